@@ -1,0 +1,1 @@
+"""AgrInnova: the house that joins every room of the JoIN network's portal."""

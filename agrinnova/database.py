@@ -1,0 +1,106 @@
+"""The embedded PostgreSQL: one server in `AGRINNOVA_VAR`, shared by all who need it.
+
+Every process that needs data calls `hold()`. A hold is a shared lock on a file, so the
+kernel drops it however the process ends, `kill -9` included; who leaves last stops the
+server. With `DATABASE_URL` in the environment nothing here starts or stops anything.
+"""
+
+import atexit
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+import psycopg
+from psycopg import sql
+
+from agrinnova import cluster
+from agrinnova.places import var_folder
+
+NAME = "agrinnova"
+USER = cluster.SUPERUSER
+
+_held: list[IO[str]] = []
+
+
+def is_embedded() -> bool:
+    """Say whether this process uses the embedded server."""
+    return not os.environ.get("DATABASE_URL")
+
+
+def django_settings() -> dict[str, object]:
+    """Give Django's `DATABASES["default"]` for the embedded server; starts nothing."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": NAME,
+        "USER": USER,
+        "HOST": str(cluster.socket_folder(var_folder() / "database")),
+    }
+
+
+def hold() -> None:
+    """Keep the embedded server running until this process ends; repeatable.
+
+    Raises SystemExit with one sentence when it cannot be started.
+    """
+    if not is_embedded() or _held:
+        return
+    folder = var_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    with _gate():
+        lock = (folder / "database.users").open("a")
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        _held.append(lock)
+        atexit.register(release)
+        try:
+            ensure_running()
+        except cluster.BrokenDatabaseError as error:
+            raise SystemExit(f"agrinnova: {error}") from None
+
+
+def ensure_running() -> None:
+    """Start the server if it is down and make the portal's database if it is missing.
+
+    Raises cluster.BrokenDatabaseError.
+    """
+    data = var_folder() / "database"
+    cluster.start(data, log=var_folder() / "logs" / "database.log")
+    with psycopg.connect(_address(), autocommit=True) as connection:
+        known = connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [NAME]
+        ).fetchone()
+        if known is None:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME))
+            )
+
+
+def release() -> None:
+    """Give the hold back; the last one to leave stops the server."""
+    if not _held:
+        return
+    lock = _held.pop()
+    with _gate():
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        finally:
+            atexit.unregister(release)
+        cluster.stop(var_folder() / "database")
+    lock.close()
+
+
+@contextmanager
+def _gate() -> Iterator[None]:
+    """Let one process at a time start or stop the server."""
+    with (var_folder() / "database.gate").open("a") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        yield
+
+
+def _address() -> str:
+    host = cluster.socket_folder(var_folder() / "database")
+    return psycopg.conninfo.make_conninfo(host=str(host), user=USER, dbname="postgres")

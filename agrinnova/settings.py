@@ -1,0 +1,265 @@
+"""All settings, from the environment; a bad one stops the start with one sentence."""
+
+import os
+import tomllib
+import warnings
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from agrinnova import database
+from agrinnova.places import BASE, made_once, var_folder
+
+env = environ.Env()
+VAR = var_folder()
+EMBEDDED_DATABASE = database.is_embedded()
+
+
+def read(reader: Callable[..., Any], name: str, default: Any = "") -> Any:
+    """Read `name` from the environment; SystemExit names it when it makes no sense."""
+    if not os.environ.get(name):
+        return default
+    try:
+        return reader(name)
+    except (ImproperlyConfigured, ValueError) as error:
+        raise SystemExit(f"agrinnova: {name} is not understood: {error}") from None
+
+
+def required(reader: Callable[..., Any], name: str, default: Any) -> Any:
+    """Read `name`; beside a DATABASE_URL it must be given, else `default` serves."""
+    if EMBEDDED_DATABASE or os.environ.get(name):
+        return read(reader, name, default)
+    raise SystemExit(f"agrinnova: {name} is required when DATABASE_URL is set.")
+
+
+# --- the place and its guard ---
+RELEASE = tomllib.loads((BASE / "pyproject.toml").read_text())["project"]["version"]
+PORT = read(env.int, "PORT", 8000)
+DEBUG = read(env.bool, "DEBUG", False)
+SECRET_KEY = (
+    made_once(VAR / "secret_key")
+    if EMBEDDED_DATABASE and not os.environ.get("SECRET_KEY")
+    else required(env.str, "SECRET_KEY", None)
+)
+ALLOWED_HOSTS = required(env.list, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+SITE_URL = required(env.str, "SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).netloc:
+    raise SystemExit(f"agrinnova: SITE_URL is not an http(s) address: {SITE_URL}")
+TILE_URL = read(env.str, "TILE_URL")
+DEMO_PASSWORD = read(env.str, "DEMO_PASSWORD")
+STAFF_TOTP = read(env.str, "STAFF_TOTP")
+if STAFF_TOTP:
+    warnings.warn("STAFF_TOTP: this release has no second factor yet.", stacklevel=1)
+# How many proxies of ours stand in front and write X-Forwarded-For.
+PROXY_COUNT = read(env.int, "PROXY_COUNT", 0)
+
+HTTPS = urlsplit(SITE_URL).scheme == "https"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
+# Browsers' preload lists are nearly irreversible: the operator's decision, not ours.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- rooms ---
+INSTALLED_APPS = [
+    "modeltranslation",  # before the admin, whose forms it widens
+    "agrinnova.portal",
+    "agrinnova.shared",
+    "knowledge",
+    "enterprises",
+    "antennas",
+    "events",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "simple_history",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "csp",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "agrinnova.shared.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "agrinnova.urls"
+WSGI_APPLICATION = "agrinnova.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# --- data ---
+if not EMBEDDED_DATABASE and not os.environ["DATABASE_URL"].startswith("postgres"):
+    raise SystemExit("agrinnova: DATABASE_URL must begin with postgresql://")
+DATABASES = {
+    "default": {
+        **(
+            database.django_settings()
+            if EMBEDDED_DATABASE
+            else read(env.db_url, "DATABASE_URL")
+        ),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+CACHES = {
+    "default": read(env.cache_url, "CACHE_URL", env.cache_url_config("locmemcache://"))
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Without a mail server letters are put in a folder, where a person can read them.
+vars().update(
+    read(
+        env.email_url,
+        "EMAIL_URL",
+        {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": VAR / "mail",
+        },
+    )
+)
+
+# --- files ---
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = read(env.str, "MEDIA_ROOT", VAR / "media")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- words ---
+LANGUAGE_CODE = "it"
+LANGUAGES = [
+    ("it", "Italiano"),
+    ("fr", "Français"),
+    ("ca", "Català"),
+    ("es", "Español"),
+    ("en", "English"),
+]
+LOCALE_PATHS = [BASE / "locale"]
+TIME_ZONE = "Europe/Rome"
+MODELTRANSLATION_DEFAULT_LANGUAGE = "it"
+MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
+# The library's fallbacks know neither the record's language nor which one they gave.
+MODELTRANSLATION_ENABLE_FALLBACKS = False
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+# --- people ---
+AUTH_USER_MODEL = "shared.User"
+LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in [
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    ]
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "agrinnova.visitors.address"
+AXES_DISABLE_ACCESS_LOG = True  # who came when is nobody's business: failures only
+AXES_VERBOSE = False
+
+# --- API ---
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_RENDERER_CLASSES": ["agrinnova.portal.api.rendering.OrjsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    # Without this line filters are ignored in silence.
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "agrinnova.portal.api.paging.RecordPagination",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"anon": "600/min"},
+    "EXCEPTION_HANDLER": "agrinnova.portal.api.problems.problem_response",
+    "NUM_PROXIES": PROXY_COUNT,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "AgrInnova",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+# --- what is said on stderr ---
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}
+    },
+}

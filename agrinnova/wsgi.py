@@ -1,0 +1,11 @@
+"""The door for any WSGI server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+from agrinnova import database
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrinnova.settings")
+database.hold()
+application = get_wsgi_application()

@@ -1,0 +1,40 @@
+#!/usr/bin/env python
+"""Django's command line; starts the embedded database for commands that need data."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from agrinnova import database
+
+NEED_NO_DATA = {
+    "check",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "makemessages",
+    "spectacular",
+    "startapp",
+    "version",
+}
+
+
+def needs_data(words: list[str]) -> bool:
+    """Say whether the command `words` (without `manage.py`) reads or writes tables."""
+    if {"--help", "-h", "--version"} & set(words) or not words:
+        return False
+    return words[0] not in NEED_NO_DATA or "--database" in words
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrinnova.settings")
+    if needs_data(sys.argv[1:]):
+        database.hold()
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
