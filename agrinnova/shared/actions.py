@@ -1,0 +1,196 @@
+"""What can be done to any record: the one way from draft to the public and back out.
+
+Admin, forms, imports and commands all end here, so that a record, its ledger row and
+its search entries change in one transaction.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import ledger, search_index
+from .choices import ChangeAction, Status
+from .models import FundingStatement, OldAddress, Record, User
+from .text import slug_of
+
+
+def publish(record: Record, *, by: User | None) -> Record:
+    """Make a draft or a record in review public; a published one stays as it is.
+
+    Args:
+        record: any saved record.
+        by: who does it; None for the portal itself (the loading of the data).
+
+    Raises:
+        PermissionDenied: the record is not theirs.
+        ValidationError: something is missing; its messages say what.
+    """
+    with ledger.writing():
+        record = _locked(record, by)
+        if record.status == Status.PUBLISHED:
+            return record
+        if record.status == Status.WITHDRAWN:
+            raise ValidationError(
+                _("A withdrawn record goes back to draft before it is published again.")
+            )
+        if missing := record.missing_for_publication():
+            raise ValidationError(missing)
+        record.status = Status.PUBLISHED
+        record.published_at = record.published_at or timezone.now()
+        save_record(record)
+        return record
+
+
+def submit_for_review(record: Record, *, by: User | None) -> Record:
+    """Say that a draft is ready to be read by whoever publishes it.
+
+    Raises:
+        PermissionDenied, ValidationError: as `publish`.
+    """
+    return _turn(record, by=by, to=Status.IN_REVIEW, from_=(Status.DRAFT,))
+
+
+def reopen(record: Record, *, by: User | None) -> Record:
+    """Bring a withdrawn record, or one in review, back to draft."""
+    return _turn(
+        record, by=by, to=Status.DRAFT, from_=(Status.WITHDRAWN, Status.IN_REVIEW)
+    )
+
+
+def withdraw(record: Record, *, by: User | None) -> Record:
+    """Take a published record out of every outlet; the ledger keeps a tombstone.
+
+    Raises:
+        PermissionDenied, ValidationError: as `publish`.
+    """
+    return _turn(record, by=by, to=Status.WITHDRAWN, from_=(Status.PUBLISHED,))
+
+
+def save_record(record: Record, **save: Any) -> Record:
+    """Save a record's own columns, keep its old address, tell the ledger.
+
+    Callers that go on to change relations call `record_change` after them.
+    """
+    with ledger.writing():
+        if not record.slug:
+            record.slug = _free_slug(record)
+        _keep_old_address(record)
+        record.save(**save)
+        record_change(record)
+    return record
+
+
+def record_change(record: Record) -> int | None:
+    """Tell ledger and search how `record` stands now; its new `seq`, None if private.
+
+    Call it last, after the relations are saved. A draft that was never public leaves
+    no trace.
+    """
+    with ledger.writing():
+        if record.is_published:
+            search_index.rewrite(record)
+            return ledger.move(
+                record.kind, record.public_id, ChangeAction.UPSERT, _group_of(record)
+            )
+        if record.was_public:
+            search_index.remove(record.public_id)
+            return ledger.move(
+                record.kind, record.public_id, ChangeAction.WITHDRAW, _group_of(record)
+            )
+        return None
+
+
+def record_parent_change(parent: Model) -> None:
+    """Tell the ledger of every published record that embeds words of `parent`.
+
+    `parent` is a municipality, a group, a topic, an organisation: whatever records
+    point to. The relations are asked of Django, since the ground floor knows no app.
+    """
+    with ledger.writing():
+        for relation in parent._meta.related_objects:
+            model = relation.related_model
+            if issubclass(model, Record):
+                embedding = model._default_manager.published()
+                for record in embedding.filter(**{relation.field.name: parent}):
+                    record_change(record)
+
+
+def record_funding_change(statement: FundingStatement) -> int:
+    """Tell the ledger that a funding statement is shown, changed or no longer shown."""
+    action = ChangeAction.UPSERT if statement.is_shown else ChangeAction.WITHDRAW
+    return ledger.move(statement.kind, statement.public_id, action)
+
+
+def delete_draft(record: Record, *, by: User | None) -> None:
+    """Delete a record that the world has never seen.
+
+    Raises:
+        ValidationError: it was public once: withdraw it.
+    """
+    with ledger.writing():
+        record = _locked(record, by)
+        if record.was_public:
+            raise ValidationError(
+                _("A record that was public is withdrawn, never deleted.")
+            )
+        record.delete()
+
+
+def _turn(
+    record: Record, *, by: User | None, to: str, from_: tuple[str, ...]
+) -> Record:
+    with ledger.writing():
+        record = _locked(record, by)
+        if record.status == to:
+            return record
+        if record.status not in from_:
+            raise ValidationError(
+                _("“%(title)s” is %(status)s: this step is not possible now.")
+                % {"title": record, "status": record.get_status_display()}
+            )
+        record.status = to
+        return save_record(record)
+
+
+def _locked(record: Record, by: User | None) -> Record:
+    """The record as it stands in the database, held until the transaction ends."""
+    records = type(record)._default_manager.select_for_update(of=("self",))
+    fresh = records.get(pk=record.pk)
+    mine = type(record)._default_manager.filter(pk=record.pk)
+    if by is not None and not mine.editable_by(by).exists():
+        raise PermissionDenied(_("This record is not yours to change."))
+    return fresh
+
+
+def _keep_old_address(record: Record) -> None:
+    if record.pk is None or not record.was_public:
+        return
+    before = type(record)._default_manager.filter(pk=record.pk)
+    for slug in before.exclude(slug=record.slug).values_list("slug", flat=True):
+        OldAddress.objects.update_or_create(
+            kind=record.kind, slug=slug, defaults={"public_id": record.public_id}
+        )
+    OldAddress.objects.filter(kind=record.kind, slug=record.slug).delete()
+
+
+def _free_slug(record: Record) -> str:
+    """A slug that no record of the kind has or had."""
+    base = slug_of(record.words("title", record.original_language).text)
+    model = type(record)._default_manager
+    taken = set(model.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= set(
+        OldAddress.objects.filter(kind=record.kind, slug__startswith=base)
+        .exclude(public_id=record.public_id)
+        .values_list("slug", flat=True)
+    )
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def _group_of(record: Record) -> int | None:
+    return getattr(record, "group_id", None)

@@ -1,0 +1,38 @@
+"""The reader's language, from the address or else from what their browser says."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from .languages import DEFAULT, LANGUAGES
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """The first of the five that the browser's Accept-Language names, else Italian."""
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    for code, _weight in accepted:
+        if (language := code.split("-")[0]) in LANGUAGES:
+            return language
+    return DEFAULT
+
+
+class LanguageMiddleware:
+    """Activates the language of the address; no cookie is read or set."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        first = request.path_info.lstrip("/").split("/")[0].split(".")[0]
+        in_address = first in LANGUAGES
+        language = first if in_address else preferred_language(request)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if not in_address:
+            patch_vary_headers(response, ("Accept-Language",))
+        return response

@@ -1,0 +1,24 @@
+"""The tables of the ground floor, one module per noun."""
+
+from .funding import FundingLogo, FundingStatement
+from .ledger import Change, LoadedRow, OldAddress
+from .people import Membership, User
+from .places import LocalActionGroup, Municipality
+from .record import Placed, Record
+from .search import SearchEntry, SearchWord
+
+__all__ = [
+    "Change",
+    "FundingLogo",
+    "FundingStatement",
+    "LoadedRow",
+    "LocalActionGroup",
+    "Membership",
+    "Municipality",
+    "OldAddress",
+    "Placed",
+    "Record",
+    "SearchEntry",
+    "SearchWord",
+    "User",
+]

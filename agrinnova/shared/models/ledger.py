@@ -1,0 +1,75 @@
+"""The spine: the list of all public records with their last state, and its helpers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import ChangeAction
+
+
+class Change(models.Model):
+    """One row per record ever published, moved to a new `seq` at every public change.
+
+    Rows are written by `ledger.move` alone, which takes the turn that keeps the order
+    of `seq` the order of commit.
+    """
+
+    public_id = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=30)
+    seq = models.BigIntegerField(unique=True)
+    action = models.CharField(max_length=8, choices=ChangeAction)
+    changed_at = models.DateTimeField()
+    group = models.ForeignKey(
+        "shared.LocalActionGroup", models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("public change")
+        verbose_name_plural = _("public changes")
+        ordering = ["seq"]
+        indexes = [
+            models.Index(fields=["kind", "seq"]),
+            models.Index(fields=["changed_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.kind} {self.action}"
+
+
+class OldAddress(models.Model):
+    """A slug that a published record once had; its page redirects."""
+
+    kind = models.CharField(max_length=30)
+    slug = models.SlugField(max_length=100)
+    public_id = models.UUIDField()
+    replaced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="old_address_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug}"
+
+
+class LoadedRow(models.Model):
+    """A row of the data files as last loaded: an unchanged row touches nothing.
+
+    An officer's later edits survive a reload, because only a row whose own meaning
+    (`digest`) changed is written again.
+    """
+
+    file = models.CharField(max_length=40)
+    key = models.CharField(max_length=400)
+    digest = models.CharField(max_length=64)
+    target = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["file", "key"], name="loaded_row_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}"

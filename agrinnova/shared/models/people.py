@@ -1,0 +1,114 @@
+"""Who works in the portal, and for which group."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import Language, Role
+
+
+class UserManager(BaseUserManager):
+    """Makes accounts; the e-mail address, lower-cased, is the name to log in with."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any):
+        """A new account; without a password it can log in only once one is set."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any):
+        """An account that may do everything."""
+        return self.create_user(
+            email, password, **fields, is_staff=True, is_superuser=True
+        )
+
+    def get_by_natural_key(self, username: str | None):
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account: GAL staff, an antenna's editor."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language, default=Language.IT
+    )
+    is_active = models.BooleanField(_("may log in"), default=True)
+    is_staff = models.BooleanField(_("may enter the admin"), default=False)
+    joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        ordering = ["email"]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @cached_property
+    def _memberships(self) -> list["Membership"]:
+        return list(self.memberships.all())
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Whether every record of the network is theirs to edit."""
+        return self.is_superuser or any(
+            membership.role == Role.COORDINATOR for membership in self._memberships
+        )
+
+    def groups_of_duty(self) -> list[int]:
+        """The keys of the local action groups this person works for as officer."""
+        return [m.group_id for m in self._memberships if m.role == Role.OFFICER]
+
+
+class Membership(models.Model):
+    """A person's duty: coordinator of the network, or officer of one group."""
+
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="memberships", verbose_name=_("account")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    group = models.ForeignKey(
+        "shared.LocalActionGroup",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("local action group"),
+        help_text=_("For an officer: the group. A coordinator has none."),
+    )
+
+    class Meta:
+        verbose_name = _("duty")
+        verbose_name_plural = _("duties")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role=Role.COORDINATOR, group__isnull=True)
+                | Q(role=Role.OFFICER, group__isnull=False),
+                name="membership_officer_has_group",
+                violation_error_message=_(
+                    "An officer needs a group, a coordinator has none."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "group"],
+                name="membership_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.user}"

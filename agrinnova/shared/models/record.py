@@ -1,0 +1,172 @@
+"""What every public record is: an address, a status, an origin, words in languages."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import STATUSES, Language, Origin, Status
+from agrinnova.shared.languages import LANGUAGES, Words, current, words_of
+from agrinnova.shared.querysets import RecordQuerySet
+from agrinnova.shared.search_text import SearchFields
+from agrinnova.shared.text import sort_key
+
+
+def _has_title_in_original_language() -> Q:
+    condition = Q()
+    for language in LANGUAGES:
+        condition |= Q(original_language=language) & (
+            Q(**{f"title_{language}__isnull": False}) & ~Q(**{f"title_{language}": ""})
+        )
+    return condition
+
+
+class Record(models.Model):
+    """Something the network publishes: it travels from draft to published to withdrawn.
+
+    A kind says what it is called in the API (`kind`), which of its words are found
+    (`search_fields`) and which of its relations carry words of their own
+    (`reading_relations`, for select_related).
+    """
+
+    kind: ClassVar[str]
+    search_fields: ClassVar[SearchFields]
+    title_is_a_name: ClassVar[bool] = False
+
+    public_id = models.UUIDField(
+        _("identifier"), default=uuid.uuid4, unique=True, editable=False
+    )
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_("Made from the title when empty. An old address redirects."),
+    )
+    title = models.CharField(_("title"), max_length=250, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=Language, default=Language.IT
+    )
+    text_status = models.JSONField(
+        _("state of the texts"),
+        default=dict,
+        blank=True,
+        help_text=_("Per language: human, to_review, machine or reviewed."),
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=STATUSES, default=Status.DRAFT
+    )
+    group = models.ForeignKey(
+        "shared.LocalActionGroup",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("local action group"),
+    )
+    origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin, default=Origin.PORTAL
+    )
+    source_url = models.URLField(_("source"), max_length=500, blank=True)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know of the source; shown on the page."),
+    )
+    sort_key = models.CharField(max_length=120, editable=False, db_index=True)
+    published_at = models.DateTimeField(_("published at"), null=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=_has_title_in_original_language(),
+                name="%(class)s_title_in_original_language",
+                violation_error_message=_(
+                    "The title in the original language is missing."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.ALL), name="%(class)s_status_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
+                | Q(published_at__isnull=False),
+                name="%(class)s_published_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words("title").text or self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = sort_key(getattr(self, f"title_{self.original_language}") or "")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return self.page_url(current())
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == Status.PUBLISHED
+
+    @property
+    def was_public(self) -> bool:
+        """Whether the world has ever seen it: then it is withdrawn, never deleted."""
+        return self.published_at is not None
+
+    def words(self, field: str, language: str | None = None) -> Words:
+        """The words of `field` for a reader of `language` (default: the current)."""
+        return words_of(self, field, language)
+
+    def page_url(self, language: str) -> str:
+        """The address of the record's page in `language`."""
+        return reverse(
+            f"{self.kind}-page", kwargs={"language": language, "slug": self.slug}
+        )
+
+    def id_url(self) -> str:
+        """The address without a language that QR codes, API and ledger give out."""
+        return reverse("record-by-id", kwargs={"public_id": self.public_id})
+
+    def missing_for_publication(self) -> list[str]:
+        """What still lacks before `publish` takes it, in the reader's language."""
+        missing = []
+        if not getattr(self, f"title_{self.original_language}"):
+            missing.append(_("The title in the original language is missing."))
+        if self.origin != Origin.PORTAL and not self.source_url:
+            missing.append(_("The source address is missing."))
+        return missing
+
+
+class Placed(models.Model):
+    """A record that stands somewhere: its point is its municipality's, and says so."""
+
+    municipality = models.ForeignKey(
+        "shared.Municipality",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("municipality"),
+    )
+    province = models.CharField(_("province or department"), max_length=40, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place_words(self) -> str:
+        """The place for a reader, e.g. "Gromo (BG)"; "" when nothing is known."""
+        if self.municipality:
+            return str(self.municipality)
+        return self.province

@@ -1,0 +1,66 @@
+"""What may be seen of the records: the sentences every room asks in."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from .choices import Status
+
+if TYPE_CHECKING:
+    from .models import User
+
+
+class RecordQuerySet(models.QuerySet):
+    """Seeing, for every kind of record."""
+
+    def published(self) -> Self:
+        """What everybody may read."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def editable_by(self, user: "User | AnonymousUser") -> Self:
+        """What `user` may change: a coordinator all, others what is theirs."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_coordinator:
+            return self
+        return self.filter(self.owned_by(user)).distinct()
+
+    def owned_by(self, user: "User") -> Q:
+        """The condition under which a record belongs to `user`: their group's."""
+        return Q(group__in=user.groups_of_duty())
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What `user` may pick in a form: the published and their own."""
+        mine = self.editable_by(user).values("pk")
+        return self.filter(Q(status=Status.PUBLISHED) | Q(pk__in=mine))
+
+    def about(self, topic: models.Model) -> Self:
+        """The records that carry `topic`, or a topic of its group."""
+        return self.filter(
+            Q(topics=topic) | Q(topics__parent=topic),
+        ).distinct()
+
+    def in_reading_order(self) -> Self:
+        """Alphabetical, whatever the database's collation."""
+        return self.order_by("sort_key", "pk")
+
+
+class GroupQuerySet(RecordQuerySet):
+    """Seeing local action groups: an officer owns the group itself."""
+
+    def owned_by(self, user: "User") -> Q:
+        return Q(pk__in=user.groups_of_duty())
+
+    def partners(self) -> Self:
+        """The six territories of the network: the lead and the partners of JoIN."""
+        return self.filter(join_role__in=("lead", "partner"))
+
+
+class FundingQuerySet(models.QuerySet):
+    """Seeing funding statements."""
+
+    def shown(self) -> Self:
+        """What stands in footer, report and e-mails today."""
+        return self.filter(is_shown=True)

@@ -1,0 +1,24 @@
+"""Which words of the ground floor exist in five languages, and whose past is kept."""
+
+from modeltranslation.translator import TranslationOptions, translator
+from simple_history import register
+
+from .models import FundingStatement, LocalActionGroup
+
+
+class RecordTranslation(TranslationOptions):
+    """Every record's title and summary."""
+
+    fields = ("title", "summary")
+
+
+class FundingTranslation(TranslationOptions):
+    fields = ("wording", "explanation")
+
+
+translator.register(LocalActionGroup, RecordTranslation)
+translator.register(FundingStatement, FundingTranslation)
+
+# History after translation: declared in the model it would lose the languages.
+register(LocalActionGroup)
+register(FundingStatement)

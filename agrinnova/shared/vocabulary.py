@@ -1,0 +1,52 @@
+"""The fixed choice lists of `data/facets.csv`, labelled in five languages."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from django.utils.deconstruct import deconstructible
+from django.utils.functional import lazy
+
+from .languages import current
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@cache
+def _lists() -> dict[str, dict[str, dict[str, str]]]:
+    lists: dict[str, dict[str, dict[str, str]]] = {}
+    with (DATA / "facets.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            lists.setdefault(row["list"], {})[row["code"]] = row
+    return lists
+
+
+@deconstructible
+class FacetList:
+    """One closed list; give it to a field as `choices=`, ask it for a label.
+
+    Args:
+        name: the list's name in facets.csv, e.g. "sector".
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self) -> list[tuple[str, str]]:
+        """Pairs of code and label; the label follows the reader's language."""
+        return [(code, _lazy_label(self.name, code)) for code in self.codes]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(_lists()[self.name])
+
+    def label(self, code: str, language: str | None = None) -> str:
+        """The label of `code` in `language` (default: the reader's); "" for no code."""
+        return _lists()[self.name][code][language or current()] if code else ""
+
+
+def _label(name: str, code: str) -> str:
+    return FacetList(name).label(code)
+
+
+_lazy_label = lazy(_label, str)

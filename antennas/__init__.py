@@ -1,0 +1,1 @@
+"""Second floor: the organisations of the network and what they teach."""

@@ -1,0 +1,10 @@
+"""The closed lists of organisations and courses."""
+
+from agrinnova.shared.vocabulary import FacetList
+
+ORGANISATION_KINDS = FacetList("organisation_kind")
+ORGANISATION_ROLES = FacetList("organisation_role")
+COURSE_LEVELS = FacetList("course_level")
+AUDIENCES = FacetList("audience")
+
+ANTENNA = "antenna"

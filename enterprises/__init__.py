@@ -1,0 +1,1 @@
+"""Second floor: the innovative rural enterprises of the network."""

@@ -1,0 +1,243 @@
+"""The innovative enterprise: what is new, what the territory gains, whom to ask."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import Language
+from agrinnova.shared.languages import Words, words_of
+from agrinnova.shared.models import Placed, Record, User
+from agrinnova.shared.search_text import SearchFields
+from knowledge.models import Resource, Topic
+
+from .choices import (
+    BENEFIT_DIMENSIONS,
+    INNOVATION_KINDS,
+    SECTORS,
+    Channel,
+    ContactField,
+)
+from .querysets import ConsentQuerySet, ContactQuerySet, PhotoQuerySet
+
+
+class Enterprise(Placed, Record):
+    """A rural enterprise with something new; its summary says what is new."""
+
+    kind = "enterprise"
+    title_is_a_name = True
+    search_fields = SearchFields(
+        summary=("summary", "benefit_summary"),
+        names=(
+            "municipality.name",
+            "municipality.name_local",
+            "province",
+            "group.territory",
+            "sector_words",
+            "products",
+            "legal_form",
+        ),
+    )
+
+    legal_form = models.CharField(_("legal form"), max_length=80, blank=True)
+    sector = models.CharField(_("sector"), max_length=30, choices=SECTORS)
+    sector_words = models.CharField(
+        _("sector in the source's words"), max_length=120, blank=True
+    )
+    products = ArrayField(
+        models.CharField(max_length=120),
+        verbose_name=_("products"),
+        default=list,
+        blank=True,
+    )
+    benefit_summary = models.TextField(_("what the territory gains"), blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    founded_year = models.PositiveSmallIntegerField(
+        _("founded in"), null=True, blank=True
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year of the source"), null=True, blank=True
+    )
+    is_young_led = models.BooleanField(
+        _("led by young people"), null=True, help_text=_("Unknown is not “no”.")
+    )
+    is_women_led = models.BooleanField(
+        _("led by women"), null=True, help_text=_("Unknown is not “no”.")
+    )
+    workers = models.PositiveIntegerField(_("people at work"), null=True, blank=True)
+    jobs_created = models.PositiveIntegerField(_("jobs created"), null=True, blank=True)
+    topics = models.ManyToManyField(
+        Topic, related_name="enterprises", blank=True, verbose_name=_("topics")
+    )
+    resources = models.ManyToManyField(
+        Resource, related_name="enterprises", blank=True, verbose_name=_("resources")
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("enterprise")
+        verbose_name_plural = _("enterprises")
+
+
+class Innovation(models.Model):
+    """A kind of innovation that the enterprise brings, with its words if there are."""
+
+    enterprise = models.ForeignKey(
+        Enterprise, models.CASCADE, related_name="innovations"
+    )
+    kind = models.CharField(
+        _("kind of innovation"), max_length=20, choices=INNOVATION_KINDS
+    )
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta:
+        verbose_name = _("innovation")
+        verbose_name_plural = _("innovations")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "kind"], name="innovation_kind_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Benefit(models.Model):
+    """A dimension in which the territory gains, with its words if there are."""
+
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="benefits")
+    dimension = models.CharField(
+        _("dimension"), max_length=15, choices=BENEFIT_DIMENSIONS
+    )
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta:
+        verbose_name = _("benefit")
+        verbose_name_plural = _("benefits")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "dimension"], name="benefit_dimension_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_dimension_display()
+
+
+def photo_path(photo: "Photo", name: str) -> str:
+    """Where a photo is kept, under its identifier."""
+    return f"{photo.public_id}/{name}"
+
+
+class Photo(models.Model):
+    """A picture of an enterprise, rewritten on upload: upright, no EXIF, no GPS."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="photos")
+    image = models.ImageField(
+        _("picture"),
+        upload_to=photo_path,
+        max_length=200,
+        width_field="width",
+        height_field="height",
+    )
+    width = models.PositiveIntegerField(editable=False, default=0)
+    height = models.PositiveIntegerField(editable=False, default=0)
+    alt = models.CharField(
+        _("what the picture shows"),
+        max_length=250,
+        help_text=_("Read aloud to whoever cannot see it."),
+    )
+    credit = models.CharField(_("credit"), max_length=120, blank=True)
+    licence = models.CharField(_("licence"), max_length=120, blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=Language, default=Language.IT
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.words("alt").text
+
+    def words(self, field: str, language: str | None = None) -> Words:
+        """The words of `field` for a reader of `language` (default: the current)."""
+        return words_of(self, field, language)
+
+
+class Contact(models.Model):
+    """Whom to ask at an enterprise; nothing of it is public without a consent."""
+
+    enterprise = models.ForeignKey(
+        Enterprise,
+        models.CASCADE,
+        related_name="contacts",
+        verbose_name=_("enterprise"),
+    )
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone number"), max_length=40, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name="", email="", phone=""),
+                name="contact_not_empty",
+                violation_error_message=_("Give a name, an address or a number."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email or self.phone
+
+
+class Consent(models.Model):
+    """One person's yes to publish one field of a contact in one channel."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="consents")
+    field = models.CharField(_("what"), max_length=8, choices=ContactField)
+    channel = models.CharField(_("where"), max_length=8, choices=Channel)
+    text_shown = models.TextField(
+        _("text shown"), help_text=_("The words the person agreed to.")
+    )
+    given_at = models.DateTimeField(_("given at"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact", "field", "channel"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="consent_in_force_once",
+                violation_error_message=_("This consent is already in force."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | Q(withdrawn_at__gte=models.F("given_at")),
+                name="consent_withdrawn_after_given",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()}, {self.get_channel_display()}"

@@ -1,0 +1,49 @@
+"""What may be seen of enterprises, their photos and their contacts."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from agrinnova.shared.choices import Status
+from agrinnova.shared.models import User
+
+from .choices import Channel
+
+if TYPE_CHECKING:
+    from .models import Enterprise
+
+
+class PhotoQuerySet(models.QuerySet):
+    """Seeing photos: with their enterprise, never before it."""
+
+    def published(self) -> Self:
+        return self.filter(enterprise__status=Status.PUBLISHED)
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        enterprises = self.model._meta.get_field("enterprise").related_model
+        mine = enterprises.objects.editable_by(user)
+        return self.filter(enterprise__in=mine.values("pk"))
+
+
+class ConsentQuerySet(models.QuerySet):
+    """Seeing consents."""
+
+    def in_force(self) -> Self:
+        """Given and not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class ContactQuerySet(models.QuerySet):
+    """Seeing contacts: the public may see only what a consent in force covers."""
+
+    def with_consents(self, enterprise: "Enterprise", channel: Channel) -> Self:
+        """The contacts of a published enterprise with any consent for `channel`."""
+        covered = Q(consents__channel=channel, consents__withdrawn_at__isnull=True)
+        return (
+            self.filter(covered, enterprise=enterprise)
+            .filter(enterprise__status=Status.PUBLISHED)
+            .prefetch_related("consents")
+            .distinct()
+        )

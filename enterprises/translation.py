@@ -1,0 +1,28 @@
+"""Which words of enterprises exist in five languages, and whose past is kept."""
+
+from modeltranslation.translator import TranslationOptions, translator
+from simple_history import register
+
+from agrinnova.shared.translation import RecordTranslation
+
+from .models import Benefit, Consent, Enterprise, Innovation, Photo
+
+
+class EnterpriseTranslation(RecordTranslation):
+    fields = ("benefit_summary",)
+
+
+class DescriptionTranslation(TranslationOptions):
+    fields = ("description",)
+
+
+class PhotoTranslation(TranslationOptions):
+    fields = ("alt",)
+
+
+translator.register(Enterprise, EnterpriseTranslation)
+translator.register([Innovation, Benefit], DescriptionTranslation)
+translator.register(Photo, PhotoTranslation)
+
+for model in (Enterprise, Innovation, Benefit, Consent):
+    register(model)

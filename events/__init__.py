@@ -1,0 +1,1 @@
+"""Third floor: what the network meets for."""

@@ -1,0 +1,136 @@
+"""What the network meets for: conferences, visits, open days."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import MODES
+from agrinnova.shared.models import LocalActionGroup, Placed, Record
+from agrinnova.shared.search_text import SearchFields
+from antennas.models import Organisation
+from knowledge.models import Topic
+
+from .choices import EVENT_KINDS
+from .querysets import EventQuerySet
+
+
+class Event(Placed, Record):
+    """An occasion to meet; an old one may have only words for its date."""
+
+    kind = "event"
+    search_fields = SearchFields(
+        names=(
+            "organiser_names",
+            "place",
+            "municipality.name",
+            "municipality.name_local",
+        )
+    )
+
+    type = models.CharField(_("kind"), max_length=20, choices=EVENT_KINDS)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    date_text = models.CharField(
+        _("date in words"),
+        max_length=120,
+        blank=True,
+        help_text=_("Says more than the dates, or stands in their place."),
+    )
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    mode = models.CharField(_("mode"), max_length=10, choices=MODES)
+    online_url = models.URLField(_("link to take part"), max_length=500, blank=True)
+    topics = models.ManyToManyField(
+        Topic, related_name="events", blank=True, verbose_name=_("topics")
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        through="EventOrganiser",
+        related_name="events",
+        verbose_name=_("organisations"),
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(
+                    starts_on__isnull=False,
+                    ends_on__isnull=False,
+                    ends_on__gte=models.F("starts_on"),
+                ),
+                name="event_dates_both_or_neither",
+                violation_error_message=_(
+                    "Give both dates, the end not before the start, or neither."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=False) | ~Q(date_text=""),
+                name="event_has_date_or_words",
+                violation_error_message=_("Give the dates, or words for them."),
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "ends_on"])]
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is over, or so old that only words tell its date."""
+        return self.ends_on is None or self.ends_on < timezone.localdate()
+
+    @property
+    def organiser_names(self) -> list[str]:
+        """The names of the bodies that hold it, in order."""
+        organisers = self.organisers.select_related("organisation", "group")
+        return [str(organiser) for organiser in organisers]
+
+
+class EventOrganiser(models.Model):
+    """A body that holds an event: an organisation, a group, or only its words."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="organisers")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organised",
+        verbose_name=_("organisation"),
+    )
+    group = models.ForeignKey(
+        LocalActionGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organised",
+        verbose_name=_("local action group"),
+    )
+    words = models.CharField(
+        _("name, if it is not in the lists"), max_length=200, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, group__isnull=True, words="")
+                | Q(organisation__isnull=True, group__isnull=False, words="")
+                | (Q(organisation__isnull=True, group__isnull=True) & ~Q(words="")),
+                name="event_organiser_exactly_one",
+                violation_error_message=_(
+                    "Give an organisation, a local action group or a name: one of them."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation or self.group or self.words)

@@ -1,0 +1,28 @@
+"""What may be seen of events: what is coming, what was."""
+
+import datetime
+from typing import Self
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from agrinnova.shared.models import User
+from agrinnova.shared.querysets import RecordQuerySet
+
+
+class EventQuerySet(RecordQuerySet):
+    """Seeing events."""
+
+    def owned_by(self, user: User) -> Q:
+        return super().owned_by(user) | Q(organisers__organisation__editors__user=user)
+
+    def coming(self, today: datetime.date | None = None) -> Self:
+        """Not yet over on `today` (default: the local date), the next one first."""
+        today = today or timezone.localdate()
+        return self.filter(ends_on__gte=today).order_by("starts_on", "sort_key", "pk")
+
+    def past(self, today: datetime.date | None = None) -> Self:
+        """Over on `today`, the latest first; those without a date come last."""
+        today = today or timezone.localdate()
+        over = self.filter(Q(ends_on__lt=today) | Q(ends_on__isnull=True))
+        return over.order_by(F("starts_on").desc(nulls_last=True), "sort_key", "pk")

@@ -1,0 +1,1 @@
+"""First floor: the topics everything hangs on, and the resources about them."""

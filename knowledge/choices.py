@@ -1,0 +1,30 @@
+"""The closed lists of topics and resources."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.vocabulary import FacetList
+
+RESOURCE_TYPES = FacetList("resource_type")
+AUDIENCES = FacetList("audience")
+
+
+class Match(models.TextChoices):
+    """How near a topic is to its AGROVOC concept; only `exact` is published as such."""
+
+    EXACT = "exact", _("the same concept")
+    CLOSE = "close", _("a near concept")
+    NONE = "none", _("no concept")
+
+
+class TitleKind(models.TextChoices):
+    """Whose words a resource's title is."""
+
+    AS_PUBLISHED = "as_published", _("title as published")
+    DESCRIPTIVE = "descriptive", _("descriptive title, ours")
+
+
+class Hosting(models.TextChoices):
+    """Where the linked document lies, when not with its publisher."""
+
+    DOCUMENT_PORTAL = "document_portal", _("copy on a document-sharing site")
