@@ -15,8 +15,9 @@ from typing import IO
 import psycopg
 from psycopg import sql
 
-from agrinnova import cluster
 from agrinnova.places import var_folder
+from agrinnova.postgres import cluster
+from agrinnova.postgres.programs import BrokenDatabaseError
 
 NAME = "agrinnova"
 USER = cluster.SUPERUSER
@@ -36,6 +37,7 @@ def django_settings() -> dict[str, object]:
         "NAME": NAME,
         "USER": USER,
         "HOST": str(cluster.socket_folder(var_folder() / "database")),
+        "PORT": cluster.PORT,
     }
 
 
@@ -55,14 +57,14 @@ def hold() -> None:
         atexit.register(release)
         try:
             ensure_running()
-        except cluster.BrokenDatabaseError as error:
+        except BrokenDatabaseError as error:
             raise SystemExit(f"agrinnova: {error}") from None
 
 
 def ensure_running() -> None:
     """Start the server if it is down and make the portal's database if it is missing.
 
-    Raises cluster.BrokenDatabaseError.
+    Raises BrokenDatabaseError.
     """
     data = var_folder() / "database"
     cluster.start(data, log=var_folder() / "logs" / "database.log")
@@ -76,21 +78,39 @@ def ensure_running() -> None:
             )
 
 
+def is_up() -> bool:
+    """Say whether the server runs; one that is not ours to watch counts as up."""
+    return not is_embedded() or cluster.running(var_folder() / "database") is not None
+
+
+def revive() -> None:
+    """Start the server again after a crash. Raises BrokenDatabaseError."""
+    with _gate():
+        ensure_running()
+
+
 def release() -> None:
     """Give the hold back; the last one to leave stops the server."""
-    if not _held:
-        return
-    lock = _held.pop()
-    with _gate():
+    if _held:
+        atexit.unregister(release)
+        _leave(_held.pop())
+
+
+def end_unused() -> None:
+    """Stop a server that nobody holds any more, as killed holders leave it."""
+    users = var_folder() / "database.users"
+    if is_embedded() and not _held and users.exists():
+        _leave(users.open("a"))
+
+
+def _leave(lock: IO[str]) -> None:
+    with lock, _gate():
         fcntl.flock(lock, fcntl.LOCK_UN)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-        finally:
-            atexit.unregister(release)
         cluster.stop(var_folder() / "database")
-    lock.close()
 
 
 @contextmanager
@@ -103,4 +123,6 @@ def _gate() -> Iterator[None]:
 
 def _address() -> str:
     host = cluster.socket_folder(var_folder() / "database")
-    return psycopg.conninfo.make_conninfo(host=str(host), user=USER, dbname="postgres")
+    return psycopg.conninfo.make_conninfo(
+        host=str(host), port=cluster.PORT, user=USER, dbname="postgres"
+    )

@@ -1,0 +1,77 @@
+# Everything runs in .venv, made from the lock files by the first command that needs it.
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+ENVIRONMENT = @$(PYTHON) agrinnova/launcher/environment.py
+IN_VENV = .venv/bin/python
+
+.PHONY: run stop test test-browser drill check bench screenshots migrations messages lock
+
+run:
+	$(ENVIRONMENT) run
+	@exec $(IN_VENV) -m agrinnova.launcher
+
+stop:
+	@test ! -x $(IN_VENV) || $(IN_VENV) -m agrinnova.launcher stop
+
+test:
+	$(ENVIRONMENT) dev
+	@$(IN_VENV) -m agrinnova.messages --compile
+	$(IN_VENV) -m pytest -n logical --maxprocesses 8
+
+test-browser:
+	$(ENVIRONMENT) dev
+	@$(IN_VENV) -m agrinnova.messages --compile
+	@$(IN_VENV) -m tests.chromium
+	$(IN_VENV) -m pytest -m browser
+
+drill:
+	$(ENVIRONMENT) dev
+	@$(IN_VENV) -m agrinnova.messages --compile
+	$(IN_VENV) -m pytest -m drill
+
+# check --deploy looks at a house as an operator would start it, not at ours.
+PRODUCTION = DATABASE_URL=postgresql://nobody@localhost/nothing \
+	SECRET_KEY=$$($(IN_VENV) -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	ALLOWED_HOSTS=agrinnova.example SITE_URL=https://agrinnova.example
+
+check:
+	$(ENVIRONMENT) dev
+	$(IN_VENV) -m ruff format --check .
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m mypy
+	$(IN_VENV) -m djlint templates --check --lint --quiet
+	$(IN_VENV) -m agrinnova.messages --check
+	$(IN_VENV) manage.py makemigrations --check
+	$(IN_VENV) manage.py spectacular --fail-on-warn --validate --file .venv/openapi.yaml
+	diff -u docs/openapi.yaml .venv/openapi.yaml
+	@echo "manage.py check --deploy"
+	@$(PRODUCTION) $(IN_VENV) manage.py check --deploy --fail-level WARNING
+
+bench:
+	$(ENVIRONMENT) dev
+	@$(IN_VENV) -m agrinnova.messages --compile
+	$(IN_VENV) -m pytest -m benchmark -s
+
+screenshots:
+	$(ENVIRONMENT) dev
+	@$(IN_VENV) -m agrinnova.messages --compile
+	@$(IN_VENV) -m tests.chromium
+	$(IN_VENV) -m tests.screenshots
+
+migrations:
+	$(ENVIRONMENT) dev
+	$(IN_VENV) manage.py makemigrations
+
+messages:
+	$(ENVIRONMENT) dev
+	$(IN_VENV) -m agrinnova.messages
+
+LOCK = $(IN_VENV) -m uv pip compile pyproject.toml --universal --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links --quiet
+
+lock:
+	$(ENVIRONMENT) dev
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock

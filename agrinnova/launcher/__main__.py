@@ -1,0 +1,7 @@
+"""The launcher as a command: `python -m agrinnova.launcher [stop]`."""
+
+import sys
+
+from agrinnova.launcher.house import main
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,130 @@
+"""The two processes of the house, server and worker, started again when they die."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+import psutil
+
+from agrinnova.places import BASE, var_folder
+
+# Every process of the house carries the name of its `var/`: a launcher that was killed
+# leaves nothing that the next one could not recognise.
+MARK = "AGRINNOVA_HOUSE"
+GRACE_SECONDS = 10
+LONGEST_WAIT = 30
+STEADY_SECONDS = 60
+
+
+@dataclass
+class Child:
+    """A command that is kept running, in a process group of its own."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started_at: float = 0
+    start_again_at: float = 0
+    wait: int = field(default=1)
+
+    def tend(self) -> str:
+        """Start it if it is due; gives a sentence when something happened, else ''."""
+        now = time.monotonic()
+        if self.process is None:
+            if now >= self.start_again_at:
+                self.start()
+            return ""
+        if self.process.poll() is None:
+            return ""
+        self.end()
+        steady = now - self.started_at > STEADY_SECONDS
+        self.wait = 1 if steady else min(self.wait * 2, LONGEST_WAIT)
+        self.start_again_at = now + self.wait
+        return f"{self.name}: it ended, starting it again in {self.wait} s"
+
+    def start(self) -> subprocess.Popen[bytes]:
+        self.started_at = time.monotonic()
+        self.process = subprocess.Popen(
+            self.command,
+            cwd=BASE,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        return self.process
+
+    def ask_to_end(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+    def end(self, grace: float = 0) -> None:
+        """Wait `grace` seconds, then kill what is left of the process group."""
+        if self.process is None:
+            return
+        try:
+            self.process.wait(timeout=grace)
+        except subprocess.TimeoutExpired:
+            pass
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+        self.process = None
+
+
+def environment() -> dict[str, str]:
+    """Give the children's environment: ours, marked as of this house."""
+    house = str(var_folder())
+    ours = {"AGRINNOVA_VAR": house, MARK: house}
+    return {**os.environ, **ours, "DJANGO_SETTINGS_MODULE": "agrinnova.settings"}
+
+
+def server(port: int) -> Child:
+    """Give the web server: as many processes as cores (two to four), four threads each.
+
+    A thread holds one database connection; PostgreSQL's hundred are never reached.
+    """
+    words = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
+    words += ["--workers", max(2, min(4, os.cpu_count() or 2)), "--blocking-threads", 4]
+    words += ["--respawn-failed-workers", "--respawn-interval", 1]
+    words += ["--workers-kill-timeout", 5, "--no-ws", "--log-level", "warning"]
+    return Child("Server", _python("-m", *words, "agrinnova.wsgi:application"))
+
+
+def worker() -> Child:
+    """Give the process that does what need not be done while somebody waits."""
+    return Child("Worker", _python("manage.py", "db_worker", "--no-reload"))
+
+
+def preparation() -> Child:
+    """Give the steps between an empty database and a portal that can be served."""
+    return Child("Preparation", _python("-m", "agrinnova.launcher.prepare"))
+
+
+def end_left_overs() -> int:
+    """End the children of a launcher that was killed; gives how many there were."""
+    house = str(var_folder())
+    left = [process for process in psutil.process_iter() if _is_of(house, process)]
+    for process in left:
+        process.terminate()
+    _, stubborn = psutil.wait_procs(left, timeout=GRACE_SECONDS)
+    for process in stubborn:
+        process.kill()
+    psutil.wait_procs(stubborn, timeout=GRACE_SECONDS)
+    return len(left)
+
+
+def _is_of(house: str, process: psutil.Process) -> bool:
+    try:
+        mine = process.environ().get(MARK) == house
+        return mine and process.pid not in (os.getpid(), os.getppid())
+    except psutil.Error:
+        return False
+
+
+def _python(*words: object) -> list[str]:
+    return [sys.executable, *map(str, words)]

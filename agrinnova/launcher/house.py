@@ -1,0 +1,170 @@
+"""`run` starts the house and stays until it is asked to stop; `stop` asks it to."""
+
+import http.client
+import os
+import signal
+import socket
+import sys
+import time
+from urllib.parse import urlsplit
+
+from agrinnova import database
+from agrinnova.launcher import children, lock
+from agrinnova.postgres.programs import BrokenDatabaseError
+
+TICK_SECONDS = 0.5
+READY_TRIES = 120
+STOP_SECONDS = 45
+
+
+class House:
+    """A running portal: database, server, worker."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.address = f"http://127.0.0.1:{port}"
+        self.is_stopping = False
+        self.children: list[children.Child] = []
+        self.database_due_at = 0.0
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self.stop_soon)
+
+    def stop_soon(self, *_: object) -> None:
+        self.is_stopping = True
+
+    def run(self) -> int:
+        """Start everything, keep it running, end it; gives the exit status."""
+        try:
+            status = self.prepare()
+            if status == 0 and not self.is_stopping:
+                self.children = [children.server(self.port), children.worker()]
+                self.supervise()
+            return status
+        finally:
+            self.end()
+
+    def prepare(self) -> int:
+        if database.is_embedded():
+            say("Database: starting the embedded PostgreSQL")
+        database.hold()
+        step = children.preparation()
+        self.children = [step]
+        process = step.start()
+        while not self.is_stopping:
+            if (status := process.poll()) is not None:
+                return status
+            time.sleep(TICK_SECONDS)
+        return 0
+
+    def supervise(self) -> None:
+        say("Server and worker: starting")
+        tries = READY_TRIES
+        while not self.is_stopping:
+            for child in self.children:
+                say(child.tend())
+            self.tend_database()
+            if tries:
+                tries = 0 if self.answers() else tries - 1
+                if not tries:
+                    say(f"AgrInnova: {self.address}/ (Ctrl-C or `make stop` ends it)")
+            time.sleep(TICK_SECONDS)
+
+    def tend_database(self) -> None:
+        """Start PostgreSQL again if somebody killed it."""
+        if time.monotonic() < self.database_due_at or database.is_up():
+            return
+        say("Database: it ended, starting it again")
+        try:
+            database.revive()
+        except BrokenDatabaseError as error:
+            say(f"Database: {error}")
+            self.database_due_at = time.monotonic() + children.LONGEST_WAIT
+
+    def answers(self) -> bool:
+        """Say whether the portal serves; it is asked as if by its public name."""
+        site = os.environ.get("SITE_URL") or self.address
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request(
+                "GET", "/healthz", headers={"Host": urlsplit(site).netloc}
+            )
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def end(self) -> None:
+        say("Stopping" if self.is_stopping else "")
+        for child in self.children:
+            child.ask_to_end()
+        end_at = time.monotonic() + children.GRACE_SECONDS
+        for child in self.children:
+            child.end(grace=max(0, end_at - time.monotonic()))
+        database.release()
+        say("Stopped" if self.is_stopping else "")
+
+
+def run() -> int:
+    """Run the house in this process; gives the exit status."""
+    port = wanted_port()
+    held = lock.take(os.getpid(), f"http://127.0.0.1:{port}")
+    if held is None:
+        running = lock.holder()
+        say(f"AgrInnova is already running: {running.address if running else ''}/")
+        return 0
+    with held:
+        if children.end_left_overs():
+            say("Left-overs: ended what a killed start had left")
+        if not is_free(port):
+            say(f"Port {port} is taken by another program; choose one: make run PORT=")
+            return 1
+        return House(port).run()
+
+
+def stop() -> int:
+    """End the house, or what a killed launcher left of it; gives the exit status."""
+    running = lock.holder()
+    if running is not None:
+        os.kill(running.pid, signal.SIGTERM)
+        end_at = time.monotonic() + STOP_SECONDS
+        while lock.holder() == running:
+            if time.monotonic() > end_at:
+                os.kill(running.pid, signal.SIGKILL)
+                break
+            time.sleep(TICK_SECONDS)
+    children.end_left_overs()
+    database.end_unused()
+    say("AgrInnova is stopped.")
+    return 0
+
+
+def wanted_port() -> int:
+    words = os.environ.get("PORT") or "8000"
+    if not words.isdecimal() or not 0 < int(words) < 65536:
+        raise SystemExit(f"agrinnova: PORT is not understood: {words}")
+    return int(words)
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def say(line: str) -> None:
+    if not line:
+        return
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        # Whoever listened has gone; the house stays up for its readers.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+
+
+def main(words: list[str]) -> int:
+    return stop() if words == ["stop"] else run()

@@ -1,0 +1,51 @@
+"""The suite's ground: one real PostgreSQL for all workers, no network, clean caches."""
+
+import socket
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from agrinnova import database
+from agrinnova.shared import ledger
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
+connect = socket.socket.connect
+
+
+class NetworkIsClosedError(AssertionError):
+    """A test reached for another machine."""
+
+
+def connect_at_home(self: socket.socket, address: object) -> None:
+    if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+        raise NetworkIsClosedError(f"a test connected to {address}")
+    connect(self, address)
+
+
+def pytest_configure() -> None:
+    """Start the database for this process and set what differs from the real house."""
+    socket.socket.connect = connect_at_home
+    database.hold()
+    default = settings.DATABASES["default"]
+    # A crash may lose a test's rows; connections must not outlive a test's thread.
+    options = default.setdefault("OPTIONS", {})
+    options["options"] = f"{options.get('options', '')} -c synchronous_commit=off".strip()
+    default["CONN_MAX_AGE"] = 0
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # WhiteNoise warns about a missing folder, and warnings are errors here.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> None:
+    cache.clear()
+    ledger.forget_head()
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
