@@ -1,5 +1,6 @@
 """What may be seen of the records: the sentences every room asks in."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -41,6 +42,12 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(
             Q(topics=topic) | Q(topics__parent=topic),
         ).distinct()
+
+    def sharing(self, topics: Iterable[models.Model]) -> Self:
+        """The records that carry any of `topics`, those that carry most first."""
+        shared = models.Count("topics", distinct=True)
+        carrying = self.filter(topics__in=[topic.pk for topic in topics])
+        return carrying.annotate(shared=shared).order_by("-shared", "sort_key", "pk")
 
     def in_reading_order(self) -> Self:
         """Alphabetical, whatever the database's collation."""

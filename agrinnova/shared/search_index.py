@@ -1,6 +1,5 @@
 """Writing the search entries of a record, in the transaction that changes it."""
 
-import re
 from collections import Counter
 from typing import Any
 from uuid import UUID
@@ -8,9 +7,8 @@ from uuid import UUID
 from django.db import connection
 
 from .languages import LANGUAGES
-from .models import Record, SearchEntry
-from .search_text import follow, joined
-from .text import fold
+from .models import Record, SearchEntry, SearchTerm
+from .search_text import follow, joined, labels_of, words_in
 
 CONFIGS = {language: f"agrinnova_{language}" for language in LANGUAGES}
 
@@ -18,18 +16,25 @@ CONFIGS = {language: f"agrinnova_{language}" for language in LANGUAGES}
 def rewrite(record: Record) -> None:
     """Replace the search entries of a published `record` by its words as they are."""
     old = _words_known(record.public_id)
-    SearchEntry.objects.filter(public_id=record.public_id).delete()
+    _forget(record.public_id)
+    labels = labels_of(record)
     entries = SearchEntry.objects.bulk_create(
-        _entry(record, language) for language in _languages_of(record)
+        _entry(record, language, labels) for language in _languages_of(record)
     )
-    _count_words(_words_in(entries), old)
+    SearchTerm.objects.bulk_create(_terms(record))
+    _count_words(_words_of(entries), old)
 
 
 def remove(public_id: UUID) -> None:
     """Take every searched word of a record away."""
     old = _words_known(public_id)
-    SearchEntry.objects.filter(public_id=public_id).delete()
+    _forget(public_id)
     _count_words(Counter(), old)
+
+
+def _forget(public_id: UUID) -> None:
+    SearchEntry.objects.filter(public_id=public_id).delete()
+    SearchTerm.objects.filter(public_id=public_id).delete()
 
 
 def _languages_of(record: Record) -> list[str]:
@@ -41,7 +46,7 @@ def _languages_of(record: Record) -> list[str]:
     ]
 
 
-def _entry(record: Record, language: str) -> SearchEntry:
+def _entry(record: Record, language: str, labels: dict[str, str]) -> SearchEntry:
     def translated(fields: tuple[str, ...]) -> str:
         return joined([getattr(record, f"{f}_{language}") or "" for f in fields])
 
@@ -50,6 +55,9 @@ def _entry(record: Record, language: str) -> SearchEntry:
     return SearchEntry(
         kind=record.kind,
         public_id=record.public_id,
+        record_id=record.pk,
+        slug=record.slug,
+        type=getattr(record, "type", ""),
         language=language,
         config=CONFIGS[language],
         title=title.text,
@@ -57,6 +65,7 @@ def _entry(record: Record, language: str) -> SearchEntry:
         summary=translated(fields.summary),
         body=translated(fields.body),
         names=joined([follow(record, path) for path in fields.names]),
+        labels=labels,
         topics=_topic_ids(record),
         document_languages=list(getattr(record, "document_languages", [])),
         group_id=getattr(record, "group_id", None),
@@ -69,15 +78,33 @@ def _topic_ids(record: Any) -> list[int]:
     return sorted(topics.values_list("pk", flat=True)) if topics is not None else []
 
 
+def _terms(record: Any) -> list[SearchTerm]:
+    return [
+        SearchTerm(
+            public_id=record.public_id,
+            topic=record.pk,
+            parent=getattr(record, "parent_id", None),
+            language=language,
+            config=CONFIGS[language],
+            words=words,
+            is_label=field == "title",
+        )
+        for field in record.search_fields.terms
+        for language in LANGUAGES
+        for line in (getattr(record, f"{field}_{language}") or "").splitlines()
+        if (words := line.strip()[:250])
+    ]
+
+
 def _words_known(public_id: UUID) -> Counter[str]:
-    return _words_in(list(SearchEntry.objects.filter(public_id=public_id)))
+    return _words_of(list(SearchEntry.objects.filter(public_id=public_id)))
 
 
-def _words_in(entries: list[SearchEntry]) -> Counter[str]:
+def _words_of(entries: list[SearchEntry]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for entry in entries:
-        text = fold(f"{entry.title} {entry.summary} {entry.names} {entry.body}")
-        counts.update(set(re.findall(r"[^\W\d_]{4,60}", text)))
+        own = [entry.title, entry.summary, entry.names, entry.body]
+        counts.update(words_in(joined([*own, *entry.labels.values()])))
     return counts
 
 

@@ -1,6 +1,16 @@
 """Which words of a record are found, and with what weight, as a declaration."""
 
+import re
 from typing import Any, NamedTuple
+
+from babel import Locale
+from django.utils import translation
+
+from .languages import LANGUAGES
+from .text import fold
+
+# Choices that say nothing of the record: nobody looks for "other".
+SAYS_NOTHING = {"", "other", "not_stated"}
 
 
 class SearchFields(NamedTuple):
@@ -11,11 +21,17 @@ class SearchFields(NamedTuple):
         body: translated fields of longer text (weight D).
         names: dotted paths to words that are the same in every language (weight C):
             places, organisations, authors, products.
+        labels: fields with choices, found by their labels in all languages (weight D),
+            as the kind's own name and the country are.
+        terms: translated fields whose lines are a vocabulary: whoever types one means
+            this record, and finds those that carry it as a topic.
     """
 
     summary: tuple[str, ...] = ("summary",)
     body: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 def follow(record: Any, path: str) -> str:
@@ -30,6 +46,35 @@ def follow(record: Any, path: str) -> str:
     return str(value)
 
 
+def labels_of(record: Any) -> dict[str, str]:
+    """The names of a record's kind, choices and country, by language."""
+    labels = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            names = [str(record._meta.verbose_name)]
+            for field in record.search_fields.labels:
+                names += _chosen(record, field)
+        country = getattr(record, "country", "")
+        names.append(Locale(language).territories.get(country, ""))
+        labels[language] = joined(names)
+    return labels
+
+
+def words_in(text: str) -> set[str]:
+    """The distinct words of `text`, folded, as the table of known words keeps them."""
+    return set(re.findall(r"[^\W\d_]{2,60}", fold(text)))
+
+
 def joined(parts: list[str]) -> str:
     """Non-empty `parts`, one a line."""
     return "\n".join(part for part in parts if part)
+
+
+def _chosen(record: Any, name: str) -> list[str]:
+    """The labels of what `record` has in a field with choices, or a list of them."""
+    field = record._meta.get_field(name)
+    value = getattr(record, name)
+    is_list = isinstance(value, (list, tuple))
+    choices = dict((field.base_field if is_list else field).flatchoices)
+    codes = value if is_list else [value]
+    return [str(choices[code]) for code in codes if code not in SAYS_NOTHING]

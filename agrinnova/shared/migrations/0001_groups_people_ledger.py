@@ -7,6 +7,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+import django.db.models.fields.json
 import django.utils.timezone
 import simple_history.models
 import uuid
@@ -295,6 +296,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=30)),
                 ('public_id', models.UUIDField()),
+                ('record_id', models.BigIntegerField()),
+                ('slug', models.CharField(max_length=100)),
+                ('type', models.CharField(blank=True, max_length=30)),
                 ('language', models.CharField(max_length=2)),
                 ('config', agrinnova.shared.models.search.RegConfigField(max_length=40)),
                 ('title', models.TextField()),
@@ -302,11 +306,12 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),
                 ('names', models.TextField(blank=True)),
+                ('labels', models.JSONField(default=dict)),
                 ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
                 ('document_languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), default=list, size=None)),
                 ('group_id', models.BigIntegerField(null=True)),
                 ('published_at', models.DateTimeField()),
-                ('vector', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config=models.F('config'), weight='A'), '||', django.contrib.postgres.search.SearchVector('summary', config=models.F('config'), weight='B'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.SearchVector('names', config=models.F('config'), weight='C'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.SearchVector('body', config=models.F('config'), weight='D'), django.contrib.postgres.search.SearchConfig(models.F('config'))), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('vector', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config=models.F('config'), weight='A'), '||', django.contrib.postgres.search.SearchVector('summary', config=models.F('config'), weight='B'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.SearchVector('names', config=models.F('config'), weight='C'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.SearchVector('body', config=models.F('config'), weight='D'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('it', 'labels'), config='agrinnova_it', weight='D'), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('fr', 'labels'), config='agrinnova_fr', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('ca', 'labels'), config='agrinnova_ca', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('es', 'labels'), config='agrinnova_es', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('en', 'labels'), config='agrinnova_en', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), django.contrib.postgres.search.SearchConfig(models.F('config'))), output_field=django.contrib.postgres.search.SearchVectorField())),
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='search_entry_vector'), django.contrib.postgres.indexes.GinIndex(fields=['topics'], name='search_entry_topics'), models.Index(fields=['kind', 'published_at'], name='shared_sear_kind_107e96_idx')],
@@ -314,13 +319,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SearchTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(db_index=True)),
+                ('topic', models.BigIntegerField()),
+                ('parent', models.BigIntegerField(null=True)),
+                ('language', models.CharField(max_length=2)),
+                ('config', agrinnova.shared.models.search.RegConfigField(max_length=40)),
+                ('words', models.CharField(max_length=250)),
+                ('is_label', models.BooleanField()),
+                ('stems', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('words', config=models.F('config')), output_field=django.contrib.postgres.search.SearchVectorField())),
+            ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['stems'], name='search_term_stems')],
+            },
+        ),
+        migrations.CreateModel(
             name='SearchWord',
             fields=[
                 ('word', models.CharField(max_length=60, primary_key=True, serialize=False)),
                 ('uses', models.PositiveIntegerField()),
+                ('stems', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('word', config='agrinnova_it', weight=None), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_fr', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_ca', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_es', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_en', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), output_field=django.contrib.postgres.search.SearchVectorField())),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['word'], name='search_word_trigrams', opclasses=['gin_trgm_ops'])],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['word'], name='search_word_trigrams', opclasses=['gin_trgm_ops']), django.contrib.postgres.indexes.GinIndex(fields=['stems'], name='search_word_stems')],
             },
         ),
         migrations.CreateModel(

@@ -5,7 +5,7 @@ from .ledger import Change, LoadedRow, OldAddress
 from .people import Membership, User
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
-from .search import SearchEntry, SearchWord
+from .search import SearchEntry, SearchTerm, SearchWord
 
 __all__ = [
     "Change",
@@ -19,6 +19,7 @@ __all__ = [
     "Placed",
     "Record",
     "SearchEntry",
+    "SearchTerm",
     "SearchWord",
     "User",
 ]

@@ -22,7 +22,7 @@ class LocalActionGroup(Record):
         names=("join_name", "former_names", "other_names", "territory", "region"),
     )
 
-    group = None
+    group = group_id = None  # the column is taken away, its descriptor too
     join_name = models.CharField(_("name in JoIN"), max_length=200, blank=True)
     former_names = ArrayField(
         models.CharField(max_length=200),

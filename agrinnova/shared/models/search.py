@@ -1,9 +1,21 @@
-"""The words of what is published, one entry per record and language."""
+"""The words of what is published, and the vocabulary that widens a search."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+
+from agrinnova.shared.languages import LANGUAGES
+
+
+def _in_every_language(words, weight=None) -> SearchVector:
+    """The vector of `words(language)`, each read with its language's configuration."""
+    first, *others = (
+        SearchVector(words(code), config=f"agrinnova_{code}", weight=weight)
+        for code in LANGUAGES
+    )
+    return sum(others, first)
 
 
 class RegConfigField(models.CharField):
@@ -17,10 +29,18 @@ class RegConfigField(models.CharField):
 
 
 class SearchEntry(models.Model):
-    """What is searched of one published record in one language it has words in."""
+    """What is searched of one published record in one language it has words in.
+
+    `record_id` is the record's key in its own table. `labels` are the names of its
+    choices (type, sector, country, ...) by language, the same in all its entries: a
+    Catalan finds an Italian enterprise by the Catalan name of its sector.
+    """
 
     kind = models.CharField(max_length=30)
     public_id = models.UUIDField()
+    record_id = models.BigIntegerField()
+    slug = models.CharField(max_length=100)
+    type = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=2)
     config = RegConfigField(max_length=40)
     title = models.TextField()
@@ -28,6 +48,7 @@ class SearchEntry(models.Model):
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
     names = models.TextField(blank=True)
+    labels = models.JSONField(default=dict)
     topics = ArrayField(models.IntegerField(), default=list)
     document_languages = ArrayField(models.CharField(max_length=2), default=list)
     group_id = models.BigIntegerField(null=True)
@@ -36,7 +57,8 @@ class SearchEntry(models.Model):
         expression=SearchVector("title", config=models.F("config"), weight="A")
         + SearchVector("summary", config=models.F("config"), weight="B")
         + SearchVector("names", config=models.F("config"), weight="C")
-        + SearchVector("body", config=models.F("config"), weight="D"),
+        + SearchVector("body", config=models.F("config"), weight="D")
+        + _in_every_language(lambda code: KeyTextTransform(code, "labels"), "D"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -57,6 +79,33 @@ class SearchEntry(models.Model):
         return f"{self.kind} {self.language}: {self.title}"
 
 
+class SearchTerm(models.Model):
+    """A word or phrase of the vocabulary: whoever types it means the topic.
+
+    `topic` and `parent` are the keys that `SearchEntry.topics` holds; `phrase` asks
+    for the stems of `words` one after the other.
+    """
+
+    public_id = models.UUIDField(db_index=True)
+    topic = models.BigIntegerField()
+    parent = models.BigIntegerField(null=True)
+    language = models.CharField(max_length=2)
+    config = RegConfigField(max_length=40)
+    words = models.CharField(max_length=250)
+    is_label = models.BooleanField()
+    stems = models.GeneratedField(
+        expression=SearchVector("words", config=models.F("config")),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes = [GinIndex(fields=["stems"], name="search_term_stems")]
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.words}"
+
+
 class SearchWord(models.Model):
     """A distinct word of what is published, and in how many entries it stands.
 
@@ -65,12 +114,18 @@ class SearchWord(models.Model):
 
     word = models.CharField(max_length=60, primary_key=True)
     uses = models.PositiveIntegerField()
+    stems = models.GeneratedField(
+        expression=_in_every_language(lambda code: "word"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         indexes = [
             GinIndex(
                 fields=["word"], name="search_word_trigrams", opclasses=["gin_trgm_ops"]
-            )
+            ),
+            GinIndex(fields=["stems"], name="search_word_stems"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,29 @@
+"""Where the pages of a section stand: `/<language>/<word>/` and the slugs under it."""
+
+from django.urls import URLPattern, path
+
+from .caching import View, dated
+from .sections import word
+from .views import RecordPage
+
+
+def public(section: str, language: str, view: View, name: str) -> URLPattern:
+    """The address of a public page that stands alone in its section."""
+    route = f"{word(section, language)}/"
+    return path(route, dated(view), {"language": language}, name=name)
+
+
+def record_paths(
+    section: str, language: str, records: View, page: type[RecordPage]
+) -> list[URLPattern]:
+    """The list and the record page of a kind, named `<kind>-list` and `<kind>-page`."""
+    kind = page.model.kind
+    return [
+        public(section, language, records, f"{kind}-list"),
+        path(
+            f"{word(section, language)}/<slug:slug>/",
+            dated(page.as_view()),
+            {"language": language},
+            name=f"{kind}-page",
+        ),
+    ]

@@ -1,0 +1,97 @@
+"""Public answers dated by the ledger: kept, compared, and never one second too old.
+
+The date of an answer is the ledger's head, the release, the local day (what is
+"coming" changes at midnight), the language and the address with its query. Two equal
+dates mean two equal answers, so that a date the client already holds is answered 304
+before any record is touched, and a kept answer needs no other expiry.
+"""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+
+from . import ledger
+from .models import Change
+
+KEPT_FOR = 3600  # seconds; only tidies up, the key already tells old from new
+
+View = Callable[..., HttpResponse]
+
+
+def dated(view: View) -> View:
+    """Make a public view's answers conditional and kept.
+
+    The view must give the same answer to everybody: no cookie, no token, nothing of
+    one person, no seat or counter. Only complete answers (200) to GET are kept.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return view(request, *args, **kwargs)
+        head = ledger.head()
+        etag = quote_etag(_date_of(request, head))
+        if _is_known(request, etag):
+            return _with_date(HttpResponse(status=304), etag, head)
+        response = cache.get(etag)
+        if response is None:
+            response = _rendered(view(request, *args, **kwargs))
+            if response.status_code != 200:
+                return response
+            cache.set(etag, response, KEPT_FOR)
+        response = _with_date(response, etag, head)
+        return get_conditional_response(request, etag=etag, response=response)
+
+    return answer
+
+
+def _date_of(request: HttpRequest, head: int) -> str:
+    parts = (
+        head,
+        settings.RELEASE,
+        timezone.localdate(),
+        getattr(request, "LANGUAGE_CODE", ""),
+        request.headers.get("Accept", "") if request.path.startswith("/api/") else "",
+        request.build_absolute_uri(),
+        request.method,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _is_known(request: HttpRequest, etag: str) -> bool:
+    given = request.headers.get("If-None-Match", "")
+    return etag in {part.strip().removeprefix("W/") for part in given.split(",")}
+
+
+def _rendered(response: HttpResponse) -> HttpResponse:
+    if hasattr(response, "render"):
+        response.render()
+    return response
+
+
+def _with_date(response: HttpResponse, etag: str, head: int) -> HttpResponse:
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=0, must-revalidate"
+    if changed_at := _changed_at(head):
+        response["Last-Modified"] = http_date(changed_at)
+    return response
+
+
+def _changed_at(head: int) -> float | None:
+    """When the head was written; asked of the cache first, since a head never moves."""
+    if not head:
+        return None
+    key = f"head-{head}"
+    if (moment := cache.get(key)) is None:
+        changed = Change.objects.filter(seq=head).values_list("changed_at", flat=True)
+        moment = next((at.timestamp() for at in changed), None)
+        cache.set(key, moment, KEPT_FOR)
+    return moment

@@ -1,0 +1,120 @@
+"""How many records each answer would leave, counted for all facets in one query."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Count, F, Func, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
+
+from .filters import ArrayFilter, RecordFilterSet, SlugsFilter
+from .languages import NEXT, current
+
+SHOWN = 8  # values in sight; the others are one tap away
+
+
+class FacetValue(NamedTuple):
+    """One possible answer: its parameter value, its label, the records it leaves."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    address: str
+
+
+class Facet(NamedTuple):
+    """One question with its possible answers, the most frequent first."""
+
+    name: str
+    label: str
+    values: list[FacetValue]
+    hidden: list[FacetValue]
+
+
+class Unnest(Func):
+    """The elements of an array, one row each."""
+
+    function = "unnest"
+    arity = 1
+    set_returning = True
+
+
+def count_facets(
+    asked: RecordFilterSet, address: Callable[[str, str], str]
+) -> list[Facet]:
+    """The facets of a valid filter set, empty ones left out.
+
+    Args:
+        asked: a bound, valid filter set; each of its facets is counted over the
+            records that answer all its other questions.
+        address: gives the address with a value added to a parameter, or taken away.
+    """
+    if not asked.facets:
+        return []
+    counts = _counts(asked)
+    facets = []
+    for name in asked.facets:
+        values = [
+            FacetValue(value, label, count, value in chosen, address(name, value))
+            for chosen in [asked.data.getlist(name)]
+            for value, label, count in _labelled(asked, name, counts.get(name, []))
+        ]
+        # What is chosen stays in sight, or it could not be taken away again.
+        values.sort(key=lambda v: (not v.is_chosen, -v.count, v.label))
+        if values:
+            label = asked.filters[name].label
+            facets.append(Facet(name, label, values[:SHOWN], values[SHOWN:]))
+    return facets
+
+
+def words_sql(path: str, language: str) -> Coalesce:
+    """The title at `path` in SQL: the reader's language, else the nearest there is."""
+    columns = [
+        NullIf(F(f"{path}__title_{code}"), Value(""))
+        for code in (language, *NEXT[language])
+    ]
+    return Coalesce(*columns, output_field=TextField())
+
+
+def _counts(asked: RecordFilterSet) -> dict[str, list[tuple[str, str, int]]]:
+    queries = [_count(asked, name) for name in asked.facets]
+    rows: QuerySet = queries[0].union(*queries[1:], all=True)
+    counts: dict[str, list[tuple[str, str, int]]] = {}
+    for name, value, label, count in rows:
+        if value:
+            counts.setdefault(name, []).append((value, label, count))
+    return counts
+
+
+def _count(asked: RecordFilterSet, name: str) -> QuerySet:
+    filter_ = asked.filters[name]
+    path: Any = F(filter_.field_name)
+    label: Any = Value("", output_field=TextField())
+    if isinstance(filter_, ArrayFilter):
+        path = Unnest(path, output_field=CharField())
+    elif isinstance(filter_, SlugsFilter):
+        path = F(f"{filter_.field_name}__slug")
+        label = words_sql(filter_.field_name, current())
+    return (
+        asked.asked(leaving=name)
+        .order_by()
+        .annotate(
+            facet=Value(name, output_field=TextField()),
+            facet_value=Cast(path, TextField()),
+            facet_label=label,
+        )
+        .values("facet", "facet_value", "facet_label")
+        .annotate(records=Count("pk", distinct=True))
+        .values_list("facet", "facet_value", "facet_label", "records")
+    )
+
+
+def _labelled(
+    asked: RecordFilterSet, name: str, rows: list[tuple[str, str, int]]
+) -> list[tuple[str, str, int]]:
+    choices = asked.filters[name].extra.get("choices", [])
+    labels = dict(choices() if callable(choices) else choices)
+    return [
+        (value, label or str(labels.get(value, value)), count)
+        for value, label, count in rows
+    ]

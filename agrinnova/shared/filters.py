@@ -1,0 +1,200 @@
+"""The questions a list can be asked, declared once for pages, exports and API.
+
+Each kind has one FilterSet in its app's `filters.py`. Pages and API differ only in
+what they do with a bad value: the page explains, the API answers 400.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from . import geo
+from .choices import JOIN_ROLES
+from .languages import current
+from .models import Change, LocalActionGroup
+from .search import matching
+
+# Of every list, but not questions: which page, how long, which language to answer in.
+PAGING = ("page", "page_size", "cursor", "language", "translations", "format")
+MAX_RADIUS_KM = 500
+
+
+class PointField(forms.CharField):
+    """ "lat,lon" in degrees."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("Give latitude and longitude in degrees, as in 45.89,9.95.")
+    }
+
+    def clean(self, value: Any) -> geo.Point | None:
+        text = super().clean(value)
+        try:
+            return geo.parse_point(text) if text else None
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"]) from None
+
+
+class BoxField(forms.CharField):
+    """ "west,south,east,north" in degrees."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("Give west, south, east and north in degrees, in this order.")
+    }
+
+    def clean(self, value: Any) -> geo.Box | None:
+        text = super().clean(value)
+        try:
+            return geo.parse_box(text) if text else None
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"]) from None
+
+
+class PointFilter(django_filters.Filter):
+    field_class = PointField
+
+
+class BoxFilter(django_filters.Filter):
+    field_class = BoxField
+
+    def filter(self, qs: QuerySet, value: geo.Box | None) -> QuerySet:
+        return geo.in_box(qs, value) if value else qs
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """One or more codes of a closed list; a record with any of them is kept.
+
+    Asked of a relation, it looks in a subquery, so that no record comes twice and
+    facets counted over the same relation are not narrowed.
+    """
+
+    def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+        return _with_any(qs, self.field_name, value)
+
+
+class SlugsFilter(django_filters.ModelMultipleChoiceFilter):
+    """One or more related records, named by slug, over the relation `field_name`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, to_field_name="slug", **kwargs)
+
+    def filter(self, qs: QuerySet, value: Iterable[Any]) -> QuerySet:
+        return _with_any(qs, self.field_name, [record.pk for record in value])
+
+
+class ArrayFilter(django_filters.MultipleChoiceFilter):
+    """One or more codes; a record whose array holds any of them is kept."""
+
+    def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+        return qs.filter(**{f"{self.field_name}__overlap": value}) if value else qs
+
+
+class RecordFilterSet(django_filters.FilterSet):
+    """What every kind of record can be asked.
+
+    A kind lists in `facets` the filters that are counted beside its results, and in
+    `order_fields` what `ordering` takes.
+    """
+
+    facets: ClassVar[tuple[str, ...]] = ()
+
+    q = django_filters.CharFilter(method="search", label=_("words"), max_length=200)
+    changed_since = django_filters.IsoDateTimeFilter(
+        method="since", label=_("changed since")
+    )
+    ordering = django_filters.OrderingFilter(
+        fields=(("sort_key", "title"), ("published_at", "published_at")),
+        label=_("order"),
+    )
+
+    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+        super().__init__(self._answered(data), **kwargs)
+
+    @classmethod
+    def _answered(cls, data: QueryDict) -> QueryDict:
+        """`data` without the questions a form left blank."""
+        answered = data.copy()
+        for name in cls.base_filters:
+            if name in answered:
+                answered.setlist(name, [v for v in answered.getlist(name) if v])
+        return answered
+
+    def search(self, records: QuerySet, name: str, value: str) -> QuerySet:
+        return matching(records, value, language=current())
+
+    def since(self, records: QuerySet, name: str, value: Any) -> QuerySet:
+        changes = Change.objects.filter(
+            kind=self._meta.model.kind, changed_at__gte=value
+        )
+        return records.filter(public_id__in=changes.values("public_id"))
+
+    def asked(self, *, leaving: str = "") -> QuerySet:
+        """The records that answer all questions but the one named `leaving`."""
+        records = self.queryset
+        for name, value in self.form.cleaned_data.items():
+            if name != leaving:
+                records = self.filters[name].filter(records, value)
+        return records
+
+    def chosen(self) -> Iterator[tuple[str, str]]:
+        """Every question asked, as pairs of parameter and value, in order."""
+        for name in self.filters:
+            for value in self.data.getlist(name):
+                if value:
+                    yield name, value
+
+    def unknown_parameters(self) -> list[str]:
+        """The parameters of the address that no filter of this kind knows."""
+        known = {*self.filters, *PAGING}
+        return [name for name in self.data if name not in known]
+
+
+class OwnedFilterSet(RecordFilterSet):
+    """For records that belong to a local action group."""
+
+    group = SlugsFilter(
+        field_name="group",
+        queryset=LocalActionGroup.objects.published(),
+        label=_("local action group"),
+    )
+
+
+class PlacedFilterSet(OwnedFilterSet):
+    """For records that stand in a municipality as well."""
+
+    near = PointFilter(method="nearby", label=_("near"))
+    radius = django_filters.NumberFilter(
+        method="nearby", min_value=0.1, max_value=MAX_RADIUS_KM, label=_("radius (km)")
+    )
+    bbox = BoxFilter(label=_("in the rectangle"))
+
+    def nearby(self, records: QuerySet, name: str, value: Any) -> QuerySet:
+        """`near` and `radius` (default 30 km) are one question; `near` asks it."""
+        if name == "radius":
+            return records
+        radius = self.form.cleaned_data.get("radius") or 30
+        return geo.near(records, value, float(radius))
+
+
+class GroupFilterSet(RecordFilterSet):
+    """The questions for the local action groups themselves."""
+
+    facets = ("role",)
+
+    role = ChoicesFilter(field_name="join_role", choices=JOIN_ROLES, label=_("role"))
+
+    class Meta:
+        model = LocalActionGroup
+        fields: tuple[str, ...] = ()
+
+
+def _with_any(qs: QuerySet, path: str, values: list[Any]) -> QuerySet:
+    if not values:
+        return qs
+    holding = qs.model._default_manager.filter(**{f"{path}__in": values})
+    return qs.filter(pk__in=holding.values("pk"))

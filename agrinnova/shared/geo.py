@@ -1,0 +1,91 @@
+"""Points, boxes and distances on the earth, without a geographic database."""
+
+import math
+from typing import NamedTuple
+
+from django.db.models import F, FloatField, Q, QuerySet, Value
+from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
+
+EARTH_RADIUS_KM = 6371.0
+KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
+
+
+class Point(NamedTuple):
+    """A place in degrees, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+class Box(NamedTuple):
+    """A rectangle in degrees: west, south, east, north, as GeoJSON orders it."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+def numbers(text: str, count: int) -> list[float]:
+    """`count` finite decimal numbers from comma-separated `text`.
+
+    Raises:
+        ValueError: there are more, fewer, or something else.
+    """
+    values = [float(part) for part in text.split(",")]
+    if len(values) != count or not all(math.isfinite(value) for value in values):
+        raise ValueError(text)
+    return values
+
+
+def parse_point(text: str) -> Point:
+    """ "lat,lon" in degrees; ValueError when it is not a point on the earth."""
+    point = Point(*numbers(text, 2))
+    if abs(point.latitude) > 90 or abs(point.longitude) > 180:
+        raise ValueError(text)
+    return point
+
+
+def parse_box(text: str) -> Box:
+    """ "west,south,east,north" in degrees; ValueError when it is no rectangle."""
+    box = Box(*numbers(text, 4))
+    if box.west > box.east or box.south > box.north:
+        raise ValueError(text)
+    return box
+
+
+def in_box(records: QuerySet, box: Box) -> QuerySet:
+    """The records whose municipality's point lies in `box`, its edges included."""
+    return records.filter(
+        municipality__longitude__range=(box.west, box.east),
+        municipality__latitude__range=(box.south, box.north),
+    )
+
+
+def near(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
+    """The records at most `radius_km` from `centre`, with their `distance_km`.
+
+    The great-circle distance by the spherical law of cosines; a box comes first, so
+    that the index on the points is used.
+    """
+    north_south = radius_km / KM_PER_DEGREE
+    widest = max(math.cos(math.radians(centre.latitude)), 0.01)
+    east_west = min(north_south / widest, 360.0)
+    records = records.filter(
+        Q(municipality__latitude__gte=centre.latitude - north_south)
+        & Q(municipality__latitude__lte=centre.latitude + north_south)
+        & Q(municipality__longitude__gte=centre.longitude - east_west)
+        & Q(municipality__longitude__lte=centre.longitude + east_west)
+    )
+    return records.alias(distance_km=_distance_from(centre)).filter(
+        distance_km__lte=radius_km
+    )
+
+
+def _distance_from(centre: Point):
+    here = Radians(F("municipality__latitude"))
+    there = Value(math.radians(centre.latitude), output_field=FloatField())
+    turn = Radians(F("municipality__longitude") - Value(centre.longitude))
+    cosine = Sin(here) * Sin(there) + Cos(here) * Cos(there) * Cos(turn)
+    # Rounding may push the cosine a hair past 1, where ACos is not defined.
+    return ACos(Least(Greatest(cosine, -1.0), 1.0)) * EARTH_RADIUS_KM

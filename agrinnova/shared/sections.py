@@ -1,0 +1,40 @@
+"""The words of the addresses, one constant table: never translated messages.
+
+An address is promised for good, so it must not move when a translator does.
+"""
+
+_ORDER = ("it", "fr", "ca", "es", "en")
+
+_TABLE = {
+    "enterprises": "imprese entreprises empreses empresas enterprises",
+    "resources": "risorse ressources recursos recursos resources",
+    "topics": "temi themes temes temas topics",
+    "antennas": "antenne antennes antenes antenas antennas",
+    "training": "formazione formation formacio formacion training",
+    "needs": "fabbisogni besoins necessitats necesidades needs",
+    "support": "sostegno accompagnement suport apoyo support",
+    "work": "lavoro emploi feina empleo work",
+    "events": "eventi evenements esdeveniments eventos events",
+    "exchange": "scambi echanges intercanvis intercambios exchange",
+    "practices": "pratiche pratiques practiques practicas practices",
+    "territories": "territori territoires territoris territorios territories",
+    "reports": "rapporti rapports informes informes reports",
+    "map": "mappa carte mapa mapa map",
+    "search": "cerca recherche cerca buscar search",
+    "project": "progetto projet projecte proyecto project",
+    "privacy": "privacy confidentialite privadesa privacidad privacy",
+    "accessibility": (
+        "accessibilita accessibilite accessibilitat accesibilidad accessibility"
+    ),
+    "register": "iscrizione inscription inscripcio inscripcion register",
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    section: dict(zip(_ORDER, words.split(), strict=True))
+    for section, words in _TABLE.items()
+}
+
+
+def word(section: str, language: str) -> str:
+    """The word of `section` in addresses of `language`, e.g. "imprese"."""
+    return WORDS[section][language]

@@ -1,0 +1,247 @@
+"""A list and a record page, the same for every kind: the kinds only fill them."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponsePermanentRedirect as MovedForGood
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+
+from .choices import ChangeAction
+from .facets import count_facets
+from .filters import RecordFilterSet, SlugsFilter
+from .models import Change, OldAddress, Record
+
+PAGE_SIZE = 20
+
+
+class RecordList(View):
+    """The published records of a kind that answer the address's questions.
+
+    Attributes:
+        filterset: the kind's FilterSet, shared with exports and API.
+        heading, lead: what the page is called and what it is for (lazy messages).
+        related, fetched: what a card reads, for select_ and prefetch_related.
+        twins: pairs of label and address name of the same list in other formats.
+    """
+
+    filterset: ClassVar[type[RecordFilterSet]]
+    heading: ClassVar[Any]
+    lead: ClassVar[Any] = ""
+    related: ClassVar[tuple[str, ...]] = ("group",)
+    fetched: ClassVar[tuple[str, ...]] = ("topics",)
+    twins: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def get(self, request: HttpRequest, language: str) -> HttpResponse:
+        asked = self.filterset(request.GET, queryset=self.model.objects.published())
+        problems = problems_of(asked)
+        context = {
+            "heading": self.heading,
+            "lead": self.lead,
+            "section": self.model.kind,
+            "query": request.GET.get("q", ""),
+            "problems": problems,
+            "reset_address": request.path,
+        }
+        if not problems:
+            context |= self.answer(asked, request)
+        status = 400 if problems else 200
+        return render(request, self.template(), context, status=status)
+
+    @property
+    def model(self) -> type[Record]:
+        return self.filterset._meta.model
+
+    def template(self) -> str:
+        """The list's template, named after its room and kind."""
+        kind = self.model.kind.replace("-", "_")
+        return f"{self.model._meta.app_label}/{kind}_list.html"
+
+    def ordered(self, asked: RecordFilterSet) -> QuerySet:
+        """The records found, in the order the reader asked for or the kind's own."""
+        records = asked.asked()
+        in_some_order = asked.data.get("ordering") or asked.data.get("q")
+        return records if in_some_order else records.in_reading_order()
+
+    def answer(self, asked: RecordFilterSet, request: HttpRequest) -> dict[str, Any]:
+        """The part of the page that depends on what was asked."""
+        records = self.ordered(asked)
+        page = page_of(
+            records.select_related(*self.related).prefetch_related(*self.fetched),
+            request,
+        )
+        addresses = Addresses(request)
+        return {
+            "records": page.object_list,
+            "page_obj": page,
+            "count": page.paginator.count,
+            "facets": count_facets(asked, addresses.turned),
+            "chosen": chosen_of(asked, addresses),
+            "hidden_inputs": addresses.inputs(without="q"),
+            "exports": [
+                {"label": label, "address": addresses.twin(name, request)}
+                for label, name in self.twins
+            ],
+        }
+
+
+class RecordPage(View):
+    """One published record; an old address redirects, a withdrawn one is gone.
+
+    Attributes:
+        model: the kind.
+        related, fetched: what the page reads of the record.
+    """
+
+    model: ClassVar[type[Record]]
+    related: ClassVar[tuple[str, ...]] = ("group",)
+    fetched: ClassVar[tuple[str, ...]] = ("topics",)
+
+    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        records = self.model.objects.published().filter(slug=slug)
+        loaded = records.select_related(*self.related).prefetch_related(*self.fetched)
+        record = loaded.first()
+        if record is None:
+            return self.elsewhere(request, language, slug)
+        context = {
+            "record": record,
+            "section": self.model.kind,
+            **self.context(record, language),
+        }
+        return render(request, self.template(), context)
+
+    def template(self) -> str:
+        """The page's template, named after its room and kind."""
+        kind = self.model.kind.replace("-", "_")
+        return f"{self.model._meta.app_label}/{kind}_page.html"
+
+    def context(self, record: Any, language: str) -> dict[str, Any]:
+        """What the page shows beside the record itself."""
+        return {}
+
+    def elsewhere(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        """The answer when no published record has this address now."""
+        here = self.model.objects.filter(slug=slug).values_list("public_id", flat=True)
+        public_id = here.first()
+        if public_id is None:
+            old = OldAddress.objects.filter(kind=self.model.kind, slug=slug)
+            public_id = old.values_list("public_id", flat=True).first()
+        if public_id is None:
+            raise Http404
+        if moved := self.model.objects.published().filter(public_id=public_id).first():
+            return MovedForGood(moved.page_url(language))
+        return gone(request, public_id)
+
+
+def gone(request: HttpRequest, public_id: Any) -> HttpResponse:
+    """410 for a record that was withdrawn; Http404 for one never public."""
+    withdrawn = Change.objects.filter(public_id=public_id, action=ChangeAction.WITHDRAW)
+    if not withdrawn.exists():
+        raise Http404
+    return render(request, "410.html", status=410)
+
+
+class Addresses:
+    """The addresses that lead on from a list: its query with one thing changed."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.path = request.path
+        self.query = request.GET.copy()
+        self.query.pop("page", None)
+
+    def turned(self, name: str, value: str) -> str:
+        """The address with `value` added to the parameter, or taken away from it."""
+        query = self.query.copy()
+        values = query.getlist(name)
+        kept = [v for v in values if v != value]
+        query.setlist(name, kept if len(kept) < len(values) else [*values, value])
+        return self._with(query)
+
+    def replaced(self, name: str, value: str) -> str:
+        """As `turned`, for a parameter that has one value at a time."""
+        query = self.query.copy()
+        if query.get(name) == value:
+            del query[name]
+        else:
+            query[name] = value
+        return self._with(query)
+
+    def twin(self, name: str, request: HttpRequest) -> str:
+        """The same list in another format."""
+        language = request.resolver_match.kwargs["language"]
+        address = reverse(name, kwargs={"language": language})
+        return f"{address}?{self.query.urlencode()}" if self.query else address
+
+    def inputs(self, *, without: str) -> list[dict[str, str]]:
+        """The query as hidden inputs, for a form that asks for `without`."""
+        return [
+            {"name": name, "value": value}
+            for name, values in self.query.lists()
+            for value in values
+            if name != without
+        ]
+
+    def _with(self, query: Any) -> str:
+        text = query.urlencode(safe=",:")
+        return f"{self.path}?{text}" if text else self.path
+
+
+def page_of(records: QuerySet, request: HttpRequest, size: int = PAGE_SIZE) -> Page:
+    """The page the address asks for; Http404 when there is none of that number."""
+    asked = request.GET.get("page", "1")
+    paginator = Paginator(records, size)
+    if not asked.isdecimal() or not 1 <= int(asked[:9]) <= paginator.num_pages:
+        raise Http404(_("This list has no such page."))
+    return paginator.page(int(asked[:9]))
+
+
+def problems_of(asked: RecordFilterSet) -> list[str]:
+    """What was not understood of the questions, one sentence each."""
+    if asked.is_valid():
+        return []
+    return [
+        f"{asked.filters[name].label}: {' '.join(messages)}"
+        for name, messages in asked.form.errors.items()
+    ]
+
+
+def chosen_of(asked: RecordFilterSet, addresses: Addresses) -> list[dict[str, str]]:
+    """The questions asked, each with the address that takes it away."""
+    return [
+        {
+            "label": label_of(asked, name, value),
+            "address": addresses.turned(name, value),
+        }
+        for name, value in asked.chosen()
+        if name != "ordering"
+    ]
+
+
+def label_of(asked: RecordFilterSet, name: str, value: str) -> str:
+    """What a chosen value is called in the reader's language."""
+    filter_ = asked.filters[name]
+    if isinstance(filter_, SlugsFilter):
+        chosen: list[Any] = list(asked.form.cleaned_data[name])
+        return next(str(record) for record in chosen if record.slug == value)
+    choices = filter_.extra.get("choices")
+    if choices:
+        return str(dict(choices() if callable(choices) else choices)[value])
+    return f"{filter_.label}: {value}"
+
+
+def sample(records: QuerySet, address: str, size: int = 6) -> dict[str, Any]:
+    """The first few of `records`, how many there are, and where all of them stand."""
+    shown = list(records[: size + 1])
+    count = len(shown) if len(shown) <= size else records.count()
+    return {"records": shown[:size], "count": count, "address": address}
+
+
+def list_address(kind: str, language: str, **query: str) -> str:
+    """The address of a kind's list, asked with `query`."""
+    address = reverse(f"{kind}-list", kwargs={"language": language})
+    asked = "&".join(f"{name}={value}" for name, value in query.items())
+    return f"{address}?{asked}" if asked else address

@@ -1,0 +1,250 @@
+"""The questions a list can be asked, on enterprises, which have all of them."""
+
+import datetime
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone, translation
+
+from agrinnova.shared.facets import SHOWN, count_facets
+from agrinnova.shared.filters import RecordFilterSet
+from enterprises.filters import EnterpriseFilterSet
+from enterprises.models import Enterprise
+from events.filters import EventFilterSet
+from events.models import Event
+from knowledge.filters import ResourceFilterSet, TopicFilterSet
+from knowledge.models import Resource, Topic
+from tests.factories import (
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    ResourceFactory,
+    ResourceFileFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(
+    query: str, filterset: type[RecordFilterSet] = EnterpriseFilterSet
+) -> RecordFilterSet:
+    records = filterset._meta.model.objects.published()
+    return filterset(QueryDict(query), queryset=records)
+
+
+def found(query: str, **kwargs) -> list[str]:
+    asked = ask(query, **kwargs)
+    assert asked.is_valid(), asked.errors
+    return sorted(str(record) for record in asked.asked())
+
+
+@pytest.fixture
+def valley() -> dict[str, object]:
+    """Three enterprises that differ in everything, and a draft that must not show."""
+    livestock = TopicFactory(title="allevamento", slug="livestock", published=True)
+    goats = TopicFactory(title="capre", slug="goats", parent=livestock, published=True)
+    herbs = TopicFactory(title="erbe", slug="herbs", published=True)
+    group = GroupFactory(title="GAL Uno", slug="gal-uno", published=True)
+    other = GroupFactory(title="GAL Due", slug="gal-due", published=True)
+    clusone = MunicipalityFactory(name="Clusone", latitude=45.8916, longitude=9.9470)
+    rialp = MunicipalityFactory(name="Rialp", latitude=42.4441, longitude=1.1342)
+    EnterpriseFactory(
+        title="Capre",
+        sector="goat_sheep_farming",
+        innovations=["product", "process"],
+        benefits=["social"],
+        topics=[goats, herbs],
+        group=group,
+        municipality=clusone,
+        published=True,
+    )
+    EnterpriseFactory(
+        title="Erbe",
+        sector="herbs_saffron",
+        innovations=["process"],
+        benefits=["social", "economic"],
+        topics=[herbs],
+        group=other,
+        municipality=rialp,
+        published=True,
+    )
+    EnterpriseFactory(title="Senza niente", sector="other", published=True)
+    EnterpriseFactory(
+        title="Bozza", sector="herbs_saffron", topics=[herbs], group=group
+    )
+    return {"livestock": livestock, "herbs": herbs}
+
+
+@pytest.mark.usefixtures("valley")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Capre", "Erbe", "Senza niente"]),
+        ("topic=goats", ["Capre"]),
+        ("topic=livestock", ["Capre"]),
+        ("topic=goats&topic=herbs", ["Capre", "Erbe"]),
+        ("group=gal-due", ["Erbe"]),
+        ("sector=other&sector=herbs_saffron", ["Erbe", "Senza niente"]),
+        ("innovation=process", ["Capre", "Erbe"]),
+        ("innovation=process&benefit=economic", ["Erbe"]),
+        ("near=45.9,9.9", ["Capre"]),
+        ("near=45.9,9.9&radius=500", ["Capre"]),
+        ("near=42.4,1.1&radius=20", ["Erbe"]),
+        ("bbox=9,45,10,46", ["Capre"]),
+        ("changed_since=2000-01-01T00:00:00Z", ["Capre", "Erbe", "Senza niente"]),
+    ],
+)
+def test_questions(query: str, expected: list[str]) -> None:
+    assert found(query) == expected
+
+
+@pytest.mark.usefixtures("valley")
+def test_changed_since_looks_at_the_ledger() -> None:
+    later = (timezone.now() + datetime.timedelta(minutes=1)).isoformat()
+    assert found(f"changed_since={later.replace('+', '%2B')}") == []
+
+
+@pytest.mark.usefixtures("valley")
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("topic=nonsense", "topic"),
+        ("sector=goats", "sector"),
+        ("group=gal-tre", "group"),
+        ("innovation=", None),
+        ("near=here", "near"),
+        ("near=45,9&radius=0", "radius"),
+        ("near=45,9&radius=abc", "radius"),
+        ("bbox=1,2,3", "bbox"),
+        ("changed_since=yesterday", "changed_since"),
+        ("ordering=price", "ordering"),
+        ("q=" + "x" * 201, "q"),
+    ],
+)
+def test_a_bad_value_is_named(query: str, name: str | None) -> None:
+    assert list(ask(query).errors) == ([name] if name else [])
+
+
+def test_a_draft_topic_is_no_answer() -> None:
+    TopicFactory(slug="secret")
+    assert list(ask("topic=secret").errors) == ["topic"]
+
+
+def test_unknown_parameters_are_told_from_known_ones() -> None:
+    asked = ask("topic=&page=2&language=fr&colour=red&sector=other")
+    assert asked.unknown_parameters() == ["colour"]
+
+
+def facets(query: str = "") -> dict[str, dict[str, int]]:
+    asked = ask(query)
+    assert asked.is_valid()
+    counted = count_facets(asked, lambda name, value: f"?{name}={value}")
+    return {
+        facet.name: {value.label: value.count for value in facet.values}
+        for facet in counted
+    }
+
+
+@pytest.mark.usefixtures("valley")
+def test_facets_count_what_each_answer_would_leave() -> None:
+    assert facets() == {
+        "topic": {"erbe": 2, "capre": 1},
+        "sector": {
+            "allevamento di capre e pecore": 1,
+            "altro": 1,
+            "piante officinali, aromatiche e zafferano": 1,
+        },
+        "innovation": {"nuovo processo": 2, "nuovo prodotto": 1},
+        "benefit": {"beneficio sociale": 2, "beneficio economico": 1},
+        "group": {"GAL Due": 1, "GAL Uno": 1},
+    }
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_facet_is_counted_under_the_other_questions_only() -> None:
+    counted = facets("benefit=economic&innovation=process")
+    assert counted["benefit"] == {"beneficio economico": 1, "beneficio sociale": 2}
+    assert counted["innovation"] == {"nuovo processo": 1}
+    assert counted["topic"] == {"erbe": 1}
+
+
+@pytest.mark.usefixtures("valley")
+def test_facets_are_labelled_in_the_reader_s_language() -> None:
+    with translation.override("fr"):
+        assert "nouveau procédé" in facets()["innovation"]
+
+
+@pytest.mark.usefixtures("valley")
+def test_facets_cost_one_query(django_assert_num_queries) -> None:
+    asked = ask("sector=other")
+    assert asked.is_valid()
+    with django_assert_num_queries(1):
+        count_facets(asked, lambda name, value: "")
+
+
+def test_values_beyond_the_first_are_kept_hidden() -> None:
+    for number in range(SHOWN + 2):
+        topic = TopicFactory(slug=f"t{number}", published=True)
+        EnterpriseFactory(topics=[topic], published=True)
+    asked = ask(f"topic=t{SHOWN + 1}")
+    assert asked.is_valid()
+    topics = count_facets(asked, lambda name, value: "")[0]
+    assert (len(topics.values), len(topics.hidden)) == (SHOWN, 2)
+    assert topics.values[0].value == f"t{SHOWN + 1}"
+    assert topics.values[0].is_chosen
+
+
+def test_resources_are_asked_for_the_language_of_their_documents() -> None:
+    bilingual = ResourceFactory(title="Guida", files=[])
+    ResourceFileFactory(resource=bilingual, language="ca")
+    bilingual.document_languages = ["it", "ca"]
+    bilingual.save()
+    Resource.objects.filter(pk=bilingual.pk).update(
+        status="published", published_at=timezone.now()
+    )
+    assert found("in_language=ca", filterset=ResourceFilterSet) == ["Guida"]
+    assert found("in_language=fr", filterset=ResourceFilterSet) == []
+
+
+def test_topics_of_a_group_come_with_it() -> None:
+    group = TopicFactory(title="gruppo", slug="gruppo", published=True)
+    TopicFactory(title="figlio", slug="figlio", parent=group, published=True)
+    TopicFactory(title="altro", slug="altro", published=True)
+    assert found("topic=gruppo", filterset=TopicFilterSet) == ["figlio", "gruppo"]
+    assert Topic.objects.groups().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("from=2021-09-29", ["Tre giorni", "Ultimo"]),
+        ("to=2021-09-28", ["Primo", "Tre giorni"]),
+        ("from=2021-09-29&to=2021-09-29", ["Tre giorni"]),
+    ],
+)
+def test_events_are_asked_for_days(query: str, expected: list[str]) -> None:
+    for title, first, last in (
+        ("Primo", 28, 28),
+        ("Tre giorni", 28, 30),
+        ("Ultimo", 30, 30),
+    ):
+        EventFactory(
+            title=title,
+            starts_on=datetime.date(2021, 9, first),
+            ends_on=datetime.date(2021, 9, last),
+            published=True,
+        )
+    EventFactory(
+        title="Senza data", starts_on=None, ends_on=None, date_text="?", published=True
+    )
+    assert found(query, filterset=EventFilterSet) == expected
+    assert Event.objects.published().count() == 4
+
+
+def test_a_record_of_two_matching_relations_comes_once() -> None:
+    both = [TopicFactory(slug=slug, published=True) for slug in ("a", "b")]
+    EnterpriseFactory(title="Una", topics=both, published=True)
+    assert found("topic=a&topic=b") == ["Una"]
+    assert Enterprise.objects.published().count() == 1
