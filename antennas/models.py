@@ -20,7 +20,8 @@ class Organisation(Placed, Record):
     kind = "organisation"
     title_is_a_name = True
     search_fields = SearchFields(
-        names=("municipality.name", "municipality.name_local", "territory")
+        names=("municipality.name", "municipality.name_local", "territory"),
+        labels=("type", "role"),
     )
 
     type = models.CharField(_("kind"), max_length=30, choices=ORGANISATION_KINDS)
@@ -98,7 +99,8 @@ class Course(Placed, Record):
             "municipality.name",
             "municipality.name_local",
             "audience_words",
-        )
+        ),
+        labels=("level", "audiences"),
     )
 
     level = models.CharField(

@@ -39,6 +39,7 @@ class Enterprise(Placed, Record):
             "products",
             "legal_form",
         ),
+        labels=("sector",),
     )
 
     legal_form = models.CharField(_("legal form"), max_length=80, blank=True)

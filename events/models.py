@@ -25,7 +25,8 @@ class Event(Placed, Record):
             "place",
             "municipality.name",
             "municipality.name_local",
-        )
+        ),
+        labels=("type",),
     )
 
     type = models.CharField(_("kind"), max_length=20, choices=EVENT_KINDS)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from agrinnova.shared.models import User
 from agrinnova.shared.querysets import RecordQuerySet
 
+COMING, PAST = "coming", "past"
+
 
 class EventQuerySet(RecordQuerySet):
     """Seeing events."""
@@ -26,3 +28,11 @@ class EventQuerySet(RecordQuerySet):
         today = today or timezone.localdate()
         over = self.filter(Q(ends_on__lt=today) | Q(ends_on__isnull=True))
         return over.order_by(F("starts_on").desc(nulls_last=True), "sort_key", "pk")
+
+    def in_time(self, when: str) -> Self:
+        """The coming, the past, or for "" all of them, the latest first."""
+        if when == COMING:
+            return self.coming()
+        if when == PAST:
+            return self.past()
+        return self.order_by(F("starts_on").desc(nulls_last=True), "sort_key", "pk")

@@ -24,9 +24,11 @@ class Topic(Record):
     """
 
     kind = "topic"
-    search_fields = SearchFields(summary=("summary",), body=("search_words",))
+    search_fields = SearchFields(
+        body=("search_words",), terms=("title", "search_words")
+    )
 
-    group = None
+    group = group_id = None  # the column is taken away, its descriptor too
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -71,7 +73,9 @@ class Resource(Record):
 
     kind = "resource"
     search_fields = SearchFields(
-        summary=("summary", "problem", "solution"), names=("authors", "publisher")
+        summary=("summary", "problem", "solution"),
+        names=("authors", "publisher"),
+        labels=("type",),
     )
 
     type = models.CharField(_("type"), max_length=30, choices=RESOURCE_TYPES)

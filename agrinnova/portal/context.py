@@ -1,0 +1,99 @@
+"""What every page knows: its language, the way around, who pays."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared import ledger
+from agrinnova.shared.choices import Language
+from agrinnova.shared.languages import current
+from agrinnova.shared.models import FundingStatement
+
+NAVIGATION = (
+    ("topic", _("Topics"), "topic-list"),
+    ("resource", _("Resources"), "resource-list"),
+    ("enterprise", _("Enterprises"), "enterprise-list"),
+    ("course", _("Training"), "course-list"),
+    ("event", _("Events"), "event-list"),
+    ("local-action-group", _("Territories"), "local-action-group-list"),
+    ("organisation", _("Antennas"), "organisation-list"),
+    ("map", _("Map"), "map"),
+)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of every page; each part is made only if its template asks."""
+    return {
+        "language": current(),
+        "language_links": _lazily(lambda: language_links(request)),
+        "navigation": _lazily(lambda: navigation(request)),
+        "funding": _lazily(funding),
+        "site_url": settings.SITE_URL,
+        "release": settings.RELEASE,
+    }
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same page in the five languages, its query kept."""
+    links = []
+    for code, name in Language.choices:
+        address = _in_language(request, code)
+        query = request.META.get("QUERY_STRING", "")
+        links.append(
+            {
+                "code": code,
+                "name": name,
+                "address": f"{address}?{query}" if query else address,
+                "is_current": code == current(),
+            }
+        )
+    return links
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The sections, in the order people look for them."""
+    match = request.resolver_match
+    here = (match.url_name or "") if match else ""
+    return [
+        {
+            "section": section,
+            "label": label,
+            "address": reverse(name, kwargs={"language": current()}),
+            "is_current": here in {name, f"{section}-page"},
+        }
+        for section, label, name in NAVIGATION
+    ]
+
+
+def funding() -> list[FundingStatement]:
+    """The statements shown, with their logos; kept until the ledger moves."""
+    key = f"funding-{ledger.head()}"
+    statements = cache.get(key)
+    if statements is None:
+        shown = FundingStatement.objects.shown().prefetch_related("logos")
+        statements = list(shown)
+        cache.set(key, statements)
+    return statements
+
+
+def _in_language(request: HttpRequest, language: str) -> str:
+    """This page's address in `language`; the home page for one that has none."""
+    match = request.resolver_match
+    if match and "language" in match.kwargs:
+        try:
+            return reverse(
+                match.view_name, kwargs={**match.kwargs, "language": language}
+            )
+        except NoReverseMatch:
+            pass
+    return reverse("home", kwargs={"language": language})
+
+
+def _lazily(make: Callable[[], Any]) -> Any:
+    return SimpleLazyObject(make)

@@ -1,0 +1,56 @@
+"""What the search can be asked, by its page and by the API alike."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import Language
+from agrinnova.shared.models import LocalActionGroup
+from knowledge.models import Topic
+
+SEARCHED_KINDS = (
+    ("resource", _("Resources")),
+    ("enterprise", _("Enterprises")),
+    ("course", _("Training")),
+    ("event", _("Events")),
+    ("organisation", _("Organisations")),
+    ("local-action-group", _("Territories")),
+)
+
+
+class SearchForm(forms.Form):
+    """A valid one gives the arguments of `agrinnova.shared.search.find`."""
+
+    q = forms.CharField(label=_("words"), max_length=200, required=False)
+    kind = forms.MultipleChoiceField(
+        label=_("what"), choices=SEARCHED_KINDS, required=False
+    )
+    topic = forms.ModelChoiceField(
+        label=_("topic"),
+        queryset=Topic.objects.published(),
+        to_field_name="slug",
+        required=False,
+    )
+    group = forms.ModelChoiceField(
+        label=_("local action group"),
+        queryset=LocalActionGroup.objects.published(),
+        to_field_name="slug",
+        required=False,
+    )
+    in_language = forms.ChoiceField(
+        label=_("language of the document"),
+        choices=[("", ""), *Language.choices],
+        required=False,
+    )
+
+    def question(self) -> dict[str, Any]:
+        """The arguments for `find`; only of a valid form."""
+        cleaned = self.cleaned_data
+        return {
+            "query": cleaned["q"],
+            "kinds": tuple(cleaned["kind"]),
+            "topic": cleaned["topic"].slug if cleaned["topic"] else "",
+            "group": cleaned["group"].slug if cleaned["group"] else "",
+            "in_language": cleaned["in_language"],
+        }

@@ -1,0 +1,20 @@
+"""Every kind of record that the portal publishes, in the order people look for them."""
+
+from agrinnova.shared.models import LocalActionGroup, Record
+from antennas.models import Course, Organisation
+from enterprises.models import Enterprise
+from events.models import Event
+from knowledge.models import Resource, Topic
+
+KINDS: dict[str, type[Record]] = {
+    model.kind: model
+    for model in (
+        Enterprise,
+        Resource,
+        Topic,
+        Organisation,
+        Course,
+        Event,
+        LocalActionGroup,
+    )
+}

@@ -1,0 +1,27 @@
+"""The addresses of the roof's pages, in one language at a time."""
+
+from django.urls import URLPattern, path
+
+from agrinnova.shared.addresses import public, record_paths
+from agrinnova.shared.caching import dated
+
+from .views.home import home
+from .views.map import places
+from .views.pages import accessibility, privacy, project
+from .views.search import search
+from .views.territories import TerritoryList, TerritoryPage
+from .views.topics import TopicList, TopicPage
+
+
+def pages(language: str) -> list[URLPattern]:
+    """The pages under `/<language>/` that join several rooms."""
+    return [
+        path("", dated(home), {"language": language}, name="home"),
+        *record_paths("topics", language, TopicList.as_view(), TopicPage),
+        *record_paths("territories", language, TerritoryList.as_view(), TerritoryPage),
+        public("search", language, search, "search"),
+        public("map", language, places, "map"),
+        public("project", language, project, "project"),
+        public("privacy", language, privacy, "privacy"),
+        public("accessibility", language, accessibility, "accessibility"),
+    ]

@@ -1,0 +1,37 @@
+"""A record's address without a language, the one that is printed and harvested."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from agrinnova.portal.kinds import KINDS
+from agrinnova.shared.middleware import preferred_language
+from agrinnova.shared.models import Change, FundingStatement
+from agrinnova.shared.views import gone
+
+
+@require_safe
+def record_by_id(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """303 to the page in the reader's language, 410 when withdrawn, else 404."""
+    kinds = Change.objects.filter(public_id=public_id).values_list("kind", flat=True)
+    kind = kinds.first()
+    if kind is None:
+        raise Http404
+    address = page_address(kind, public_id, preferred_language(request))
+    if address is None:
+        return gone(request, public_id)
+    response = HttpResponse(status=303, headers={"Location": address})
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
+
+
+def page_address(kind: str, public_id: UUID, language: str) -> str | None:
+    """The address of the page that shows a record, None when none does now."""
+    if kind == FundingStatement.kind:
+        shown = FundingStatement.objects.shown().filter(public_id=public_id).exists()
+        return reverse("project", kwargs={"language": language}) if shown else None
+    record = KINDS[kind].objects.published().filter(public_id=public_id).first()
+    return record.page_url(language) if record else None

@@ -1,0 +1,31 @@
+"""What a reader sees, and a program reads, when there is no answer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from agrinnova.portal.api.problems import problem
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without a request, so that nothing that failed is asked again."""
+    if request.path.startswith("/api/"):
+        return problem(500)
+    return render(None, "500.html", status=500)
+
+
+def _answer(request: HttpRequest, status: int) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return problem(status)
+    return render(request, f"{status}.html", status=status)

@@ -1,0 +1,30 @@
+"""The pages that are words of the house: project, privacy, accessibility."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from agrinnova.shared.models import FundingStatement, LocalActionGroup
+
+
+@require_safe
+def project(request: HttpRequest, language: str) -> HttpResponse:
+    """What JoIN was, who took part, and which funds paid for it."""
+    groups = LocalActionGroup.objects.published().in_reading_order()
+    context = {
+        "groups": groups,
+        "statements": FundingStatement.objects.shown().prefetch_related("logos"),
+    }
+    return render(request, "portal/project.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest, language: str) -> HttpResponse:
+    """What the portal knows of its readers and of the people it names."""
+    return render(request, "portal/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest, language: str) -> HttpResponse:
+    """The accessibility statement and how to report an obstacle."""
+    return render(request, "portal/accessibility.html")

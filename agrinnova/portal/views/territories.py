@@ -1,0 +1,52 @@
+"""The territories: each local action group with all that stands in it."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.filters import GroupFilterSet
+from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.views import RecordList, RecordPage, list_address, sample
+from antennas.models import Course, Organisation
+from enterprises.models import Enterprise
+from events.models import Event
+
+GATHERED = (
+    ("enterprises", Enterprise),
+    ("organisations", Organisation),
+    ("courses", Course),
+    ("events", Event),
+)
+
+
+class TerritoryList(RecordList):
+    filterset = GroupFilterSet
+    heading = _("Territories")
+    lead = _("The local action groups of JoIN: six partners and five associated.")
+    related = ("seat",)
+    fetched = ()
+
+    def template(self) -> str:
+        return "portal/territory_list.html"
+
+
+class TerritoryPage(RecordPage):
+    model = LocalActionGroup
+    related = ("seat",)
+    fetched = ("municipalities",)
+
+    def template(self) -> str:
+        return "portal/territory_page.html"
+
+    def context(self, record: LocalActionGroup, language: str) -> dict[str, Any]:
+        gathered = {
+            name: sample(
+                model.objects.published()
+                .filter(group=record)
+                .select_related("municipality")
+                .in_reading_order(),
+                list_address(model.kind, language, group=record.slug),
+            )
+            for name, model in GATHERED
+        }
+        return {**gathered, "municipalities": record.municipalities.all()}

@@ -1,0 +1,90 @@
+"""The crossroads: everything the network has on a topic."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from agrinnova.shared.facets import Unnest
+from agrinnova.shared.models import Record, SearchEntry
+from agrinnova.shared.text import fold
+from agrinnova.shared.views import RecordPage, list_address, sample
+from antennas.models import Course, Organisation
+from enterprises.models import Enterprise
+from events.models import Event
+from knowledge.models import Resource, Topic
+
+# What a topic page gathers: the name in its template, the kind, what a card reads.
+GATHERED: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
+    ("resources", Resource, ()),
+    ("enterprises", Enterprise, ("municipality",)),
+    ("courses", Course, ("municipality",)),
+    ("events", Event, ("municipality",)),
+    ("organisations", Organisation, ("municipality",)),
+)
+
+
+class TopicList(View):
+    """The fourteen groups of topics with theirs, and how much there is on each."""
+
+    def get(self, request: HttpRequest, language: str) -> HttpResponse:
+        context = {
+            "heading": _("Topics"),
+            "section": Topic.kind,
+            "topic_groups": topic_groups(language),
+        }
+        return render(request, "portal/topic_list.html", context)
+
+
+class TopicPage(RecordPage):
+    model = Topic
+    related = ("parent",)
+    fetched = ("children",)
+
+    def template(self) -> str:
+        return "portal/topic_page.html"
+
+    def context(self, record: Topic, language: str) -> dict[str, Any]:
+        topic = record.slug
+        gathered = {
+            name: sample(
+                model.objects.published()
+                .about(record)
+                .select_related(*related)
+                .in_reading_order(),
+                list_address(model.kind, language, topic=topic),
+            )
+            for name, model, related in GATHERED
+        }
+        return {**gathered, "children": by_label(record.children.all(), language)}
+
+
+def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
+    """Published topics in the order of their labels in the reader's language."""
+    public = [topic for topic in topics if topic.is_published]
+    return sorted(public, key=lambda topic: fold(topic.words("title", language).text))
+
+
+def topic_groups(language: str) -> list[dict[str, Any]]:
+    """The groups of topics by label, each with its topics and the records on them."""
+    counts = dict(
+        SearchEntry.objects.annotate(topic=Unnest("topics"))
+        .values_list("topic")
+        .annotate(Count("public_id", distinct=True))
+    )
+    topics = by_label(Topic.objects.published(), language)
+    groups = []
+    for group in topics:
+        if group.parent_id is None:
+            own = [
+                {"topic": topic, "count": counts.get(topic.pk, 0)}
+                for topic in topics
+                if topic.parent_id == group.pk
+            ]
+            count = counts.get(group.pk, 0) + sum(entry["count"] for entry in own)
+            groups.append({"topic": group, "count": count, "topics": own})
+    return groups

@@ -1,0 +1,39 @@
+"""Every address of the portal, in the order they are tried."""
+
+from django.urls import include, path
+
+import agrinnova.portal.urls
+import antennas.urls
+import enterprises.urls
+import events.urls
+import knowledge.urls
+from agrinnova.health import healthz
+from agrinnova.portal.views.by_id import record_by_id
+from agrinnova.portal.views.home import door
+from agrinnova.shared.languages import LANGUAGES
+
+ROOMS = (
+    agrinnova.portal.urls,
+    knowledge.urls,
+    enterprises.urls,
+    antennas.urls,
+    events.urls,
+)
+
+
+def in_language(language: str) -> list:
+    """All pages of one language, room by room."""
+    return [page for room in ROOMS for page in room.pages(language)]
+
+
+urlpatterns = [
+    path("", door, name="door"),
+    *(path(f"{language}/", include(in_language(language))) for language in LANGUAGES),
+    path("id/<uuid:public_id>/", record_by_id, name="record-by-id"),
+    path("healthz", healthz, name="healthz"),
+]
+
+handler400 = "agrinnova.portal.views.errors.bad_request"
+handler403 = "agrinnova.portal.views.errors.forbidden"
+handler404 = "agrinnova.portal.views.errors.not_found"
+handler500 = "agrinnova.portal.views.errors.server_error"

@@ -1,0 +1,57 @@
+"""The pages of organisations and of the training on offer."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.views import RecordList, RecordPage
+from knowledge.models import Resource
+
+from .filters import CourseFilterSet, OrganisationFilterSet
+from .models import Course, Organisation
+
+RELATED = 6
+
+
+class OrganisationList(RecordList):
+    filterset = OrganisationFilterSet
+    heading = _("Antennas and organisations")
+    lead = _("The schools, parks and associations that carry the network.")
+    related = ("group", "municipality")
+    fetched = ()
+
+
+class OrganisationPage(RecordPage):
+    model = Organisation
+    related = ("group", "municipality")
+    fetched = ("topics", "certifications")
+
+    def context(self, record: Organisation, language: str) -> dict[str, Any]:
+        courses = record.courses.published().in_reading_order()
+        return {
+            "certifications": record.certifications.all(),
+            "courses": courses.select_related("municipality").distinct(),
+        }
+
+
+class CourseList(RecordList):
+    filterset = CourseFilterSet
+    heading = _("Training on offer")
+    lead = _("Courses and visits, by whoever teaches them in and around the valleys.")
+    related = ("group", "municipality")
+    fetched = ("topics", "providers__organisation")
+
+
+class CoursePage(RecordPage):
+    model = Course
+    related = ("group", "municipality")
+    fetched = ("topics", "providers__organisation", "editions")
+
+    def context(self, record: Course, language: str) -> dict[str, Any]:
+        return {
+            "providers": record.providers.all(),
+            "editions": record.editions.all(),
+            "resources": Resource.objects.published().sharing(record.topics.all())[
+                :RELATED
+            ],
+        }

@@ -1,0 +1,14 @@
+"""The addresses of this room's pages, in one language at a time."""
+
+from django.urls import URLPattern
+
+from agrinnova.shared.addresses import record_paths
+
+from .views import EnterpriseList, EnterprisePage
+
+
+def pages(language: str) -> list[URLPattern]:
+    """The list and record pages under `/<language>/`."""
+    return record_paths(
+        "enterprises", language, EnterpriseList.as_view(), EnterprisePage
+    )

@@ -1,0 +1,46 @@
+"""What events can be asked, by pages, exports and API alike."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import MODES
+from agrinnova.shared.filters import ChoicesFilter, PlacedFilterSet
+from knowledge.filters import TopicFilter
+
+from .choices import EVENT_KINDS
+from .models import Event
+
+
+class EventFilterSet(PlacedFilterSet):
+    """The questions for events; `from` and `to` are days, both included."""
+
+    facets = ("topic", "type", "mode", "group")
+
+    topic = TopicFilter()
+    type = ChoicesFilter(choices=EVENT_KINDS, label=_("kind"))
+    mode = ChoicesFilter(choices=MODES, label=_("mode"))
+    ordering = django_filters.OrderingFilter(
+        fields=(
+            ("sort_key", "title"),
+            ("published_at", "published_at"),
+            ("starts_on", "starts_on"),
+        ),
+        label=_("order"),
+    )
+
+    class Meta:
+        model = Event
+        fields: tuple[str, ...] = ()
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """Adds `from` and `to`: the first is a word of Python, no attribute's name."""
+        return {
+            **super().get_filters(),
+            "from": django_filters.DateFilter(
+                field_name="ends_on", lookup_expr="gte", label=_("from")
+            ),
+            "to": django_filters.DateFilter(
+                field_name="starts_on", lookup_expr="lte", label=_("until")
+            ),
+        }

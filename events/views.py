@@ -1,0 +1,66 @@
+"""The pages of events: what is coming, and what was."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.filters import RecordFilterSet
+from agrinnova.shared.views import Addresses, RecordList, RecordPage, list_address
+from knowledge.models import Resource
+
+from .filters import EventFilterSet
+from .models import Event
+from .querysets import COMING, PAST
+
+RELATED = 6
+
+
+class EventList(RecordList):
+    """The coming events; with `when=past` those that are over.
+
+    A list asked for days (`from`, `to`) shows both, as the API does.
+    """
+
+    filterset = EventFilterSet
+    heading = _("Events")
+    related = ("group", "municipality")
+    fetched = ("topics", "organisers__organisation", "organisers__group")
+
+    def ordered(self, asked: RecordFilterSet) -> QuerySet:
+        if asked.data.get("ordering") or asked.data.get("q"):
+            return asked.asked()
+        return asked.asked().in_time(self.when(asked))
+
+    def when(self, asked: RecordFilterSet) -> str:
+        """Which part of time the list shows; "" for all of it."""
+        data = asked.data
+        if data.get("from") or data.get("to"):
+            return ""
+        return PAST if data.get("when") == PAST else COMING
+
+    def answer(self, asked: RecordFilterSet, request: HttpRequest) -> dict[str, Any]:
+        asked.queryset = asked.queryset.in_time(self.when(asked))
+        query = Addresses(request).query
+        query.pop("when", None)
+        rest = query.urlencode()
+        return super().answer(asked, request) | {
+            "when": self.when(asked),
+            "coming_address": f"{request.path}?{rest}" if rest else request.path,
+            "past_address": f"{request.path}?when=past{'&' if rest else ''}{rest}",
+        }
+
+
+class EventPage(RecordPage):
+    model = Event
+    related = ("group", "municipality")
+    fetched = ("topics", "organisers__organisation", "organisers__group")
+
+    def context(self, record: Event, language: str) -> dict[str, Any]:
+        resources = Resource.objects.published().sharing(record.topics.all())
+        return {
+            "organisers": record.organisers.all(),
+            "resources": resources[:RELATED],
+            "all_address": list_address(Event.kind, language),
+        }

@@ -1,0 +1,68 @@
+"""What topics and resources can be asked, by pages, exports and API alike."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import Language
+from agrinnova.shared.filters import (
+    ArrayFilter,
+    ChoicesFilter,
+    OwnedFilterSet,
+    RecordFilterSet,
+    SlugsFilter,
+)
+
+from .choices import RESOURCE_TYPES
+from .models import Resource, Topic
+
+
+class TopicFilter(SlugsFilter):
+    """One or more topics by slug; a group of topics includes its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        defaults = {
+            "field_name": "topics",
+            "queryset": Topic.objects.published(),
+            "label": _("topic"),
+        }
+        super().__init__(*args, **{**defaults, **kwargs})
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        asked = [topic.pk for topic in value]
+        if not asked:
+            return qs
+        meant = Topic.objects.filter(Q(pk__in=asked) | Q(parent__in=asked))
+        if qs.model is Topic:
+            return qs.filter(pk__in=meant.values("pk"))
+        carrying = qs.model._default_manager.filter(topics__in=meant.values("pk"))
+        return qs.filter(pk__in=carrying.values("pk"))
+
+
+class TopicFilterSet(RecordFilterSet):
+    """The questions for topics."""
+
+    topic = TopicFilter()
+
+    class Meta:
+        model = Topic
+        fields: tuple[str, ...] = ()
+
+
+class ResourceFilterSet(OwnedFilterSet):
+    """The questions for resources."""
+
+    facets = ("topic", "type", "in_language", "group")
+
+    topic = TopicFilter()
+    type = ChoicesFilter(choices=RESOURCE_TYPES, label=_("type"))
+    in_language = ArrayFilter(
+        field_name="document_languages",
+        choices=Language.choices,
+        label=_("language of the document"),
+    )
+
+    class Meta:
+        model = Resource
+        fields: tuple[str, ...] = ()
