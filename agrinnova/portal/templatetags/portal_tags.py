@@ -1,0 +1,180 @@
+"""What the templates ask of records: their words, addresses, labels, drawings."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import TextStatus
+from agrinnova.shared.languages import Words, columns, current, words_of
+from agrinnova.shared.vocabulary import FacetList
+
+register = template.Library()
+
+# One record and several, by kind.
+KIND_NAMES = {
+    "enterprise": (_("Enterprise"), _("Enterprises")),
+    "resource": (_("Resource"), _("Resources")),
+    "topic": (_("Topic"), _("Topics")),
+    "organisation": (_("Organisation"), _("Antennas and organisations")),
+    "course": (_("Training"), _("Training on offer")),
+    "event": (_("Event"), _("Events")),
+    "local-action-group": (_("Local action group"), _("Territories")),
+}
+
+# The drawing that stands for a type of resource; the others get the open book.
+RESOURCE_DRAWINGS = {
+    "scientific_article": "article",
+    "report": "article",
+    "video": "video",
+    "webinar": "video",
+    "podcast": "audio",
+    "tool": "tool",
+    "dataset": "data",
+    "training_material": "course",
+}
+
+
+def marked(found: Words) -> SafeString:
+    """The text of `found`, escaped, in a span with its `lang` when it is foreign."""
+    if not found.text or found.language == current():
+        return conditional_escape(found.text)
+    return format_html('<span lang="{}">{}</span>', found.language, found.text)
+
+
+@register.filter
+def words(record: Any, field: str) -> SafeString:
+    """The reader's words of a record's `field`, marked when in another language.
+
+    A name is the same in every language and is never marked.
+    """
+    found = record.words(field)
+    if field == "title" and getattr(record, "title_is_a_name", False):
+        return conditional_escape(found.text)
+    return marked(found)
+
+
+@register.filter
+def plain(record: Any, field: str) -> str:
+    """The reader's words of `field` without any markup, for titles and labels."""
+    return record.words(field).text
+
+
+@register.filter
+def description_in(part: Any, record: Any) -> SafeString:
+    """The description of a record's part (an innovation, a benefit), as `words`."""
+    row = {name: getattr(part, name) for name in columns("description")}
+    return marked(
+        words_of({**row, "original_language": record.original_language}, "description")
+    )
+
+
+@register.filter
+def language_of(record: Any, field: str) -> str:
+    """The language `field` is really shown in; "" when it is the reader's or empty."""
+    language = record.words(field).language
+    return "" if language == current() else language
+
+
+@register.filter
+def text_state(record: Any, field: str) -> str:
+    """Who stands behind the words shown, when the reader should know; else ""."""
+    state = record.text_status.get(record.words(field).language)
+    return state if state in {TextStatus.TO_REVIEW, TextStatus.MACHINE} else ""
+
+
+@register.filter
+def page_of(record: Any) -> str:
+    """The address of a record's page in the reader's language."""
+    return record.page_url(current())
+
+
+@register.simple_tag
+def address(name: str, query: str = "", **kwargs: Any) -> str:
+    """The address `name` in the reader's language, with an optional query."""
+    found = reverse(name, kwargs={"language": current(), **kwargs})
+    return f"{found}?{query}" if query else found
+
+
+@register.filter
+def list_of(kind: str) -> str:
+    """The address of a kind's list in the reader's language."""
+    return reverse(f"{kind}-list", kwargs={"language": current()})
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """What one record of `kind` is called."""
+    return KIND_NAMES[kind][0]
+
+
+@register.filter
+def kind_names(kind: str) -> str:
+    """What the list of `kind` is called."""
+    return KIND_NAMES[kind][1]
+
+
+@register.filter
+def facet_label(code: str, list_name: str) -> str:
+    """The label of `code` in one of the lists of facets.csv."""
+    return FacetList(list_name).label(code)
+
+
+@register.filter
+def host_of(url: str) -> str:
+    """The site an address belongs to, e.g. "orobie.it"."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@register.filter
+def resource_drawing(type_: str) -> str:
+    """The name of the drawing for a type of resource."""
+    return RESOURCE_DRAWINGS.get(type_, "resource")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of our small drawings; it says nothing that the words beside it do not."""
+    return format_html(
+        '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("img/art.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def drawing(name: str, css: str = "art") -> SafeString:
+    """A larger drawing, such as that of an enterprise's sector, with its own class."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        css,
+        static("img/art.svg"),
+        name,
+    )
+
+
+@register.filter
+def page_numbers(page: Any) -> list[int | str]:
+    """The pages to offer around `page`; gaps are an ellipsis."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1))
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Bytes in words, in the unit a reader compares, e.g. "1.4 MB"."""
+    if size < 1024 * 1024:
+        kilobytes = max(1, round(size / 1024))
+        return gettext("%(number)s kB") % {"number": kilobytes}
+    return gettext("%(number).1f MB") % {"number": size / 1024 / 1024}
+
+
+@register.filter
+def record_count(count: int) -> str:
+    """How many records, in words."""
+    return ngettext("%(count)s record", "%(count)s records", count) % {"count": count}
