@@ -1,0 +1,81 @@
+"""The data of JoIN: which files, in which order, all in one transaction or none."""
+
+from pathlib import Path
+
+from agrinnova.shared import ledger
+from agrinnova.shared.importing import (
+    BadData,
+    Book,
+    DataError,
+    FundingLoader,
+    GroupLoader,
+    Loader,
+    LoadReport,
+    Meaning,
+    MunicipalityLoader,
+    Places,
+    Store,
+)
+from agrinnova.shared.vocabulary import DATA
+from antennas.importing import Bodies, CourseLoader, OrganisationLoader
+from enterprises.importing import EnterpriseLoader
+from events.importing import EventLoader
+from knowledge.importing import ResourceLoader, TopicLoader, TopicWords
+
+
+def load_join(folder: Path = DATA) -> LoadReport:
+    """Load every file of `folder`; rows that mean what they meant are not touched.
+
+    A new row becomes a published record, a changed one is written into its record,
+    whatever its status now; a row that is gone leaves its record as it is.
+
+    Raises:
+        BadData: something is wrong; nothing was written.
+    """
+    pages = read(folder)
+    try:
+        with ledger.writing():
+            store = Store()
+            for loader, meanings in pages:
+                if isinstance(loader, GroupLoader):
+                    loader.prepare(meanings, store)
+            for loader, meanings in pages:
+                loader.load(meanings, store)
+            store.remember()
+    except DataError as error:
+        raise BadData([error]) from error
+    return store.report
+
+
+def read(folder: Path) -> list[tuple[Loader, list[Meaning]]]:
+    """What every row of `folder` means, file by file in the order of loading.
+
+    Raises:
+        BadData: everything that can be seen to be wrong without the database.
+    """
+    book = Book(folder)
+    loaders = _loaders(book)
+    for loader in loaders:
+        book.rows_for(loader)
+    book.must_be_whole()
+    pages = [(loader, book.meanings(loader)) for loader in loaders]
+    book.must_be_right()
+    return pages
+
+
+def _loaders(book: Book) -> list[Loader]:
+    """All loaders, those that others refer to first."""
+    places = Places(book)
+    topics = TopicWords(book)
+    bodies = Bodies(book, places)
+    return [
+        FundingLoader(),
+        MunicipalityLoader(places),
+        GroupLoader(places),
+        TopicLoader(book),
+        OrganisationLoader(places),
+        ResourceLoader(topics),
+        EnterpriseLoader(book, places, topics),
+        CourseLoader(places, topics, bodies),
+        EventLoader(places, topics, bodies),
+    ]

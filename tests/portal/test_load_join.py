@@ -1,0 +1,352 @@
+"""The real data: exactly what its README states, loaded once, whatever the repeats."""
+
+import csv
+import datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import Max
+
+from agrinnova.portal.join import load_join
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.models import (
+    Change,
+    FundingStatement,
+    LoadedRow,
+    LocalActionGroup,
+    Municipality,
+    OldAddress,
+    SearchEntry,
+)
+from antennas.models import Course, Organisation
+from enterprises.models import Enterprise
+from events.models import Event
+from knowledge.models import Resource, Topic
+from tests.data_files import copy_of, joined, set_cell  # noqa: F401
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("joined")]
+RECORDS = (
+    (LocalActionGroup, 11),
+    (Topic, 140),
+    (Organisation, 32),
+    (Resource, 182),
+    (Enterprise, 76),
+    (Course, 17),
+    (Event, 17),
+)
+
+
+def moved_since(head):
+    """The ledger rows moved since, as kind and public_id."""
+    moved = Change.objects.filter(seq__gt=head).order_by("seq")
+    return list(moved.values_list("kind", "public_id"))
+
+
+def moved(*records):
+    return [(record.kind, record.public_id) for record in records]
+
+
+def snapshot():
+    """When each record was written, how often its past was, and the ledger."""
+    written = {
+        model: (
+            model.objects.aggregate(Max("updated_at"))["updated_at__max"],
+            model.history.count(),
+        )
+        for model, _ in RECORDS
+    }
+    rows = list(LoadedRow.objects.order_by("pk").values_list())
+    return written, rows, list(Change.objects.values_list()), ledger.head()
+
+
+class TestWhatIsLoaded:
+    @pytest.mark.parametrize(("model", "count"), RECORDS)
+    def test_every_row_is_a_published_record(self, model, count):
+        assert model.objects.published().count() == model.objects.count() == count
+
+    def test_ledger_and_search_hold_each_once(self):
+        records = sum(count for _, count in RECORDS)
+        assert Change.objects.exclude(kind="funding-statement").count() == records
+        found = SearchEntry.objects.values("public_id").distinct().count()
+        assert found == records
+
+    def test_municipalities_with_their_groups(self):
+        assert Municipality.objects.count() == 256
+        clusone = Municipality.objects.get(name="Clusone")
+        assert clusone.group.slug == "gal-presolana-e-laghi-bergamaschi"
+        assert (clusone.latitude, clusone.longitude) == (45.8916, 9.9470)
+        assert clusone.group_basis == "list"
+
+    def test_the_renamed_group_has_both_names_and_its_old_address(self):
+        group = LocalActionGroup.objects.get(slug="gal-presolana-e-laghi-bergamaschi")
+        assert str(group) == "GAL Presolana e Laghi Bergamaschi"
+        assert group.name_in_join == "GAL Valle Seriana e dei Laghi Bergamaschi"
+        old = OldAddress.objects.get(slug="gal-valle-seriana-e-dei-laghi-bergamaschi")
+        assert old.public_id == group.public_id
+        others = LocalActionGroup.objects.exclude(pk=group.pk)
+        assert {other.name_in_join for other in others} == {""}
+
+    def test_groups_have_role_seat_and_languages(self):
+        lead = LocalActionGroup.objects.get(join_role="lead")
+        assert (lead.slug, lead.seat.name) == (
+            "gal-gardavalsabbia2020",
+            "Puegnago del Garda",
+        )
+        catalan = LocalActionGroup.objects.get(country="ES")
+        assert catalan.languages == ["ca", "es"]
+        assert catalan.other_names == ["Consorci GAL Alt Urgell-Cerdanya", "CAUC"]
+        assert LocalActionGroup.objects.partners().count() == 6
+
+    def test_abf_clusone_is_the_one_antenna(self):
+        school = Organisation.objects.antennas().get()
+        assert str(school) == "ABF Clusone"
+        assert school.website == "https://abf.eu/clusone"
+        assert "Alpine School" in school.certifications.get().name
+        titles = [str(course) for course in school.courses.order_by("pk")]
+        assert titles == [
+            "Operatore agricolo - gestione di allevamenti",
+            "Tecnico agricolo (quarto anno)",
+            "Corsi per adulti nel settore verde",
+        ]
+
+    def test_a_course_has_its_providers_in_order(self):
+        course = Course.objects.get(title_it__startswith="Incontri formativi La Valle")
+        assert course.provider_names == [
+            "comuni della Valle Imagna",
+            "Comunità Montana Valle Imagna",
+            "Coldiretti Bergamo",
+            "Provincia di Bergamo",
+        ]
+        first = course.providers.first()
+        assert (first.organisation, first.words) == (None, "comuni della Valle Imagna")
+
+    def test_titles_stand_in_the_language_of_the_place(self):
+        languages = Course.objects.exclude(country="IT").values_list(
+            "original_language", "title_fr", "title_ca", "title_it"
+        )
+        assert sorted(languages, key=str) == [
+            ("ca", None, "Escola de Pastors i Pastores de Catalunya", None),
+            ("fr", "Accompagnement chiens de protection", None, None),
+            ("fr", "Formation hygiène et fromage fermier", None, None),
+        ]
+        catalan = Event.objects.get(title_ca="Viure a Rural")
+        assert catalan.summary_it.startswith("Due giornate telematiche")
+        assert catalan.summary_ca is None
+
+    def test_an_enterprise_has_all_its_sides(self):
+        farm = Enterprise.objects.get(title_it="La Predosa")
+        assert (farm.sector, farm.sector_words) == (
+            "goat_sheep_farming",
+            "allevamento caprino e piccoli frutti",
+        )
+        assert farm.products == ["capre", "lamponi", "mirtilli", "miele"]
+        assert [i.kind for i in farm.innovations.all()] == ["operating_mode", "process"]
+        assert [b.dimension for b in farm.benefits.all()] == ["social"]
+        slugs = farm.topics.order_by("slug").values_list("slug", flat=True)
+        assert list(slugs) == ["beekeeping", "goats", "small-fruit"]
+        assert (farm.year, farm.founded_year, farm.is_young_led) == (2021, None, None)
+        assert str(farm.municipality) == "Gromo (BG)"
+        assert not Enterprise.objects.exclude(origin="territory").exists()
+
+    def test_a_resource_has_its_link_and_says_what_it_is(self):
+        guide = Resource.objects.get(title_ca__startswith="Formatges a Catalunya")
+        assert guide.is_copy
+        assert not guide.has_own_title
+        assert guide.licence == ""
+        link = guide.files.get()
+        assert (link.language, link.url) == ("ca", guide.source_url)
+        assert guide.document_languages == ["ca"]
+        dois = Resource.objects.exclude(doi="").values_list("doi", flat=True)
+        assert "10.2436/20.1503.01.137" in dois
+        assert len(dois) == 8
+
+    def test_resources_per_language(self):
+        counts = {
+            language: Resource.objects.in_language(language).count()
+            for language in ("it", "fr", "en", "ca", "es")
+        }
+        assert counts == {"it": 54, "fr": 37, "en": 35, "ca": 28, "es": 28}
+
+    def test_topics_have_labels_and_search_words_in_five_languages(self):
+        topic = Topic.objects.get(slug="transhumance")
+        assert topic.parent.slug == "pasture-forage"
+        assert topic.title_ca == "transhumància"
+        assert topic.search_words_fr.splitlines()[:2] == ["muntagnera", "drailles"]
+        assert topic.agrovoc_match == "exact"
+        assert topic.text_status == {
+            "it": "to_review",
+            "fr": "human",
+            "ca": "to_review",
+            "es": "human",
+            "en": "human",
+        }
+        assert Topic.objects.groups().count() == 14
+
+    def test_events_of_join_and_those_without_a_date(self):
+        assert Event.objects.filter(origin="join").count() == 10
+        undated = Event.objects.filter(starts_on=None, ends_on=None)
+        assert undated.count() == undated.exclude(date_text="").count() == 3
+        opening = Event.objects.get(title_it__startswith="Avvio del progetto JoIN")
+        assert opening.organiser_names == ["GAL GardaValsabbia2020", "partner di JoIN"]
+        assert opening.ends_on == datetime.date(2019, 11, 22)
+
+    def test_the_funding_statement_of_join_is_shown(self):
+        shown = FundingStatement.objects.shown().get()
+        assert shown.wording_it == (
+            "Fondo europeo agricolo per lo sviluppo rurale: "
+            "l'Europa investe nelle zone rurali"
+        )
+        kept = Change.objects.filter(kind="funding-statement")
+        assert [change.public_id for change in kept] == [shown.public_id]
+        assert FundingStatement.objects.count() == 2
+
+
+class TestLoadingAgain:
+    def test_it_changes_nothing(self):
+        before = snapshot()
+        report = load_join()
+        assert snapshot() == before
+        assert not report.added
+        assert not report.changed
+        assert report.unchanged["enterprises"] == 76
+
+    def test_a_changed_cell_changes_one_record(self, tmp_path):
+        folder = copy_of(tmp_path)
+        set_cell(
+            folder, "enterprises", {"name": "La Predosa"}, "innovation_types", "service"
+        )
+        head, others = ledger.head(), Enterprise.objects.exclude(title_it="La Predosa")
+        before = list(others.order_by("pk").values())
+        load_join(folder)
+        farm = Enterprise.objects.get(title_it="La Predosa")
+        assert [innovation.kind for innovation in farm.innovations.all()] == ["service"]
+        assert moved_since(head) == moved(farm)
+        assert list(others.order_by("pk").values()) == before
+
+    def test_a_corrected_title_stays_the_same_record(self, tmp_path):
+        folder = copy_of(tmp_path)
+        farm = Enterprise.objects.get(title_it="La Predosa")
+        set_cell(folder, "enterprises", {"name": "La Predosa"}, "name", "La Predosa 2")
+        head = ledger.head()
+        report = load_join(folder)
+        farm.refresh_from_db()
+        assert (farm.title_it, farm.slug) == ("La Predosa 2", "la-predosa")
+        assert moved_since(head) == moved(farm)
+        assert (report.added.total(), report.changed.total()) == (0, 1)
+        assert report.gone == []
+        assert load_join(folder).changed.total() == 0
+
+    def test_a_changed_meaning_moves_exactly_those_who_use_the_word(self, tmp_path):
+        folder = copy_of(tmp_path)
+        with (folder / "resources.csv").open(encoding="utf-8", newline="") as file:
+            urls = [
+                row["url"]
+                for row in csv.DictReader(file)
+                if "chestnut" in row["topics"].split(";")
+            ]
+        users = Resource.objects.filter(source_url__in=urls)
+        set_cell(folder, "topic_map", {"key": "chestnut"}, "slug", "nuts")
+        head = ledger.head()
+        load_join(folder)
+        assert users
+        assert set(moved_since(head)) == set(moved(*users))
+        assert all(user.topics.filter(slug="nuts").exists() for user in users)
+
+    def test_a_moved_municipality_moves_who_stands_there(self, tmp_path):
+        folder = copy_of(tmp_path)
+        gromo = {"municipality": "Gromo"}
+        set_cell(folder, "municipalities", {"name": "Gromo"}, "latitude", "45.9705")
+        set_cell(folder, "municipalities", {"name": "Gromo"}, "longitude", "9.9300")
+        for column, value in (("latitude", "45.9705"), ("longitude", "9.9300")):
+            set_cell(folder, "enterprises", gromo, column, value)
+        head = ledger.head()
+        report = load_join(folder)
+        assert dict(report.changed) == {"municipalities": 1}
+        assert moved_since(head) == moved(Enterprise.objects.get(title_it="La Predosa"))
+
+    def test_a_note_on_a_group_moves_the_group_alone(self, tmp_path):
+        folder = copy_of(tmp_path)
+        slug = "gal-alt-urgell-cerdanya"
+        set_cell(folder, "groups", {"slug": slug}, "note", "36 comuni")
+        head = ledger.head()
+        load_join(folder)
+        assert moved_since(head) == moved(LocalActionGroup.objects.get(slug=slug))
+
+    def test_a_renamed_group_moves_its_records(self, tmp_path):
+        folder = copy_of(tmp_path)
+        slug = "gal-alt-urgell-cerdanya"
+        set_cell(folder, "groups", {"slug": slug}, "name", "GAL Cerdanya")
+        group = LocalActionGroup.objects.get(slug=slug)
+        expected = set(moved(group, *group.enterprises.all(), *group.events.all()))
+        head = ledger.head()
+        load_join(folder)
+        assert expected <= set(moved_since(head))
+        kinds = {kind for kind, _ in moved_since(head)}
+        assert kinds == {"local-action-group", "enterprise", "event"}
+
+    def test_an_edit_made_here_survives(self, tmp_path):
+        farm = Enterprise.objects.get(title_it="La Predosa")
+        farm.summary_it = "Parole dell'ufficio."
+        actions.save_record(farm)
+        folder = copy_of(tmp_path)
+        set_cell(folder, "enterprises", {"name": "Placat"}, "note", "corretto")
+        load_join(folder)
+        farm.refresh_from_db()
+        assert farm.summary_it == "Parole dell'ufficio."
+
+    def test_a_withdrawn_record_takes_new_words_and_stays_withdrawn(self, tmp_path):
+        farm = Enterprise.objects.get(title_it="La Predosa")
+        actions.withdraw(farm, by=None)
+        folder = copy_of(tmp_path)
+        set_cell(folder, "enterprises", {"name": "La Predosa"}, "note", "nota nuova")
+        load_join(folder)
+        farm.refresh_from_db()
+        assert (farm.note, farm.status) == ("nota nuova", "withdrawn")
+        assert not SearchEntry.objects.filter(public_id=farm.public_id).exists()
+        assert Change.objects.get(public_id=farm.public_id).action == "withdraw"
+
+    def test_a_row_that_is_gone_is_said_and_its_record_stays(self, tmp_path):
+        folder = copy_of(tmp_path)
+        path = folder / "courses.csv"
+        path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+        report = load_join(folder)
+        assert report.gone == [
+            "courses.csv: Accompagnement chiens de protection | Institut de l'élevage"
+        ]
+        assert Course.objects.count() == 17
+
+
+class TestCommand:
+    def test_it_says_what_it_did(self):
+        out = StringIO()
+        call_command("load_join", stdout=out, skip_checks=True)
+        assert "enterprises.csv: 0 added, 0 changed, 76 unchanged" in out.getvalue()
+
+    def test_it_names_every_bad_cell_and_loads_nothing(self, tmp_path):
+        folder = copy_of(tmp_path)
+        set_cell(folder, "enterprises", {"name": "La Predosa"}, "note", "nota nuova")
+        set_cell(folder, "courses", 2, "hours", "molte")
+        set_cell(folder, "events", 3, "starts_on", "2020-13-01")
+        before = snapshot()
+        with pytest.raises(CommandError) as refusal:
+            call_command("load_join", folder=folder, skip_checks=True)
+        first, *lines = str(refusal.value).splitlines()
+        assert first == "Nothing was loaded:"
+        assert [line[: line.index(": ")] for line in lines] == [
+            "courses.csv, row 2, column “hours”, “molte”",
+            "events.csv, row 3, column “starts_on”, “2020-13-01”",
+        ]
+        assert snapshot() == before
+
+    def test_what_the_database_refuses_is_named_too(self, tmp_path):
+        Enterprise.objects.filter(title_it="La Predosa").update(status="draft")
+        folder = copy_of(tmp_path)
+        taken = LocalActionGroup.objects.last()
+        LocalActionGroup.objects.filter(pk=taken.pk).update(slug="gal-nuovo")
+        LoadedRow.objects.filter(file="groups", key="karki-leader").delete()
+        set_cell(folder, "groups", {"slug": "karki-leader"}, "slug", "gal-nuovo")
+        before = snapshot()
+        with pytest.raises(CommandError, match=r"groups\.csv, row 12, column “slug”"):
+            call_command("load_join", folder=folder, skip_checks=True)
+        assert snapshot() == before
