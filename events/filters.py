@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.filters import ChoicesFilter, PlacedFilterSet
+from agrinnova.shared.ordering import RecordOrdering
 from knowledge.filters import TopicFilter
 
 from .choices import EVENT_KINDS
@@ -19,7 +20,7 @@ class EventFilterSet(PlacedFilterSet):
     topic = TopicFilter()
     type = ChoicesFilter(choices=EVENT_KINDS, label=_("kind"))
     mode = ChoicesFilter(choices=MODES, label=_("mode"))
-    ordering = django_filters.OrderingFilter(
+    ordering = RecordOrdering(
         fields=(
             ("sort_key", "title"),
             ("published_at", "published_at"),

@@ -29,8 +29,7 @@ def pytest_configure() -> None:
     database.hold()
     default = settings.DATABASES["default"]
     # A crash may lose a test's rows; connections must not outlive a test's thread.
-    options = default.setdefault("OPTIONS", {})
-    options["options"] = f"{options.get('options', '')} -c synchronous_commit=off".strip()
+    default.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
     default["CONN_MAX_AGE"] = 0
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -19,7 +19,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 from . import ledger
-from .models import Change
 
 KEPT_FOR = 3600  # seconds; only tidies up, the key already tells old from new
 
@@ -37,13 +36,14 @@ def dated(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return view(request, *args, **kwargs)
-        head = ledger.head()
-        etag = quote_etag(_date_of(request, head))
+        head = ledger.last_change()
+        etag = quote_etag(_date_of(request, head.seq))
         if _is_known(request, etag):
             return _with_date(HttpResponse(status=304), etag, head)
         response = cache.get(etag)
         if response is None:
-            response = _rendered(view(request, *args, **kwargs))
+            with ledger.answering_at(head):
+                response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200:
                 return response
             cache.set(etag, response, KEPT_FOR)
@@ -61,7 +61,6 @@ def _date_of(request: HttpRequest, head: int) -> str:
         getattr(request, "LANGUAGE_CODE", ""),
         request.headers.get("Accept", "") if request.path.startswith("/api/") else "",
         request.build_absolute_uri(),
-        request.method,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
@@ -77,21 +76,9 @@ def _rendered(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _with_date(response: HttpResponse, etag: str, head: int) -> HttpResponse:
+def _with_date(response: HttpResponse, etag: str, head: ledger.Head) -> HttpResponse:
     response["ETag"] = etag
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    if changed_at := _changed_at(head):
-        response["Last-Modified"] = http_date(changed_at)
+    if head.changed_at:
+        response["Last-Modified"] = http_date(head.changed_at.timestamp())
     return response
-
-
-def _changed_at(head: int) -> float | None:
-    """When the head was written; asked of the cache first, since a head never moves."""
-    if not head:
-        return None
-    key = f"head-{head}"
-    if (moment := cache.get(key)) is None:
-        changed = Change.objects.filter(seq=head).values_list("changed_at", flat=True)
-        moment = next((at.timestamp() for at in changed), None)
-        cache.set(key, moment, KEPT_FOR)
-    return moment

@@ -18,6 +18,7 @@ from . import geo
 from .choices import JOIN_ROLES
 from .languages import current
 from .models import Change, LocalActionGroup
+from .ordering import Order, RecordOrdering
 from .search import matching
 
 # Of every list, but not questions: which page, how long, which language to answer in.
@@ -107,7 +108,7 @@ class RecordFilterSet(django_filters.FilterSet):
     changed_since = django_filters.IsoDateTimeFilter(
         method="since", label=_("changed since")
     )
-    ordering = django_filters.OrderingFilter(
+    ordering = RecordOrdering(
         fields=(("sort_key", "title"), ("published_at", "published_at")),
         label=_("order"),
     )
@@ -148,6 +149,22 @@ class RecordFilterSet(django_filters.FilterSet):
                 if value:
                     yield name, value
 
+    def misunderstood(self) -> dict[str, list[str]]:
+        """For each parameter that makes no sense the sentences that say why."""
+        return {name: list(messages) for name, messages in self.form.errors.items()}
+
+    @classmethod
+    def asked_severally(cls) -> tuple[str, ...]:
+        """The questions that take more than one value."""
+        several = django_filters.MultipleChoiceFilter
+        return tuple(n for n, f in cls.base_filters.items() if isinstance(f, several))
+
+    @classmethod
+    def orders(cls, data: QueryDict) -> list[Order]:
+        """The orders that a valid `ordering` names."""
+        names = [name for name in data.get("ordering", "").split(",") if name]
+        return cls.base_filters["ordering"].orders(names)
+
     def unknown_parameters(self) -> list[str]:
         """The parameters of the address that no filter of this kind knows."""
         known = {*self.filters, *PAGING}
@@ -179,6 +196,14 @@ class PlacedFilterSet(OwnedFilterSet):
             return records
         radius = self.form.cleaned_data.get("radius") or 30
         return geo.near(records, value, float(radius))
+
+    def misunderstood(self) -> dict[str, list[str]]:
+        problems = super().misunderstood()
+        if self.data.get("radius") and not self.data.get("near"):
+            problems.setdefault("radius", []).append(
+                _("A radius needs the point that it is measured from: near.")
+            )
+        return problems
 
 
 class GroupFilterSet(RecordFilterSet):

@@ -7,10 +7,13 @@ are given in the order of commit. `tests/shared/test_ledger.py` proves it with
 overlapping connections, and shows that without the lock changes are missed.
 """
 
+import datetime
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import local
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -68,16 +71,42 @@ def move(
     return seq
 
 
+class Head(NamedTuple):
+    """The last change of the ledger: its `seq`, 0 when there is none, and its date."""
+
+    seq: int
+    changed_at: datetime.datetime | None
+
+
 def head() -> int:
-    """The highest `seq` of the ledger, 0 when empty; at most a second old.
+    """The highest `seq` of the ledger, 0 when empty; at most a second old."""
+    return last_change().seq
+
+
+_answered_at: ContextVar[Head | None] = ContextVar("answered_at", default=None)
+
+
+@contextmanager
+def answering_at(head: Head) -> Iterator[None]:
+    """Let all that makes one answer date what it keeps by the same `head`."""
+    token = _answered_at.set(head)
+    try:
+        yield
+    finally:
+        _answered_at.reset(token)
+
+
+def last_change() -> Head:
+    """The ledger's head with its date; at most a second old.
 
     Inside a transaction nothing is kept: what it has written may yet be rolled back.
     """
+    if answered_at := _answered_at.get():
+        return answered_at
     if connection.in_atomic_block:
         return _read_head()
-    kept = _kept[
-        "now"
-    ]  # if another thread's commit replaces it, ours is thrown away with it
+    # Should another thread's commit replace it, ours is thrown away with it.
+    kept = _kept["now"]
     known = getattr(kept, "head", None)
     if known and time.monotonic() - known[1] < HEAD_LIFETIME:
         return known[0]
@@ -92,7 +121,10 @@ def forget_head() -> None:
     _kept["now"] = local()
 
 
-def _read_head() -> int:
+def _read_head() -> Head:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(seq), 0) FROM shared_change")
-        return cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT seq, changed_at FROM shared_change ORDER BY seq DESC LIMIT 1"
+        )
+        row = cursor.fetchone()
+    return Head(*row) if row else Head(0, None)

@@ -1,0 +1,117 @@
+"""Contacts and the consents that publish them: private words leave through here."""
+
+import datetime
+from typing import NamedTuple
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agrinnova.shared import ledger
+from agrinnova.shared.actions import record_change
+from agrinnova.shared.models import User
+
+from .choices import Channel, ContactField
+from .models import Consent, Contact, Enterprise
+
+
+class PublicContact(NamedTuple):
+    """What of a contact may be published in one channel; "" where no consent is."""
+
+    name: str
+    role: str
+    email: str
+    phone: str
+
+
+def public_contacts(enterprise: Enterprise, channel: Channel) -> list[PublicContact]:
+    """What of the contacts of `enterprise` may be published in `channel`.
+
+    The one way in which contacts leave. An enterprise that is not published gives
+    none; a role is said only together with the name it belongs to.
+    """
+    contacts = Contact.objects.with_consents(enterprise, channel).order_by("pk")
+    return [_covered(contact, channel) for contact in contacts]
+
+
+def _covered(contact: Contact, channel: Channel) -> PublicContact:
+    # Filtered here, not by a query, because the consents are prefetched.
+    given = {
+        consent.field
+        for consent in contact.consents.all()
+        if consent.channel == channel and consent.withdrawn_at is None
+    }
+    words = {
+        field: getattr(contact, field) if field in given else ""
+        for field in ContactField.values
+    }
+    return PublicContact(**words, role=contact.role if words["name"] else "")
+
+
+def record_consent(
+    contact: Contact,
+    *,
+    field: ContactField,
+    channel: Channel,
+    text_shown: str,
+    by: User | None,
+    given_at: datetime.datetime | None = None,
+) -> Consent:
+    """Write down that a person agreed to publish `field` of theirs in `channel`.
+
+    Args:
+        text_shown: the words they agreed to.
+        by: who writes it down; None for the portal itself.
+        given_at: when they agreed (default: now).
+
+    Raises:
+        PermissionDenied: the enterprise is not theirs.
+        ValidationError: nothing to publish, no words shown, or a date to come.
+    """
+    now = timezone.now()
+    with ledger.writing():
+        _check_owner(contact.enterprise, by)
+        if not getattr(contact, field):
+            raise ValidationError(_("There is nothing to publish in this field."))
+        if not text_shown.strip():
+            raise ValidationError(_("The words that the person agreed to are missing."))
+        if given_at and given_at > now:
+            raise ValidationError(_("A consent cannot be given in the future."))
+        consent, _is_new = contact.consents.get_or_create(
+            field=field,
+            channel=channel,
+            withdrawn_at=None,
+            defaults={
+                "text_shown": text_shown,
+                "given_at": given_at or now,
+                "recorded_by": by,
+            },
+        )
+        record_change(_as_it_stands(contact.enterprise))
+    return consent
+
+
+def withdraw_consent(consent: Consent, *, by: User | None) -> Consent:
+    """Take a consent back: its words are in no outlet from this commit on.
+
+    Raises:
+        PermissionDenied: the enterprise is not theirs.
+    """
+    with ledger.writing():
+        _check_owner(consent.contact.enterprise, by)
+        if consent.withdrawn_at is None:
+            consent.withdrawn_at = timezone.now()
+            consent.save()
+            record_change(_as_it_stands(consent.contact.enterprise))
+    return consent
+
+
+def _check_owner(enterprise: Enterprise, by: User | None) -> None:
+    mine = Enterprise.objects.filter(pk=enterprise.pk)
+    if by is not None and not mine.editable_by(by).exists():
+        raise PermissionDenied(_("This record is not yours to change."))
+
+
+def _as_it_stands(enterprise: Enterprise) -> Enterprise:
+    """Read under the turn: another may have withdrawn it since it was loaded."""
+    return Enterprise.objects.get(pk=enterprise.pk)

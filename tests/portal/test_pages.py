@@ -1,0 +1,216 @@
+"""Every page: its status, its language, its cost, and that no draft shows."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from agrinnova.shared import actions
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.models import Record
+from tests.factories import (
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    OrganisationFactory,
+    ResourceFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 8
+LONG_AGO = datetime.date(2020, 9, 10)
+PLAIN_PAGES = ("home", "search", "map", "project", "privacy", "accessibility")
+
+
+def rich(factory: Callable[..., Record], number: int, **given) -> Record:
+    """A published record with a topic, a group and a place of its own."""
+    relations = {
+        "topics": [TopicFactory(slug=f"topic-{number}", published=True)],
+        "group": GroupFactory(slug=f"gal-{number}", published=True),
+        "municipality": MunicipalityFactory(name=f"Paese {number}"),
+    }
+    return factory(title=f"Visibile {number}", published=True, **relations, **given)
+
+
+def enterprise(number: int) -> Record:
+    kinds = {"innovations": ["product"], "benefits": ["social"]}
+    return rich(EnterpriseFactory, number, **kinds)
+
+
+def resource(number: int) -> Record:
+    topics = [TopicFactory(slug=f"topic-{number}", published=True)]
+    return ResourceFactory(title=f"Visibile {number}", topics=topics, published=True)
+
+
+KINDS: dict[str, Callable[[int], Record]] = {
+    "enterprise": enterprise,
+    "resource": resource,
+    "organisation": lambda number: rich(OrganisationFactory, number),
+    "course": lambda number: rich(CourseFactory, number),
+    "event": lambda number: rich(
+        EventFactory, number, starts_on=LONG_AGO, ends_on=LONG_AGO
+    ),
+    "topic": lambda number: TopicFactory(title=f"Visibile {number}", published=True),
+    "local-action-group": lambda number: GroupFactory(
+        title=f"Visibile {number}", published=True
+    ),
+}
+DRAFTS = {
+    "enterprise": EnterpriseFactory,
+    "resource": ResourceFactory,
+    "organisation": OrganisationFactory,
+    "course": CourseFactory,
+    "event": EventFactory,
+    "topic": TopicFactory,
+    "local-action-group": GroupFactory,
+}
+
+
+def queries_of(client: Client, address: str, capture) -> int:
+    with capture() as queries:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(queries)
+
+
+@pytest.fixture
+def capture(django_assert_max_num_queries):
+    return lambda: django_assert_max_num_queries(MOST_QUERIES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_costs_the_same_with_one_record_and_with_three(
+    kind: str, client: Client, capture
+) -> None:
+    address = reverse(f"{kind}-list", kwargs={"language": "it"})
+    address += "?when=past" if kind == "event" else ""
+    KINDS[kind](1)
+    client.get(address)  # what is kept per process is kept now
+    actions.record_change(KINDS[kind](2))
+    with_few = queries_of(client, address, capture)
+    for number in (3, 4, 5):
+        KINDS[kind](number)
+    assert queries_of(client, address, capture) == with_few
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_shows_what_is_published_and_no_draft(kind: str, client: Client) -> None:
+    KINDS[kind](1)
+    DRAFTS[kind](title="Bozza segreta", slug="bozza-segreta")
+    address = reverse(f"{kind}-list", kwargs={"language": "it"})
+    page = client.get(address + "?when=past").content.decode()
+    assert "Visibile 1" in page
+    assert "segreta" not in page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_draft_s_page_is_as_if_it_did_not_exist(kind: str, client: Client) -> None:
+    draft = DRAFTS[kind](slug="bozza")
+    nothing = client.get(draft.page_url("it").replace("bozza", "niente"))
+    answer = client.get(draft.page_url("it"))
+    assert (answer.status_code, nothing.status_code) == (404, 404)
+    assert answer.content.replace(b"bozza", b"niente") == nothing.content
+    assert client.get(draft.id_url()).status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_has_a_page_in_every_language(
+    kind: str, language: str, client: Client
+) -> None:
+    record = KINDS[kind](1)
+    answer = client.get(record.page_url(language))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert f'<html lang="{language}"' in page
+    assert "Visibile 1" in page
+    assert answer.headers["Content-Language"] == language
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_of_a_withdrawn_record_is_gone(kind: str, client: Client) -> None:
+    record = KINDS[kind](1)
+    assert client.get(record.page_url("it")).status_code == 200
+    actions.withdraw(record, by=None)
+    for address in (record.page_url("it"), record.page_url("ca"), record.id_url()):
+        answer = client.get(address)
+        assert answer.status_code == 410
+        assert "Visibile 1" not in answer.content.decode()
+
+
+def test_an_old_address_redirects_for_good(client: Client) -> None:
+    record = enterprise(1)
+    old = record.page_url("fr")
+    record.slug = "nuovo-nome"
+    actions.save_record(record)
+    answer = client.get(old)
+    assert (answer.status_code, answer.url) == (301, record.page_url("fr"))
+    actions.withdraw(record, by=None)
+    assert client.get(old).status_code == 410
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PLAIN_PAGES)
+def test_the_other_pages_are_there_without_any_record(
+    name: str, language: str, client: Client
+) -> None:
+    answer = client.get(reverse(name, kwargs={"language": language}))
+    assert answer.status_code == 200
+    assert f'<html lang="{language}"' in answer.content.decode()
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [("fr-CH,fr;q=0.9", "fr"), ("de,ca;q=0.5", "ca"), ("de", "it"), ("", "it")],
+)
+def test_the_door_leads_to_the_reader_s_language(
+    accepted: str, language: str, client: Client
+) -> None:
+    answer = client.get("/", headers={"Accept-Language": accepted})
+    assert (answer.status_code, answer.url) == (302, f"/{language}/")
+    assert "Accept-Language" in answer.headers["Vary"]
+
+
+def test_the_id_address_leads_to_the_page_in_the_reader_s_language(
+    client: Client,
+) -> None:
+    record = enterprise(1)
+    answer = client.get(record.id_url(), headers={"Accept-Language": "ca"})
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == record.page_url("ca")
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-1", "2", "9" * 30, "1.5", "²"])
+def test_a_page_that_is_not_there_is_not_found(number: str, client: Client) -> None:
+    enterprise(1)
+    assert client.get("/it/imprese/", {"page": number}).status_code == 404
+
+
+def test_a_filter_that_is_not_understood_is_explained(client: Client) -> None:
+    enterprise(1)
+    answer = client.get("/it/imprese/", {"sector": "nonsense"})
+    assert answer.status_code == 400
+    assert "nonsense" in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "trace", "patch"])
+def test_public_pages_are_only_read(method: str, client: Client) -> None:
+    assert getattr(client, method)("/it/imprese/").status_code == 405
+
+
+def test_the_switch_of_language_stays_on_the_record_with_its_query(
+    client: Client,
+) -> None:
+    enterprise(1)
+    page = client.get("/it/imprese/?sector=other").content.decode()
+    assert 'href="/ca/empreses/?sector=other"' in page
+    record = client.get("/it/imprese/visibile-1/").content.decode()
+    assert 'href="/en/enterprises/visibile-1/"' in record
