@@ -36,7 +36,7 @@ def gather() -> Catalog:
             source = _as_python(source, name)
         found = extract("python", io.BytesIO(source.encode()), KEYWORDS)
         for _line, words, _comments, context in found:
-            catalog.add(words, locations=[(name, None)], context=context)
+            catalog.add(words, locations=[(name, 0)], context=context)
     return catalog
 
 
@@ -45,7 +45,7 @@ def update() -> None:
     gathered = gather()
     for language in LANGUAGES:
         catalog = _read(language)
-        catalog.update(gathered, no_fuzzy_matching=True)
+        catalog.update(gathered, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         _path(language).parent.mkdir(parents=True, exist_ok=True)
         with _path(language).open("wb") as file:

@@ -107,23 +107,37 @@ def preparation() -> Child:
 
 def end_left_overs() -> int:
     """End the children of a launcher that was killed; gives how many there were."""
+    found = left = _left_overs()
+    _signal(found, signal.SIGTERM)
+    patience_ends_at = time.monotonic() + GRACE_SECONDS
+    while left:
+        time.sleep(0.1)
+        left = _left_overs()
+        if time.monotonic() > patience_ends_at:
+            _signal(left, signal.SIGKILL)
+    return len(found)
+
+
+def _left_overs() -> list[psutil.Process]:
     house = str(var_folder())
-    left = [process for process in psutil.process_iter() if _is_of(house, process)]
-    for process in left:
-        process.terminate()
-    _, stubborn = psutil.wait_procs(left, timeout=GRACE_SECONDS)
-    for process in stubborn:
-        process.kill()
-    psutil.wait_procs(stubborn, timeout=GRACE_SECONDS)
-    return len(left)
+    return [found for found in psutil.process_iter() if _is_of(house, found)]
 
 
 def _is_of(house: str, process: psutil.Process) -> bool:
+    """Say whether it carries the house's mark; a zombie has no environment left."""
     try:
         mine = process.environ().get(MARK) == house
         return mine and process.pid not in (os.getpid(), os.getppid())
     except psutil.Error:
         return False
+
+
+def _signal(processes: list[psutil.Process], number: signal.Signals) -> None:
+    for process in processes:
+        try:
+            process.send_signal(number)
+        except psutil.NoSuchProcess:
+            pass
 
 
 def _python(*words: object) -> list[str]:

@@ -1,6 +1,7 @@
 """The steps between an empty database and a portal that can be served."""
 
 import hashlib
+import io
 
 import django
 from django.apps import apps
@@ -15,7 +16,7 @@ def main() -> None:
     """Bring tables, data, accounts, messages and static files up to date."""
     django.setup()
     say(f"Messages: {messages.compile_stale()} languages compiled")
-    call_command("check")
+    call_command("check", stdout=io.StringIO())  # silent unless it raises
     call_command("migrate", interactive=False, verbosity=0)
     say("Tables: up to date")
     load_data_once()

@@ -16,6 +16,7 @@ from agrinnova.postgres.programs import BrokenDatabaseError, ProgramError
 
 SUPERUSER = "postgres"
 PORT = 5432  # part of the socket's name; no network port is opened
+SOCKET = f".s.PGSQL.{PORT}"
 # The kernel allows 107 bytes for the name of a socket (unix(7)), macOS 103.
 LONGEST_SOCKET_NAME = 100
 # Recovery after a crash reads back at most max_wal_size; nobody waits this long.
@@ -54,7 +55,7 @@ def socket_folder(data: Path) -> Path:
     A path that is too long for a socket, or has a comma (libpq would read two hosts),
     is replaced by a short one that depends on `data` alone.
     """
-    name = str(data / f".s.PGSQL.{PORT}")
+    name = str(data / SOCKET)
     if len(os.fsencode(name)) <= LONGEST_SOCKET_NAME and "," not in name:
         return data
     digest = hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
@@ -72,7 +73,8 @@ def start(data: Path, *, log: Path) -> None:
         programs.let_the_server_in(data)
         if running(data) is None:
             _end_orphans(data)
-            _drop_stale_pid_file(data)
+            _drop_if_misleading(data / "postmaster.pid")
+            _drop_if_misleading(socket_folder(data) / f"{SOCKET}.lock")
             _launch(data, log)
     except OSError as error:
         raise BrokenDatabaseError(f"the embedded PostgreSQL: {error}.") from None
@@ -92,14 +94,14 @@ def stop(data: Path) -> None:
 def running(data: Path) -> psutil.Process | None:
     """Give the postmaster of `data`, never another program under a recycled pid."""
     try:
-        process = psutil.Process(_recorded_pid(data))
+        process = psutil.Process(_recorded_pid(data / "postmaster.pid"))
     except (OSError, ValueError, psutil.NoSuchProcess):
         return None
     return process if _serves(process, data) else None
 
 
-def _recorded_pid(data: Path) -> int:
-    return int((data / "postmaster.pid").read_text().split("\n", 1)[0])
+def _recorded_pid(file: Path) -> int:
+    return int(file.read_text().split("\n", 1)[0])
 
 
 def _serves(process: psutil.Process, data: Path) -> bool:
@@ -112,26 +114,35 @@ def _serves(process: psutil.Process, data: Path) -> bool:
 
 def _end_orphans(data: Path) -> None:
     """End what a killed postmaster left, or the next one refuses its shared memory."""
-    left = [process for process in psutil.process_iter() if _serves(process, data)]
-    _, stubborn = psutil.wait_procs(left, timeout=ORPHAN_SECONDS)
-    for process in stubborn:
-        process.kill()
-    psutil.wait_procs(stubborn, timeout=ORPHAN_SECONDS)
+    patience_ends_at = time.monotonic() + ORPHAN_SECONDS
+    # Looked up anew each time: a zombie that nobody reaps has ended all the same.
+    while left := [found for found in psutil.process_iter() if _serves(found, data)]:
+        if time.monotonic() > patience_ends_at:
+            _kill(left)
+        time.sleep(0.1)
 
 
-def _drop_stale_pid_file(data: Path) -> None:
-    """Remove a pid file that names a living stranger: PostgreSQL would obey it.
+def _kill(processes: list[psutil.Process]) -> None:
+    for process in processes:
+        try:
+            process.kill()
+        except psutil.NoSuchProcess:
+            pass
+
+
+def _drop_if_misleading(pid_file: Path) -> None:
+    """Remove a pid file that names a stranger or a zombie: PostgreSQL would obey it.
 
     With a dead pid it stays: PostgreSQL itself checks the shared memory named in it.
     """
     try:
-        is_misleading = psutil.pid_exists(_recorded_pid(data))
+        is_misleading = psutil.pid_exists(_recorded_pid(pid_file))
     except FileNotFoundError:
         return
     except ValueError:
         is_misleading = True
     if is_misleading:
-        (data / "postmaster.pid").unlink()
+        pid_file.unlink()
 
 
 def _initialise(data: Path) -> None:

@@ -31,7 +31,6 @@ def run(program: str, *words: str, folder: Path) -> None:
     gets none of our environment: PGPORT and its sisters would change what it does.
     """
     owner = server_user()
-    who = {"user": owner.pw_uid, "group": owner.pw_gid} if owner else {}
     with tempfile.TemporaryFile("w+") as out:
         result = subprocess.run(
             [str(_installation() / "bin" / program), *words],
@@ -43,8 +42,9 @@ def run(program: str, *words: str, folder: Path) -> None:
             stderr=subprocess.STDOUT,
             # Ctrl-C must reach us, not the server in the middle of its start.
             start_new_session=True,
+            user=owner.pw_uid if owner else None,
+            group=owner.pw_gid if owner else None,
             extra_groups=[] if owner else None,
-            **who,
         )
         out.seek(0)
         if result.returncode:

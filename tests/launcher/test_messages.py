@@ -1,0 +1,113 @@
+"""Messages are gathered from both kinds of source, and a gap cannot hide."""
+
+import pytest
+
+from agrinnova import messages
+
+CODE = """
+from django.utils.translation import gettext as _, ngettext
+_("From the code")
+ngettext("%(n)s sheep", "%(n)s sheep and more", n)
+"""
+TEMPLATE = """{% load i18n %}<ul>
+    <li class='a"b'>{% translate "From a page" %}
+  <li>{% blocktranslate trimmed %}
+      Over
+      two lines{% endblocktranslate %} (
+ <li>{% translate "May" context "month" %}{{ _("Inline") }}
+"""
+ALL = [
+    "%(n)s sheep",
+    "From a page",
+    "From the code",
+    "Inline",
+    "May",
+    "Over two lines",
+]
+
+
+@pytest.fixture
+def house(monkeypatch, tmp_path):
+    (tmp_path / "agrinnova").mkdir()
+    (tmp_path / "agrinnova" / "room.py").write_text(CODE)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.html").write_text(TEMPLATE)
+    monkeypatch.setattr(messages, "BASE", tmp_path)
+    return tmp_path
+
+
+def first(message):
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def po(house, language):
+    return house / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def translate_all(house):
+    messages.update()
+    for language in messages.LANGUAGES:
+        words = po(house, language).read_text()
+        words = words.replace('msgstr ""\n\n', 'msgstr "x"\n\n')
+        words = words.replace('msgstr[0] ""', 'msgstr[0] "%(n)s x"')
+        words = words.replace('msgstr[1] ""', 'msgstr[1] "%(n)s x"')
+        po(house, language).write_text(words)
+
+
+def test_code_and_templates_are_gathered(house):
+    found = sorted(first(message) for message in messages.gather() if message.id)
+    assert found == ALL
+
+
+def test_a_complete_house_has_no_problem(house):
+    translate_all(house)
+    assert list(messages.problems()) == []
+
+
+def test_the_source_language_may_stay_empty(house):
+    messages.update()
+    assert not [line for line in messages.problems() if line.startswith("en:")]
+    assert [line for line in messages.problems() if line.startswith("ca:")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('msgid "Inline"\nmsgstr "x"', 'msgid "Inline"\nmsgstr ""', "untranslated"),
+        ('msgid "Inline"', 'msgid "Outdated"', "stale"),
+        ('msgid "Inline"', '#, fuzzy\nmsgid "Inline"', "fuzzy"),
+        ('msgstr[0] "%(n)s x"', 'msgstr[0] "%(m)s x"', "placeholder"),
+    ],
+)
+def test_each_gap_is_a_problem(house, old, new, problem):
+    translate_all(house)
+    words = po(house, "ca").read_text()
+    assert old in words
+    po(house, "ca").write_text(words.replace(old, new))
+    assert any(problem in line for line in messages.problems())
+
+
+def test_a_new_message_is_missing_until_the_next_update(house):
+    translate_all(house)
+    (house / "templates" / "new.html").write_text('{{ _("Brand new") }}')
+    assert [line for line in messages.problems() if "Brand new" in line] == [
+        f"{language}: missing: 'Brand new'" for language in messages.LANGUAGES
+    ]
+
+
+def test_only_stale_catalogues_are_compiled(house):
+    messages.update()
+    assert messages.compile_stale() == 0
+    target = po(house, "fr").with_suffix(".mo")
+    target.unlink()
+    assert messages.compile_stale() == 1
+    assert target.exists()
+
+
+def test_an_update_without_news_changes_no_byte(house):
+    messages.update()
+    dated = po(house, "it").read_text().replace("Date: 2", "Date: 1")
+    assert "Date: 1" in dated
+    po(house, "it").write_text(dated)
+    messages.update()
+    assert po(house, "it").read_text() == dated
