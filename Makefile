@@ -41,7 +41,7 @@ check:
 	$(IN_VENV) -m ruff format --check .
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m mypy
-	$(IN_VENV) -m djlint templates --check --lint --quiet
+	$(IN_VENV) -m djlint templates --lint --quiet
 	$(IN_VENV) -m agrinnova.messages --check
 	$(IN_VENV) manage.py makemigrations --check
 	$(IN_VENV) manage.py spectacular --fail-on-warn --validate --file .venv/openapi.yaml

@@ -48,17 +48,16 @@ def hold() -> None:
     """
     if not is_embedded() or _held:
         return
-    folder = var_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    with _gate():
-        lock = (folder / "database.users").open("a")
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        _held.append(lock)
-        atexit.register(release)
-        try:
+    try:
+        var_folder().mkdir(parents=True, exist_ok=True)
+        with _gate():
+            lock = (var_folder() / "database.users").open("a")
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            _held.append(lock)
+            atexit.register(release)
             ensure_running()
-        except BrokenDatabaseError as error:
-            raise SystemExit(f"agrinnova: {error}") from None
+    except (BrokenDatabaseError, OSError, psycopg.OperationalError) as error:
+        raise SystemExit(f"agrinnova: {error}") from None
 
 
 def ensure_running() -> None:

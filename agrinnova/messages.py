@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,7 +63,7 @@ def compile_stale() -> int:
         if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
             continue
         # Another process may be reading the old one: replace it, never write into it.
-        draft = target.with_suffix(".mo.new")
+        draft = target.with_suffix(f".mo.{os.getpid()}")
         with source.open("rb") as words, draft.open("wb") as file:
             write_mo(file, read_po(words, locale=source.parts[-3]))
         draft.replace(target)

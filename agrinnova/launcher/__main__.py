@@ -4,4 +4,7 @@ import sys
 
 from agrinnova.launcher.house import main
 
-sys.exit(main(sys.argv[1:]))
+try:
+    sys.exit(main(sys.argv[1:]))
+except PermissionError as error:
+    sys.exit(f"agrinnova: this belongs to another user: {error.filename or error}")

@@ -2,12 +2,13 @@
 
 import hashlib
 import io
+import sys
 
 import django
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from agrinnova import messages
 
@@ -64,4 +65,7 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except CommandError as error:
+        sys.exit(f"agrinnova: {error}")
