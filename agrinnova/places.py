@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 BASE = Path(__file__).resolve().parent.parent
 
@@ -12,20 +13,19 @@ def var_folder() -> Path:
     return Path(os.environ.get("AGRINNOVA_VAR") or BASE / "var").expanduser().resolve()
 
 
-def made_once(path: Path) -> str:
-    """Give the secret in `path`; the first caller makes it, readable by its owner only.
+def made_once(path: Path, size: int = 50) -> str:
+    """Give the secret in `path`; the first caller makes it, of `size` random bytes.
 
-    Two processes may start at once: the file appears whole, under its final name, or
-    not at all, and the loser of the race reads the winner's words.
+    Only its owner may read it. Two processes may start at once: the file appears
+    whole or not at all, and the loser of the race reads the winner's words.
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        draft.unlink()
+        with NamedTemporaryFile("w", dir=path.parent, prefix=".secret-") as draft:
+            draft.write(secrets.token_urlsafe(size))
+            draft.flush()
+            try:
+                os.link(draft.name, path)
+            except FileExistsError:
+                pass
     return path.read_text(encoding="ascii").strip()
