@@ -1,5 +1,6 @@
 """The five languages, and which one a reader gets when theirs is missing."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
@@ -33,6 +34,7 @@ def current() -> str:
     return language if language in LANGUAGES else DEFAULT
 
 
+@cache
 def order_for(reader: str, original: str) -> tuple[str, ...]:
     """The languages to try for `reader`: theirs, the record's own, then the nearest."""
     return tuple(dict.fromkeys((reader, original, *NEXT[reader])))

@@ -1,15 +1,17 @@
 """Writing the search entries of a record, in the transaction that changes it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from .languages import LANGUAGES
-from .models import Record, SearchEntry, SearchTerm
-from .search_text import follow, joined, labels_of, words_in
+from .models import Record, SearchEntry, SearchTerm, SearchWord
+from .search_text import follow, joined, labels_of, terms_of, words_in
 
+# How many entries of a record have a word, by word and language.
+Words = Counter[tuple[str, str]]
 CONFIGS = {language: f"agrinnova_{language}" for language in LANGUAGES}
 
 
@@ -30,6 +32,12 @@ def remove(public_id: UUID) -> None:
     old = _words_known(public_id)
     _forget(public_id)
     _count_words(Counter(), old)
+
+
+def clear() -> None:
+    """Take all searched words away, for an index that is written anew."""
+    for model in (SearchEntry, SearchTerm, SearchWord):
+        model.objects.all().delete()
 
 
 def _forget(public_id: UUID) -> None:
@@ -75,7 +83,7 @@ def _entry(record: Record, language: str, labels: dict[str, str]) -> SearchEntry
 
 def _topic_ids(record: Any) -> list[int]:
     topics = getattr(record, "topics", None)
-    return sorted(topics.values_list("pk", flat=True)) if topics is not None else []
+    return sorted(topic.pk for topic in topics.all()) if topics is not None else []
 
 
 def _terms(record: Any) -> list[SearchTerm]:
@@ -86,51 +94,51 @@ def _terms(record: Any) -> list[SearchTerm]:
             parent=getattr(record, "parent_id", None),
             language=language,
             config=CONFIGS[language],
-            words=words,
-            is_label=field == "title",
+            words=words[:250],
         )
-        for field in record.search_fields.terms
         for language in LANGUAGES
-        for line in (getattr(record, f"{field}_{language}") or "").splitlines()
-        if (words := line.strip()[:250])
+        for words in terms_of(record, language)
     ]
 
 
-def _words_known(public_id: UUID) -> Counter[str]:
+def _words_known(public_id: UUID) -> Words:
     return _words_of(list(SearchEntry.objects.filter(public_id=public_id)))
 
 
-def _words_of(entries: list[SearchEntry]) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _words_of(entries: list[SearchEntry]) -> Words:
+    counts: Words = Counter()
     for entry in entries:
+        texts = defaultdict(str, entry.labels)
         own = [entry.title, entry.summary, entry.names, entry.body]
-        counts.update(words_in(joined([*own, *entry.labels.values()])))
+        texts[entry.language] += joined(["", *own])
+        for language, text in texts.items():
+            counts.update((word, language) for word in words_in(text))
     return counts
 
 
-def _count_words(new: Counter[str], old: Counter[str]) -> None:
+def _count_words(new: Words, old: Words) -> None:
     """Keep `SearchWord` at the number of entries each word stands in.
 
-    Raw because one upsert with a delta is one statement, where the ORM needs a read
-    first; the writers' turn makes the order of rows, hence deadlocks, no concern.
+    Raw because one merge of deltas is one statement, where the ORM needs a read first; the writers' turn makes the order of rows, hence deadlocks, no concern.
     """
     delta = Counter(new)
     delta.subtract(old)
-    words = sorted(word for word, change in delta.items() if change)
-    if not words:
+    changed = sorted(key for key, change in delta.items() if change)
+    if not changed:
         return
-    changes = [delta[word] for word in words]
+    words, languages = zip(*changed, strict=True)
+    changes = [delta[key] for key in changed]
     with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO shared_searchword (word, uses)
-            SELECT word, greatest(change, 0)
-              FROM unnest(%s::text[], %s::int[]) AS row (word, change)
-            ON CONFLICT (word) DO UPDATE SET uses = greatest(
-                shared_searchword.uses + (
-                    SELECT change FROM unnest(%s::text[], %s::int[])
-                        AS row (word, change) WHERE row.word = EXCLUDED.word), 0)
-            """,
-            [words, changes, words, changes],
-        )
-        cursor.execute("DELETE FROM shared_searchword WHERE uses = 0")
+        cursor.execute(COUNT, [list(words), list(languages), changes])
+        if min(changes) < 0:
+            cursor.execute("DELETE FROM shared_searchword WHERE uses = 0")
+
+
+COUNT = """
+MERGE INTO shared_searchword AS known
+USING unnest(%s::text[], %s::text[], %s::int[]) AS row (word, language, change)
+   ON known.word = row.word AND known.language = row.language
+ WHEN MATCHED THEN UPDATE SET uses = greatest(known.uses + row.change, 0)
+ WHEN NOT MATCHED AND row.change > 0 THEN
+      INSERT (word, language, uses) VALUES (row.word, row.language, row.change)
+"""

@@ -1,14 +1,24 @@
 """Which words of a record are found, and with what weight, as a declaration."""
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from babel import Locale
 from django.utils import translation
 
 from .languages import LANGUAGES
+from .lexicon import everyday_words
 from .text import fold
 
+# What stands between the things that one title names.
+AND = {
+    "it": r",| ed? ",
+    "fr": r",| et ",
+    "ca": r",| i ",
+    "es": r",| [ye] ",
+    "en": r",| and ",
+}
 # Choices that say nothing of the record: nobody looks for "other".
 SAYS_NOTHING = {"", "other", "not_stated"}
 
@@ -50,19 +60,40 @@ def labels_of(record: Any) -> dict[str, str]:
     """The names of a record's kind, choices and country, by language."""
     labels = {}
     for language in LANGUAGES:
+        names = [*everyday_words(record.kind).get(language, ())]
         with translation.override(language):
-            names = [str(record._meta.verbose_name)]
             for field in record.search_fields.labels:
                 names += _chosen(record, field)
-        country = getattr(record, "country", "")
-        names.append(Locale(language).territories.get(country, ""))
+        if country := getattr(record, "country", ""):
+            names.append(_countries(language).get(country, ""))
         labels[language] = joined(names)
     return labels
+
+
+def terms_of(record: Any, language: str) -> list[str]:
+    """What people type in `language` when they mean `record`, in its own words and ours.
+
+    A title that names several things names each: "farine e pane", "pane".
+    """
+    terms: list[str] = []
+    for field in record.search_fields.terms:
+        words = getattr(record, f"{field}_{language}") or ""
+        terms += [line.strip() for line in words.splitlines()]
+        if field == "title":
+            terms += [part.strip() for part in re.split(AND[language], words)]
+    if terms:
+        terms += everyday_words(record.kind, record.slug).get(language, ())
+    return [term for term in dict.fromkeys(terms) if term]
 
 
 def words_in(text: str) -> set[str]:
     """The distinct words of `text`, folded, as the table of known words keeps them."""
     return set(re.findall(r"[^\W\d_]{2,60}", fold(text)))
+
+
+@cache
+def _countries(language: str) -> dict[str, str]:
+    return Locale(language).territories
 
 
 def joined(parts: list[str]) -> str:

@@ -8,6 +8,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.fields.json
+import django.db.models.functions.comparison
 import django.utils.timezone
 import simple_history.models
 import uuid
@@ -314,7 +315,7 @@ class Migration(migrations.Migration):
                 ('vector', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config=models.F('config'), weight='A'), '||', django.contrib.postgres.search.SearchVector('summary', config=models.F('config'), weight='B'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.SearchVector('names', config=models.F('config'), weight='C'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.SearchVector('body', config=models.F('config'), weight='D'), django.contrib.postgres.search.SearchConfig(models.F('config'))), '||', django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('it', 'labels'), config='agrinnova_it', weight='D'), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('fr', 'labels'), config='agrinnova_fr', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('ca', 'labels'), config='agrinnova_ca', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('es', 'labels'), config='agrinnova_es', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('en', 'labels'), config='agrinnova_en', weight='D'), django.contrib.postgres.search.SearchConfig('agrinnova_it')), django.contrib.postgres.search.SearchConfig(models.F('config'))), output_field=django.contrib.postgres.search.SearchVectorField())),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='search_entry_vector'), django.contrib.postgres.indexes.GinIndex(fields=['topics'], name='search_entry_topics'), models.Index(fields=['kind', 'published_at'], name='shared_sear_kind_107e96_idx')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='search_entry_vector'), django.contrib.postgres.indexes.GinIndex(fields=['topics'], name='search_entry_topics'), models.Index(fields=['kind', 'published_at'], name='shared_sear_kind_107e96_idx'), models.Index(fields=['kind', 'record_id'], name='shared_sear_kind_d23017_idx')],
                 'constraints': [models.UniqueConstraint(fields=('public_id', 'language'), name='search_entry_once')],
             },
         ),
@@ -323,13 +324,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True)),
-                ('topic', models.BigIntegerField()),
-                ('parent', models.BigIntegerField(null=True)),
+                ('topic', models.BigIntegerField(db_index=True)),
+                ('parent', models.BigIntegerField(db_index=True, null=True)),
                 ('language', models.CharField(max_length=2)),
                 ('config', agrinnova.shared.models.search.RegConfigField(max_length=40)),
                 ('words', models.CharField(max_length=250)),
-                ('is_label', models.BooleanField()),
                 ('stems', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('words', config=models.F('config')), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('phrase', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Cast(models.Func('config', 'words', function='phraseto_tsquery'), models.TextField()), output_field=models.TextField())),
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['stems'], name='search_term_stems')],
@@ -338,12 +339,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SearchWord',
             fields=[
-                ('word', models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.CharField(max_length=60)),
+                ('language', models.CharField(max_length=2)),
                 ('uses', models.PositiveIntegerField()),
                 ('stems', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('word', config='agrinnova_it', weight=None), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_fr', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_ca', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_es', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), '||', django.contrib.postgres.search.SearchVector('word', config='agrinnova_en', weight=None), django.contrib.postgres.search.SearchConfig('agrinnova_it')), output_field=django.contrib.postgres.search.SearchVectorField())),
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['word'], name='search_word_trigrams', opclasses=['gin_trgm_ops']), django.contrib.postgres.indexes.GinIndex(fields=['stems'], name='search_word_stems')],
+                'constraints': [models.UniqueConstraint(fields=('word', 'language'), name='search_word_once')],
             },
         ),
         migrations.CreateModel(

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from agrinnova.shared.languages import LANGUAGES
 
@@ -73,6 +74,7 @@ class SearchEntry(models.Model):
             GinIndex(fields=["vector"], name="search_entry_vector"),
             GinIndex(fields=["topics"], name="search_entry_topics"),
             models.Index(fields=["kind", "published_at"]),
+            models.Index(fields=["kind", "record_id"]),
         ]
 
     def __str__(self) -> str:
@@ -82,20 +84,27 @@ class SearchEntry(models.Model):
 class SearchTerm(models.Model):
     """A word or phrase of the vocabulary: whoever types it means the topic.
 
-    `topic` and `parent` are the keys that `SearchEntry.topics` holds; `phrase` asks
-    for the stems of `words` one after the other.
+    `topic` and `parent` are the keys that `SearchEntry.topics` holds; `phrase` is the
+    query, as PostgreSQL writes it, for the stems of `words` one after the other.
     """
 
     public_id = models.UUIDField(db_index=True)
-    topic = models.BigIntegerField()
-    parent = models.BigIntegerField(null=True)
+    topic = models.BigIntegerField(db_index=True)
+    parent = models.BigIntegerField(null=True, db_index=True)
     language = models.CharField(max_length=2)
     config = RegConfigField(max_length=40)
     words = models.CharField(max_length=250)
-    is_label = models.BooleanField()
     stems = models.GeneratedField(
         expression=SearchVector("words", config=models.F("config")),
         output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    phrase = models.GeneratedField(
+        expression=Cast(
+            models.Func("config", "words", function="phraseto_tsquery"),
+            models.TextField(),
+        ),
+        output_field=models.TextField(),
         db_persist=True,
     )
 
@@ -112,7 +121,8 @@ class SearchWord(models.Model):
     It answers typos: the nearest known word, never one that is no longer public.
     """
 
-    word = models.CharField(max_length=60, primary_key=True)
+    word = models.CharField(max_length=60)
+    language = models.CharField(max_length=2)
     uses = models.PositiveIntegerField()
     stems = models.GeneratedField(
         expression=_in_every_language(lambda code: "word"),
@@ -121,6 +131,11 @@ class SearchWord(models.Model):
     )
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["word", "language"], name="search_word_once"
+            )
+        ]
         indexes = [
             GinIndex(
                 fields=["word"], name="search_word_trigrams", opclasses=["gin_trgm_ops"]

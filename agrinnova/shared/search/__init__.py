@@ -1,21 +1,39 @@
 """Finding what is published, in any of the five languages."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
 
-from agrinnova.shared.models import SearchEntry
-
+from .finding import ask
+from .listing import matching
 from .results import SearchResults
+from .statement import Question
+
+__all__ = ["SearchResults", "find", "matching"]
 
 
-def find(query, *, language, kinds=(), topic="", in_language="", group="",
-         page=1, page_size=20) -> SearchResults:
-    """Interim."""
-    return SearchResults(query, query, language, 0, page, page_size, [], [], {}, {})
+def find(
+    query: str,
+    *,
+    language: str,
+    kinds: Sequence[str] = (),
+    topic: str = "",
+    in_language: str = "",
+    group: str = "",
+    page: int = 1,
+    page_size: int = 20,
+) -> SearchResults:
+    """Find published records, best first; an empty query gives the newest.
 
-
-def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
-    """`records` of one kind narrowed to what `query` finds, best first."""
-    if not query.strip():
-        return records
-    found = SearchEntry.objects.filter(kind=records.model.kind, vector=query)
-    return records.filter(public_id__in=found.values("public_id"))
+    Args:
+        query: any text; at most 200 characters of it are read.
+        language: the reader's, one of the five; ranks first among equals.
+        kinds: codes of kinds of record; none means all.
+        topic: slug; a group of topics includes its own.
+        in_language: language of the documents.
+        group: slug of a local action group.
+        page: from 1; beyond the last there are no results, the count is the same.
+        page_size: results on a page.
+    """
+    question = Question(
+        language, tuple(kinds), topic, in_language, group, page, page_size
+    )
+    return ask(query, question)

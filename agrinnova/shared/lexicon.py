@@ -1,0 +1,66 @@
+"""Words that people type and that no record has: `data/portal/` beside the data.
+
+Silent words say nothing of what is sought ("how", "where"). Places are called by
+other names in other languages. Everyday words are what a valley calls a topic or a
+kind of record, dialect included. Files, not code: whoever knows a word adds it there.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .languages import LANGUAGES
+from .text import fold
+from .vocabulary import DATA
+
+FOLDER = DATA / "portal"
+
+
+@cache
+def silent_words() -> dict[str, frozenset[str]]:
+    """By language, the folded words that are not searched for."""
+    return {
+        row["language"]: frozenset(map(fold, row["words"].split("|")))
+        for row in _rows("silent_words.csv")
+    }
+
+
+@cache
+def places() -> dict[str, dict[str, list[str]]]:
+    """By key, a place's names (adjectives too) by language."""
+    return {row["key"]: _names(row) for row in _rows("places.csv")}
+
+
+@cache
+def places_by_name() -> dict[tuple[str, ...], str]:
+    """The key of the place that folded words name, in any language."""
+    return {
+        tuple(re.findall(r"[^\W_]+", fold(name))): key
+        for key, names in places().items()
+        for names_in_language in names.values()
+        for name in names_in_language
+    }
+
+
+def everyday_words(kind: str, slug: str = "") -> dict[str, list[str]]:
+    """By language, what people call a topic (by slug) or a whole kind of record."""
+    return _everyday().get((kind, slug), {})
+
+
+@cache
+def _everyday() -> dict[tuple[str, str], dict[str, list[str]]]:
+    return {
+        (row["kind"], row["slug"]): _names(row) for row in _rows("everyday_words.csv")
+    }
+
+
+def _names(row: dict[str, str]) -> dict[str, list[str]]:
+    return {
+        language: row[language].split("|") for language in LANGUAGES if row[language]
+    }
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

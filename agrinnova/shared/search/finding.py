@@ -1,0 +1,154 @@
+"""Asking the database and reading its answer as results."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from .meaning import Meaning, Sense
+from .results import (
+    FacetCount,
+    Matched,
+    Result,
+    SearchResults,
+    Snippet,
+    TopicFound,
+    TopicMatch,
+)
+from .scoring import VOCABULARY, Parameters
+from .statement import FACETS, GROUPS, START, STOP, Question, search_sql
+from .understanding import understand
+from .weights import WEIGHTS, Weights
+from .words import words_of
+
+# What a facet's value names: a record by its key, or a code as it stands.
+NAMED = {"topic": VOCABULARY, "group": GROUPS}
+
+
+def ask(query: str, question: Question, weights: Weights = WEIGHTS) -> SearchResults:
+    """Search for `query`; see `find`."""
+    meaning = understand(query, question.language, weights)
+    values = Parameters()
+    sql = search_sql(meaning, question, weights, values)
+    parts: dict[str, list[Any]] = {"page": [], "count": [], "facet": [], "label": []}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values.values)
+        for part, data in cursor.fetchall():
+            parts[part].append(json.loads(data))
+    return _read(query, question, meaning, parts)
+
+
+def _read(
+    query: str, question: Question, meaning: Meaning, parts: dict[str, list[Any]]
+) -> SearchResults:
+    names = {(row["kind"], row["record_id"]): row for row in parts["label"]}
+    page = sorted(parts["page"], key=lambda row: row["place"])
+    searched = " ".join(meaning.corrected.get(w, w) for w in words_of(query))
+    return SearchResults(
+        query=query,
+        searched=searched if meaning.corrected else query.strip(),
+        language=question.language,
+        count=parts["count"][0],
+        page=question.page,
+        page_size=question.page_size,
+        results=[_result(row, meaning, names) for row in page],
+        topics=_topics(meaning, names, parts["facet"]),
+        corrected=meaning.corrected,
+        facets={
+            name: _facet(name, question, parts["facet"], names) for name in FACETS
+        },
+    )
+
+
+def _result(row: dict[str, Any], meaning: Meaning, names: dict) -> Result:
+    return Result(
+        kind=row["kind"],
+        type=row["type"],
+        public_id=UUID(row["public_id"]),
+        slug=row["slug"],
+        title=row["title"],
+        language=row["title_language"],
+        snippet=_snippet(row["snippet"], row["language"]),
+        matched=_matched(row, meaning, names),
+        published_at=datetime.fromisoformat(row["published_at"]),
+        document_languages=row["document_languages"],
+        topics=row["topics"],
+        group_id=row["group_id"],
+    )
+
+
+def _snippet(marked: str, language: str) -> Snippet:
+    marked = " · ".join(line for line in marked.splitlines() if line.strip())
+    text = marked.replace(START, "").replace(STOP, "")
+    found = re.sub(f"{START}(.*?){STOP}", r"<mark>\1</mark>", str(escape(marked)))
+    html = mark_safe(re.sub(f"[{START}{STOP}]", "", found))  # noqa: S308 - escaped
+    return Snippet(text, html, language)
+
+
+def _matched(row: dict[str, Any], meaning: Meaning, names: dict) -> Matched:
+    words = [
+        word.text for word, is_in in zip(meaning.words, row["typed"], strict=False) if is_in
+    ]
+    carried = set(row["topics"])
+    topics = {}
+    for sense in meaning.senses:
+        meant = carried & {sense.topic, *sense.parts}
+        for topic in meant or sorted(carried & set(sense.family)):
+            if name := names.get((VOCABULARY, topic)):
+                how = "meant" if topic in meant else "near"
+                if topic not in topics or how == "meant":
+                    topics[topic] = TopicMatch(
+                        name["slug"], name["title"], _typed(sense, meaning), how
+                    )
+    corrected = {
+        typed: word for typed, word in meaning.corrected.items() if word in words
+    }
+    return Matched(words, list(topics.values()), corrected)
+
+
+def _typed(sense: Sense, meaning: Meaning) -> str:
+    return " ".join(meaning.words[no].text for no in sense.words)
+
+
+def _topics(
+    meaning: Meaning, names: dict, facets: list[dict[str, Any]]
+) -> list[TopicFound]:
+    counts = {row["value"]: row["records"] for row in facets if row["name"] == "topic"}
+    return [
+        TopicFound(
+            kind=VOCABULARY,
+            public_id=UUID(name["public_id"]),
+            slug=name["slug"],
+            label=name["title"],
+            language=name["title_language"],
+            word=_typed(sense, meaning),
+            count=counts.get(str(sense.topic), 0),
+        )
+        for sense in meaning.senses
+        if (name := names.get((VOCABULARY, sense.topic)))
+    ]
+
+
+def _facet(
+    name: str, question: Question, rows: list[dict[str, Any]], names: dict
+) -> list[FacetCount]:
+    chosen = getattr(question, "kinds" if name == "kind" else name)
+    chosen = set(chosen) if name == "kind" else {chosen} - {""}
+    counts = []
+    for row in (row for row in rows if row["name"] == name):
+        value, label = row["value"], ""
+        if name in NAMED:
+            named = names.get((NAMED[name], int(value)))
+            if named is None:
+                continue
+            value, label = named["slug"], named["title"]
+        counts.append(FacetCount(value, label, row["records"], value in chosen))
+    for value in sorted(chosen - {count.value for count in counts}):
+        label = next((n["title"] for n in names.values() if n["slug"] == value), "")
+        counts.append(FacetCount(value, label, 0, is_chosen=True))
+    return sorted(counts, key=lambda count: (-count.count, count.label, count.value))

@@ -1,0 +1,49 @@
+"""The list filter `?q=`: the same matching as the search, for one kind of record."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
+
+from agrinnova.shared import ledger
+
+from .scoring import Parameters
+from .statement import records_sql
+from .understanding import understand
+from .weights import WEIGHTS
+from .words import words_of
+
+MOST = 10_000  # records that a list narrowed by words can hold
+
+
+def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
+    """`records` of one kind narrowed to what `query` finds, best first.
+
+    An order put on it afterwards wins. No words: `records` as they are.
+    """
+    words = " ".join(words_of(query))
+    if not words:
+        return records
+    found = list(_found(records.model.kind, words, language, ledger.head()))
+    order = Func(
+        Value(found, output_field=ArrayField(UUIDField())),
+        F("public_id"),
+        function="array_position",
+        output_field=IntegerField(),
+    )
+    return records.filter(public_id__in=found).order_by(order)
+
+
+@lru_cache(maxsize=64)
+def _found(kind: str, query: str, language: str, head: int) -> tuple[UUID, ...]:
+    """The records of `kind`, best first; kept as long as the ledger stands at `head`."""
+    values = Parameters()
+    found = records_sql(understand(query, language), language, WEIGHTS, values)
+    sql = f"""SELECT public_id FROM ({found}) AS found
+               WHERE kind = {values.add(kind, "text")}
+               ORDER BY score DESC, published_at DESC, public_id LIMIT {MOST}"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values.values)
+        return tuple(public_id for (public_id,) in cursor.fetchall())

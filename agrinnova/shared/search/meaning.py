@@ -1,0 +1,74 @@
+"""A query understood: its words, and what they mean beyond themselves."""
+
+import math
+from dataclasses import dataclass, field
+
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.lexicon import silent_words
+from agrinnova.shared.text import fold
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of the query.
+
+    Attributes:
+        text: as typed, small; or as corrected.
+        stems: by language, none where it is a stop word.
+        uses: in how many entries it stands, roughly.
+        guesses: known words that resemble it, with whether the reader's language has
+            them, when it stands nowhere itself.
+    """
+
+    text: str
+    stems: dict[str, list[str]]
+    uses: int
+    guesses: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def distinct_stems(self) -> list[str]:
+        return sorted({stem for stems in self.stems.values() for stem in stems})
+
+    def is_silent(self, reader: str) -> bool:
+        """Whether it says nothing: in the reader's language or in two others."""
+        silent = [code for code in LANGUAGES if not self.stems.get(code)]
+        return (
+            reader in silent
+            or len(silent) > 1
+            or fold(self.text) in silent_words()[reader]
+        )
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What some words of the query mean: a topic, or a place with several names.
+
+    Attributes:
+        topic: its key, as `SearchEntry.topics` holds it; None for a place.
+        parts: the keys of its own topics when it is a group of topics.
+        family: the keys of its group and of the other topics in it.
+        words: which words of the query mean it, by position.
+        strength: 1, less when it is a guess.
+        said: all its names in all languages, as PostgreSQL writes such a query.
+    """
+
+    topic: int | None
+    parts: tuple[int, ...]
+    family: tuple[int, ...]
+    words: tuple[int, ...]
+    strength: float
+    said: str
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A query understood; no words when it has none."""
+
+    words: list[Word] = field(default_factory=list)
+    senses: list[Sense] = field(default_factory=list)
+    corrected: dict[str, str] = field(default_factory=dict)
+    entries: int = 0
+
+    def rarity(self, word: Word) -> float:
+        """How much a word tells, by how few entries have it (Robertson's idf)."""
+        return math.log(1 + (self.entries + 1) / (word.uses + 1))

@@ -1,0 +1,130 @@
+"""Which topics the words of a query mean: the longest terms of the vocabulary first."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from os.path import commonprefix
+from typing import Any
+
+from agrinnova.shared.text import fold
+
+from .meaning import Sense, Word
+from .weights import Weights
+from .words import words_of
+
+MOST_GUESSES = 3  # topics of which a word is only a part of their terms
+
+
+ALIKE = 0.6  # of the shorter word's letters, at its beginning
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a term of the vocabulary fits the query.
+
+    `cover` are the positions of the words that it is made of, `share` the part of
+    the term that the query has.
+    """
+
+    row: dict[str, Any]
+    cover: tuple[int, ...]
+    share: float
+
+    @property
+    def is_apart(self) -> bool:
+        return self.cover[-1] - self.cover[0] >= len(self.cover)
+
+
+def senses_of(
+    rows: Iterable[dict[str, Any]], words: list[Word], reader: str, weights: Weights
+) -> list[Sense]:
+    """The topics meant, each once and at its strongest.
+
+    Args:
+        rows: the terms that share a stem with the query, as the database gives them.
+        words: the words of the query that count.
+    """
+    fits = [fit for row in rows if (fit := _fit(row, words))]
+    whole = [fit for fit in fits if fit.share == 1]
+    found = [_sense(fit, _strength(fit, whole, reader, weights)) for fit in whole]
+    known = {position for fit in whole for position in fit.cover}
+    for position in range(len(words)):
+        if position not in known:
+            found += _guesses(fits, position, reader, weights)
+    strongest: dict[int, Sense] = {}
+    for sense in sorted(found, key=lambda sense: -sense.strength):
+        strongest.setdefault(sense.topic, sense)
+    return list(strongest.values())
+
+
+def _fit(row: dict[str, Any], words: list[Word]) -> Fit | None:
+    cover = set()
+    fitting = 0
+    surfaces = words_of(row["words"])
+    for stem in row["stems"]:
+        places = [
+            no
+            for no, word in enumerate(words)
+            if stem in word.distinct_stems and _is_alike(word.text, surfaces)
+        ]
+        cover.update(places[:1])
+        fitting += bool(places)
+    if not cover:
+        return None
+    return Fit(row, tuple(sorted(cover)), fitting / len(row["stems"]))
+
+
+def _is_alike(word: str, surfaces: list[str]) -> bool:
+    """Whether a stem in common is no accident: the stemmers cut far."""
+    typed = fold(word)
+    for surface in map(fold, surfaces):
+        shorter = min(len(typed), len(surface))
+        if len(commonprefix((typed, surface))) > ALIKE * shorter:
+            return True
+    return False
+
+
+def _strength(fit: Fit, whole: list[Fit], reader: str, weights: Weights) -> float:
+    strength = 1.0
+    if any(set(fit.cover) < set(other.cover) for other in whole if not other.is_apart):
+        strength *= weights.inner
+    if fit.is_apart:
+        strength *= weights.loose
+    if fit.row["language"] != reader:
+        strength *= weights.foreign
+    return strength
+
+
+def _guesses(
+    fits: list[Fit], position: int, reader: str, weights: Weights
+) -> list[Sense]:
+    """The topics whose terms have the word as a part: the fewer, the surer."""
+    best: dict[int, Fit] = {}
+    for fit in fits:
+        topic = fit.row["topic"]
+        if position in fit.cover and (
+            topic not in best or fit.share > best[topic].share
+        ):
+            best[topic] = fit
+    if not best:
+        return []
+    unsure = math.sqrt(len(best))
+    likely = sorted(best.values(), key=lambda fit: -fit.share)[:MOST_GUESSES]
+    return [
+        _sense(
+            fit, _strength(fit, [], reader, weights) * weights.partly * fit.share / unsure
+        )
+        for fit in likely
+    ]
+
+
+def _sense(fit: Fit, strength: float) -> Sense:
+    row = fit.row
+    return Sense(
+        row["topic"],
+        tuple(row["parts"]),
+        tuple(row["family"]),
+        fit.cover,
+        strength,
+        row["said"],
+    )

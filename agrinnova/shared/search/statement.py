@@ -1,0 +1,177 @@
+"""The one statement that ranks, counts, facets and cuts the page.
+
+Raw: four facets, the count and the page come from the same rows, read once.
+"""
+
+from dataclasses import dataclass
+
+from agrinnova.shared.languages import NEXT
+
+from .meaning import Meaning
+from .scoring import VOCABULARY, Parameters, everything, scored_sql, topics_of
+from .weights import Weights
+
+GROUPS = "local-action-group"
+# Private-use characters: no text has them, so they survive until it is escaped.
+START, STOP = "\ue000", "\ue001"
+HEADLINE = (
+    f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MaxWords=24, MinWords=12,"
+    ' FragmentDelimiter=" … "'
+)
+FACETS = {
+    "kind": "record.kind",
+    "topic": "unnest(record.topics)::text",
+    "group": "record.group_id::text",
+    "in_language": "unnest(record.document_languages)",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A search as the caller asks it; empty means everything."""
+
+    language: str
+    kinds: tuple[str, ...] = ()
+    topic: str = ""
+    in_language: str = ""
+    group: str = ""
+    page: int = 1
+    page_size: int = 20
+
+
+def records_sql(
+    meaning: Meaning, reader: str, weights: Weights, values: Parameters
+) -> str:
+    """The records found, each once with its best entry and its score."""
+    if meaning.words:
+        entries = scored_sql(meaning, weights, values)
+    else:
+        entries = f"""SELECT entry.*, 0.0 AS score, '{{}}'::bool[] AS typed
+                        FROM shared_searchentry AS entry
+                       WHERE entry.kind <> '{VOCABULARY}'"""
+    bonus = f"CASE WHEN bool_or(language = {values.add(reader, 'text')})"
+    return f"""
+        SELECT DISTINCT ON (public_id) public_id, id, kind, topics,
+               document_languages, group_id, published_at, typed,
+               score + {bonus} OVER (PARTITION BY public_id)
+                       THEN {weights.reader} ELSE 0 END AS score
+          FROM ({entries}) AS scored
+         ORDER BY public_id, scored.score DESC"""
+
+
+def search_sql(
+    meaning: Meaning, question: Question, weights: Weights, values: Parameters
+) -> str:
+    """Rows of (part, data): page, count, facet.<name>, label."""
+    facets = " UNION ALL ".join(_facet(name) for name in FACETS)
+    return f"""
+        WITH found AS MATERIALIZED (
+            {records_sql(meaning, question.language, weights, values)}
+        ), record AS MATERIALIZED ({_narrowed(question, values)}
+        ), page AS ({_page(question, values)}
+        ), facet AS ({facets})
+        {_shown(meaning, question, values)}
+        UNION ALL
+        SELECT 'count', to_jsonb(count(*)) FROM record WHERE {_passes()}
+        UNION ALL
+        SELECT 'facet', to_jsonb(facet) FROM facet
+        UNION ALL
+        {_labels(meaning, question, values)}"""
+
+
+def _narrowed(question: Question, values: Parameters) -> str:
+    kinds = values.add(list(question.kinds), "text[]")
+    topic = values.add(question.topic, "text")
+    group = values.add(question.group, "text")
+    language = values.add(question.in_language, "text")
+    return f"""
+        SELECT found.*,
+               {kinds} = '{{}}' OR kind = ANY ({kinds}) AS is_kind,
+               {topic} = '' OR topics && ARRAY(
+                   SELECT term.topic::int FROM shared_searchterm AS term
+                     JOIN shared_searchentry AS entry
+                       ON entry.record_id IN (term.topic, term.parent)
+                    WHERE entry.kind = '{VOCABULARY}' AND entry.slug = {topic}
+               ) AS is_topic,
+               {group} = '' OR group_id = (
+                   SELECT record_id FROM shared_searchentry AS entry
+                    WHERE entry.kind = '{GROUPS}' AND entry.slug = {group} LIMIT 1
+               ) AS is_group,
+               {language} = '' OR {language} = ANY (document_languages)
+                   AS is_in_language
+          FROM found"""
+
+
+def _passes(leaving: str = "") -> str:
+    """The filters' condition, all but one: a facet is not narrowed by itself."""
+    names = [name for name in FACETS if name != leaving]
+    return " AND ".join(f"coalesce(is_{name}, false)" for name in names)
+
+
+def _page(question: Question, values: Parameters) -> str:
+    size = values.add(question.page_size, "int")
+    skipped = values.add((question.page - 1) * question.page_size, "bigint")
+    return f"""
+        SELECT *, row_number() OVER (
+                   ORDER BY score DESC, published_at DESC, public_id) AS place
+          FROM record WHERE {_passes()}
+         ORDER BY score DESC, published_at DESC, public_id
+         LIMIT {size} OFFSET {skipped}"""
+
+
+def _facet(name: str) -> str:
+    return f"""
+        SELECT '{name}' AS name, value, count(*) AS records
+          FROM (SELECT {FACETS[name]} AS value FROM record
+                 WHERE {_passes(leaving=name)}) AS counted
+         WHERE value IS NOT NULL GROUP BY value"""
+
+
+def _shown(meaning: Meaning, question: Question, values: Parameters) -> str:
+    """The page's records as entries in the reader's language, else the best ones."""
+    reader = values.add(question.language, "text")
+    query = values.add(everything(meaning), "tsquery")
+    options = values.add(HEADLINE, "text")
+    return f"""
+        SELECT 'page' AS part, jsonb_build_object(
+                   'place', page.place, 'score', page.score, 'typed', page.typed,
+                   'kind', shown.kind, 'type', shown.type, 'slug', shown.slug,
+                   'public_id', shown.public_id, 'title', shown.title,
+                   'title_language', shown.title_language,
+                   'language', shown.language, 'topics', shown.topics,
+                   'document_languages', shown.document_languages,
+                   'group_id', shown.group_id, 'published_at', shown.published_at,
+                   'snippet', ts_headline(shown.config, shown.passage,
+                                          {query}, {options})) AS data
+          FROM page, LATERAL (
+              SELECT entry.*, CASE
+                         WHEN to_tsvector(config, summary) @@ {query} THEN summary
+                         WHEN to_tsvector(config, names) @@ {query} THEN names
+                         WHEN summary <> '' THEN summary ELSE body END AS passage
+                FROM shared_searchentry AS entry
+               WHERE entry.public_id = page.public_id
+               ORDER BY language = {reader} DESC, entry.id = page.id DESC
+               LIMIT 1) AS shown"""
+
+
+def _labels(meaning: Meaning, question: Question, values: Parameters) -> str:
+    """The names of topics and groups that the answer speaks of."""
+    order = [question.language, *NEXT[question.language]]
+    meant = [topic for sense in meaning.senses for topic in topics_of(sense)]
+    return f"""
+        SELECT 'label', to_jsonb(named) FROM (
+            SELECT DISTINCT ON (kind, record_id) kind, record_id, public_id, slug,
+                   title, title_language
+              FROM shared_searchentry
+             WHERE kind = '{VOCABULARY}' AND (
+                       record_id = ANY ({values.add(meant, "bigint[]")})
+                       OR slug = {values.add(question.topic, "text")}
+                       OR record_id IN (SELECT value::bigint FROM facet
+                                         WHERE name = 'topic'))
+                OR kind = '{GROUPS}' AND (
+                       slug = {values.add(question.group, "text")}
+                       OR record_id IN (SELECT value::bigint FROM facet
+                                         WHERE name = 'group'))
+             ORDER BY kind, record_id,
+                      array_position({values.add(order, "text[]")}, language::text)
+            ) AS named"""

@@ -1,0 +1,40 @@
+"""The known word that somebody most likely meant."""
+
+from collections.abc import Iterable
+
+from agrinnova.shared.text import fold
+
+
+def nearest(typed: str, known: Iterable[tuple[str, bool]]) -> str:
+    """The word with the fewest slips; "" if none is near enough.
+
+    Args:
+        typed: a word that stands nowhere.
+        known: known words, most alike first, each with whether the reader's language
+            has it: others must be one slip nearer.
+
+    One slip is allowed up to six letters, two up to nine, three in longer words; and a
+    slip seldom falls on the first letter.
+    """
+    word = fold(typed)
+    allowed = 1 + (len(word) > 6) + (len(word) > 9)
+    best, fewest = "", allowed + 1
+    for candidate, is_readers in known:
+        slips = _slips(word, candidate) + (not is_readers)
+        slips += candidate[:1] != word[:1]
+        if slips < fewest:
+            best, fewest = candidate, slips
+    return best
+
+
+def _slips(one: str, other: str) -> int:
+    """Letters lost, added, changed or swapped with the next (Damerau 1964)."""
+    before, line = [], list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, line = before, line, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, line[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, earlier[j - 2] + 1)
+            line.append(cost)
+    return line[-1]

@@ -1,0 +1,153 @@
+"""Asking the database what the words of a query are and mean."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from django.db import connection
+
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.lexicon import places, places_by_name
+from agrinnova.shared.text import fold
+
+from .meaning import Meaning, Sense, Word
+from .senses import senses_of
+from .typos import nearest
+from .weights import WEIGHTS, Weights
+from .words import words_of
+
+MOST_WORDS = 12  # the first that count; a longer question is cut
+LONGEST_PLACE = 4  # words in the name of a place
+
+
+def understand(query: str, reader: str, weights: Weights = WEIGHTS) -> Meaning:
+    """Read `query` as somebody who reads `reader` (a language) means it.
+
+    A word that stands nowhere is replaced by the nearest known one, if there is one.
+    Asks the database once, twice when a word was replaced; never for no words.
+    """
+    typed = list(dict.fromkeys(words_of(query)))
+    if not typed:
+        return Meaning()
+    meaning = _read(typed, reader, weights)
+    corrected = {
+        word.text: guess
+        for word in meaning.words
+        if (guess := nearest(word.text, word.guesses))
+    }
+    if not corrected:
+        return meaning
+    better = list(dict.fromkeys(corrected.get(word, word) for word in typed))
+    return replace(_read(better, reader, weights), corrected=corrected)
+
+
+def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
+    named = _places(typed)
+    names = [
+        (key, f"agrinnova_{language}", name)
+        for key in named.values()
+        for language, all_names in places()[key].items()
+        for name in all_names
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            STATEMENT,
+            {
+                "words": typed,
+                "languages": list(LANGUAGES),
+                "reader": reader,
+                "keys": [key for key, _config, _name in names],
+                "configs": [config for _key, config, _name in names],
+                "names": [name for _key, _config, name in names],
+            },
+        )
+        ((entries, *answers),) = cursor.fetchall()
+    word_rows, term_rows, said = (json.loads(answer or "[]") for answer in answers)
+    words = [_word(row) for row in word_rows]
+    telling = [word for word in words if not word.is_silent(reader)]
+    telling = (telling or words)[:MOST_WORDS]
+    senses = senses_of(term_rows, telling, reader, weights)
+    for texts, key in named.items():
+        cover = tuple(no for no, word in enumerate(telling) if word.text in texts)
+        if cover:
+            senses.append(Sense(None, (), (), cover, 1.0, dict(said)[key]))
+    return Meaning(telling, senses, {}, entries)
+
+
+def _word(row: dict[str, Any]) -> Word:
+    guesses = tuple((guess, is_own) for guess, is_own in row["guesses"] or ())
+    return Word(row["word"], row["stems"], row["uses"], guesses)
+
+
+def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
+    """The places that the words name: the words as typed, and the place's key."""
+    found = {}
+    folded = [fold(word) for word in typed]
+    start = 0
+    while start < len(typed):
+        for length in range(LONGEST_PLACE, 0, -1):
+            name = tuple(folded[start : start + length])
+            if len(name) == length and (key := places_by_name().get(name)):
+                found[tuple(typed[start : start + length])] = key
+                start += length - 1
+                break
+        start += 1
+    return found
+
+
+# Raw: stems, set comparison and similarity are PostgreSQL's, and one statement keeps
+# the number of queries the same for every question.
+STATEMENT = """
+WITH word AS (
+    SELECT no, word, language,
+           tsvector_to_array(
+               to_tsvector(('agrinnova_' || language)::regconfig, word)) AS stems
+      FROM unnest(%(words)s::text[]) WITH ORDINALITY AS typed (word, no),
+           unnest(%(languages)s::text[]) AS language
+), counted AS (
+    SELECT no, word, jsonb_object_agg(language, stems) AS stems,
+           (SELECT coalesce(sum(uses), 0) FROM shared_searchword
+             WHERE shared_searchword.stems @@ (
+                 SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
+                   FROM word AS same, unnest(same.stems) AS stem
+                  WHERE same.no = word.no)) AS uses
+      FROM word GROUP BY no, word
+), guessed AS (
+    SELECT counted.*, CASE WHEN uses = 0 AND length(word) > 3 THEN (
+           SELECT jsonb_agg(jsonb_build_array(word, is_own) ORDER BY alike DESC)
+             FROM (SELECT known.word, bool_or(known.language = %(reader)s) AS is_own,
+                          similarity(known.word, counted.word) AS alike
+                     FROM shared_searchword AS known
+                    WHERE known.word %% counted.word
+                    GROUP BY known.word ORDER BY alike DESC, sum(uses) DESC
+                    LIMIT 20) AS near) END AS guesses
+      FROM counted
+), term AS (
+    SELECT term.topic, term.parent, term.language, term.words,
+           tsvector_to_array(term.stems) AS stems
+      FROM shared_searchterm AS term
+     WHERE term.stems @@ (
+               SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
+                 FROM word, unnest(stems) AS stem)
+), meant AS (
+    SELECT topic,
+           ARRAY(SELECT DISTINCT kin.topic FROM shared_searchterm AS kin
+                  WHERE kin.parent = own.topic) AS parts,
+           ARRAY(SELECT DISTINCT kin.topic FROM shared_searchterm AS kin
+                  WHERE kin.parent = own.parent OR kin.topic = own.parent) AS family,
+           (SELECT string_agg(DISTINCT '(' || phrase || ')', ' | ')
+              FROM shared_searchterm AS said
+             WHERE said.topic = own.topic AND phrase <> '') AS said
+      FROM (SELECT DISTINCT topic, parent FROM term) AS own
+)
+SELECT (SELECT count(*) FROM shared_searchentry),
+       (SELECT jsonb_agg(to_jsonb(guessed) ORDER BY no) FROM guessed),
+       (SELECT jsonb_agg(to_jsonb(term) || to_jsonb(meant))
+          FROM term JOIN meant USING (topic)),
+       (SELECT jsonb_agg(jsonb_build_array(key, said)) FROM (
+            SELECT key, string_agg('(' || phrase::text || ')', ' | ') AS said
+              FROM unnest(%(keys)s::text[], %(configs)s::text[], %(names)s::text[])
+                       AS place (key, config, name),
+                   phraseto_tsquery(config::regconfig, name) AS phrase
+             WHERE numnode(phrase) > 0 GROUP BY key) AS place)
+"""
