@@ -1,0 +1,171 @@
+"""A record's past: who changed what and when, in every language's column."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import get_content_type_for_model
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Field, Model
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.formats import localize
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.choices import Language, TextStatus
+
+ROWS_AT_MOST = 200
+# One saving writes several rows, in the same request.
+SAME_SAVING = datetime.timedelta(seconds=5)
+UNTOLD = {"sort_key", "created_at", "updated_at", "public_id", "id"}
+
+
+class Difference(NamedTuple):
+    """One column that changed, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Saving(NamedTuple):
+    """What one person did at one moment."""
+
+    at: datetime.datetime
+    by: str
+    sentences: list[str]
+    differences: list[Difference]
+
+
+class HistoryPage:
+    """The part of a record's admin that shows its past.
+
+    `history_of` names the related lists whose rows keep a past of their own.
+    """
+
+    history_of: tuple[str, ...] = ()
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History: %(record)s") % {"record": record},
+            "subtitle": None,
+            "savings": savings_of(record, self.history_of),
+            "object": record,
+            "module_name": capfirst(self.opts.verbose_name_plural),
+            "opts": self.opts,
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/record_history.html", context)
+
+
+def savings_of(record: Model, related: Iterable[str] = ()) -> list[Saving]:
+    """The savings of `record` and of the rows in its `related` lists, latest first."""
+    found = [*_of_rows(_past(record.history)), *_of_log(record)]
+    for name in related:
+        relation = record._meta.get_field(name)
+        history = relation.related_model.history
+        rows = history.filter(**{relation.field.attname: record.pk})
+        found.extend(_of_parts(_past(rows)))
+    found.sort(key=lambda saving: saving.at, reverse=True)
+    return list(_joined(found))[:ROWS_AT_MOST]
+
+
+def _past(history: Any) -> list[Model]:
+    latest = history.select_related("history_user").order_by("-history_id")
+    return list(reversed(latest[:ROWS_AT_MOST]))
+
+
+def _of_rows(rows: list[Model], prefix: str = "") -> Iterator[Saving]:
+    """The savings of one row, from its past states in order."""
+    if rows and rows[0].history_type == "+" and not prefix:
+        yield _saving(rows[0], [_("Created.")], [])
+    for before, after in pairwise(rows):
+        if found := differences(before, after, prefix):
+            yield _saving(after, [], found)
+
+
+def _of_parts(rows: list[Model]) -> Iterator[Saving]:
+    """As `_of_rows`, for a related list; the log tells what came and went."""
+    for key in {row.id for row in rows}:
+        same = [row for row in rows if row.id == key and row.history_type != "-"]
+        if same:
+            yield from _of_rows(same, prefix=f"{same[-1].instance}: ")
+
+
+def _of_log(record: Model) -> Iterator[Saving]:
+    entries = LogEntry.objects.filter(
+        content_type=get_content_type_for_model(record), object_id=str(record.pk)
+    )
+    for entry in entries.select_related("user")[:ROWS_AT_MOST]:
+        sentences = [entry.get_change_message()]
+        yield Saving(entry.action_time, str(entry.user), sentences, [])
+
+
+def _joined(savings: list[Saving]) -> Iterator[Saving]:
+    """One person's rows of the same moment as one saving."""
+    last: Saving | None = None
+    for saving in savings:
+        if last and saving.by == last.by and last.at - saving.at < SAME_SAVING:
+            last.sentences.extend(
+                s for s in saving.sentences if s not in last.sentences
+            )
+            last.differences.extend(saving.differences)
+            continue
+        if last:
+            yield last
+        last = saving
+    if last:
+        yield last
+
+
+def _saving(row: Any, sentences: list[str], found: list[Difference]) -> Saving:
+    by = str(row.history_user) if row.history_user else _("the portal")
+    return Saving(row.history_date, by, sentences, found)
+
+
+def differences(before: Any, after: Any, prefix: str = "") -> list[Difference]:
+    """The columns in which two past states of a row differ, in the model's order."""
+    fields = after.instance._meta.concrete_fields
+    translated = {getattr(f, "translated_field", f).name for f in fields}
+    bases = translated & {
+        f.translated_field.name for f in fields if hasattr(f, "translated_field")
+    }
+    return [
+        Difference(prefix + str(field.verbose_name), _told(before, field), told)
+        for field in fields
+        if field.name not in UNTOLD | bases
+        and getattr(before, field.attname) != getattr(after, field.attname)
+        and (told := _told(after, field)) != _told(before, field)
+    ]
+
+
+def _told(row: Any, field: Field) -> str:
+    """The value of `field` in `row` in the reader's words; "" for nothing."""
+    value = getattr(row, field.attname)
+    if value in (None, "", [], {}):
+        return ""
+    if field.is_relation:
+        try:
+            return str(getattr(row, field.name))
+        except ObjectDoesNotExist:
+            return _("no longer there")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{Language(code).label}: {TextStatus(state).label}"
+            for code, state in value.items()
+        )
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(dict(field.flatchoices).get(value) or localize(value))

@@ -1,0 +1,90 @@
+"""The network itself: local action groups and the municipalities they consist of."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.choices import Language
+from agrinnova.shared.forms import RecordForm
+from agrinnova.shared.languages import columns
+
+from .records import RecordAdmin
+from .scope import ScopedAdmin
+
+
+class GroupForm(RecordForm):
+    languages = forms.MultipleChoiceField(
+        label=capfirst(_("languages")),
+        choices=Language,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class LocalActionGroupAdmin(RecordAdmin):
+    """Groups: an officer keeps their own, the coordinator makes new ones."""
+
+    form = GroupForm
+    list_display = ("name", "state", "join_role", "country", "written_in", "updated_at")
+    list_filter = ("status", "join_role", "country")
+    list_select_related = False
+    search_fields = [
+        *(f"{column}__unaccent" for column in columns("title")),
+        "join_name__unaccent",
+        "territory__unaccent",
+    ]
+    first_fields = ("country", "region", "territory", "seat")
+    more_fieldsets = (
+        (
+            _("In JoIN and today"),
+            {
+                "fields": (
+                    ("join_role", "join_name"),
+                    ("former_names", "other_names"),
+                    "languages",
+                    "municipalities_count",
+                    "website",
+                )
+            },
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_coordinator
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        mine = super().has_delete_permission(request, obj)
+        return mine and request.user.is_coordinator
+
+
+class MunicipalityAdmin(ScopedAdmin):
+    """Municipalities, each with its point; a change reaches all that stands there."""
+
+    list_display = ("name", "province", "country", "group", "coordinate_source")
+    list_filter = ("country", ("group", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("group",)
+    search_fields = ("name__unaccent", "name_local__unaccent", "province")
+    fieldsets = (
+        (None, {"fields": (("name", "name_local"), ("province", "country"))}),
+        (
+            _("Group"),
+            {"fields": ("group", ("group_basis", "group_source_url"))},
+        ),
+        (
+            _("Point"),
+            {"fields": (("latitude", "longitude"), "coordinate_source", "source_url")},
+        ),
+    )
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        ledger.take_turn()
+        super().save_model(request, obj, form, change)
+        if change and form.has_changed():
+            actions.record_parent_change(obj)

@@ -1,0 +1,192 @@
+"""How a record is edited: in five languages, by its own, told to the ledger."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.choices import Status
+from agrinnova.shared.forms import RecordForm, forget_file
+from agrinnova.shared.languages import LANGUAGES, columns, current
+from agrinnova.shared.models import Record, User
+
+from .history import HistoryPage
+from .languages import Fieldset, language_fieldsets
+from .scope import ScopedAdmin
+from .steps import Stepping, steps_for
+
+
+class RecordAdmin(HistoryPage, Stepping, ScopedAdmin):
+    """The admin of one kind of record.
+
+    A kind says which fields stand where: `first_fields` on top, then the languages
+    with `translated_fields`, then `more_fieldsets`, then the source.
+    """
+
+    first_fields: tuple[Any, ...] = ("group",)
+    translated_fields: tuple[str, ...] = ("title", "summary")
+    more_fieldsets: tuple[Fieldset, ...] = ()
+    source_fields: tuple[Any, ...] = ("origin", "source_url", "note", "slug")
+
+    form = RecordForm
+    change_form_template = "admin/record_form.html"
+    list_display: tuple[str, ...] = (
+        "name",
+        "state",
+        "group",
+        "written_in",
+        "updated_at",
+    )
+    list_filter: Any = ("status", ("group", admin.RelatedOnlyFieldListFilter))
+    list_select_related: Any = ("group",)
+    ordering = ("sort_key", "pk")
+    readonly_fields: tuple[str, ...] = ("status",)
+    search_fields: Any = [f"{column}__unaccent" for column in columns("title")]
+
+    @admin.display(description=_("title"), ordering="sort_key")
+    def name(self, record: Record) -> str:
+        return str(record)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, record: Record) -> str:
+        return format_html(
+            '<span class="state state-{}">{}</span>',
+            record.status,
+            record.get_status_display(),
+        )
+
+    @admin.display(description=_("languages"))
+    def written_in(self, record: Record) -> str:
+        return " ".join(code for code in LANGUAGES if getattr(record, f"title_{code}"))
+
+    # --- who sees and does what ---
+
+    def is_open_to(self, user: User) -> bool:
+        return user.is_coordinator or bool(user.groups_of_duty())
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_open = super().has_delete_permission(request, obj)
+        return is_open and not (obj and obj.was_public)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).editable_by(request.user)
+
+    def view_on_site(self, record: Record) -> str | None:
+        return record.page_url(current()) if record.is_published else None
+
+    # --- the form ---
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
+        translated = (*self.translated_fields, "text_status")
+        return [
+            (None, {"fields": ["status", *self.first_fields, "original_language"]}),
+            *language_fieldsets(translated, obj, original=_original(request, obj)),
+            *self.more_fieldsets,
+            (_("Source and address"), {"fields": self.source_fields}),
+        ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        groups = request.user.groups_of_duty()
+        language = _original(request)
+        return {
+            "group": groups[0] if len(groups) == 1 else None,
+            "original_language": language,
+            f"text_status_{language}": "human",
+            **super().get_changeform_initial_data(request),
+        }
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "group" and not request.user.is_coordinator:
+            # Without a group the record would be nobody's, theirs neither.
+            field.required = True
+        return field
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        record = object_id and self.get_object(request, unquote(object_id))
+        context = {"steps": steps_for(record.status if record else Status.DRAFT)}
+        if record and record.status in (Status.DRAFT, Status.IN_REVIEW):
+            context["missing"] = record.missing_for_publication()
+        return super().changeform_view(
+            request, object_id, form_url, context | (extra_context or {})
+        )
+
+    # --- saving: Django has opened a transaction, the turn comes before any row ---
+
+    def save_model(
+        self, request: HttpRequest, obj: Record, form: Any, change: bool
+    ) -> None:
+        ledger.take_turn()
+        if change:
+            _keep_status(obj)
+        if form.has_changed() or not change:
+            actions.save_record(obj)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
+    ) -> None:
+        formsets = list(formsets)
+        super().save_related(request, form, formsets, change)
+        record = form.instance
+        if not self.get_queryset(request).filter(pk=record.pk).exists():
+            raise PermissionDenied(_("A record cannot be given away from here."))
+        self.complete(record)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            actions.record_change(record)
+        if form.has_changed() and record.was_public:
+            actions.record_parent_change(record)
+
+    def complete(self, record: Any) -> None:
+        """Work out what follows from the relations; nothing for most kinds."""
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: Any = None
+    ) -> HttpResponse:
+        answer = self.step_response(request, obj)
+        return answer or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self.step_response(request, obj) or super().response_change(request, obj)
+
+    # --- deleting: only what the world has never seen ---
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        files = self.uploads(obj)
+        actions.delete_draft(obj, by=request.user)
+        for file in files:
+            forget_file(file)
+
+    def uploads(self, record: Any) -> list[Any]:
+        """The uploaded files that go when `record` is deleted."""
+        return []
+
+
+def _original(request: HttpRequest, record: Any = None) -> str:
+    """The language whose fieldset stands open: the record's, else the person's own."""
+    return getattr(record, "original_language", None) or request.user.language
+
+
+def _keep_status(record: Record) -> None:
+    """Read the status again: another may have withdrawn it since the form was read.
+
+    Raises:
+        Http404: another has deleted it.
+    """
+    if not type(record)._default_manager.filter(pk=record.pk).exists():
+        raise Http404
+    record.refresh_from_db(fields=["status", "published_at"])

@@ -1,0 +1,131 @@
+"""Whose doors are open in the admin, and what may be picked in its forms."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.text import capfirst
+
+from agrinnova.shared.forms import (
+    KeepsChosen,
+    LinesField,
+    PictureField,
+    countries,
+)
+from agrinnova.shared.models import Record, User
+
+from .languages import label_translated
+
+
+def choosable(field: models.Field, user: User) -> QuerySet:
+    """The rows that `user` may pick in the relation `field`.
+
+    A record belongs to a group of its editor's own; otherwise what is published, or
+    theirs, may be picked. Accounts are the coordinator's business alone.
+    """
+    model = field.related_model
+    rows = model._default_manager.all()
+    if field.name == "group" and issubclass(field.model, Record):
+        return rows.editable_by(user)
+    if issubclass(model, Record):
+        return rows.visible_to(user)
+    if model is User and not user.is_coordinator:
+        return rows.none()
+    return rows
+
+
+class Choosing(BaseModelAdmin):
+    """Every relation is searched by its words; nobody types a key."""
+
+    formfield_overrides = {
+        ArrayField: {"form_class": LinesField},
+        models.ImageField: {"form_class": PictureField},
+    }
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        fields = (*self.opts.fields, *self.opts.many_to_many)
+        return [field.name for field in fields if field.remote_field]
+
+    def get_field_queryset(
+        self, db: str | None, db_field: Any, request: HttpRequest
+    ) -> QuerySet:
+        return choosable(db_field, request.user)
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name == "country":
+            return forms.ChoiceField(
+                label=capfirst(db_field.verbose_name),
+                choices=countries,
+                required=not db_field.blank,
+            )
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is None:
+            return None
+        label_translated(db_field, field)
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs["rows"] = 4
+        for icon in ("change", "delete", "view"):
+            setattr(field.widget, f"can_{icon}_related", False)
+        return field
+
+
+class ScopedAdmin(Choosing, admin.ModelAdmin):
+    """Doors that follow a person's duties: here the coordinator's alone."""
+
+    form = KeepsChosen
+    list_per_page = 50
+    show_full_result_count = False
+    view_on_site: Any = False
+
+    def is_open_to(self, user: User) -> bool:
+        """Whether `user` finds this part of the admin at all."""
+        return user.is_coordinator
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._is_open(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._is_open(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._is_open(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._is_open(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._is_open(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request)
+        return rows if self._is_open(request) else rows.none()
+
+    def _is_open(self, request: HttpRequest) -> bool:
+        user = request.user
+        return user.is_active and user.is_staff and self.is_open_to(user)
+
+
+class PartInline(Choosing, admin.StackedInline):
+    """Rows that belong to a record: who may edit the record may edit them."""
+
+    form = KeepsChosen
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True

@@ -1,0 +1,140 @@
+"""The four steps of a record as buttons and list actions; the rules are the actions'.
+
+A refusal is told in words and changes nothing.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.choices import Status
+from agrinnova.shared.models import Record, User
+
+
+class Step(NamedTuple):
+    """One thing that can be done to a record, and from which statuses."""
+
+    name: str
+    action: Callable[..., Record]
+    button: str | Promise
+    for_many: str | Promise
+    possible_from: tuple[str, ...]
+
+
+STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            "publish",
+            actions.publish,
+            gettext_lazy("Save and publish"),
+            gettext_lazy("Publish the selected"),
+            (Status.DRAFT, Status.IN_REVIEW),
+        ),
+        Step(
+            "submit_for_review",
+            actions.submit_for_review,
+            gettext_lazy("Save and submit for review"),
+            gettext_lazy("Submit the selected for review"),
+            (Status.DRAFT,),
+        ),
+        Step(
+            "reopen",
+            actions.reopen,
+            gettext_lazy("Save and take back to draft"),
+            gettext_lazy("Take the selected back to draft"),
+            (Status.IN_REVIEW, Status.WITHDRAWN),
+        ),
+        Step(
+            "withdraw",
+            actions.withdraw,
+            gettext_lazy("Save and withdraw from the public"),
+            gettext_lazy("Withdraw the selected from the public"),
+            (Status.PUBLISHED,),
+        ),
+    )
+}
+
+
+def steps_for(status: str) -> list[Step]:
+    """The steps that a record of `status` may take."""
+    return [step for step in STEPS.values() if status in step.possible_from]
+
+
+def take(step: Step, record: Record, *, by: User) -> Record:
+    """Do `step`; what embeds the record's words is told of it too.
+
+    Raises:
+        ValidationError: refused, with the reasons.
+    """
+    with ledger.writing():
+        record = step.action(record, by=by)
+        actions.record_parent_change(record)
+    return record
+
+
+class Stepping:
+    """The part of a record's admin that offers the steps."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Only the steps: nothing is deleted from a list."""
+        if IS_POPUP_VAR in request.GET:
+            return {}
+        return {
+            step.name: (_list_action(step), step.name, step.for_many)
+            for step in STEPS.values()
+        }
+
+    def step_response(
+        self, request: HttpRequest, record: Record
+    ) -> HttpResponse | None:
+        """The answer to a step's button, None when none was pressed."""
+        step = STEPS.get(request.POST.get("_step", ""))
+        if step is None:
+            return None
+        try:
+            record = take(step, record, by=request.user)
+        except ValidationError as error:
+            messages.success(request, _("“%(title)s” is saved.") % {"title": record})
+            _refused(request, record, error)
+        else:
+            status = {"title": record, "status": record.get_status_display()}
+            messages.success(request, _("“%(title)s” is now: %(status)s.") % status)
+        meta = record._meta
+        name = f"admin:{meta.app_label}_{meta.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[record.pk]))
+
+
+def _list_action(step: Step) -> Callable[..., None]:
+    def act(admin: Any, request: HttpRequest, queryset: QuerySet) -> None:
+        done = []
+        for record in queryset:
+            try:
+                done.append(take(step, record, by=request.user))
+            except ValidationError as error:
+                _refused(request, record, error)
+        if done:
+            sentence = ngettext(
+                "%(count)s record is now: %(status)s.",
+                "%(count)s records are now: %(status)s.",
+                len(done),
+            )
+            status = done[-1].get_status_display()
+            messages.success(request, sentence % {"count": len(done), "status": status})
+
+    return act
+
+
+def _refused(request: HttpRequest, record: Record, error: ValidationError) -> None:
+    reasons = {"title": record, "reasons": " ".join(error.messages)}
+    messages.error(request, _("“%(title)s” stays as it is: %(reasons)s") % reasons)

@@ -1,0 +1,175 @@
+"""Form fields and forms that every room's admin fills in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from babel import Locale
+from django import forms
+from django.contrib.postgres.forms import SimpleArrayField
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .choices import TextStatus
+from .documents import checked
+from .languages import LANGUAGES, current
+from .models import OldAddress, Record
+from .photos import rewritten
+
+# The European Union and its neighbours: nobody has to know a country's code.
+COUNTRIES = (
+    "AD AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MT NL"
+    " NO PL PT RO SE SI SK SM"
+)
+
+
+def countries() -> list[tuple[str, str]]:
+    """Codes and names of countries, in the reader's language and order."""
+    names = Locale(current()).territories
+    return [
+        ("", "—"),
+        *sorted(((c, names[c]) for c in COUNTRIES.split()), key=lambda p: p[1]),
+    ]
+
+
+class LinesField(SimpleArrayField):
+    """A list of words, one a line; empty lines do not count."""
+
+    def __init__(self, base_field: forms.Field, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "cols": 40})
+        kwargs.setdefault("help_text", _("One a line."))
+        kwargs["help_text"] = kwargs["help_text"] or _("One a line.")
+        super().__init__(base_field, delimiter="\n", **kwargs)
+
+    def to_python(self, value: Any) -> list[str]:
+        if isinstance(value, str):
+            value = [line.strip() for line in value.splitlines() if line.strip()]
+        return super().to_python(value)
+
+
+class UploadField(forms.FileField):
+    """A file that is checked, and renamed, before anything else sees it."""
+
+    check: Callable[[Any], ContentFile]
+    accept = ""
+
+    def to_python(self, data: Any) -> Any:
+        upload = super().to_python(data)
+        return upload and type(self).check(upload)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": self.accept}
+
+
+class PictureField(UploadField):
+    """A picture, painted anew (photos.rewritten)."""
+
+    # Named one by one, so that a phone turns its own format into one of these.
+    accept = "image/jpeg,image/png,image/webp"
+    check = staticmethod(rewritten)
+
+
+class LogoField(PictureField):
+    """A small picture whose flat colours must stay exact."""
+
+    check = staticmethod(lambda upload: rewritten(upload, longest=800, lossless=True))
+
+
+class DocumentField(UploadField):
+    """A document of a kind that the portal takes (documents.checked)."""
+
+    accept = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp"
+    check = staticmethod(checked)
+
+
+class KeepsChosen(forms.ModelForm):
+    """What a row already points to stays choosable, even if no longer offered.
+
+    Otherwise saving a record would silently drop a topic that was withdrawn.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            chosen = self.initial.get(name) if self.instance.pk else None
+            if chosen and isinstance(field, forms.ModelChoiceField):
+                model, offered = field.queryset.model, field.queryset.values("pk")
+                keys = chosen if isinstance(chosen, list) else [chosen]
+                kept = [getattr(key, "pk", key) for key in keys]
+                field.queryset = model._default_manager.filter(
+                    Q(pk__in=offered) | Q(pk__in=kept)
+                )
+
+
+def _text_status() -> forms.ChoiceField:
+    choices = [("", _("not stated")), *TextStatus.choices]
+    return forms.ChoiceField(
+        label=_("State of the text"), choices=choices, required=False
+    )
+
+
+class RecordForm(KeepsChosen):
+    """A record's form: the state of its texts is chosen language by language."""
+
+    text_status_it = _text_status()
+    text_status_fr = _text_status()
+    text_status_ca = _text_status()
+    text_status_es = _text_status()
+    text_status_en = _text_status()
+
+    instance: Record
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for language in LANGUAGES:
+            status = self.instance.text_status.get(language, "")
+            self.initial.setdefault(f"text_status_{language}", status)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.instance.text_status = {
+            language: data[name]
+            for language in LANGUAGES
+            if data.get(name := f"text_status_{language}")
+        }
+        title = f"title_{data.get('original_language')}"
+        if title in self.fields and not data.get(title) and title not in self.errors:
+            self.add_error(title, _("The title in the original language is missing."))
+        if municipality := data.get("municipality"):
+            data["province"] = municipality.province
+            data["country"] = municipality.country
+        return data
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        taken = OldAddress.objects.filter(kind=self.instance.kind, slug=slug)
+        if slug and taken.exclude(public_id=self.instance.public_id).exists():
+            raise forms.ValidationError(
+                _("This address once belonged to another record and leads there.")
+            )
+        return slug
+
+
+class UploadFormSet(forms.BaseInlineFormSet):
+    """Rows with an uploaded file: what is replaced or removed leaves the disk too."""
+
+    upload = "image"
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        file = getattr(obj, self.upload)
+        super().delete_existing(obj, commit)
+        if commit:
+            forget_file(file)
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        if commit and self.upload in form.changed_data:
+            forget_file(form.initial.get(self.upload))
+        return super().save_existing(form, obj, commit)
+
+
+def forget_file(file: Any) -> None:
+    """Take an uploaded file from the disk once the transaction has succeeded."""
+    if file and file.name:
+        storage, name = file.storage, file.name
+        transaction.on_commit(lambda: storage.delete(name))

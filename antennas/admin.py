@@ -1,0 +1,181 @@
+"""Organisations and courses in the admin; an antenna's editor keeps their own."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.admin.scope import PartInline
+from agrinnova.shared.languages import columns
+from agrinnova.shared.models import User
+
+from .forms import BodiesFormSet, CourseForm
+from .models import (
+    Certification,
+    CourseEdition,
+    CourseProvider,
+    Editor,
+    Organisation,
+)
+
+
+def organisations_of(user: User) -> list[Organisation]:
+    """The organisations whose editor `user` is; asked once a request."""
+    if not hasattr(user, "organisations_edited"):
+        mine = Organisation.objects.filter(editors__user=user)
+        user.organisations_edited = list(mine)
+    return user.organisations_edited
+
+
+def is_only_editor(user: User) -> bool:
+    """Whether what `user` may do rests on their organisations alone."""
+    return not (user.is_coordinator or user.groups_of_duty())
+
+
+class EditorsToo(RecordAdmin):
+    """Records that an organisation's editor keeps, besides its group's officer."""
+
+    def is_open_to(self, user: User) -> bool:
+        return super().is_open_to(user) or bool(organisations_of(user))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        closed = ("group",) if is_only_editor(request.user) else ()
+        return [*super().get_readonly_fields(request, obj), *closed]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        if not change and is_only_editor(request.user):
+            obj.group_id = organisations_of(request.user)[0].group_id
+        super().save_model(request, obj, form, change)
+
+
+class BodiesInline(PartInline):
+    """The bodies behind a record: a new one of an editor's begins with their own."""
+
+    formset = BodiesFormSet
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        if is_only_editor(request.user):
+            formset.own = [own.pk for own in organisations_of(request.user)]
+        return formset
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
+
+
+class OwnBodyFirst(EditorsToo):
+    """Records with bodies behind them."""
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        # Only to show: sent back unchanged it would count as nothing entered.
+        is_new = request.method == "GET" and obj.pk is None
+        if isinstance(inline, BodiesInline) and is_new and is_only_editor(request.user):
+            first = organisations_of(request.user)[0]
+            kwargs["initial"] = [{"organisation": first.pk}]
+        return kwargs
+
+
+class CertificationInline(PartInline):
+    model = Certification
+    fields = (("name", "source_url"),)
+
+
+class EditorInline(PartInline):
+    """Who keeps the page; accounts are the coordinator's business."""
+
+    model = Editor
+    fields = ("user",)
+
+
+class OrganisationAdmin(EditorsToo):
+    """Organisations; what an antenna is, its editor cannot decide."""
+
+    inlines = (CertificationInline, EditorInline)
+    list_display = ("name", "state", "type", "role", "municipality", "group")
+    list_filter = ("status", "role", ("group", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("group", "municipality")
+    search_fields = [
+        *(f"{column}__unaccent" for column in columns("title")),
+        "municipality__name__unaccent",
+        "territory__unaccent",
+    ]
+    first_fields = ("group", ("type", "role"), "municipality", "topics")
+    more_fieldsets = (
+        (
+            _("The organisation"),
+            {
+                "fields": (
+                    ("type_note", "role_note"),
+                    "territory",
+                    "website",
+                    ("province", "country"),
+                )
+            },
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return not is_only_editor(request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        mine = super().has_delete_permission(request, obj)
+        return mine and not is_only_editor(request.user)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        closed = ("role", "role_note") if is_only_editor(request.user) else ()
+        return [*super().get_readonly_fields(request, obj), *closed]
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        inlines = super().get_inlines(request, obj)
+        return [
+            inline
+            for inline in inlines
+            if inline is not EditorInline or request.user.is_coordinator
+        ]
+
+
+class ProviderInline(BodiesInline):
+    model = CourseProvider
+    fields = (("organisation", "words"), "position")
+
+
+class EditionInline(PartInline):
+    model = CourseEdition
+    fields = (("starts_on", "ends_on"), ("place", "enrol_url"))
+
+
+class CourseAdmin(OwnBodyFirst):
+    """Courses, with the bodies that teach them and when they take place."""
+
+    form = CourseForm
+    inlines = (ProviderInline, EditionInline)
+    list_display = ("name", "state", "level", "municipality", "group", "updated_at")
+    list_filter = ("status", "level", ("group", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("group", "municipality")
+    search_fields = [
+        *(f"{column}__unaccent" for column in columns("title")),
+        "providers__organisation__sort_key",
+        "providers__words__unaccent",
+    ]
+    first_fields = ("group", "level", "municipality", "topics")
+    more_fieldsets = (
+        (
+            _("The course"),
+            {
+                "fields": (
+                    ("level_note", "hours", "mode"),
+                    "audiences",
+                    "audience_words",
+                    "year",
+                    ("province", "country"),
+                )
+            },
+        ),
+    )

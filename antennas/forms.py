@@ -1,0 +1,46 @@
+"""What is asked of courses and of the bodies that teach them, beyond their columns."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.forms import RecordForm
+
+from .choices import AUDIENCES
+
+
+class CourseForm(RecordForm):
+    audiences = forms.MultipleChoiceField(
+        label=capfirst(gettext_lazy("for whom")),
+        choices=AUDIENCES,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class BodiesFormSet(forms.BaseInlineFormSet):
+    """Bodies that teach or hold something; an editor's own must be among them.
+
+    `own` holds the keys of the editor's organisations, None for who needs none.
+    """
+
+    own: ClassVar[list[int] | None] = None
+
+    def clean(self) -> None:
+        super().clean()
+        if self.own is None or any(self.errors):
+            return
+        kept = [form for form in self.forms if not self._should_delete_form(form)]
+        named = {_key_of(form.cleaned_data) for form in kept}
+        if named.isdisjoint(self.own):
+            raise forms.ValidationError(
+                _("Your organisation must be one of them: otherwise it is not yours.")
+            )
+
+
+def _key_of(row: dict[str, Any]) -> int | None:
+    organisation = row.get("organisation")
+    return organisation and organisation.pk

@@ -1,0 +1,206 @@
+"""Enterprises in the admin, with what is new, who gains, pictures and contacts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.admin.languages import Fieldset, described_fieldsets
+from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.admin.scope import PartInline, ScopedAdmin
+from agrinnova.shared.choices import Language
+from agrinnova.shared.languages import columns
+from agrinnova.shared.models import User
+
+from .forms import ContactForm, PhotoForm, PhotoFormSet
+from .models import Benefit, Contact, Enterprise, Innovation, Photo
+
+
+class DescribedInline(PartInline):
+    """Rows with one text in five languages, the record's own in front."""
+
+    first_fields: tuple[Any, ...] = ()
+    translated_field = "description"
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
+        first = getattr(obj, "original_language", "") or request.user.language
+        return described_fieldsets(self.first_fields, self.translated_field, first)
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if language := getattr(db_field, "language", ""):
+            field.label = f"{field.label} ({Language(language).label})"
+        return field
+
+
+class InnovationInline(DescribedInline):
+    model = Innovation
+    first_fields = ("kind",)
+
+
+class BenefitInline(DescribedInline):
+    model = Benefit
+    first_fields = ("dimension",)
+
+
+class PhotoInline(DescribedInline):
+    model = Photo
+    form = PhotoForm
+    formset = PhotoFormSet
+    first_fields = ("thumbnail", "image", ("credit", "licence"), "position")
+    translated_field = "alt"
+    readonly_fields = ("thumbnail",)
+
+    @admin.display(description=gettext_lazy("now"))
+    def thumbnail(self, photo: Photo) -> str:
+        if not photo.pk:
+            return ""
+        return format_html(
+            '<img class="thumbnail" src="{}" alt="{}">', photo.image.url, photo
+        )
+
+
+class ContactFields:
+    """The contact with its consents, the same in the enterprise and on its own."""
+
+    form = ContactForm
+    readonly_fields: tuple[str, ...] = ("consents_so_far",)
+    contact_fields = (
+        ("name", "role"),
+        ("email", "phone"),
+        "consents",
+        ("consent_date", "consent_text"),
+        "consents_so_far",
+    )
+
+    @admin.display(description=gettext_lazy("consents so far"))
+    def consents_so_far(self, contact: Contact) -> str:
+        consents = contact.consents.order_by("given_at", "pk") if contact.pk else ()
+        lines = ((str(consent), _since(consent)) for consent in consents)
+        return format_html_join("", "<p>{}: {}</p>", lines) or _("none")
+
+
+def _since(consent: Any) -> str:
+    given = date_format(consent.given_at, "SHORT_DATE_FORMAT")
+    if consent.withdrawn_at is None:
+        return _("given on %(given)s") % {"given": given}
+    withdrawn = date_format(consent.withdrawn_at, "SHORT_DATE_FORMAT")
+    return _("given on %(given)s, withdrawn on %(withdrawn)s") % {
+        "given": given,
+        "withdrawn": withdrawn,
+    }
+
+
+class ContactInline(ContactFields, PartInline):
+    model = Contact
+    fields = ContactFields.contact_fields
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
+
+
+class EnterpriseAdmin(RecordAdmin):
+    """Enterprises: the officer's main desk."""
+
+    inlines = (InnovationInline, BenefitInline, PhotoInline, ContactInline)
+    history_of = ("innovations", "benefits")
+    list_display = ("name", "state", "sector", "municipality", "group", "updated_at")
+    list_filter = ("status", "sector", ("group", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("group", "municipality")
+    search_fields = [
+        *(f"{column}__unaccent" for column in columns("title")),
+        "municipality__name__unaccent",
+    ]
+    first_fields = ("group", "sector", "municipality", "topics")
+    translated_fields = ("title", "summary", "benefit_summary")
+    more_fieldsets = (
+        (
+            gettext_lazy("The enterprise"),
+            {
+                "fields": (
+                    ("sector_words", "legal_form"),
+                    "products",
+                    ("website", "founded_year", "year"),
+                    ("is_young_led", "is_women_led"),
+                    ("workers", "jobs_created"),
+                    ("province", "country"),
+                    "resources",
+                )
+            },
+        ),
+    )
+
+    def uploads(self, record: Any) -> list[Any]:
+        return [photo.image for photo in record.photos.all()]
+
+
+class ContactAdmin(ContactFields, ScopedAdmin):
+    """All contacts in one list, for when somebody calls to withdraw a consent.
+
+    New ones are written in their enterprise.
+    """
+
+    fields = ("enterprise", *ContactFields.contact_fields)
+    readonly_fields = ("enterprise", "consents_so_far")
+    list_display = ("contact", "role", "enterprise", "is_public")
+    list_filter = ("consents__channel",)
+    list_select_related = ("enterprise",)
+    search_fields = ("name__unaccent", "email", "phone", "enterprise__sort_key")
+    ordering = ("enterprise__sort_key", "pk")
+    actions = None
+
+    @admin.display(description=gettext_lazy("contact"), ordering="name")
+    def contact(self, contact: Contact) -> str:
+        return str(contact)
+
+    @admin.display(description=gettext_lazy("agrees to be published"), boolean=True)
+    def is_public(self, contact: Contact) -> bool:
+        return any(c.withdrawn_at is None for c in contact.consents.all())
+
+    def is_open_to(self, user: User) -> bool:
+        return user.is_coordinator or bool(user.groups_of_duty())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        mine = Enterprise.objects.editable_by(request.user).values("pk")
+        contacts = super().get_queryset(request).filter(enterprise__in=mine)
+        return contacts.prefetch_related("consents")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        ledger.take_turn()
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        _tell(form.instance.enterprise_id)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        ledger.take_turn()
+        super().delete_model(request, obj)
+        _tell(obj.enterprise_id)
+
+
+def _tell(enterprise: int) -> None:
+    actions.record_change(Enterprise.objects.get(pk=enterprise))

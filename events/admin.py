@@ -1,0 +1,44 @@
+"""Events in the admin."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.languages import columns
+from antennas.admin import BodiesInline, OwnBodyFirst
+
+from .models import EventOrganiser
+
+
+class OrganiserInline(BodiesInline):
+    model = EventOrganiser
+    fields = (("organisation", "group", "words"), "position")
+
+
+class EventAdmin(OwnBodyFirst):
+    """Events, with the bodies that hold them."""
+
+    inlines = (OrganiserInline,)
+    list_display = ("name", "state", "starts_on", "type", "municipality", "group")
+    list_filter = ("status", "type", ("group", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("group", "municipality")
+    search_fields = [
+        *(f"{column}__unaccent" for column in columns("title")),
+        "place__unaccent",
+        "organisers__organisation__sort_key",
+        "organisers__words__unaccent",
+    ]
+    first_fields = ("group", "type", ("starts_on", "ends_on"), "date_text", "topics")
+    more_fieldsets = (
+        (
+            _("Where and when"),
+            {
+                "fields": (
+                    ("starts_at", "ends_at"),
+                    ("mode", "online_url"),
+                    "municipality",
+                    "place",
+                    ("province", "country"),
+                )
+            },
+        ),
+    )

@@ -1,0 +1,91 @@
+"""Topics and resources in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+
+from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.admin.scope import PartInline
+from agrinnova.shared.forms import DocumentField
+from agrinnova.shared.languages import columns
+from agrinnova.shared.models import User
+
+from .forms import DocumentForm, DocumentFormSet, TopicForm
+from .models import Resource, ResourceFile
+
+
+class TopicAdmin(RecordAdmin):
+    """The vocabulary: the coordinator's to edit, everybody's to pick from."""
+
+    form = TopicForm
+    list_display = ("name", "state", "parent", "written_in", "agrovoc_match")
+    list_filter = (
+        "status",
+        "agrovoc_match",
+        ("parent", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("parent",)
+    search_fields = [
+        f"{column}__unaccent" for column in columns("title", "search_words")
+    ]
+    first_fields = ("parent",)
+    translated_fields = ("title", "summary", "search_words")
+    more_fieldsets = (
+        (
+            "AGROVOC",
+            {"fields": (("agrovoc_match", "agrovoc_uri"), "eufarmbook_subject")},
+        ),
+    )
+
+    def is_open_to(self, user: User) -> bool:
+        return user.is_coordinator
+
+
+class DocumentInline(PartInline):
+    model = ResourceFile
+    form = DocumentForm
+    formset = DocumentFormSet
+    formfield_overrides = {models.FileField: {"form_class": DocumentField}}
+    fields = ("language", "url", "file", ("pages", "minutes"))
+
+
+class ResourceAdmin(RecordAdmin):
+    """Resources, with one link or file for each language they exist in."""
+
+    inlines = (DocumentInline,)
+    list_display = ("name", "state", "type", "group", "written_in", "updated_at")
+    list_filter = (
+        "status",
+        "type",
+        ("group", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields = [
+        *(f"{column}__unaccent" for column in columns("title")),
+        "authors__unaccent",
+        "publisher__unaccent",
+    ]
+    first_fields = ("group", "type", "topics")
+    translated_fields = ("title", "summary", "problem", "solution")
+    more_fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("authors", "publisher"),
+                    ("year", "licence", "doi"),
+                    ("title_kind", "hosting"),
+                )
+            },
+        ),
+    )
+
+    def complete(self, record: Resource) -> None:
+        """The languages a resource can be had in are those of its documents."""
+        found = sorted(set(record.files.values_list("language", flat=True)))
+        if found != record.document_languages:
+            record.document_languages = found
+            Resource.objects.filter(pk=record.pk).update(document_languages=found)
+
+    def uploads(self, record: Any) -> list[Any]:
+        return [document.file for document in record.files.all()]

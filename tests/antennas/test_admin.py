@@ -1,0 +1,146 @@
+"""Organisations and courses; an antenna's editor keeps their own and nothing else."""
+
+import pytest
+
+from agrinnova.shared.models import Change
+from antennas.models import Course, Organisation
+from tests import factories
+from tests.admin_kit import address, entered, fields_of, new_row, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def school(group):
+    return factories.OrganisationFactory(
+        title="Scuola", group=group, role="other", published=True
+    )
+
+
+@pytest.fixture
+def desk(client, school):
+    return entered(client, factories.editor(school))
+
+
+def test_an_editor_keeps_their_page_but_not_its_role_or_group(desk, school) -> None:
+    other = factories.GroupFactory(published=True)
+    response = sent(
+        desk,
+        address(school, "change"),
+        summary_it="Corsi di caseificio.",
+        role="antenna",
+        group=str(other.pk),
+    )
+    assert response.status_code == 302
+    school.refresh_from_db()
+    assert (school.summary_it, school.role, school.group) == (
+        "Corsi di caseificio.",
+        "other",
+        school.group,
+    )
+
+
+def test_an_editor_makes_no_organisation_and_appoints_nobody(desk, school) -> None:
+    assert desk.get(address(Organisation, "add")).status_code == 403
+    assert desk.get(address(school, "delete")).status_code == 403
+    page = desk.get(address(school, "change"))
+    inlines = [i.opts.model.__name__ for i in page.context["inline_admin_formsets"]]
+    assert inlines == ["Certification"]
+
+
+def test_an_editors_new_course_is_theirs_and_their_groups(desk, school, group) -> None:
+    url = address(Course, "add")
+    data = fields_of(desk.get(url))
+    assert data["providers-0-organisation"] == str(school.pk)
+    response = sent(desk, url, title_it="Caseificio", _step="publish")
+    course = Course.objects.get()
+    assert response.url == address(course, "change")
+    assert (course.group, course.status) == (group, "published")
+    assert [str(p) for p in course.providers.all()] == ["Scuola"]
+
+
+def test_an_editor_cannot_give_a_course_away(desk, school, group) -> None:
+    stranger = factories.OrganisationFactory(title="Altra", published=True)
+    response = sent(
+        desk,
+        address(Course, "add"),
+        title_it="Caseificio",
+        **{"providers-0-organisation": str(stranger.pk)},
+    )
+    formset = response.context["inline_admin_formsets"][0].formset
+    assert len(formset.non_form_errors()) == 1
+    course = factories.CourseFactory(group=group, providers=[school, stranger])
+    response = sent(desk, address(course, "change"), **{"providers-0-DELETE": "on"})
+    assert response.status_code == 200
+    assert course.providers.count() == 2
+
+
+def test_an_editor_sees_their_courses_only(desk, school, group) -> None:
+    mine = factories.CourseFactory(group=group, providers=[school])
+    other = factories.CourseFactory(group=group, providers=["Altri"], published=True)
+    page = desk.get(address(Course, "changelist"))
+    assert list(page.context["cl"].result_list) == [mine]
+    missing = desk.get(f"{address(Course, 'changelist')}99999/change/")
+    hidden = desk.get(address(other, "change"))
+    assert (hidden.status_code, hidden.url) == (missing.status_code, missing.url)
+
+
+def test_a_renamed_organisation_moves_its_courses_and_events(client, school) -> None:
+    course = factories.CourseFactory(providers=[school], published=True)
+    event = factories.EventFactory(organisers=[school], published=True)
+    changes = Change.objects.filter(public_id__in=[course.public_id, event.public_id])
+    before = min(changes.values_list("seq", flat=True))
+    desk = entered(client, factories.coordinator())
+    sent(desk, address(school, "change"), title_it="Scuola nuova")
+    assert all(s > before + 1 for s in changes.values_list("seq", flat=True))
+
+
+def test_parts_of_a_course_move_the_ledger(client, school) -> None:
+    course = factories.CourseFactory(providers=[school], published=True)
+    desk = entered(client, factories.coordinator())
+    url = address(course, "change")
+    rows = (
+        new_row(desk, url, "editions", starts_on="2030-03-01", ends_on="2030-03-02"),
+        {"audiences": ["farmers"]},
+        {"providers-0-words": "Altri", "providers-0-organisation": ""},
+    )
+    for row in rows:
+        before = Change.objects.get(public_id=course.public_id).seq
+        response = sent(desk, url, **row)
+        assert response.status_code == 302, response.context["errors"]
+        assert Change.objects.get(public_id=course.public_id).seq > before, row
+
+
+def test_the_coordinator_appoints_an_editor(client, school) -> None:
+    desk = entered(client, factories.coordinator())
+    person = factories.UserFactory()
+    url = address(school, "change")
+    sent(desk, url, **new_row(desk, url, "editors", user=str(person.pk)))
+    assert [e.user for e in school.editors.all()] == [person]
+
+
+@pytest.mark.parametrize(
+    ("model", "factory"),
+    [
+        (Organisation, factories.OrganisationFactory),
+        (Course, factories.CourseFactory),
+    ],
+)
+def test_lists_ask_the_same_with_one_and_three(
+    client, group, model, factory, django_assert_num_queries
+) -> None:
+    desk = entered(client, factories.coordinator())
+    place = factories.MunicipalityFactory()
+    factory(group=group, municipality=place)
+    desk.get(address(model, "changelist"))
+    with django_assert_num_queries(6):
+        desk.get(address(model, "changelist"))
+    for _number in range(2):
+        factory(group=group, municipality=place)
+    with django_assert_num_queries(6):
+        desk.get(address(model, "changelist"))

@@ -1,0 +1,379 @@
+"""The officer's desk for enterprises, filled in as a browser would."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.models import OldAddress, SearchEntry
+from enterprises.actions import public_contacts
+from enterprises.choices import Channel
+from enterprises.models import Contact, Enterprise, Photo
+from tests import factories
+from tests.admin_kit import address, entered, fields_of, new_row, sent, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(published=True)
+
+
+@pytest.fixture
+def desk(client, group):
+    return entered(client, factories.officer(group))
+
+
+@pytest.fixture
+def draft(group) -> Enterprise:
+    return factories.EnterpriseFactory(title="La Predosa", group=group)
+
+
+@pytest.fixture
+def public(group) -> Enterprise:
+    return factories.EnterpriseFactory(
+        title="Il Ronco", group=group, published=True, innovations=["process"]
+    )
+
+
+def jpeg(**options) -> SimpleUploadedFile:
+    content = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(content, "JPEG", **options)
+    return SimpleUploadedFile("Malga.JPG", content.getvalue(), "image/jpeg")
+
+
+def test_a_saved_page_changes_nothing(desk, public) -> None:
+    before = ledger.head()
+    response = sent(desk, address(public, "change"))
+    assert response.status_code == 302
+    assert ledger.head() == before
+    assert public.history.count() == Enterprise.history.filter(id=public.pk).count()
+
+
+def test_a_field_a_part_and_a_topic_each_move_the_ledger(desk, public) -> None:
+    topic = factories.TopicFactory(published=True)
+    url = address(public, "change")
+    changes = (
+        {"summary_it": "Un siero nuovo."},
+        {"innovations-0-description_it": "Una pressa."},
+        {"topics": [str(topic.pk)]},
+        {"innovations-0-DELETE": "on"},
+    )
+    for change in changes:
+        before = ledger.head()
+        assert sent(desk, url, **change).status_code == 302
+        assert ledger.head() > before, change
+    entry = SearchEntry.objects.get(public_id=public.public_id)
+    assert (entry.summary.splitlines()[0], entry.topics) == (
+        "Un siero nuovo.",
+        [topic.pk],
+    )
+
+
+def test_a_new_address_keeps_the_old_one(desk, public) -> None:
+    old = public.slug
+    sent(desk, address(public, "change"), slug="al-ronco")
+    assert OldAddress.objects.get(slug=old).public_id == public.public_id
+    another = factories.EnterpriseFactory(group=public.group)
+    response = sent(desk, address(another, "change"), slug=old)
+    assert "slug" in response.context["adminform"].form.errors
+
+
+def test_a_draft_is_written_and_published_without_typing_a_key(desk, group) -> None:
+    town = factories.MunicipalityFactory(name="Gromo")
+    response = sent(
+        desk,
+        address(Enterprise, "add"),
+        title_it="La Capra",
+        sector="goat_sheep_farming",
+        municipality=str(town.pk),
+        _step="publish",
+    )
+    capra = Enterprise.objects.get()
+    assert response.url == address(capra, "change")
+    assert (capra.status, capra.group, capra.slug) == ("published", group, "la-capra")
+    assert (capra.province, capra.country) == ("BG", "IT")
+    assert capra.text_status == {"it": "human"}
+    assert "La Capra" in told(desk.get(response.url))[0]
+
+
+def test_what_is_missing_is_said_and_nothing_is_published(desk, draft) -> None:
+    page = desk.get(address(draft, "change"))
+    assert page.context["missing"] == []
+    sent(desk, address(draft, "change"), origin="join", source_url="")
+    draft.refresh_from_db()
+    page = desk.get(address(draft, "change"))
+    assert len(page.context["missing"]) == 1
+    response = sent(desk, address(draft, "change"), _step="publish")
+    messages = told(desk.get(response.url))
+    assert str(page.context["missing"][0]) in messages[-1]
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+@pytest.mark.parametrize(
+    ("step", "status"),
+    [("submit_for_review", "in_review"), ("publish", "published")],
+)
+def test_the_buttons_take_the_steps(desk, draft, step, status) -> None:
+    sent(desk, address(draft, "change"), _step=step)
+    draft.refresh_from_db()
+    assert draft.status == status
+
+
+def test_withdrawing_and_reopening_by_button(desk, public) -> None:
+    sent(desk, address(public, "change"), _step="withdraw")
+    public.refresh_from_db()
+    assert public.status == "withdrawn"
+    assert not SearchEntry.objects.filter(public_id=public.public_id).exists()
+    sent(desk, address(public, "change"), _step="reopen")
+    public.refresh_from_db()
+    assert public.status == "draft"
+
+
+def test_the_status_cannot_be_written_by_hand(desk, draft) -> None:
+    sent(desk, address(draft, "change"), status="published")
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_a_list_action_publishes_what_it_can_and_says_what_not(desk, draft) -> None:
+    lacking = factories.EnterpriseFactory(
+        title="Senza fonte", group=draft.group, origin="join", source_url=""
+    )
+    data = {"action": "publish", "_selected_action": [draft.pk, lacking.pk]}
+    response = desk.post(address(Enterprise, "changelist"), data, follow=True)
+    messages = told(response)
+    assert len(messages) == 2
+    assert "Senza fonte" in messages[0]
+    draft.refresh_from_db()
+    lacking.refresh_from_db()
+    assert (draft.status, lacking.status) == ("published", "draft")
+
+
+def test_a_withdrawal_meanwhile_is_not_undone(desk, public, monkeypatch) -> None:
+    data = fields_of(desk.get(address(public, "change")))
+    take_turn = ledger.take_turn
+    done = []
+
+    def withdrawn_while_waiting() -> None:
+        take_turn()
+        if not done:
+            done.append(True)
+            actions.withdraw(public, by=None)
+
+    monkeypatch.setattr(ledger, "take_turn", withdrawn_while_waiting)
+    desk.post(address(public, "change"), data | {"summary_it": "Altro."})
+    public.refresh_from_db()
+    assert (public.status, public.summary_it) == ("withdrawn", "Altro.")
+    assert not SearchEntry.objects.filter(public_id=public.public_id).exists()
+
+
+def test_only_what_was_never_public_is_deleted(desk, draft, public) -> None:
+    photo = factories.PhotoFactory(enterprise=draft)
+    storage, name = photo.image.storage, photo.image.name
+    assert desk.post(address(public, "delete"), {"post": "yes"}).status_code == 403
+    actions.withdraw(public, by=None)
+    assert desk.post(address(public, "delete"), {"post": "yes"}).status_code == 403
+    assert desk.post(address(draft, "delete"), {"post": "yes"}).status_code == 302
+    assert list(Enterprise.objects.all()) == [public]
+    assert storage.exists(name)  # until the transaction has succeeded
+
+
+def test_the_title_in_the_original_language_is_asked_for(desk, draft) -> None:
+    response = sent(desk, address(draft, "change"), original_language="fr")
+    errors = response.context["adminform"].form.errors
+    assert list(errors) == ["title_fr"]
+
+
+def test_the_original_language_stands_first_and_open(desk, draft) -> None:
+    draft.original_language, draft.title_ca = "ca", "La Predosa"
+    actions.save_record(draft)
+    page = desk.get(address(draft, "change"))
+    fieldsets = [
+        (fieldset.fields[0], "collapse" in fieldset.classes)
+        for fieldset in page.context["adminform"]
+        if str(fieldset.fields[0]).startswith("title_")
+    ]
+    assert fieldsets == [
+        ("title_ca", False),
+        ("title_it", True),
+        ("title_fr", True),
+        ("title_es", True),
+        ("title_en", True),
+    ]
+
+
+def test_a_withdrawn_topic_stays_chosen(desk, public) -> None:
+    topic = factories.TopicFactory(published=True)
+    public.topics.add(topic)
+    actions.withdraw(topic, by=None)
+    sent(desk, address(public, "change"), summary_it="Altro.")
+    assert list(public.topics.all()) == [topic]
+
+
+# --- photos ---
+
+
+def test_a_photo_is_painted_anew_and_needs_words(
+    desk, draft, django_capture_on_commit_callbacks
+) -> None:
+    url = address(draft, "change")
+    row = new_row(desk, url, "photos", image=jpeg(comment=b"a secret"))
+    response = sent(desk, url, **row)
+    errors = response.context["inline_admin_formsets"][2].formset.errors
+    assert list(errors[0]) == ["alt_it"]
+    row = new_row(
+        desk, url, "photos", image=jpeg(comment=b"a secret"), alt_it="Una malga"
+    )
+    assert sent(desk, url, **row).status_code == 302
+    photo = Photo.objects.get()
+    assert (photo.width, photo.height, photo.original_language) == (40, 30, "it")
+    with photo.image.open() as file:
+        assert b"secret" not in file.read()
+    assert photo.image.name.endswith(".webp")
+    old = photo.image.name
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(desk, url, **{"photos-0-image": jpeg(quality=10)})
+    photo.refresh_from_db()
+    assert photo.image.name != old
+    assert not photo.image.storage.exists(old)
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(desk, url, **{"photos-0-DELETE": "on"})
+    assert not photo.image.storage.exists(photo.image.name)
+
+
+def test_a_disguised_photo_is_refused_in_words(desk, draft) -> None:
+    url = address(draft, "change")
+    content = jpeg().read() + b"<script>alert(1)</script>"
+    fake = SimpleUploadedFile("a.jpg", content, "image/jpeg")
+    row = new_row(desk, url, "photos", image=fake, alt_it="Una malga")
+    response = sent(desk, url, **row)
+    errors = response.context["inline_admin_formsets"][2].formset.errors
+    assert list(errors[0]) == ["image"]
+    assert not Photo.objects.exists()
+
+
+# --- contacts ---
+
+
+@pytest.fixture
+def contact(public) -> Contact:
+    return factories.ContactFactory(enterprise=public, name="Ada", role="", phone="")
+
+
+def test_a_contact_is_written_with_its_consents(desk, public) -> None:
+    url = address(public, "change")
+    row = new_row(
+        desk,
+        url,
+        "contacts",
+        name="Ada",
+        email="ada@example.org",
+        consents=["name:web"],
+        consent_date="2026-01-31",
+        consent_text="Acconsento.",
+    )
+    assert sent(desk, url, **row).status_code == 302
+    consent = Contact.objects.get().consents.get()
+    assert (consent.text_shown, consent.given_at.astimezone().year) == (
+        "Acconsento.",
+        2026,
+    )
+    assert consent.recorded_by.email.startswith("officer.")
+    found = public_contacts(public, Channel.WEB)
+    assert [(c.name, c.email) for c in found] == [("Ada", "")]
+
+
+def test_unticking_withdraws(desk, contact) -> None:
+    for url in (address(contact.enterprise, "change"), address(contact, "change")):
+        prefix = "contacts-0-" if "enterprise/" in url else ""
+        before = ledger.head()
+        sent(desk, url, **{f"{prefix}consents": ["email:web"]})
+        assert len(public_contacts(contact.enterprise, Channel.WEB)) == 1
+        given = ledger.head()
+        sent(desk, url, **{f"{prefix}consents": None})
+        assert public_contacts(contact.enterprise, Channel.WEB) == []
+        assert before < given < ledger.head()
+    assert contact.consents.in_force().count() == 0
+    assert contact.consents.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"consents": ["phone:web"]}, "consents"),
+        ({"consents": ["email:web"], "consent_text": " "}, "consent_text"),
+        ({"consents": ["email:web"], "consent_date": "2999-01-01"}, "consent_date"),
+        ({"consents": ["email:web"], "consent_date": ""}, "consent_date"),
+    ],
+)
+def test_an_incomplete_consent_is_refused(desk, contact, change, field) -> None:
+    response = sent(desk, address(contact, "change"), **change)
+    assert list(response.context["adminform"].form.errors) == [field]
+    assert not contact.consents.exists()
+
+
+def test_a_deleted_contact_takes_its_words_with_it(desk, contact) -> None:
+    sent(desk, address(contact, "change"), consents=["email:web"])
+    before = ledger.head()
+    desk.post(address(contact, "delete"), {"post": "yes"})
+    assert public_contacts(contact.enterprise, Channel.WEB) == []
+    assert ledger.head() > before
+
+
+# --- lists and history ---
+
+
+def test_the_list_asks_the_same_with_one_and_three(
+    desk, group, django_assert_num_queries
+) -> None:
+    factories.EnterpriseFactory(
+        group=group, municipality=factories.MunicipalityFactory(), published=True
+    )
+    desk.get(address(Enterprise, "changelist"))
+    with django_assert_num_queries(LIST_QUERIES):
+        desk.get(address(Enterprise, "changelist"))
+    for _number in range(2):
+        factories.EnterpriseFactory(
+            group=group, municipality=factories.MunicipalityFactory()
+        )
+    with django_assert_num_queries(LIST_QUERIES):
+        desk.get(address(Enterprise, "changelist"))
+
+
+def test_the_contacts_ask_the_same_with_one_and_three(
+    desk, public, django_assert_num_queries
+) -> None:
+    factories.ConsentFactory(contact=factories.ContactFactory(enterprise=public))
+    desk.get(address(Contact, "changelist"))
+    with django_assert_num_queries(CONTACT_QUERIES):
+        desk.get(address(Contact, "changelist"))
+    for _number in range(2):
+        factories.ConsentFactory(contact=factories.ContactFactory(enterprise=public))
+    with django_assert_num_queries(CONTACT_QUERIES):
+        desk.get(address(Contact, "changelist"))
+
+
+LIST_QUERIES, CONTACT_QUERIES = 6, 6
+
+
+def test_a_search_needs_no_accent(desk, group) -> None:
+    factories.EnterpriseFactory(title="Caffè dell'Alpe", group=group)
+    factories.EnterpriseFactory(title="Altro", group=group)
+    page = desk.get(address(Enterprise, "changelist"), {"q": "caffe"})
+    assert [str(e) for e in page.context["cl"].result_list] == ["Caffè dell'Alpe"]
+
+
+def test_the_past_tells_every_language_and_who(desk, public) -> None:
+    url = address(public, "change")
+    sent(desk, url, title_fr="Le Ronco", **{"innovations-0-description_ca": "Premsa"})
+    page = desk.get(address(public, "history"))
+    latest = page.context["savings"][0]
+    assert latest.by == str(page.context["user"])
+    told = {(d.before, d.after) for d in latest.differences}
+    assert told == {("", "Le Ronco"), ("", "Premsa")}
+    assert "Le Ronco" in page.content.decode()

@@ -1,0 +1,115 @@
+"""Topics and resources as they are edited."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from agrinnova.shared import ledger
+from agrinnova.shared.models import Change
+from knowledge.models import Resource, Topic
+from tests import factories
+from tests.admin_kit import address, entered, new_row, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    return entered(client, factories.coordinator())
+
+
+def seq(record) -> int:
+    return Change.objects.get(public_id=record.public_id).seq
+
+
+def test_a_renamed_topic_moves_what_carries_it(desk) -> None:
+    topic = factories.TopicFactory(title="Caprini", published=True)
+    carrying = factories.ResourceFactory(published=True, topics=[topic])
+    draft = factories.ResourceFactory(topics=[topic])
+    other = factories.ResourceFactory(published=True)
+    before, other_before = seq(carrying), seq(other)
+    sent(desk, address(topic, "change"), title_it="Capre")
+    assert seq(carrying) > before
+    assert seq(other) == other_before
+    assert not Change.objects.filter(public_id=draft.public_id).exists()
+
+
+def test_a_withdrawn_topic_moves_what_carried_it(desk) -> None:
+    topic = factories.TopicFactory(published=True)
+    carrying = factories.ResourceFactory(published=True, topics=[topic])
+    before = seq(carrying)
+    sent(desk, address(topic, "change"), _step="withdraw")
+    assert seq(carrying) > before
+
+
+def test_the_vocabulary_has_two_levels(desk) -> None:
+    group = factories.TopicFactory(title="Allevamento", published=True)
+    topic = factories.TopicFactory(title="Capre", parent=group, published=True)
+    free = factories.TopicFactory(title="Api", published=True)
+    for record, parent in ((free, topic), (group, free), (free, free)):
+        response = sent(desk, address(record, "change"), parent=str(parent.pk))
+        assert list(response.context["adminform"].form.errors) == ["parent"]
+    assert sent(desk, address(free, "change"), parent=str(group.pk)).status_code == 302
+
+
+def test_a_document_is_checked_and_named_and_its_language_counts(desk) -> None:
+    resource = factories.ResourceFactory()
+    url = address(resource, "change")
+    pdf = SimpleUploadedFile("Guida Capra.pdf", b"%PDF-1.7 x")
+    row = new_row(desk, url, "files", language="ca", file=pdf)
+    assert sent(desk, url, **row).status_code == 302
+    resource.refresh_from_db()
+    file = resource.files.get()
+    assert resource.document_languages == ["ca"]
+    assert (file.size, file.file.name.endswith(".pdf")) == (10, True)
+    assert "guida-capra-" in file.file.name
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"file": SimpleUploadedFile("a.pdf", b"<html>")},
+        {"url": "https://example.org", "file": SimpleUploadedFile("a.pdf", b"%PDF-1")},
+        {},
+    ],
+)
+def test_a_wrong_document_both_or_neither_are_refused(desk, values) -> None:
+    url = address(factories.ResourceFactory(), "change")
+    response = sent(desk, url, **new_row(desk, url, "files", language="it", **values))
+    assert response.status_code == 200
+    assert any(response.context["inline_admin_formsets"][0].formset.errors)
+
+
+def test_a_document_added_or_removed_moves_the_ledger(
+    desk, django_capture_on_commit_callbacks
+) -> None:
+    resource = factories.ResourceFactory(published=True)
+    url = address(resource, "change")
+    before = ledger.head()
+    pdf = SimpleUploadedFile("guida.pdf", b"%PDF-1.7")
+    sent(desk, url, **new_row(desk, url, "files", language="fr", file=pdf))
+    added = ledger.head()
+    resource.refresh_from_db()
+    assert (added > before, resource.document_languages) == (True, ["fr", "it"])
+    file = resource.files.get(language="fr").file
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(desk, url, **{"files-1-DELETE": "on"})
+    assert ledger.head() > added
+    assert not file.storage.exists(file.name)
+
+
+@pytest.mark.parametrize(
+    ("model", "factory"),
+    [(Resource, factories.ResourceFactory), (Topic, factories.TopicFactory)],
+)
+def test_lists_ask_the_same_with_one_and_three(
+    desk, model, factory, django_assert_num_queries
+) -> None:
+    parent = {"parent": factories.TopicFactory()} if model is Topic else {}
+    factory(**parent)
+    desk.get(address(model, "changelist"))
+    with django_assert_num_queries(6):
+        desk.get(address(model, "changelist"))
+    for _number in range(2):
+        factory(**parent)
+    with django_assert_num_queries(6):
+        desk.get(address(model, "changelist"))

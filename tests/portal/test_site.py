@@ -1,0 +1,215 @@
+"""The admin as a whole: the desk, the suggestions, the language of the person."""
+
+import pytest
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.options import InlineModelAdmin
+from django.db.models import ForeignKey, ManyToManyField
+from django.test import RequestFactory
+from django.urls import NoReverseMatch, reverse
+
+from agrinnova.portal.site import site
+from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.languages import LANGUAGES
+from tests import factories
+from tests.admin_kit import entered
+
+pytestmark = pytest.mark.django_db
+ADMINS = sorted(site._registry.values(), key=str)
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(title="GAL Uno", published=True)
+
+
+def desk_of(client, user) -> dict[str, list[tuple[str, int]]]:
+    """What the index counts: table -> (status, count)."""
+    page = entered(client, user).get(reverse("admin:index"))
+    return {
+        table["object_name"]: [(w["status"], w["count"]) for w in table["waiting"]]
+        for room in page.context["app_list"]
+        for table in room["models"]
+    }
+
+
+def test_the_desk_counts_what_waits_for_this_person(client, group) -> None:
+    factories.EnterpriseFactory(group=group)
+    factories.EnterpriseFactory(group=group, published=True)
+    factories.EnterpriseFactory()
+    factories.ResourceFactory(group=group)
+    assert desk_of(client, factories.officer(group)) == {
+        "Enterprise": [("draft", 1)],
+        "Contact": [],
+        "Resource": [("draft", 1)],
+        "Organisation": [],
+        "Course": [],
+        "Event": [],
+        "LocalActionGroup": [],
+    }
+
+
+def test_an_editor_finds_their_three_tables(client, group) -> None:
+    school = factories.OrganisationFactory(group=group)
+    factories.CourseFactory(providers=[school])
+    factories.CourseFactory()
+    assert desk_of(client, factories.editor(school)) == {
+        "Organisation": [("draft", 1)],
+        "Course": [("draft", 1)],
+        "Event": [],
+    }
+
+
+def test_a_count_leads_to_the_list_it_counts(client, group) -> None:
+    mine = factories.EnterpriseFactory(group=group)
+    factories.EnterpriseFactory(group=group, published=True)
+    desk = entered(client, factories.officer(group))
+    page = desk.get(reverse("admin:index"))
+    link = page.context["app_list"][0]["models"][0]["waiting"][0]["address"]
+    assert list(desk.get(link).context["cl"].result_list) == [mine]
+
+
+def test_an_account_without_duty_finds_nothing(client) -> None:
+    assert desk_of(client, factories.staff("nobody@example.org")) == {}
+
+
+def test_the_desk_asks_the_same_with_one_and_three(
+    client, group, django_assert_num_queries
+) -> None:
+    desk = entered(client, factories.coordinator())
+    factories.EnterpriseFactory(group=group)
+    desk.get(reverse("admin:index"))
+    with django_assert_num_queries(DESK_QUERIES):
+        desk.get(reverse("admin:index"))
+    factories.EnterpriseFactory(group=group)
+    factories.CourseFactory(group=group)
+    with django_assert_num_queries(DESK_QUERIES):
+        desk.get(reverse("admin:index"))
+
+
+DESK_QUERIES = 11
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_desk_speaks_the_language_of_the_account(client, language) -> None:
+    desk = entered(client, factories.coordinator(language=language))
+    page = desk.get(reverse("admin:index"), headers={"Accept-Language": "de"})
+    assert f'<html lang="{language}"' in page.content.decode()
+    assert page.headers["Content-Language"] == language
+
+
+def test_the_login_speaks_the_language_of_the_browser(client) -> None:
+    page = client.get(reverse("admin:login"), headers={"Accept-Language": "fr,en"})
+    assert '<html lang="fr"' in page.content.decode()
+
+
+def test_no_shortcut_tells_the_address_of_a_hidden_record(client) -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse("admin:view_on_site", args=[1, 1])
+
+
+# --- suggestions ---
+
+
+def suggested(client, user, source: str, term: str = "") -> list[str]:
+    app, model, field = source.split(".")
+    query = {"app_label": app, "model_name": model, "field_name": field, "term": term}
+    response = entered(client, user).get(reverse("admin:autocomplete"), query)
+    return [result["text"] for result in response.json()["results"]]
+
+
+def test_suggestions_are_what_is_published_or_ones_own(client, group) -> None:
+    factories.OrganisationFactory(title="Alfa", published=True)
+    factories.OrganisationFactory(title="Beta")
+    factories.OrganisationFactory(title="Gamma", group=group)
+    officer = factories.officer(group)
+    source = "antennas.courseprovider.organisation"
+    assert suggested(client, officer, source) == ["Alfa", "Gamma"]
+    assert suggested(client, officer, source, "gàm") == ["Gamma"]
+
+
+def test_a_record_may_be_given_to_a_group_of_ones_own_only(client, group) -> None:
+    factories.GroupFactory(title="GAL Due", published=True)
+    officer = factories.officer(group)
+    assert suggested(client, officer, "enterprises.enterprise.group") == ["GAL Uno"]
+    both = ["GAL Due", "GAL Uno"]
+    assert suggested(client, officer, "events.eventorganiser.group") == both
+
+
+def test_topics_and_places_are_everybodys_to_pick(client, group) -> None:
+    factories.TopicFactory(title="Capre", published=True)
+    factories.TopicFactory(title="Bozza")
+    factories.MunicipalityFactory(name="Ardèche")
+    officer = factories.officer(group)
+    assert suggested(client, officer, "enterprises.enterprise.topics") == ["Capre"]
+    source = "enterprises.enterprise.municipality"
+    assert suggested(client, officer, source, "ardeche") == ["Ardèche (BG)"]
+
+
+def test_accounts_are_suggested_to_the_coordinator_alone(client, group) -> None:
+    officer = factories.officer(group)
+    assert suggested(client, officer, "antennas.editor.user") == []
+    assert len(suggested(client, factories.coordinator(), "antennas.editor.user")) == 2
+
+
+def test_private_words_are_not_searched_by_suggestions(client, group) -> None:
+    enterprise = factories.EnterpriseFactory(title="Alfa", published=True)
+    factories.ContactFactory(enterprise=enterprise, email="ada@example.org")
+    source = "enterprises.contact.enterprise"
+    officer = factories.officer(group)
+    assert suggested(client, officer, source, "ada@") == []
+    assert suggested(client, officer, source, "alfa") == ["Alfa"]
+
+
+# --- every table keeps the same manners ---
+
+
+def parts_of(model_admin: ModelAdmin) -> list[InlineModelAdmin]:
+    return [inline(model_admin.model, site) for inline in model_admin.inlines]
+
+
+@pytest.mark.parametrize("model_admin", ADMINS, ids=str)
+def test_a_list_has_few_columns_few_filters_and_a_search(model_admin) -> None:
+    assert 2 <= len(model_admin.list_display) <= 6
+    assert 1 <= len(model_admin.list_filter) <= 3
+    assert model_admin.search_fields
+
+
+@pytest.mark.parametrize("model_admin", ADMINS, ids=str)
+def test_every_relation_is_searched_by_words(model_admin) -> None:
+    request = RequestFactory().get("/")
+    request.user = factories.coordinator()
+    for editing in (model_admin, *parts_of(model_admin)):
+        form = (
+            editing.get_formset(request).form
+            if editing is not model_admin
+            else (model_admin.get_form(request))
+        )
+        for name, field in form.base_fields.items():
+            column = _relation(editing.model, name)
+            if column is not None:
+                widget = getattr(field.widget, "widget", field.widget)
+                assert "Autocomplete" in type(widget).__name__, (editing, name)
+                assert site.is_registered(column.related_model)
+
+
+def _relation(model, name: str):
+    columns = {field.name: field for field in model._meta.get_fields()}
+    column = columns.get(name)
+    return column if isinstance(column, ForeignKey | ManyToManyField) else None
+
+
+@pytest.mark.parametrize("model_admin", ADMINS, ids=str)
+def test_every_translated_column_stands_in_the_form(model_admin) -> None:
+    request = RequestFactory().get("/")
+    request.user = factories.coordinator()
+    fields = set(model_admin.get_form(request).base_fields)
+    translated = {
+        field.name
+        for field in model_admin.model._meta.fields
+        if hasattr(field, "translated_field")
+    }
+    bases = {name.rsplit("_", 1)[0] for name in translated}
+    assert translated <= fields
+    assert not bases & fields
+    if isinstance(model_admin, RecordAdmin):
+        assert {f"text_status_{language}" for language in LANGUAGES} <= fields

@@ -1,0 +1,176 @@
+"""The network's own tables: groups, municipalities, people, who pays."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from agrinnova.shared import ledger
+from agrinnova.shared.choices import Role
+from agrinnova.shared.models import (
+    Change,
+    FundingLogo,
+    FundingStatement,
+    LocalActionGroup,
+    Membership,
+    Municipality,
+    User,
+)
+from tests import factories
+from tests.admin_kit import address, entered, new_row, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    return entered(client, factories.coordinator())
+
+
+def seq(record) -> int:
+    return Change.objects.get(public_id=record.public_id).seq
+
+
+def test_a_renamed_municipality_moves_what_stands_there(desk) -> None:
+    place = factories.MunicipalityFactory()
+    there = factories.EnterpriseFactory(municipality=place, published=True)
+    elsewhere = factories.EnterpriseFactory(published=True)
+    before, elsewhere_before = seq(there), seq(elsewhere)
+    assert sent(desk, address(place, "change")).status_code == 302
+    assert seq(there) == before
+    sent(desk, address(place, "change"), name="Gromo San Marino")
+    assert seq(there) > before
+    assert seq(elsewhere) == elsewhere_before
+
+
+def test_a_renamed_group_moves_itself_and_its_records(desk) -> None:
+    group = factories.GroupFactory(published=True)
+    record = factories.EnterpriseFactory(group=group, published=True)
+    before = seq(group), seq(record)
+    sent(desk, address(group, "change"), title_it="GAL Nuovo")
+    assert seq(group) > before[0]
+    assert seq(record) > before[1]
+
+
+def test_a_group_keeps_lists_of_words_one_a_line(desk) -> None:
+    group = factories.GroupFactory()
+    sent(
+        desk,
+        address(group, "change"),
+        former_names="GAL Uno\r\n\r\n  GAL Due, e valli ",
+        languages=["it", "ca"],
+        country="ES",
+    )
+    group.refresh_from_db()
+    assert group.former_names == ["GAL Uno", "GAL Due, e valli"]
+    assert (group.languages, group.country) == (["it", "ca"], "ES")
+
+
+def test_an_officer_keeps_their_group_and_makes_none(client) -> None:
+    group = factories.GroupFactory(published=True)
+    other = factories.GroupFactory(published=True)
+    desk = entered(client, factories.officer(group))
+    assert sent(desk, address(group, "change"), region="Lombardia").status_code == 302
+    group.refresh_from_db()
+    assert group.region == "Lombardia"
+    assert desk.get(address(LocalActionGroup, "add")).status_code == 403
+    page = desk.get(address(LocalActionGroup, "changelist"))
+    assert list(page.context["cl"].result_list) == [group]
+    assert desk.get(address(other, "change")).status_code == 302
+
+
+# --- people ---
+
+
+def test_an_account_is_made_with_its_duty_and_can_log_in(desk, client) -> None:
+    group = factories.GroupFactory()
+    url = address(User, "add")
+    duty = new_row(desk, url, "memberships", role=Role.OFFICER, group=str(group.pk))
+    response = sent(
+        desk,
+        url,
+        email="Anna@Example.org",
+        name="Anna",
+        language="fr",
+        is_staff="on",
+        usable_password="true",
+        password1=factories.PASSWORD,
+        password2=factories.PASSWORD,
+        **duty,
+    )
+    assert response.status_code == 302
+    anna = User.objects.get(email="anna@example.org")
+    assert anna.groups_of_duty() == [group.pk]
+    assert anna.check_password(factories.PASSWORD)
+    again = sent(desk, url, email="anna@example.ORG", usable_password="false")
+    assert "email" in again.context["adminform"].form.errors
+
+
+def test_an_account_is_switched_off_never_deleted_nor_raised(desk) -> None:
+    anna = factories.staff("anna@example.org")
+    assert desk.post(address(anna, "delete"), {"post": "yes"}).status_code == 403
+    sent(desk, address(anna, "change"), is_active=None, is_superuser="on")
+    anna.refresh_from_db()
+    assert (anna.is_active, anna.is_superuser) == (False, False)
+
+
+def test_a_duty_is_coordinator_or_officer_of_a_group(desk) -> None:
+    anna = factories.staff("anna@example.org")
+    url = address(anna, "change")
+    row = new_row(desk, url, "memberships", role=Role.OFFICER)
+    assert sent(desk, url, **row).status_code == 200
+    assert not Membership.objects.filter(user=anna).exists()
+
+
+# --- who pays ---
+
+
+def logo() -> SimpleUploadedFile:
+    content = io.BytesIO()
+    Image.new("RGBA", (1600, 400), (0, 0, 200, 90)).save(content, "PNG")
+    return SimpleUploadedFile("UE.png", content.getvalue(), "image/png")
+
+
+def test_a_statement_is_told_when_it_is_shown_changed_and_hidden(desk) -> None:
+    statement = factories.FundingStatementFactory()
+    url = address(statement, "change")
+    start = ledger.head()
+    sent(desk, url, explanation_it="Bozza.")
+    assert ledger.head() == start
+    sent(desk, url, is_shown="on")
+    shown = seq(statement)
+    sent(desk, url, **new_row(desk, url, "logos", name="UE", image=logo()))
+    assert seq(statement) > shown
+    picture = FundingLogo.objects.get().image
+    assert (picture.width, picture.name.endswith(".webp")) == (800, True)
+    sent(desk, url, is_shown=None)
+    assert Change.objects.get(public_id=statement.public_id).action == "withdraw"
+    assert desk.get(address(statement, "delete")).status_code == 403
+
+
+def test_a_statement_that_was_never_shown_may_go(desk) -> None:
+    statement = factories.FundingStatementFactory()
+    assert desk.get(address(statement, "delete")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "make", "queries"),
+    [
+        (LocalActionGroup, factories.GroupFactory, 6),
+        (Municipality, factories.MunicipalityFactory, 7),
+        (FundingStatement, factories.FundingStatementFactory, 5),
+        (User, factories.UserFactory, 5),
+    ],
+)
+def test_lists_ask_the_same_with_one_and_three(
+    desk, model, make, queries, django_assert_num_queries
+) -> None:
+    make()
+    desk.get(address(model, "changelist"))
+    with django_assert_num_queries(queries):
+        desk.get(address(model, "changelist"))
+    make()
+    make()
+    with django_assert_num_queries(queries):
+        desk.get(address(model, "changelist"))

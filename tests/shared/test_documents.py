@@ -1,0 +1,82 @@
+"""Documents are taken for what their bytes are."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+
+from agrinnova.shared import documents
+from agrinnova.shared.documents import checked
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+
+def archive(**parts: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as file:
+        for name, words in parts.items():
+            file.writestr(name, words)
+    return content.getvalue()
+
+
+def word(**more: str) -> bytes:
+    return archive(**{"[Content_Types].xml": "", "word/document.xml": "", **more})
+
+
+def excel() -> bytes:
+    content = io.BytesIO()
+    openpyxl.Workbook().save(content)
+    return content.getvalue()
+
+
+def refusal(content: bytes, name: str) -> str:
+    with pytest.raises(ValidationError) as refused:
+        checked(ContentFile(content, name=name))
+    return refused.value.code
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "ending"),
+    [
+        (PDF, "Guida àlla <capra>.PDF", ".pdf"),
+        (word(), "guida.docx", ".docx"),
+        (excel(), "tabella.xlsx", ".xlsx"),
+        (
+            archive(mimetype="application/vnd.oasis.opendocument.text"),
+            "guida.odt",
+            ".odt",
+        ),
+    ],
+)
+def test_a_document_is_taken_under_a_plain_name(content, name, ending) -> None:
+    file = checked(ContentFile(content, name=name))
+    stem = file.name.rsplit("-", 1)[0]
+    assert stem in {"guida-alla-capra", "guida", "tabella"}
+    assert file.name.endswith(ending)
+    assert file.read() == content
+
+
+def test_what_is_not_what_its_name_says_is_refused() -> None:
+    assert refusal(b"<html><script>1</script>", "guida.pdf") == "not_document"
+    assert refusal(PDF, "guida.html") == "not_document"
+    assert refusal(PDF, "guida.docx") == "not_document"
+    assert refusal(word(), "guida.pdf") == "not_document"
+    assert refusal(archive(a="b"), "guida.docx") == "not_document"
+    assert refusal(b"MZ\0\0", "guida.exe") == "not_document"
+    assert refusal(word()[:60], "guida.docx") == "not_document"
+
+
+def test_a_document_that_is_an_archive_too_is_refused() -> None:
+    assert refusal(PDF + archive(a="b"), "guida.pdf") == "not_document"
+
+
+def test_macros_are_refused() -> None:
+    assert refusal(word(**{"word/vbaProject.bin": "x"}), "guida.docx") == "macros"
+
+
+def test_a_heavy_document_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr(documents, "BYTES_AT_MOST", 10)
+    assert refusal(PDF, "guida.pdf") == "too_heavy"
