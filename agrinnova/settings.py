@@ -37,10 +37,19 @@ def required(reader: Callable[..., Any], name: str, default: Any) -> Any:
     raise SystemExit(f"agrinnova: {name} is required when DATABASE_URL is set.")
 
 
+def truth(name: str) -> bool:
+    """Read a yes or a no; ValueError for anything else, where a typo would mean no."""
+    words = {"true": True, "1": True, "yes": True, "on": True}
+    words |= {"false": False, "0": False, "no": False, "off": False}
+    if os.environ[name].lower() not in words:
+        raise ValueError("say true or false")
+    return words[os.environ[name].lower()]
+
+
 # --- the place and its guard ---
 RELEASE = tomllib.loads((BASE / "pyproject.toml").read_text())["project"]["version"]
 PORT = read(env.int, "PORT", 8000)
-DEBUG = read(env.bool, "DEBUG", False)
+DEBUG = read(truth, "DEBUG", False)
 SECRET_KEY = (
     made_once(VAR / "secret_key")
     if EMBEDDED_DATABASE and not os.environ.get("SECRET_KEY")
@@ -108,6 +117,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "agrinnova.portal.api.cors.OpenToEverySite",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "agrinnova.shared.middleware.LanguageMiddleware",
@@ -133,6 +143,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "agrinnova.portal.context.page",
             ]
         },
     }
@@ -227,25 +238,38 @@ AXES_DISABLE_ACCESS_LOG = True  # who came when is nobody's business: failures o
 AXES_VERBOSE = False
 
 # --- API ---
+# Requests a minute from one address under /api/; 0 lifts the limit.
+API_LIMIT = read(env.int, "API_LIMIT", 600)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": ["agrinnova.portal.api.rendering.OrjsonRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["agrinnova.shared.api.rendering.OrjsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    # Without this line filters are ignored in silence.
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "agrinnova.shared.api.rendering.AlwaysJson",
+    # Without this line filter backends, and with them filters, are off in silence.
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "agrinnova.portal.api.paging.RecordPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anon": "600/min"},
+    "DEFAULT_SCHEMA_CLASS": "agrinnova.portal.api.schema.Description",
     "EXCEPTION_HANDLER": "agrinnova.portal.api.problems.problem_response",
     "NUM_PROXIES": PROXY_COUNT,
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "AgrInnova",
+    "DESCRIPTION": (
+        "Innovative rural enterprises, resources, training and events of the JoIN "
+        "network, in Italian, French, Catalan, Spanish and English. Reading is open "
+        "to everybody. The guide with examples is docs/api.md."
+    ),
+    "LICENSE": {
+        "name": "Our own words and data: CC BY 4.0; resources: as each one states",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    },
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SORT_OPERATION_PARAMETERS": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

@@ -8,8 +8,10 @@ import enterprises.urls
 import events.urls
 import knowledge.urls
 from agrinnova.health import healthz
+from agrinnova.portal.site import site
 from agrinnova.portal.views.by_id import record_by_id
 from agrinnova.portal.views.home import door
+from agrinnova.portal.views.media import media
 from agrinnova.shared.languages import LANGUAGES
 
 ROOMS = (
@@ -29,6 +31,9 @@ def in_language(language: str) -> list:
 urlpatterns = [
     path("", door, name="door"),
     *(path(f"{language}/", include(in_language(language))) for language in LANGUAGES),
+    path("api/", include("agrinnova.portal.api.urls")),
+    path("admin/", site.urls),
+    path("media/<uuid:public_id>/<str:name>", media, name="media"),
     path("id/<uuid:public_id>/", record_by_id, name="record-by-id"),
     path("healthz", healthz, name="healthz"),
 ]

@@ -1,0 +1,1 @@
+"""The programs' door: what of the API joins several rooms."""

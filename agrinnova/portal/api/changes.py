@@ -1,0 +1,89 @@
+"""What changed since last time, deletions included: the partners' way to keep up."""
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from agrinnova.portal.kinds import KINDS
+from agrinnova.shared import ledger
+from agrinnova.shared.api import schema
+from agrinnova.shared.api.parameters import HIGHEST_SEQ
+from agrinnova.shared.api.reader import Reader
+from agrinnova.shared.api.rendering import answer
+from agrinnova.shared.api.views import ApiView
+from agrinnova.shared.choices import ChangeAction
+from agrinnova.shared.languages import current
+from agrinnova.shared.models import Change, FundingStatement
+
+CHANGING = (*KINDS, FundingStatement.kind)
+COLUMNS = ("seq", "kind", "public_id", "action", "changed_at")
+
+
+class ChangeSchema(serializers.Serializer):
+    """The last thing that happened to a record."""
+
+    seq = serializers.IntegerField(help_text="Its place in the order of changes.")
+    kind = serializers.ChoiceField([(kind, kind) for kind in CHANGING])
+    id = serializers.UUIDField()
+    action = schema.one_of(ChangeAction)
+    changed_at = serializers.DateTimeField()
+    url = schema.address("The record's address; 410 once it is withdrawn.")
+
+
+class ChangesSchema(serializers.Serializer):
+    """A page of changes in order of `seq`, each record once with its last state."""
+
+    head = serializers.IntegerField(help_text="Keep the first page's as next `since`.")
+    next = schema.maybe_address("Follow it until it is null.")
+    results = ChangeSchema(many=True)
+
+
+class Changes(ApiView):
+    """Every public change after `since`, withdrawals for ever.
+
+    Start with `since=0`, follow `next` until it is null, then keep the `head` of the
+    first page as the next `since`. No change is ever missed that way; one that comes
+    while you read may come twice.
+    """
+
+    parameters = ("since", "kind", "page_size")
+    codes = {"kind": CHANGING}
+    schema_class = ChangesSchema
+
+    def get(self, request: Request) -> HttpResponse:
+        # Read before the rows: what is written meanwhile comes after it, next time.
+        head = ledger.head()
+        since = self.asked.number("since", 0, highest=HIGHEST_SEQ)
+        kind = self.asked.one_of("kind", CHANGING)
+        size = self.asked.page_size()
+        self.asked.check()
+        rows = list(after(since, kind)[: size + 1])
+        more = len(rows) > size
+        following = ("since", str(rows[size - 1]["seq"])) if more else None
+        reader = Reader(current())
+        return answer(
+            {
+                "head": head,
+                "next": self.address(following),
+                "results": [given(row, reader) for row in rows[:size]],
+            }
+        )
+
+
+def after(since: int, kind: str) -> QuerySet:
+    """The changes after the one numbered `since`, of one kind or (for "") of all."""
+    changes = Change.objects.filter(seq__gt=since).order_by("seq")
+    return (changes.filter(kind=kind) if kind else changes).values(*COLUMNS)
+
+
+def given(row: dict, reader: Reader) -> dict:
+    """A change as it is given."""
+    return {
+        "seq": row["seq"],
+        "kind": row["kind"],
+        "id": row["public_id"],
+        "action": row["action"],
+        "changed_at": row["changed_at"],
+        "url": reader.id_url(row["public_id"]),
+    }

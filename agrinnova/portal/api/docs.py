@@ -1,0 +1,55 @@
+"""The way into the API: its lists, its description, a page to try it on."""
+
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer2, OpenApiYamlRenderer2
+from rest_framework.request import Request
+
+from agrinnova.shared.api.rendering import answer
+from agrinnova.shared.api.views import ApiView
+
+
+class Index(ApiView):
+    """What there is to ask, by name."""
+
+    schema = None  # it describes nothing that the description does not
+    names: tuple[str, ...] = ()
+
+    def get(self, request: Request) -> HttpResponse:
+        self.asked.check()
+        whole = request.build_absolute_uri
+        return answer({name: whole(reverse(f"api-{name}")) for name in self.names})
+
+
+class Schema(ApiView):
+    """The description (OpenAPI 3.1): JSON, or YAML for who asks for it."""
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        self.asked.check()
+        accepted = request.headers.get("Accept", "")
+        response = HttpResponse(*described("yaml" in accepted))
+        patch_vary_headers(response, ("Accept",))
+        return response
+
+
+@cache
+def described(in_yaml: bool) -> tuple[bytes, str]:
+    """The description of all views and its media type; the same till the next start."""
+    renderer = OpenApiYamlRenderer2() if in_yaml else OpenApiJsonRenderer2()
+    with translation.override("en"):
+        description = SchemaGenerator().get_schema(public=True)
+        content = renderer.render(description, renderer_context={})
+    return content, renderer.media_type
+
+
+def docs(request: HttpRequest) -> HttpResponse:
+    """Swagger UI, from our own server: nothing is loaded from elsewhere."""
+    return render(request, "portal/api_docs.html", {"schema": reverse("api-schema")})

@@ -1,0 +1,118 @@
+"""The description of the API (OpenAPI 3.1), read off the views that answer."""
+
+from functools import cache
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from rest_framework import serializers
+
+from agrinnova.shared.api.schema import maybe_address, text
+from agrinnova.shared.api.views import ApiView, RecordListView, RecordView
+
+from .parameters import parameters_of
+from .problems import MEDIA_TYPE
+
+
+class WrongParameter(serializers.Serializer):
+    """A parameter that was not understood, and why."""
+
+    parameter = text()
+    detail = text()
+
+
+class Problem(serializers.Serializer):
+    """What went wrong (RFC 9457)."""
+
+    type = text()
+    title = text("The status in words.")
+    status = serializers.IntegerField()
+    detail = text("What happened this time.", required=False)
+    errors = WrongParameter(many=True, required=False)
+
+
+PROBLEMS = {
+    400: "A parameter is unknown, or its value is not understood.",
+    404: "There is no such record or page.",
+    410: "The record was withdrawn.",
+    429: "Too many requests; Retry-After says how long to wait.",
+}
+
+
+class Description(AutoSchema):
+    """Describes our strict views; what is not ours describes itself."""
+
+    view: ApiView
+
+    @property
+    def is_ours(self) -> bool:
+        return isinstance(self.view, ApiView)
+
+    def get_operation_id(self) -> str:
+        if not self.is_ours:
+            return super().get_operation_id()
+        return "_".join(self._section().split("-")) + (
+            "_read" if isinstance(self.view, RecordView) else "_list"
+        )
+
+    def get_tags(self) -> list[str]:
+        return [self._section()]
+
+    def get_summary(self) -> str | None:
+        return self._words()[0] if self.is_ours else super().get_summary()
+
+    def get_description(self) -> str:
+        return self._words()[1] if self.is_ours else super().get_description()
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        return parameters_of(self.view) if self.is_ours else []
+
+    def get_request_serializer(self) -> Any:
+        return None
+
+    def get_serializer_name(self, serializer: Any, direction: str) -> str:
+        return super().get_serializer_name(serializer, direction).removesuffix("Schema")
+
+    def get_response_serializers(self) -> Any:
+        if not self.is_ours:
+            return super().get_response_serializers()
+        answers: dict[Any, Any] = {
+            200: self._answer(),
+            304: OpenApiResponse(description="Nothing changed since `If-None-Match`."),
+        }
+        for status, meaning in PROBLEMS.items():
+            if status != 410 or isinstance(self.view, RecordView):
+                answers[status, MEDIA_TYPE] = OpenApiResponse(Problem, meaning)
+        return answers
+
+    def _section(self) -> str:
+        """The word of the address after the version."""
+        return self.path.split("/")[3]
+
+    def _words(self) -> tuple[str, str]:
+        """The docstring of the view: its first sentence, and the rest."""
+        first, _, rest = (type(self.view).__doc__ or "").partition("\n")
+        lines = (line.strip() for line in rest.strip().splitlines())
+        return first, "\n".join(lines)
+
+    def _answer(self) -> Any:
+        schema = self.view.schema_class
+        if not isinstance(self.view, RecordListView):
+            return schema
+        return page_of(schema)
+
+
+@cache
+def page_of(schema: type[serializers.Serializer]) -> serializers.Serializer:
+    """A page of a list; antennas share the page of organisations."""
+    return inline_serializer(
+        f"{schema.__name__.removesuffix('Schema')}Page",
+        {
+            "count": serializers.IntegerField(
+                allow_null=True, help_text="In all; null on a walk by cursor."
+            ),
+            "next": maybe_address(),
+            "previous": maybe_address(),
+            "results": schema(many=True),
+        },
+    )

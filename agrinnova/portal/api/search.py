@@ -1,0 +1,172 @@
+"""One search over everything published, with the reason for every result."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
+from agrinnova.shared.api import schema
+from agrinnova.shared.api.reader import Reader, or_none
+from agrinnova.shared.api.rendering import answer
+from agrinnova.shared.api.views import ApiView
+from agrinnova.shared.languages import current
+from agrinnova.shared.search import find
+from agrinnova.shared.search.results import FacetCount, Result, TopicFound
+
+SEARCHED = tuple(kind for kind, _label in SEARCHED_KINDS)
+QUESTIONS = ("q", "kind", "topic", "in_language", "group")
+
+
+class MatchedTopic(serializers.Serializer):
+    """A topic of the record that the query's words mean, or stand near to."""
+
+    slug = schema.text()
+    label = schema.text()
+    word = schema.text("The words of the query that led to it.")
+    how = serializers.ChoiceField([("meant", "meant"), ("near", "near")])
+
+
+class Reasons(serializers.Serializer):
+    """Why a record was found."""
+
+    words = schema.texts("The words of the query that stand in the record.")
+    topics = MatchedTopic(many=True)
+    corrected = serializers.DictField(
+        child=serializers.CharField(), help_text="Typed word: word searched instead."
+    )
+
+
+class Found(serializers.Serializer):
+    """A record that was found; each comes once."""
+
+    kind = serializers.ChoiceField([(kind, kind) for kind in SEARCHED])
+    type = schema.maybe("The kind within the kind.")
+    id = serializers.UUIDField()
+    slug = schema.text()
+    title = schema.text()
+    language = schema.text("The language of the title.")
+    snippet = schema.maybe("The part of its words that answers best.")
+    snippet_language = schema.maybe()
+    document_languages = schema.texts("Of a resource's documents.")
+    matched = Reasons()
+    url = schema.address()
+    page_url = schema.address()
+
+
+class FoundTopic(serializers.Serializer):
+    """A topic that the query names."""
+
+    id = serializers.UUIDField()
+    slug = schema.text()
+    label = schema.text()
+    language = schema.text("The language of the label.")
+    word = schema.text("The words of the query that name it.")
+    count = serializers.IntegerField(help_text="How many of the results carry it.")
+    url = schema.address()
+    page_url = schema.address()
+
+
+class Choice(serializers.Serializer):
+    """What a further question would leave."""
+
+    value = schema.text("What the parameter takes.")
+    label = schema.maybe("Null where the value is a code.")
+    count = serializers.IntegerField()
+
+
+class SearchSchema(serializers.Serializer):
+    """A page of results, best first; without words to look for, newest first."""
+
+    count = serializers.IntegerField()
+    next = schema.maybe_address()
+    previous = schema.maybe_address()
+    corrected = serializers.DictField(
+        child=serializers.CharField(), help_text="Typed word: word searched instead."
+    )
+    topics = FoundTopic(many=True)
+    facets = serializers.DictField(child=Choice(many=True))
+    results = Found(many=True)
+
+
+class Search(ApiView):
+    """Search over all kinds and languages at once.
+
+    A word is looked for in the reader's language, widened by the topics it means in
+    any language, and corrected when nobody ever wrote it. `matched` says why a record
+    was found.
+    """
+
+    parameters = (*QUESTIONS, "page", "page_size")
+    several = ("kind",)
+    codes = {"kind": SEARCHED}
+    schema_class = SearchSchema
+
+    def get(self, request: Request) -> HttpResponse:
+        size = self.asked.page_size()
+        number = self.asked.number("page", 1, lowest=1)
+        form = SearchForm(request.query_params)
+        for name, messages in form.errors.items():
+            self.asked.refuse(name, " ".join(messages))
+        self.asked.check()
+        language = current()
+        found = find(**form.question(), language=language, page=number, page_size=size)
+        if number > found.pages:
+            raise Http404(_("This list has no such page."))
+        reader = Reader(language)
+        more = ("page", str(number + 1)) if number < found.pages else None
+        less = ("page", str(number - 1)) if number > 1 else None
+        return answer(
+            {
+                "count": found.count,
+                "next": self.address(more),
+                "previous": self.address(less),
+                "corrected": found.corrected,
+                "topics": [topic(named, reader) for named in found.topics],
+                "facets": {n: list(map(choice, c)) for n, c in found.facets.items()},
+                "results": [result(record, reader) for record in found.results],
+            }
+        )
+
+
+def result(record: Result, reader: Reader) -> dict[str, Any]:
+    """A record found as it is given."""
+    return {
+        "kind": record.kind,
+        "type": or_none(record.type),
+        "id": record.public_id,
+        "slug": record.slug,
+        "title": record.title,
+        "language": record.language,
+        "snippet": or_none(record.snippet.text),
+        "snippet_language": or_none(record.snippet.language),
+        "document_languages": record.document_languages,
+        "matched": record.matched.as_dict(),
+        "url": reader.id_url(record.public_id),
+        "page_url": reader.page_url(record.kind, record.slug),
+    }
+
+
+def topic(named: TopicFound, reader: Reader) -> dict[str, Any]:
+    """A topic that the query names as it is given."""
+    return {
+        "id": named.public_id,
+        "slug": named.slug,
+        "label": named.label,
+        "language": named.language,
+        "word": named.word,
+        "count": named.count,
+        "url": reader.id_url(named.public_id),
+        "page_url": reader.page_url(named.kind, named.slug),
+    }
+
+
+def choice(counted: FacetCount) -> dict[str, Any]:
+    """What a further question would leave."""
+    return {
+        "value": counted.value,
+        "label": or_none(counted.label),
+        "count": counted.count,
+    }

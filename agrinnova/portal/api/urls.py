@@ -1,0 +1,62 @@
+"""The addresses of the API, version 1."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+
+from agrinnova.shared.api.groups import GroupList, GroupRecord
+from agrinnova.shared.api.views import ApiView
+from agrinnova.shared.caching import View, dated
+from antennas.api import (
+    AntennaList,
+    AntennaRecord,
+    CourseList,
+    CourseRecord,
+    OrganisationList,
+    OrganisationRecord,
+)
+from enterprises.api import EnterpriseList, EnterpriseRecord
+from events.api import EventList, EventRecord
+from knowledge.api import ResourceList, ResourceRecord, TopicList, TopicRecord
+
+from .changes import Changes
+from .docs import Index, Schema, docs
+from .limits import limited
+from .search import Search
+
+LISTS: tuple[tuple[str, type[ApiView], type[ApiView]], ...] = (
+    ("enterprises", EnterpriseList, EnterpriseRecord),
+    ("resources", ResourceList, ResourceRecord),
+    ("topics", TopicList, TopicRecord),
+    ("organisations", OrganisationList, OrganisationRecord),
+    ("antennas", AntennaList, AntennaRecord),
+    ("courses", CourseList, CourseRecord),
+    ("events", EventList, EventRecord),
+    ("local-action-groups", GroupList, GroupRecord),
+)
+NAMES = (*(name for name, _, _ in LISTS), "search", "changes", "schema", "docs")
+
+
+def public(route: str, view: View, name: str) -> URLPattern:
+    """An address that answers everybody alike."""
+    return path(f"v1/{route}", limited(dated(view)), name=f"api-{name}")
+
+
+def asked(route: str, view: type[ApiView], name: str, **given: Any) -> URLPattern:
+    """An address where programs ask."""
+    return public(route, view.as_view(**given), name)
+
+
+urlpatterns = [
+    asked("", Index, "index", names=NAMES),
+    *(asked(f"{name}/", records, name) for name, records, _ in LISTS),
+    *(
+        asked(f"{name}/<uuid:public_id>/", record, f"{name}-record")
+        for name, _, record in LISTS
+    ),
+    asked("changes/", Changes, "changes"),
+    asked("search/", Search, "search"),
+    asked("schema/", Schema, "schema"),
+    public("docs/", require_safe(docs), "docs"),
+]

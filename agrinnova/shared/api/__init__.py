@@ -1,0 +1,1 @@
+"""The ground on which every room's part of the API stands."""

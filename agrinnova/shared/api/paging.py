@@ -1,0 +1,95 @@
+"""Walking a long list: by pages with a count, or by a cursor at constant cost."""
+
+import base64
+import binascii
+from typing import Any, NamedTuple
+
+import orjson
+from django.core.exceptions import ValidationError
+from django.db.models import F, Func, IntegerField, QuerySet, Subquery
+
+from agrinnova.shared.ordering import Order
+
+from .statement import plain_values
+
+START = "*"
+
+
+class Cursor(NamedTuple):
+    """The place where a walk goes on: after this value and primary key."""
+
+    order: Order
+    value: Any
+    key: int
+
+    def __str__(self) -> str:
+        parts = [self.order.column, self.order.descending, self.value, self.key]
+        return base64.urlsafe_b64encode(orjson.dumps(parts)).decode().rstrip("=")
+
+
+def read_cursor(text: str, records: QuerySet, order: Order) -> Cursor:
+    """The cursor that `text` writes for a walk through `records` in `order`.
+
+    Raises:
+        ValueError: it is none, or one of a walk in another order.
+    """
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        parts = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        column, descending, value, key = parts
+        if (column, descending) != order or type(key) is not int:
+            raise ValueError(text)
+        if value is not None:
+            value = order.field(records).to_python(value)
+        if "\0" in str(value):
+            raise ValueError(text)
+    except (binascii.Error, TypeError, ValidationError) as error:
+        raise ValueError(text) from error
+    return Cursor(order, value, key)
+
+
+class Page(NamedTuple):
+    """Which records a page holds, and how to go on.
+
+    Attributes:
+        keys: their primary keys, in order.
+        count: how many there are in all; None where nothing was counted.
+        next, previous: the parameter to put into the address, None at the ends.
+    """
+
+    keys: list[int]
+    count: int | None
+    next: tuple[str, str] | None
+    previous: tuple[str, str] | None
+
+
+def numbered(records: QuerySet, number: int, size: int) -> Page | None:
+    """The `number`-th page of `size` records; None when the list ends before it."""
+    first = (number - 1) * size
+    # A plain function, not an aggregate, which would group by every column.
+    all_of_them = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    counted = plain_values(records.order_by(), count=all_of_them)
+    counting = records.annotate(count=Subquery(counted))
+    found = list(plain_values(counting, "pk", "count")[first : first + size])
+    if not found and number > 1:
+        return None
+    count = found[0]["count"] if found else 0
+    return Page(
+        [row["pk"] for row in found],
+        count,
+        ("page", str(number + 1)) if first + size < count else None,
+        ("page", str(number - 1)) if number > 1 else None,
+    )
+
+
+def walked(records: QuerySet, start: Cursor | None, order: Order, size: int) -> Page:
+    """The next `size` records of a walk, after `start` or from the beginning."""
+    records = order.applied(records)
+    if start:
+        records = order.after(records, start.value, start.key)
+    found = list(plain_values(records, "pk", order.column)[: size + 1])
+    following = None
+    if len(found) > size:
+        last = found[size - 1]
+        following = ("cursor", str(Cursor(order, last[order.column], last["pk"])))
+    return Page([row["pk"] for row in found[:size]], None, following, None)

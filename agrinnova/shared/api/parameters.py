@@ -1,0 +1,79 @@
+"""Reading an address's parameters strictly: nothing is ignored in silence."""
+
+import re
+from collections.abc import Collection, Iterable
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+
+ALL = "all"
+PAGE_SIZE, LONGEST_PAGE = 20, 100
+HIGHEST, HIGHEST_SEQ = 2**31 - 1, 2**63 - 1
+
+
+class Asked:
+    """What an address asks; what it says wrongly is gathered, then refused at once.
+
+    Args:
+        query: the parameters of the address.
+        known: the names that this address takes.
+        several: those of them that may come more than once.
+    """
+
+    def __init__(
+        self, query: QueryDict, known: Iterable[str], several: Collection[str] = ()
+    ) -> None:
+        self.query = query
+        self.errors: dict[str, list[str]] = {}
+        known = set(known)
+        for name, values in query.lists():
+            if name not in known:
+                self.refuse(name, _("This parameter is not known here."))
+            elif len(values) > 1 and name not in several:
+                self.refuse(name, _("Give this parameter once."))
+            elif any("\0" in value for value in values):
+                self.refuse(name, _("This value has a character that no word has."))
+
+    def refuse(self, name: str, message: str) -> None:
+        """Note that the parameter `name` is not understood, and why."""
+        self.errors.setdefault(name, []).append(str(message))
+
+    def one_of(self, name: str, values: Collection[str], default: str = "") -> str:
+        """One of a closed list."""
+        value = self.query.get(name)
+        if value is None:
+            return default
+        if value not in values:
+            self.refuse(
+                name, _("Give one of: %(values)s.") % {"values": ", ".join(values)}
+            )
+            return default
+        return value
+
+    def number(
+        self, name: str, default: int, *, lowest: int = 0, highest: int = HIGHEST
+    ) -> int:
+        """A whole number between `lowest` and `highest`."""
+        value = self.query.get(name)
+        if value is None:
+            return default
+        # Longer than any number we have, and int() would take its time over it.
+        number = int(value) if re.fullmatch(r"[0-9]{1,20}", value) else -1
+        if not lowest <= number <= highest:
+            self.refuse(
+                name,
+                _("Give a whole number from %(lowest)s to %(highest)s.")
+                % {"lowest": lowest, "highest": highest},
+            )
+            return default
+        return number
+
+    def page_size(self) -> int:
+        """How many records a page of the answer holds."""
+        return self.number("page_size", PAGE_SIZE, lowest=1, highest=LONGEST_PAGE)
+
+    def check(self) -> None:
+        """Raise ValidationError with everything that was not understood, if any."""
+        if self.errors:
+            raise ValidationError(self.errors)

@@ -1,0 +1,207 @@
+"""The list and the record of a kind as programs ask for them: strict, read only."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+
+from agrinnova.shared.choices import ChangeAction
+from agrinnova.shared.filters import RecordFilterSet
+from agrinnova.shared.languages import LANGUAGES, current
+from agrinnova.shared.models import Change
+from agrinnova.shared.ordering import Order
+
+from .paging import START, Page, numbered, read_cursor, walked
+from .parameters import ALL, Asked
+from .projection import Projection
+from .reader import Reader
+from .rendering import answer
+
+PAGING = ("page", "page_size", "cursor")
+
+
+class Gone(APIException):
+    """The record was public and has been withdrawn (RFC 9110 §15.5.11)."""
+
+    status_code = 410
+
+    def __init__(self) -> None:
+        super().__init__(_("This record was withdrawn."))
+
+
+class ApiView(APIView):
+    """What every address of the API does: read its parameters strictly, in words.
+
+    Attributes:
+        parameters: the parameters it knows beside `language`.
+        several: those that may come more than once.
+        codes: the closed lists of those that take one, for the description.
+        schema_class: what a record looks like in the description.
+    """
+
+    parameters: ClassVar[tuple[str, ...]] = ()
+    several: ClassVar[tuple[str, ...]] = ()
+    codes: ClassVar[Mapping[str, Collection[str]]] = {}
+    schema_class: ClassVar[type[Serializer]]
+    asked: Asked
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Read the parameters; errors that need the answer's own question wait."""
+        super().initial(request, *args, **kwargs)
+        known = (*self.parameters, "language")
+        self.asked = Asked(request.query_params, known, self.several)
+        # The middleware that chose the first language puts the old one back.
+        translation.activate(self.asked.one_of("language", LANGUAGES, current()))
+
+    def finalize_response(
+        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["Content-Language"] = current()
+        return response
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What may be done here: the header Allow says it."""
+        return HttpResponse(status=204)
+
+    def reader(self) -> Reader:
+        """Who asks, as the answer needs to know them."""
+        every = self.asked.one_of("translations", (ALL,))
+        return Reader(current(), translations=bool(every))
+
+    def address(self, replaced: tuple[str, str] | None) -> str | None:
+        """This address with one parameter replaced; None for no such page."""
+        if replaced is None:
+            return None
+        query = self.request.query_params.copy()
+        query[replaced[0]] = replaced[1]
+        here: HttpRequest = self.request._request
+        return here.build_absolute_uri(f"{here.path}?{query.urlencode(safe=',:*')}")
+
+
+class RecordListView(ApiView):
+    """The published records of a kind that answer the address's questions.
+
+    Attributes:
+        projection: how the kind is read and given.
+        filterset: its questions, the same as of its pages.
+        order: how it is sorted when nothing is asked.
+    """
+
+    projection: ClassVar[Projection]
+    filterset: ClassVar[type[RecordFilterSet]]
+    order: ClassVar[Order] = Order("sort_key")
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.parameters = (*cls.filterset.base_filters, *PAGING, "translations")
+        cls.several = cls.filterset.asked_severally()
+
+    def get(self, request: Request) -> HttpResponse:
+        reader, size = self.reader(), self.asked.page_size()
+        records = self.found(self.records())
+        page = self.page(records, size)
+        record, rows = self.projection.record, self.projection.read(page.keys)
+        return answer(
+            {
+                "count": page.count,
+                "next": self.address(page.next),
+                "previous": self.address(page.previous),
+                "results": [record(row, reader) for row in rows],
+            }
+        )
+
+    def records(self) -> QuerySet:
+        """Everything that may be seen here."""
+        return self.projection.model._default_manager.published()
+
+    def found(self, records: QuerySet) -> QuerySet:
+        """The `records` that answer the questions asked."""
+        asked = self.asked
+        questions = set(asked.query) & set(self.filterset.base_filters)
+        if not questions:
+            return records
+        filterset = self.filterset(asked.query, queryset=records)
+        for name, messages in filterset.misunderstood().items():
+            asked.refuse(name, " ".join(map(str, messages)))
+        asked.check()
+        return filterset.asked()
+
+    def page(self, records: QuerySet, size: int) -> Page:
+        """The page that was asked for, by its number or by a cursor."""
+        asked = self.asked
+        number = asked.number("page", 1, lowest=1)
+        if "cursor" in asked.query:
+            return self.step(records, size)
+        asked.check()
+        if not records.query.order_by:
+            records = self.order.applied(records)
+        page = numbered(records, number, size)
+        if page is None:
+            raise Http404(_("This list has no such page."))
+        return page
+
+    def step(self, records: QuerySet, size: int) -> Page:
+        """The page of a walk that the parameter `cursor` stands at."""
+        asked, start, order = self.asked, None, self.order
+        if "page" in asked.query:
+            asked.refuse("cursor", _("Give either a page or a cursor."))
+        orders = self.filterset.orders(asked.query)
+        if len(orders) > 1:
+            asked.refuse("ordering", _("A walk by cursor follows one order."))
+        elif orders:
+            order = orders[0]
+        if (text := asked.query["cursor"]) != START:
+            try:
+                start = read_cursor(text, records, order)
+            except ValueError:
+                asked.refuse("cursor", _("This cursor belongs to no such walk."))
+        asked.check()
+        return walked(records, start, order, size)
+
+
+class RecordView(ApiView):
+    """One published record; 410 once it is withdrawn, 404 when never public.
+
+    Attributes:
+        projection: how the kind is read and given.
+    """
+
+    projection: ClassVar[Projection]
+    parameters = ("translations",)
+
+    def get(self, request: Request, public_id: UUID) -> HttpResponse:
+        reader = self.reader()
+        self.asked.check()
+        here = self.records().filter(public_id=public_id)
+        rows = self.projection.read(list(here.values_list("pk", flat=True)))
+        if not rows:
+            self.refuse(public_id)
+        return answer(self.record(rows[0], reader))
+
+    def records(self) -> QuerySet:
+        """Everything that may be seen here."""
+        return self.projection.model._default_manager.published()
+
+    def record(self, row: dict[str, Any], reader: Reader) -> dict[str, Any]:
+        """The record as it is given."""
+        return self.projection.record(row, reader)
+
+    def refuse(self, public_id: UUID) -> None:
+        """Gone for a withdrawn record of this kind, Http404 for any other."""
+        withdrawn = Change.objects.filter(
+            public_id=public_id,
+            kind=self.projection.model.kind,
+            action=ChangeAction.WITHDRAW,
+        )
+        if withdrawn.exists():
+            raise Gone
+        raise Http404(_("There is no such record."))

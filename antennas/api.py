@@ -1,0 +1,208 @@
+"""Organisations, antennas and courses as programs read them."""
+
+from typing import Any
+
+from django.db.models import Expression, OuterRef, Q, QuerySet
+from rest_framework import serializers
+
+from agrinnova.shared.api import schema
+from agrinnova.shared.api.projection import named
+from agrinnova.shared.api.reader import Reader, Row, or_none
+from agrinnova.shared.api.statement import Listed
+from agrinnova.shared.api.views import RecordListView, RecordView
+from agrinnova.shared.choices import MODES, Status
+from knowledge.api import TopicalProjection
+
+from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
+from .filters import CourseFilterSet, OrganisationFilterSet
+from .models import (
+    Certification,
+    Course,
+    CourseEdition,
+    CourseProvider,
+    Organisation,
+)
+
+
+class OrganisationProjection(TopicalProjection):
+    model = Organisation
+    types = ORGANISATION_KINDS
+    place = "municipality"
+    columns = (
+        "province",
+        "country",
+        "type_note",
+        "role",
+        "role_note",
+        "territory",
+        "website",
+    )
+
+    def parts(self) -> dict[str, Expression]:
+        held = Certification.objects.filter(organisation=OuterRef("pk")).order_by("pk")
+        return {
+            **super().parts(),
+            "held": Listed(held, name="name", source_url="source_url"),
+        }
+
+    def own(self, row: Row, reader: Reader) -> dict[str, Any]:
+        return {
+            "province": or_none(row["province"]),
+            "country": or_none(row["country"]),
+            "type_note": or_none(row["type_note"]),
+            "role": reader.choice(ORGANISATION_ROLES, row["role"]),
+            "role_note": or_none(row["role_note"]),
+            "territory": or_none(row["territory"]),
+            "website": or_none(row["website"]),
+            "certifications": [
+                {"name": held["name"], "source_url": or_none(held["source_url"])}
+                for held in row["held"]
+            ],
+        }
+
+
+class CourseProjection(TopicalProjection):
+    model = Course
+    place = "municipality"
+    columns = (
+        "province",
+        "country",
+        "level",
+        "level_note",
+        "hours",
+        "audience_words",
+        "audiences",
+        "mode",
+        "year",
+    )
+
+    def parts(self) -> dict[str, Expression]:
+        here = {"course": OuterRef("pk")}
+        # An organisation that is not public is not named here either.
+        named_or_public = Q(organisation=None) | Q(
+            organisation__status=Status.PUBLISHED
+        )
+        bodies = CourseProvider.objects.filter(named_or_public, **here)
+        editions = CourseEdition.objects.filter(**here).order_by("starts_on", "pk")
+        fields = ("starts_on", "ends_on", "place", "enrol_url")
+        return {
+            **super().parts(),
+            "bodies": Listed(
+                bodies.order_by("position", "pk"),
+                words="words",
+                **named("organisation__"),
+            ),
+            "edition_rows": Listed(editions, **{name: name for name in fields}),
+        }
+
+    def own(self, row: Row, reader: Reader) -> dict[str, Any]:
+        return {
+            "province": or_none(row["province"]),
+            "country": or_none(row["country"]),
+            "level": reader.choice(COURSE_LEVELS, row["level"]),
+            "level_note": or_none(row["level_note"]),
+            "hours": row["hours"],
+            "audience_words": or_none(row["audience_words"]),
+            "audiences": reader.choices(AUDIENCES, row["audiences"]),
+            "mode": reader.choice(MODES, row["mode"]),
+            "year": row["year"],
+            "providers": [reader.body(body) for body in row["bodies"]],
+            "editions": [
+                {
+                    "starts_on": edition["starts_on"],
+                    "ends_on": edition["ends_on"],
+                    "place": or_none(edition["place"]),
+                    "enrol_url": or_none(edition["enrol_url"]),
+                }
+                for edition in row["edition_rows"]
+            ],
+        }
+
+
+class Certificate(serializers.Serializer):
+    """A recognition that an organisation holds."""
+
+    name = schema.text()
+    source_url = schema.maybe_address()
+
+
+class OrganisationSchema(schema.RecordSchema):
+    """A body that carries or supports the network; `summary` says what it offers."""
+
+    province = schema.maybe("Province or department.")
+    country = schema.maybe("ISO 3166-1.")
+    type_note = schema.maybe("The kind in the source's words.")
+    role = schema.Coded()
+    role_note = schema.maybe("The role in the source's words.")
+    territory = schema.maybe()
+    website = schema.maybe_address()
+    certifications = Certificate(many=True)
+
+
+class Edition(serializers.Serializer):
+    """A course as it takes place at a given time."""
+
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+    place = schema.maybe()
+    enrol_url = schema.maybe_address()
+
+
+class CourseSchema(schema.RecordSchema):
+    """A course or other training on offer."""
+
+    province = schema.maybe("Province or department.")
+    country = schema.maybe("ISO 3166-1.")
+    level = schema.Coded()
+    level_note = schema.maybe("The level in the source's words.")
+    hours = schema.whole()
+    audience_words = schema.maybe("For whom, in the source's words.")
+    audiences = schema.Coded(many=True)
+    mode = schema.Coded(allow_null=True, help_text="Null means not stated.")
+    year = schema.whole("Of the source.")
+    providers = schema.Body(many=True)
+    editions = Edition(many=True)
+
+
+class OrganisationList(RecordListView):
+    """Organisations, antennas among them; a local action group is none."""
+
+    projection = OrganisationProjection()
+    filterset = OrganisationFilterSet
+    schema_class = OrganisationSchema
+
+
+class OrganisationRecord(RecordView):
+    """An organisation."""
+
+    projection = OrganisationProjection()
+    schema_class = OrganisationSchema
+
+
+class AntennaList(OrganisationList):
+    """The organisations that carry the network into a valley."""
+
+    def records(self) -> QuerySet:
+        return super().records().antennas()
+
+
+class AntennaRecord(OrganisationRecord):
+    """An antenna."""
+
+    def records(self) -> QuerySet:
+        return super().records().antennas()
+
+
+class CourseList(RecordListView):
+    """The training on offer."""
+
+    projection = CourseProjection()
+    filterset = CourseFilterSet
+    schema_class = CourseSchema
+
+
+class CourseRecord(RecordView):
+    """A course."""
+
+    projection = CourseProjection()
+    schema_class = CourseSchema

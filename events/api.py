@@ -1,0 +1,108 @@
+"""Events as programs read them."""
+
+from typing import Any
+
+from django.db.models import Expression, OuterRef, Q
+from django.db.models.functions import Coalesce
+from rest_framework import serializers
+
+from agrinnova.shared.api import schema
+from agrinnova.shared.api.projection import named
+from agrinnova.shared.api.reader import Reader, Row, or_none
+from agrinnova.shared.api.statement import Listed
+from agrinnova.shared.api.views import RecordListView, RecordView
+from agrinnova.shared.choices import MODES, Status
+from agrinnova.shared.ordering import Order
+from knowledge.api import TopicalProjection
+
+from .choices import EVENT_KINDS
+from .filters import EventFilterSet
+from .models import Event, EventOrganiser
+
+
+class EventProjection(TopicalProjection):
+    model = Event
+    types = EVENT_KINDS
+    place = "municipality"
+    columns = (
+        "province",
+        "country",
+        "starts_on",
+        "ends_on",
+        "starts_at",
+        "ends_at",
+        "date_text",
+        "place",
+        "mode",
+        "online_url",
+    )
+
+    def parts(self) -> dict[str, Expression]:
+        # A body that is not public is not named here either.
+        public = (
+            Q(organisation=None, group=None)
+            | Q(organisation__status=Status.PUBLISHED)
+            | Q(group__status=Status.PUBLISHED)
+        )
+        bodies = EventOrganiser.objects.filter(public, event=OuterRef("pk"))
+        either = {
+            name: Coalesce(f"organisation__{name}", f"group__{name}")
+            for name in named()
+        }
+        return {
+            **super().parts(),
+            "bodies": Listed(
+                bodies.order_by("position", "pk"), words="words", **either
+            ),
+        }
+
+    def own(self, row: Row, reader: Reader) -> dict[str, Any]:
+        return {
+            "province": or_none(row["province"]),
+            "country": or_none(row["country"]),
+            "starts_on": row["starts_on"],
+            "ends_on": row["ends_on"],
+            "starts_at": row["starts_at"],
+            "ends_at": row["ends_at"],
+            "date_text": or_none(row["date_text"]),
+            "place": or_none(row["place"]),
+            "mode": reader.choice(MODES, row["mode"]),
+            "online_url": or_none(row["online_url"]),
+            "organisers": [reader.body(body) for body in row["bodies"]],
+        }
+
+
+class EventSchema(schema.RecordSchema):
+    """An occasion to meet; an old one may have only words for its date."""
+
+    province = schema.maybe("Province or department.")
+    country = schema.maybe("ISO 3166-1.")
+    starts_on = serializers.DateField(
+        allow_null=True, help_text="Null for an event whose date nobody noted."
+    )
+    ends_on = serializers.DateField(allow_null=True, help_text="Included.")
+    starts_at = serializers.TimeField(
+        allow_null=True, help_text="Local time of Rome, Paris and Madrid."
+    )
+    ends_at = serializers.TimeField(allow_null=True)
+    date_text = schema.maybe("Says more than the dates, or stands in their place.")
+    place = schema.maybe()
+    mode = schema.Coded()
+    online_url = schema.maybe_address("Where to take part from afar.")
+    organisers = schema.Body(many=True)
+
+
+class EventList(RecordListView):
+    """Events, the latest first; those without a date come last."""
+
+    projection = EventProjection()
+    filterset = EventFilterSet
+    order = Order("starts_on", descending=True)
+    schema_class = EventSchema
+
+
+class EventRecord(RecordView):
+    """An event."""
+
+    projection = EventProjection()
+    schema_class = EventSchema

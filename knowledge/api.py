@@ -1,0 +1,218 @@
+"""Topics and resources as programs read them; the topics' labels for every room."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Expression, OuterRef
+from rest_framework import serializers
+
+from agrinnova.shared import ledger
+from agrinnova.shared.api import schema
+from agrinnova.shared.api.projection import Projection
+from agrinnova.shared.api.reader import (
+    Reader,
+    Row,
+    number_or_none,
+    or_none,
+)
+from agrinnova.shared.api.statement import Listed, plain_values
+from agrinnova.shared.api.views import RecordListView, RecordView
+from agrinnova.shared.languages import columns, words_of
+from agrinnova.shared.text import fold
+
+from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
+from .filters import ResourceFilterSet, TopicFilterSet
+from .models import Resource, ResourceFile, Topic
+
+
+class Labels(NamedTuple):
+    """Slug and label of every published topic in one language, and their order."""
+
+    by_topic: dict[int, dict[str, str]]
+    rank: dict[int, int]
+
+    def of(self, topics: Iterable[int]) -> list[dict[str, str]]:
+        """Those of `topics` that are published, by label."""
+        public = [topic for topic in topics if topic in self.rank]
+        return [self.by_topic[topic] for topic in sorted(public, key=self.rank.get)]
+
+
+_kept: dict[str, tuple[int, Labels]] = {}  # by language: the ledger's head, the labels
+
+
+def topic_labels(language: str) -> Labels:
+    """The labels of the published topics, by primary key, in `language`.
+
+    They are the same for all answers until the ledger moves, hence read once.
+    """
+    head = ledger.head()
+    kept = _kept.get(language)
+    if kept and kept[0] == head:
+        return kept[1]
+    topics = plain_values(
+        Topic.objects.published(), "pk", "slug", "original_language", *columns("title")
+    )
+    found = {
+        row["pk"]: {
+            "slug": row["slug"],
+            "label": words_of(row, "title", language).text,
+        }
+        for row in topics
+    }
+    ordered = sorted(found, key=lambda pk: fold(found[pk]["label"]))
+    labels = Labels(found, {pk: rank for rank, pk in enumerate(ordered)})
+    _kept[language] = (head, labels)
+    return labels
+
+
+class TopicalProjection(Projection):
+    """For the kinds that carry topics."""
+
+    def parts(self) -> dict[str, Expression]:
+        """The primary keys of the topics; their labels are already at hand."""
+        through = self.model.topics.through
+        owner = self.model._meta.model_name
+        carried = through.objects.filter(**{owner: OuterRef("pk")})
+        return {"topic_ids": ArraySubquery(carried.values("topic"))}
+
+    def topics(self, row: Row, reader: Reader) -> list[dict[str, str]]:
+        return topic_labels(reader.language).of(row["topic_ids"])
+
+
+class TopicProjection(Projection):
+    model = Topic
+    texts = ("title", "summary", "search_words")
+    columns = ("parent", "agrovoc_uri", "agrovoc_match", "eufarmbook_subject")
+
+    def parts(self) -> dict[str, Expression]:
+        children = Topic.objects.filter(parent=OuterRef("pk"))
+        return {"child_ids": ArraySubquery(children.values("pk"))}
+
+    def own(self, row: Row, reader: Reader) -> dict[str, Any]:
+        labels = topic_labels(reader.language)
+        return {
+            "search_words": reader.words(row, "search_words").text.splitlines(),
+            "parent": labels.by_topic.get(row["parent"]),
+            "children": labels.of(row["child_ids"]),
+            "agrovoc_uri": or_none(row["agrovoc_uri"]),
+            "agrovoc_match": row["agrovoc_match"],
+            "eufarmbook_subject": or_none(row["eufarmbook_subject"]),
+        }
+
+
+class ResourceProjection(TopicalProjection):
+    model = Resource
+    types = RESOURCE_TYPES
+    texts = ("title", "summary", "problem", "solution")
+    columns = (
+        "authors",
+        "publisher",
+        "year",
+        "licence",
+        "doi",
+        "title_kind",
+        "hosting",
+        "document_languages",
+    )
+
+    def parts(self) -> dict[str, Expression]:
+        files = ResourceFile.objects.filter(resource=OuterRef("pk")).order_by("pk")
+        fields = ("language", "url", "file", "size", "pages", "minutes")
+        return {
+            **super().parts(),
+            "file_rows": Listed(files, **{name: name for name in fields}),
+        }
+
+    def own(self, row: Row, reader: Reader) -> dict[str, Any]:
+        return {
+            "authors": or_none(row["authors"]),
+            "publisher": or_none(row["publisher"]),
+            "year": row["year"],
+            "licence": or_none(row["licence"]),
+            "doi": or_none(row["doi"]),
+            "title_kind": row["title_kind"],
+            "hosting": or_none(row["hosting"]),
+            "document_languages": row["document_languages"],
+            "files": [self.file(file, reader) for file in row["file_rows"]],
+        }
+
+    def file(self, file: Row, reader: Reader) -> dict[str, Any]:
+        """A document: where it is, in which language, how long."""
+        return {
+            "language": file["language"],
+            "url": file["url"] or reader.media_url(file["file"]),
+            "size": number_or_none(file["size"]),
+            "pages": number_or_none(file["pages"]),
+            "minutes": number_or_none(file["minutes"]),
+        }
+
+
+class TopicSchema(schema.RecordSchema):
+    """A subject of rural work, or a group of them; its title is its label."""
+
+    search_words = schema.texts("What people type when they mean it.")
+    parent = schema.TopicLabel(
+        allow_null=True, help_text="The group of topics; null for a group itself."
+    )
+    children = schema.TopicLabel(many=True, help_text="The topics of a group.")
+    agrovoc_uri = schema.maybe_address("The concept of AGROVOC (FAO).")
+    agrovoc_match = schema.one_of(Match, "How near the topic is to that concept.")
+    eufarmbook_subject = schema.maybe("The subject of EU-FarmBook.")
+
+
+class Document(serializers.Serializer):
+    """One language version of a resource."""
+
+    language = schema.text()
+    url = schema.address()
+    size = schema.whole("Bytes.")
+    pages = schema.whole()
+    minutes = schema.whole()
+
+
+class ResourceSchema(schema.RecordSchema):
+    """Something to read, watch or use, scientific or outreach, in any language."""
+
+    problem = schema.maybe()
+    solution = schema.maybe()
+    authors = schema.maybe("Persons or bodies, as published.")
+    publisher = schema.maybe()
+    year = schema.whole("Of publication.")
+    doi = schema.maybe()
+    title_kind = schema.one_of(TitleKind, "Whose words the title is.")
+    hosting = schema.one_of(
+        Hosting, "Where the document lies, if not with its publisher.", allow_null=True
+    )
+    document_languages = schema.texts("The languages of the documents.")
+    files = Document(many=True)
+
+
+class TopicList(RecordListView):
+    """Topics: the vocabulary that everything here is found by."""
+
+    projection = TopicProjection()
+    filterset = TopicFilterSet
+    schema_class = TopicSchema
+
+
+class TopicRecord(RecordView):
+    """A topic."""
+
+    projection = TopicProjection()
+    schema_class = TopicSchema
+
+
+class ResourceList(RecordListView):
+    """Resources: guides, fact sheets, studies."""
+
+    projection = ResourceProjection()
+    filterset = ResourceFilterSet
+    schema_class = ResourceSchema
+
+
+class ResourceRecord(RecordView):
+    """A resource."""
+
+    projection = ResourceProjection()
+    schema_class = ResourceSchema

@@ -1,0 +1,100 @@
+"""The single record: whole, private words only by consent, gone when withdrawn."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from agrinnova.shared import actions
+from enterprises import actions as consents
+from enterprises.choices import Channel, ContactField
+from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
+
+from .kit import DRAFTS, LISTS, ask, refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_record_is_what_its_list_gives(client: Client, name: str) -> None:
+    record = LISTS[name](1)
+    alone = ask(client, f"{name}/{record.public_id}/")
+    listed = ask(client, f"{name}/", page_size=100)["results"]
+    (same,) = [r for r in listed if r["id"] == str(record.public_id)]
+    alone.pop("contacts", None)
+    assert alone == same
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_withdrawn_record_is_gone_and_a_draft_was_never_there(
+    client: Client, name: str
+) -> None:
+    record = LISTS[name](1)
+    here = f"{name}/{record.public_id}/"
+    ask(client, here)
+    actions.withdraw(record, by=None)
+    assert "detail" in refused(client, here, 410)
+    refused(client, f"{name}/{DRAFTS[name]().public_id}/", 404)
+    refused(client, f"{name}/{uuid4()}/", 404)
+
+
+def test_a_record_of_another_kind_is_not_found_here(client: Client) -> None:
+    record = LISTS["resources"](1)
+    refused(client, f"events/{record.public_id}/", 404)
+    actions.withdraw(record, by=None)
+    refused(client, f"events/{record.public_id}/", 404)
+
+
+def test_an_address_without_identifier_is_not_found(client: Client) -> None:
+    record = LISTS["resources"](1)
+    refused(client, f"resources/{record.slug}/", 404)
+
+
+def test_a_contact_needs_a_consent_for_each_field(client: Client) -> None:
+    enterprise = EnterpriseFactory(published=True)
+    contact = ContactFactory(
+        enterprise=enterprise, name="Ada", email="ada@example.org", phone="035 1"
+    )
+    here = f"enterprises/{enterprise.public_id}/"
+    ConsentFactory(contact=contact, field="phone", channel="report")
+    assert ask(client, here)["contacts"] == []
+    consents.record_consent(
+        contact,
+        field=ContactField.EMAIL,
+        channel=Channel.WEB,
+        text_shown="Acconsento.",
+        by=None,
+    )
+    (shown,) = ask(client, here)["contacts"]
+    unsaid = {"name": None, "role": None, "phone": None}
+    assert shown == {"email": "ada@example.org", **unsaid}
+    consents.withdraw_consent(contact, field=ContactField.EMAIL, channel=Channel.WEB)
+    assert ask(client, here)["contacts"] == []
+
+
+def test_private_words_stand_in_no_list(client: Client) -> None:
+    enterprise = EnterpriseFactory(published=True)
+    contact = ContactFactory(enterprise=enterprise, email="ada@example.org")
+    ConsentFactory(contact=contact, field="email", channel="web")
+    actions.record_change(enterprise)
+    answer = ask(client, "enterprises/", translations="all")
+    assert "ada@example.org" not in str(answer)
+
+
+def test_a_document_is_a_link_or_a_file_of_ours(client: Client) -> None:
+    link = LISTS["resources"](1)
+    (document,) = ask(client, f"resources/{link.public_id}/")["files"]
+    assert document == {
+        "language": "it",
+        "url": "https://example.org/source",
+        "size": None,
+        "pages": None,
+        "minutes": None,
+    }
+
+
+def test_numbers_of_embedded_rows_are_numbers(client: Client) -> None:
+    record = LISTS["enterprises"](1)
+    (photo,) = ask(client, f"enterprises/{record.public_id}/")["photos"]
+    assert (photo["width"], photo["height"]) == (8, 6)
+    assert photo["url"].startswith("http://127.0.0.1:8000/media/")
