@@ -1,0 +1,110 @@
+"""`manage.py make_demo_accounts`: one account for each kind of staff, to try with."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from agrinnova.places import made_once, var_folder
+from agrinnova.shared.choices import Language, Role
+from agrinnova.shared.models import LoadedRow, Membership, User
+from antennas.models import Editor
+
+
+class Account(NamedTuple):
+    """Who logs in, and the data row that is theirs: no row means everything."""
+
+    email: str
+    name: str
+    language: str = Language.IT
+    file: str = ""
+    key: str = ""
+
+
+UNIMONT = "UNIMONT - Università della Montagna, GeSDiMont"
+ACCOUNTS = (
+    Account("coordinator@agrinnova.example", "Demo: coordinamento"),
+    Account(
+        "officer.valseriana@agrinnova.example",
+        "Demo: GAL Presolana e Laghi Bergamaschi",
+        file="groups",
+        key="gal-presolana-e-laghi-bergamaschi",
+    ),
+    Account(
+        "officer.luberon@agrinnova.example",
+        "Démo : GAL Haute Provence Luberon",
+        Language.FR,
+        file="groups",
+        key="gal-haute-provence-luberon",
+    ),
+    Account(
+        "editor.abf@agrinnova.example",
+        "Demo: ABF Clusone",
+        file="organisations",
+        key="ABF Clusone",
+    ),
+    Account(
+        "editor.unimont@agrinnova.example",
+        "Demo: UNIMONT",
+        file="organisations",
+        key=UNIMONT,
+    ),
+)
+
+
+class Command(BaseCommand):
+    help = "Make the demo accounts, once, and print their password."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not (settings.EMBEDDED_DATABASE or settings.DEMO_PASSWORD):
+            raise CommandError(
+                _("Demo accounts need the embedded database, or DEMO_PASSWORD.")
+            )
+        password = settings.DEMO_PASSWORD or made_once(
+            var_folder() / "demo_password", 9
+        )
+        with transaction.atomic():
+            self._make(password)
+        for account in ACCOUNTS:
+            self.stdout.write(account.email)
+        message = _("The password of the demo accounts: %(password)s")
+        self.stdout.write(message % {"password": password})
+
+    def _make(self, password: str) -> None:
+        """Make what is missing; an account that is there keeps its name and duties."""
+        encoded = make_password(password)  # one hash for all: hashing takes its time
+        is_right = cache(lambda known: check_password(password, known))
+        for account in ACCOUNTS:
+            user, _made = User.objects.get_or_create(
+                email=account.email,
+                defaults={
+                    "name": account.name,
+                    "language": account.language,
+                    "password": encoded,
+                    "is_staff": True,
+                },
+            )
+            if not is_right(user.password):
+                user.password = encoded
+                user.save(update_fields=["password"])
+            _give_duty(user, account)
+
+
+def _give_duty(user: User, account: Account) -> None:
+    """Put `user` in charge of what the account is for."""
+    if not account.file:
+        Membership.objects.get_or_create(user=user, role=Role.COORDINATOR, group=None)
+        return
+    row = LoadedRow.objects.filter(file=account.file, key=account.key).first()
+    if row is None:
+        raise CommandError(_("Load the real data first: load_join."))
+    if account.file == "groups":
+        Membership.objects.get_or_create(
+            user=user, role=Role.OFFICER, group_id=row.target
+        )
+    else:
+        Editor.objects.get_or_create(user=user, organisation_id=row.target)

@@ -1,0 +1,76 @@
+"""Copies of the data files with one cell changed, and the real data loaded once."""
+
+import csv
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from agrinnova.portal.join import load_join, read
+from agrinnova.shared.importing import BadData, Meaning
+from agrinnova.shared.vocabulary import DATA
+
+
+def copy_of(tmp_path: Path) -> Path:
+    """The data files in a folder of their own."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def rewrite(folder: Path, file: str, change: Callable[[list[list[str]]], None]) -> None:
+    """Let `change` work on the rows of a file, the header being the first."""
+    path = folder / f"{file}.csv"
+    with path.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.reader(source))
+    change(rows)
+    with path.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target).writerows(rows)
+
+
+def set_cell(
+    folder: Path, file: str, row: dict[str, str] | int, column: str, value: str
+) -> int:
+    """Write one cell of the row with these cells, or this number; gives its number."""
+
+    def change(rows: list[list[str]]) -> None:
+        rows[number(rows) - 1][rows[0].index(column)] = value
+
+    def number(rows: list[list[str]]) -> int:
+        if isinstance(row, int):
+            return row
+        wanted = {rows[0].index(name): cell for name, cell in row.items()}
+        (found,) = (
+            position
+            for position, cells in enumerate(rows, 1)
+            if all(cells[index] == cell for index, cell in wanted.items())
+        )
+        return found
+
+    with (folder / f"{file}.csv").open(encoding="utf-8", newline="") as source:
+        found = number(list(csv.reader(source)))
+    rewrite(folder, file, change)
+    return found
+
+
+def refusals(folder: Path) -> list[tuple[str, int, str, str]]:
+    """File, row, column and value of every cell that the files are refused for."""
+    with pytest.raises(BadData) as refused:
+        read(folder)
+    return [(e.file, e.row, e.column, e.value) for e in refused.value.errors]
+
+
+def meaning_of(file: str, **cells: str) -> Meaning:
+    """What the one row of `file` with these cells means."""
+    pages = {loader.file: meanings for loader, meanings in read(DATA)}
+    (found,) = (m for m in pages[file] if cells.items() <= m.row.cells.items())
+    return found
+
+
+@pytest.fixture(scope="module")
+def joined(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The real data, loaded once for a module whose tests undo what they change."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_join()
+        yield
+        transaction.set_rollback(True)
