@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import TextStatus
@@ -64,6 +64,12 @@ def words(record: Any, field: str) -> SafeString:
 def plain(record: Any, field: str) -> str:
     """The reader's words of `field` without any markup, for titles and labels."""
     return record.words(field).text
+
+
+@register.filter
+def spoken(text: str, language: str) -> SafeString:
+    """Untranslated `text` that is written in `language`, marked when foreign."""
+    return marked(Words(text, language))
 
 
 @register.filter
@@ -160,6 +166,18 @@ def drawing(name: str, css: str = "art") -> SafeString:
 
 
 @register.filter
+def middle_of(points: str) -> dict[str, str]:
+    """Where to number an outline given as "x,y x,y ...": its middle, above or below."""
+    corners = [tuple(map(float, corner.split(","))) for corner in points.split()]
+    across, down = zip(*corners, strict=True)
+    return {
+        "x": f"{(min(across) + max(across)) / 2:.1f}",
+        "above": f"{min(down) - 15:.1f}",
+        "below": f"{max(down) + 15:.1f}",
+    }
+
+
+@register.filter
 def page_numbers(page: Any) -> list[int | str]:
     """The pages to offer around `page`; gaps are an ellipsis."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1))
@@ -172,9 +190,3 @@ def file_size(size: int) -> str:
         kilobytes = max(1, round(size / 1024))
         return gettext("%(number)s kB") % {"number": kilobytes}
     return gettext("%(number).1f MB") % {"number": size / 1024 / 1024}
-
-
-@register.filter
-def record_count(count: int) -> str:
-    """How many records, in words."""
-    return ngettext("%(count)s record", "%(count)s records", count) % {"count": count}
