@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from itertools import chain
 
 import psutil
 import psycopg
@@ -14,7 +15,8 @@ from agrinnova.launcher.children import MARK
 from agrinnova.places import BASE
 from agrinnova.postgres import cluster
 
-PATIENCE_SECONDS = 120
+# A machine that does other things besides needs minutes for a first start.
+PATIENCE_SECONDS = 300
 KINDS = {
     "launcher",
     "server",
@@ -63,6 +65,10 @@ class House:
         if self.launcher:
             self.launcher.wait(timeout=PATIENCE_SECONDS)
         return stop.returncode
+
+    def said(self):
+        """Give all that the launcher and its children printed."""
+        return (self.var / "launcher.out").read_text()
 
     def get(self, path):
         """Give the status of a page, 0 when nobody answers."""
@@ -131,10 +137,13 @@ class House:
             time.sleep(0.05)
 
     def kill_everything(self):
-        """Cut the power."""
-        for processes in self.processes().values():
-            for process in processes:
-                process.kill()
+        """Cut the power: again and again, for a parent replaces what it misses."""
+        while found := self.processes():
+            for process in chain(*found.values()):
+                try:
+                    process.kill()
+                except psutil.NoSuchProcess:
+                    pass
         self.launcher.wait()
 
     def query(self, words, *values):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,25 @@ from tests.drills.house import KINDS, PATIENCE_SECONDS, House
 pytestmark = pytest.mark.drill
 
 
+@contextmanager
+def new_house():
+    var = Path(tempfile.mkdtemp(prefix="agrinnova-drill-"))
+    house = House(var)
+    try:
+        yield house
+    finally:
+        house.stop()
+        shutil.rmtree(var)
+
+
 @pytest.fixture(scope="module")
 def house():
     """A portal that was started once, with a table that must never lose a row."""
-    var = Path(tempfile.mkdtemp(prefix="agrinnova-drill-"))
-    house = House(var)
-    house.start()
-    assert house.wait_until_well(), (var / "launcher.out").read_text()
-    house.query("CREATE TABLE drill (round text)")
-    yield house
-    house.stop()
-    shutil.rmtree(var)
+    with new_house() as house:
+        house.start()
+        assert house.wait_until_well(), house.said()
+        house.query("CREATE TABLE drill (round text)")
+        yield house
 
 
 @pytest.fixture
@@ -113,7 +122,7 @@ def test_a_port_that_is_taken_is_a_sentence(running, tmp_path):
     other.port = running.port
     other.start()
     assert other.launcher.wait(timeout=PATIENCE_SECONDS) == 1
-    said = (tmp_path / "launcher.out").read_text()
+    said = other.said()
     assert said.startswith(f"Port {running.port} is taken by another program")
     assert said.count("\n") == 1
 
@@ -121,14 +130,12 @@ def test_a_port_that_is_taken_is_a_sentence(running, tmp_path):
 @pytest.mark.parametrize("seconds", [0.3, 1, 2, 4, 7])
 def test_a_first_start_killed_half_way_is_taken_up(seconds):
     """The moments fall into initdb, migrations, loading, collecting, serving."""
-    var = Path(tempfile.mkdtemp(prefix="agrinnova-drill-"))
-    house = House(var)
-    house.start()
-    time.sleep(seconds)
-    house.kill_everything()
-    house.start()
-    assert house.wait_until_well(), (var / "launcher.out").read_text()
-    assert house.query("SELECT count(*) > 0 FROM shared_localactiongroup") == [(True,)]
-    assert house.stop() == 0
-    assert house.processes() == {}
-    shutil.rmtree(var)
+    with new_house() as house:
+        house.start()
+        time.sleep(seconds)
+        house.kill_everything()
+        house.start()
+        assert house.wait_until_well(), house.said()
+        assert house.query("SELECT count(*) FROM shared_localactiongroup") == [(11,)]
+        assert house.stop() == 0
+        assert house.processes() == {}
