@@ -26,10 +26,24 @@ FLOORS: dict[str, set[str]] = {
 # What stands outside the rooms and wires them; a room may not reach for these.
 OUTSIDE = {"agrinnova.urls", "agrinnova.settings", "agrinnova.launcher"}
 
-ROOM_FILES = set(
-    "__init__ apps choices querysets models actions filters forms importing search"
-    " translation admin api views urls feeds".split()
-)
+ROOM_FILES = {
+    "__init__",
+    "apps",
+    "choices",
+    "querysets",
+    "models",
+    "actions",
+    "filters",
+    "forms",
+    "importing",
+    "search",
+    "translation",
+    "admin",
+    "api",
+    "views",
+    "urls",
+    "feeds",
+}
 FILE_LIMIT, FUNCTION_LIMIT = 300, 40
 
 
@@ -77,13 +91,14 @@ def imported(source: str, package: str) -> Iterator[tuple[str, bool]]:
             yield module, inline
             for alias in node.names:
                 yield f"{module}.{alias.name}", inline
-        elif isinstance(node, ast.Call) and _name(node.func) == "import_module":
-            if node.args and isinstance(node.args[0], ast.Constant):
-                yield str(node.args[0].value), inline
+        elif isinstance(node, ast.Call) and (module := _imported_by_name(node)):
+            yield module, inline
 
 
-def _name(node: ast.expr) -> str:
-    return getattr(node, "id", getattr(node, "attr", ""))
+def _imported_by_name(call: ast.Call) -> str:
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    is_known = call.args and isinstance(call.args[0], ast.Constant)
+    return str(call.args[0].value) if name == "import_module" and is_known else ""
 
 
 def upward_imports(room: str, source: str, package: str) -> list[str]:

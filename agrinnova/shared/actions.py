@@ -4,10 +4,12 @@ Admin, forms, imports and commands all end here, so that a record, its ledger ro
 its search entries change in one transaction.
 """
 
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
+from django.db.models import CASCADE, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -107,15 +109,17 @@ def record_parent_change(parent: Model) -> None:
     """Tell the ledger of every published record that embeds words of `parent`.
 
     `parent` is a municipality, a group, a topic, an organisation: whatever records
-    point to. The relations are asked of Django, since the ground floor knows no app.
+    point to, themselves or by a part of theirs (an event by its organiser). The
+    relations are asked of Django, since the ground floor knows no app.
     """
+    embedding: dict[UUID, Record] = {}
+    for relation in parent._meta.related_objects:
+        for model, path in _records_behind(relation):
+            found = model._default_manager.published().filter(**{path: parent})
+            embedding |= {record.public_id: record for record in found}
     with ledger.writing():
-        for relation in parent._meta.related_objects:
-            model = relation.related_model
-            if issubclass(model, Record):
-                embedding = model._default_manager.published()
-                for record in embedding.filter(**{relation.field.name: parent}):
-                    record_change(record)
+        for record in embedding.values():
+            record_change(record)
 
 
 def record_funding_change(statement: FundingStatement) -> int:
@@ -137,6 +141,18 @@ def delete_draft(record: Record, *, by: User | None) -> None:
                 _("A record that was public is withdrawn, never deleted.")
             )
         record.delete()
+
+
+def _records_behind(relation: Any) -> Iterator[tuple[type[Record], str]]:
+    """The kinds of record that a relation leads back to, and the way from them."""
+    model, name = relation.related_model, relation.field.name
+    if issubclass(model, Record):
+        yield model, name
+        return
+    for field in model._meta.concrete_fields:
+        owner = field.remote_field
+        if owner and owner.on_delete is CASCADE and issubclass(owner.model, Record):
+            yield owner.model, f"{field.related_query_name()}__{name}"
 
 
 def _turn(

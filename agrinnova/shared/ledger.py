@@ -23,6 +23,7 @@ from .choices import ChangeAction
 LOCK = 0x4A6F494E  # "JoIN"
 HEAD_LIFETIME = 1.0  # seconds a process may believe the head it read
 
+_writing = local()
 _kept = {"now": local()}  # replaced as a whole, so that no thread keeps the old
 
 
@@ -32,10 +33,18 @@ def writing() -> Iterator[None]:
 
     Every action that may change a public record runs inside it, from before the first
     row it writes: taking the turn after a row lock could deadlock with another writer.
+    Inside another one it adds nothing: the outer one has the turn.
     """
+    if getattr(_writing, "now", False):
+        yield
+        return
     with transaction.atomic():
         take_turn()
-        yield
+        _writing.now = True
+        try:
+            yield
+        finally:
+            _writing.now = False
 
 
 def take_turn() -> None:
@@ -52,8 +61,7 @@ def move(
     The statement is raw because the ORM's upsert cannot draw from a sequence. The turn
     is taken here too, so that a caller who forgot `writing` still loses nothing.
     """
-    take_turn()
-    with connection.cursor() as cursor:
+    with writing(), connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO shared_change

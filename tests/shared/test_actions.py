@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from agrinnova.shared import actions, ledger
 from agrinnova.shared.choices import ChangeAction, Status
@@ -10,6 +11,7 @@ from agrinnova.shared.models import Change, OldAddress, SearchEntry, SearchWord
 from enterprises.models import Enterprise
 from tests.factories import (
     EnterpriseFactory,
+    EventFactory,
     GroupFactory,
     MunicipalityFactory,
     ResourceFactory,
@@ -19,6 +21,12 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 def state(record) -> tuple[str | None, int]:
@@ -149,6 +157,14 @@ def test_a_change_of_a_parent_moves_what_embeds_it(parent: str) -> None:
     after = {row.public_id: row.seq for row in Change.objects.all()}
     assert after[record.public_id] > before[record.public_id]
     assert after[bystander.public_id] == before[bystander.public_id]
+
+
+def test_an_event_moves_with_the_group_that_only_organises_it() -> None:
+    group = GroupFactory(published=True)
+    event = EventFactory(organisers=[group], published=True)
+    before = Change.objects.get(public_id=event.public_id).seq
+    actions.record_parent_change(group)
+    assert Change.objects.get(public_id=event.public_id).seq > before
 
 
 def test_a_record_needs_its_title_in_its_own_language() -> None:

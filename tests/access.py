@@ -1,0 +1,122 @@
+"""The world that the access matrix looks at: two groups, two antennas, six people."""
+
+import re
+from typing import Any
+
+from django.test import Client
+
+from agrinnova.shared.models import Record, User
+from tests.factories import (
+    ContactFactory,
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    FundingStatementFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    OrganisationFactory,
+    PhotoFactory,
+    ResourceFactory,
+    TopicFactory,
+    coordinator,
+    editor,
+    officer,
+)
+
+
+class World:
+    """Records of group A and antenna A, drafts and published, and who may ask."""
+
+    def __init__(self) -> None:
+        self.group = GroupFactory(slug="gal-a", published=True)
+        other_group = GroupFactory(slug="gal-b", published=True)
+        self.antenna = OrganisationFactory(slug="antenna-a", group=self.group)
+        other_antenna = OrganisationFactory(slug="antenna-b", group=other_group)
+        self.people: dict[str, User | None] = {
+            "anonymous": None,
+            "editor A": editor(self.antenna),
+            "editor B": editor(other_antenna),
+            "officer A": officer(self.group),
+            "officer B": officer(other_group),
+            "coordinator": coordinator(),
+        }
+        self.drafts = self.records(published=False)
+        self.public = self.records(published=True)
+
+    def records(self, *, published: bool) -> dict[str, Any]:
+        """One record per table, of group A; courses and events are antenna A's too."""
+        word = "public" if published else "draft"
+        own = {"group": self.group, "published": published}
+        antenna = self.antenna
+        if published:
+            antenna = OrganisationFactory(slug="public-antenna", role="antenna", **own)
+        enterprise = EnterpriseFactory(slug=f"{word}-enterprise", **own)
+        return {
+            "enterprise": enterprise,
+            "contact": ContactFactory(enterprise=enterprise),
+            "resource": ResourceFactory(slug=f"{word}-resource", **own),
+            "topic": TopicFactory(slug=f"{word}-topic", published=published),
+            "organisation": antenna,
+            "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
+            "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),
+            "local-action-group": self.group,
+            "municipality": MunicipalityFactory(name=f"Paese {word}"),
+            "fundingstatement": FundingStatementFactory(period=word),
+            "photo": PhotoFactory(enterprise=enterprise),
+        }
+
+    def client(self, person: str) -> Client:
+        """A browser in which `person` is logged in."""
+        client = Client()
+        if user := self.people[person]:
+            client.force_login(user)
+        return client
+
+
+def address_of(pattern: str, world: World) -> str:
+    """A real address for a pattern such as `it/imprese/<slug:slug>/`."""
+    if pattern.startswith("admin/"):
+        return _in_admin(pattern, world)
+    if pattern.startswith("media/"):
+        file = world.public["photo"]
+        return f"/media/{file.public_id}/{file.image.name.split('/')[-1]}"
+    kind = KIND_OF.get(pattern.strip("^/").split("/<")[0].split("/")[-1], "resource")
+    record: Record = world.public[kind]
+    filled = pattern.replace("<uuid:public_id>", str(record.public_id))
+    return "/" + filled.replace("<slug:slug>", record.slug)
+
+
+# The last word of an address that names a record, and what is named by it.
+KIND_OF = {
+    "temi": "topic",
+    "territori": "local-action-group",
+    "risorse": "resource",
+    "imprese": "enterprise",
+    "antenne": "organisation",
+    "formazione": "course",
+    "eventi": "event",
+    "enterprises": "enterprise",
+    "resources": "resource",
+    "topics": "topic",
+    "organisations": "organisation",
+    "antennas": "organisation",
+    "courses": "course",
+    "events": "event",
+    "local-action-groups": "local-action-group",
+}
+TABLE_OF = {"localactiongroup": "local-action-group"}
+
+
+def _in_admin(pattern: str, world: World) -> str:
+    if "autocomplete" in pattern:
+        asked = "app_label=enterprises&model_name=enterprise&field_name=municipality"
+        return f"/{pattern}?{asked}&term=a"
+    if "app_label" in pattern:
+        return "/admin/enterprises/"
+    if pattern.startswith("admin/(?P"):
+        return "/admin/niente"
+    _admin, _room, table, *_rest = (*pattern.split("/"), "", "")
+    row = world.people["editor A"]
+    if table and table != "user":
+        row = world.drafts.get(TABLE_OF.get(table, table), row)
+    return "/" + re.sub(r"<[^>]+>", str(row.pk), pattern)

@@ -1,0 +1,32 @@
+"""One address of each page kind, on the real data."""
+
+from agrinnova.portal.kinds import KINDS
+from agrinnova.shared.sections import word
+
+LISTS = ("enterprises", "resources", "topics", "antennas", "training", "territories")
+OTHERS = ("map", "project", "privacy", "accessibility")
+
+
+def one_of_each(language: str) -> dict[str, str]:
+    """Name and address of every page kind in `language`."""
+
+    def section(name: str, rest: str = "") -> str:
+        return f"/{language}/{word(name, language)}/{rest}"
+
+    pages = {"home": f"/{language}/"}
+    pages |= {name: section(name) for name in (*LISTS, *OTHERS)}
+    pages |= {
+        "second page": section("enterprises", "?page=2"),
+        "filtered": section("enterprises", "?benefit=social&innovation=service"),
+        "nothing found": section("resources", "?q=xyzzyx"),
+        "not understood": section("enterprises", "?sector=nonsense"),
+        "coming events": section("events"),
+        "past events": section("events", "?when=past"),
+        "search": section("search", "?q=formagio"),
+        "empty search": section("search"),
+        "nothing": section("enterprises", "niente/"),
+    }
+    for kind, model in KINDS.items():
+        record = model.objects.published().in_reading_order().first()
+        pages[f"one {kind}"] = record.page_url(language)
+    return pages

@@ -1,0 +1,124 @@
+"""A real server with the real data, and the system's Chromium to visit it."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import (
+    Browser,
+    BrowserType,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+)
+from pytest_django.live_server_helper import LiveServer
+
+from tests import chromium
+
+# Playwright runs an event loop in this thread; our queries in it are still alone.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def portal(django_test_environment: None, django_db_blocker: Any) -> Iterator[str]:
+    """The address of a server on the real data; what a journey changes, it undoes.
+
+    The database is made here, since pytest-django makes it only for tests that it
+    would wrap in a transaction, which another process' server could not see into.
+    """
+    with django_db_blocker.unblock():
+        names = setup_databases(verbosity=0, interactive=False)
+        call_command("load_join", verbosity=0)
+        call_command("make_demo_accounts", verbosity=0)
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        connections.close_all()
+        teardown_databases(names, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {
+        "executable_path": chromium.path(),
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+class Visitor:
+    """A page in Chromium that keeps what went wrong and who was asked."""
+
+    def __init__(self, page: Page, portal: str) -> None:
+        self.page = page
+        self.portal = portal
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+        self.answers: list[Response] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def open(self, address: str) -> Page:
+        self.page.goto(self.portal + address)
+        return self.page
+
+    def violations(self) -> list[str]:
+        """What axe finds on the page as it stands, one line each."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{violation['id']}: {node['html'][:160]}"
+            for violation in found
+            for node in violation["nodes"]
+        ]
+
+    def scrolls_sideways(self) -> bool:
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth > window.innerWidth"
+        )
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _answered(self, response: Response) -> None:
+        self.answers.append(response)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.portal, "data:")):
+            self.elsewhere.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def browser_type(portal: str, playwright: Playwright) -> BrowserType:
+    """Chromium, not before the test database is there: its loop hides connections."""
+    return playwright.chromium
+
+
+@pytest.fixture
+def visit(browser: Browser, portal: str) -> Iterator[Any]:
+    """Makes a visitor, on a phone unless told, without JavaScript unless told."""
+    contexts = []
+
+    def make(*, script: bool = False, language: str = "it", **viewport: int) -> Visitor:
+        context = browser.new_context(
+            viewport={**PHONE, **viewport},
+            java_script_enabled=script,
+            locale=language,
+        )
+        contexts.append(context)
+        return Visitor(context.new_page(), portal)
+
+    yield make
+    for context in contexts:
+        context.close()
