@@ -110,7 +110,7 @@ def _words_of(entries: list[SearchEntry]) -> Words:
     for entry in entries:
         texts = defaultdict(str, entry.labels)
         own = [entry.title, entry.summary, entry.names, entry.body]
-        texts[entry.language] += joined(["", *own])
+        texts[entry.language] = joined([texts[entry.language], *own])
         for language, text in texts.items():
             counts.update((word, language) for word in words_in(text))
     return counts
@@ -119,7 +119,8 @@ def _words_of(entries: list[SearchEntry]) -> Words:
 def _count_words(new: Words, old: Words) -> None:
     """Keep `SearchWord` at the number of entries each word stands in.
 
-    Raw because one merge of deltas is one statement, where the ORM needs a read first; the writers' turn makes the order of rows, hence deadlocks, no concern.
+    Raw because one merge of deltas is one statement, where the ORM needs a read
+    first; the writers' turn makes the order of rows, hence deadlocks, no concern.
     """
     delta = Counter(new)
     delta.subtract(old)

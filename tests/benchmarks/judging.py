@@ -122,7 +122,9 @@ def recall(grades: dict[UUID, int], ranking: list[UUID]) -> float:
 
 
 def _gain(grades: list[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum(
+        (2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades)
+    )
 
 
 def _ids() -> dict[tuple[str, str], UUID]:

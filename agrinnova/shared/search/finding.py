@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from .asking import Parameters
 from .meaning import Meaning, Sense
 from .results import (
     FacetCount,
@@ -20,7 +21,7 @@ from .results import (
     TopicFound,
     TopicMatch,
 )
-from .scoring import VOCABULARY, Parameters
+from .scoring import VOCABULARY
 from .statement import FACETS, GROUPS, START, STOP, Question, search_sql
 from .understanding import understand
 from .weights import WEIGHTS, Weights

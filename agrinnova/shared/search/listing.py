@@ -9,7 +9,7 @@ from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
 
 from agrinnova.shared import ledger
 
-from .scoring import Parameters
+from .asking import Parameters
 from .statement import records_sql
 from .understanding import understand
 from .weights import WEIGHTS

@@ -49,7 +49,7 @@ class Sense:
         family: the keys of its group and of the other topics in it.
         words: which words of the query mean it, by position.
         strength: 1, less when it is a guess.
-        said: all its names in all languages, as PostgreSQL writes such a query.
+        said: its names by language, each as PostgreSQL writes such a query.
     """
 
     topic: int | None
@@ -57,17 +57,29 @@ class Sense:
     family: tuple[int, ...]
     words: tuple[int, ...]
     strength: float
-    said: str
+    said: dict[str, list[str]]
+
+    def said_in_full(self) -> dict[str, list[str]]:
+        """The names that have as many words as the query used for it."""
+        return {
+            language: [n for n in names if n.count("'") >= 2 * len(self.words)]
+            for language, names in self.said.items()
+        }
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """A query understood; no words when it has none."""
+    """A query understood; no words when it has none.
+
+    `kinds` are the kinds of record that answer the question, none when it is no
+    question or any kind may.
+    """
 
     words: list[Word] = field(default_factory=list)
     senses: list[Sense] = field(default_factory=list)
     corrected: dict[str, str] = field(default_factory=dict)
     entries: int = 0
+    kinds: tuple[str, ...] = ()
 
     def rarity(self, word: Word) -> float:
         """How much a word tells, by how few entries have it (Robertson's idf)."""

@@ -3,10 +3,18 @@
 Raw: each reason to find a record is weighed on its own, which the ORM cannot say.
 """
 
-import re
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
+from .asking import (
+    TITLE,
+    Parameters,
+    any_of,
+    by_language,
+    everything,
+    names_asked,
+    only_in,
+    stems_asked,
+)
 from .meaning import Meaning, Sense, Word
 from .weights import Weights
 
@@ -16,44 +24,17 @@ VOCABULARY = "topic"
 ONCE = 1.6449
 
 
-@dataclass
-class Parameters:
-    """The values of a statement, each under a name of its own."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def add(self, value: Any, cast: str) -> str:
-        """The placeholder of `value`."""
-        name = f"p{len(self.values)}"
-        self.values[name] = value
-        return f"%({name})s::{cast}"
-
-
-def any_of(word: Word) -> str:
-    """The query for any stem of `word`."""
-    return " | ".join(f"'{stem}'" for stem in word.distinct_stems)
-
-
-def in_titles(query: str) -> str:
-    """`query` with each of its words asked in titles only."""
-    return re.sub(r"('[^']*')", r"\1:A", query)
-
-
 def topics_of(sense: Sense) -> tuple[int, ...]:
     """The topics that a record found by `sense` may carry, those meant first."""
     own = () if sense.topic is None else (sense.topic,)
     return (*own, *sense.parts, *sense.family)
 
 
-def everything(meaning: Meaning) -> str:
-    """The query for any word that counts, typed or of the vocabulary."""
-    parts = [any_of(word) for word in meaning.words]
-    return " | ".join([*parts, *(sense.said for sense in meaning.senses if sense.said)])
-
-
-def scored_sql(meaning: Meaning, weights: Weights, values: Parameters) -> str:
+def scored_sql(
+    meaning: Meaning, reader: str, weights: Weights, values: Parameters
+) -> str:
     """The entries found, each with its `score` and whether it has each word typed."""
-    own = [_own(word, weights, values) for word in meaning.words]
+    own = [_own(word, reader, weights, values) for word in meaning.words]
     senses = [_sense(sense, weights, values) for sense in meaning.senses]
     columns = [f"{sql} AS own_{no}" for no, sql in enumerate(own)]
     columns += [f"{sql} AS sense_{no}" for no, sql in enumerate(senses)]
@@ -70,24 +51,39 @@ def scored_sql(meaning: Meaning, weights: Weights, values: Parameters) -> str:
                 OFFSET 0) AS hit"""
 
 
-def _own(word: Word, weights: Weights, values: Parameters) -> str:
+def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:
     places = [weights.body, weights.names, weights.summary, weights.title]
-    factor = ONCE * len(word.distinct_stems)
-    return (
-        f"least(1.2, {factor} * ts_rank({values.add(places, 'float4[]')},"
-        f" entry.vector, {values.add(any_of(word), 'tsquery')}))"
-    )
+    in_places = values.add(places, "float4[]")
+
+    def rank(language: str) -> str:
+        stems = stems_asked(word, language, reader)
+        query = values.add(" | ".join(stems), "tsquery")
+        return f"{ONCE * len(stems)} * ts_rank({in_places}, entry.vector, {query})"
+
+    return f"least(1.2, {by_language(rank)})"
 
 
 def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
-    said = values.add(sense.said, "tsquery")
-    title = values.add(in_titles(sense.said), "tsquery")
+    levels = [(sense.said_in_full(), 1.0)]
+    if len(sense.words) > 1:
+        levels.append((sense.said, weights.inner))
+
+    def asked(query: Callable[[str], str]) -> str:
+        return by_language(lambda code: values.add(query(code), "tsquery"))
+
+    conditions = []
+    for said, part in levels:
+        title = asked(lambda code, said=said: only_in(TITLE, any_of(said.get(code, ()))))
+        text = asked(lambda code, said=said: names_asked(said, code))
+        conditions.append((title, text, part))
 
     def reached(base: float, in_title: float, in_text: float) -> str:
-        return (
-            f"CASE WHEN entry.vector @@ {title} THEN {base + in_title}"
-            f" WHEN entry.vector @@ {said} THEN {base + in_text} ELSE {base} END"
-        )
+        cases = [
+            f"WHEN entry.vector @@ {title} THEN {base + in_title * part}"
+            f" WHEN entry.vector @@ {text} THEN {base + in_text * part}"
+            for title, text, part in conditions
+        ]
+        return f"CASE {' '.join(cases)} ELSE {base} END"
 
     missing = reached(0, weights.said_title, weights.said_text)
     if sense.topic is None:
@@ -104,11 +100,12 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
 def _phrases(meaning: Meaning, values: Parameters) -> str:
     """The weight of neighbouring words that are neighbours in the entry too."""
     parts = ["0"]
-    for one, other in zip(meaning.words, meaning.words[1:], strict=False):
-        a, b = any_of(one), any_of(other)
+    stems = [any_of(f"'{s}'" for s in word.distinct_stems) for word in meaning.words]
+    for no, (one, other) in enumerate(zip(stems, stems[1:], strict=False)):
         # Up to two stop words may stand between them.
-        near = " | ".join(f"(({a}) <{gap}> ({b}))" for gap in (1, 2, 3))
-        weight = (meaning.rarity(one) + meaning.rarity(other)) / 2
+        near = any_of(f"({one}) <{gap}> ({other})" for gap in (1, 2, 3))
+        pair = meaning.words[no : no + 2]
+        weight = sum(meaning.rarity(word) for word in pair) / 2
         parts.append(
             f"CASE WHEN entry.vector @@ {values.add(near, 'tsquery')}"
             f" THEN {weight} ELSE 0 END"
@@ -118,7 +115,7 @@ def _phrases(meaning: Meaning, values: Parameters) -> str:
 
 def _total(meaning: Meaning, weights: Weights) -> str:
     """Each word's best reason, weighed by how much the word tells."""
-    parts, whole = [f"{weights.phrase} * phrase"], 0.0
+    parts, reasons, whole = [f"{weights.phrase} * phrase"], [], 0.0
     for no, word in enumerate(meaning.words):
         means = [f"sense_{s}" for s, x in enumerate(meaning.senses) if no in x.words]
         rarity = meaning.rarity(word)
@@ -130,4 +127,12 @@ def _total(meaning: Meaning, weights: Weights) -> str:
             f"{rarity} * (greatest(own_{no}, {meant})"
             f" + {weights.both} * least(own_{no}, {meant}))"
         )
-    return f"({' + '.join(parts)}) / {whole}"
+        reasons.append(
+            f"CASE WHEN greatest(own_{no}, {meant}) > {weights.near} THEN {rarity}"
+            " ELSE 0 END"
+        )
+    some = f"({' + '.join(reasons)}) / {whole}"
+    return (
+        f"({' + '.join(parts)}) / {whole}"
+        f" * ({1 - weights.all_words} + {weights.all_words} * {some})"
+    )

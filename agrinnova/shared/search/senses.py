@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import commonprefix
 from typing import Any
 
@@ -15,7 +15,7 @@ from .words import words_of
 MOST_GUESSES = 3  # topics of which a word is only a part of their terms
 
 
-ALIKE = 0.6  # of the shorter word's letters, at its beginning
+ALIKE = 0.7  # of the shorter word's letters, at its beginning
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,14 @@ class Fit:
     """How a term of the vocabulary fits the query.
 
     `cover` are the positions of the words that it is made of, `share` the part of
-    the term that the query has.
+    the term that the query has; exact when they are the same but for accents.
     """
 
     row: dict[str, Any]
     cover: tuple[int, ...]
     share: float
+
+    is_exact: bool
 
     @property
     def is_apart(self) -> bool:
@@ -53,43 +55,45 @@ def senses_of(
             found += _guesses(fits, position, reader, weights)
     strongest: dict[int, Sense] = {}
     for sense in sorted(found, key=lambda sense: -sense.strength):
-        strongest.setdefault(sense.topic, sense)
+        known_as = strongest.setdefault(sense.topic, sense)
+        every = tuple(sorted({*known_as.words, *sense.words}))
+        strongest[sense.topic] = replace(known_as, words=every)
     return list(strongest.values())
 
 
 def _fit(row: dict[str, Any], words: list[Word]) -> Fit | None:
     cover = set()
     fitting = 0
-    surfaces = words_of(row["words"])
+    surfaces = [fold(surface) for surface in words_of(row["words"])]
     for stem in row["stems"]:
         places = [
             no
             for no, word in enumerate(words)
-            if stem in word.distinct_stems and _is_alike(word.text, surfaces)
+            if stem in word.distinct_stems and _is_alike(fold(word.text), surfaces)
         ]
         cover.update(places[:1])
         fitting += bool(places)
     if not cover:
         return None
-    return Fit(row, tuple(sorted(cover)), fitting / len(row["stems"]))
+    share = fitting / len(row["stems"])
+    is_exact = {fold(words[no].text) for no in cover} <= set(surfaces)
+    return Fit(row, tuple(sorted(cover)), share, is_exact)
 
 
 def _is_alike(word: str, surfaces: list[str]) -> bool:
     """Whether a stem in common is no accident: the stemmers cut far."""
-    typed = fold(word)
-    for surface in map(fold, surfaces):
-        shorter = min(len(typed), len(surface))
-        if len(commonprefix((typed, surface))) > ALIKE * shorter:
-            return True
-    return False
+    return any(
+        len(commonprefix((word, surface))) > ALIKE * min(len(word), len(surface))
+        for surface in surfaces
+    )
 
 
 def _strength(fit: Fit, whole: list[Fit], reader: str, weights: Weights) -> float:
     strength = 1.0
     if any(set(fit.cover) < set(other.cover) for other in whole if not other.is_apart):
         strength *= weights.inner
-    if fit.is_apart:
-        strength *= weights.loose
+    if not fit.is_exact and any(o.is_exact and o.cover == fit.cover for o in whole):
+        strength *= weights.stemmed
     if fit.row["language"] != reader:
         strength *= weights.foreign
     return strength

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from agrinnova.shared.languages import NEXT
 
+from .asking import Parameters, everything
 from .meaning import Meaning
-from .scoring import VOCABULARY, Parameters, everything, scored_sql, topics_of
+from .scoring import VOCABULARY, scored_sql, topics_of
 from .weights import Weights
 
 GROUPS = "local-action-group"
@@ -18,6 +19,7 @@ HEADLINE = (
     f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MaxWords=24, MinWords=12,"
     ' FragmentDelimiter=" … "'
 )
+BEST = 10  # records whose topics tell what the others should be about
 FACETS = {
     "kind": "record.kind",
     "topic": "unnest(record.topics)::text",
@@ -44,19 +46,34 @@ def records_sql(
 ) -> str:
     """The records found, each once with its best entry and its score."""
     if meaning.words:
-        entries = scored_sql(meaning, weights, values)
+        entries = f"""SELECT * FROM ({scored_sql(meaning, reader, weights, values)}
+                        ) AS hit WHERE score > 0"""
     else:
         entries = f"""SELECT entry.*, 0.0 AS score, '{{}}'::bool[] AS typed
                         FROM shared_searchentry AS entry
                        WHERE entry.kind <> '{VOCABULARY}'"""
+    asked = f"CASE WHEN kind = ANY ({values.add(list(meaning.kinds), 'text[]')})"
     bonus = f"CASE WHEN bool_or(language = {values.add(reader, 'text')})"
     return f"""
-        SELECT DISTINCT ON (public_id) public_id, id, kind, topics,
-               document_languages, group_id, published_at, typed,
-               score + {bonus} OVER (PARTITION BY public_id)
-                       THEN {weights.reader} ELSE 0 END AS score
-          FROM ({entries}) AS scored
-         ORDER BY public_id, scored.score DESC"""
+        WITH once AS MATERIALIZED (
+            SELECT DISTINCT ON (public_id) public_id, id, kind, topics,
+                   document_languages, group_id, published_at, typed,
+                   score * {asked} THEN {1 + weights.asked} ELSE 1 END
+                   + {bonus} OVER (PARTITION BY public_id)
+                           THEN {weights.reader} ELSE 0 END AS score
+              FROM ({entries}) AS scored
+             ORDER BY public_id, scored.score DESC
+        ), best AS (
+            SELECT topics, score FROM once ORDER BY score DESC LIMIT {BEST}
+        ), taste AS MATERIALIZED (
+            SELECT topic, sum(score) / (SELECT sum(score) FROM best) AS share
+              FROM best, unnest(topics) AS topic WHERE score > 0 GROUP BY topic
+        )
+        SELECT public_id, id, kind, topics, document_languages, group_id,
+               published_at, typed, score + {weights.kin} * coalesce((
+                   SELECT sum(share) FROM taste
+                    WHERE topic = ANY (once.topics)), 0) AS score
+          FROM once"""
 
 
 def search_sql(

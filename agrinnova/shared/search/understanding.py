@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import places, places_by_name
+from agrinnova.shared.lexicon import places, places_by_name, question_words
 from agrinnova.shared.text import fold
 
 from .meaning import Meaning, Sense, Word
@@ -44,7 +44,7 @@ def understand(query: str, reader: str, weights: Weights = WEIGHTS) -> Meaning:
 def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
     named = _places(typed)
     names = [
-        (key, f"agrinnova_{language}", name)
+        (key, language, name)
         for key in named.values()
         for language, all_names in places()[key].items()
         for name in all_names
@@ -56,9 +56,9 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
                 "words": typed,
                 "languages": list(LANGUAGES),
                 "reader": reader,
-                "keys": [key for key, _config, _name in names],
-                "configs": [config for _key, config, _name in names],
-                "names": [name for _key, _config, name in names],
+                "keys": [key for key, _language, _name in names],
+                "spoken": [language for _key, language, _name in names],
+                "names": [name for _key, _language, name in names],
             },
         )
         ((entries, *answers),) = cursor.fetchall()
@@ -70,8 +70,9 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
     for texts, key in named.items():
         cover = tuple(no for no, word in enumerate(telling) if word.text in texts)
         if cover:
-            senses.append(Sense(None, (), (), cover, 1.0, dict(said)[key]))
-    return Meaning(telling, senses, {}, entries)
+            senses.append(Sense(None, (), (), cover, 1.0, said[key]))
+    kinds = [question_words().get((reader, fold(word)), ()) for word in typed]
+    return Meaning(telling, senses, {}, entries, tuple(kind for k in kinds for kind in k))
 
 
 def _word(row: dict[str, Any]) -> Word:
@@ -135,19 +136,24 @@ WITH word AS (
                   WHERE kin.parent = own.topic) AS parts,
            ARRAY(SELECT DISTINCT kin.topic FROM shared_searchterm AS kin
                   WHERE kin.parent = own.parent OR kin.topic = own.parent) AS family,
-           (SELECT string_agg(DISTINCT '(' || phrase || ')', ' | ')
-              FROM shared_searchterm AS said
-             WHERE said.topic = own.topic AND phrase <> '') AS said
+           (SELECT jsonb_object_agg(language, phrases)
+              FROM (SELECT language, jsonb_agg(DISTINCT phrase) AS phrases
+                      FROM shared_searchterm AS said
+                     WHERE said.topic = own.topic AND phrase <> ''
+                     GROUP BY language) AS said) AS said
       FROM (SELECT DISTINCT topic, parent FROM term) AS own
 )
 SELECT (SELECT count(*) FROM shared_searchentry),
        (SELECT jsonb_agg(to_jsonb(guessed) ORDER BY no) FROM guessed),
        (SELECT jsonb_agg(to_jsonb(term) || to_jsonb(meant))
           FROM term JOIN meant USING (topic)),
-       (SELECT jsonb_agg(jsonb_build_array(key, said)) FROM (
-            SELECT key, string_agg('(' || phrase::text || ')', ' | ') AS said
-              FROM unnest(%(keys)s::text[], %(configs)s::text[], %(names)s::text[])
-                       AS place (key, config, name),
-                   phraseto_tsquery(config::regconfig, name) AS phrase
-             WHERE numnode(phrase) > 0 GROUP BY key) AS place)
+       (SELECT jsonb_object_agg(key, said) FROM (
+            SELECT key, jsonb_object_agg(language, phrases) AS said FROM (
+                SELECT key, language, jsonb_agg(DISTINCT phrase::text) AS phrases
+                  FROM unnest(%(keys)s::text[], %(spoken)s::text[], %(names)s::text[])
+                           AS place (key, language, name),
+                       phraseto_tsquery(
+                           ('agrinnova_' || language)::regconfig, name) AS phrase
+                 WHERE numnode(phrase) > 0 GROUP BY key, language) AS spoken
+             GROUP BY key) AS place)
 """

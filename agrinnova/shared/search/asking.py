@@ -1,0 +1,76 @@
+"""Queries as PostgreSQL writes them, each entry asked in its own language.
+
+The stemmers cut words of different languages to the same stem ("Corse" and the Italian
+"corso"): a stem of another language is asked only where words are the same in all
+(names, zone C), and in the labels (zone D) as the reader would say them.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from agrinnova.shared.languages import LANGUAGES
+
+from .meaning import Meaning, Sense, Word
+
+TITLE = "A"
+NAMES, NAMES_AND_LABELS = "C", "CD"
+
+
+@dataclass
+class Parameters:
+    """The values of a statement, each under a name of its own."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, value: Any, cast: str) -> str:
+        """The placeholder of `value`."""
+        name = f"p{len(self.values)}"
+        self.values[name] = value
+        return f"%({name})s::{cast}"
+
+
+def any_of(names: Iterable[str]) -> str:
+    """The query for any of `names`, each a query itself."""
+    return " | ".join(f"({name})" for name in names)
+
+
+def only_in(zones: str, query: str) -> str:
+    """`query` with each of its stems asked in `zones` only."""
+    return re.sub(r"('(?:[^']|'')*')", rf"\1:{zones}", query)
+
+
+def by_language(value: Callable[[str], str]) -> str:
+    """The SQL that has `value(language)` for an entry of that language."""
+    cases = [f"WHEN '{code}' THEN {value(code)}" for code in LANGUAGES]
+    return f"CASE entry.language {' '.join(cases)} END"
+
+
+def stems_asked(word: Word, language: str, reader: str) -> list[str]:
+    """What is asked of an entry of `language` for a word typed by `reader`."""
+    own = word.stems.get(language, [])
+    asked = [f"'{stem}'" for stem in own]
+    for stem in word.distinct_stems:
+        if stem not in own:
+            is_readers = stem in word.stems.get(reader, ())
+            asked.append(f"'{stem}':{NAMES_AND_LABELS if is_readers else NAMES}")
+    return asked
+
+
+def names_asked(said: dict[str, list[str]], language: str) -> str:
+    """What is asked of an entry of `language` for any name of a sense."""
+    own = said.get(language, [])
+    others = {name for names in said.values() for name in names} - set(own)
+    return any_of([*own, *(only_in(NAMES, name) for name in sorted(others))])
+
+
+def everything(meaning: Meaning) -> str:
+    """The query for any word that counts, typed or of the vocabulary."""
+    typed = [f"'{stem}'" for word in meaning.words for stem in word.distinct_stems]
+    return any_of([*typed, *(n for s in meaning.senses for n in all_names(s))])
+
+
+def all_names(sense: Sense) -> list[str]:
+    """The names of `sense` in all languages, each once."""
+    return sorted({name for names in sense.said.values() for name in names})

@@ -1,0 +1,105 @@
+"""Which topics words mean, without a database."""
+
+import pytest
+
+from agrinnova.shared.search.meaning import Meaning, Word
+from agrinnova.shared.search.senses import senses_of
+from agrinnova.shared.search.weights import WEIGHTS
+
+
+def word(text, stem=None, uses=1):
+    return Word(
+        text, dict.fromkeys(("it", "fr", "ca", "es", "en"), [stem or text]), uses
+    )
+
+
+def term(topic, words, language="it"):
+    """A term of the vocabulary as the database gives it; its stems are its words."""
+    return {
+        "topic": topic,
+        "language": language,
+        "words": words,
+        "stems": sorted(words.split()),
+        "parts": [],
+        "family": [],
+        "said": [f"'{words}'"],
+    }
+
+
+def meant(terms, *words, reader="it"):
+    senses = senses_of(terms, [word(text) for text in words], reader, WEIGHTS)
+    return {sense.topic: sense for sense in senses}
+
+
+def test_a_longer_term_outweighs_the_shorter_inside_it():
+    terms = [term(1, "latte"), term(2, "latte crudo")]
+    senses = meant(terms, "latte", "crudo")
+    assert senses[2].strength == 1
+    assert senses[2].words == (0, 1)
+    assert senses[1].strength == WEIGHTS.inner
+
+
+def test_a_term_of_another_language_is_weaker():
+    senses = meant([term(1, "latte"), term(2, "chèvre", "fr")], "latte", "chèvre")
+    assert senses[1].strength == 1
+    assert senses[2].strength == pytest.approx(WEIGHTS.foreign)
+
+
+def test_words_apart_leave_what_is_between_its_meaning():
+    terms = [term(1, "latte crudo"), term(2, "latte")]
+    assert meant(terms, "latte", "capra", "crudo")[2].strength == 1
+
+
+def test_part_of_a_term_is_a_guess_and_many_guesses_are_unsure():
+    terms = [term(1, "spaccio aziendale"), term(2, "spaccio comune")]
+    senses = meant(terms, "spaccio")
+    assert set(senses) == {1, 2}
+    assert senses[1].strength == pytest.approx(WEIGHTS.partly / 2 / 2**0.5)
+
+
+def test_part_of_a_term_is_nothing_beside_the_whole_of_another():
+    terms = [term(1, "spaccio aziendale"), term(2, "spaccio")]
+    assert set(meant(terms, "spaccio")) == {2}
+
+
+def test_a_common_stem_of_unlike_words_is_an_accident():
+    terms = [term(1, "canapa") | {"stems": ["can"]}]
+    assert senses_of(terms, [word("canalla", "can")], "ca", WEIGHTS) == []
+
+
+def test_the_same_word_outweighs_one_of_the_same_stem():
+    terms = [
+        term(1, "ganadería", "es") | {"stems": ["ganad"]},
+        term(2, "ganaderas", "es") | {"stems": ["ganad"]},
+    ]
+    senses = senses_of(terms, [word("ganaderia", "ganad")], "es", WEIGHTS)
+    assert {s.topic: s.strength for s in senses} == {1: 1, 2: WEIGHTS.stemmed}
+
+
+def test_a_topic_meant_by_two_words_covers_both():
+    terms = [term(1, "lupo"), term(1, "orso")]
+    assert meant(terms, "lupo", "orso")[1].words == (0, 1)
+
+
+def test_a_word_tells_more_the_fewer_entries_have_it():
+    meaning = Meaning(entries=100)
+    assert meaning.rarity(word("a", uses=1)) > meaning.rarity(word("b", uses=50)) > 0
+
+
+@pytest.mark.parametrize(
+    ("stems", "reader", "is_silent"),
+    [
+        (
+            {"it": ["x"], "fr": ["x"], "ca": ["x"], "es": ["x"], "en": ["x"]},
+            "it",
+            False,
+        ),
+        ({"it": [], "fr": ["x"], "ca": ["x"], "es": ["x"], "en": ["x"]}, "it", True),
+        ({"it": [], "fr": ["x"], "ca": ["x"], "es": ["x"], "en": ["x"]}, "fr", False),
+        ({"it": [], "fr": [], "ca": ["x"], "es": ["x"], "en": ["x"]}, "en", True),
+    ],
+)
+def test_a_stop_word_of_the_readers_or_of_two_languages_is_silent(
+    stems, reader, is_silent
+):
+    assert Word("xyz", stems, 1).is_silent(reader) is is_silent

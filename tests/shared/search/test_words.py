@@ -1,0 +1,93 @@
+"""Words as typed, slips of the finger, and words that say nothing."""
+
+import pytest
+
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.lexicon import (
+    everyday_words,
+    places,
+    places_by_name,
+    silent_words,
+)
+from agrinnova.shared.search.typos import nearest
+from agrinnova.shared.search.words import LONGEST_QUERY, words_of
+from knowledge.models import Topic
+from tests.data_files import joined  # noqa: F401
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("L'alpeggio, d'estate!", ["l", "alpeggio", "d", "estate"]),
+        ("Col·legi pol·len", ["collegi", "pollen"]),
+        ("agroturisme-formatgeria", ["agroturisme", "formatgeria"]),
+        ("ＦＯＲＭＡＧＧＩＯ", ["formaggio"]),
+        ("a_b\x00c", ["a", "b", "c"]),
+        ("PAC 2023", ["pac", "2023"]),
+        ("", []),
+        ("🐐 ?!", []),
+    ],
+)
+def test_words_are_small_and_without_signs(query, words):
+    assert words_of(query) == words
+
+
+def test_a_long_query_is_cut():
+    assert sum(map(len, words_of("ab " * 10_000))) <= LONGEST_QUERY
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "guess"),
+    [
+        ("formagio", [("formaggio", True)], "formaggio"),
+        ("fromaggio", [("formaggio", True)], "formaggio"),
+        ("pastrua", [("pastura", True)], "pastura"),
+        ("llpo", [("llop", True), ("lloc", True)], "llop"),
+        ("imparo", [("impact", True), ("impatto", True)], ""),
+        ("quezo", [("queso", False)], ""),
+        ("quezo", [("queso", True)], "queso"),
+        ("gatto", [("matto", True)], ""),
+        ("formagio", [], ""),
+    ],
+)
+def test_the_nearest_known_word_or_none(typed, known, guess):
+    assert nearest(typed, known) == guess
+
+
+class TestLexicon:
+    def test_every_language_has_silent_words(self):
+        assert set(silent_words()) == set(LANGUAGES)
+        assert "perche" in silent_words()["it"]
+
+    def test_a_place_is_known_by_every_name(self):
+        assert places_by_name()["alta", "provenza"] == "haute-provence"
+        assert places_by_name()[("corse",)] == "corsica"
+        for names in places().values():
+            assert set(names) == set(LANGUAGES)
+
+    def test_no_name_means_two_places(self):
+        names = [
+            (language, name)
+            for names in places().values()
+            for language, own in names.items()
+            for name in own
+        ]
+        assert len(names) == len(set(names))
+
+    def test_a_kind_has_words_of_its_own(self):
+        assert "imparare" in everyday_words("course")["it"]
+        assert everyday_words("course", "no-such") == {}
+
+
+@pytest.mark.django_db
+def test_everyday_words_belong_to_one_topic_each(joined):  # noqa: F811
+    owners = {}
+    for topic in Topic.objects.all():
+        for language, words in everyday_words("topic", topic.slug).items():
+            for word in words:
+                assert owners.setdefault((language, word), topic) == topic
+        for language in LANGUAGES:
+            known = getattr(topic, f"search_words_{language}").splitlines()
+            own = everyday_words("topic", topic.slug).get(language, ())
+            assert not set(known) & set(own)
+    assert len({topic for topic in owners.values()}) > 100
