@@ -156,7 +156,7 @@ class CourseAdmin(OwnBodyFirst):
 
     form = CourseForm
     inlines = (ProviderInline, EditionInline)
-    list_display = ("name", "state", "level", "municipality", "group", "updated_at")
+    list_display = ("name", "state", "level", "municipality", "group", "changed_on")
     list_filter = ("status", "level", ("group", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("group", "municipality")
     search_fields = [

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
 from agrinnova.shared.actions import record_change
-from agrinnova.shared.models import User
+from agrinnova.shared.models import Record, User
 
 from .choices import Channel, ContactField
 from .models import Consent, Contact, Enterprise
@@ -68,22 +68,16 @@ def record_consent(
         PermissionDenied: the enterprise is not theirs.
         ValidationError: nothing to publish, no words shown, or a date to come.
     """
-    now = timezone.now()
     with ledger.writing():
         _check_owner(contact.enterprise, by)
-        if not getattr(contact, field):
-            raise ValidationError(_("There is nothing to publish in this field."))
-        if not text_shown.strip():
-            raise ValidationError(_("The words that the person agreed to are missing."))
-        if given_at and given_at > now:
-            raise ValidationError(_("A consent cannot be given in the future."))
+        _check_complete(contact, field, text_shown, given_at)
         consent, _is_new = contact.consents.get_or_create(
             field=field,
             channel=channel,
             withdrawn_at=None,
             defaults={
                 "text_shown": text_shown,
-                "given_at": given_at or now,
+                "given_at": given_at or timezone.now(),
                 "recorded_by": by,
             },
         )
@@ -112,6 +106,20 @@ def _check_owner(enterprise: Enterprise, by: User | None) -> None:
         raise PermissionDenied(_("This record is not yours to change."))
 
 
-def _as_it_stands(enterprise: Enterprise) -> Enterprise:
+def _check_complete(
+    contact: Contact,
+    field: ContactField,
+    text_shown: str,
+    given_at: datetime.datetime | None,
+) -> None:
+    if not getattr(contact, field):
+        raise ValidationError(_("There is nothing to publish in this field."))
+    if not text_shown.strip():
+        raise ValidationError(_("The words that the person agreed to are missing."))
+    if given_at and given_at > timezone.now():
+        raise ValidationError(_("A consent cannot be given in the future."))
+
+
+def _as_it_stands(enterprise: Enterprise) -> Record:
     """Read under the turn: another may have withdrawn it since it was loaded."""
     return Enterprise.objects.get(pk=enterprise.pk)

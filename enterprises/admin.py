@@ -115,7 +115,7 @@ class EnterpriseAdmin(RecordAdmin):
 
     inlines = (InnovationInline, BenefitInline, PhotoInline, ContactInline)
     history_of = ("innovations", "benefits")
-    list_display = ("name", "state", "sector", "municipality", "group", "updated_at")
+    list_display = ("name", "state", "sector", "municipality", "group", "changed_on")
     list_filter = ("status", "sector", ("group", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("group", "municipality")
     search_fields = [

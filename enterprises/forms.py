@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,13 +71,13 @@ class ContactForm(KeepsChosen):
         ),
     )
     consent_date = forms.DateField(
-        label=gettext_lazy("Agreed on"),
+        label=capfirst(gettext_lazy("agreed on")),
         initial=timezone.localdate,
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     consent_text = forms.CharField(
-        label=gettext_lazy("Words the person agreed to"),
+        label=capfirst(gettext_lazy("words the person agreed to")),
         widget=forms.Textarea(attrs={"rows": 3}),
         initial=gettext_lazy(
             "I agree that AgrInnova publishes the contact details ticked here in the"

@@ -54,7 +54,7 @@ class ResourceAdmin(RecordAdmin):
     """Resources, with one link or file for each language they exist in."""
 
     inlines = (DocumentInline,)
-    list_display = ("name", "state", "type", "group", "written_in", "updated_at")
+    list_display = ("name", "state", "type", "group", "written_in", "changed_on")
     list_filter = (
         "status",
         "type",

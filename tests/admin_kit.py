@@ -1,4 +1,4 @@
-"""Filling in the admin's forms as a browser would: what the page holds, then changes."""
+"""Filling in the admin's forms as a browser would: what the page holds and changes."""
 
 from typing import Any
 

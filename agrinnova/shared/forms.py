@@ -9,6 +9,7 @@ from django.contrib.postgres.forms import SimpleArrayField
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .choices import TextStatus
@@ -105,7 +106,7 @@ class KeepsChosen(forms.ModelForm):
 def _text_status() -> forms.ChoiceField:
     choices = [("", _("not stated")), *TextStatus.choices]
     return forms.ChoiceField(
-        label=_("State of the text"), choices=choices, required=False
+        label=capfirst(_("state of the text")), choices=choices, required=False
     )
 
 

@@ -21,7 +21,7 @@ from agrinnova.shared.choices import Language, TextStatus
 ROWS_AT_MOST = 200
 # One saving writes several rows, in the same request.
 SAME_SAVING = datetime.timedelta(seconds=5)
-UNTOLD = {"sort_key", "created_at", "updated_at", "public_id", "id"}
+UNTOLD = {"sort_key", "created_at", "updated_at", "public_id", "id", "published_at"}
 
 
 class Difference(NamedTuple):

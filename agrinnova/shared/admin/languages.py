@@ -61,7 +61,7 @@ def label_translated(db_field: Any, field: forms.Field) -> None:
 
 
 def _heading(code: str, fields: tuple[str, ...], record: Any, *, is_first: bool) -> str:
-    name = Language(code).label
+    name = capfirst(Language(code).label)
     if is_first:
         return _("%(language)s, the original language") % {"language": name}
     texts = [field for field in fields if field != "text_status"]

@@ -30,7 +30,7 @@ class LocalActionGroupAdmin(RecordAdmin):
     """Groups: an officer keeps their own, the coordinator makes new ones."""
 
     form = GroupForm
-    list_display = ("name", "state", "join_role", "country", "written_in", "updated_at")
+    list_display = ("name", "state", "join_role", "country", "written_in", "changed_on")
     list_filter = ("status", "join_role", "country")
     list_select_related = False
     search_fields = [

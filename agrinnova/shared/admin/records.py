@@ -8,7 +8,9 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import actions, ledger
@@ -42,12 +44,12 @@ class RecordAdmin(HistoryPage, Stepping, ScopedAdmin):
         "state",
         "group",
         "written_in",
-        "updated_at",
+        "changed_on",
     )
     list_filter: Any = ("status", ("group", admin.RelatedOnlyFieldListFilter))
     list_select_related: Any = ("group",)
     ordering = ("sort_key", "pk")
-    readonly_fields: tuple[str, ...] = ("status",)
+    readonly_fields: tuple[str, ...] = ("state",)
     search_fields: Any = [f"{column}__unaccent" for column in columns("title")]
 
     @admin.display(description=_("title"), ordering="sort_key")
@@ -65,6 +67,10 @@ class RecordAdmin(HistoryPage, Stepping, ScopedAdmin):
     @admin.display(description=_("languages"))
     def written_in(self, record: Record) -> str:
         return " ".join(code for code in LANGUAGES if getattr(record, f"title_{code}"))
+
+    @admin.display(description=_("last changed"), ordering="updated_at")
+    def changed_on(self, record: Record) -> str:
+        return date_format(localtime(record.updated_at), "SHORT_DATE_FORMAT")
 
     # --- who sees and does what ---
 
@@ -86,7 +92,7 @@ class RecordAdmin(HistoryPage, Stepping, ScopedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         translated = (*self.translated_fields, "text_status")
         return [
-            (None, {"fields": ["status", *self.first_fields, "original_language"]}),
+            (None, {"fields": ["state", *self.first_fields, "original_language"]}),
             *language_fieldsets(translated, obj, original=_original(request, obj)),
             *self.more_fieldsets,
             (_("Source and address"), {"fields": self.source_fields}),

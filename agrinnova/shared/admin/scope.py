@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import QuerySet
@@ -39,8 +40,21 @@ def choosable(field: models.Field, user: User) -> QuerySet:
     return rows
 
 
+class SearchedMultiple(AutocompleteSelectMultiple):
+    """Several rows, each taken away by its own button: none takes all away at once."""
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return {**attrs, "data-allow-clear": "false"}
+
+
 class Choosing(BaseModelAdmin):
     """Every relation is searched by its words; nobody types a key."""
+
+    class Media:
+        js = ("admin_agrinnova/names.js",)
 
     formfield_overrides = {
         ArrayField: {"form_class": LinesField},
@@ -55,6 +69,14 @@ class Choosing(BaseModelAdmin):
         self, db: str | None, db_field: Any, request: HttpRequest
     ) -> QuerySet:
         return choosable(db_field, request.user)
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        widget = SearchedMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(
+            db_field, request, **{"widget": widget, **kwargs}
+        )
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
