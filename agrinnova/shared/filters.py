@@ -23,7 +23,7 @@ from .search import matching
 
 # Of every list, but not questions: which page, how long, which language to answer in.
 PAGING = ("page", "page_size", "cursor", "language", "translations", "format")
-MAX_RADIUS_KM = 500
+MIN_RADIUS_KM, MAX_RADIUS_KM = 1, 500
 
 
 class PointField(forms.CharField):
@@ -186,7 +186,10 @@ class PlacedFilterSet(OwnedFilterSet):
 
     near = PointFilter(method="nearby", label=_("near"))
     radius = django_filters.NumberFilter(
-        method="nearby", min_value=0.1, max_value=MAX_RADIUS_KM, label=_("radius (km)")
+        method="nearby",
+        min_value=MIN_RADIUS_KM,
+        max_value=MAX_RADIUS_KM,
+        label=_("radius (km)"),
     )
     bbox = BoxFilter(label=_("in the rectangle"))
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.renderers import OpenApiJsonRenderer2, OpenApiYamlRenderer2
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from rest_framework.request import Request
 
 from agrinnova.shared.api.rendering import answer
@@ -43,7 +43,7 @@ class Schema(ApiView):
 @cache
 def described(in_yaml: bool) -> tuple[bytes, str]:
     """The description of all views and its media type; the same till the next start."""
-    renderer = OpenApiYamlRenderer2() if in_yaml else OpenApiJsonRenderer2()
+    renderer = OpenApiYamlRenderer() if in_yaml else OpenApiJsonRenderer()
     with translation.override("en"):
         description = SchemaGenerator().get_schema(public=True)
         content = renderer.render(description, renderer_context={})

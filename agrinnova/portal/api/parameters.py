@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from agrinnova.shared.api.parameters import ALL, LONGEST_PAGE, PAGE_SIZE
 from agrinnova.shared.api.views import ApiView, RecordListView
-from agrinnova.shared.filters import MAX_RADIUS_KM
+from agrinnova.shared.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 from agrinnova.shared.languages import LANGUAGES
 
 Schema = dict[str, Any]
@@ -63,7 +63,7 @@ TAKES: dict[str, Schema] = {
     "q": TEXT,
     "in_language": {"type": "string", "enum": list(LANGUAGES)},
     "near": {"type": "string", "pattern": f"^{NUMBER},{NUMBER}$"},
-    "radius": {"type": "number", "minimum": 0.1, "maximum": MAX_RADIUS_KM},
+    "radius": {"type": "number", "minimum": MIN_RADIUS_KM, "maximum": MAX_RADIUS_KM},
     "bbox": {"type": "string", "pattern": f"^{NUMBER}(,{NUMBER}){{3}}$"},
     "from": {"type": "string", "format": "date"},
     "to": {"type": "string", "format": "date"},

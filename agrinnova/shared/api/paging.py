@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import orjson
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 
 from agrinnova.shared.ordering import Order
@@ -63,23 +64,37 @@ class Page(NamedTuple):
     previous: tuple[str, str] | None
 
 
-def numbered(records: QuerySet, number: int, size: int) -> Page | None:
-    """The `number`-th page of `size` records; None when the list ends before it."""
-    first = (number - 1) * size
-    # A plain function, not an aggregate, which would group by every column.
-    all_of_them = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    counted = plain_values(records.order_by(), count=all_of_them)
-    counting = records.annotate(count=Subquery(counted))
-    found = list(plain_values(counting, "pk", "count")[first : first + size])
-    if not found and number > 1:
-        return None
-    count = found[0]["count"] if found else 0
-    return Page(
-        [row["pk"] for row in found],
-        count,
-        ("page", str(number + 1)) if first + size < count else None,
-        ("page", str(number - 1)) if number > 1 else None,
-    )
+class Numbered:
+    """The pages of a list, each with the count of all, read in one statement.
+
+    The statement is written once: a list that is asked nothing keeps it.
+    """
+
+    def __init__(self, records: QuerySet) -> None:
+        # A plain function, not an aggregate, which would group by every column.
+        all_of_them = Func(F("pk"), function="COUNT", output_field=IntegerField())
+        counted = plain_values(records.order_by(), count=all_of_them)
+        counting = records.annotate(count=Subquery(counted))
+        query = plain_values(counting, "pk", "count").query
+        self.sql, self.parameters = query.sql_with_params()
+
+    def page(self, number: int, size: int) -> Page | None:
+        """The `number`-th page of `size` records; None when the list ends before."""
+        first = (number - 1) * size
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{self.sql} LIMIT %s OFFSET %s", [*self.parameters, size, first]
+            )
+            found = cursor.fetchall()
+        if not found and number > 1:
+            return None
+        count = found[0][1] if found else 0
+        return Page(
+            [key for key, _count in found],
+            count,
+            ("page", str(number + 1)) if first + size < count else None,
+            ("page", str(number - 1)) if number > 1 else None,
+        )
 
 
 def walked(records: QuerySet, start: Cursor | None, order: Order, size: int) -> Page:

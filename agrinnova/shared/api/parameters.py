@@ -32,6 +32,8 @@ class Asked:
                 self.refuse(name, _("This parameter is not known here."))
             elif len(values) > 1 and name not in several:
                 self.refuse(name, _("Give this parameter once."))
+            elif name != "q" and "" in values:
+                self.refuse(name, _("Give a value, or leave this parameter out."))
             elif any("\0" in value for value in values):
                 self.refuse(name, _("This value has a character that no word has."))
 

@@ -28,9 +28,10 @@ class Statement:
     """
 
     def __init__(self, rows: QuerySet, lists: Mapping[str, "Listed"]) -> None:
-        table = rows.model._meta.db_table
         # Not `pk__in`: it writes as many placeholders as there are keys.
-        query = rows.extra(where=[f'"{table}"."id" = ANY(%s)'], params=[[]]).query
+        key = rows.model._meta.pk.column
+        which = f'"{rows.model._meta.db_table}"."{key}" = ANY(%s)'
+        query = rows.extra(where=[which], params=[[]]).query  # noqa: S610
         self.sql, (*self.parameters, _keys) = query.sql_with_params()
         self.names = [*query.values_select, *query.annotation_select]
         self.lists = {name: part.names for name, part in lists.items()}
@@ -41,11 +42,12 @@ class Statement:
             return []
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [*self.parameters, [*keys]])
-            found = [dict(zip(self.names, row, strict=True)) for row in cursor.fetchall()]
+            rows = cursor.fetchall()
+        found = [dict(zip(self.names, row, strict=True)) for row in rows]
         for row in found:
             for name, names in self.lists.items():
-                if row[name]:
-                    row[name] = [dict(zip(names, item, strict=True)) for item in row[name]]
+                if parts := row[name]:
+                    row[name] = [dict(zip(names, part, strict=True)) for part in parts]
         by_key = {row["pk"]: row for row in found}
         return [by_key[key] for key in keys if key in by_key]
 

@@ -1,6 +1,7 @@
 """The list and the record of a kind as programs ask for them: strict, read only."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from agrinnova.shared.languages import LANGUAGES, current
 from agrinnova.shared.models import Change
 from agrinnova.shared.ordering import Order
 
-from .paging import START, Page, numbered, read_cursor, walked
+from .paging import START, Numbered, Page, read_cursor, walked
 from .parameters import ALL, Asked
 from .projection import Projection
 from .reader import Reader
@@ -126,8 +127,7 @@ class RecordListView(ApiView):
     def found(self, records: QuerySet) -> QuerySet:
         """The `records` that answer the questions asked."""
         asked = self.asked
-        questions = set(asked.query) & set(self.filterset.base_filters)
-        if not questions:
+        if not self.questions():
             return records
         filterset = self.filterset(asked.query, queryset=records)
         for name, messages in filterset.misunderstood().items():
@@ -142,12 +142,22 @@ class RecordListView(ApiView):
         if "cursor" in asked.query:
             return self.step(records, size)
         asked.check()
-        if not records.query.order_by:
-            records = self.order.applied(records)
-        page = numbered(records, number, size)
+        page = self.pages(records).page(number, size)
         if page is None:
             raise Http404(_("This list has no such page."))
         return page
+
+    def pages(self, records: QuerySet) -> Numbered:
+        """The pages of `records`, in their order or else the list's own."""
+        if not self.questions():
+            return everything(type(self))
+        if not records.query.order_by:
+            records = self.order.applied(records)
+        return Numbered(records)
+
+    def questions(self) -> set[str]:
+        """The questions that the address asks of the list."""
+        return set(self.asked.query) & set(self.filterset.base_filters)
 
     def step(self, records: QuerySet, size: int) -> Page:
         """The page of a walk that the parameter `cursor` stands at."""
@@ -166,6 +176,12 @@ class RecordListView(ApiView):
                 asked.refuse("cursor", _("This cursor belongs to no such walk."))
         asked.check()
         return walked(records, start, order, size)
+
+
+@cache
+def everything(view: type[RecordListView]) -> Numbered:
+    """The pages of a list that is asked nothing; only their statement is kept."""
+    return Numbered(view.order.applied(view().records()))
 
 
 class RecordView(ApiView):

@@ -11,10 +11,8 @@ from .kit import LISTS, ask, ids, refused, wrong
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", [*LISTS, "changes", "search", "schema", "docs"])
+@pytest.mark.parametrize("name", [*LISTS, "changes", "search", "schema"])
 def test_an_unknown_parameter_is_named(client: Client, name: str) -> None:
-    if name == "docs":
-        return
     assert wrong(client, f"{name}/", colour="red") == ["colour"]
 
 
@@ -39,6 +37,10 @@ def test_an_unknown_parameter_of_a_record_is_named(client: Client, name: str) ->
         ("page_size", "0"),
         ("page_size", "101"),
         ("page_size", ""),
+        ("cursor", ""),
+        ("topic", ""),
+        ("near", ""),
+        ("changed_since", ""),
         ("cursor", "nonsense"),
         ("cursor", "bnVsbA"),
         ("ordering", "colour"),
@@ -106,11 +108,11 @@ def test_what_is_wrong_is_told_in_the_readers_language(client: Client) -> None:
 
 @pytest.mark.parametrize("parameter", ["page", "q", "near", "language", "ordering"])
 def test_a_single_parameter_is_given_once(client: Client, parameter: str) -> None:
-    response = client.get(f"/api/v1/enterprises/?{parameter}=1&{parameter}=1")
-    assert response.json()["errors"][0] == {
-        "parameter": parameter,
-        "detail": "Give this parameter once.",
-    }
+    english = {"Accept-Language": "en"}
+    address = f"/api/v1/enterprises/?{parameter}=1&{parameter}=1"
+    (error,) = client.get(address, headers=english).json()["errors"]
+    assert error["parameter"] == parameter
+    assert error["detail"].startswith("Give this parameter once.")
 
 
 def test_a_filter_of_codes_takes_several_and_means_any(client: Client) -> None:
@@ -120,6 +122,11 @@ def test_a_filter_of_codes_takes_several_and_means_any(client: Client) -> None:
     several = ["cheese_dairy", "goat_sheep_farming"]
     found = ids(ask(client, "enterprises/", sector=several))
     assert set(found) == {str(cheese.public_id), str(goats.public_id)}
+
+
+def test_no_words_to_look_for_are_no_question(client: Client) -> None:
+    EnterpriseFactory(published=True)
+    assert ask(client, "enterprises/", q="")["count"] == 1
 
 
 def test_a_radius_needs_a_point(client: Client) -> None:

@@ -58,7 +58,7 @@ def test_a_contact_needs_a_consent_for_each_field(client: Client) -> None:
     here = f"enterprises/{enterprise.public_id}/"
     ConsentFactory(contact=contact, field="phone", channel="report")
     assert ask(client, here)["contacts"] == []
-    consents.record_consent(
+    consent = consents.record_consent(
         contact,
         field=ContactField.EMAIL,
         channel=Channel.WEB,
@@ -68,7 +68,7 @@ def test_a_contact_needs_a_consent_for_each_field(client: Client) -> None:
     (shown,) = ask(client, here)["contacts"]
     unsaid = {"name": None, "role": None, "phone": None}
     assert shown == {"email": "ada@example.org", **unsaid}
-    consents.withdraw_consent(contact, field=ContactField.EMAIL, channel=Channel.WEB)
+    consents.withdraw_consent(consent, by=None)
     assert ask(client, here)["contacts"] == []
 
 

@@ -1,0 +1,129 @@
+"""Keeping up: every change, once, withdrawals for ever, none missed."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.models import Change
+from tests.factories import (
+    EnterpriseFactory,
+    FundingStatementFactory,
+    GroupFactory,
+    ResourceFactory,
+    TopicFactory,
+)
+
+from .kit import API, ask
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_record_comes_once_with_its_last_state(client: Client) -> None:
+    goat = EnterpriseFactory(published=True)
+    group = GroupFactory(published=True)
+    EnterpriseFactory(title="Bozza")
+    actions.withdraw(goat, by=None)
+    answer = ask(client, "changes/")
+    assert [
+        (change["kind"], change["id"], change["action"]) for change in answer["results"]
+    ] == [
+        ("local-action-group", str(group.public_id), "upsert"),
+        ("enterprise", str(goat.public_id), "withdraw"),
+    ]
+    assert answer["next"] is None
+    assert answer["head"] == answer["results"][-1]["seq"] == ledger.head()
+    assert set(answer["results"][0]) == {
+        "seq",
+        "kind",
+        "id",
+        "action",
+        "changed_at",
+        "url",
+    }
+    assert answer["results"][0]["url"].endswith(f"/id/{group.public_id}/")
+
+
+def test_nothing_new_since_the_head(client: Client) -> None:
+    EnterpriseFactory(published=True)
+    head = ask(client, "changes/")["head"]
+    answer = ask(client, "changes/", since=str(head))
+    assert answer == {"head": head, "next": None, "results": []}
+    ask(client, "changes/", since=str(2**63 - 1))
+
+
+def test_an_empty_ledger_stands_at_nought(client: Client) -> None:
+    assert ask(client, "changes/") == {"head": 0, "next": None, "results": []}
+
+
+def test_one_kind_alone(client: Client) -> None:
+    EnterpriseFactory(published=True)
+    topic = TopicFactory(published=True)
+    statement = FundingStatementFactory(is_shown=True)
+    actions.record_funding_change(statement)
+    (change,) = ask(client, "changes/", kind="topic")["results"]
+    assert change["id"] == str(topic.public_id)
+    (change,) = ask(client, "changes/", kind="funding-statement")["results"]
+    assert change["id"] == str(statement.public_id)
+
+
+def test_following_next_reads_everything_in_order(client: Client) -> None:
+    for _ in range(5):
+        EnterpriseFactory(published=True)
+    answer = ask(client, "changes/", page_size="2", kind="enterprise")
+    seen = answer["results"]
+    while answer["next"]:
+        answer = client.get(answer["next"]).json()
+        seen += answer["results"]
+    assert [c["seq"] for c in seen] == list(
+        Change.objects.order_by("seq").values_list("seq", flat=True)
+    )
+    assert len(seen) == 5
+
+
+def test_a_partner_ends_with_what_is_published(client: Client) -> None:
+    """Changes come while the partner reads; its copy is right after the next turn."""
+    records = [EnterpriseFactory(published=True) for _ in range(4)]
+    copy: dict[str, str] = {}
+    answer = ask(client, "changes/", page_size="2")
+    since = answer["head"]
+    actions.withdraw(records[3], by=None)  # between two pages
+    actions.record_change(records[0])
+    while True:
+        copy |= {c["id"]: c["action"] for c in answer["results"]}
+        if not answer["next"]:
+            break
+        answer = client.get(answer["next"]).json()
+    answer = ask(client, "changes/", since=str(since))
+    copy |= {c["id"]: c["action"] for c in answer["results"]}
+    kept = {UUID(public_id) for public_id, action in copy.items() if action == "upsert"}
+    assert kept == {record.public_id for record in records[:3]}
+
+
+def test_the_head_is_read_before_the_rows(client: Client, monkeypatch) -> None:
+    """A change that commits between the two must come again, never be skipped."""
+    EnterpriseFactory(published=True)
+    head = ledger.last_change()
+    late = ResourceFactory(published=True)
+    # What a reader sees whose head was read just before the other's commit.
+    monkeypatch.setattr(ledger, "_read_head", lambda: head)
+    answer = ask(client, "changes/")
+    assert answer["head"] == head.seq
+    assert str(late.public_id) in [change["id"] for change in answer["results"]]
+    monkeypatch.undo()
+    again = ask(client, "changes/", since=str(answer["head"]))
+    assert str(late.public_id) in [change["id"] for change in again["results"]]
+
+
+def test_changes_cost_two_queries(
+    client: Client, django_assert_num_queries: Callable
+) -> None:
+    EnterpriseFactory(published=True)
+    with django_assert_num_queries(2):
+        client.get(f"{API}changes/")
+    for _ in range(2):
+        EnterpriseFactory(published=True)
+    with django_assert_num_queries(2):
+        client.get(f"{API}changes/")

@@ -1,0 +1,146 @@
+"""Pages and API are two doors to the same room: each shared question finds the same."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from agrinnova.shared.filters import GroupFilterSet, RecordFilterSet
+from antennas.filters import CourseFilterSet, OrganisationFilterSet
+from enterprises.filters import EnterpriseFilterSet
+from events.filters import EventFilterSet
+from knowledge.filters import ResourceFilterSet
+from tests.factories import (
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    OrganisationFactory,
+    ResourceFactory,
+    TopicFactory,
+)
+
+from .kit import API, ask
+
+pytestmark = pytest.mark.django_db
+
+FILTERSETS: dict[str, type[RecordFilterSet]] = {
+    "enterprises": EnterpriseFilterSet,
+    "resources": ResourceFilterSet,
+    "organisations": OrganisationFilterSet,
+    "courses": CourseFilterSet,
+    "events": EventFilterSet,
+    "local-action-groups": GroupFilterSet,
+}
+# A value for every question; each finds some of the world's records, never all.
+ANSWERS: dict[str, str | dict[str, str]] = {
+    "q": "capra",
+    "changed_since": "2020-01-01T00:00:00Z",
+    "ordering": "-title",
+    "topic": "animals",
+    "group": "gal-a",
+    "near": "45.9,9.9",
+    "radius": "12",
+    "bbox": "9.5,45.5,10.5,46.5",
+    "type": {"resources": "guide", "organisations": "school", "events": "conference"},
+    "in_language": "fr",
+    "sector": "beekeeping",
+    "innovation": "product",
+    "benefit": "social",
+    "role": {"organisations": "antenna", "local-action-groups": "partner"},
+    "level": "advanced",
+    "audience": "farmers",
+    "mode": "online",
+    "from": "2030-06-01",
+    "to": "2030-05-31",
+}
+FINDS_ALL = {"changed_since", "ordering"}
+
+
+def world() -> None:
+    """Two records of every kind that differ in everything that can be asked."""
+    animals = TopicFactory(slug="animals", published=True)
+    goats = TopicFactory(slug="goats", parent=animals, published=True)
+    trees = TopicFactory(slug="trees", published=True)
+    here = {
+        "group": GroupFactory(slug="gal-a", published=True),
+        "municipality": MunicipalityFactory(latitude=45.9, longitude=9.95),
+        "topics": [goats],
+        "title": "La capra",
+    }
+    there = {
+        "group": GroupFactory(slug="gal-b", join_role="associated", published=True),
+        "municipality": MunicipalityFactory(latitude=42.4, longitude=1.9),
+        "topics": [trees],
+        "title": "Il castagno",
+    }
+    kinds = {"innovations": ["product"], "benefits": ["social"]}
+    others = {"innovations": ["process"], "benefits": ["economic"]}
+    EnterpriseFactory(published=True, sector="beekeeping", **kinds, **here)
+    EnterpriseFactory(published=True, sector="forest_wood", **others, **there)
+    for place, language, type_ in ((here, "fr", "guide"), (there, "it", "video")):
+        words = {name: place[name] for name in ("title", "topics", "group")}
+        files = [{"language": language, "url": "https://example.org"}]
+        ResourceFactory(published=True, type=type_, files=files, **words)
+    OrganisationFactory(published=True, role="antenna", **here)
+    OrganisationFactory(published=True, type="park", **there)
+    CourseFactory(
+        published=True, level="advanced", audiences=["farmers"], mode="online", **here
+    )
+    CourseFactory(published=True, **there)
+    EventFactory(published=True, mode="online", **here)
+    dates = {"starts_on": "2030-07-01", "ends_on": "2030-07-02"}
+    EventFactory(published=True, type="fair_market", **dates, **there)
+    GroupFactory(title="GAL della capra", join_role="lead", published=True)
+
+
+def on_pages(client: Client, name: str, query: dict[str, str]) -> list[str]:
+    """The slugs that the kind's page lists; events on both sides of today."""
+    kind = FILTERSETS[name]._meta.model.kind
+    address = reverse(f"{kind}-list", kwargs={"language": "it"})
+    sides = ({}, {"when": "past"}) if name == "events" else ({},)
+    slugs = []
+    for side in sides:
+        response = client.get(address, {**query, **side})
+        assert response.status_code == 200
+        slugs += [record.slug for record in response.context["records"]]
+    return list(dict.fromkeys(slugs))
+
+
+def asked(name: str, question: str) -> dict[str, str]:
+    """The query that asks a kind this question."""
+    value = ANSWERS[question]
+    query = {question: value[name] if isinstance(value, dict) else value}
+    return {"near": str(ANSWERS["near"]), **query} if question == "radius" else query
+
+
+@pytest.mark.parametrize("name", FILTERSETS)
+def test_both_doors_find_the_same(client: Client, name: str) -> None:
+    world()
+    everything = ask(client, f"{name}/", language="it")["count"]
+    for question in FILTERSETS[name].base_filters:
+        query = asked(name, question)
+        answer = ask(client, f"{name}/", language="it", **query)
+        found = [record["slug"] for record in answer["results"]]
+        assert sorted(found) == sorted(on_pages(client, name, query)), question
+        # What finds nothing, or everything, proves nothing.
+        assert found, question
+        assert len(found) < everything or question in FINDS_ALL, question
+
+
+@pytest.mark.parametrize("name", [name for name in FILTERSETS if name != "events"])
+def test_both_doors_give_the_same_order(client: Client, name: str) -> None:
+    world()
+    for query in ({"ordering": "-title"}, {"q": "capra castagno"}, {}):
+        answer = ask(client, f"{name}/", language="it", **query)
+        found = [record["slug"] for record in answer["results"]]
+        assert found == on_pages(client, name, query), query
+
+
+@pytest.mark.parametrize("name", FILTERSETS)
+def test_a_bad_value_opens_neither_door(client: Client, name: str) -> None:
+    kind = FILTERSETS[name]._meta.model.kind
+    address = reverse(f"{kind}-list", kwargs={"language": "it"})
+    query = {"changed_since": "yesterday"}
+    assert client.get(address, query).status_code == 400
+    assert client.get(f"{API}{name}/", query).status_code == 400

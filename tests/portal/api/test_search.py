@@ -1,0 +1,98 @@
+"""The search as programs ask it: the same as the page's, with its reasons."""
+
+import pytest
+from django.test import Client
+
+from agrinnova.shared import actions
+from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
+
+from .kit import API, ask, refused
+
+pytestmark = pytest.mark.django_db
+
+FIELDS = {
+    *("kind", "type", "id", "slug", "title", "language", "document_languages"),
+    *("snippet", "snippet_language", "matched", "url", "page_url"),
+}
+
+
+def test_a_result_says_what_it_is_and_why_it_was_found(client: Client) -> None:
+    topic = TopicFactory(
+        slug="alpine-pastures",
+        title_it="alpeggio",
+        title_ca="pletes",
+        search_words_it="alpeggio",
+        search_words_ca="pletes",
+        published=True,
+    )
+    guide = ResourceFactory(title="Guida ai prati", topics=[topic], published=True)
+    ResourceFactory(title="Bozza sulle pletes")
+    answer = ask(client, "search/", q="pletes", language="ca")
+    (result,) = answer["results"]
+    assert answer["count"] == 1
+    assert set(result) == FIELDS
+    assert result["id"] == str(guide.public_id)
+    assert (result["title"], result["language"]) == ("Guida ai prati", "it")
+    assert result["page_url"].endswith("/ca/recursos/guida-ai-prati/")
+    (meant,) = result["matched"]["topics"]
+    assert meant == {
+        "slug": "alpine-pastures",
+        "label": "pletes",
+        "word": "pletes",
+        "how": "meant",
+    }
+    (named,) = answer["topics"]
+    assert (named["slug"], named["count"]) == ("alpine-pastures", 1)
+    assert named["page_url"].endswith("/ca/temes/alpine-pastures/")
+
+
+def test_the_page_and_the_api_find_the_same(client: Client) -> None:
+    for number in range(3):
+        EnterpriseFactory(title=f"Formaggio {number}", published=True)
+    ResourceFactory(title="Il formaggio", published=True)
+    for query in ({"q": "formaggio"}, {"q": "formaggio", "kind": "resource"}, {}):
+        page = client.get("/it/cerca/", query).context["found"]
+        answer = ask(client, "search/", language="it", **query)
+        assert [r["id"] for r in answer["results"]] == [
+            str(result.public_id) for result in page.results
+        ]
+        assert answer["count"] == page.count
+
+
+def test_facets_say_what_a_further_question_would_leave(client: Client) -> None:
+    EnterpriseFactory(title="Formaggio", published=True)
+    ResourceFactory(title="Il formaggio", published=True)
+    facets = ask(client, "search/", q="formaggio")["facets"]
+    kinds = {facet["value"]: facet["count"] for facet in facets["kind"]}
+    assert kinds == {"enterprise": 1, "resource": 1}
+
+
+def test_pages_of_results_lead_on(client: Client) -> None:
+    for number in range(3):
+        EnterpriseFactory(title=f"Formaggio {number}", published=True)
+    first = ask(client, "search/", q="formaggio", page_size="2")
+    assert first["previous"] is None
+    second = client.get(first["next"]).json()
+    assert len(second["results"]) == 1
+    assert second["next"] is None
+    assert second["previous"].endswith("page=1")
+    refused(client, "search/", 404, q="formaggio", page="2")
+
+
+def test_a_withdrawn_record_is_not_found(client: Client) -> None:
+    record = EnterpriseFactory(title="Formaggio", published=True)
+    assert ask(client, "search/", q="formaggio")["count"] == 1
+    actions.withdraw(record, by=None)
+    assert ask(client, "search/", q="formaggio")["count"] == 0
+
+
+def test_the_search_costs_the_same_for_more_records(
+    client: Client, django_assert_num_queries
+) -> None:
+    EnterpriseFactory(title="Formaggio", published=True)
+    with django_assert_num_queries(3):
+        client.get(f"{API}search/?q=formaggio")
+    EnterpriseFactory(title="Formaggio", published=True)
+    EnterpriseFactory(title="Formaggio", published=True)
+    with django_assert_num_queries(3):
+        client.get(f"{API}search/?q=formaggio")
