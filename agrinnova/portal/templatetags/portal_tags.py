@@ -117,13 +117,13 @@ def list_of(kind: str) -> str:
 @register.filter
 def kind_name(kind: str) -> str:
     """What one record of `kind` is called."""
-    return KIND_NAMES[kind][0]
+    return str(KIND_NAMES[kind][0])
 
 
 @register.filter
 def kind_names(kind: str) -> str:
     """What the list of `kind` is called."""
-    return KIND_NAMES[kind][1]
+    return str(KIND_NAMES[kind][1])
 
 
 @register.filter
