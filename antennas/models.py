@@ -20,7 +20,13 @@ class Organisation(Placed, Record):
     kind = "organisation"
     title_is_a_name = True
     search_fields = SearchFields(
-        names=("municipality.name", "municipality.name_local", "territory"),
+        names=(
+            "municipality.name",
+            "municipality.name_local",
+            "territory",
+            "group.territory",
+            "group.region",
+        ),
         labels=("type", "role"),
     )
 
@@ -99,6 +105,8 @@ class Course(Placed, Record):
             "municipality.name",
             "municipality.name_local",
             "audience_words",
+            "group.territory",
+            "group.region",
         ),
         labels=("level", "audiences"),
     )

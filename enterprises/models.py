@@ -35,6 +35,7 @@ class Enterprise(Placed, Record):
             "municipality.name_local",
             "province",
             "group.territory",
+            "group.region",
             "sector_words",
             "products",
             "legal_form",

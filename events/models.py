@@ -25,6 +25,8 @@ class Event(Placed, Record):
             "place",
             "municipality.name",
             "municipality.name_local",
+            "group.territory",
+            "group.region",
         ),
         labels=("type",),
     )

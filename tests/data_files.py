@@ -3,13 +3,14 @@
 import csv
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from django.db import transaction
 
 from agrinnova.portal.join import load_join, read
-from agrinnova.shared.importing import BadData, Meaning
+from agrinnova.shared.importing import BadData, DataError, Loader, Meaning
 from agrinnova.shared.vocabulary import DATA
 
 
@@ -60,11 +61,27 @@ def refusals(folder: Path) -> list[tuple[str, int, str, str]]:
     return [(e.file, e.row, e.column, e.value) for e in refused.value.errors]
 
 
+@cache
+def pages() -> dict[str, tuple[Loader, list[Meaning]]]:
+    """What the real files mean, read once: loader and rows of each file."""
+    return {loader.file: (loader, meanings) for loader, meanings in read(DATA)}
+
+
 def meaning_of(file: str, **cells: str) -> Meaning:
     """What the one row of `file` with these cells means."""
-    pages = {loader.file: meanings for loader, meanings in read(DATA)}
-    (found,) = (m for m in pages[file] if cells.items() <= m.row.cells.items())
+    _loader, meanings = pages()[file]
+    (found,) = (m for m in meanings if cells.items() <= m.row.cells.items())
     return found
+
+
+def refused_cell(file: str, cells: dict[str, str], column: str, value: str) -> str:
+    """The column for which a row is refused once `value` stands in `column`."""
+    loader, _meanings = pages()[file]
+    row = meaning_of(file, **cells).row
+    with pytest.raises(DataError) as refused:
+        loader.meaning(row._replace(cells={**row.cells, column: value}))
+    assert (refused.value.file, refused.value.row) == (f"{file}.csv", row.number)
+    return refused.value.column
 
 
 @pytest.fixture(scope="module")

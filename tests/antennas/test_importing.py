@@ -3,11 +3,17 @@
 import pytest
 
 from agrinnova.shared.importing import Ref
-from tests.data_files import copy_of, meaning_of, refusals, set_cell
+from tests.data_files import (
+    copy_of,
+    meaning_of,
+    pages,
+    refusals,
+    refused_cell,
+    set_cell,
+)
 
 SCHOOL = {"name": "ABF Clusone"}
 COURSE = {"title": "Corso per casari di montagna"}
-BODY = {"words": "ERSAF e ITS Agrorisorse", "position": "2"}
 
 
 def test_a_certification_carries_the_source_of_its_row():
@@ -23,6 +29,21 @@ def test_providers_are_organisations_or_words():
         {"position": 1, "organisation": Ref("organisations", "ERSAF")},
         {"position": 2, "words": "ITS Agrorisorse"},
     ]
+
+
+def test_titles_stand_in_the_language_of_the_place():
+    _loader, courses = pages()["courses"]
+    abroad = {
+        m.row.cells["title"]: m.fields["original_language"]
+        for m in courses
+        if m.fields["country"] != "IT"
+    }
+    assert abroad == {
+        "Escola de Pastors i Pastores de Catalunya": "ca",
+        "Formation hygiène et fromage fermier": "fr",
+        "Accompagnement chiens de protection": "fr",
+    }
+    assert meaning_of("events", title="Viure a Rural").fields["title_ca"]
 
 
 @pytest.mark.parametrize(
@@ -41,20 +62,21 @@ def test_providers_are_organisations_or_words():
         ("courses", COURSE, "topics", "caseificazione segreta"),
         ("courses", COURSE, "mode", "by mail"),
         ("courses", COURSE, "country", "DE"),
-        ("provider_map", BODY, "kind", "ghost"),
-        ("provider_map", BODY, "key", ""),
-        ("provider_map", BODY, "position", "second"),
     ],
 )
-def test_bad_cells_are_named(tmp_path, file, cells, column, value):
-    folder = copy_of(tmp_path)
-    number = set_cell(folder, file, cells, column, value)
-    assert (f"{file}.csv", number, column, value) in refusals(folder)
+def test_bad_cells_are_named(file, cells, column, value):
+    assert refused_cell(file, cells, column, value) == column
 
 
-def test_an_organisation_that_nobody_knows_is_named_in_the_map(tmp_path):
+def test_bad_cells_of_the_map_of_bodies_are_named(tmp_path):
     folder = copy_of(tmp_path)
-    first = {"words": "ABF Clusone"}
-    number = set_cell(folder, "provider_map", first, "key", "ABF Atlantide")
-    refused = ("provider_map.csv", number, "key", "ABF Atlantide")
-    assert refusals(folder) == [refused]
+    places = []
+    for words, column, value in (
+        ("ABF Clusone", "key", "ABF Atlantide"),
+        ("AltoBrembo", "kind", "ghost"),
+        ("CFPA Casargo", "key", ""),
+        ("CAI Bergamo", "position", "first"),
+    ):
+        number = set_cell(folder, "provider_map", {"words": words}, column, value)
+        places.append(("provider_map.csv", number, column, value))
+    assert refusals(folder) == sorted(places, key=lambda place: place[1])

@@ -3,7 +3,7 @@
 import pytest
 
 from agrinnova.shared.importing import Ref
-from tests.data_files import copy_of, meaning_of, refusals, set_cell
+from tests.data_files import copy_of, meaning_of, refusals, refused_cell, set_cell
 
 FARM = {"name": "La Predosa"}
 
@@ -12,6 +12,22 @@ def test_topics_come_from_sector_and_products_each_once():
     meaning = meaning_of("enterprises", **FARM)
     slugs = ["goats", "small-fruit", "beekeeping"]
     assert meaning.many["topics"] == [Ref("topics", slug) for slug in slugs]
+
+
+def test_an_enterprise_has_all_its_sides():
+    meaning = meaning_of("enterprises", **FARM)
+    fields = meaning.fields
+    assert fields["sector"] == "goat_sheep_farming"
+    assert fields["sector_words"] == "allevamento caprino e piccoli frutti"
+    assert fields["products"] == ["capre", "lamponi", "mirtilli", "miele"]
+    assert (fields["year"], fields["founded_year"]) == (2021, None)
+    assert fields["municipality"] == Ref("municipalities", "Gromo | BG | IT")
+    assert (fields["origin"], fields["country"]) == ("territory", "IT")
+    assert fields["summary_it"].startswith("Azienda giovane a circa 1.200 metri")
+    assert meaning.parts == {
+        "innovations": [{"kind": "operating_mode"}, {"kind": "process"}],
+        "benefits": [{"dimension": "social"}],
+    }
 
 
 def test_names_are_names_and_words_are_italian():
@@ -29,21 +45,27 @@ def test_names_are_names_and_words_are_italian():
         ("enterprises", FARM, "benefits", "cosmic"),
         ("enterprises", FARM, "founded_year", "19x0"),
         ("enterprises", FARM, "municipality", "Atlantide"),
-        ("enterprises", FARM, "province", "XX"),
         ("enterprises", FARM, "group", "gal-nowhere"),
         ("enterprises", FARM, "latitude", "45.0000"),
         ("enterprises", FARM, "coordinate_precision", "farm"),
         ("enterprises", FARM, "website", "http://twice.example"),
         ("enterprises", FARM, "source_url", "orobie.it"),
         ("enterprises", FARM, "origin", "hearsay"),
-        ("sector_map", {"key": "allevamento caprino"}, "code", "bees"),
-        ("product_map", {"key": "capre"}, "slug", "goat"),
     ],
 )
-def test_bad_cells_are_named(tmp_path, file, cells, column, value):
+def test_bad_cells_are_named(file, cells, column, value):
+    assert refused_cell(file, cells, column, value) == column
+
+
+def test_a_wrong_province_is_told_of_the_municipality_that_is_not_in_it():
+    assert refused_cell("enterprises", FARM, "province", "XX") == "municipality"
+
+
+def test_what_no_list_knows_is_named_in_the_maps(tmp_path):
     folder = copy_of(tmp_path)
-    number = set_cell(folder, file, cells, column, value)
-    named = [place[:3] for place in refusals(folder)]
-    # An unknown province is told of the municipality that is not in it.
-    shown = "municipality" if column == "province" else column
-    assert (f"{file}.csv", number, shown) in named
+    goats = {"key": "allevamento caprino"}
+    sector = set_cell(folder, "sector_map", goats, "code", "bees")
+    product = set_cell(folder, "product_map", {"key": "capre"}, "slug", "goat")
+    named = refusals(folder)
+    assert ("sector_map.csv", sector, "code", "bees") in named
+    assert ("product_map.csv", product, "slug", "goat") in named

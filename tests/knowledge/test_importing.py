@@ -3,30 +3,61 @@
 import pytest
 
 from agrinnova.shared.importing import Ref
-from tests.data_files import copy_of, meaning_of, refusals, rewrite, set_cell
+from tests.data_files import (
+    copy_of,
+    meaning_of,
+    refusals,
+    refused_cell,
+    rewrite,
+    set_cell,
+)
 
 GUIDE = {"title": "Formatges a Catalunya (Dossier Tècnic núm. 42)"}
 
 
-def test_a_second_topic_follows_the_first():
-    meaning = meaning_of("events", title="Avvio di Una montagna di botteghe")
-    assert Ref("topics", "village-shops") in meaning.many["topics"]
-    school = meaning_of("resources", title=GUIDE["title"])
-    assert school.many["topics"] == [
+def test_words_mean_topics_in_order_each_once_and_some_mean_two():
+    guide = meaning_of("resources", **GUIDE)
+    assert guide.many["topics"] == [
         Ref("topics", "cheese"),
         Ref("topics", "raw-milk"),
         Ref("topics", "quality-schemes"),
     ]
+    feast = meaning_of("events", title="Festa di Primavera: In montagna si può")
+    assert Ref("topics", "educational-farms") in feast.many["topics"]
 
 
 def test_a_doi_is_taken_out_of_the_note():
-    title = "Interactions between livestock guarding dogs and wolves"
-    meaning = meaning_of(
-        "resources", note="DOI 10.25225/jvb.20078; exact licence not seen"
-    )
+    note = "DOI 10.25225/jvb.20078; exact licence not seen"
+    meaning = meaning_of("resources", note=note)
     assert meaning.fields["doi"] == "10.25225/jvb.20078"
-    assert meaning.fields["licence"] == "open access"
-    assert title.split()[0] in meaning.fields["title_en"]
+    assert (meaning.fields["note"], meaning.fields["licence"]) == (note, "open access")
+
+
+def test_a_resource_is_its_document_and_says_what_it_is():
+    meaning = meaning_of("resources", **GUIDE)
+    url = meaning.row.cells["url"]
+    assert meaning.parts == {"files": [{"language": "ca", "url": url}]}
+    assert meaning.fields["document_languages"] == ["ca"]
+    assert meaning.fields["source_url"] == url
+    assert meaning.fields["hosting"] == "document_portal"
+    assert meaning.fields["title_kind"] == "as_published"
+    assert meaning.fields["licence"] == ""
+
+
+def test_a_topic_has_labels_and_search_words_in_five_languages():
+    meaning = meaning_of("topics", slug="transhumance")
+    assert meaning.fields["parent"] == Ref("topics", "pasture-forage")
+    assert meaning.fields["title_ca"] == "transhumància"
+    words = meaning.fields["search_words_fr"].splitlines()
+    assert words[:2] == ["muntagnera", "drailles"]
+    assert meaning.fields["agrovoc_match"] == "exact"
+    assert meaning.fields["text_status"] == {
+        "it": "to_review",
+        "fr": "human",
+        "ca": "to_review",
+        "es": "human",
+        "en": "human",
+    }
 
 
 def test_the_words_stand_in_the_language_of_the_resource():
@@ -44,8 +75,6 @@ def test_the_words_stand_in_the_language_of_the_resource():
         ("topics", {"slug": "chestnut"}, "slug", "Chestnut!"),
         ("topics", {"slug": "chestnut"}, "match", "perhaps"),
         ("topics", {"slug": "chestnut"}, "agrovoc_uri", ""),
-        ("topic_map", {"key": "chestnut"}, "slug", "marroni"),
-        ("topic_map_extra", {"key": "scuole"}, "slug", "schools"),
         ("resources", GUIDE, "language", "de"),
         ("resources", GUIDE, "type", "poem"),
         ("resources", GUIDE, "title_kind", "guessed"),
@@ -55,14 +84,11 @@ def test_the_words_stand_in_the_language_of_the_resource():
         ("resources", GUIDE, "topics", ""),
         ("resources", GUIDE, "topics", "cheese;unheard of"),
         ("resources", GUIDE, "licence", "x" * 121),
-        ("resources", GUIDE, "title", ""),
         ("resources", GUIDE, "title", "x" * 251),
     ],
 )
-def test_bad_cells_are_named(tmp_path, file, cells, column, value):
-    folder = copy_of(tmp_path)
-    number = set_cell(folder, file, cells, column, value)
-    assert (f"{file}.csv", number, column, value) in refusals(folder)
+def test_bad_cells_are_named(file, cells, column, value):
+    assert refused_cell(file, cells, column, value) == column
 
 
 def test_the_same_resource_twice_is_refused(tmp_path):
@@ -70,4 +96,14 @@ def test_the_same_resource_twice_is_refused(tmp_path):
     rewrite(folder, "resources", lambda rows: rows.append(rows[1]))
     assert refusals(folder) == [
         ("resources.csv", 184, "title + language", f"{GUIDE['title']} + ca")
+    ]
+
+
+def test_a_topic_that_does_not_exist_is_named_in_the_maps(tmp_path):
+    folder = copy_of(tmp_path)
+    first = set_cell(folder, "topic_map", {"key": "chestnut"}, "slug", "marroni")
+    second = set_cell(folder, "topic_map_extra", {"key": "scuole"}, "slug", "schools")
+    assert refusals(folder)[:2] == [
+        ("topic_map.csv", first, "slug", "marroni"),
+        ("topic_map_extra.csv", second, "slug", "schools"),
     ]

@@ -1,10 +1,19 @@
 """Reading a data file: whatever is wrong with it, its place is named."""
 
 import pytest
+from django.utils import translation
 
+from agrinnova.shared.importing.meanings import Ref
 from agrinnova.shared.importing.reading import read_rows
 from agrinnova.shared.importing.rows import DataError, Row
-from tests.data_files import copy_of, refusals, rewrite, set_cell
+from tests.data_files import (
+    copy_of,
+    meaning_of,
+    refusals,
+    refused_cell,
+    rewrite,
+    set_cell,
+)
 
 GROUP = {"slug": "gal-alt-urgell-cerdanya"}
 TOWN = {"name": "Gromo"}
@@ -60,11 +69,12 @@ class TestFile:
         assert (error.file, error.row) == ("nothing.csv", 0)
 
     def test_the_sentence_shows_broken_bytes_and_shortens(self, tmp_path):
-        (error,) = rows_in(tmp_path, b"name,year\r\nOl pagh\xe9r,2\r\n")
-        assert str(error) == (
-            "file.csv, row 2, column “name”, “Ol pagh\\udce9r”: "
-            "The characters are not UTF-8."
-        )
+        with translation.override("en"):
+            (error,) = rows_in(tmp_path, b"name,year\r\nOl pagh\xe9r,2\r\n")
+            assert str(error) == (
+                "file.csv, row 2, column “name”, “Ol pagh\\udce9r”: "
+                "The characters are not UTF-8."
+            )
         assert "aaa..." in str(row(name="a" * 500).error("name", "Too long."))
 
 
@@ -129,10 +139,16 @@ class TestTerritories:
             ("portal/funding", {"period": "2014-2022"}, "wording_it", ""),
         ],
     )
-    def test_bad_cells_are_named(self, tmp_path, file, cells, column, value):
-        folder = copy_of(tmp_path)
-        number = set_cell(folder, file, cells, column, value)
-        assert (f"{file}.csv", number, column, value) in refusals(folder)
+    def test_bad_cells_are_named(self, file, cells, column, value):
+        assert refused_cell(file, cells, column, value) == column
+
+    def test_a_group_has_role_seat_names_and_languages(self):
+        lead = meaning_of("groups", join_role="lead").fields
+        town = "Puegnago del Garda | BS | IT"
+        assert lead["seat"] == Ref("municipalities", town)
+        catalan = meaning_of("groups", country="ES").fields
+        assert catalan["languages"] == ["ca", "es"]
+        assert catalan["other_names"] == ["Consorci GAL Alt Urgell-Cerdanya", "CAUC"]
 
     def test_a_town_without_a_group_tells_no_basis(self, tmp_path):
         folder = copy_of(tmp_path)
