@@ -12,6 +12,13 @@ from agrinnova.portal.site import site
 from agrinnova.portal.views.by_id import record_by_id
 from agrinnova.portal.views.home import door
 from agrinnova.portal.views.media import media
+from agrinnova.portal.views.wellknown import (
+    robots,
+    security,
+    sitemap,
+    sitemap_index,
+)
+from agrinnova.shared.caching import dated
 from agrinnova.shared.languages import LANGUAGES
 
 ROOMS = (
@@ -35,6 +42,10 @@ urlpatterns = [
     path("admin/", site.urls),
     path("media/<uuid:public_id>/<str:name>", media, name="media"),
     path("id/<uuid:public_id>/", record_by_id, name="record-by-id"),
+    path("sitemap.xml", dated(sitemap_index), name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", dated(sitemap), name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
     path("healthz", healthz, name="healthz"),
 ]
 

@@ -77,6 +77,8 @@ def address_of(pattern: str, world: World) -> str:
     """A real address for a pattern such as `it/imprese/<slug:slug>/`."""
     if pattern.startswith("admin/"):
         return _in_admin(pattern, world)
+    if pattern.startswith("sitemap-"):
+        return "/sitemap-enterprise.xml"
     if pattern.startswith("media/"):
         file = world.public["photo"]
         return f"/media/{file.public_id}/{file.image.name.split('/')[-1]}"
