@@ -1,5 +1,7 @@
 """The organisations of the network and the training they offer."""
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -46,7 +48,7 @@ class Organisation(Placed, Record):
         Topic, related_name="organisations", blank=True, verbose_name=_("topics")
     )
 
-    objects = OrganisationQuerySet.as_manager()
+    objects: ClassVar[Any] = OrganisationQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("organisation")
@@ -141,7 +143,7 @@ class Course(Placed, Record):
         verbose_name=_("organisations"),
     )
 
-    objects = CourseQuerySet.as_manager()
+    objects: ClassVar[Any] = CourseQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("course")

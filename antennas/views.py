@@ -27,10 +27,10 @@ class OrganisationPage(RecordPage):
     fetched = ("topics", "certifications")
 
     def context(self, record: Organisation, language: str) -> dict[str, Any]:
-        courses = record.courses.published().in_reading_order()
+        courses = Course.objects.published().filter(organisations=record)
         return {
             "certifications": record.certifications.all(),
-            "courses": courses.select_related("municipality").distinct(),
+            "courses": courses.select_related("municipality").in_reading_order(),
         }
 
 

@@ -1,6 +1,6 @@
 """What may be seen of enterprises, their photos and their contacts."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -22,7 +22,7 @@ class PhotoQuerySet(models.QuerySet):
         return self.filter(enterprise__status=Status.PUBLISHED)
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
-        enterprises = self.model._meta.get_field("enterprise").related_model
+        enterprises: Any = self.model._meta.get_field("enterprise").related_model
         mine = enterprises.objects.editable_by(user)
         return self.filter(enterprise__in=mine.values("pk"))
 

@@ -44,7 +44,7 @@ def neighbours_of(record: Enterprise) -> list[Enterprise]:
     if not record.group_id:
         return []
     topics = [topic.pk for topic in record.topics.all()]
-    others = Enterprise.objects.published().filter(group=record.group_id)
+    others: Any = Enterprise.objects.published().filter(group=record.group_id)
     return list(
         others.exclude(pk=record.pk)
         .select_related("municipality")
@@ -60,7 +60,8 @@ def neighbours_of(record: Enterprise) -> list[Enterprise]:
 
 def resources_for(record: Enterprise) -> list[Resource]:
     """The resources chosen for it, then those that share most of its topics."""
-    chosen = list(record.resources.published().in_reading_order()[:RELATED])
-    others = Resource.objects.published().exclude(pk__in=[r.pk for r in chosen])
+    published = Resource.objects.published()
+    chosen = list(published.filter(enterprises=record).in_reading_order()[:RELATED])
+    others = published.exclude(pk__in=[r.pk for r in chosen])
     more = others.sharing(record.topics.all())[: RELATED - len(chosen)]
     return [*chosen, *more]

@@ -1,5 +1,7 @@
 """What the network meets for: conferences, visits, open days."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -55,7 +57,7 @@ class Event(Placed, Record):
         verbose_name=_("organisations"),
     )
 
-    objects = EventQuerySet.as_manager()
+    objects: ClassVar[Any] = EventQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("event")

@@ -1,11 +1,13 @@
 """Topics, where everything meets, and the resources that answer them."""
 
 import uuid
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import Language
@@ -50,7 +52,7 @@ class Topic(Record):
         _("EU-FarmBook subject"), max_length=120, blank=True
     )
 
-    objects = TopicQuerySet.as_manager()
+    objects: ClassVar[Any] = TopicQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("topic")
@@ -108,7 +110,7 @@ class Resource(Record):
         editable=False,
     )
 
-    objects = ResourceQuerySet.as_manager()
+    objects: ClassVar[Any] = ResourceQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("resource")
@@ -128,9 +130,9 @@ class Resource(Record):
     def missing_for_publication(self) -> list[str]:
         missing = super().missing_for_publication()
         if not self.topics.exists():
-            missing.append(_("The resource has no topic."))
+            missing.append(gettext("The resource has no topic."))
         if not self.files.exists():
-            missing.append(_("The resource has no document or link."))
+            missing.append(gettext("The resource has no document or link."))
         return missing
 
 

@@ -1,7 +1,7 @@
 """A territory drawn from its points: an outline and dots, without any map service."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from agrinnova.shared.geo import Point
@@ -46,7 +46,7 @@ class Drawing(NamedTuple):
 
 
 def draw(
-    outlines: dict[str, Sequence[Point]], dots: Iterable[dict[str, Any]]
+    outlines: Mapping[str, Sequence[Point]], dots: Iterable[dict[str, Any]]
 ) -> Drawing | None:
     """A drawing of labelled territories and of dots; None when there is no point.
 

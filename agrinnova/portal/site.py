@@ -1,12 +1,12 @@
 """The admin as a whole: its rooms, in the order people look for them."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +56,8 @@ class Suggestions(AutocompleteJsonView):
         return True
 
     def get_queryset(self) -> QuerySet:
-        offered = choosable(self.source_field, self.request.user)
+        user = cast(User, self.request.user)  # admin_view has let in nobody else
+        offered = choosable(self.source_field, user)
         if order := self.model_admin.get_ordering(self.request):
             offered = offered.order_by(*order)
         found, repeats = self.model_admin.get_search_results(
@@ -74,7 +75,7 @@ class Desk(AdminSite):
     index_template = "admin/desk.html"
     enable_nav_sidebar = False  # the desk is one step away, the lists need the room
 
-    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, in the language of the person's account."""
         inner = super().admin_view(view, cacheable)
 
@@ -100,14 +101,14 @@ class Desk(AdminSite):
         """The rooms in our order instead of the alphabet's."""
         return list(self._build_app_dict(request, app_label).values())
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         response = super().index(request, extra_context)
-        for room in response.context_data["app_list"]:
+        for room in (response.context_data or {})["app_list"]:
             for table in room["models"]:
                 table["waiting"] = self.waiting(request, table)
         return response

@@ -58,6 +58,6 @@ class RecordSitemap(TranslatedSitemap):
         return dict(changes.values_list("public_id", "changed_at"))
 
 
-def sitemaps() -> dict[str, Sitemap]:
+def sitemaps() -> dict[str, type[Sitemap] | Sitemap]:
     """All sitemaps by name, made anew for each answer."""
     return {"pages": PageSitemap(), **{kind: RecordSitemap(kind) for kind in KINDS}}

@@ -113,11 +113,11 @@ def record_parent_change(parent: Model) -> None:
     relations are asked of Django, since the ground floor knows no app.
     """
     embedding: dict[UUID, Record] = {}
-    for relation in parent._meta.related_objects:
-        for model, path in _records_behind(relation):
-            found = model._default_manager.published().filter(**{path: parent})
-            embedding |= {record.public_id: record for record in found}
     with ledger.writing():
+        for relation in parent._meta.related_objects:
+            for model, path in _records_behind(relation):
+                found = model._default_manager.published().filter(**{path: parent})
+                embedding |= {record.public_id: record for record in found}
         for record in embedding.values():
             record_change(record)
 

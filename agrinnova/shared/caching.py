@@ -22,7 +22,7 @@ from . import ledger
 
 KEPT_FOR = 3600  # seconds; only tidies up, the key already tells old from new
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def dated(view: View) -> View:
@@ -48,7 +48,9 @@ def dated(view: View) -> View:
                 return response
             cache.set(etag, response, KEPT_FOR)
         response = _with_date(response, etag, head)
-        return get_conditional_response(request, etag=etag, response=response)
+        return (
+            get_conditional_response(request, etag=etag, response=response) or response
+        )
 
     return answer
 

@@ -1,7 +1,8 @@
 """How many records each answer would leave, counted for all facets in one query."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import CharField, Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
@@ -12,7 +13,8 @@ from .languages import NEXT, current
 SHOWN = 8  # values in sight; the others are one tap away
 
 
-class FacetValue(NamedTuple):
+@dataclass(frozen=True)
+class FacetValue:
     """One possible answer: its parameter value, its label, the records it leaves."""
 
     value: str
@@ -22,7 +24,8 @@ class FacetValue(NamedTuple):
     address: str
 
 
-class Facet(NamedTuple):
+@dataclass(frozen=True)
+class Facet:
     """One question with its possible answers, the most frequent first."""
 
     name: str

@@ -102,6 +102,7 @@ class RecordFilterSet(django_filters.FilterSet):
     `order_fields` what `ordering` takes.
     """
 
+    _meta: ClassVar[Any]
     facets: ClassVar[tuple[str, ...]] = ()
 
     q = django_filters.CharFilter(method="search", label=_("words"), max_length=200)
@@ -134,7 +135,7 @@ class RecordFilterSet(django_filters.FilterSet):
         )
         return records.filter(public_id__in=changes.values("public_id"))
 
-    def asked(self, *, leaving: str = "") -> QuerySet:
+    def asked(self, *, leaving: str = "") -> Any:
         """The records that answer all questions but the one named `leaving`."""
         records = self.queryset
         for name, value in self.form.cleaned_data.items():

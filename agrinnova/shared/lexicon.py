@@ -1,9 +1,8 @@
 """Words that people type and that no record has: `data/portal/` beside the data.
 
-Silent words say nothing of what is sought; question words among them say what kind of
-answer is ("how": something to read, a course). Places are called by other names in
-other languages. Everyday words are what a valley calls a topic or a kind of record,
-dialect included. Files, not code: whoever knows a word adds it there.
+Silent words say nothing of what is sought ("how", "where"). Places are called by
+other names in other languages. Everyday words are what a valley calls a topic or a
+kind of record, dialect included. Files, not code: whoever knows a word adds it there.
 """
 
 import csv
@@ -24,16 +23,6 @@ def silent_words() -> dict[str, frozenset[str]]:
     return {
         row["language"]: frozenset(map(fold, row["words"].split("|")))
         for row in _rows("silent_words.csv")
-    }
-
-
-@cache
-def question_words() -> dict[tuple[str, str], tuple[str, ...]]:
-    """By language and folded word, the kinds of record that answer such a question."""
-    return {
-        (row["language"], fold(word)): tuple(row["kinds"].split("|"))
-        for row in _rows("question_words.csv")
-        for word in row["words"].split("|")
     }
 
 

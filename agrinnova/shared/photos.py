@@ -124,9 +124,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             plain = ImageCms.createProfile("sRGB")
-            picture = ImageCms.profileToProfile(
-                picture, source, plain, outputMode="RGB"
-            )
+            turned = ImageCms.profileToProfile(picture, source, plain, outputMode="RGB")
+            picture = turned or picture
         except (ImageCms.PyCMSError, *BROKEN):
             pass  # a profile that cannot be read only costs a shade of colour
     return picture.convert("RGBA" if transparent else "RGB")

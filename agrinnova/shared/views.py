@@ -14,6 +14,7 @@ from django.views import View
 from .choices import ChangeAction
 from .facets import count_facets
 from .filters import RecordFilterSet, SlugsFilter
+from .languages import current
 from .models import Change, OldAddress, Record
 
 PAGE_SIZE = 20
@@ -83,7 +84,7 @@ class RecordList(View):
             "chosen": chosen_of(asked, addresses),
             "hidden_inputs": addresses.inputs(without="q"),
             "exports": [
-                {"label": label, "address": addresses.twin(name, request)}
+                {"label": label, "address": addresses.twin(name)}
                 for label, name in self.twins
             ],
         }
@@ -170,10 +171,9 @@ class Addresses:
             query[name] = value
         return self._with(query)
 
-    def twin(self, name: str, request: HttpRequest) -> str:
+    def twin(self, name: str) -> str:
         """The same list in another format."""
-        language = request.resolver_match.kwargs["language"]
-        address = reverse(name, kwargs={"language": language})
+        address = reverse(name, kwargs={"language": current()})
         return f"{address}?{self.query.urlencode()}" if self.query else address
 
     def inputs(self, *, without: str) -> list[dict[str, str]]:

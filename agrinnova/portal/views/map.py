@@ -1,6 +1,7 @@
 """The map: where the enterprises are, drawn by territory and told as a list."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,7 @@ def places(request: HttpRequest, language: str) -> HttpResponse:
     towns = Municipality.objects.exclude(group=None).only(
         "group_id", "latitude", "longitude"
     )
-    outlines = defaultdict(list)
+    outlines: dict[int | None, list[Point]] = defaultdict(list)
     for town in towns:
         outlines[town.group_id].append(_point(town))
     territories = by_territory(found)
@@ -66,13 +67,14 @@ def by_territory(found: Any) -> list[Territory]:
 def described(
     group: LocalActionGroup | None,
     enterprises: list[Enterprise],
-    outlines: dict[int, list[Point]],
+    outlines: Mapping[int | None, list[Point]],
 ) -> dict[str, Any]:
     """One territory for the template: its drawing, its places, who has no point."""
-    places: dict[Municipality | None, list[Enterprise]] = defaultdict(list)
+    places: dict[Municipality, list[Enterprise]] = defaultdict(list)
+    somewhere: list[Enterprise] = []
     for enterprise in enterprises:
-        places[enterprise.municipality].append(enterprise)
-    somewhere = places.pop(None, [])
+        town = enterprise.municipality
+        (places[town] if town else somewhere).append(enterprise)
     ordered = sorted(places.items(), key=lambda place: place[0].sort_key)
     dots = [
         {

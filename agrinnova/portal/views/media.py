@@ -88,7 +88,7 @@ def _answer(file: FieldFile, cache_control: str) -> FileResponse:
         content = file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    name = PurePath(file.name).name
+    name = PurePath(file.name or "").name
     extension = name.rpartition(".")[2].lower()
     known = CONTENT_TYPES.get(extension)
     if extension in PICTURES:

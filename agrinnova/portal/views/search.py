@@ -15,7 +15,10 @@ from agrinnova.shared.views import Addresses
 
 PAGE_SIZE = 20
 FACETS = ("kind", "topic", "in_language", "group")
-LABELS = {"kind": dict(SEARCHED_KINDS), "in_language": dict(Language.choices)}
+LABELS: dict[str, dict[str, Any]] = {
+    "kind": dict(SEARCHED_KINDS),
+    "in_language": dict(Language.choices),
+}
 
 
 @require_safe
@@ -30,7 +33,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     }
     if not form.is_valid():
         problems = [
-            f"{form.fields[name].label}: {' '.join(messages)}"
+            f"{form.fields[name].label}: {' '.join(map(str, messages))}"
             for name, messages in form.errors.items()
         ]
         context |= {"problems": problems}
@@ -78,4 +81,4 @@ def _facet(
     if not values:
         return None
     values.sort(key=lambda value: not value.is_chosen)
-    return Facet(name, form.fields[name].label, values[:SHOWN], values[SHOWN:])
+    return Facet(name, str(form.fields[name].label), values[:SHOWN], values[SHOWN:])

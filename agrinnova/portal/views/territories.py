@@ -5,13 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.filters import GroupFilterSet
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.models import LocalActionGroup, Record
 from agrinnova.shared.views import RecordList, RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 
-GATHERED = (
+GATHERED: tuple[tuple[str, type[Record]], ...] = (
     ("enterprises", Enterprise),
     ("organisations", Organisation),
     ("courses", Course),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.shared.choices import Language, Role
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes accounts; the e-mail address, lower-cased, is the name to log in with."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any):
@@ -71,7 +71,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def groups_of_duty(self) -> list[int]:
         """The keys of the local action groups this person works for as officer."""
-        return [m.group_id for m in self._memberships if m.role == Role.OFFICER]
+        return [
+            membership.group_id
+            for membership in self._memberships
+            if membership.role == Role.OFFICER and membership.group_id
+        ]
 
 
 class Membership(models.Model):

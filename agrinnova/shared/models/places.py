@@ -1,5 +1,7 @@
 """The territories: local action groups and the municipalities they consist of."""
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +63,7 @@ class LocalActionGroup(Record):
     territory = models.CharField(_("territory"), max_length=200, blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
 
-    objects = GroupQuerySet.as_manager()
+    objects: ClassVar[Any] = GroupQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("local action group")

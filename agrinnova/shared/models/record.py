@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import STATUSES, Language, Origin, Status
@@ -82,7 +83,7 @@ class Record(models.Model):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
-    objects = RecordQuerySet.as_manager()
+    objects: ClassVar[Any] = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -141,9 +142,9 @@ class Record(models.Model):
         """What still lacks before `publish` takes it, in the reader's language."""
         missing = []
         if not getattr(self, f"title_{self.original_language}"):
-            missing.append(_("The title in the original language is missing."))
+            missing.append(gettext("The title in the original language is missing."))
         if self.origin != Origin.PORTAL and not self.source_url:
-            missing.append(_("The source address is missing."))
+            missing.append(gettext("The source address is missing."))
         return missing
 
 
