@@ -3,48 +3,19 @@
 import os
 import tomllib
 import warnings
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from agrinnova import database
+from agrinnova.door import read, required, truth
 from agrinnova.places import BASE, made_once, var_folder
 
 env = environ.Env()
 VAR = var_folder()
 EMBEDDED_DATABASE = database.is_embedded()
-
-
-def read(reader: Callable[..., Any], name: str, default: Any = "") -> Any:
-    """Read `name` from the environment; SystemExit names it when it makes no sense."""
-    if not os.environ.get(name):
-        return default
-    try:
-        return reader(name)
-    except (ImproperlyConfigured, ValueError) as error:
-        raise SystemExit(f"agrinnova: {name} is not understood: {error}") from None
-
-
-def required(reader: Callable[..., Any], name: str, default: Any) -> Any:
-    """Read `name`; beside a DATABASE_URL it must be given, else `default` serves."""
-    if EMBEDDED_DATABASE or os.environ.get(name):
-        return read(reader, name, default)
-    raise SystemExit(f"agrinnova: {name} is required when DATABASE_URL is set.")
-
-
-def truth(name: str) -> bool:
-    """Read a yes or a no; ValueError for anything else, where a typo would mean no."""
-    words = {"true": True, "1": True, "yes": True, "on": True}
-    words |= {"false": False, "0": False, "no": False, "off": False}
-    if os.environ[name].lower() not in words:
-        raise ValueError("say true or false")
-    return words[os.environ[name].lower()]
-
 
 # --- the place and its guard ---
 RELEASE = tomllib.loads((BASE / "pyproject.toml").read_text())["project"]["version"]
