@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from agrinnova.shared.addresses import public, record_paths
 from agrinnova.shared.caching import dated
 
+from .exports.addresses import twins
 from .views.home import home
 from .views.map import places
 from .views.pages import accessibility, privacy, project
@@ -24,4 +25,5 @@ def pages(language: str) -> list[URLPattern]:
         public("project", language, project, "project"),
         public("privacy", language, privacy, "privacy"),
         public("accessibility", language, accessibility, "accessibility"),
+        *twins(language),
     ]

@@ -56,10 +56,15 @@ def problem_response(
     if not isinstance(exception, exceptions.APIException):
         return None
     if isinstance(exception, exceptions.ValidationError):
-        errors = list(_parameters(exception.detail))
-        told = " ".join(f"{error['parameter']}: {error['detail']}" for error in errors)
-        return problem(400, told, errors=errors)
+        return refusal(exception)
     return problem(exception.status_code, str(exception.detail))
+
+
+def refusal(exception: exceptions.ValidationError) -> HttpResponse:
+    """400 that names every parameter that was not understood, and says why."""
+    errors = list(_parameters(exception.detail))
+    told = " ".join(f"{error['parameter']}: {error['detail']}" for error in errors)
+    return problem(400, told, errors=errors)
 
 
 def _parameters(detail: Any) -> Iterable[dict[str, str]]:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Collection, Iterable
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
+
+from agrinnova.shared.filters import RecordFilterSet
 
 ALL = "all"
 PAGE_SIZE, LONGEST_PAGE = 20, 100
@@ -79,3 +82,21 @@ class Asked:
         """Raise ValidationError with everything that was not understood, if any."""
         if self.errors:
             raise ValidationError(self.errors)
+
+
+def found(
+    asked: Asked, filterset: type[RecordFilterSet], records: QuerySet
+) -> QuerySet:
+    """Those of `records` that answer the questions of `filterset` in the address.
+
+    Raises:
+        ValidationError: whatever was not understood till now, of any parameter.
+    """
+    if not set(asked.query) & set(filterset.base_filters):
+        asked.check()
+        return records
+    questions = filterset(asked.query, queryset=records)
+    for name, messages in questions.misunderstood().items():
+        asked.refuse(name, " ".join(map(str, messages)))
+    asked.check()
+    return questions.asked()

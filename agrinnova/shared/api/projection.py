@@ -70,10 +70,10 @@ class Projection:
         return Statement(self.rows(parts), lists)
 
     def rows(self, parts: Mapping[str, Expression]) -> QuerySet:
-        """Every record of the kind, with `parts`, as rows."""
-        change = Change.objects.filter(public_id=OuterRef("public_id"))
+        """Every published record of the kind, with `parts`, as rows."""
+        change = Change.objects.filter(public_id=OuterRef("public_id")).order_by()
         return plain_values(
-            self.model._default_manager.all(),
+            self.model._default_manager.published(),
             "pk",
             "public_id",
             "slug",

@@ -21,7 +21,7 @@ from agrinnova.shared.models import Change
 from agrinnova.shared.ordering import Order
 
 from .paging import START, Numbered, Page, read_cursor, walked
-from .parameters import ALL, Asked
+from .parameters import ALL, Asked, found
 from .projection import Projection
 from .reader import Reader
 from .rendering import answer
@@ -108,8 +108,9 @@ class RecordListView(ApiView):
 
     def get(self, request: Request) -> HttpResponse:
         reader, size = self.reader(), self.asked.page_size()
-        records = self.found(self.records())
-        page = self.page(records, size)
+        number = self.asked.number("page", 1, lowest=1)
+        records = found(self.asked, self.filterset, self.records())
+        page = self.page(records, number, size)
         record, rows = self.projection.record, self.projection.read(page.keys)
         return answer(
             {
@@ -124,24 +125,10 @@ class RecordListView(ApiView):
         """Everything that may be seen here."""
         return self.projection.model._default_manager.published()
 
-    def found(self, records: QuerySet) -> QuerySet:
-        """The `records` that answer the questions asked."""
-        asked = self.asked
-        if not self.questions():
-            return records
-        filterset = self.filterset(asked.query, queryset=records)
-        for name, messages in filterset.misunderstood().items():
-            asked.refuse(name, " ".join(map(str, messages)))
-        asked.check()
-        return filterset.asked()
-
-    def page(self, records: QuerySet, size: int) -> Page:
+    def page(self, records: QuerySet, number: int, size: int) -> Page:
         """The page that was asked for, by its number or by a cursor."""
-        asked = self.asked
-        number = asked.number("page", 1, lowest=1)
-        if "cursor" in asked.query:
+        if "cursor" in self.asked.query:
             return self.step(records, size)
-        asked.check()
         page = self.pages(records).page(number, size)
         if page is None:
             raise Http404(_("This list has no such page."))
@@ -149,15 +136,11 @@ class RecordListView(ApiView):
 
     def pages(self, records: QuerySet) -> Numbered:
         """The pages of `records`, in their order or else the list's own."""
-        if not self.questions():
+        if not set(self.asked.query) & set(self.filterset.base_filters):
             return everything(type(self))
         if not records.query.order_by:
             records = self.order.applied(records)
         return Numbered(records)
-
-    def questions(self) -> set[str]:
-        """The questions that the address asks of the list."""
-        return set(self.asked.query) & set(self.filterset.base_filters)
 
     def step(self, records: QuerySet, size: int) -> Page:
         """The page of a walk that the parameter `cursor` stands at."""

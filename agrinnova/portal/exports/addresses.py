@@ -1,0 +1,118 @@
+"""Where the twins stand: beside their list or page, with the end of their format."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+from rest_framework.exceptions import ValidationError
+
+from agrinnova.portal.api.limits import limited
+from agrinnova.portal.api.problems import refusal
+from agrinnova.portal.kinds import KINDS
+from agrinnova.shared.caching import View, dated
+from agrinnova.shared.models import Record
+from agrinnova.shared.sections import word
+from agrinnova.shared.views import RecordPage
+from events.models import Event
+
+from .calendars import ICS
+from .maps import GEOJSON
+from .news import ATOM
+from .references import BIB, CSL, RIS
+from .sources import Form, Twin, asked, described, read
+from .tables import CSV
+
+# By kind: the section of its addresses, and the formats of its list.
+FORMS: dict[str, tuple[str, tuple[Form, ...]]] = {
+    "enterprise": ("enterprises", (CSV, GEOJSON, ATOM)),
+    "resource": ("resources", (CSV, BIB, RIS, CSL, ATOM)),
+    "topic": ("topics", (CSV,)),
+    "organisation": ("antennas", (CSV, GEOJSON, ATOM)),
+    "course": ("training", (CSV, GEOJSON, ATOM)),
+    "event": ("events", (CSV, ICS, GEOJSON, ATOM)),
+    "local-action-group": ("territories", (CSV, GEOJSON)),
+}
+# The formats that one record has as well.
+RECORD_FORMS: dict[str, tuple[Form, ...]] = {
+    "resource": (BIB, RIS, CSL),
+    "event": (ICS,),
+}
+# Shown by the browser or read by a program; the others are kept as a file.
+SHOWN = {GEOJSON, ATOM}
+
+
+def twins(language: str) -> list[URLPattern]:
+    """The twins of all lists (`<kind>-<format>`) and records (`<kind>-page-...`)."""
+    return [
+        *(
+            _public(f"{word(section, language)}.{form.extension}", kind, form, language)
+            for kind, (section, forms) in FORMS.items()
+            for form in forms
+        ),
+        *(
+            path(
+                f"{word(FORMS[kind][0], language)}/<slug:slug>.{form.extension}",
+                limited(dated(RecordTwin.as_view(model=KINDS[kind], form=form))),
+                {"language": language},
+                name=f"{kind}-page-{form.name}",
+            )
+            for kind, forms in RECORD_FORMS.items()
+            for form in forms
+        ),
+    ]
+
+
+def list_twin(kind: str, form: Form) -> View:
+    """The view of a list's twin; what is not understood is a problem (400)."""
+
+    @require_safe
+    def twin(request: HttpRequest, language: str) -> HttpResponse:
+        try:
+            records = asked(request, kind, form)
+        except ValidationError as error:
+            return refusal(error)
+        title = f"AgrInnova: {KINDS[kind]._meta.verbose_name_plural}"
+        about = described(request, kind, language, title)
+        content = form.write(read(records, kind, language), about)
+        return as_file(content, form, word(FORMS[kind][0], language))
+
+    return twin
+
+
+class RecordTwin(RecordPage):
+    """One record in another format; where it is not, its page's answer."""
+
+    model: ClassVar[type[Record]] = Event
+    form: Form = ICS
+
+    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        records = self.model._default_manager.published().filter(slug=slug)
+        record = records.first()
+        if record is None:
+            return self.elsewhere(request, language, slug)
+        kind = self.model.kind
+        about = Twin(
+            kind,
+            language,
+            f"{settings.SITE_URL}{request.path}",
+            f"{settings.SITE_URL}{record.page_url(language)}",
+            record.words("title", language).text,
+        )
+        content = self.form.write(read(records, kind, language), about)
+        return as_file(content, self.form, slug)
+
+
+def as_file(content: bytes, form: Form, name: str) -> HttpResponse:
+    """The answer that gives `content` under a name with the end of its format."""
+    response = HttpResponse(content, content_type=form.media_type)
+    if form not in SHOWN:
+        file_name = f'attachment; filename="{name}.{form.extension}"'
+        response["Content-Disposition"] = file_name
+    return response
+
+
+def _public(route: str, kind: str, form: Form, language: str) -> URLPattern:
+    view = limited(dated(list_twin(kind, form)))
+    return path(route, view, {"language": language}, name=f"{kind}-{form.name}")

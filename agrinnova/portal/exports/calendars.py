@@ -1,0 +1,73 @@
+"""Events as a calendar to subscribe to (iCalendar, RFC 5545)."""
+
+import datetime
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone
+
+from .sources import Form, Record, Twin
+
+# One for all: Rome, Paris, Ajaccio and Madrid keep the same time.
+ZONE = "Europe/Rome"
+OPENS, CLOSES = datetime.date(2014, 1, 1), datetime.date(2038, 1, 1)
+A_DAY = datetime.timedelta(days=1)
+
+
+def write(records: Iterable[Record], twin: Twin) -> bytes:
+    """Every event that has a date; of the others nothing is guessed."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//AgrInnova//JoIN network//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", twin.title)
+    calendar.add("x-wr-calname", twin.title)
+    calendar.add("url", twin.page)
+    calendar.add_component(Timezone.from_tzid(ZONE, first_date=OPENS, last_date=CLOSES))
+    for record in records:
+        if record["starts_on"]:
+            calendar.add_component(entry(record))
+    return calendar.to_ical()
+
+
+def entry(record: Record) -> Event:
+    """An event; its identifier stays for good, its number grows with each change."""
+    event = Event()
+    event.add("uid", str(record["id"]))
+    event.add("dtstamp", record["changed_at"])
+    event.add("last-modified", record["changed_at"])
+    event.add("sequence", record["seq"])
+    language = {"LANGUAGE": record["language"]}
+    event.add("summary", record["title"], parameters=language)
+    add_times(event, record)
+    if words := "\n\n".join(filter(None, (record["date_text"], record["summary"]))):
+        event.add("description", words)
+    place = record["location"] and record["location"]["name"]
+    if where := ", ".join(filter(None, (record["place"], place))):
+        event.add("location", where)
+    if record["location"]:
+        longitude, latitude = record["location"]["coordinates"]
+        event.add("geo", (latitude, longitude))
+    if record["topics"]:
+        event.add("categories", [topic["label"] for topic in record["topics"]])
+    event.add("url", record["page_url"])
+    return event
+
+
+def add_times(event: Event, record: Record) -> None:
+    """Whole days where no hour is known; the end of a day is the next one's begin."""
+    if record["starts_at"] is None:
+        event.add("dtstart", record["starts_on"])
+        event.add("dtend", record["ends_on"] + A_DAY)
+        return
+    event.add("dtstart", moment(record["starts_on"], record["starts_at"]))
+    if record["ends_at"]:
+        event.add("dtend", moment(record["ends_on"], record["ends_at"]))
+
+
+def moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    """A local moment, which keeps its hour when summer time comes or goes."""
+    return datetime.datetime.combine(day, time, ZoneInfo(ZONE))
+
+
+ICS = Form("ics", "text/calendar; charset=utf-8", write)

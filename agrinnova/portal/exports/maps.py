@@ -1,0 +1,55 @@
+"""A list as points for a map (GeoJSON, RFC 7946)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from agrinnova.shared.api.rendering import dumps
+
+from .sources import Form, Record, Twin
+
+CREDITS = "ISTAT, openpolis (CC BY 4.0); IGN Admin Express (Licence Ouverte); ICGC"
+
+
+def write(records: Iterable[Record], twin: Twin) -> bytes:
+    """A feature collection; a record without a place has no geometry (§3.2)."""
+    return dumps(
+        {
+            "type": "FeatureCollection",
+            "title": twin.title,
+            "credits": CREDITS,
+            "features": [feature(record) for record in records],
+        }
+    )
+
+
+def feature(record: Record) -> dict[str, Any]:
+    """A record as a feature: its point, and what a map says of it."""
+    location = record["location"] or {}
+    geometry = {
+        "type": "Point",
+        "coordinates": location.get("coordinates"),
+    }
+    return {
+        "type": "Feature",
+        "id": record["id"],
+        "geometry": geometry if location else None,
+        "properties": {
+            "kind": record["kind"],
+            "title": record["title"],
+            "language": record["language"],
+            "summary": record["summary"],
+            "type": record["type"],
+            "topics": [topic["slug"] for topic in record["topics"]],
+            "group": record["group"] and record["group"]["slug"],
+            "place": location.get("name"),
+            "precision": location.get("precision"),
+            "point_source": location.get("source"),
+            "origin": record["origin"],
+            "source_url": record["source_url"],
+            "url": record["url"],
+            "page_url": record["page_url"],
+        },
+    }
+
+
+GEOJSON = Form("geojson", "application/geo+json", write)

@@ -1,0 +1,41 @@
+"""What is new in a list, for readers of feeds (Atom, RFC 4287)."""
+
+from collections.abc import Iterable
+
+from django.utils.feedgenerator import Atom1Feed
+
+from .sources import Form, Record, Twin
+
+NEWEST = 50
+
+
+def write(records: Iterable[Record], twin: Twin) -> bytes:
+    """The newest records, each with its identifier for good."""
+    feed = Atom1Feed(
+        title=twin.title,
+        link=twin.page,
+        description=None,
+        language=twin.language,
+        feed_url=twin.address,
+        author_name="AgrInnova",
+    )
+    for record in records:
+        feed.add_item(
+            title=record["title"],
+            link=record["page_url"],
+            description=record["summary"] or "",
+            unique_id=f"urn:uuid:{record['id']}",
+            pubdate=record["published_at"],
+            updateddate=record["changed_at"],
+            categories=[topic["label"] for topic in record["topics"]],
+        )
+    return feed.writeString("utf-8").encode()
+
+
+ATOM = Form(
+    "atom",
+    "application/atom+xml; charset=utf-8",
+    write,
+    order=("-published_at", "pk"),
+    most=NEWEST,
+)

@@ -1,0 +1,141 @@
+"""Resources as references for who writes: BibTeX, RIS, CSL-JSON.
+
+The authors are given as one name each, as the publication gives them: whether it is a
+person's or a body's is not known, so that nothing is turned into "surname, name".
+"""
+
+from collections.abc import Iterable, Iterator
+
+from agrinnova.shared.api.rendering import dumps
+
+from .sources import Form, Record, Twin
+
+# The type of a resource in the words of the three formats; others are web pages.
+BIBTEX = {"scientific_article": "article", "report": "techreport"}
+RIS_TYPES = {
+    "scientific_article": "JOUR",
+    "report": "RPRT",
+    "guide": "RPRT",
+    "video": "VIDEO",
+    "dataset": "DATA",
+}
+CSL_TYPES = {
+    "scientific_article": "article-journal",
+    "report": "report",
+    "guide": "report",
+    "practice_abstract": "report",
+    "video": "motion_picture",
+    "dataset": "dataset",
+    "tool": "software",
+}
+# What BibTeX would act upon, written out.
+BIBTEX_ESCAPES = {
+    **{character: f"\\{character}" for character in "&%$#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def authors_of(record: Record) -> list[str]:
+    """The names in the order given."""
+    return [
+        name.strip() for name in (record["authors"] or "").split(";") if name.strip()
+    ]
+
+
+def link_of(record: Record) -> str:
+    """The address of the first document, else of our page."""
+    return record["files"][0]["url"] if record["files"] else record["page_url"]
+
+
+def for_bibtex(text: str) -> str:
+    """`text` in one line, as BibTeX takes it."""
+    return "".join(BIBTEX_ESCAPES.get(c, c) for c in " ".join(text.split()))
+
+
+def write_bibtex(records: Iterable[Record], twin: Twin) -> bytes:
+    """One entry a record; its key is the record's slug."""
+    return "\n".join(map(bibtex, records)).encode()
+
+
+def bibtex(record: Record) -> str:
+    """A record as a BibTeX entry."""
+    fields = {
+        "title": record["title"],
+        "publisher": record["publisher"],
+        "year": record["year"],
+        "doi": record["doi"],
+        "url": link_of(record),
+        "language": ", ".join(record["document_languages"]),
+        "abstract": record["summary"],
+        "keywords": ", ".join(topic["label"] for topic in record["topics"]),
+        "copyright": record["licence"],
+    }
+    # In braces a name is one, whatever stands in it.
+    names = " and ".join(f"{{{for_bibtex(name)}}}" for name in authors_of(record))
+    lines = [f"  author = {{{names}}}"] if names else []
+    for name, value in fields.items():
+        if value:
+            exact = name in {"url", "doi"}
+            words = str(value) if exact else for_bibtex(str(value))
+            lines.append(f"  {name} = {{{words}}}")
+    kind = BIBTEX.get(record["type"], "misc")
+    return f"@{kind}{{{record['slug']},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def write_ris(records: Iterable[Record], twin: Twin) -> bytes:
+    """One block a record, lines ended as the format asks."""
+    lines = (line for record in records for line in (*ris(record), ""))
+    return "\r\n".join(lines).encode()
+
+
+def ris(record: Record) -> Iterator[str]:
+    """The lines of a record."""
+    values = (
+        ("TY", RIS_TYPES.get(record["type"], "ELEC")),
+        ("TI", record["title"]),
+        *(("AU", name) for name in authors_of(record)),
+        ("PB", record["publisher"]),
+        ("PY", record["year"]),
+        ("DO", record["doi"]),
+        ("UR", link_of(record)),
+        *(("LA", language) for language in record["document_languages"]),
+        ("AB", record["summary"]),
+        *(("KW", topic["label"]) for topic in record["topics"]),
+        ("ID", record["slug"]),
+    )
+    for tag, value in values:
+        if value:
+            yield f"{tag}  - {' '.join(str(value).split())}"
+    yield "ER  - "
+
+
+def write_csl(records: Iterable[Record], twin: Twin) -> bytes:
+    """A list of items (Citation Style Language 1.0.2)."""
+    return dumps([csl(record) for record in records])
+
+
+def csl(record: Record) -> Record:
+    """A record as an item; what is not stated is not there."""
+    year = record["year"]
+    languages = record["document_languages"]
+    item = {
+        "id": record["slug"],
+        "type": CSL_TYPES.get(record["type"], "webpage"),
+        "title": record["title"],
+        "author": [{"literal": name} for name in authors_of(record)],
+        "publisher": record["publisher"],
+        "issued": {"date-parts": [[year]]} if year else None,
+        "DOI": record["doi"],
+        "URL": link_of(record),
+        "language": languages[0] if languages else None,
+        "abstract": record["summary"],
+        "keyword": ", ".join(topic["label"] for topic in record["topics"]),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+BIB = Form("bib", "application/x-bibtex; charset=utf-8", write_bibtex)
+RIS = Form("ris", "application/x-research-info-systems; charset=utf-8", write_ris)
+CSL = Form("csl.json", "application/vnd.citationstyles.csl+json", write_csl)

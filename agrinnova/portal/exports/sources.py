@@ -1,0 +1,122 @@
+"""What a twin holds: the records of its list, read as the API reads them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from agrinnova.shared.api.groups import GroupList
+from agrinnova.shared.api.parameters import Asked, found
+from agrinnova.shared.api.projection import Projection
+from agrinnova.shared.api.reader import Reader
+from agrinnova.shared.api.views import RecordListView
+from antennas.api import CourseList, OrganisationList
+from enterprises.api import EnterpriseList
+from events.api import EventList
+from events.models import Event
+from events.querysets import COMING, PAST
+from knowledge.api import ResourceList, TopicList
+
+Record = dict[str, Any]
+
+AT_ONCE = 500  # rows read in one statement
+
+LISTS: dict[str, type[RecordListView]] = {
+    view.projection.model.kind: view
+    for view in (
+        EnterpriseList,
+        ResourceList,
+        TopicList,
+        OrganisationList,
+        CourseList,
+        EventList,
+        GroupList,
+    )
+}
+
+
+class Twin(NamedTuple):
+    """What a writer needs to know beside the records.
+
+    Attributes:
+        kind: whose records they are.
+        language: the reader's.
+        address: where the twin stands, with its query.
+        page: the page that it is the twin of.
+        title: what the list or the record is called.
+    """
+
+    kind: str
+    language: str
+    address: str
+    page: str
+    title: str
+
+
+class Form(NamedTuple):
+    """A format: the end of its addresses, its media type, and who writes it.
+
+    Attributes:
+        order: the order of the records, where the format has one of its own.
+        most: how many of them, where more would not be read.
+    """
+
+    extension: str
+    media_type: str
+    write: Callable[[Iterable[Record], Twin], bytes]
+    order: tuple[str, ...] = ()
+    most: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of the names of its addresses, e.g. "csl"."""
+        return self.extension.split(".")[0]
+
+
+def asked(request: HttpRequest, kind: str, form: Form) -> QuerySet:
+    """The published records that the address asks for, in order.
+
+    Raises:
+        ValidationError: something in the address is not understood.
+    """
+    source = LISTS[kind]
+    filterset: Any = source.filterset
+    dated = kind == Event.kind
+    asking = Asked(
+        request.GET,
+        {*filterset.base_filters, *(["when"] if dated else [])},
+        source.several,
+    )
+    when = asking.one_of("when", (COMING, PAST)) if dated else ""
+    records: Any = found(asking, filterset, source().records())
+    if dated and not records.query.order_by:
+        records = records.in_time(when)
+    elif dated and when:
+        records = records.filter(pk__in=Event.objects.in_time(when).values("pk"))
+    if form.order:
+        records = records.order_by(*form.order)
+    elif not records.query.order_by:
+        records = source.order.applied(records)
+    return records[: form.most] if form.most else records
+
+
+def read(records: QuerySet, kind: str, language: str) -> Iterator[Record]:
+    """The records as the API gives them, a few hundred at a time."""
+    projection: Projection = LISTS[kind].projection
+    reader = Reader(language)
+    keys = list(records.values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        for row in projection.read(keys[start : start + AT_ONCE]):
+            yield projection.record(row, reader)
+
+
+def described(request: HttpRequest, kind: str, language: str, title: str) -> Twin:
+    """The twin of a kind's list that stands at this address."""
+    address = f"{settings.SITE_URL}{request.get_full_path()}"
+    query = request.META.get("QUERY_STRING", "")
+    path = reverse(f"{kind}-list", kwargs={"language": language})
+    page = f"{settings.SITE_URL}{path}{'?' if query else ''}{query}"
+    return Twin(kind, language, address, page, title)

@@ -1,0 +1,134 @@
+"""A list as a table that a double click opens in Excel.
+
+Excel takes a file of values for the language that its owner's computer speaks: in
+Italian, French, Catalan and Spanish `;` stands between values and a comma in numbers,
+in English it is `,` and a point. The byte order mark tells it that the words are UTF-8.
+Programs that want one form for everybody ask the API.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.portal.kinds import KINDS
+from agrinnova.shared.choices import Origin
+
+from .sources import Form, Record, Twin
+
+BYTE_ORDER_MARK = "\ufeff"
+# What makes a program read a text as a formula (OWASP, "CSV injection").
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+COMMON = ("title", "summary")
+PLACE = ("group", "location", "province", "country", "latitude", "longitude")
+ORIGIN = ("source_url", "origin", "note", "published_at", "page_url", "id")
+OWN: dict[str, tuple[str, ...]] = {
+    "enterprise": (
+        *("benefit_summary", "sector", "sector_words", "products", "legal_form"),
+        *("innovations", "benefits", "topics", *PLACE, "website", "founded_year"),
+        *("is_young_led", "is_women_led", "workers", "jobs_created"),
+    ),
+    "resource": (
+        *("type_label", "authors", "publisher", "year", "document_languages"),
+        *("licence", "doi", "files", "problem", "solution", "topics", "group"),
+    ),
+    "topic": ("slug", "parent", "search_words", "agrovoc_uri", "agrovoc_match"),
+    "organisation": (
+        *("type_label", "role", "certifications", "territory", "topics", *PLACE),
+        "website",
+    ),
+    "course": (
+        *("providers", "level", "hours", "audiences", "audience_words", "mode"),
+        *("year", "topics", *PLACE),
+    ),
+    "event": (
+        *("type_label", "starts_on", "ends_on", "starts_at", "ends_at", "date_text"),
+        *("place", "mode", "online_url", "organisers", "topics", *PLACE),
+    ),
+    "local-action-group": (
+        *("name_in_join", "former_names", "join_role", "region", "country"),
+        *("territory", "municipalities_count", "website"),
+    ),
+}
+# What is no column of the kind's own table under that name.
+LABELS = {
+    "type_label": gettext_lazy("type"),
+    "location": gettext_lazy("municipality"),
+    "latitude": gettext_lazy("latitude"),
+    "longitude": gettext_lazy("longitude"),
+    "innovations": gettext_lazy("innovations"),
+    "benefits": gettext_lazy("benefits"),
+    "certifications": gettext_lazy("certifications"),
+    "providers": gettext_lazy("providers"),
+    "organisers": gettext_lazy("organisers"),
+    "files": gettext_lazy("documents"),
+    "name_in_join": gettext_lazy("name in JoIN"),
+    "page_url": gettext_lazy("page"),
+    "id": gettext_lazy("identifier"),
+}
+
+
+def write(records: Iterable[Record], twin: Twin) -> bytes:
+    """The records as UTF-8 text, one a line, under the names of the columns."""
+    columns = (*COMMON, *OWN[twin.kind], *ORIGIN)
+    english = twin.language == "en"
+    text = io.StringIO(newline="")
+    lines = csv.writer(text, delimiter="," if english else ";")
+    lines.writerow(label(column, twin.kind) for column in columns)
+    for record in records:
+        flat = flattened(record)
+        lines.writerow(cell(flat[column], english=english) for column in columns)
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def label(column: str, kind: str) -> str:
+    """What a column is called in the reader's language."""
+    if column in LABELS:
+        return str(LABELS[column])
+    try:
+        field: Any = KINDS[kind]._meta.get_field(column)
+        return str(field.verbose_name)
+    except FieldDoesNotExist:
+        return column
+
+
+def flattened(record: Record) -> Record:
+    """The record as a table has it: its point in two columns, its origin in words."""
+    location = record["location"] or {"coordinates": (None, None)}
+    longitude, latitude = location["coordinates"]
+    origin = Origin(record["origin"]).label
+    return {**record, "latitude": latitude, "longitude": longitude, "origin": origin}
+
+
+def cell(value: Any, *, english: bool) -> str:
+    """One value as the words of a cell; what could act as a formula is disarmed."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float):
+        return str(value) if english else str(value).replace(".", ",")
+    if hasattr(value, "hour") and hasattr(value, "year"):
+        value = value.date()
+    words = "; ".join(words_of(value)).replace("\r\n", "\n")
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+def words_of(value: Any) -> Iterator[str]:
+    """The words of a value: a list gives several, an object its name."""
+    if value is None:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from words_of(part)
+    elif isinstance(value, dict):
+        names = ("label", "name", "title", "url")
+        yield next(str(value[name]) for name in names if value.get(name))
+    else:
+        yield str(value)
+
+
+CSV = Form("csv", "text/csv; charset=utf-8", write)
