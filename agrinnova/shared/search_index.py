@@ -1,7 +1,8 @@
 """Writing the search entries of a record, in the transaction that changes it."""
 
 from collections import Counter, defaultdict
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
@@ -77,7 +78,7 @@ def _entry(record: Record, language: str, labels: dict[str, str]) -> SearchEntry
         topics=_topic_ids(record),
         document_languages=list(getattr(record, "document_languages", [])),
         group_id=getattr(record, "group_id", None),
-        published_at=record.published_at,
+        published_at=cast(datetime, record.published_at),
     )
 
 

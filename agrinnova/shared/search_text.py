@@ -71,7 +71,7 @@ def labels_of(record: Any) -> dict[str, str]:
 
 
 def terms_of(record: Any, language: str) -> list[str]:
-    """What people type in `language` when they mean `record`, in its own words and ours.
+    """What people type in `language` when they mean `record`, in its words and ours.
 
     A title that names several things names each: "farine e pane", "pane".
     """
@@ -93,7 +93,7 @@ def words_in(text: str) -> set[str]:
 
 @cache
 def _countries(language: str) -> dict[str, str]:
-    return Locale(language).territories
+    return dict(Locale(language).territories)
 
 
 def joined(parts: list[str]) -> str:

@@ -67,10 +67,15 @@ def names_asked(said: dict[str, list[str]], language: str) -> str:
 
 def everything(meaning: Meaning) -> str:
     """The query for any word that counts, typed or of the vocabulary."""
-    typed = [f"'{stem}'" for word in meaning.words for stem in word.distinct_stems]
-    return any_of([*typed, *(n for s in meaning.senses for n in all_names(s))])
+    typed = {f"'{stem}'" for word in meaning.words for stem in word.distinct_stems}
+    return any_of(sorted(typed.union(*(all_names(s) for s in meaning.senses))))
 
 
-def all_names(sense: Sense) -> list[str]:
-    """The names of `sense` in all languages, each once."""
-    return sorted({name for names in sense.said.values() for name in names})
+def anything_like(meaning: Meaning) -> str:
+    """`everything` without the order of words, which an index does not know."""
+    return re.sub(r"<[-0-9]+>", "&", everything(meaning))
+
+
+def all_names(sense: Sense) -> set[str]:
+    """The names of `sense` in all languages."""
+    return {name for names in sense.said.values() for name in names}

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
@@ -21,6 +20,7 @@ from .results import (
     TopicFound,
     TopicMatch,
 )
+from .running import rows_of
 from .scoring import VOCABULARY
 from .statement import FACETS, GROUPS, START, STOP, Question, search_sql
 from .understanding import understand
@@ -37,10 +37,8 @@ def ask(query: str, question: Question, weights: Weights = WEIGHTS) -> SearchRes
     values = Parameters()
     sql = search_sql(meaning, question, weights, values)
     parts: dict[str, list[Any]] = {"page": [], "count": [], "facet": [], "label": []}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values.values)
-        for part, data in cursor.fetchall():
-            parts[part].append(json.loads(data))
+    for part, data in rows_of(sql, values.values):
+        parts[part].append(json.loads(data))
     return _read(query, question, meaning, parts)
 
 
@@ -60,9 +58,7 @@ def _read(
         results=[_result(row, meaning, names) for row in page],
         topics=_topics(meaning, names, parts["facet"]),
         corrected=meaning.corrected,
-        facets={
-            name: _facet(name, question, parts["facet"], names) for name in FACETS
-        },
+        facets={name: _facet(name, question, parts["facet"], names) for name in FACETS},
     )
 
 
@@ -93,7 +89,9 @@ def _snippet(marked: str, language: str) -> Snippet:
 
 def _matched(row: dict[str, Any], meaning: Meaning, names: dict) -> Matched:
     words = [
-        word.text for word, is_in in zip(meaning.words, row["typed"], strict=False) if is_in
+        word.text
+        for word, is_in in zip(meaning.words, row["typed"], strict=False)
+        if is_in
     ]
     carried = set(row["topics"])
     topics = {}

@@ -4,12 +4,12 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
 from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
 
 from agrinnova.shared import ledger
 
 from .asking import Parameters
+from .running import rows_of
 from .statement import records_sql
 from .understanding import understand
 from .weights import WEIGHTS
@@ -38,12 +38,10 @@ def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
 
 @lru_cache(maxsize=64)
 def _found(kind: str, query: str, language: str, head: int) -> tuple[UUID, ...]:
-    """The records of `kind`, best first; kept as long as the ledger stands at `head`."""
+    """The records of `kind`, best first; kept while the ledger stands at `head`."""
     values = Parameters()
     found = records_sql(understand(query, language), language, WEIGHTS, values)
     sql = f"""SELECT public_id FROM ({found}) AS found
                WHERE kind = {values.add(kind, "text")}
                ORDER BY score DESC, published_at DESC, public_id LIMIT {MOST}"""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values.values)
-        return tuple(public_id for (public_id,) in cursor.fetchall())
+    return tuple(public_id for (public_id,) in rows_of(sql, values.values))

@@ -69,17 +69,12 @@ class Sense:
 
 @dataclass(frozen=True)
 class Meaning:
-    """A query understood; no words when it has none.
-
-    `kinds` are the kinds of record that answer the question, none when it is no
-    question or any kind may.
-    """
+    """A query understood; no words when it has none."""
 
     words: list[Word] = field(default_factory=list)
     senses: list[Sense] = field(default_factory=list)
     corrected: dict[str, str] = field(default_factory=dict)
     entries: int = 0
-    kinds: tuple[str, ...] = ()
 
     def rarity(self, word: Word) -> float:
         """How much a word tells, by how few entries have it (Robertson's idf)."""

@@ -20,7 +20,7 @@ class Snippet:
     """
 
     text: str = ""
-    html: SafeString = SafeString("")
+    html: SafeString = field(default_factory=SafeString)
     language: str = ""
 
     def __bool__(self) -> bool:

@@ -4,13 +4,14 @@ Raw: each reason to find a record is weighed on its own, which the ORM cannot sa
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from .asking import (
     TITLE,
     Parameters,
     any_of,
+    anything_like,
     by_language,
-    everything,
     names_asked,
     only_in,
     stems_asked,
@@ -46,7 +47,7 @@ def scored_sql(
           FROM (SELECT entry.*, {", ".join(columns)}
                   FROM shared_searchentry AS entry
                  WHERE entry.kind <> '{VOCABULARY}'
-                   AND (entry.vector @@ {values.add(everything(meaning), "tsquery")}
+                   AND (entry.vector @@ {values.add(anything_like(meaning), "tsquery")}
                         OR entry.topics && {values.add(sorted(topics), "int[]")})
                 OFFSET 0) AS hit"""
 
@@ -71,11 +72,13 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
     def asked(query: Callable[[str], str]) -> str:
         return by_language(lambda code: values.add(query(code), "tsquery"))
 
-    conditions = []
-    for said, part in levels:
-        title = asked(lambda code, said=said: only_in(TITLE, any_of(said.get(code, ()))))
-        text = asked(lambda code, said=said: names_asked(said, code))
-        conditions.append((title, text, part))
+    def titled(said: dict[str, list[str]]) -> str:
+        return asked(lambda code: only_in(TITLE, any_of(said.get(code, ()))))
+
+    def written(said: dict[str, list[str]]) -> str:
+        return asked(lambda code: names_asked(said, code))
+
+    conditions = [(titled(said), written(said), part) for said, part in levels]
 
     def reached(base: float, in_title: float, in_text: float) -> str:
         cases = [
@@ -89,11 +92,12 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
     if sense.topic is None:
         return f"{sense.strength} * {missing}"
     meant = values.add([sense.topic, *sense.parts], "int[]")
-    near = f"entry.topics && {values.add(list(sense.family), 'int[]')}"
+    kin = f"entry.topics && {values.add(list(sense.family), 'int[]')}"
+    near = f"CASE WHEN {kin} THEN {weights.near} ELSE 0 END"
     carried = reached(weights.topic, weights.topic_title, weights.topic_text)
     return (
         f"{sense.strength} * CASE WHEN entry.topics && {meant} THEN {carried}"
-        f" ELSE greatest({missing}, CASE WHEN {near} THEN {weights.near} ELSE 0 END) END"
+        f" ELSE greatest({missing}, {near}) END"
     )
 
 
@@ -101,7 +105,7 @@ def _phrases(meaning: Meaning, values: Parameters) -> str:
     """The weight of neighbouring words that are neighbours in the entry too."""
     parts = ["0"]
     stems = [any_of(f"'{s}'" for s in word.distinct_stems) for word in meaning.words]
-    for no, (one, other) in enumerate(zip(stems, stems[1:], strict=False)):
+    for no, (one, other) in enumerate(pairwise(stems)):
         # Up to two stop words may stand between them.
         near = any_of(f"({one}) <{gap}> ({other})" for gap in (1, 2, 3))
         pair = meaning.words[no : no + 2]

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 from agrinnova.shared.text import fold
@@ -15,7 +15,9 @@ from .words import words_of
 MOST_GUESSES = 3  # topics of which a word is only a part of their terms
 
 
-ALIKE = 0.7  # of the shorter word's letters, at its beginning
+# The part of the longer word that words of one stem have in common, or the stem is an
+# accident: the stemmers cut far, and further where languages meet.
+ALIKE, ALIKE_ELSEWHERE = 0.6, 0.8
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,14 @@ def senses_of(
         rows: the terms that share a stem with the query, as the database gives them.
         words: the words of the query that count.
     """
-    fits = [fit for row in rows if (fit := _fit(row, words))]
+    fits = [fit for row in rows if (fit := _fit(row, words, reader))]
     whole = [fit for fit in fits if fit.share == 1]
-    found = [_sense(fit, _strength(fit, whole, reader, weights)) for fit in whole]
+    found = [_sense(fit, _strength(fit, whole, weights)) for fit in whole]
     known = {position for fit in whole for position in fit.cover}
     for position in range(len(words)):
         if position not in known:
-            found += _guesses(fits, position, reader, weights)
-    strongest: dict[int, Sense] = {}
+            found += _guesses(fits, position)
+    strongest: dict[int | None, Sense] = {}
     for sense in sorted(found, key=lambda sense: -sense.strength):
         known_as = strongest.setdefault(sense.topic, sense)
         every = tuple(sorted({*known_as.words, *sense.words}))
@@ -61,15 +63,16 @@ def senses_of(
     return list(strongest.values())
 
 
-def _fit(row: dict[str, Any], words: list[Word]) -> Fit | None:
+def _fit(row: dict[str, Any], words: list[Word], reader: str) -> Fit | None:
     cover = set()
     fitting = 0
+    alike = ALIKE if row["language"] == reader else ALIKE_ELSEWHERE
     surfaces = [fold(surface) for surface in words_of(row["words"])]
     for stem in row["stems"]:
         places = [
             no
             for no, word in enumerate(words)
-            if stem in word.distinct_stems and _is_alike(fold(word.text), surfaces)
+            if stem in word.distinct_stems and _likeness(word, surfaces) >= alike
         ]
         cover.update(places[:1])
         fitting += bool(places)
@@ -80,28 +83,30 @@ def _fit(row: dict[str, Any], words: list[Word]) -> Fit | None:
     return Fit(row, tuple(sorted(cover)), share, is_exact)
 
 
-def _is_alike(word: str, surfaces: list[str]) -> bool:
-    """Whether a stem in common is no accident: the stemmers cut far."""
-    return any(
-        len(commonprefix((word, surface))) > ALIKE * min(len(word), len(surface))
+def _likeness(word: Word, surfaces: list[str]) -> float:
+    """How much of the word most like it begins as `word` does, 1 for the same."""
+    typed = fold(word.text)
+    return max(
+        _common_beginning(typed, surface) / max(len(typed), len(surface))
         for surface in surfaces
     )
 
 
-def _strength(fit: Fit, whole: list[Fit], reader: str, weights: Weights) -> float:
+def _common_beginning(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _strength(fit: Fit, whole: list[Fit], weights: Weights) -> float:
     strength = 1.0
     if any(set(fit.cover) < set(other.cover) for other in whole if not other.is_apart):
         strength *= weights.inner
     if not fit.is_exact and any(o.is_exact and o.cover == fit.cover for o in whole):
         strength *= weights.stemmed
-    if fit.row["language"] != reader:
-        strength *= weights.foreign
     return strength
 
 
-def _guesses(
-    fits: list[Fit], position: int, reader: str, weights: Weights
-) -> list[Sense]:
+def _guesses(fits: list[Fit], position: int) -> list[Sense]:
     """The topics whose terms have the word as a part: the fewer, the surer."""
     best: dict[int, Fit] = {}
     for fit in fits:
@@ -114,12 +119,7 @@ def _guesses(
         return []
     unsure = math.sqrt(len(best))
     likely = sorted(best.values(), key=lambda fit: -fit.share)[:MOST_GUESSES]
-    return [
-        _sense(
-            fit, _strength(fit, [], reader, weights) * weights.partly * fit.share / unsure
-        )
-        for fit in likely
-    ]
+    return [_sense(fit, fit.share / unsure) for fit in likely]
 
 
 def _sense(fit: Fit, strength: float) -> Sense:

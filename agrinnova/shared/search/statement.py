@@ -52,14 +52,12 @@ def records_sql(
         entries = f"""SELECT entry.*, 0.0 AS score, '{{}}'::bool[] AS typed
                         FROM shared_searchentry AS entry
                        WHERE entry.kind <> '{VOCABULARY}'"""
-    asked = f"CASE WHEN kind = ANY ({values.add(list(meaning.kinds), 'text[]')})"
     bonus = f"CASE WHEN bool_or(language = {values.add(reader, 'text')})"
     return f"""
         WITH once AS MATERIALIZED (
             SELECT DISTINCT ON (public_id) public_id, id, kind, topics,
                    document_languages, group_id, published_at, typed,
-                   score * {asked} THEN {1 + weights.asked} ELSE 1 END
-                   + {bonus} OVER (PARTITION BY public_id)
+                   score + {bonus} OVER (PARTITION BY public_id)
                            THEN {weights.reader} ELSE 0 END AS score
               FROM ({entries}) AS scored
              ORDER BY public_id, scored.score DESC

@@ -29,7 +29,8 @@ def nearest(typed: str, known: Iterable[tuple[str, bool]]) -> str:
 
 def _slips(one: str, other: str) -> int:
     """Letters lost, added, changed or swapped with the next (Damerau 1964)."""
-    before, line = [], list(range(len(other) + 1))
+    before: list[int] = []
+    line = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         earlier, before, line = before, line, [i]
         for j, b in enumerate(other, 1):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import places, places_by_name, question_words
+from agrinnova.shared.lexicon import places, places_by_name
 from agrinnova.shared.text import fold
 
 from .meaning import Meaning, Sense, Word
@@ -70,9 +70,16 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
     for texts, key in named.items():
         cover = tuple(no for no, word in enumerate(telling) if word.text in texts)
         if cover:
+            senses = [_beside(sense, cover, weights) for sense in senses]
             senses.append(Sense(None, (), (), cover, 1.0, said[key]))
-    kinds = [question_words().get((reader, fold(word)), ()) for word in typed]
-    return Meaning(telling, senses, {}, entries, tuple(kind for k in kinds for kind in k))
+    return Meaning(telling, senses, {}, entries)
+
+
+def _beside(sense: Sense, place: tuple[int, ...], weights: Weights) -> Sense:
+    """A topic is hardly meant by words that name a place."""
+    if set(sense.words) <= set(place):
+        return replace(sense, strength=sense.strength * weights.inner)
+    return sense
 
 
 def _word(row: dict[str, Any]) -> Word:
@@ -143,7 +150,9 @@ WITH word AS (
                      GROUP BY language) AS said) AS said
       FROM (SELECT DISTINCT topic, parent FROM term) AS own
 )
-SELECT (SELECT count(*) FROM shared_searchentry),
+SELECT (SELECT CASE WHEN reltuples > 10000 THEN reltuples::bigint
+                    ELSE (SELECT count(*) FROM shared_searchentry) END
+          FROM pg_class WHERE oid = 'shared_searchentry'::regclass),
        (SELECT jsonb_agg(to_jsonb(guessed) ORDER BY no) FROM guessed),
        (SELECT jsonb_agg(to_jsonb(term) || to_jsonb(meant))
           FROM term JOIN meant USING (topic)),

@@ -15,39 +15,33 @@ class Weights:
         said_title, said_text: it says so without carrying the topic.
         near: it carries a topic of the same group, or the group itself.
         both: what the weaker of two reasons for one word adds to the stronger.
-        foreign: for a term of another language than the reader's.
         inner: for a term that is part of a longer one in the query.
-        partly: for a term of which the query has only a part.
         plain: for a word that the vocabulary does not know, beside one it knows.
         stemmed: for a term that is like the words, beside another that is the same.
         all_words: how much of the score is lost when none of the words has a reason.
         kin: it carries the topics that the best ten carry (Rocchio 1971).
-        asked: it is of the kind that the question asks for ("how", "where", "who").
         phrase: the reader's words stand one after the other.
         reader: something of it can be read in the reader's language.
     """
 
     title: float = 1.0
-    summary: float = 0.65
+    summary: float = 0.85
     names: float = 0.65
-    body: float = 0.5
+    body: float = 0.4
     topic: float = 0.55
-    topic_title: float = 0.3
+    topic_title: float = 0.35
     topic_text: float = 0.1
     said_title: float = 0.7
-    said_text: float = 0.25
+    said_text: float = 0.2
     near: float = 0.15
-    both: float = 0.2
-    foreign: float = 0.8
-    inner: float = 0.3
-    partly: float = 0.8
+    both: float = 0.4
+    inner: float = 0.35
     plain: float = 0.6
-    stemmed: float = 0.4
-    all_words: float = 0.3
-    kin: float = 0.15
-    asked: float = .2
+    stemmed: float = 0.2
+    all_words: float = 0.6
+    kin: float = 0.2
     phrase: float = 0.2
-    reader: float = 0.03
+    reader: float = 0.02
 
 
 WEIGHTS = Weights()

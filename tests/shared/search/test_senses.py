@@ -2,15 +2,14 @@
 
 import pytest
 
+from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.search.meaning import Meaning, Word
 from agrinnova.shared.search.senses import senses_of
 from agrinnova.shared.search.weights import WEIGHTS
 
 
 def word(text, stem=None, uses=1):
-    return Word(
-        text, dict.fromkeys(("it", "fr", "ca", "es", "en"), [stem or text]), uses
-    )
+    return Word(text, {language: [stem or text] for language in LANGUAGES}, uses)
 
 
 def term(topic, words, language="it"):

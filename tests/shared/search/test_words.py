@@ -90,4 +90,4 @@ def test_everyday_words_belong_to_one_topic_each(joined):  # noqa: F811
             known = getattr(topic, f"search_words_{language}").splitlines()
             own = everyday_words("topic", topic.slug).get(language, ())
             assert not set(known) & set(own)
-    assert len({topic for topic in owners.values()}) > 100
+    assert len(set(owners.values())) > 100

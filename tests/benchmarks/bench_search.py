@@ -1,0 +1,157 @@
+"""How well and how fast the search finds, beside plain PostgreSQL in the same run.
+
+`python -m tests.benchmarks.bench_search` prints four tables: quality on the judged
+queries (those that the weights were tuned on, and those held back), quality by class of
+query, what each weight is good for, and time as the records grow.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import fields, replace
+from statistics import median
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from agrinnova.portal import demo
+from agrinnova.portal.join import load_join
+from agrinnova.shared.search.finding import ask
+from agrinnova.shared.search.statement import Question
+from agrinnova.shared.search.weights import WEIGHTS, Weights
+from agrinnova.shared.text_search import BASES
+
+from .judging import REACH, Judgements, Quality, Query, judgements, quality
+
+PARTS = ("all", "same", "cross")
+SIZES = (1_000, 10_000, 100_000)
+TIMED = 12  # queries, spread over languages and classes
+BUDGET = 420  # seconds for the table of times; what does not fit is left out
+
+Ranker = Callable[[Query], list[UUID]]
+
+
+def plain(query: Query, *, any_word: bool = False) -> list[UUID]:
+    """What a page of the PostgreSQL manual would build, best first."""
+    asked = "websearch_to_tsquery(%(config)s::regconfig, %(words)s)"
+    if any_word:
+        asked = f"replace({asked}::text, '&', '|')::tsquery"
+    text = "to_tsvector(%(config)s::regconfig, title || ' ' || summary)"
+    sql = f"""
+        SELECT public_id FROM shared_searchentry, {{asked}} AS asked
+         WHERE kind <> 'topic' AND {text} @@ asked
+         GROUP BY public_id ORDER BY max(ts_rank({text}, asked)) DESC, public_id
+         LIMIT {REACH}"""
+    source = f"CAST({asked} AS tsquery)" if any_word else asked
+    values = {"config": BASES[query.language], "words": query.words}
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(asked=source), values)
+        return [public_id for (public_id,) in cursor.fetchall()]
+
+
+def ours(query: Query, weights: Weights = WEIGHTS) -> list[UUID]:
+    """The first records of the portal's search."""
+    question = Question(query.language, page_size=REACH)
+    return [r.public_id for r in ask(query.words, question, weights).results]
+
+
+RANKERS: dict[str, Ranker] = {
+    "plain, all words": plain,
+    "plain, any word": lambda query: plain(query, any_word=True),
+    "AgrInnova": ours,
+}
+
+
+@pytest.mark.benchmark
+@pytest.mark.django_db(transaction=True)
+def test_the_search_beside_plain_full_text() -> None:
+    load_join()
+    judged = judgements()
+    compare(judged)
+    by_class(judged)
+    without_each(judged)
+    as_it_grows(judged)
+
+
+def compare(judged: Judgements) -> None:
+    """Each ranker on the queries that the weights were tuned on, and on the others."""
+    for split in ("tune", "held"):
+        queries = judged.of(split)
+        title(f"Quality on {len(queries)} judged queries ({split})")
+        for name, rank in RANKERS.items():
+            line(name, quality(judged, queries, rank))
+
+
+def by_class(judged: Judgements) -> None:
+    """Where the search is strong and where it is not."""
+    title("AgrInnova by class and by language of the query (tune and held)")
+    for attribute in ("kind", "language"):
+        for value in sorted({getattr(query, attribute) for query in judged.queries}):
+            queries = [q for q in judged.queries if getattr(q, attribute) == value]
+            line(f"{value} ({len(queries)})", quality(judged, queries, ours))
+
+
+def without_each(judged: Judgements) -> None:
+    """What is lost on the tuning queries when one weight does nothing."""
+    queries = judged.of("tune")
+    title("Each weight left out (the queries tuned on; differences)")
+    whole = quality(judged, queries, ours)
+    line("as it is", whole)
+    for name in (field.name for field in fields(Weights)):
+        weights = replace(WEIGHTS, **{name: NOTHING.get(name, 0.0)})
+        less = quality(judged, queries, lambda q, w=weights: ours(q, w))
+        line(name, less, whole)
+
+
+# Factors do nothing at 1, and the title's weight is the measure of the others.
+NOTHING = {"foreign": 1.0, "inner": 1.0, "plain": 1.0, "stemmed": 1.0, "title": 0.65}
+
+
+def as_it_grows(judged: Judgements) -> None:
+    """Median milliseconds a query as synthetic records are added."""
+    queries = judged.queries[:: len(judged.queries) // TIMED][:TIMED]
+    print(f"\n{'Milliseconds, median of queries':34}", end="")
+    print("".join(f"{name:>18}" for name in RANKERS), f"{'ratio':>8}")
+    started = time.monotonic()
+    for size in SIZES:
+        for _made in demo.make(size):
+            if time.monotonic() - started > BUDGET:
+                print(f"{size:,} synthetic records: left out, the budget is spent")
+                return
+        taken = [
+            median(timed(rank, query) for query in queries) for rank in RANKERS.values()
+        ]
+        ratio = taken[-1] / taken[1]
+        figures = "".join(f"{ms:18.1f}" for ms in taken)
+        print(f"{f'{size:,} synthetic records':34}{figures} {ratio:8.2f}")
+
+
+def timed(rank: Ranker, query: Query) -> float:
+    """The milliseconds of the better of two answers."""
+    times = []
+    for _ in range(2):
+        started = time.perf_counter()
+        rank(query)
+        times.append((time.perf_counter() - started) * 1000)
+    return min(times)
+
+
+def title(text: str) -> None:
+    """The head of a table of qualities."""
+    heads = (f"{part} {what}" for part in PARTS for what in ("nDCG@10", "recall@20"))
+    print(f"\n{text}\n{'':26}" + "".join(f"{head:>16}" for head in heads))
+
+
+def line(name: str, worth: dict[str, Quality], beside: dict | None = None) -> None:
+    """One line of a table; differences when `beside` is given."""
+    figures = ""
+    for part in PARTS:
+        for no, value in enumerate(worth.get(part, ())):
+            shown = value - beside[part][no] if beside else value
+            figures += f"{shown:+16.3f}" if beside else f"{shown:16.3f}"
+    print(f"{name:26}{figures}")
+
+
+if __name__ == "__main__":
+    sys.exit(pytest.main([__file__, "-m", "benchmark", "-s", "-q"]))
