@@ -13,7 +13,7 @@ from agrinnova.shared.search_text import SearchFields
 from knowledge.models import Topic
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
-from .querysets import CourseQuerySet, OrganisationQuerySet
+from .querysets import CourseQuerySet, OrganisationQuerySet, ProviderQuerySet
 
 
 class Organisation(Placed, Record):
@@ -152,7 +152,7 @@ class Course(Placed, Record):
     @property
     def provider_names(self) -> list[str]:
         """The names of the bodies that teach it, in order."""
-        return [str(p) for p in self.providers.select_related("organisation")]
+        return [str(provider) for provider in self.providers.shown()]
 
 
 class CourseProvider(models.Model):
@@ -171,6 +171,8 @@ class CourseProvider(models.Model):
     words = models.CharField(
         _("name, if it is not in the list"), max_length=200, blank=True
     )
+
+    objects: ClassVar[Any] = ProviderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("provider")

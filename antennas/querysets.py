@@ -2,8 +2,10 @@
 
 from typing import Self
 
+from django.db import models
 from django.db.models import Q
 
+from agrinnova.shared.choices import Status
 from agrinnova.shared.models import User
 from agrinnova.shared.querysets import RecordQuerySet
 
@@ -19,6 +21,14 @@ class OrganisationQuerySet(RecordQuerySet):
     def antennas(self) -> Self:
         """The organisations that carry the network into a valley."""
         return self.filter(role=ANTENNA)
+
+
+class ProviderQuerySet(models.QuerySet):
+    """Seeing who teaches a course: an organisation only once it is public itself."""
+
+    def shown(self) -> Self:
+        public = Q(organisation__isnull=True) | Q(organisation__status=Status.PUBLISHED)
+        return self.filter(public).select_related("organisation")
 
 
 class CourseQuerySet(RecordQuerySet):

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.views import RecordList, RecordPage
-from knowledge.models import Resource
+from knowledge.models import Resource, public_topics
 
 from .filters import CourseFilterSet, OrganisationFilterSet
-from .models import Course, Organisation
+from .models import Course, CourseProvider, Organisation
 
 RELATED = 6
+SHOWN_PROVIDERS = Prefetch("providers", queryset=CourseProvider.objects.shown())
 
 
 class OrganisationList(RecordList):
@@ -19,12 +21,17 @@ class OrganisationList(RecordList):
     lead = _("The schools, parks and associations that carry the network.")
     related = ("group", "municipality")
     fetched = ()
+    twins = (
+        (_("table (CSV)"), "organisation-csv"),
+        (_("points for a map (GeoJSON)"), "organisation-geojson"),
+        (_("news feed (Atom)"), "organisation-atom"),
+    )
 
 
 class OrganisationPage(RecordPage):
     model = Organisation
     related = ("group", "municipality")
-    fetched = ("topics", "certifications")
+    fetched = (public_topics(), "certifications")
 
     def context(self, record: Organisation, language: str) -> dict[str, Any]:
         courses = Course.objects.published().filter(organisations=record)
@@ -39,13 +46,18 @@ class CourseList(RecordList):
     heading = _("Training on offer")
     lead = _("Courses and visits, by whoever teaches them in and around the valleys.")
     related = ("group", "municipality")
-    fetched = ("topics", "providers__organisation")
+    fetched = (public_topics(), SHOWN_PROVIDERS)
+    twins = (
+        (_("table (CSV)"), "course-csv"),
+        (_("points for a map (GeoJSON)"), "course-geojson"),
+        (_("news feed (Atom)"), "course-atom"),
+    )
 
 
 class CoursePage(RecordPage):
     model = Course
     related = ("group", "municipality")
-    fetched = ("topics", "providers__organisation", "editions")
+    fetched = (public_topics(), SHOWN_PROVIDERS, "editions")
 
     def context(self, record: Course, language: str) -> dict[str, Any]:
         return {

@@ -31,7 +31,8 @@ def public_contacts(enterprise: Enterprise, channel: Channel) -> list[PublicCont
     none; a role is said only together with the name it belongs to.
     """
     contacts = Contact.objects.with_consents(enterprise, channel).order_by("pk")
-    return [_covered(contact, channel) for contact in contacts]
+    covered = (_covered(contact, channel) for contact in contacts)
+    return [contact for contact in covered if any(contact)]
 
 
 def _covered(contact: Contact, channel: Channel) -> PublicContact:

@@ -34,7 +34,7 @@ class Enterprise(Placed, Record):
             "municipality.name",
             "municipality.name_local",
             "province",
-            "group.territory",
+            "public_group.territory",
             "group.region",
             "sector_words",
             "products",

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.views import RecordList, RecordPage
-from knowledge.models import Resource
+from knowledge.models import Resource, public_topics
 
 from .actions import public_contacts
 from .choices import Channel
@@ -22,13 +22,18 @@ class EnterpriseList(RecordList):
     heading = _("Innovative enterprises")
     lead = _("Who is doing something new in the six territories, and what came of it.")
     related = ("group", "municipality")
-    fetched = ("topics", "innovations")
+    fetched = (public_topics(), "innovations")
+    twins = (
+        (_("table (CSV)"), "enterprise-csv"),
+        (_("points for a map (GeoJSON)"), "enterprise-geojson"),
+        (_("news feed (Atom)"), "enterprise-atom"),
+    )
 
 
 class EnterprisePage(RecordPage):
     model = Enterprise
     related = ("group", "municipality")
-    fetched = ("topics", "innovations", "benefits", "photos")
+    fetched = (public_topics(), "innovations", "benefits", "photos")
 
     def context(self, record: Enterprise, language: str) -> dict[str, Any]:
         return {

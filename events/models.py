@@ -14,7 +14,7 @@ from antennas.models import Organisation
 from knowledge.models import Topic
 
 from .choices import EVENT_KINDS
-from .querysets import EventQuerySet
+from .querysets import EventQuerySet, OrganiserQuerySet
 
 
 class Event(Placed, Record):
@@ -92,8 +92,7 @@ class Event(Placed, Record):
     @property
     def organiser_names(self) -> list[str]:
         """The names of the bodies that hold it, in order."""
-        organisers = self.organisers.select_related("organisation", "group")
-        return [str(organiser) for organiser in organisers]
+        return [str(organiser) for organiser in self.organisers.shown()]
 
 
 class EventOrganiser(models.Model):
@@ -120,6 +119,8 @@ class EventOrganiser(models.Model):
     words = models.CharField(
         _("name, if it is not in the lists"), max_length=200, blank=True
     )
+
+    objects: ClassVar[Any] = OrganiserQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organiser")

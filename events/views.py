@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.filters import RecordFilterSet
 from agrinnova.shared.views import Addresses, RecordList, RecordPage, list_address
-from knowledge.models import Resource
+from knowledge.models import Resource, public_topics
 
 from .filters import EventFilterSet
-from .models import Event
+from .models import Event, EventOrganiser
 from .querysets import COMING, PAST
 
 RELATED = 6
+SHOWN_ORGANISERS = Prefetch("organisers", queryset=EventOrganiser.objects.shown())
 
 
 class EventList(RecordList):
@@ -26,7 +27,13 @@ class EventList(RecordList):
     filterset = EventFilterSet
     heading = _("Events")
     related = ("group", "municipality")
-    fetched = ("topics", "organisers__organisation", "organisers__group")
+    fetched = (public_topics(), SHOWN_ORGANISERS)
+    twins = (
+        (_("calendar to subscribe to (iCalendar)"), "event-ics"),
+        (_("table (CSV)"), "event-csv"),
+        (_("points for a map (GeoJSON)"), "event-geojson"),
+        (_("news feed (Atom)"), "event-atom"),
+    )
 
     def ordered(self, asked: RecordFilterSet) -> QuerySet:
         if asked.data.get("ordering") or asked.data.get("q"):
@@ -55,7 +62,8 @@ class EventList(RecordList):
 class EventPage(RecordPage):
     model = Event
     related = ("group", "municipality")
-    fetched = ("topics", "organisers__organisation", "organisers__group")
+    fetched = (public_topics(), SHOWN_ORGANISERS)
+    twins = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
 
     def context(self, record: Event, language: str) -> dict[str, Any]:
         resources = Resource.objects.published().sharing(record.topics.all())

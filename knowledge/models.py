@@ -70,6 +70,11 @@ class Topic(Record):
         ]
 
 
+def public_topics() -> models.Prefetch:
+    """For prefetch_related: of a record's topics those that are public themselves."""
+    return models.Prefetch("topics", queryset=Topic.objects.published())
+
+
 class Resource(Record):
     """Something to read, watch or use: scientific or outreach, in any language."""
 

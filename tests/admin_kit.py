@@ -1,14 +1,12 @@
 """Filling in the admin's forms as a browser would: what the page holds and changes."""
 
+from html.parser import HTMLParser
 from typing import Any
 
-import html5lib
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-
-NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
 
 def address(of: Model | type[Model], page: str, **query: str) -> str:
@@ -25,34 +23,62 @@ def entered(client: Client, user: Any) -> Client:
 
 def fields_of(response: HttpResponse) -> dict[str, Any]:
     """Every field of the page's main form with its present value."""
-    page = html5lib.parse(response.content.decode())
-    data: dict[str, Any] = {}
-    for form in page.iter(f"{NAMESPACE}form"):
-        if not (form.get("id") or "").endswith("_form"):
-            continue
-        for element in form.iter():
-            name, kind = element.get("name"), element.tag.removeprefix(NAMESPACE)
-            if name:
-                _read(data, name, kind, element)
-    return data
+    reader = FormReader()
+    reader.feed(response.content.decode())
+    return reader.data
 
 
-def _read(data: dict[str, Any], name: str, kind: str, element: Any) -> None:
-    if kind == "textarea":
-        # The first line break after the tag is not part of the words.
-        data[name] = (element.text or "").removeprefix("\n")
-    elif kind == "select":
-        options = element.iter(f"{NAMESPACE}option")
-        chosen = [o.get("value", "") for o in options if "selected" in o.attrib]
-        if element.get("multiple") is not None:
-            data[name] = chosen
-        else:
-            data[name] = chosen[0] if chosen else ""
-    elif kind == "input" and element.get("type") in ("checkbox", "radio"):
-        if "checked" in element.attrib:
-            data.setdefault(name, []).append(element.get("value", "on"))
-    elif kind == "input" and element.get("type") not in ("file", "submit"):
-        data[name] = element.get("value", "")
+class FormReader(HTMLParser):
+    """Reads the fields of the form whose id ends in `_form`, as a browser has them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data: dict[str, Any] = {}
+        self.is_inside = False
+        self.select: dict[str, str | None] = {}
+        self.textarea = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "form":
+            self.is_inside = (found.get("id") or "").endswith("_form")
+        elif self.is_inside and tag == "option":
+            self._read_option(found)
+        elif self.is_inside and found.get("name"):
+            self._read_field(tag, found, str(found["name"]))
+
+    def handle_data(self, data: str) -> None:
+        if self.textarea:
+            self.data[self.textarea] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea" and self.textarea:
+            # The first line break after the tag is not part of the words.
+            words = self.data[self.textarea].replace("\r\n", "\n")
+            self.data[self.textarea] = words.removeprefix("\n")
+            self.textarea = ""
+
+    def _read_field(self, tag: str, found: dict[str, Any], name: str) -> None:
+        kind = found.get("type")
+        if tag == "select":
+            self.select = found
+            self.data[name] = [] if "multiple" in found else ""
+        elif tag == "textarea":
+            self.textarea = name
+            self.data[name] = ""
+        elif tag == "input" and kind in ("checkbox", "radio"):
+            if "checked" in found:
+                self.data.setdefault(name, []).append(found.get("value", "on"))
+        elif tag == "input" and kind not in ("file", "submit"):
+            self.data[name] = found.get("value") or ""
+
+    def _read_option(self, found: dict[str, Any]) -> None:
+        if "selected" in found:
+            name, value = self.select["name"], found.get("value") or ""
+            if "multiple" in self.select:
+                self.data[name].append(value)
+            else:
+                self.data[name] = value
 
 
 def sent(client: Client, url: str, /, **changes: Any) -> HttpResponse:

@@ -61,6 +61,17 @@ PAGES = (
         for end in ("", "<slug:slug>/")
     ),
 )
+TWINS = (
+    *("imprese.csv", "imprese.geojson", "imprese.atom"),
+    *("risorse.csv", "risorse.bib", "risorse.ris", "risorse.csl.json", "risorse.atom"),
+    *(f"risorse/<slug:slug>.{end}" for end in ("bib", "ris", "csl.json")),
+    "temi.csv",
+    *("antenne.csv", "antenne.geojson", "antenne.atom"),
+    *("formazione.csv", "formazione.geojson", "formazione.atom"),
+    *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
+    "eventi/<slug:slug>.ics",
+    *("territori.csv", "territori.geojson"),
+)
 API_LISTS = (
     "enterprises",
     "resources",
@@ -121,9 +132,15 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         NOBODY,  # it is published, and others point to it
         HISTORY_OF_GROUP_A,
     ),
-    "shared/municipality": (COORDINATOR,) * 5,
-    "shared/fundingstatement": (COORDINATOR,) * 5,
-    "shared/user": (COORDINATOR, COORDINATOR, COORDINATOR, NOBODY, COORDINATOR),
+    "shared/municipality": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
+    "shared/fundingstatement": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
+    "shared/user": (
+        COORDINATOR,
+        COORDINATOR,
+        COORDINATOR,
+        NOBODY,  # an account is switched off
+        HISTORY_OF_COORDINATOR,
+    ),
 }
 ENDS = (
     "",
@@ -135,7 +152,7 @@ ENDS = (
 
 ACCESS: dict[str, Row] = {
     "": MOVED,
-    **{f"it/{page}": EVERYBODY for page in PAGES},
+    **{f"it/{page}": EVERYBODY for page in (*PAGES, *TWINS)},
     **{f"api/v1/{address}": EVERYBODY for address in API},
     "id/<uuid:public_id>/": (303,) * 6,
     "media/<uuid:public_id>/<str:name>": EVERYBODY,
@@ -183,6 +200,14 @@ def all_addresses() -> list[str]:
     return list(addresses(get_resolver().url_patterns))
 
 
+def status(client: Client, address: str) -> int:
+    """The status of the answer, its file closed again if it is one."""
+    answer = client.get(address)
+    if file := getattr(answer, "file_to_stream", None):
+        file.close()
+    return answer.status_code
+
+
 def test_every_address_is_in_the_table_and_no_other() -> None:
     others = tuple(f"{language}/" for language in LANGUAGES if language != "it")
     ours = {address for address in all_addresses() if not address.startswith(others)}
@@ -203,9 +228,7 @@ def test_everybody_is_answered_as_the_table_says() -> None:
     world = World()
     clients = [world.client(person) for person in PEOPLE]
     answers = {
-        address: tuple(
-            client.get(address_of(address, world)).status_code for client in clients
-        )
+        address: tuple(status(client, address_of(address, world)) for client in clients)
         for address in ACCESS
     }
     assert answers == ACCESS

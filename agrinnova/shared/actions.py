@@ -43,6 +43,7 @@ def publish(record: Record, *, by: User | None) -> Record:
         record.status = Status.PUBLISHED
         record.published_at = record.published_at or timezone.now()
         save_record(record)
+        record_parent_change(record)
         return record
 
 
@@ -168,7 +169,10 @@ def _turn(
                 % {"title": record, "status": record.get_status_display()}
             )
         record.status = to
-        return save_record(record)
+        save_record(record)
+        if record.was_public:
+            record_parent_change(record)
+        return record
 
 
 def _locked(record: Record, by: User | None) -> Record:

@@ -22,6 +22,8 @@ from . import ledger
 
 KEPT_FOR = 3600  # seconds; only tidies up, the key already tells old from new
 
+LONGEST_KEPT = 512 * 1024  # bytes; a few whole exports would push all pages out
+
 View = Callable[..., Any]
 
 
@@ -46,7 +48,8 @@ def dated(view: View) -> View:
                 response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200:
                 return response
-            cache.set(etag, response, KEPT_FOR)
+            if len(response.content) <= LONGEST_KEPT:
+                cache.set(etag, response, KEPT_FOR)
         response = _with_date(response, etag, head)
         return (
             get_conditional_response(request, etag=etag, response=response) or response

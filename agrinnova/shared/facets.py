@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import CharField, Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
+from .choices import Status
 from .filters import ArrayFilter, RecordFilterSet, SlugsFilter
 from .languages import NEXT, current
 
@@ -98,9 +99,11 @@ def _count(asked: RecordFilterSet, name: str) -> QuerySet:
     elif isinstance(filter_, SlugsFilter):
         path = F(f"{filter_.field_name}__slug")
         label = words_sql(filter_.field_name, current())
+    found = asked.asked(leaving=name)
+    if isinstance(filter_, SlugsFilter):
+        found = found.filter(**{f"{filter_.field_name}__status": Status.PUBLISHED})
     return (
-        asked.asked(leaving=name)
-        .order_by()
+        found.order_by()
         .annotate(
             facet=Value(name, output_field=TextField()),
             facet_value=Cast(path, TextField()),

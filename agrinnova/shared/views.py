@@ -34,8 +34,8 @@ class RecordList(View):
     heading: ClassVar[Any]
     lead: ClassVar[Any] = ""
     related: ClassVar[tuple[str, ...]] = ("group",)
-    fetched: ClassVar[tuple[str, ...]] = ("topics",)
-    twins: ClassVar[tuple[tuple[str, str], ...]] = ()
+    fetched: ClassVar[tuple[Any, ...]] = ()
+    twins: ClassVar[tuple[tuple[Any, str], ...]] = ()
 
     def get(self, request: HttpRequest, language: str) -> HttpResponse:
         asked = self.filterset(request.GET, queryset=self.model.objects.published())
@@ -96,11 +96,13 @@ class RecordPage(View):
     Attributes:
         model: the kind.
         related, fetched: what the page reads of the record.
+        twins: pairs of label and address name of the same record in other formats.
     """
 
     model: ClassVar[type[Record]]
     related: ClassVar[tuple[str, ...]] = ("group",)
-    fetched: ClassVar[tuple[str, ...]] = ("topics",)
+    fetched: ClassVar[tuple[Any, ...]] = ()
+    twins: ClassVar[tuple[tuple[Any, str], ...]] = ()
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         records = self.model.objects.published().filter(slug=slug)
@@ -108,9 +110,14 @@ class RecordPage(View):
         record = loaded.first()
         if record is None:
             return self.elsewhere(request, language, slug)
+        here = {"language": language, "slug": slug}
         context = {
             "record": record,
             "section": self.model.kind,
+            "exports": [
+                {"label": label, "address": reverse(name, kwargs=here)}
+                for label, name in self.twins
+            ],
             **self.context(record, language),
         }
         return render(request, self.template(), context)

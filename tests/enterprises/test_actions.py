@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from agrinnova.shared import actions, ledger
+from enterprises import actions as consents
 from enterprises.actions import (
     PublicContact,
     public_contacts,
@@ -52,6 +53,23 @@ def test_a_consent_opens_one_field_in_one_channel(contact) -> None:
     report = public_contacts(contact.enterprise, Channel.REPORT)
     assert web == [PublicContact("", "", "ada@example.org", "")]
     assert report == [PublicContact("", "", "", "+39 000")]
+
+
+def test_control_without_the_check_the_contact_would_leak(contact, monkeypatch) -> None:
+    def unchecked(contact: Contact, channel: Channel) -> PublicContact:
+        return PublicContact(contact.name, contact.role, contact.email, contact.phone)
+
+    agreed(contact, EMAIL)
+    monkeypatch.setattr(consents, "_covered", unchecked)
+    leaked = public_contacts(contact.enterprise, Channel.WEB)
+    assert leaked == [PublicContact("Ada", "founder", "ada@example.org", "+39 000")]
+
+
+def test_a_field_emptied_since_leaves_no_empty_contact(contact) -> None:
+    agreed(contact, PHONE)
+    contact.phone = ""
+    contact.save()
+    assert public_contacts(contact.enterprise, Channel.WEB) == []
 
 
 def test_a_role_is_said_only_with_its_name(contact) -> None:

@@ -171,6 +171,19 @@ def test_only_what_was_never_public_is_deleted(desk, draft, public) -> None:
     assert storage.exists(name)  # until the transaction has succeeded
 
 
+def test_a_record_stays_in_a_group_of_ones_own(desk, draft) -> None:
+    other = factories.GroupFactory(title="GAL Altrove", published=True)
+    for url in (address(draft, "change"), address(Enterprise, "add")):
+        for group in (str(other.pk), ""):
+            new = {"title_it": "Altra", "sector": "goat_sheep_farming"}
+            response = sent(desk, url, **new, group=group)
+            errors = response.context["adminform"].form.errors
+            assert list(errors) == ["group"], (url, group)
+    draft.refresh_from_db()
+    assert draft.group != other
+    assert Enterprise.objects.count() == 1
+
+
 def test_the_title_in_the_original_language_is_asked_for(desk, draft) -> None:
     response = sent(desk, address(draft, "change"), original_language="fr")
     errors = response.context["adminform"].form.errors

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from agrinnova.shared import actions
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Record
+from agrinnova.shared.models import Change, Record
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -214,3 +214,31 @@ def test_the_switch_of_language_stays_on_the_record_with_its_query(
     assert 'href="/ca/empreses/?sector=other"' in page
     record = client.get("/it/imprese/visibile-1/").content.decode()
     assert 'href="/en/enterprises/visibile-1/"' in record
+
+
+def test_what_is_not_public_does_not_show_through_what_is(client: Client) -> None:
+    """A draft topic, group or organisation is no name on a published record."""
+    topic = TopicFactory(title="Tema segreto", slug="tema-segreto")
+    group = GroupFactory(title="GAL segreto", slug="gal-segreto", territory="segreta")
+    school = OrganisationFactory(title="Scuola segreta", slug="scuola-segreta")
+    hidden = {"topics": [topic], "group": group, "published": True}
+    records = [
+        EnterpriseFactory(**hidden),
+        CourseFactory(providers=[school], **hidden),
+        EventFactory(organisers=[school, group], **hidden),
+    ]
+    addresses = [record.page_url("it") for record in records]
+    addresses += [f"/it/{word}/" for word in ("imprese", "formazione", "eventi")]
+    addresses += ["/it/", "/it/temi/", "/it/cerca/?q=azienda", "/it/mappa/"]
+    addresses += ["/api/v1/enterprises/", "/api/v1/courses/", "/api/v1/events/"]
+    addresses += ["/api/v1/search/?q=azienda"]
+    for address in addresses:
+        assert "segret" not in client.get(address).content.decode(), address
+
+
+def test_a_withdrawn_topic_moves_what_carried_it(client: Client) -> None:
+    topic = TopicFactory(slug="tema", published=True)
+    record = EnterpriseFactory(topics=[topic], published=True)
+    before = Change.objects.get(public_id=record.public_id).seq
+    actions.withdraw(topic, by=None)
+    assert Change.objects.get(public_id=record.public_id).seq > before

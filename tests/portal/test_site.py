@@ -1,5 +1,7 @@
 """The admin as a whole: the desk, the suggestions, the language of the person."""
 
+import re
+
 import pytest
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.options import InlineModelAdmin
@@ -11,8 +13,9 @@ from django.urls import NoReverseMatch, reverse
 from agrinnova.portal.site import site
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.languages import LANGUAGES
+from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import entered
+from tests.admin_kit import address, entered
 
 pytestmark = pytest.mark.django_db
 ADMINS = sorted(site._registry.values(), key=str)
@@ -106,6 +109,26 @@ def test_the_login_speaks_the_language_of_the_browser(client) -> None:
 def test_no_shortcut_tells_the_address_of_a_hidden_record(client) -> None:
     with pytest.raises(NoReverseMatch):
         reverse("admin:view_on_site", args=[1, 1])
+
+
+def test_nothing_in_the_admin_needs_a_weaker_policy(client, group) -> None:
+    enterprise = factories.EnterpriseFactory(group=group)
+    factories.PhotoFactory(enterprise=enterprise)
+    login = client.get(reverse("admin:login"))
+    desk = entered(client, factories.coordinator())
+    urls = [
+        reverse("admin:index"),
+        reverse("admin:password_change"),
+        *(address(Enterprise, page) for page in ("changelist", "add")),
+        *(address(enterprise, page) for page in ("change", "history", "delete")),
+    ]
+    for page in (login, *(desk.get(url) for url in urls)):
+        policy = page.headers["Content-Security-Policy"]
+        assert ("default-src 'self'" in policy, "unsafe" in policy) == (True, False)
+        words = page.content.decode()
+        assert not re.search(
+            r"<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=|\son\w+=", words
+        )
 
 
 # --- suggestions ---

@@ -58,7 +58,7 @@ def by_territory(found: Any) -> list[Territory]:
     territories: dict[LocalActionGroup | None, list[Enterprise]] = defaultdict(list)
     records = found.select_related("municipality", "group")
     for enterprise in records.order_by("sort_key", "pk"):
-        territories[enterprise.group].append(enterprise)
+        territories[enterprise.public_group].append(enterprise)
     return sorted(
         territories.items(), key=lambda item: item[0].sort_key if item[0] else "~"
     )

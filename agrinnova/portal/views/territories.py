@@ -5,13 +5,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.filters import GroupFilterSet
-from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.views import RecordList, RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 
-GATHERED: tuple[tuple[str, type[Record]], ...] = (
+GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
     ("organisations", Organisation),
     ("courses", Course),
@@ -25,6 +25,10 @@ class TerritoryList(RecordList):
     lead = _("The local action groups of JoIN: six partners and five associated.")
     related = ("seat",)
     fetched = ()
+    twins = (
+        (_("table (CSV)"), "local-action-group-csv"),
+        (_("points for a map (GeoJSON)"), "local-action-group-geojson"),
+    )
 
     def template(self) -> str:
         return "portal/territory_list.html"

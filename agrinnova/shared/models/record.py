@@ -120,6 +120,11 @@ class Record(models.Model):
         return self.status == Status.PUBLISHED
 
     @property
+    def public_group(self) -> "Record | None":
+        """The group it belongs to, where the group itself is public."""
+        return self.group if self.group and self.group.is_published else None
+
+    @property
     def was_public(self) -> bool:
         """Whether the world has ever seen it: then it is withdrawn, never deleted."""
         return self.published_at is not None
