@@ -203,8 +203,7 @@ def all_addresses() -> list[str]:
 def status(client: Client, address: str) -> int:
     """The status of the answer, its file closed again if it is one."""
     answer = client.get(address)
-    if file := getattr(answer, "file_to_stream", None):
-        file.close()
+    b"".join(answer)  # read to its end, which closes a file as a server does
     return answer.status_code
 
 

@@ -39,7 +39,9 @@ def test_words_go_into_the_original_language():
 
 
 def test_parts_and_relations():
-    school = factories.OrganisationFactory(certifications=["Alpine School"])
+    school = factories.OrganisationFactory(
+        certifications=["Alpine School"], published=True
+    )
     course = factories.CourseFactory(providers=[school, "Scuola di valle"])
     assert course.provider_names == [str(school), "Scuola di valle"]
     resource = factories.ResourceFactory(

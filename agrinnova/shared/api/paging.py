@@ -5,7 +5,7 @@ import binascii
 from typing import Any, NamedTuple
 
 import orjson
-from django.core.exceptions import ValidationError
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
 from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 
@@ -76,16 +76,15 @@ class Numbered:
         counted = plain_values(records.order_by(), count=all_of_them)
         counting = records.annotate(count=Subquery(counted))
         query = plain_values(counting, "pk", "count").query
-        self.sql, self.parameters = query.sql_with_params()
+        try:
+            self.sql, self.parameters = query.sql_with_params()
+        except EmptyResultSet:  # Django sees that nothing can be found
+            self.sql, self.parameters = "", ()
 
     def page(self, number: int, size: int) -> Page | None:
         """The `number`-th page of `size` records; None when the list ends before."""
         first = (number - 1) * size
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"{self.sql} LIMIT %s OFFSET %s", [*self.parameters, size, first]
-            )
-            found = cursor.fetchall()
+        found = self.rows(size, first)
         if not found and number > 1:
             return None
         count = found[0][1] if found else 0
@@ -95,6 +94,16 @@ class Numbered:
             ("page", str(number + 1)) if first + size < count else None,
             ("page", str(number - 1)) if number > 1 else None,
         )
+
+    def rows(self, size: int, first: int) -> list[tuple[int, int]]:
+        """Up to `size` primary keys after the `first`, each beside the count."""
+        if not self.sql:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"{self.sql} LIMIT %s OFFSET %s", [*self.parameters, size, first]
+            )
+            return cursor.fetchall()
 
 
 def walked(records: QuerySet, start: Cursor | None, order: Order, size: int) -> Page:

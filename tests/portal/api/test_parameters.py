@@ -124,6 +124,15 @@ def test_a_filter_of_codes_takes_several_and_means_any(client: Client) -> None:
     assert set(found) == {str(cheese.public_id), str(goats.public_id)}
 
 
+@pytest.mark.parametrize("paging", [{}, {"cursor": "*"}])
+def test_words_that_find_nothing_are_no_mistake(client: Client, paging: dict) -> None:
+    EnterpriseFactory(published=True)
+    answer = ask(client, "enterprises/", q="0" * 200, **paging)
+    assert answer["results"] == []
+    assert answer["count"] == (None if paging else 0)
+    refused(client, "enterprises/", 404, q="0" * 200, page="2")
+
+
 def test_no_words_to_look_for_are_no_question(client: Client) -> None:
     EnterpriseFactory(published=True)
     assert ask(client, "enterprises/", q="")["count"] == 1
