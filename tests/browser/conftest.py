@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
-from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 from playwright.sync_api import (
     Browser,
     BrowserType,
@@ -37,14 +36,12 @@ def portal(django_test_environment: None, django_db_blocker: Any) -> Iterator[st
     would wrap in a transaction, which another process' server could not see into.
     """
     with django_db_blocker.unblock():
-        names = setup_databases(verbosity=0, interactive=False)
+        setup_databases(verbosity=0, interactive=False)
         call_command("load_join", verbosity=0)
         call_command("make_demo_accounts", verbosity=0)
         server = LiveServer("127.0.0.1")
         yield server.url
-        server.stop()
-        connections.close_all()
-        teardown_databases(names, verbosity=0)
+        server.stop()  # the database stays until the next run replaces it
 
 
 @pytest.fixture(scope="session")
