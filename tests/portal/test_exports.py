@@ -36,11 +36,11 @@ API_NAMES = {
     "event": "events",
     "local-action-group": "local-action-groups",
 }
-TWINS = [
-    (kind, form, f"/it/{WORDS[section]['it']}.{form.extension}")
+# By kind: the formats of its list, each with its Italian address.
+TWINS = {
+    kind: [(form, f"/it/{WORDS[section]['it']}.{form.extension}") for form in forms]
     for kind, (section, forms) in FORMS.items()
-    for form in forms
-]
+}
 
 
 @pytest.fixture
@@ -53,42 +53,43 @@ def get(client: Client) -> Callable[..., bytes]:
     return content
 
 
-@pytest.mark.parametrize(("kind", "form", "address"), TWINS)
-def test_a_twin_holds_what_is_published_and_no_draft(
-    client: Client, kind: str, form, address: str
-) -> None:
+@pytest.mark.parametrize("kind", TWINS)
+def test_a_twin_holds_what_is_published_and_no_draft(client: Client, kind: str) -> None:
     name = API_NAMES[kind]
     record = LISTS[name](1)
     DRAFTS[name](title="Segreta bozza")
-    response = client.get(address)
-    assert response.status_code == 200
-    assert response["Content-Type"] == form.media_type
-    assert response["ETag"]
-    assert not response.cookies
-    text = response.content.decode()
-    assert record.words("title", "it").text.split(";")[0] in text
-    assert "Segreta" not in text
+    for form, address in TWINS[kind]:
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response["Content-Type"] == form.media_type
+        assert response["ETag"]
+        assert not response.cookies
+        text = response.content.decode()
+        assert record.words("title", "it").text in text
+        assert "Segreta" not in text
     actions.withdraw(record, by=None)
-    assert str(record.public_id) not in client.get(address).content.decode()
+    for _form, address in TWINS[kind]:
+        assert str(record.public_id) not in client.get(address).content.decode()
 
 
-@pytest.mark.parametrize(("kind", "form", "address"), TWINS)
-def test_a_twin_refuses_what_it_does_not_understand(
-    client: Client, kind: str, form, address: str
-) -> None:
-    response = client.get(address, {"colour": "red"})
-    assert response.status_code == 400
-    assert response.json()["errors"][0]["parameter"] == "colour"
+@pytest.mark.parametrize("kind", TWINS)
+def test_a_twin_refuses_what_it_does_not_understand(client: Client, kind: str) -> None:
+    for _form, address in TWINS[kind]:
+        response = client.get(address, {"colour": "red"})
+        assert response.status_code == 400
+        assert response.json()["errors"][0]["parameter"] == "colour"
 
 
-@pytest.mark.parametrize(("kind", "form", "address"), TWINS)
+@pytest.mark.parametrize("kind", TWINS)
 def test_a_twin_costs_the_same_for_more_records(
-    client: Client, kind: str, form, address: str, django_assert_max_num_queries
+    client: Client, kind: str, django_assert_max_num_queries
 ) -> None:
     for number in range(3):
         LISTS[API_NAMES[kind]](number)
-    with django_assert_max_num_queries(4):
-        client.get(address)
+    for _form, address in TWINS[kind]:
+        # The ledger's head, the keys, the rows, the topics' labels.
+        with django_assert_max_num_queries(4):
+            client.get(address)
 
 
 def table(content: bytes, separator: str) -> list[dict[str, str]]:
