@@ -19,7 +19,6 @@ from knowledge.models import Resource, ResourceFile
 
 PICTURES = ("webp", "png", "jpg", "jpeg")
 SHOWN_IN_PLACE = (*PICTURES, "pdf")
-WEEK = 7 * 24 * 60 * 60
 
 
 class Door(NamedTuple):
@@ -67,9 +66,8 @@ def media(request: HttpRequest, public_id: UUID, name: str) -> FileResponse:
     """
     for door in DOORS:
         if file := _named(door.published(), door.field, public_id, name):
-            # Its name changes with its content. Only the reader's own browser keeps
-            # it: a shared cache would show it on after the record is withdrawn.
-            return _answer(file, f"private, max-age={WEEK}, immutable")
+            # Asked for again each time: a kept picture would outlive a withdrawal.
+            return _answer(file, "private, no-cache")
     # The session is not asked before, so that what is public sets and reads no cookie.
     for door in DOORS:
         if file := _named(door.editable_by(request.user), door.field, public_id, name):
