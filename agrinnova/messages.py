@@ -48,6 +48,7 @@ def update() -> None:
         catalog = _read(language)
         catalog.update(gathered, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
+        _sign(catalog)
         _path(language).parent.mkdir(parents=True, exist_ok=True)
         with _path(language).open("wb") as file:
             write_po(file, catalog, width=88, sort_output=True, omit_header=False)
@@ -109,6 +110,15 @@ def _read(language: str) -> Catalog:
         return Catalog(locale=language, project="AgrInnova", fuzzy=False)
     with _path(language).open("rb") as file:
         return read_po(file, locale=language)
+
+
+def _sign(catalog: Catalog) -> None:
+    """Put our own words where the library leaves blanks to be filled in."""
+    name = catalog.locale.english_name if catalog.locale else ""
+    catalog.header_comment = f"# AgrInnova in {name}, under the EUPL-1.2."
+    catalog.version, catalog.msgid_bugs_address = "1", ""
+    catalog.last_translator = catalog.language_team = "AgrInnova"
+    catalog.revision_date = catalog.creation_date
 
 
 def _path(language: str) -> Path:
