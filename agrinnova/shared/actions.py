@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from . import ledger, search_index
 from .choices import ChangeAction, Status
-from .models import FundingStatement, OldAddress, Record, User
+from .models import Change, FundingStatement, OldAddress, Record, User
 from .text import slug_of
 
 
@@ -123,10 +123,21 @@ def record_parent_change(parent: Model) -> None:
             record_change(record)
 
 
-def record_funding_change(statement: FundingStatement) -> int:
-    """Tell the ledger that a funding statement is shown, changed or no longer shown."""
-    action = ChangeAction.UPSERT if statement.is_shown else ChangeAction.WITHDRAW
-    return ledger.move(statement.kind, statement.public_id, action)
+def record_funding_change(statement: FundingStatement) -> int | None:
+    """Tell the ledger that a funding statement is shown, changed or no longer shown.
+
+    One that was never shown leaves no trace: then None.
+    """
+    if statement.is_shown:
+        return ledger.move(statement.kind, statement.public_id, ChangeAction.UPSERT)
+    if was_shown(statement):
+        return ledger.move(statement.kind, statement.public_id, ChangeAction.WITHDRAW)
+    return None
+
+
+def was_shown(statement: FundingStatement) -> bool:
+    """Whether the ledger knows it: then its end must be told, and it must stay."""
+    return Change.objects.filter(public_id=statement.public_id).exists()
 
 
 def delete_draft(record: Record, *, by: User | None) -> None:

@@ -8,9 +8,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import actions, ledger
+from agrinnova.shared import ledger
+from agrinnova.shared.actions import record_funding_change, was_shown
 from agrinnova.shared.forms import LogoField, UploadFormSet
-from agrinnova.shared.models import Change, FundingLogo
+from agrinnova.shared.models import FundingLogo
 
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
@@ -46,7 +47,7 @@ class FundingStatementAdmin(HistoryPage, ScopedAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not (
-            obj and _was_shown(obj)
+            obj and was_shown(obj)
         )
 
     def save_model(
@@ -59,10 +60,4 @@ class FundingStatementAdmin(HistoryPage, ScopedAdmin):
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        if form.instance.is_shown or _was_shown(form.instance):
-            actions.record_funding_change(form.instance)
-
-
-def _was_shown(statement: Any) -> bool:
-    """Whether the ledger knows it: then its end must be told, and it must stay."""
-    return Change.objects.filter(public_id=statement.public_id).exists()
+        record_funding_change(form.instance)

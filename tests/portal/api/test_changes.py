@@ -69,6 +69,19 @@ def test_one_kind_alone(client: Client) -> None:
     assert change["id"] == str(statement.public_id)
 
 
+def test_a_funding_statement_leaves_a_trace_only_once_it_was_shown(
+    client: Client,
+) -> None:
+    statement = FundingStatementFactory()
+    assert actions.record_funding_change(statement) is None
+    statement.is_shown = True
+    actions.record_funding_change(statement)
+    statement.is_shown = False
+    actions.record_funding_change(statement)
+    (change,) = ask(client, "changes/")["results"]
+    assert (change["id"], change["action"]) == (str(statement.public_id), "withdraw")
+
+
 def test_following_next_reads_everything_in_order(client: Client) -> None:
     for _ in range(5):
         EnterpriseFactory(published=True)
