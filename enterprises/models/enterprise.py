@@ -1,26 +1,18 @@
-"""The innovative enterprise: what is new, what the territory gains, whom to ask."""
+"""The innovative enterprise: what is new, what the territory gains."""
 
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
-from agrinnova.shared.models import Placed, Record, User
+from agrinnova.shared.models import Placed, Record
 from agrinnova.shared.search_text import SearchFields
+from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
+from enterprises.querysets import PhotoQuerySet
 from knowledge.models import Resource, Topic
-
-from .choices import (
-    BENEFIT_DIMENSIONS,
-    INNOVATION_KINDS,
-    SECTORS,
-    Channel,
-    ContactField,
-)
-from .querysets import ConsentQuerySet, ContactQuerySet, PhotoQuerySet
 
 
 class Enterprise(Placed, Record):
@@ -174,72 +166,3 @@ class Photo(models.Model):
     def words(self, field: str, language: str | None = None) -> Words:
         """The words of `field` for a reader of `language` (default: the current)."""
         return words_of(self, field, language)
-
-
-class Contact(models.Model):
-    """Whom to ask at an enterprise; nothing of it is public without a consent."""
-
-    enterprise = models.ForeignKey(
-        Enterprise,
-        models.CASCADE,
-        related_name="contacts",
-        verbose_name=_("enterprise"),
-    )
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    role = models.CharField(_("role"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("telephone number"), max_length=40, blank=True)
-
-    objects = ContactQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("contact")
-        verbose_name_plural = _("contacts")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(name="", email="", phone=""),
-                name="contact_not_empty",
-                violation_error_message=_("Give a name, an address or a number."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name or self.email or self.phone
-
-
-class Consent(models.Model):
-    """One person's yes to publish one field of a contact in one channel."""
-
-    contact = models.ForeignKey(Contact, models.CASCADE, related_name="consents")
-    field = models.CharField(_("what"), max_length=8, choices=ContactField)
-    channel = models.CharField(_("where"), max_length=8, choices=Channel)
-    text_shown = models.TextField(
-        _("text shown"), help_text=_("The words the person agreed to.")
-    )
-    given_at = models.DateTimeField(_("given at"))
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    recorded_by = models.ForeignKey(
-        User, models.SET_NULL, null=True, editable=False, related_name="+"
-    )
-
-    objects = ConsentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("consent")
-        verbose_name_plural = _("consents")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["contact", "field", "channel"],
-                condition=Q(withdrawn_at__isnull=True),
-                name="consent_in_force_once",
-                violation_error_message=_("This consent is already in force."),
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True)
-                | Q(withdrawn_at__gte=models.F("given_at")),
-                name="consent_withdrawn_after_given",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_field_display()}, {self.get_channel_display()}"

@@ -1,0 +1,14 @@
+"""The tables of this room, one module a noun."""
+
+from .contact import Consent, Contact
+from .enterprise import Benefit, Enterprise, Innovation, Photo, photo_path
+
+__all__ = [
+    "Benefit",
+    "Consent",
+    "Contact",
+    "Enterprise",
+    "Innovation",
+    "Photo",
+    "photo_path",
+]
