@@ -1,5 +1,7 @@
 """The first page: what is here, what is new, what is coming."""
 
+from typing import Any
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,16 +9,19 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from agrinnova.portal.network import network_of
 from agrinnova.shared.middleware import preferred_language
 from agrinnova.shared.models import Change, LocalActionGroup
 from agrinnova.shared.views import list_address
+from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import Resource
+from knowledge.models import Resource, Topic
 
 from .topics import topic_groups
 
-LATEST = 4
+LATEST = 3
 COMING = 3
+BUSIEST = 6
 
 
 @require_safe
@@ -32,12 +37,16 @@ def door(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The home page."""
     latest = Resource.objects.published().exclude(year=None).prefetch_related("topics")
+    groups = LocalActionGroup.objects.published().partners().in_reading_order()
+    topics = topic_groups(language)
     context = {
         "counts": published_counts(language),
         "latest": latest.order_by("-year", "-published_at", "sort_key")[:LATEST],
-        "topic_groups": topic_groups(language),
+        "topic_groups": topics,
+        "busiest": busiest(topics),
         "coming": Event.objects.published().coming()[:COMING],
-        "groups": LocalActionGroup.objects.published().partners().in_reading_order(),
+        "network": network_of(list(groups)),
+        "one_of_each": one_of_each_territory(),
     }
     return render(request, "portal/home.html", context)
 
@@ -57,3 +66,23 @@ def published_counts(language: str) -> dict[str, dict[str, object]]:
         }
         for kind, count in rows
     }
+
+
+def busiest(groups: list[dict[str, Any]]) -> list[Topic]:
+    """The topics with most records, in whatever group, the fullest first."""
+    entries = [entry for group in groups for entry in group["topics"]]
+    entries.sort(key=lambda entry: -entry["count"])
+    return [entry["topic"] for entry in entries[:BUSIEST] if entry["count"]]
+
+
+def one_of_each_territory() -> list[Enterprise]:
+    """The enterprise published last in each of the six territories."""
+    partners = LocalActionGroup.objects.published().partners()
+    newest = (
+        Enterprise.objects.published()
+        .filter(group__in=partners)
+        .order_by("group", "-published_at", "sort_key")
+        .distinct("group")
+    )
+    shown = Enterprise.objects.filter(pk__in=newest.values("pk"))
+    return list(shown.select_related("municipality", "group").order_by("group"))
