@@ -22,7 +22,7 @@ class EnterpriseList(RecordList):
     heading = _("Innovative enterprises")
     lead = _("Who is doing something new in the six territories, and what came of it.")
     related = ("group", "municipality")
-    fetched = (public_topics(), "innovations")
+    fetched = (public_topics(), "innovations", "photos")
     twins = (
         (_("table (CSV)"), "enterprise-csv"),
         (_("points for a map (GeoJSON)"), "enterprise-geojson"),

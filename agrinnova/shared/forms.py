@@ -17,6 +17,7 @@ from .documents import checked
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
 from .photos import rewritten
+from .pictures import copy_names
 
 # The European Union and its neighbours: nobody has to know a country's code.
 COUNTRIES = (
@@ -172,5 +173,5 @@ class UploadFormSet(forms.BaseInlineFormSet):
 def forget_file(file: Any) -> None:
     """Take an uploaded file from the disk once the transaction has succeeded."""
     if file and file.name:
-        storage, name = file.storage, file.name
-        transaction.on_commit(lambda: storage.delete(name))
+        names = (file.name, *copy_names(file.name).values())
+        transaction.on_commit(lambda: [file.storage.delete(name) for name in names])

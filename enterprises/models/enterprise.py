@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
 from agrinnova.shared.models import Placed, Record
+from agrinnova.shared.models.record import has_in_original_language
+from agrinnova.shared.pictures import PictureField
 from agrinnova.shared.search_text import SearchFields
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.querysets import PhotoQuerySet
@@ -132,7 +134,7 @@ class Photo(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="photos")
-    image = models.ImageField(
+    image = PictureField(
         _("picture"),
         upload_to=photo_path,
         max_length=200,
@@ -159,6 +161,15 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=has_in_original_language("alt"),
+                name="photo_alt_in_original_language",
+                violation_error_message=_(
+                    "Say what the picture shows, for whoever cannot see it."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.words("alt").text

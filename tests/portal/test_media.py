@@ -1,10 +1,13 @@
 """Uploads leave through one door: published for all, the rest for who may edit it."""
 
+import io
+
 import pytest
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from agrinnova.shared import actions
 from tests import factories
@@ -23,6 +26,12 @@ def document(resource, name: str = "guida.pdf", content: bytes = b"%PDF-1.7"):
     return factories.ResourceFileFactory(
         resource=resource, url="", file=ContentFile(content, name=name)
     )
+
+
+def wide_picture() -> ContentFile:
+    content = io.BytesIO()
+    Image.new("RGB", (500, 200), "green").save(content, "WEBP")
+    return ContentFile(content.getvalue(), name="larga.webp")
 
 
 @pytest.fixture
@@ -74,6 +83,33 @@ def test_a_photo_follows_its_enterprise(people, group) -> None:
     assert answers(people, address(photo)) == EVERYBODY
     actions.withdraw(enterprise, by=None)
     assert answers(people, address(photo)) == OWN_ONLY
+
+
+def test_a_smaller_copy_follows_its_photo(people, group) -> None:
+    enterprise = factories.EnterpriseFactory(group=group)
+    photo = factories.PhotoFactory(enterprise=enterprise, image=wide_picture())
+    (copy,) = photo.image.copies().values()
+    url = photo.image.storage.url(copy)
+    assert answers(people, url) == OWN_ONLY
+    actions.publish(enterprise, by=None)
+    assert answers(people, url) == EVERYBODY
+    answer = fetched(people["anonymous"], url)
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert answer.headers["Content-Type"] == "image/webp"
+    assert fetched(people["anonymous"], url.replace("480w", "481w")).status_code == 404
+    actions.withdraw(enterprise, by=None)
+    assert answers(people, url) == OWN_ONLY
+
+
+def test_the_whole_picture_stands_in_for_a_copy_that_was_never_made(people) -> None:
+    photo = factories.PhotoFactory(
+        enterprise=factories.EnterpriseFactory(published=True), image=wide_picture()
+    )
+    (copy,) = photo.image.copies().values()
+    photo.image.storage.delete(copy)
+    answer = people["anonymous"].get(photo.image.storage.url(copy))
+    with photo.image.open() as file:
+        assert b"".join(answer) == file.read()
 
 
 def test_a_document_follows_its_resource(people, group) -> None:

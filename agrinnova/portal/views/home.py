@@ -84,5 +84,6 @@ def one_of_each_territory() -> list[Enterprise]:
         .order_by("group", "-published_at", "sort_key")
         .distinct("group")
     )
-    shown = Enterprise.objects.filter(pk__in=newest.values("pk"))
-    return list(shown.select_related("municipality", "group").order_by("group"))
+    shown: Any = Enterprise.objects.filter(pk__in=newest.values("pk"))
+    shown = shown.select_related("municipality", "group").prefetch_related("photos")
+    return list(shown.order_by("group"))

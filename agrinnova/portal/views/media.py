@@ -7,13 +7,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.files import File
+from django.core.files.storage import Storage
 from django.db.models import QuerySet
-from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from agrinnova.shared.documents import CONTENT_TYPES
 from agrinnova.shared.models import FundingLogo, FundingStatement, User
+from agrinnova.shared.pictures import copy_names
 from enterprises.models import Photo
 from knowledge.models import Resource, ResourceFile
 
@@ -27,6 +29,14 @@ class Door(NamedTuple):
     field: str
     published: Callable[[], QuerySet]
     editable_by: Callable[[User | AnonymousUser], QuerySet]
+
+
+class Upload(NamedTuple):
+    """A file where it is kept: what was uploaded, or a smaller copy of it."""
+
+    storage: Storage
+    name: str
+    whole: str  # the name of the picture that a copy was made from
 
 
 def _logos_editable_by(user: User | AnonymousUser) -> QuerySet:
@@ -75,18 +85,20 @@ def media(request: HttpRequest, public_id: UUID, name: str) -> FileResponse:
     raise Http404
 
 
-def _named(rows: QuerySet, field: str, public_id: UUID, name: str) -> FieldFile | None:
+def _named(rows: QuerySet, field: str, public_id: UUID, name: str) -> Upload | None:
     row = rows.filter(public_id=public_id).first()
     file = row and getattr(row, field)
-    return file if file and PurePath(file.name).name == name else None
+    if not file:
+        return None
+    for kept in (file.name, *copy_names(file.name).values()):
+        if PurePath(kept).name == name:
+            return Upload(file.storage, kept, file.name)
+    return None
 
 
-def _answer(file: FieldFile, cache_control: str) -> FileResponse:
-    try:
-        content = file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    name = PurePath(file.name or "").name
+def _answer(file: Upload, cache_control: str) -> FileResponse:
+    content = _opened(file)
+    name = PurePath(file.name).name
     extension = name.rpartition(".")[2].lower()
     known = CONTENT_TYPES.get(extension)
     if extension in PICTURES:
@@ -101,3 +113,13 @@ def _answer(file: FieldFile, cache_control: str) -> FileResponse:
             "X-Content-Type-Options": "nosniff",
         },
     )
+
+
+def _opened(file: Upload) -> File:
+    """The file; from before copies were made, the whole picture in a copy's place."""
+    for name in (file.name, file.whole):
+        try:
+            return file.storage.open(name, "rb")
+        except FileNotFoundError:
+            continue
+    raise Http404

@@ -16,11 +16,13 @@ from agrinnova.shared.search_text import SearchFields
 from agrinnova.shared.text import sort_key
 
 
-def _has_title_in_original_language() -> Q:
+def has_in_original_language(field: str) -> Q:
+    """Whether `field` has words in the language that `original_language` names."""
     condition = Q()
     for language in LANGUAGES:
+        column = f"{field}_{language}"
         condition |= Q(original_language=language) & (
-            Q(**{f"title_{language}__isnull": False}) & ~Q(**{f"title_{language}": ""})
+            Q(**{f"{column}__isnull": False}) & ~Q(**{column: ""})
         )
     return condition
 
@@ -89,7 +91,7 @@ class Record(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=_has_title_in_original_language(),
+                condition=has_in_original_language("title"),
                 name="%(class)s_title_in_original_language",
                 violation_error_message=_(
                     "The title in the original language is missing."
