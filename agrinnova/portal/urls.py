@@ -8,7 +8,7 @@ from agrinnova.shared.caching import dated
 from .exports.addresses import twins
 from .views.home import home
 from .views.map import places
-from .views.pages import accessibility, privacy, project
+from .views.pages import accessibility, design, privacy, project
 from .views.search import search
 from .views.territories import TerritoryList, TerritoryPage
 from .views.topics import TopicList, TopicPage
@@ -25,5 +25,6 @@ def pages(language: str) -> list[URLPattern]:
         public("project", language, project, "project"),
         public("privacy", language, privacy, "privacy"),
         public("accessibility", language, accessibility, "accessibility"),
+        public("design", language, design, "design"),
         *twins(language),
     ]

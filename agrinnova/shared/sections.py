@@ -26,6 +26,7 @@ _TABLE = {
     "accessibility": (
         "accessibilita accessibilite accessibilitat accesibilidad accessibility"
     ),
+    "design": "design design design design design",
     "register": "iscrizione inscription inscripcio inscripcion register",
 }
 

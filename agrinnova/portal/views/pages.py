@@ -4,6 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from agrinnova.portal.design import (
+    drawings,
+    sample_cards,
+    sample_facet,
+    sample_page,
+    sample_sectors,
+    sample_topics,
+    tokens,
+)
 from agrinnova.shared.models import FundingStatement, LocalActionGroup
 
 
@@ -28,3 +37,23 @@ def privacy(request: HttpRequest, language: str) -> HttpResponse:
 def accessibility(request: HttpRequest, language: str) -> HttpResponse:
     """The accessibility statement and how to report an obstacle."""
     return render(request, "portal/accessibility.html")
+
+
+@require_safe
+def design(request: HttpRequest, language: str) -> HttpResponse:
+    """The parts that pages are made of, for developers; public, since nothing in it
+    is anybody's, and in English alone."""
+    context = {
+        "tokens": tokens(),
+        "drawings": drawings(),
+        "cards": sample_cards(),
+        "sectors": sample_sectors(),
+        "topics": sample_topics(),
+        "facets": [sample_facet()],
+        "page_obj": sample_page(),
+        "chosen": [{"label": "cheese dairy", "address": "#lists"}],
+        "count": 60,
+        "problems": ["sector: nonsense is none of the choices."],
+        "reset_address": "#lists",
+    }
+    return render(request, "portal/design.html", context)

@@ -1,0 +1,145 @@
+"""What the developers' page shows: the tokens, the drawings, samples of every card.
+
+Nothing is listed by hand: tokens are read from the style sheet, drawings from
+art.svg, sectors from the vocabulary. The samples are never saved.
+"""
+
+import datetime
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.contrib.staticfiles import finders
+from django.core.paginator import Page, Paginator
+
+from agrinnova.shared.facets import Facet, FacetValue
+from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.vocabulary import FacetList
+from antennas.models import Course, Organisation
+from enterprises.models import Enterprise
+from events.models import Event
+from knowledge.models import Resource, Topic
+
+STYLE_SHEET = "css/agrinnova.css"
+DRAWINGS = "img/art.svg"
+TOKENS = re.compile(r":root \{(.*?)\}", re.DOTALL)
+COLOUR = re.compile(r"#[0-9a-f]{3,8}$")
+SUMMARY = (
+    "Two brothers bring the cheese of four alpine pastures down to one cellar, and sell"
+    " it under the name of the valley."
+)
+
+
+class Token(NamedTuple):
+    """A custom property of the style sheet; `dark` is "" when it does not change."""
+
+    name: str
+    light: str
+    dark: str
+
+    @property
+    def is_colour(self) -> bool:
+        return bool(COLOUR.match(self.light))
+
+
+@cache
+def tokens() -> list[Token]:
+    """The tokens at the top of the style sheet, in its order."""
+    light, dark = map(_declared, TOKENS.findall(_read(STYLE_SHEET))[:2])
+    return [Token(name, value, dark.get(name, "")) for name, value in light.items()]
+
+
+@cache
+def drawings() -> list[str]:
+    """The names of all drawings, in the order of the sheet."""
+    return re.findall(r'<symbol id="([\w-]+)"', _read(DRAWINGS))
+
+
+def sample_cards() -> list[dict[str, Any]]:
+    """A record of each kind with a card, and the template that shows it."""
+    shared = {
+        "slug": "sample",
+        "original_language": "en",
+        "summary_en": SUMMARY,
+        "source_url": "https://example.org/",
+        "country": "IT",
+    }
+    day = datetime.date(2026, 6, 20)
+    records = (
+        Resource(
+            title_en="Water on the pasture", type="guide", year=2024, **_of(shared)
+        ),
+        Course(title_en="Cheese maker of the mountains", level="eqf_3", **shared),
+        Event(
+            title_en="Open day in the alpine dairies",
+            type="open_day",
+            mode="in_person",
+            starts_on=day,
+            ends_on=day,
+            **shared,
+        ),
+        Organisation(
+            title_en="Mountain school",
+            type="vocational_school",
+            role="antenna",
+            **shared,
+        ),
+        LocalActionGroup(title_en="GAL of the sample", join_role="partner", **shared),
+    )
+    return [{"record": r, "template": f"cards/{r.kind}.html"} for r in records]
+
+
+def sample_sectors() -> list[Enterprise]:
+    """An enterprise of each sector: each has its own drawing and colour."""
+    return [
+        Enterprise(
+            slug="sample",
+            original_language="en",
+            title_en="Sample farm",
+            summary_en=SUMMARY,
+            source_url="https://example.org/",
+            sector=code,
+            country="IT",
+        )
+        for code in FacetList("sector").codes()
+    ]
+
+
+def sample_topics() -> list[Topic]:
+    """Topics for chips."""
+    return [
+        Topic(slug=word, title_en=word, original_language="en")
+        for word in ("cheese", "pastures", "wolves and dogs")
+    ]
+
+
+def sample_facet() -> Facet:
+    """A facet with a chosen answer and one out of sight."""
+    values = [
+        FacetValue("a", "cheese dairy", 13, True, "#lists"),
+        FacetValue("b", "goats and sheep", 6, False, "#lists"),
+    ]
+    hidden = [FacetValue("c", "beekeeping", 5, False, "#lists")]
+    return Facet("sector", "sector", values, hidden)
+
+
+def sample_page() -> Page:
+    """The second of three pages."""
+    return Paginator(range(60), 20).page(2)
+
+
+def _of(shared: dict[str, Any]) -> dict[str, Any]:
+    """What a resource shares with the others: it is made nowhere."""
+    return {name: value for name, value in shared.items() if name != "country"}
+
+
+def _read(name: str) -> str:
+    found = finders.find(name)
+    if not isinstance(found, str):
+        raise FileNotFoundError(name)
+    return Path(found).read_text(encoding="utf-8")
+
+
+def _declared(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+):\s*([^;]+);", block))
