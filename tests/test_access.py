@@ -45,7 +45,14 @@ PAGES = (
     "",
     *(
         f"{WORDS[section]['it']}/"
-        for section in ("search", "map", "project", "privacy", "accessibility")
+        for section in (
+            "search",
+            "map",
+            "project",
+            "privacy",
+            "accessibility",
+            "design",
+        )
     ),
     *(
         f"{WORDS[section]['it']}/{end}"

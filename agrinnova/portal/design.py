@@ -8,13 +8,13 @@ import datetime
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page, Paginator
 
 from agrinnova.shared.facets import Facet, FacetValue
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.models import LocalActionGroup, Record
 from agrinnova.shared.vocabulary import FacetList
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
@@ -29,6 +29,9 @@ SUMMARY = (
     "Two brothers bring the cheese of four alpine pastures down to one cellar, and sell"
     " it under the name of the valley."
 )
+
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Token(NamedTuple):
@@ -58,51 +61,22 @@ def drawings() -> list[str]:
 
 def sample_cards() -> list[dict[str, Any]]:
     """A record of each kind with a card, and the template that shows it."""
-    shared = {
-        "slug": "sample",
-        "original_language": "en",
-        "summary_en": SUMMARY,
-        "source_url": "https://example.org/",
-        "country": "IT",
-    }
     day = datetime.date(2026, 6, 20)
     records = (
-        Resource(
-            title_en="Water on the pasture", type="guide", year=2024, **_of(shared)
-        ),
-        Course(title_en="Cheese maker of the mountains", level="eqf_3", **shared),
-        Event(
-            title_en="Open day in the alpine dairies",
-            type="open_day",
-            mode="in_person",
-            starts_on=day,
-            ends_on=day,
-            **shared,
-        ),
-        Organisation(
-            title_en="Mountain school",
-            type="vocational_school",
-            role="antenna",
-            **shared,
-        ),
-        LocalActionGroup(title_en="GAL of the sample", join_role="partner", **shared),
+        _sample(Resource, "Water on the pasture", type="guide", year=2024),
+        _sample(Course, "Cheese maker of the mountains", level="eqf_3"),
+        _sample(Event, "Open day", type="open_day", mode="in_person", starts_on=day),
+        _sample(Organisation, "School", type="vocational_school", role="antenna"),
+        _sample(LocalActionGroup, "A territory", join_role="partner", country="IT"),
     )
     return [{"record": r, "template": f"cards/{r.kind}.html"} for r in records]
 
 
 def sample_sectors() -> list[Enterprise]:
     """An enterprise of each sector: each has its own drawing and colour."""
+    codes = FacetList("sector").codes
     return [
-        Enterprise(
-            slug="sample",
-            original_language="en",
-            title_en="Sample farm",
-            summary_en=SUMMARY,
-            source_url="https://example.org/",
-            sector=code,
-            country="IT",
-        )
-        for code in FacetList("sector").codes()
+        _sample(Enterprise, "Sample farm", sector=code, country="IT") for code in codes
     ]
 
 
@@ -110,7 +84,7 @@ def sample_topics() -> list[Topic]:
     """Topics for chips."""
     return [
         Topic(slug=word, title_en=word, original_language="en")
-        for word in ("cheese", "pastures", "wolves and dogs")
+        for word in ("cheese", "pastures", "wolves")
     ]
 
 
@@ -129,9 +103,15 @@ def sample_page() -> Page:
     return Paginator(range(60), 20).page(2)
 
 
-def _of(shared: dict[str, Any]) -> dict[str, Any]:
-    """What a resource shares with the others: it is made nowhere."""
-    return {name: value for name, value in shared.items() if name != "country"}
+def _sample(model: type[AnyRecord], title: str, **given: Any) -> AnyRecord:
+    return model(
+        slug="sample",
+        original_language="en",
+        title_en=title,
+        summary_en=SUMMARY,
+        source_url="https://example.org/",
+        **given,
+    )
 
 
 def _read(name: str) -> str:
