@@ -109,6 +109,7 @@ def _sample(model: type[AnyRecord], title: str, **given: Any) -> AnyRecord:
         original_language="en",
         title_en=title,
         summary_en=SUMMARY,
+        origin="territory",
         source_url="https://example.org/",
         **given,
     )
