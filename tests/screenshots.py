@@ -1,4 +1,8 @@
-"""Takes pictures of every kind of page: `python -m tests.screenshots`.
+"""Takes pictures of all kinds of pages in five languages: `make screenshots`.
+
+The Italian ones are kept one by one, two in the dark as well; those of each other
+language side by side on a sheet per width, and all of them, a language a row, on one for
+reviewers. So the folder stays below three megabytes.
 
 The house is started by its own launcher on a free port, with a `var/` of its own (or
 AGRINNOVA_VAR, or DATABASE_URL), loaded with the real network, and ended afterwards.
@@ -21,14 +25,16 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from agrinnova.places import BASE
+from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.sections import word
 from tests import chromium
 
 PICTURES = BASE / "docs" / "pictures"
-LARGEST = 45 * 1024
+LARGEST, LARGEST_SHEET = 32 * 1024, 110 * 1024
 PATIENCE_SECONDS = 300
 # Width and height of what is seen, and of the picture that is kept.
 SIZES = {360: ((360, 1280), (360, 1280)), 1280: ((1280, 1600), (720, 900))}
+ON_A_SHEET = {360: 150, 1280: 190}  # how wide a picture stands there
 
 
 class Shot(NamedTuple):
@@ -40,24 +46,19 @@ class Shot(NamedTuple):
     is_dark: bool = False
 
 
-# These three are taken in all languages, the others in Italian.
-EVERYWHERE = (
+PAGES = (
     Shot("home", ""),
     Shot("enterprises", "enterprises"),
-    Shot(
-        "resource",
-        "resources",
-        "acqua-sugli-alpeggi-la-mappa-delle-risorse-idriche/",
-    ),
-)
-ITALIAN = (
-    Shot("home-dark", "", is_dark=True),
-    Shot("enterprises-dark", "enterprises", is_dark=True),
     Shot("enterprises-narrowed", "enterprises", "?sector=cheese_dairy"),
     Shot("enterprises-nothing", "enterprises", "?q=xqzwv"),
     Shot("enterprises-not-understood", "enterprises", "?group=nowhere"),
     Shot("enterprise", "enterprises", "la-predosa/"),
     Shot("resources", "resources"),
+    Shot(
+        "resource",
+        "resources",
+        "acqua-sugli-alpeggi-la-mappa-delle-risorse-idriche/",
+    ),
     Shot("topics", "topics"),
     Shot("topic", "topics", "cheese/"),
     Shot("antennas", "antennas"),
@@ -76,6 +77,11 @@ ITALIAN = (
     Shot("accessibility", "accessibility"),
     Shot("not-found", "topics", "nowhere/"),
 )
+DARK = (
+    Shot("home-dark", "", is_dark=True),
+    Shot("enterprises-dark", "enterprises", is_dark=True),
+)
+ONE_BY_ONE = "it"
 
 
 def main() -> None:
@@ -87,21 +93,29 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
         )
-        for name, language, shot, width in all_shots():
-            print(name, flush=True)
-            url = address + path_of(shot, language)
-            save(taken(browser, url, width, shot), f"{name}-{width}")
+        for width in SIZES:
+            rows = [take_all(browser, address, code, width) for code in LANGUAGES]
+            every = [picture for row in rows for picture in row]
+            save(sheet(every, 72, len(PAGES)), f"sheet-{width}", LARGEST_SHEET)
         browser.close()
-    for width in SIZES:
-        save(sheet(sorted(PICTURES.glob(f"it-*-{width}.webp"))), f"sheet-{width}")
 
 
-def all_shots() -> Iterator[tuple[str, str, Shot, int]]:
-    """Every picture: its name, its language, the page, the width of the window."""
-    for width in SIZES:
-        for language in ("it", "fr", "ca", "es", "en"):
-            for shot in EVERYWHERE + (ITALIAN if language == "it" else ()):
-                yield f"{language}-{shot.name}", language, shot, width
+def take_all(
+    browser: Browser, address: str, language: str, width: int
+) -> list[Image.Image]:
+    """Every page of one language at one width; kept on a sheet or one by one."""
+    print(f"{language}, {width} pixels", flush=True)
+    alone = language == ONE_BY_ONE
+    pictures = []
+    for shot in PAGES + (DARK if alone else ()):
+        picture = taken(browser, address + path_of(shot, language), width, shot)
+        pictures.append(picture)
+        if alone:
+            save(picture, f"{language}-{shot.name}-{width}", LARGEST)
+    if not alone:
+        paper = sheet(pictures, ON_A_SHEET[width], across=9)
+        save(paper, f"sheet-{language}-{width}", LARGEST_SHEET)
+    return pictures[: len(PAGES)]
 
 
 def path_of(shot: Shot, language: str) -> str:
@@ -127,27 +141,25 @@ def taken(browser: Browser, url: str, width: int, shot: Shot) -> Image.Image:
     return picture.resize(kept, Image.Resampling.LANCZOS)
 
 
-def save(picture: Image.Image, name: str) -> None:
-    """Keep `picture` as WebP, in the best quality that fits."""
-    for quality in (60, 50, 40, 30, 20):
+def save(picture: Image.Image, name: str, largest: int) -> None:
+    """Keep `picture` as WebP, in the best quality that fits into `largest` bytes."""
+    for quality in (60, 50, 40, 30, 20, 10):
         kept = io.BytesIO()
         picture.save(kept, "WEBP", quality=quality, method=6)
-        if kept.tell() <= LARGEST:
+        if kept.tell() <= largest:
             break
     (PICTURES / f"{name}.webp").write_bytes(kept.getvalue())
 
 
-def sheet(files: list) -> Image.Image:
-    """Small copies of the pictures side by side, nine in a row."""
-    across, gap = 9, 6
-    small = [Image.open(file) for file in files]
-    wide = 108
-    high = round(wide * small[0].height / small[0].width)
-    rows = -(-len(small) // across)
+def sheet(pictures: list[Image.Image], wide: int, across: int) -> Image.Image:
+    """Copies of the pictures, `wide` pixels each, `across` in a row."""
+    gap = 6
+    high = round(wide * pictures[0].height / pictures[0].width)
+    rows = -(-len(pictures) // across)
     paper = Image.new(
         "RGB", (across * (wide + gap) + gap, rows * (high + gap) + gap), "#888"
     )
-    for number, picture in enumerate(small):
+    for number, picture in enumerate(pictures):
         row, column = divmod(number, across)
         place = (gap + column * (wide + gap), gap + row * (high + gap))
         paper.paste(picture.resize((wide, high), Image.Resampling.LANCZOS), place)
