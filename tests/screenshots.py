@@ -1,8 +1,8 @@
 """Takes pictures of all kinds of pages in five languages: `make screenshots`.
 
 The Italian ones are kept one by one, two in the dark as well; those of each other
-language side by side on a sheet per width, and all of them, a language a row, on one for
-reviewers. So the folder stays below three megabytes.
+language side by side on a sheet per width, and all of them on one for reviewers. So the
+folder stays below three megabytes.
 
 The house is started by its own launcher on a free port, with a `var/` of its own (or
 AGRINNOVA_VAR, or DATABASE_URL), loaded with the real network, and ended afterwards.
