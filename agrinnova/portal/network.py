@@ -1,13 +1,13 @@
 """The six territories on one small drawing: who is joined across the borders."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, OuterRef, Subquery
 
-from agrinnova.shared.models import LocalActionGroup, Municipality
+from agrinnova.shared.querysets import GroupQuerySet
 from enterprises.models import Enterprise
 
 # The sheet of `shore` in art.svg: its size, its upper left corner on the earth, and
@@ -27,26 +27,33 @@ class Network(NamedTuple):
     arcs: list[str]
 
 
-def network_of(groups: Sequence[LocalActionGroup]) -> Network:
+def network_of(groups: GroupQuerySet) -> Network:
     """`groups` in the middle of their municipalities, each joined with each.
 
-    A group without a municipality stands in the list and not on the drawing. The
-    points are moved a little where they would hide each other: it is no map.
+    One query. A group without a municipality stands in the list and not on the
+    drawing. Points are moved a little where they would hide each other: it is no map.
     """
-    middles = _middles(groups)
-    enterprises = _enterprises(groups)
-    known = [group.pk for group in groups if group.pk in middles]
-    places = dict(zip(known, moved_apart([middles[pk] for pk in known]), strict=True))
+    here = Enterprise.objects.published().filter(group=OuterRef("pk"))
+    counted = here.order_by().values("group").annotate(found=Count("pk"))
+    drawn: Any = groups.annotate(
+        east=Avg("municipalities__longitude"),
+        north=Avg("municipalities__latitude"),
+        enterprises_here=Subquery(counted.values("found")),
+    )
+    known = [group for group in drawn if group.east is not None]
+    places = moved_apart(_on_sheet(group) for group in known)
+    place_of = {group.pk: place for group, place in zip(known, places, strict=True)}
     territories = [
         {
             "group": group,
-            "count": enterprises.get(group.pk, 0),
-            "place": _text(places[group.pk]) if group.pk in places else None,
+            "count": group.enterprises_here or 0,
+            "place": _text(place_of[group.pk]) if group.pk in place_of else None,
         }
-        for group in groups
+        for group in drawn
     ]
-    pairs = combinations(sorted(places.values()), 2)
-    return Network(territories, [_arc(a, b) for a, b in pairs])
+    return Network(
+        territories, [_arc(a, b) for a, b in combinations(sorted(places), 2)]
+    )
 
 
 def moved_apart(points: Iterable[XY], least: float = APART) -> list[XY]:
@@ -64,22 +71,8 @@ def moved_apart(points: Iterable[XY], least: float = APART) -> list[XY]:
     return [(point[0], point[1]) for point in moved]
 
 
-def _middles(groups: Sequence[LocalActionGroup]) -> dict[int, XY]:
-    rows = (
-        Municipality.objects.filter(group__in=groups)
-        .values_list("group")
-        .annotate(Avg("longitude"), Avg("latitude"))
-        .order_by("group")
-    )
-    return {
-        group: ((east - WEST) * PER_LONGITUDE, (NORTH - north) * PER_LATITUDE)
-        for group, east, north in rows
-    }
-
-
-def _enterprises(groups: Sequence[LocalActionGroup]) -> dict[int, int]:
-    rows = Enterprise.objects.published().filter(group__in=groups).order_by("group")
-    return dict(rows.values_list("group").annotate(Count("pk")))
+def _on_sheet(group: Any) -> XY:
+    return (group.east - WEST) * PER_LONGITUDE, (NORTH - group.north) * PER_LATITUDE
 
 
 def _text(place: XY) -> dict[str, str]:

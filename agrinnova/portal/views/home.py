@@ -36,7 +36,7 @@ def door(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The home page."""
-    latest = Resource.objects.published().exclude(year=None).prefetch_related("topics")
+    latest = Resource.objects.published().exclude(year=None)
     groups = LocalActionGroup.objects.published().partners().in_reading_order()
     topics = topic_groups(language)
     context = {
@@ -45,7 +45,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         "topic_groups": topics,
         "busiest": busiest(topics),
         "coming": Event.objects.published().coming()[:COMING],
-        "network": network_of(list(groups)),
+        "network": network_of(groups),
         "one_of_each": one_of_each_territory(),
     }
     return render(request, "portal/home.html", context)
@@ -85,5 +85,4 @@ def one_of_each_territory() -> list[Enterprise]:
         .distinct("group")
     )
     shown: Any = Enterprise.objects.filter(pk__in=newest.values("pk"))
-    shown = shown.select_related("municipality", "group").prefetch_related("photos")
-    return list(shown.order_by("group"))
+    return list(shown.select_related("municipality", "group").order_by("group"))
