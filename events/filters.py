@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.filters import ChoicesFilter, PlacedFilterSet
+from agrinnova.shared.geo import DISTANCE
 from agrinnova.shared.ordering import RecordOrdering
 from knowledge.filters import TopicFilter
 
@@ -25,6 +26,7 @@ class EventFilterSet(PlacedFilterSet):
             ("sort_key", "title"),
             ("published_at", "published_at"),
             ("starts_on", "starts_on"),
+            (DISTANCE, "distance"),
         ),
         label=_("order"),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -35,10 +35,8 @@ class EventList(RecordList):
         (_("news feed (Atom)"), "event-atom"),
     )
 
-    def ordered(self, asked: RecordFilterSet) -> QuerySet:
-        if asked.data.get("ordering") or asked.data.get("q"):
-            return asked.asked()
-        return asked.asked().in_time(self.when(asked))
+    def usual_order(self, asked: RecordFilterSet) -> str:
+        return "starts_on" if self.when(asked) == COMING else "-starts_on"
 
     def when(self, asked: RecordFilterSet) -> str:
         """Which part of time the list shows; "" for all of it."""

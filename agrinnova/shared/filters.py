@@ -18,27 +18,13 @@ from . import geo
 from .choices import JOIN_ROLES
 from .languages import current
 from .models import Change, LocalActionGroup
+from .nearby import RADIUS_KM, Spot, SpotField
 from .ordering import Order, RecordOrdering
 from .search import matching
 
 # Of every list, but not questions: which page, how long, which language to answer in.
 PAGING = ("page", "page_size", "cursor", "language", "translations", "format")
 MIN_RADIUS_KM, MAX_RADIUS_KM = 1, 500
-
-
-class PointField(forms.CharField):
-    """ "lat,lon" in degrees."""
-
-    default_error_messages: ClassVar = {
-        "invalid": _("Give latitude and longitude in degrees, as in 45.89,9.95.")
-    }
-
-    def clean(self, value: Any) -> geo.Point | None:
-        text = super().clean(value)
-        try:
-            return geo.parse_point(text) if text else None
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"]) from None
 
 
 class BoxField(forms.CharField):
@@ -56,8 +42,8 @@ class BoxField(forms.CharField):
             raise ValidationError(self.error_messages["invalid"]) from None
 
 
-class PointFilter(django_filters.Filter):
-    field_class = PointField
+class SpotFilter(django_filters.Filter):
+    field_class = SpotField
 
 
 class BoxFilter(django_filters.Filter):
@@ -138,7 +124,10 @@ class RecordFilterSet(django_filters.FilterSet):
     def asked(self, *, leaving: str = "") -> Any:
         """The records that answer all questions but the one named `leaving`."""
         records = self.queryset
-        for name, value in self.form.cleaned_data.items():
+        answers = self.form.cleaned_data
+        # The order last: it may run by what another question works out.
+        for name in sorted(answers, key=lambda name: name == "ordering"):
+            value = answers[name]
             if name != leaving:
                 records = self.filters[name].filter(records, value)
         return records
@@ -149,6 +138,10 @@ class RecordFilterSet(django_filters.FilterSet):
             for value in self.data.getlist(name):
                 if value:
                     yield name, value
+
+    def said(self, name: str) -> str:
+        """What is asked by `name` of a valid set, where the filter cannot say it."""
+        return ""
 
     def misunderstood(self) -> dict[str, list[str]]:
         """For each parameter that makes no sense the sentences that say why."""
@@ -185,7 +178,15 @@ class OwnedFilterSet(RecordFilterSet):
 class PlacedFilterSet(OwnedFilterSet):
     """For records that stand in a municipality as well."""
 
-    near = PointFilter(method="nearby", label=_("near"))
+    ordering = RecordOrdering(
+        fields=(
+            ("sort_key", "title"),
+            ("published_at", "published_at"),
+            (geo.DISTANCE, "distance"),
+        ),
+        label=_("order"),
+    )
+    near = SpotFilter(method="nearby", label=_("near"))
     radius = django_filters.NumberFilter(
         method="nearby",
         min_value=MIN_RADIUS_KM,
@@ -198,15 +199,37 @@ class PlacedFilterSet(OwnedFilterSet):
         """`near` and `radius` (default 30 km) are one question; `near` asks it."""
         if name == "radius":
             return records
-        radius = self.form.cleaned_data.get("radius") or 30
-        return geo.near(records, value, float(radius))
+        return geo.near(records, value.point, self.radius_km)
+
+    def chosen(self) -> Iterator[tuple[str, str]]:
+        """As of every set; the radius is a part of what `near` asks."""
+        return (pair for pair in super().chosen() if pair[0] != "radius")
+
+    def said(self, name: str) -> str:
+        if name != "near" or self.spot is None:
+            return super().said(name)
+        words = {"km": f"{self.radius_km:g}", "place": self.spot}
+        return str(_("within %(km)s km of %(place)s") % words)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where a valid set is asked to measure from, if anywhere."""
+        return self.form.cleaned_data.get("near")
+
+    @property
+    def radius_km(self) -> float:
+        """How far around it a valid set looks."""
+        return float(self.form.cleaned_data.get("radius") or RADIUS_KM)
 
     def misunderstood(self) -> dict[str, list[str]]:
         problems = super().misunderstood()
-        if self.data.get("radius") and not self.data.get("near"):
-            problems.setdefault("radius", []).append(
-                _("A radius needs the point that it is measured from: near.")
-            )
+        if self.data.get("near"):
+            return problems
+        missing = _("This needs the place that it is measured from: near.")
+        if self.data.get("radius"):
+            problems.setdefault("radius", []).append(missing)
+        if "distance" in self.data.get("ordering", "").replace("-", "").split(","):
+            problems.setdefault("ordering", []).append(missing)
         return problems
 
 

@@ -8,6 +8,7 @@ from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 
 EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
+DISTANCE = "distance_km"
 
 
 class Point(NamedTuple):
@@ -63,10 +64,11 @@ def in_box(records: QuerySet, box: Box) -> QuerySet:
 
 
 def near(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
-    """The records at most `radius_km` from `centre`, with their `distance_km`.
+    """The records at most `radius_km` from `centre`, with the alias `distance_km`.
 
     The great-circle distance by the spherical law of cosines; a box comes first, so
-    that the index on the points is used.
+    that the index on the points is used. Who shows or sorts by the distance asks for
+    it: `with_distance`.
     """
     north_south = radius_km / KM_PER_DEGREE
     widest = max(math.cos(math.radians(centre.latitude)), 0.01)
@@ -80,6 +82,13 @@ def near(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
     return records.alias(distance_km=_distance_from(centre)).filter(
         distance_km__lte=radius_km
     )
+
+
+def with_distance(records: QuerySet) -> QuerySet:
+    """The records of `near`, each with its `distance_km`; others as they are."""
+    if DISTANCE not in records.query.annotations:
+        return records
+    return records.annotate(**{DISTANCE: F(DISTANCE)})
 
 
 def _distance_from(centre: Point):

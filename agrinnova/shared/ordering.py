@@ -5,6 +5,8 @@ from typing import Any, NamedTuple, Self
 import django_filters
 from django.db.models import F, Field, OrderBy, Q, QuerySet
 
+from . import geo
+
 
 class Order(NamedTuple):
     """An order that a page can continue: one column, then the primary key.
@@ -46,7 +48,9 @@ class Order(NamedTuple):
         return records.filter(rest, **{f"{self.column}__{further}e": value})
 
     def field(self, records: QuerySet) -> Field:
-        """The model's field that the order runs by."""
+        """The field that the order runs by: the model's, or one worked out."""
+        if worked_out := records.query.annotations.get(self.column):
+            return worked_out.output_field
         return records.model._meta.get_field(self.column)
 
 
@@ -58,5 +62,10 @@ class RecordOrdering(django_filters.OrderingFilter):
         return [Order.parsed(self.get_ordering_value(name)) for name in value or []]
 
     def filter(self, qs: QuerySet, value: list[str] | None) -> QuerySet:
-        terms = [order.term(qs) for order in self.orders(value)]
+        orders = self.orders(value)
+        if any(order.column == geo.DISTANCE for order in orders):
+            qs = geo.with_distance(qs)
+            if geo.DISTANCE not in qs.query.annotations:  # from nowhere, no distance
+                orders = [order for order in orders if order.column != geo.DISTANCE]
+        terms = [order.term(qs) for order in orders]
         return qs.order_by(*terms, "pk") if terms else qs

@@ -1,23 +1,27 @@
 """A list and a record page, the same for every kind: the kinds only fill them."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from . import geo
 from .choices import ChangeAction
 from .facets import count_facets
 from .filters import RecordFilterSet, SlugsFilter
 from .languages import current
 from .models import Change, OldAddress, Record
+from .ways import near_of, orders_of, ways_out
 
 PAGE_SIZE = 20
+TYPED = ("q", "near", "radius")  # the fields of a list's own form
 
 
 class RecordList(View):
@@ -47,6 +51,8 @@ class RecordList(View):
             "query": request.GET.get("q", ""),
             "problems": problems,
             "reset_address": request.path,
+            "near": near_of(asked, request.GET),
+            "hidden_inputs": Addresses(request).inputs(without=TYPED),
         }
         if not problems:
             context |= self.answer(asked, request)
@@ -64,9 +70,16 @@ class RecordList(View):
 
     def ordered(self, asked: RecordFilterSet) -> QuerySet:
         """The records found, in the order the reader asked for or the kind's own."""
-        records = asked.asked()
-        in_some_order = asked.data.get("ordering") or asked.data.get("q")
-        return records if in_some_order else records.in_reading_order()
+        records = geo.with_distance(asked.asked())
+        if records.query.order_by:
+            return records
+        if self.usual_order(asked) == "distance":
+            return records.order_by(geo.DISTANCE, "sort_key", "pk")
+        return records.in_reading_order()
+
+    def usual_order(self, asked: RecordFilterSet) -> str:
+        """The value of `ordering` that the list has when none is asked."""
+        return "distance" if getattr(asked, "spot", None) else "title"
 
     def answer(self, asked: RecordFilterSet, request: HttpRequest) -> dict[str, Any]:
         """The part of the page that depends on what was asked."""
@@ -76,13 +89,16 @@ class RecordList(View):
             request,
         )
         addresses = Addresses(request)
+        chosen = chosen_of(asked, addresses)
+        count = page.paginator.count
         return {
             "records": page.object_list,
             "page_obj": page,
-            "count": page.paginator.count,
+            "count": count,
             "facets": count_facets(asked, addresses.turned),
-            "chosen": chosen_of(asked, addresses),
-            "hidden_inputs": addresses.inputs(without="q"),
+            "chosen": chosen,
+            "orders": orders_of(asked, addresses, self.usual_order(asked)),
+            "ways_out": [] if count else ways_out(asked, addresses, chosen),
             "exports": [
                 {"label": label, "address": addresses.twin(name)}
                 for label, name in self.twins
@@ -160,6 +176,10 @@ class Addresses:
         self.path = request.path
         self.query = request.GET.copy()
         self.query.pop("page", None)
+        # A form sends its empty fields too; in an address they would say nothing.
+        for name in list(self.query):
+            if not any(self.query.getlist(name)):
+                del self.query[name]
 
     def turned(self, name: str, value: str) -> str:
         """The address with `value` added to the parameter, or taken away from it."""
@@ -178,23 +198,41 @@ class Addresses:
             query[name] = value
         return self._with(query)
 
+    def set(self, name: str, value: str) -> str:
+        """The address with `value` alone in the parameter; "" takes it away."""
+        query = self.query.copy()
+        query.pop(name, None)
+        if value:
+            query[name] = value
+        return self._with(query)
+
     def twin(self, name: str) -> str:
         """The same list in another format."""
         address = reverse(name, kwargs={"language": current()})
-        return f"{address}?{self.query.urlencode()}" if self.query else address
+        query = _sound(self.query.copy())
+        return f"{address}?{query.urlencode()}" if query else address
 
-    def inputs(self, *, without: str) -> list[dict[str, str]]:
+    def inputs(self, *, without: Collection[str]) -> list[dict[str, str]]:
         """The query as hidden inputs, for a form that asks for `without`."""
         return [
             {"name": name, "value": value}
             for name, values in self.query.lists()
             for value in values
-            if name != without
+            if name not in without
         ]
 
-    def _with(self, query: Any) -> str:
-        text = query.urlencode(safe=",:")
+    def _with(self, query: QueryDict) -> str:
+        text = _sound(query).urlencode(safe=",:")
         return f"{self.path}?{text}" if text else self.path
+
+
+def _sound(query: QueryDict) -> QueryDict:
+    """`query` without what makes sense only where a place is asked for."""
+    if "near" not in query:
+        query.pop("radius", None)
+        if "distance" in query.get("ordering", ""):
+            del query["ordering"]
+    return query
 
 
 def page_of(records: QuerySet, request: HttpRequest, size: int = PAGE_SIZE) -> Page:
@@ -220,6 +258,7 @@ def chosen_of(asked: RecordFilterSet, addresses: Addresses) -> list[dict[str, st
     """The questions asked, each with the address that takes it away."""
     return [
         {
+            "name": name,
             "label": label_of(asked, name, value),
             "address": addresses.turned(name, value),
         }
@@ -231,6 +270,8 @@ def chosen_of(asked: RecordFilterSet, addresses: Addresses) -> list[dict[str, st
 def label_of(asked: RecordFilterSet, name: str, value: str) -> str:
     """What a chosen value is called in the reader's language."""
     filter_ = asked.filters[name]
+    if said := asked.said(name):
+        return said
     if isinstance(filter_, SlugsFilter):
         chosen: list[Any] = list(asked.form.cleaned_data[name])
         return next(str(record) for record in chosen if record.slug == value)

@@ -33,8 +33,8 @@ MEANINGS = {
     "level": "Level of the course. Several: any of them.",
     "audience": "For whom the course is. Several: any of them.",
     "mode": "In person, at a distance, or both. Several: any of them.",
-    "near": "Latitude and longitude in degrees: 45.89,9.95. Measured from the point "
-    "of the municipality.",
+    "near": "Latitude and longitude in degrees: 45.89,9.95; or a municipality by its "
+    "name: Clusone. Measured to the point of the record's municipality.",
     "radius": "Kilometres around `near`; 30 when not given.",
     "bbox": "West, south, east and north in degrees: 9.5,45.6,10.2,46.1.",
     "from": "Not over before this day, which is included.",
@@ -42,7 +42,7 @@ MEANINGS = {
     "changed_since": "Changed publicly at this moment or later (ISO 8601). To keep "
     "a copy in step use `changes/`, which tells withdrawals too.",
     "ordering": "One or more, separated by commas; `-` turns it round. What has no "
-    "value comes last.",
+    "value comes last; `distance` needs `near`.",
     "since": "The last `seq` that you know; 0 for everything.",
     "kind": "Only this kind of record.",
 }
@@ -62,7 +62,7 @@ TAKES: dict[str, Schema] = {
     "cursor": {"type": "string"},
     "q": TEXT,
     "in_language": {"type": "string", "enum": list(LANGUAGES)},
-    "near": {"type": "string", "pattern": f"^{NUMBER},{NUMBER}$"},
+    "near": {"type": "string", "maxLength": 120, "examples": ["45.89,9.95", "Clusone"]},
     "radius": {"type": "number", "minimum": MIN_RADIUS_KM, "maximum": MAX_RADIUS_KM},
     "bbox": {"type": "string", "pattern": f"^{NUMBER}(,{NUMBER}){{3}}$"},
     "from": {"type": "string", "format": "date"},

@@ -1,0 +1,111 @@
+"""The ways on from a list: another order, a place to measure from, out of nothing."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from . import geo
+from .filters import PlacedFilterSet, RecordFilterSet
+from .nearby import RADII_KM, RADIUS_KM, problem_with
+
+if TYPE_CHECKING:
+    from .views import Addresses
+
+Way = dict[str, Any]
+
+MOST_WAYS = 4  # each of them is counted
+
+
+def orders_of(asked: RecordFilterSet, addresses: "Addresses", usual: str) -> list[Way]:
+    """The orders a reader can choose from, each with its address.
+
+    Args:
+        asked: a bound, valid filter set.
+        usual: what the list is sorted by when nothing is asked: a value of `ordering`.
+    """
+    chosen = asked.data.get("ordering", "")
+    labels = {
+        "starts_on": _("date"),
+        "-starts_on": _("date"),
+        "distance": _("nearest"),
+        "title": _("title"),
+        "-published_at": _("newest"),
+    }
+    offered = [] if not asked.data.get("q") else [("", _("best match"))]
+    known = asked.filters["ordering"].extra["choices"]
+    names = {name for name, _label in known}
+    for name, label in labels.items():
+        is_other_way = name.startswith("-starts") is not usual.startswith("-starts")
+        if name not in names or ("starts" in name and is_other_way):
+            continue
+        if name == "distance" and not getattr(asked, "spot", None):
+            continue
+        is_usual = name == usual and not asked.data.get("q")
+        offered.append(("" if is_usual else name, label))
+    return [
+        {
+            "label": label,
+            "address": addresses.set("ordering", value),
+            "is_current": value == chosen,
+        }
+        for value, label in offered
+    ]
+
+
+def near_of(asked: RecordFilterSet, data: QueryDict) -> Way | None:
+    """The part of a list's form that asks for a place; None where it has none."""
+    if not isinstance(asked, PlacedFilterSet):
+        return None
+    given = data.get("radius", "")
+    radii = {RADIUS_KM: "", **{km: str(km) for km in RADII_KM if km != RADIUS_KM}}
+    if given.isdecimal() and int(given[:4]) not in radii:
+        radii[int(given[:4])] = given
+    return {
+        "value": data.get("near", ""),
+        "names": problem_with(asked.form),
+        "radii": [
+            {"km": km, "value": radii[km], "is_chosen": radii[km] == given}
+            for km in sorted(radii)
+        ],
+    }
+
+
+def ways_out(
+    asked: RecordFilterSet, addresses: "Addresses", chosen: list[Way]
+) -> list[Way]:
+    """What would find something where nothing was found, each with its count.
+
+    Args:
+        asked: a bound, valid filter set that finds nothing.
+        chosen: what it is asked: parameter, label, and the address without it.
+    """
+    labels: dict[str, str] = {}
+    for choice in chosen:
+        before = labels.get(choice["name"])
+        label = choice["label"]
+        labels[choice["name"]] = f"{before}, {label}" if before else label
+    found = [
+        {"count": count, "label": label, "address": address}
+        for count, label, address in _tried(asked, addresses, labels)
+        if count
+    ]
+    return sorted(found, key=lambda way: way["count"])
+
+
+def _tried(
+    asked: RecordFilterSet, addresses: "Addresses", labels: dict[str, str]
+) -> Iterator[tuple[int, str, str]]:
+    spot = getattr(asked, "spot", None)
+    for name in list(labels)[:MOST_WAYS]:
+        rest = asked.asked(leaving=name)
+        if name == "near" and spot:
+            wider = max(RADII_KM)
+            count = geo.near(rest, spot.point, wider).count()
+            label = _("Up to %(km)s km from %(place)s")
+            words = label % {"km": wider, "place": spot}
+            yield count, words, addresses.set("radius", str(wider))
+        else:
+            without = _("Without “%(choice)s”") % {"choice": labels[name]}
+            yield rest.count(), without, addresses.set(name, "")
