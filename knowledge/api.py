@@ -23,7 +23,7 @@ from agrinnova.shared.text import fold
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .filters import ResourceFilterSet, TopicFilterSet
-from .models import Resource, ResourceFile, Topic
+from .models import FocusTopic, Resource, ResourceFile, Topic
 
 
 class Labels(NamedTuple):
@@ -87,7 +87,15 @@ class TopicProjection(Projection):
 
     def parts(self) -> dict[str, Expression]:
         children = Topic.objects.filter(parent=OuterRef("pk"))
-        return {"child_ids": ArraySubquery(children.values("pk"))}
+        # Whatever their days: no date passes that the ledger would not tell of.
+        focuses = FocusTopic.objects.public().filter(topic=OuterRef("pk"))
+        fields = ("starts_on", "ends_on", "original_language", *columns("why"))
+        return {
+            "child_ids": ArraySubquery(children.values("pk")),
+            "focus_rows": Listed(
+                focuses, group="group__slug", **{name: name for name in fields}
+            ),
+        }
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
         labels = topic_labels(reader.language)
@@ -98,6 +106,18 @@ class TopicProjection(Projection):
             "agrovoc_uri": or_none(row["agrovoc_uri"]),
             "agrovoc_match": row["agrovoc_match"],
             "eufarmbook_subject": or_none(row["eufarmbook_subject"]),
+            "focus": [self.focus(focus, reader) for focus in row["focus_rows"]],
+        }
+
+    def focus(self, focus: Row, reader: Reader) -> dict[str, Any]:
+        """For whom, when and why the topic is in focus."""
+        why = reader.words(focus, "why")
+        return {
+            "group": focus["group"],
+            "from": focus["starts_on"],
+            "until": focus["ends_on"],
+            "why": or_none(why.text),
+            "language": or_none(why.language),
         }
 
 
@@ -148,6 +168,19 @@ class ResourceProjection(TopicalProjection):
         }
 
 
+class FocusBase(serializers.Serializer):
+    """For whom, when and why a topic is in focus."""
+
+    group = schema.maybe("Slug of the local action group; null for the whole network.")
+    until = schema.maybe("Last day; null until further notice.")
+    why = schema.maybe()
+    language = schema.maybe("The language of `why`.")
+
+
+# "from" is a word of Python, no attribute's name.
+Focus = type("Focus", (FocusBase,), {"from": serializers.DateField()})
+
+
 class TopicSchema(schema.RecordSchema):
     """A subject of rural work, or a group of them; its title is its label."""
 
@@ -159,6 +192,7 @@ class TopicSchema(schema.RecordSchema):
     agrovoc_uri = schema.maybe_address("The concept of AGROVOC (FAO).")
     agrovoc_match = schema.one_of(Match, "How near the topic is to that concept.")
     eufarmbook_subject = schema.maybe("The subject of EU-FarmBook.")
+    focus = Focus(many=True, help_text="Past and coming ones too: compare the days.")
 
 
 class Document(serializers.Serializer):

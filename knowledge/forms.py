@@ -24,6 +24,17 @@ class TopicForm(RecordForm):
         return parent
 
 
+class FocusTopicForm(KeepsChosen):
+    """A topic in focus; why it is must be said in its original language."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        why = f"why_{data.get('original_language')}"
+        if why in self.fields and not data.get(why) and why not in self.errors:
+            self.add_error(why, _("Say why in the original language."))
+        return data
+
+
 class DocumentForm(KeepsChosen):
     """One language version: a link or a file."""
 

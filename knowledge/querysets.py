@@ -1,9 +1,13 @@
 """What may be seen of topics and resources."""
 
-from typing import Self
+import datetime
+from typing import Any, Self
 
+from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from agrinnova.shared.choices import Status
 from agrinnova.shared.models import User
 from agrinnova.shared.querysets import RecordQuerySet
 
@@ -17,6 +21,34 @@ class TopicQuerySet(RecordQuerySet):
     def groups(self) -> Self:
         """The upper level: the fourteen groups of topics."""
         return self.filter(parent__isnull=True)
+
+
+class FocusQuerySet(models.QuerySet):
+    """Seeing focus topics: those of a group belong to its officers."""
+
+    def editable_by(self, user: User) -> Self:
+        """What `user` may change: a coordinator all, an officer their group's."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_coordinator:
+            return self
+        return self.filter(group__in=user.groups_of_duty())
+
+    def public(self) -> Self:
+        """What may be told: topic and group are public themselves."""
+        of_all = Q(group__isnull=True) | Q(group__status=Status.PUBLISHED)
+        return self.filter(of_all, topic__status=Status.PUBLISHED)
+
+    def current(self, today: datetime.date | None = None) -> Self:
+        """In focus on `today` (default: the local date), with topic and group."""
+        today = today or timezone.localdate()
+        lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+        now = self.public().filter(lasting, starts_on__lte=today)
+        return now.select_related("topic", "group")
+
+    def for_group(self, group: Any) -> Self:
+        """Of `group` and of the whole network."""
+        return self.filter(Q(group=group) | Q(group__isnull=True))
 
 
 class ResourceQuerySet(RecordQuerySet):

@@ -1,11 +1,11 @@
 """Which words of topics and resources exist in five languages; their history."""
 
-from modeltranslation.translator import translator
+from modeltranslation.translator import TranslationOptions, translator
 from simple_history import register
 
 from agrinnova.shared.translation import RecordTranslation
 
-from .models import Resource, Topic
+from .models import FocusTopic, Resource, Topic
 
 
 class TopicTranslation(RecordTranslation):
@@ -16,8 +16,14 @@ class ResourceTranslation(RecordTranslation):
     fields = ("problem", "solution")
 
 
+class FocusTranslation(TranslationOptions):
+    fields = ("why",)
+
+
 translator.register(Topic, TopicTranslation)
 translator.register(Resource, ResourceTranslation)
+translator.register(FocusTopic, FocusTranslation)
 
 register(Topic)
 register(Resource)
+register(FocusTopic)

@@ -11,6 +11,7 @@ from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
     EventFactory,
+    FocusTopicFactory,
     FundingStatementFactory,
     GroupFactory,
     MunicipalityFactory,
@@ -56,6 +57,9 @@ class World:
             "contact": ContactFactory(enterprise=enterprise),
             "resource": ResourceFactory(slug=f"{word}-resource", **own),
             "topic": TopicFactory(slug=f"{word}-topic", published=published),
+            "focustopic": FocusTopicFactory(
+                topic=TopicFactory(slug=f"{word}-focus"), group=self.group
+            ),
             "organisation": antenna,
             "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
             "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),

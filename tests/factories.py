@@ -38,7 +38,7 @@ from enterprises.models import (
     Photo,
 )
 from events.models import Event, EventOrganiser
-from knowledge.models import Resource, ResourceFile, Topic
+from knowledge.models import FocusTopic, Resource, ResourceFile, Topic
 
 from .factory_kit import Factory, RecordFactory, body_of, picture, row_of
 
@@ -120,6 +120,14 @@ FundingLogoFactory = Factory(
 
 TopicFactory = RecordFactory(
     Topic, lambda n: {"title": f"Tema {n}", "search_words": f"parola {n}"}
+)
+FocusTopicFactory = Factory(
+    FocusTopic,
+    lambda n: {
+        "topic": lambda: TopicFactory(published=True),
+        "starts_on": datetime.date(2020, 1, 1),
+        "why": f"Perché il tema {n}.",
+    },
 )
 
 

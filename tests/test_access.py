@@ -43,6 +43,7 @@ HISTORY_OF_COORDINATOR: Row = (302, 302, 302, 302, 302, 200)
 
 PAGES = (
     "",
+    f"{WORDS['search']['it']}/{WORDS['suggestions']['it']}/",
     *(
         f"{WORDS[section]['it']}/"
         for section in (
@@ -128,6 +129,13 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         COORDINATOR,
         COORDINATOR,
         HISTORY_OF_COORDINATOR,
+    ),
+    "knowledge/focustopic": (
+        OFFICERS,
+        OFFICERS,
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
     ),
     "antennas/organisation": (STAFF, OFFICERS, OF_ANTENNA_A, OF_GROUP_A, OF_ANTENNA_A),
     "antennas/course": (STAFF, STAFF, OF_ANTENNA_A, OF_ANTENNA_A, OF_ANTENNA_A),

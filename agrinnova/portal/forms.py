@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import Language
+from agrinnova.shared.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.nearby import RADIUS_KM, SpotField
 from knowledge.models import Topic
 
 SEARCHED_KINDS = (
@@ -54,3 +56,21 @@ class SearchForm(forms.Form):
             "group": cleaned["group"].slug if cleaned["group"] else "",
             "in_language": cleaned["in_language"],
         }
+
+
+class SearchPageForm(SearchForm):
+    """What a reader can ask beyond that: a place, and their own spelling."""
+
+    near = SpotField(label=_("near"), required=False)
+    radius = forms.FloatField(
+        label=_("radius (km)"),
+        min_value=MIN_RADIUS_KM,
+        max_value=MAX_RADIUS_KM,
+        required=False,
+    )
+    exact = forms.BooleanField(label=_("as typed"), required=False)
+
+    @property
+    def radius_km(self) -> float:
+        """How far around `near` a valid form looks."""
+        return self.cleaned_data["radius"] or RADIUS_KM

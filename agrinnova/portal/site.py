@@ -29,14 +29,15 @@ from enterprises.admin import ContactAdmin, EnterpriseAdmin
 from enterprises.models import Contact, Enterprise
 from events.admin import EventAdmin
 from events.models import Event
-from knowledge.admin import ResourceAdmin, TopicAdmin
-from knowledge.models import Resource, Topic
+from knowledge.admin import FocusTopicAdmin, ResourceAdmin, TopicAdmin
+from knowledge.models import FocusTopic, Resource, Topic
 
 TABLES = (
     (Enterprise, EnterpriseAdmin),
     (Contact, ContactAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),
+    (FocusTopic, FocusTopicAdmin),
     (Organisation, OrganisationAdmin),
     (Course, CourseAdmin),
     (Event, EventAdmin),

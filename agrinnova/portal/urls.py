@@ -4,12 +4,14 @@ from django.urls import URLPattern, path
 
 from agrinnova.shared.addresses import public, record_paths
 from agrinnova.shared.caching import dated
+from agrinnova.shared.sections import word
 
 from .exports.addresses import twins
 from .views.home import home
 from .views.map import places
 from .views.pages import accessibility, design, privacy, project
 from .views.search import search
+from .views.suggestions import suggestions
 from .views.territories import TerritoryList, TerritoryPage
 from .views.topics import TopicList, TopicPage
 
@@ -21,6 +23,12 @@ def pages(language: str) -> list[URLPattern]:
         *record_paths("topics", language, TopicList.as_view(), TopicPage),
         *record_paths("territories", language, TerritoryList.as_view(), TerritoryPage),
         public("search", language, search, "search"),
+        path(
+            f"{word('search', language)}/{word('suggestions', language)}/",
+            dated(suggestions),
+            {"language": language},
+            name="suggestions",
+        ),
         public("map", language, places, "map"),
         public("project", language, project, "project"),
         public("privacy", language, privacy, "privacy"),

@@ -21,6 +21,7 @@ _TABLE = {
     "reports": "rapporti rapports informes informes reports",
     "map": "mappa carte mapa mapa map",
     "search": "cerca recherche cerca buscar search",
+    "suggestions": "proposte suggestions propostes sugerencias suggestions",
     "project": "progetto projet projecte proyecto project",
     "privacy": "privacy confidentialite privadesa privacidad privacy",
     "accessibility": (

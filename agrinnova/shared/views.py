@@ -51,7 +51,7 @@ class RecordList(View):
             "query": request.GET.get("q", ""),
             "problems": problems,
             "reset_address": request.path,
-            "near": near_of(asked, request.GET),
+            "near": near_of(asked.form, request.GET),
             "hidden_inputs": Addresses(request).inputs(without=TYPED),
         }
         if not problems:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from . import geo
-from .filters import PlacedFilterSet, RecordFilterSet
+from .filters import RecordFilterSet
 from .nearby import RADII_KM, RADIUS_KM, problem_with
 
 if TYPE_CHECKING:
@@ -54,9 +55,14 @@ def orders_of(asked: RecordFilterSet, addresses: "Addresses", usual: str) -> lis
     ]
 
 
-def near_of(asked: RecordFilterSet, data: QueryDict) -> Way | None:
-    """The part of a list's form that asks for a place; None where it has none."""
-    if not isinstance(asked, PlacedFilterSet):
+def near_of(form: forms.Form, data: QueryDict) -> Way | None:
+    """The part of a page's form that asks for a place; None where it has none.
+
+    Args:
+        form: bound; its fields may have `near`.
+        data: what the address says, as it says it.
+    """
+    if "near" not in form.fields:
         return None
     given = data.get("radius", "")
     radii = {RADIUS_KM: "", **{km: str(km) for km in RADII_KM if km != RADIUS_KM}}
@@ -64,7 +70,7 @@ def near_of(asked: RecordFilterSet, data: QueryDict) -> Way | None:
         radii[int(given[:4])] = given
     return {
         "value": data.get("near", ""),
-        "names": problem_with(asked.form),
+        "names": problem_with(form),
         "radii": [
             {"km": km, "value": radii[km], "is_chosen": radii[km] == given}
             for km in sorted(radii)

@@ -101,6 +101,13 @@ def page_of(record: Any) -> str:
     return record.page_url(current())
 
 
+@register.filter
+def address_of(found: Any) -> str:
+    """The page in the reader's language of whatever has a `kind` and a `slug`."""
+    here = {"language": current(), "slug": found.slug}
+    return reverse(f"{found.kind}-page", kwargs=here)
+
+
 @register.simple_tag
 def address(name: str, query: str = "", **kwargs: Any) -> str:
     """The address `name` in the reader's language, with an optional query."""

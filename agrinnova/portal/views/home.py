@@ -12,16 +12,18 @@ from django.views.decorators.http import require_safe
 from agrinnova.portal.network import network_of
 from agrinnova.shared.middleware import preferred_language
 from agrinnova.shared.models import Change, LocalActionGroup
+from agrinnova.shared.search import find
 from agrinnova.shared.views import list_address
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import Resource, Topic
+from knowledge.models import FocusTopic, Resource, Topic
 
 from .topics import topic_groups
 
 LATEST = 3
 COMING = 3
-BUSIEST = 6
+NEWEST = 5
+RICHEST = 6
 
 
 @require_safe
@@ -39,16 +41,28 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     latest = Resource.objects.published().exclude(year=None)
     groups = LocalActionGroup.objects.published().partners().in_reading_order()
     topics = topic_groups(language)
+    focus = list(FocusTopic.objects.current())
     context = {
+        "suggestions": reverse("suggestions", kwargs={"language": language}),
         "counts": published_counts(language),
         "latest": latest.order_by("-year", "-published_at", "sort_key")[:LATEST],
+        "focus": focus,
+        "richest": [] if focus else richest(topics),
+        "newest": find("", language=language, page_size=NEWEST).results,
         "topic_groups": topics,
-        "busiest": busiest(topics),
         "coming": Event.objects.published().coming()[:COMING],
         "network": network_of(groups),
         "one_of_each": one_of_each_territory(),
     }
     return render(request, "portal/home.html", context)
+
+
+def richest(groups: list[dict[str, Any]]) -> list[Topic]:
+    """The topics with most material, for when none is in focus."""
+    topics = [entry for group in groups for entry in group["topics"] if entry["count"]]
+    # The groups come by label, and so do equals.
+    topics.sort(key=lambda entry: -entry["count"])
+    return [entry["topic"] for entry in topics[:RICHEST]]
 
 
 def published_counts(language: str) -> dict[str, dict[str, object]]:
@@ -66,13 +80,6 @@ def published_counts(language: str) -> dict[str, dict[str, object]]:
         }
         for kind, count in rows
     }
-
-
-def busiest(groups: list[dict[str, Any]]) -> list[Topic]:
-    """The topics with most records, in whatever group, the fullest first."""
-    entries = [entry for group in groups for entry in group["topics"]]
-    entries.sort(key=lambda entry: -entry["count"])
-    return [entry["topic"] for entry in entries[:BUSIEST] if entry["count"]]
 
 
 def one_of_each_territory() -> list[Enterprise]:

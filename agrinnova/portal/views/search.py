@@ -4,55 +4,89 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
-from agrinnova.shared.choices import Language
-from agrinnova.shared.facets import SHOWN, Facet, FacetValue
-from agrinnova.shared.search import SearchResults, find
+from agrinnova.portal.around import around
+from agrinnova.portal.findings import (
+    LOOKED_AT,
+    as_typed,
+    by_kind,
+    chosen_of,
+    facets_of,
+    ways_out,
+)
+from agrinnova.portal.forms import SearchPageForm
+from agrinnova.shared.search import find
 from agrinnova.shared.views import Addresses
+from agrinnova.shared.ways import near_of
+from knowledge.models import FocusTopic
 
 PAGE_SIZE = 20
-FACETS = ("kind", "topic", "in_language", "group")
-LABELS: dict[str, dict[str, Any]] = {
-    "kind": dict(SEARCHED_KINDS),
-    "in_language": dict(Language.choices),
-}
+TYPED = ("q", "near", "radius", "exact")  # the fields of the page's own form
 
 
 @require_safe
 def search(request: HttpRequest, language: str) -> HttpResponse:
     """The search page; a question that is not understood is explained (400)."""
-    form = SearchForm(request.GET)
+    form = SearchPageForm(request.GET)
+    addresses = Addresses(request)
     context: dict[str, Any] = {
         "heading": _("Search"),
         "section": "search",
         "query": request.GET.get("q", ""),
         "reset_address": request.path,
+        "suggestions": reverse("suggestions", kwargs={"language": language}),
+        "near": near_of(form, request.GET),
+        "hidden_inputs": addresses.inputs(without=TYPED),
     }
     if not form.is_valid():
-        problems = [
+        context["problems"] = [
             f"{form.fields[name].label}: {' '.join(map(str, messages))}"
             for name, messages in form.errors.items()
         ]
-        context |= {"problems": problems}
         return render(request, "portal/search.html", context, status=400)
-    found = find(
-        **form.question(), language=language, page=_page(request), page_size=PAGE_SIZE
-    )
+    if form.cleaned_data["near"]:
+        context |= {
+            "spot": form.cleaned_data["near"],
+            "km": form.radius_km,
+            "around": around(form, addresses, language),
+        }
+    else:
+        context |= _found(request, form, addresses, language)
+    return render(request, "portal/search.html", context)
+
+
+def _found(
+    request: HttpRequest, form: SearchPageForm, addresses: Addresses, language: str
+) -> dict[str, Any]:
+    """What the words and choices find: by kind at first, then page by page."""
+    asked = form.cleaned_data
+    is_first_view = bool(asked["q"]) and not asked["kind"] and "page" not in request.GET
+    number, size = _page(request), LOOKED_AT if is_first_view else PAGE_SIZE
+    ask = as_typed if asked["exact"] else _corrected
+    found = ask(form.question(), language, page=number, page_size=size)
     if found.page > max(found.pages, 1):
         raise Http404(_("This list has no such page."))
-    addresses = Addresses(request)
-    facets = [_facet(form, found, name, addresses) for name in FACETS]
-    context |= {
+    facets = facets_of(form, found, addresses)
+    is_bare = not any(asked.values())
+    return {
         "found": found,
         "results": found.results,
         "count": found.count,
-        "facets": list(filter(None, facets)),
-        "hidden_inputs": addresses.inputs(without="q"),
+        "groups": by_kind(found, addresses) if is_first_view else [],
+        "flat_address": addresses.set("page", "1"),
+        "exact_address": addresses.set("exact", "1"),
+        "facets": facets,
+        "chosen": chosen_of(facets),
+        "ways_out": [] if found.count else ways_out(form, found, addresses),
+        "focus": FocusTopic.objects.current() if is_bare else [],
     }
-    return render(request, "portal/search.html", context)
+
+
+def _corrected(question: dict[str, Any], language: str, **page: int) -> Any:
+    return find(**question, language=language, **page)
 
 
 def _page(request: HttpRequest) -> int:
@@ -60,25 +94,3 @@ def _page(request: HttpRequest) -> int:
     if not asked.isdecimal() or not int(asked[:9]) >= 1:
         raise Http404(_("This list has no such page."))
     return int(asked[:9])
-
-
-def _facet(
-    form: SearchForm, found: SearchResults, name: str, addresses: Addresses
-) -> Facet | None:
-    labels = LABELS.get(name, {})
-    # Kinds may be several, of the others there is one at a time.
-    address = addresses.turned if name == "kind" else addresses.replaced
-    values = [
-        FacetValue(
-            counted.value,
-            str(labels.get(counted.value, counted.label)),
-            counted.count,
-            counted.is_chosen,
-            address(name, counted.value),
-        )
-        for counted in found.facets.get(name, [])
-    ]
-    if not values:
-        return None
-    values.sort(key=lambda value: not value.is_chosen)
-    return Facet(name, str(form.fields[name].label), values[:SHOWN], values[SHOWN:])

@@ -10,6 +10,7 @@ from agrinnova.shared.views import RecordList, RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
+from knowledge.models import FocusTopic
 
 GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
@@ -53,4 +54,8 @@ class TerritoryPage(RecordPage):
             )
             for name, model in GATHERED
         }
-        return {**gathered, "municipalities": record.municipalities.all()}
+        return {
+            **gathered,
+            "municipalities": record.municipalities.all(),
+            "focus": FocusTopic.objects.current().for_group(record),
+        }

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -16,7 +17,7 @@ from agrinnova.shared.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import Resource, Topic
+from knowledge.models import FocusTopic, Resource, Topic
 
 # What a topic page gathers: the name in its template, the kind, what a card reads.
 GATHERED: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
@@ -36,6 +37,7 @@ class TopicList(View):
             "heading": _("Topics"),
             "section": Topic.kind,
             "topic_groups": topic_groups(language),
+            "suggestions": reverse("suggestions", kwargs={"language": language}),
         }
         return render(request, "portal/topic_list.html", context)
 
@@ -60,7 +62,11 @@ class TopicPage(RecordPage):
             )
             for name, model, related in GATHERED
         }
-        return {**gathered, "children": by_label(record.children.all(), language)}
+        return {
+            **gathered,
+            "children": by_label(record.children.all(), language),
+            "focus": FocusTopic.objects.current().filter(topic=record),
+        }
 
 
 def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:

@@ -26,12 +26,12 @@ from .languages import label_translated
 def choosable(field: models.Field, user: User) -> QuerySet:
     """The rows that `user` may pick in the relation `field`.
 
-    A record belongs to a group of its editor's own; otherwise what is published, or
+    What has a group belongs to one of its editor's own; otherwise what is published, or
     theirs, may be picked. Accounts are the coordinator's business alone.
     """
     model = field.related_model
     rows = model._default_manager.all()
-    if field.name == "group" and issubclass(field.model, Record):
+    if field.name == "group":
         return rows.editable_by(user)
     if issubclass(model, Record):
         return rows.visible_to(user)

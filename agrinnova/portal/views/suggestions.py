@@ -1,0 +1,86 @@
+"""What somebody may mean while they type: topics, records by title, places."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Case, IntegerField, Q, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from agrinnova.shared.languages import LANGUAGES, NEXT
+from agrinnova.shared.models import SearchEntry, SearchTerm
+from agrinnova.shared.nearby import towns_beginning
+from agrinnova.shared.search.words import words_of
+from agrinnova.shared.text import fold
+from knowledge.models import Topic
+
+FEWEST_LETTERS = 3  # two begin half of all words
+TOPICS, RECORDS, PLACES = 4, 5, 3
+LOOKED_AT = 40  # rows, of which a record or topic may have five
+
+
+@require_safe
+def suggestions(request: HttpRequest, language: str) -> HttpResponse:
+    """A fragment of links for the words in `q`; empty for too few letters.
+
+    The last word may be unfinished. Three queries, whatever is found.
+    """
+    words = words_of(request.GET.get("q", ""))
+    context: dict[str, Any] = {"query": request.GET.get("q", "")}
+    if sum(map(len, words)) >= FEWEST_LETTERS:
+        context["topics"] = topics_meant(words, language)
+        context["records"] = records_titled(words, language)
+        context["places"] = list(towns_beginning(" ".join(words))[:PLACES])
+        parts = (context["topics"], context["records"], context["places"])
+        context["count"] = sum(map(len, parts))
+    return render(request, "portal/suggestions.html", context)
+
+
+def topics_meant(words: list[str], language: str) -> list[Topic]:
+    """The topics that have a term beginning so in any language, the nearest first."""
+    terms = SearchTerm.objects.filter(_begun(words, "stems"))
+    typed = fold(" ".join(words))
+    ranks: dict[int, tuple[bool, bool, int]] = {}
+    for topic, spoken, term in terms.values_list("topic", "language", "words"):
+        begins = fold(term).startswith(typed)
+        rank = (not begins, spoken != language, len(term))
+        ranks[topic] = min(rank, ranks.get(topic, rank))
+    nearest = sorted(ranks, key=lambda topic: ranks[topic])[: 2 * TOPICS]
+    found = Topic.objects.published().in_bulk(nearest)
+    return [found[topic] for topic in nearest if topic in found][:TOPICS]
+
+
+def records_titled(words: list[str], language: str) -> list[SearchEntry]:
+    """The records whose title has the words, in the reader's language if it can be."""
+    order = {code: rank for rank, code in enumerate((language, *NEXT[language]))}
+    rank = Case(
+        *(When(language=code, then=rank) for code, rank in order.items()),
+        output_field=IntegerField(),
+    )
+    entries = SearchEntry.objects.filter(_begun(words, "vector", "A"))
+    entries = entries.exclude(kind=Topic.kind).annotate(rank=rank)
+    columns = ("kind", "public_id", "slug", "title", "title_language", "language")
+    rows = entries.order_by("rank", "-published_at", "public_id").only(*columns)
+    return list(_once(rows[:LOOKED_AT]))[:RECORDS]
+
+
+def _once(entries: Iterable[SearchEntry]) -> Iterable[SearchEntry]:
+    once: dict[Any, SearchEntry] = {}
+    for entry in entries:
+        once.setdefault(entry.public_id, entry)
+    return once.values()
+
+
+def _begun(words: list[str], column: str, zone: str = "") -> Q:
+    """All `words` in an entry of any language, the last one perhaps unfinished."""
+    *whole, last = words
+    in_zone = f":{zone}" if zone else ""
+    query = " & ".join([*(f"'{w}'{in_zone}" for w in whole), f"'{last}':*{zone}"])
+    condition = Q()
+    for code in LANGUAGES:
+        config = f"agrinnova_{code}"
+        asked = SearchQuery(query, config=config, search_type="raw")
+        condition |= Q(language=code, **{column: asked})
+    return condition

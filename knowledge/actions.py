@@ -1,0 +1,33 @@
+"""What is done in this room beyond what every record goes through."""
+
+from agrinnova.shared import ledger
+from agrinnova.shared.actions import record_change
+
+from .models import FocusTopic, Topic
+
+
+def save_focus(focus: FocusTopic) -> FocusTopic:
+    """Put a topic in focus, or change for whom, when or why.
+
+    The topic moves in the ledger, and the one that stood there before as well: both
+    say in every outlet whether they are in focus.
+    """
+    with ledger.writing():
+        before = FocusTopic.objects.filter(pk=focus.pk).values_list("topic", flat=True)
+        topics = {*before, focus.topic_id}
+        focus.save()
+        _tell(topics)
+    return focus
+
+
+def end_focus(focus: FocusTopic) -> None:
+    """Take a topic out of focus and forget that it was in it."""
+    with ledger.writing():
+        topic = focus.topic_id
+        focus.delete()
+        _tell({topic})
+
+
+def _tell(topics: set[int]) -> None:
+    for topic in Topic.objects.filter(pk__in=topics).order_by("pk"):
+        record_change(topic)
