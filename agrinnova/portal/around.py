@@ -24,14 +24,16 @@ def around(
 ) -> list[dict[str, Any]]:
     """By kind: the nearest few, how many there are, and where all of them stand.
 
-    Costs one query a kind. Words are not looked for here, since each kind would have
-    to be asked for them: with words a group has the address of its list alone.
+    Costs one query a kind. What is asked beyond the place is left to the lists of the
+    kinds, since each would have to be asked: then a group is its list's address alone.
     """
     asked = form.cleaned_data
-    kinds = [m for m in PLACED if not asked["kind"] or m.kind in asked["kind"]]
+    is_narrowed = is_asked_more(form)
     groups = []
-    for model in kinds:
-        records = [] if asked["q"] else list(_nearest(model, form))
+    for model in PLACED:
+        if asked["kind"] and model.kind not in asked["kind"]:
+            continue
+        records = [] if is_narrowed else list(_nearest(model, form))
         groups.append(
             {
                 "kind": model.kind,
@@ -41,18 +43,20 @@ def around(
                 "address": _list_address(model.kind, addresses, language),
             }
         )
-    return groups if asked["q"] else [g for g in groups if g["records"]]
+    return [group for group in groups if is_narrowed or group["records"]]
+
+
+def is_asked_more(form: SearchPageForm) -> bool:
+    """Whether a valid form asks for more than a place and a kind."""
+    return any(form.cleaned_data[name] for name in ("q", "topic", "group"))
 
 
 def _nearest(model: type[Record], form: SearchPageForm) -> QuerySet:
-    asked = form.cleaned_data
     records = model.objects.published()
-    if asked["topic"]:
-        about = model.objects.about(asked["topic"])
-        records = records.filter(pk__in=about.values("pk"))
-    if asked["group"]:
-        records = records.filter(group=asked["group"])
-    near = geo.with_distance(geo.near(records, asked["near"].point, form.radius_km))
+    if model is Event:
+        records = records.coming()  # the past ones are one tap further, on their list
+    spot = form.cleaned_data["near"]
+    near = geo.with_distance(geo.near(records, spot.point, form.radius_km))
     counted = near.annotate(found=Window(Count("pk")))
     ordered = counted.order_by(geo.DISTANCE, "sort_key", "pk")
     return ordered.select_related("municipality")[:SHOWN]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.around import around
+from agrinnova.portal.around import around, is_asked_more
 from agrinnova.portal.findings import (
     LOOKED_AT,
     as_typed,
@@ -52,6 +52,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
             "spot": form.cleaned_data["near"],
             "km": form.radius_km,
             "around": around(form, addresses, language),
+            "is_narrowed": is_asked_more(form),
         }
     else:
         context |= _found(request, form, addresses, language)

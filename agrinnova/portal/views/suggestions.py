@@ -25,7 +25,7 @@ LOOKED_AT = 40  # rows, of which a record or topic may have five
 def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     """A fragment of links for the words in `q`; empty for too few letters.
 
-    The last word may be unfinished. Three queries, whatever is found.
+    The last word may be unfinished. Four queries, whatever is found.
     """
     words = words_of(request.GET.get("q", ""))
     context: dict[str, Any] = {"query": request.GET.get("q", "")}

@@ -1,0 +1,144 @@
+"""Finding: by a problem, near a place, by what is offered while typing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import DESK
+
+pytestmark = pytest.mark.browser
+
+def main_field(page: Page):
+    return page.get_by_role("main").locator("#q")
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_a_shepherd_finds_help_for_a_problem(visit, script) -> None:
+    """Wolves, in Catalan, with a slip of the thumb: from the home page to a guide."""
+    page = visit(script=script, language="ca").open("/ca/")
+    main_field(page).fill("protecció del bestiar del llob")
+    main_field(page).press("Enter")
+    expect(page).to_have_url(re.compile("/ca/cerca/"))
+    groups = page.locator(".of-kind")
+    expect(groups.first).to_be_visible()
+    resources = groups.filter(has=page.locator("h2", has_text="Recursos"))
+    resources.locator(".all a").click()
+    expect(page).to_have_url(re.compile("kind=resource"))
+    title = page.locator(".found h3 a").first.inner_text()
+    page.locator(".found h3 a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_somebody_finds_who_is_near_by_the_name_of_a_place(visit, script) -> None:
+    page = visit(script=script).open("/it/cerca/")
+    page.locator("#near").fill("clusone")
+    page.locator("#near").press("Enter")
+    expect(page.locator("#results")).to_contain_text("Clusone (BG)")
+    expect(page.locator("main h3", has_text="ABF Clusone").first).to_be_visible()
+    page.locator(".of-kind").first.locator(".all a").click()
+    expect(page).to_have_url(re.compile(r"/it/imprese/\?.*near=clusone"))
+    far = [
+        int(re.search(r"\d+", text)[0]) if re.search(r"\d", text) else 0
+        for text in page.locator(".card .far").all_inner_texts()
+    ]
+    assert len(far) > 5
+    assert far == sorted(far)
+    page.locator(".sort a").nth(1).click()
+    expect(page).to_have_url(re.compile("ordering=title"))
+
+
+def test_a_misspelt_place_is_one_tap_from_the_right_one(visit) -> None:
+    page = visit().open("/it/imprese/?near=Clusane")
+    page.get_by_role("link", name="Clusone (BG)").click()
+    expect(page.locator(".card .far").first).to_be_visible()
+
+
+def test_a_dead_end_is_left_by_one_tap(visit) -> None:
+    page = visit().open("/it/cerca/?q=formaggio&kind=local-action-group&in_language=ca")
+    page.locator(".note.empty .chip").first.click()
+    expect(page.locator(".found h3").first).to_be_visible()
+
+
+def test_suggestions_by_the_keyboard_alone(visit, portal) -> None:
+    visitor = visit(script=True, **DESK)
+    page = visitor.open("/it/")
+    main_field(page).focus()
+    page.keyboard.type("formag", delay=40)
+    offer = page.locator("#q-found a")
+    expect(offer.first).to_be_visible()
+    expect(page.locator("#q-told")).to_contain_text(re.compile(r"\d"))
+    assert visitor.violations() == []
+    page.keyboard.press("ArrowDown")
+    expect(offer.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(main_field(page)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(offer.last).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(main_field(page)).to_be_focused()
+    expect(main_field(page)).to_have_value("formag")
+    expect(offer).to_have_count(0)
+    page.keyboard.type("gi", delay=40)
+    expect(offer.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/it/temi/"))
+    assert visitor.complaints == []
+    assert visitor.elsewhere == []
+
+
+def test_enter_searches_as_if_nothing_were_offered(visit) -> None:
+    page = visit(script=True).open("/fr/")
+    main_field(page).focus()
+    page.keyboard.type("fromage", delay=40)
+    expect(page.locator("#q-found a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/fr/recherche/.q=fromage"))
+
+
+def test_the_list_stays_on_the_smallest_screen(visit) -> None:
+    visitor = visit(script=True, width=320)
+    page = visitor.open("/fr/")
+    main_field(page).focus()
+    page.keyboard.type("fromage", delay=40)
+    expect(page.locator("#q-found a").first).to_be_visible()
+    assert not visitor.scrolls_sideways()
+    assert visitor.violations() == []
+
+
+def test_the_position_is_asked_on_a_tap_only(visit, portal) -> None:
+    visitor = visit(script=True)
+    page = visitor.page
+    page.context.grant_permissions(["geolocation"], origin=portal)
+    page.context.set_geolocation({"latitude": 45.8931, "longitude": 9.9462})
+    visitor.open("/it/imprese/")
+    assert "near" not in page.url
+    page.locator("#locate").click()
+    expect(page).to_have_url(re.compile(r"near=45\.89%2C9\.95"))
+    expect(page.locator(".card .far").first).to_be_visible()
+
+
+def test_a_position_that_is_refused_leaves_the_name(visit) -> None:
+    visitor = visit(script=True)
+    page = visitor.open("/it/imprese/")
+    page.locator("#locate").click()
+    expect(page.locator("#locate-told")).not_to_be_empty()
+    expect(page.locator("#near")).to_be_focused()
+
+
+def test_without_a_script_nothing_stands_there_that_needs_one(visit) -> None:
+    page = visit().open("/it/imprese/")
+    expect(page.locator("#locate")).to_be_hidden()
+    expect(page.locator("#near")).to_be_visible()
+
+
+def test_scripts_are_few_and_come_when_they_are_needed(visit) -> None:
+    visitor = visit(script=True)
+    page = visitor.open("/it/cerca/")
+    assert not [a for a in visitor.answers if "htmx" in a.url]
+    main_field(page).focus()
+    page.wait_for_function("window.htmx")
+    # Nothing of what is read or typed is kept on the device.
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0

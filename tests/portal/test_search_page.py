@@ -1,0 +1,219 @@
+"""The search page: by kind at first, never a dead end, near a place."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories import (
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    OrganisationFactory,
+    ResourceFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+SEARCH = "/it/cerca/"
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def valley() -> dict[str, object]:
+    """Cheese in four kinds, near and far; drafts beside them."""
+    livestock = TopicFactory(slug="livestock", title="allevamento", published=True)
+    topic = TopicFactory(
+        slug="cheese", title="formaggi", parent=livestock, published=True
+    )
+    group = GroupFactory(slug="gal-uno", published=True)
+    near = MunicipalityFactory(name="Clusone", latitude=45.89, longitude=9.95)
+    far = MunicipalityFactory(name="Rialp", latitude=42.44, longitude=1.13)
+    for number in range(1, 7):
+        EnterpriseFactory(
+            title=f"Formaggio {number}",
+            topics=[topic],
+            municipality=near if number < 5 else far,
+            group=group,
+            published=True,
+        )
+    CourseFactory(title="Corso di formaggio", municipality=near, published=True)
+    ResourceFactory(title="Guida al formaggio", topics=[topic], published=True)
+    EnterpriseFactory(title="Formaggio segreto", municipality=near, topics=[topic])
+    CourseFactory(title="Corso segreto di formaggio", municipality=near)
+    return {"topic": topic, "livestock": livestock, "near": near}
+
+
+def groups(client: Client, **query: str) -> dict[str, tuple[int, int]]:
+    """By kind how many are shown and how many there are."""
+    context = client.get(SEARCH, query).context
+    return {
+        group["kind"]: (len(group["results"]), group["count"])
+        for group in context["groups"]
+    }
+
+
+@pytest.mark.usefixtures("valley")
+def test_the_first_view_shows_the_best_of_each_kind(client: Client) -> None:
+    found = {"enterprise": (4, 6), "course": (1, 1), "resource": (1, 1)}
+    assert groups(client, q="formaggio") == found
+    page = client.get(SEARCH, {"q": "formaggio"}).content.decode()
+    assert "segreto" not in page
+    assert 'href="/it/cerca/?q=formaggio&amp;kind=enterprise"' in page
+    assert "<mark>" in client.get(SEARCH, {"q": "nuovo"}).content.decode()
+
+
+@pytest.mark.usefixtures("valley")
+@pytest.mark.parametrize("query", ["kind=enterprise", "page=1"])
+def test_one_kind_or_a_page_is_a_plain_list(client: Client, query: str) -> None:
+    context = client.get(f"{SEARCH}?q=formaggio&{query}").context
+    assert context["groups"] == []
+    assert len(context["results"]) == context["count"]
+
+
+def test_one_kind_alone_is_shown_whole(client: Client) -> None:
+    for number in range(6):
+        EnterpriseFactory(title=f"Formaggio {number}", published=True)
+    assert groups(client, q="formaggio") == {"enterprise": (6, 6)}
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_slip_is_corrected_and_can_be_had_as_typed(client: Client) -> None:
+    page = client.get(SEARCH, {"q": "formagio"})
+    assert page.context["count"] == 8
+    exact = page.context["exact_address"]
+    assert exact in page.content.decode().replace("&amp;", "&")
+    typed = client.get(exact)
+    assert (typed.context["count"], typed.context["groups"]) == (0, [])
+    assert 'value="formagio"' in typed.content.decode()
+    both = client.get(SEARCH, {"q": "formagio guida", "exact": "1"})
+    assert [r.title for r in both.context["results"]] == ["Guida al formaggio"]
+
+
+@pytest.mark.usefixtures("valley")
+def test_a_dead_end_has_ways_out_and_each_leads_somewhere(client: Client) -> None:
+    query = {"q": "formaggio", "kind": "event", "topic": "cheese"}
+    context = client.get(SEARCH, query).context
+    assert context["count"] == 0
+    ways = context["ways_out"]
+    assert ways
+    for way in ways:
+        found = client.get(way["address"]).context["count"]
+        assert found > 0, way
+        assert way["count"] in {None, found}, way
+
+
+def test_a_topic_s_dead_end_leads_to_its_group(client: Client, valley) -> None:
+    goats = TopicFactory(slug="goats", parent=valley["livestock"], published=True)
+    CourseFactory(title="Capre", topics=[goats], published=True)
+    context = client.get(SEARCH, {"topic": "cheese", "kind": "course"}).context
+    assert context["count"] == 0
+    wider = [w for w in context["ways_out"] if "allevamento" in str(w["label"])]
+    assert [client.get(w["address"]).context["count"] for w in wider] == [1]
+
+
+def test_another_language_is_offered_where_there_is_none(client: Client) -> None:
+    ResourceFactory(title="Guida", published=True)
+    context = client.get(SEARCH, {"q": "guida", "in_language": "ca"}).context
+    assert [way["count"] for way in context["ways_out"]] == [1]
+    assert client.get(context["ways_out"][0]["address"]).context["count"] == 1
+
+
+def around(client: Client, **query: str) -> dict[str, tuple[list[str], int]]:
+    context = client.get(SEARCH, query).context
+    return {
+        group["kind"]: ([str(r) for r in group["records"]], group["count"])
+        for group in context["around"]
+    }
+
+
+@pytest.mark.usefixtures("valley")
+def test_near_a_place_shows_what_stands_there_nearest_first(client: Client) -> None:
+    village = MunicipalityFactory(name="Rovetta", latitude=45.89, longitude=9.98)
+    EnterpriseFactory(title="A", municipality=village, published=True)
+    OrganisationFactory(title="Scuola", municipality=village, published=True)
+    EventFactory(
+        title="Passato",
+        municipality=village,
+        starts_on="2020-01-01",
+        ends_on="2020-01-01",
+        published=True,
+    )
+    assert around(client, near="clusone") == {
+        "enterprise": (["Formaggio 1", "Formaggio 2", "Formaggio 3"], 5),
+        "organisation": (["Scuola"], 1),
+        "course": (["Corso di formaggio"], 1),
+    }
+    assert around(client, near="Rovetta", radius="1")["enterprise"] == (["A"], 1)
+    assert around(client, near="45.89,9.95", kind="course").keys() == {"course"}
+    page = client.get(SEARCH, {"near": "Rovetta"})
+    address = page.context["around"][0]["address"]
+    assert client.get(address).context["count"] == 5
+
+
+@pytest.mark.usefixtures("valley")
+def test_words_near_a_place_lead_to_the_lists_that_answer_both(client: Client) -> None:
+    context = client.get(SEARCH, {"near": "clusone", "q": "formaggio"}).context
+    assert [group["records"] for group in context["around"]] == [[]] * 4
+    counts = {
+        group["kind"]: client.get(group["address"]).context["count"]
+        for group in context["around"]
+    }
+    assert counts == {"enterprise": 4, "organisation": 0, "course": 1, "event": 0}
+
+
+@pytest.mark.usefixtures("valley")
+def test_an_unknown_place_is_explained_with_a_choice(client: Client) -> None:
+    for address in (SEARCH, "/it/imprese/"):
+        answer = client.get(address, {"near": "clusane"})
+        page = answer.content.decode()
+        assert answer.status_code == 400
+        assert "clusane" in page
+        assert re.search(r'href="\?near=Clusone[^"]*BG', page), address
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "q=formaggio",
+        "q=formagio",
+        "q=formagio+guida&exact=1",
+        "q=formaggio&kind=enterprise",
+        "q=formaggio&kind=event&topic=cheese&group=gal-uno",
+        "near=clusone",
+        "near=clusone&q=formaggio",
+        "near=clusone&topic=cheese&group=gal-uno",
+    ],
+)
+def test_it_costs_the_same_with_few_and_with_more(
+    client: Client, valley, query: str, django_assert_max_num_queries
+) -> None:
+    def cost() -> int:
+        with django_assert_max_num_queries(MOST_QUERIES) as queries:
+            assert client.get(f"{SEARCH}?{query}").status_code == 200
+        return len(queries)
+
+    client.get("/it/")  # what is kept per process is kept now
+    EnterpriseFactory(title="Uno", published=True)
+    before = cost()
+    for number in range(5):
+        here = {"municipality": valley["near"], "topics": [valley["topic"]]}
+        EnterpriseFactory(title=f"Altro formaggio {number}", published=True, **here)
+    assert cost() == before
+
+
+def test_home_falls_back_to_the_topics_with_most_material(client: Client) -> None:
+    most, some = (
+        TopicFactory(slug=slug, title=slug, parent=parent, published=True)
+        for parent in [TopicFactory(slug="group", published=True)]
+        for slug in ("most", "some")
+    )
+    TopicFactory(slug="none", parent=most.parent, published=True)
+    for topics in ([most], [most, some]):
+        EnterpriseFactory(topics=topics, published=True)
+    context = client.get("/it/").context
+    assert [topic.slug for topic in context["richest"]] == ["most", "some"]
