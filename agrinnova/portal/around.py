@@ -52,7 +52,7 @@ def is_asked_more(form: SearchPageForm) -> bool:
 
 
 def _nearest(model: type[Record], form: SearchPageForm) -> QuerySet:
-    records = model.objects.published()
+    records: Any = model.objects.published()
     if model is Event:
         records = records.coming()  # the past ones are one tap further, on their list
     spot = form.cleaned_data["near"]

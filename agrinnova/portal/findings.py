@@ -25,15 +25,15 @@ OF_A_KIND = 4
 ALONE = 20  # where only one kind was found
 
 
-def as_typed(question: dict[str, Any], language: str, **page: int) -> SearchResults:
-    """As `find`, but no word is corrected: one that stands nowhere finds nothing."""
-    found = find(**question, language=language, **page)
+def as_typed(question: dict[str, Any]) -> SearchResults:
+    """As `find(**question)`, but no word is corrected: one that stands nowhere finds nothing."""
+    found = find(**question)
     if not found.corrected:
         return found
     known = [w for w in words_of(question["query"]) if w not in found.corrected]
     if known:
         rest = {**question, "query": " ".join(known)}
-        found = find(**rest, language=language, **page)
+        found = find(**rest)
         return replace(found, query=question["query"])
     nothing: dict[str, list[Any]] = {name: [] for name in FACETS}
     return replace(

@@ -70,7 +70,7 @@ class RecordList(View):
 
     def ordered(self, asked: RecordFilterSet) -> QuerySet:
         """The records found, in the order the reader asked for or the kind's own."""
-        records = geo.with_distance(asked.asked())
+        records: Any = geo.with_distance(asked.asked())
         if records.query.order_by:
             return records
         if self.usual_order(asked) == "distance":

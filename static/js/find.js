@@ -5,6 +5,15 @@
   const field = document.querySelector("#q[hx-get]");
   const button = document.getElementById("locate");
 
+  // htmx notes where it was loaded; the portal promises to keep nothing on the device.
+  const forget = () => {
+    try {
+      sessionStorage.removeItem("htmx-current-path-for-history");
+    } catch {
+      // A browser that lets nobody keep anything has nothing to forget.
+    }
+  };
+
   const completing = (form, offer, told) => {
     const links = () => [...offer.querySelectorAll("a")];
     const close = () => {
@@ -14,7 +23,10 @@
     const load = () => {
       const script = document.createElement("script");
       script.src = source;
-      script.onload = () => field.value && window.htmx.trigger(field, "suggest");
+      script.onload = () => {
+        forget();
+        if (field.value) window.htmx.trigger(field, "suggest");
+      };
       document.head.append(script);
     };
     if (document.activeElement === field) load();

@@ -9,6 +9,7 @@ from .conftest import DESK
 
 pytestmark = pytest.mark.browser
 
+
 def main_field(page: Page):
     return page.get_by_role("main").locator("#q")
 
@@ -139,6 +140,7 @@ def test_scripts_are_few_and_come_when_they_are_needed(visit) -> None:
     page = visitor.open("/it/cerca/")
     assert not [a for a in visitor.answers if "htmx" in a.url]
     main_field(page).focus()
-    page.wait_for_function("window.htmx")
+    page.keyboard.type("form", delay=40)
+    expect(page.locator("#q-found a").first).to_be_visible()
     # Nothing of what is read or typed is kept on the device.
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0

@@ -91,6 +91,10 @@ def valley() -> dict[str, object]:
         ("innovation=process&benefit=economic", ["Erbe"]),
         ("near=45.9,9.9", ["Capre"]),
         ("near=45.9,9.9&radius=500", ["Capre"]),
+        ("near=CLUSONE", ["Capre"]),
+        ("near=rialp&radius=20", ["Erbe"]),
+        ("radius=20", ["Capre", "Erbe", "Senza niente"]),
+        ("ordering=distance", ["Capre", "Erbe", "Senza niente"]),
         ("near=42.4,1.1&radius=20", ["Erbe"]),
         ("bbox=9,45,10,46", ["Capre"]),
         ("changed_since=2000-01-01T00:00:00Z", ["Capre", "Erbe", "Senza niente"]),
@@ -104,6 +108,34 @@ def test_questions(query: str, expected: list[str]) -> None:
 def test_changed_since_looks_at_the_ledger() -> None:
     later = (timezone.now() + datetime.timedelta(minutes=1)).isoformat()
     assert found(f"changed_since={later.replace('+', '%2B')}") == []
+
+
+@pytest.mark.usefixtures("valley")
+def test_the_nearest_come_first_when_asked() -> None:
+    def ordered(query: str) -> list[str]:
+        asked = ask(query)
+        assert asked.is_valid()
+        return [str(record) for record in asked.asked()]
+
+    town = MunicipalityFactory(name="Rovetta", latitude=45.90, longitude=9.98)
+    EnterpriseFactory(title="Altra", municipality=town, published=True)
+    assert ordered("near=clusone&ordering=distance") == ["Capre", "Altra"]
+    assert ordered("near=clusone&ordering=-distance") == ["Altra", "Capre"]
+    assert ordered("near=rovetta&ordering=distance&q=innovazione") == []
+
+
+@pytest.mark.usefixtures("valley")
+def test_facets_are_the_same_whatever_the_order() -> None:
+    query = "near=clusone&radius=500"
+    assert facets(f"{query}&ordering=distance") == facets(query)
+    assert facets(query)["group"] == {"GAL Uno": 1}
+
+
+@pytest.mark.parametrize("question", ["radius=10", "ordering=distance"])
+def test_a_distance_needs_a_place(question: str) -> None:
+    asked = ask(question)
+    assert list(asked.misunderstood()) == [question.split("=")[0]]
+    assert list(ask(f"{question}&near=45,9").misunderstood()) == []
 
 
 @pytest.mark.usefixtures("valley")

@@ -65,9 +65,13 @@ def _found(
     """What the words and choices find: by kind at first, then page by page."""
     asked = form.cleaned_data
     is_first_view = bool(asked["q"]) and not asked["kind"] and "page" not in request.GET
-    number, size = _page(request), LOOKED_AT if is_first_view else PAGE_SIZE
-    ask = as_typed if asked["exact"] else _corrected
-    found = ask(form.question(), language, page=number, page_size=size)
+    question = {
+        **form.question(),
+        "language": language,
+        "page": _page(request),
+        "page_size": LOOKED_AT if is_first_view else PAGE_SIZE,
+    }
+    found = as_typed(question) if asked["exact"] else find(**question)
     if found.page > max(found.pages, 1):
         raise Http404(_("This list has no such page."))
     facets = facets_of(form, found, addresses)
@@ -84,10 +88,6 @@ def _found(
         "ways_out": [] if found.count else ways_out(form, found, addresses),
         "focus": FocusTopic.objects.current() if is_bare else [],
     }
-
-
-def _corrected(question: dict[str, Any], language: str, **page: int) -> Any:
-    return find(**question, language=language, **page)
 
 
 def _page(request: HttpRequest) -> int:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from agrinnova.shared import actions
-from tests.factories import EnterpriseFactory, EventFactory
+from tests.factories import EnterpriseFactory, EventFactory, MunicipalityFactory
 
 from .kit import ask, ids, refused, wrong
 
@@ -96,6 +96,15 @@ def test_a_cursor_keeps_the_questions(client: Client) -> None:
     alphabet()
     EnterpriseFactory(title="Zappa", sector="beekeeping", published=True)
     assert "Zappa" not in walk(client, "enterprises", sector="goat_sheep_farming")
+
+
+def test_a_cursor_walks_away_from_a_place(client: Client) -> None:
+    """A distance is no column, and two records may be equally far."""
+    for number, title in enumerate(("C", "A", "B", "B2", "D")):
+        town = MunicipalityFactory(name=f"Paese {number}", latitude=45 + number // 2)
+        EnterpriseFactory(title=title, municipality=town, published=True)
+    near = {"near": "Paese 0", "radius": "500", "ordering": "distance"}
+    assert walk(client, "enterprises", **near) == ["C", "A", "B", "B2", "D"]
 
 
 def test_a_cursor_survives_what_changes_behind_it(client: Client) -> None:
