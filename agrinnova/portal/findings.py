@@ -26,7 +26,7 @@ ALONE = 20  # where only one kind was found
 
 
 def as_typed(question: dict[str, Any]) -> SearchResults:
-    """As `find(**question)`, but no word is corrected: one that stands nowhere finds nothing."""
+    """As `find`, but no word is corrected: one that stands nowhere finds nothing."""
     found = find(**question)
     if not found.corrected:
         return found
