@@ -24,6 +24,10 @@ def one_of_each(language: str) -> dict[str, str]:
         "past events": section("events", "?when=past"),
         "search": section("search", "?q=formagio"),
         "empty search": section("search"),
+        "near a place": section("search", "?near=clusone"),
+        "words near a place": section("search", "?near=clusone&q=formaggio"),
+        "a list near a place": section("training", "?near=clusone&radius=60"),
+        "a place unknown": section("enterprises", "?near=clusane"),
         "nothing": section("enterprises", "niente/"),
     }
     for kind, model in KINDS.items():
