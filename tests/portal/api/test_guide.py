@@ -14,7 +14,7 @@ from antennas.filters import CourseFilterSet, OrganisationFilterSet
 from enterprises.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from knowledge.filters import ResourceFilterSet, TopicFilterSet
-from tests.factories import GroupFactory, TopicFactory
+from tests.factories import GroupFactory, MunicipalityFactory, TopicFactory
 
 from .kit import LISTS
 
@@ -37,6 +37,7 @@ def addresses() -> list[str]:
 def test_every_address_of_the_guide_answers(client: Client, address: str) -> None:
     TopicFactory(slug="cheese", published=True)
     GroupFactory(slug="gal-alt-urgell-cerdanya", published=True)
+    MunicipalityFactory(name="Clusone")
     parts = urlsplit(address)
     response = client.get(parts.path, parse_qs(parts.query))
     assert response.status_code == (400 if "colour" in address else 200)
