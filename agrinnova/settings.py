@@ -4,6 +4,7 @@ import os
 import tomllib
 import warnings
 from datetime import timedelta
+from importlib.metadata import distribution
 from urllib.parse import urlsplit
 
 import environ
@@ -31,6 +32,7 @@ SITE_URL = required(env.str, "SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).netloc:
     raise SystemExit(f"agrinnova: SITE_URL is not an http(s) address: {SITE_URL}")
 TILE_URL = read(env.str, "TILE_URL")
+TILE_ATTRIBUTION = read(env.str, "TILE_ATTRIBUTION", "© OpenStreetMap")
 DEMO_PASSWORD = read(env.str, "DEMO_PASSWORD")
 STAFF_TOTP = read(env.str, "STAFF_TOTP")
 if STAFF_TOTP:
@@ -156,7 +158,9 @@ vars().update(
 # --- files ---
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [BASE / "static"]
+# Only the files of django-leaflet: its app would ask the machine for GDAL.
+LEAFLET = distribution("django-leaflet").locate_file("leaflet/static/leaflet")
+STATICFILES_DIRS = [BASE / "static", ("leaflet", LEAFLET)]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = read(env.str, "MEDIA_ROOT", VAR / "media")
 STORAGES = {

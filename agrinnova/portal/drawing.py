@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from agrinnova.shared.geo import Point
+from agrinnova.shared.geo import KM_PER_DEGREE, Point
 
 WIDTH = 640
 MARGIN = 28
+AROUND_KM = 4  # how far an outline keeps from the points that it encloses
+STEPS = 12  # corners of the circle that is drawn round a point
 
 XY = tuple[float, float]
 
@@ -72,6 +74,22 @@ def draw(
     )
 
 
+def outline(points: Iterable[Point], km: float = AROUND_KM) -> list[Point]:
+    """The corners of a rounded outline that keeps `km` from the points inside it.
+
+    Not an official border: only where the points we know lie.
+    """
+    circles = [
+        (
+            point.longitude + km * math.cos(turn) / _km_per_degree_east(point),
+            point.latitude + km * math.sin(turn) / KM_PER_DEGREE,
+        )
+        for point in points
+        for turn in (2 * math.pi * step / STEPS for step in range(STEPS))
+    ]
+    return [Point(latitude, longitude) for longitude, latitude in hull(circles)]
+
+
 def hull(points: Iterable[XY]) -> list[XY]:
     """The corners of the smallest convex outline around `points`, in order.
 
@@ -90,6 +108,10 @@ def hull(points: Iterable[XY]) -> list[XY]:
         return corners[:-1]
 
     return chain(ordered) + chain(reversed(ordered))
+
+
+def _km_per_degree_east(point: Point) -> float:
+    return KM_PER_DEGREE * max(math.cos(math.radians(point.latitude)), 0.01)
 
 
 def _turn(a: XY, b: XY, c: XY) -> float:

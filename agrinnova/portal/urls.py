@@ -6,9 +6,11 @@ from agrinnova.shared.addresses import public, record_paths
 from agrinnova.shared.caching import dated
 from agrinnova.shared.sections import word
 
+from .api.limits import limited
 from .exports.addresses import twins
 from .views.home import home
-from .views.map import places
+from .views.map import places, with_tiles
+from .views.map_features import map_features
 from .views.pages import accessibility, design, privacy, project
 from .views.search import search
 from .views.suggestions import suggestions
@@ -29,7 +31,18 @@ def pages(language: str) -> list[URLPattern]:
             {"language": language},
             name="suggestions",
         ),
-        public("map", language, places, "map"),
+        path(
+            f"{word('map', language)}/",
+            with_tiles(dated(places)),
+            {"language": language},
+            name="map",
+        ),
+        path(
+            f"{word('map', language)}.geojson",
+            limited(dated(map_features)),
+            {"language": language},
+            name="map-features",
+        ),
         public("project", language, project, "project"),
         public("privacy", language, privacy, "privacy"),
         public("accessibility", language, accessibility, "accessibility"),

@@ -7,6 +7,7 @@ from agrinnova.shared.api.rendering import dumps
 
 from .sources import Form, Record, Twin
 
+# As the README of the data names them.
 CREDITS = "ISTAT, openpolis (CC BY 4.0); IGN Admin Express (Licence Ouverte); ICGC"
 
 

@@ -1,99 +1,96 @@
-"""The map: where the enterprises are, drawn by territory and told as a list."""
+"""The map: drawn by territory and told as a list, interactive after a tap."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.drawing import draw
-from agrinnova.shared.geo import Point
-from agrinnova.shared.models import LocalActionGroup, Municipality
-from agrinnova.shared.views import (
-    Addresses,
-    chosen_of,
-    list_address,
-    problems_of,
-)
-from enterprises.filters import EnterpriseFilterSet
-from enterprises.models import Enterprise
+from agrinnova.portal.exports.maps import CREDITS
+from agrinnova.portal.mapped import MAPPED, TIMES, USUAL, Mapped, list_in, times_of
+from agrinnova.shared.caching import View
+from agrinnova.shared.facets import count_facets
+from agrinnova.shared.views import Addresses, chosen_of, problems_of
 
-Territory = tuple[LocalActionGroup | None, list[Enterprise]]
+from .map_drawn import drawn
+from .map_script import for_the_script
+
+# The questions that all kinds answer: kept when the reader turns to another kind.
+SHARED = frozenset.intersection(
+    *(frozenset(mapped.filterset.base_filters) for mapped in MAPPED.values())
+) - {"ordering", "changed_since"}
+
+
+def with_tiles(view: View) -> View:
+    """Let this page show pictures of the tile server, if the operator has one.
+
+    Stands outside `dated`: a 304 answer has to bring the policy of the page it renews.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        origin = tile_origin()
+        shown: View = csp_update({"img-src": [origin]})(view) if origin else view
+        return shown(request, *args, **kwargs)
+
+    return answer
+
+
+def tile_origin() -> str:
+    """Scheme and host of TILE_URL as a policy names them; "" without tiles."""
+    parts = urlsplit(settings.TILE_URL.replace("{s}", "*"))
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""
 
 
 @require_safe
 def places(request: HttpRequest, language: str) -> HttpResponse:
-    """The enterprises by territory and municipality; asked like their list."""
-    asked = EnterpriseFilterSet(request.GET, queryset=Enterprise.objects.published())
-    problems = problems_of(asked)
-    found = asked.asked() if not problems else Enterprise.objects.none()
-    towns = Municipality.objects.exclude(group=None).only(
-        "group_id", "latitude", "longitude"
-    )
-    outlines: dict[int | None, list[Point]] = defaultdict(list)
-    for town in towns:
-        outlines[town.group_id].append(_point(town))
-    territories = by_territory(found)
-    context = {
-        "problems": problems,
-        "chosen": chosen_of(asked, Addresses(request)) if not problems else [],
-        "drawing": draw(
-            {str(group): outlines[group.pk] for group, _ in territories if group}, []
-        ),
-        "territories": [
-            described(group, enterprises, outlines)
-            for group, enterprises in territories
-        ],
-        "list_address": list_address(Enterprise.kind, language),
-        "reset_address": request.path,
+    """The records of a kind by territory and municipality; asked like their list."""
+    mapped = MAPPED.get(request.GET.get("kind", USUAL))
+    if mapped is None:
+        told = _("Give one of: %(values)s.") % {"values": ", ".join(MAPPED)}
+        return _answered(request, MAPPED[USUAL], {"problems": [told]})
+    when = times_of(mapped, request.GET)
+    asked = mapped.filterset(request.GET, queryset=mapped.published(when))
+    if problems := problems_of(asked):
+        return _answered(request, mapped, {"problems": problems})
+    addresses = Addresses(request)
+    context = drawn(asked.asked(), mapped, addresses.query, language) | {
+        "facets": count_facets(asked, addresses.turned),
+        "chosen": chosen_of(asked, addresses),
+        "when": when,
+        "list_address": list_in(mapped, addresses.query, language),
+        "times": [(time, _with(addresses, when=time)) for time in TIMES],
     }
-    status = 400 if problems else 200
+    context["script"] = for_the_script(mapped, addresses.query, language, context)
+    return _answered(request, mapped, context)
+
+
+def _answered(
+    request: HttpRequest, mapped: Mapped, context: dict[str, Any]
+) -> HttpResponse:
+    addresses = Addresses(request)
+    for name in set(addresses.query) - SHARED:
+        del addresses.query[name]
+    context |= {
+        "kind": mapped.kind,
+        "heading": mapped.heading,
+        "kinds": [(kind, _with(addresses, kind=kind)) for kind in MAPPED],
+        "credits": CREDITS,
+        "reset_address": f"{request.path}?kind={mapped.kind}",
+        "tile_host": urlsplit(tile_origin()).netloc.removeprefix("*."),
+        "tile_attribution": settings.TILE_ATTRIBUTION,
+    }
+    status = 400 if context.get("problems") else 200
     return render(request, "portal/map.html", context, status=status)
 
 
-def by_territory(found: Any) -> list[Territory]:
-    """The enterprises found, by group in reading order, those of no group last."""
-    territories: dict[LocalActionGroup | None, list[Enterprise]] = defaultdict(list)
-    records = found.select_related("municipality", "group")
-    for enterprise in records.order_by("sort_key", "pk"):
-        territories[enterprise.public_group].append(enterprise)
-    return sorted(
-        territories.items(), key=lambda item: item[0].sort_key if item[0] else "~"
-    )
-
-
-def described(
-    group: LocalActionGroup | None,
-    enterprises: list[Enterprise],
-    outlines: Mapping[int | None, list[Point]],
-) -> dict[str, Any]:
-    """One territory for the template: its drawing, its places, who has no point."""
-    places: dict[Municipality, list[Enterprise]] = defaultdict(list)
-    somewhere: list[Enterprise] = []
-    for enterprise in enterprises:
-        town = enterprise.municipality
-        (places[town] if town else somewhere).append(enterprise)
-    ordered = sorted(places.items(), key=lambda place: place[0].sort_key)
-    dots = [
-        {
-            "point": _point(town),
-            "count": len(records),
-            "label": str(town),
-            "address": f"#m{town.pk}",
-        }
-        for town, records in ordered
-    ]
-    outline = {str(group): outlines[group.pk]} if group else {}
-    return {
-        "group": group,
-        "count": len(enterprises),
-        "drawing": draw(outline, dots),
-        "places": [{"municipality": town, "records": r} for town, r in ordered],
-        "without_point": somewhere,
-    }
-
-
-def _point(town: Municipality) -> Point:
-    return Point(town.latitude, town.longitude)
+def _with(addresses: Addresses, **asked: str) -> str:
+    query = addresses.query.copy()
+    for name, value in asked.items():
+        query[name] = value
+    return f"{addresses.path}?{query.urlencode(safe=',:')}"
