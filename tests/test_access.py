@@ -79,6 +79,7 @@ TWINS = (
     *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
     "eventi/<slug:slug>.ics",
     *("territori.csv", "territori.geojson"),
+    "mappa.geojson",
 )
 API_LISTS = (
     "enterprises",

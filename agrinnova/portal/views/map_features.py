@@ -135,7 +135,7 @@ class Writer:
             "number": len(names),
             "names": told,
         }
-        key = f"c{row['column']:.0f}.{row['row']:.0f}"
+        key = f"c{row['longitude']:.4f},{row['latitude']:.4f}"
         return feature(key, row, self.mapped, {"label": label}) | {
             "bbox": list(edges_of(row))
         }

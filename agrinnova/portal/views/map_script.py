@@ -13,7 +13,6 @@ from agrinnova.portal.mapped import NOT_OF_LISTS, Mapped
 from agrinnova.shared.geo import Point
 from agrinnova.shared.views import list_address
 
-
 Corners = list[list[float]]
 
 
