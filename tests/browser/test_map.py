@@ -130,11 +130,11 @@ def test_zoom_buttons_speak_the_reader_s_language(visit) -> None:
 def test_the_list_beside_follows_the_view_and_says_how_many(visit, portal) -> None:
     page = opened(visit(script=True, **DESK).open("/it/mappa/"))
     everything = count_of(page)
-    fed(page, lambda: page.locator("#map-list .nearer").first.click())
+    fed(page, page.locator("#map-list .nearer").first.click)
     assert 0 < count_of(page) < everything
     marks = page.locator("#map-canvas .dot b").all_inner_texts()
     assert sum(map(int, marks)) == count_of(page)
-    assert "map-status" == page.evaluate("document.activeElement.id")
+    assert page.evaluate("document.activeElement.id") == "map-status"
     shown = count_of(page)
     page.locator("#map-link").click()
     expect(page.locator(".count b")).to_have_text(str(shown))
@@ -144,7 +144,7 @@ def test_the_address_holds_the_view_and_back_goes_back(visit) -> None:
     visitor = visit(script=True, **DESK)
     page = opened(visitor.open("/it/mappa/"))
     start, everything = page.url, count_of(page)
-    fed(page, lambda: page.locator("#map-list .nearer").first.click())
+    fed(page, page.locator("#map-list .nearer").first.click)
     shared, near = page.url, count_of(page)
     assert "bbox=" in shared
     fed(page, page.go_back)
@@ -160,7 +160,7 @@ def test_a_filter_keeps_the_map_open_where_it_was(visit) -> None:
     page = opened(visit(script=True, **DESK).open(f"/it/mappa/?bbox={VALLEY}"))
     fed(page, lambda: page.locator(".leaflet-control-zoom-out").click())
     everything = count_of(page)
-    fed(page, lambda: page.locator(".facets a[href*='sector=']").first.click())
+    fed(page, page.locator(".facets a[href*='sector=']").first.click)
     page.locator("#map-canvas .dot").first.wait_for()
     expect(page).to_have_url(re.compile(r"sector=.*bbox=|bbox=.*sector="))
     assert 0 < count_of(page) < everything

@@ -77,6 +77,6 @@ def words() -> dict[str, str]:
         "closer": _("Look closer"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
-        "precision": _("The point is the municipality's, not the farm's."),
+        "precision": _("The point is the municipality's, not the exact address."),
         "all": _("All of them in the list"),
     }
