@@ -267,7 +267,7 @@
     (found ? found.dot : canvas).focus({ preventScroll: true });
   };
 
-  button.hidden = false;
+  document.getElementById("map-door").hidden = false;
   button.addEventListener("click", () => (page.classList.contains("live") ? close() : open()));
   if (wasOpen()) open();
 })();

@@ -200,7 +200,7 @@ def test_a_tile_server_is_asked_after_the_tap_and_only_for_pictures(
     page = visitor.open("/it/mappa/")
     page.wait_for_load_state("networkidle")
     assert visitor.elsewhere == []
-    expect(page.locator(".map-door p")).to_contain_text("tiles.example")
+    expect(page.locator("#map-door p")).to_contain_text("tiles.example")
     opened(page)
     page.locator(".leaflet-tile-loaded").first.wait_for()
     assert {url.startswith(tiles) for url in visitor.elsewhere} == {True}

@@ -365,6 +365,6 @@ def test_leaflet_is_named_but_not_fetched_by_the_page(client: Client) -> None:
     page = client.get("/it/mappa/").content.decode()
     fetched = re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"]+)"', page)
     assert [address for address in fetched if "leaflet" in address] == []
-    assert re.search(r'<button id="map-open"[^>]* hidden>', page)
+    assert '<div id="map-door" hidden>' in page
     data = json.loads(re.search(r'id="map-data"[^>]*>(.*?)</script>', page)[1])
     assert all(address.startswith("/static/leaflet/") for address in data["leaflet"])
