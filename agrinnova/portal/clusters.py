@@ -14,7 +14,7 @@ from agrinnova.shared.languages import columns
 MOST = 300  # cells in one answer
 WIDEST = 112.5  # degrees: 80 px of a world that is 256 px wide at zoom 0
 HEIGHT = 0.7  # of a cell, in degrees to its width: about square on screen at 45° north
-NEAR = 0.45  # of a cell's width: about 36 px, where two marks would cover each other
+NEAR = 0.55  # of a cell's width: about 44 px, where two marks would cover each other
 EACH = 6  # records named at one place; the others are a link away
 
 EAST, NORTH = F("municipality__longitude"), F("municipality__latitude")
@@ -83,7 +83,7 @@ def apart(rows: list[dict[str, Any]], width: float) -> list[dict[str, Any]]:
 
     Args:
         rows: as `clusters` gives them, the largest first.
-        width: of a cell, in degrees; less than half of it is too near.
+        width: of a cell, in degrees; about half of it is too near.
     """
     kept: list[dict[str, Any]] = []
     for row in rows:

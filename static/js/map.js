@@ -12,7 +12,7 @@
   const page = box.closest(".results");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const DEEPEST = 16;
-  const NAMED_FROM = 8; // the zoom at which names of territories no longer overlap
+  const NAMED_FROM = 9; // the zoom at which names of territories no longer overlap
   const shown = new Map(); // by key: a feature, its marker, the button in it
   let L, map, popup, opener, asking, inside, zoomBefore, quiet = false;
 
