@@ -12,6 +12,7 @@ from agrinnova.portal.site import site
 from agrinnova.portal.views.by_id import record_by_id
 from agrinnova.portal.views.home import door
 from agrinnova.portal.views.media import media
+from agrinnova.portal.views.offline import head, worker
 from agrinnova.portal.views.wellknown import (
     robots,
     security,
@@ -42,6 +43,8 @@ urlpatterns = [
     path("admin/", site.urls),
     path("media/<uuid:public_id>/<str:name>", media, name="media"),
     path("id/<uuid:public_id>/", record_by_id, name="record-by-id"),
+    path("sw.js", worker, name="worker"),
+    path("head.json", dated(head), name="head"),
     path("sitemap.xml", dated(sitemap_index), name="sitemap-index"),
     path("sitemap-<slug:section>.xml", dated(sitemap), name="sitemap"),
     path("robots.txt", robots, name="robots"),

@@ -53,6 +53,7 @@ PAGES = (
             "privacy",
             "accessibility",
             "design",
+            "saved",
         )
     ),
     *(
@@ -173,6 +174,10 @@ ACCESS: dict[str, Row] = {
     "id/<uuid:public_id>/": (303,) * 6,
     "media/<uuid:public_id>/<str:name>": EVERYBODY,
     "healthz": EVERYBODY,
+    "it/manifest.webmanifest": EVERYBODY,
+    "it/temi/<slug:slug>/pack.json": EVERYBODY,
+    "sw.js": EVERYBODY,
+    "head.json": EVERYBODY,
     "sitemap.xml": EVERYBODY,
     "sitemap-<slug:section>.xml": EVERYBODY,
     "robots.txt": EVERYBODY,

@@ -11,6 +11,7 @@ from .exports.addresses import twins
 from .views.home import home
 from .views.map import places, with_tiles
 from .views.map_features import map_features
+from .views.offline import TopicPack, manifest, saved
 from .views.pages import accessibility, design, privacy, project
 from .views.search import search
 from .views.suggestions import suggestions
@@ -47,5 +48,18 @@ def pages(language: str) -> list[URLPattern]:
         public("privacy", language, privacy, "privacy"),
         public("accessibility", language, accessibility, "accessibility"),
         public("design", language, design, "design"),
+        public("saved", language, saved, "saved"),
+        path(
+            f"{word('topics', language)}/<slug:slug>/pack.json",
+            dated(TopicPack.as_view()),
+            {"language": language},
+            name="topic-pack",
+        ),
+        path(
+            "manifest.webmanifest",
+            dated(manifest),
+            {"language": language},
+            name="manifest",
+        ),
         *twins(language),
     ]

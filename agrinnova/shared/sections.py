@@ -28,6 +28,7 @@ _TABLE = {
         "accessibilita accessibilite accessibilitat accesibilidad accessibility"
     ),
     "design": "design design design design design",
+    "saved": "salvati enregistres desats guardados saved",
     "register": "iscrizione inscription inscripcio inscripcion register",
 }
 

@@ -4,7 +4,7 @@ from agrinnova.portal.kinds import KINDS
 from agrinnova.shared.sections import word
 
 LISTS = ("enterprises", "resources", "topics", "antennas", "training", "territories")
-OTHERS = ("map", "project", "privacy", "accessibility", "design")
+OTHERS = ("map", "project", "privacy", "accessibility", "design", "saved")
 
 
 def one_of_each(language: str) -> dict[str, str]:

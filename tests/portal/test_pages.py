@@ -25,7 +25,16 @@ pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 8
 LONG_AGO = datetime.date(2020, 9, 10)
-PLAIN_PAGES = ("home", "search", "map", "project", "privacy", "accessibility", "design")
+PLAIN_PAGES = (
+    "home",
+    "search",
+    "map",
+    "project",
+    "privacy",
+    "accessibility",
+    "design",
+    "saved",
+)
 
 
 def rich(factory: Callable[..., Record], number: int, **given) -> Record:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +27,9 @@ GATHERED: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
     ("events", Event, ("municipality",)),
     ("organisations", Organisation, ("municipality",)),
 )
+SHOWN_OF_EACH = 6
+# What a page of a record weighs on a device, near enough to choose by.
+PAGE_BYTES = 15_000
 
 
 class TopicList(View):
@@ -51,22 +54,32 @@ class TopicPage(RecordPage):
         return "portal/topic_page.html"
 
     def context(self, record: Topic, language: str) -> dict[str, Any]:
-        topic = record.slug
-        gathered = {
+        samples = {
             name: sample(
-                model.objects.published()
-                .about(record)
-                .select_related(*related)
-                .in_reading_order(),
-                list_address(model.kind, language, topic=topic),
+                records,
+                list_address(records.model.kind, language, topic=record.slug),
+                SHOWN_OF_EACH,
             )
-            for name, model, related in GATHERED
+            for name, records in gathered(record).items()
         }
+        shown = sum(len(kind["records"]) for kind in samples.values())
         return {
-            **gathered,
+            **samples,
             "children": by_label(record.children.all(), language),
             "focus": FocusTopic.objects.current().filter(topic=record),
+            "pack_size": PAGE_BYTES * (1 + shown),
         }
+
+
+def gathered(topic: Topic) -> dict[str, QuerySet]:
+    """The published records on `topic` and on those of its group, by kind."""
+    return {
+        name: model.objects.published()
+        .about(topic)
+        .select_related(*related)
+        .in_reading_order()
+        for name, model, related in GATHERED
+    }
 
 
 def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:

@@ -1,0 +1,135 @@
+"""With no signal: the worker that keeps copies, what it asks for, what is kept."""
+
+import hashlib
+import json
+from itertools import chain
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponsePermanentRedirect as MovedForGood
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agrinnova.shared import ledger
+from agrinnova.shared.languages import LANGUAGES
+from knowledge.models import Topic
+
+from .topics import PAGE_BYTES, SHOWN_OF_EACH, TopicPage, gathered
+
+# What every page needs to look like itself.
+SHELL = ("css/agrinnova.css", "img/art.svg", "img/mark.svg", "js/offline.js")
+ICONS = (
+    ("img/icon-192.png", "192x192", "any"),
+    ("img/icon-512.png", "512x512", "any"),
+    ("img/icon-maskable-512.png", "512x512", "maskable"),
+)
+# The tokens --deep and --paper of the style sheet.
+THEME, BACKGROUND = "#06323f", "#f8f6f0"
+WORKER_SECONDS = 60  # a mended worker must not wait behind an old one
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """`/sw.js`: the service worker, which must stand at the root to serve all pages.
+
+    Its text names the shell's files, so a release that changes one is a new worker.
+    """
+    shell = [static(name) for name in SHELL]
+    known = {
+        "shell": shell,
+        "version": hashlib.sha256("".join(shell).encode()).hexdigest()[:12],
+        "saved": {
+            code: reverse("saved", kwargs={"language": code}) for code in LANGUAGES
+        },
+    }
+    response = render(
+        request,
+        "portal/sw.js",
+        {"known": json.dumps(known)},
+        content_type="text/javascript; charset=utf-8",
+    )
+    response["Cache-Control"] = f"public, max-age={WORKER_SECONDS}"
+    response["Service-Worker-Allowed"] = "/"
+    return response
+
+
+@require_safe
+def manifest(request: HttpRequest, language: str) -> JsonResponse:
+    """What a phone needs to install the portal (W3C Web Application Manifest)."""
+    content = {
+        "id": "/",
+        "name": _("AgrInnova: rural ideas that travel"),
+        "short_name": "AgrInnova",
+        "description": _(
+            "Ideas, good practices and training for innovative rural enterprises, "
+            "from the six territories of JoIN."
+        ),
+        "lang": language,
+        "dir": "ltr",
+        "start_url": reverse("home", kwargs={"language": language}),
+        "scope": "/",
+        "display": "standalone",
+        "theme_color": THEME,
+        "background_color": BACKGROUND,
+        "icons": [
+            {
+                "src": static(name),
+                "sizes": sizes,
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for name, sizes, purpose in ICONS
+        ],
+        "shortcuts": [
+            {"name": name, "url": reverse(page, kwargs={"language": language})}
+            for name, page in ((_("Search"), "search"), (_("On this device"), "saved"))
+        ],
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
+
+
+@require_safe
+def head(request: HttpRequest) -> JsonResponse:
+    """The ledger's head: equal to the one kept, nothing public has changed since."""
+    return JsonResponse({"head": ledger.head()})
+
+
+@require_safe
+def saved(request: HttpRequest, language: str) -> HttpResponse:
+    """What is kept on the reader's device: filled there, the server does not know."""
+    return render(request, "portal/saved.html")
+
+
+class TopicPack(TopicPage):
+    """What to fetch to have a topic with no signal: its page and those it leads to."""
+
+    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        topic = Topic.objects.published().filter(slug=slug).first()
+        if topic is None:
+            answer = self.elsewhere(request, language, slug)
+            moved = isinstance(answer, MovedForGood)
+            return MovedForGood(f"{answer.url}pack.json") if moved else answer
+        return JsonResponse(pack(topic, language))
+
+
+def pack(topic: Topic, language: str) -> dict[str, Any]:
+    """The addresses of a topic's pack, its own page first, with sizes in bytes.
+
+    A page's size is what such pages weigh on a device, not this page's own: to know
+    that, thirty pages would have to be made.
+    """
+    shown = (records[:SHOWN_OF_EACH] for records in gathered(topic).values())
+    pages = [
+        {"url": record.page_url(language), "kind": record.kind, "size": PAGE_BYTES}
+        for record in (topic, *chain.from_iterable(shown))
+    ]
+    return {
+        "head": ledger.head(),
+        "title": topic.words("title", language).text,
+        "language": language,
+        "size": sum(page["size"] for page in pages),
+        "pages": pages,
+    }

@@ -1,0 +1,130 @@
+/* With no signal: says how old a copy is, saves for offline, lists what is kept. The
+   worker (sw.js) does the keeping; all words come from the page. */
+(() => {
+  const worker = navigator.serviceWorker;
+  if (!worker || !window.caches) return;
+  const html = document.documentElement;
+  const SAVED = "saved:";
+  const ANY = { ignoreVary: true };
+  const { why, kept } = html.dataset;
+
+  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const age = (since) => {
+    const minutes = Math.max(1, Math.round((Date.now() - since) / 60000));
+    const [number, unit] = minutes < 60 ? [minutes, "minute"]
+      : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
+    return new Intl.RelativeTimeFormat(html.lang).format(-Math.round(number), unit);
+  };
+  const weight = (bytes) => new Intl.NumberFormat(html.lang, {
+    style: "unit",
+    unit: bytes < 1e6 ? "kilobyte" : "megabyte",
+    maximumFractionDigits: bytes < 1e6 ? 0 : 1,
+  }).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
+  const number = (copy, name) => Number(copy.headers.get(name));
+  const sizeOf = async (name) =>
+    (await (await caches.open(name)).matchAll())
+      .reduce((sum, copy) => sum + number(copy, "x-size"), 0);
+
+  function note() {
+    const place = document.querySelector(".copy");
+    const words = place && place.dataset[why];
+    if (words) place.textContent = filled(words, { age: age(kept) });
+  }
+
+  function saving(box) {
+    const [save, remove] = box.querySelectorAll("button");
+    const told = box.querySelector("[role=status]");
+    const { page, pack, documents, most } = box.dataset;
+    const sizes = (documents || "").split(" ").map(Number);
+    const size = Number(box.dataset.size) ||
+      sizes.reduce((sum, one) => sum + (one > most ? 0 : one), html.outerHTML.length);
+    const say = (name, values) => (told.textContent = filled(box.dataset[name], values));
+
+    async function show() {
+      const name = SAVED + page;
+      const held = (await caches.has(name)) && (await caches.open(name));
+      const copy = held && (await held.match(page, ANY));
+      save.lastChild.textContent = copy ? box.dataset.renew : box.dataset.save;
+      remove.hidden = !copy;
+      const since = copy && number(copy, "x-kept");
+      if (copy) say("saved", { age: age(since), size: weight(await sizeOf(name)) });
+      else say(sizes.some((one) => one > most) ? "without" : "told", { size: weight(size) });
+    }
+    save.onclick = async () => {
+      save.disabled = true;
+      say("busy", { done: 0, all: "…" });
+      if (navigator.storage) navigator.storage.persist();
+      (await worker.ready).active.postMessage({ save: page, pack, size });
+    };
+    remove.onclick = async () => {
+      await caches.delete(SAVED + page);
+      await show();
+      save.focus();
+    };
+    worker.addEventListener("message", async ({ data }) => {
+      if (data.save !== page) return;
+      if (data.all) return say("busy", data);
+      save.disabled = false;
+      await show();
+      if (data.state !== "done") say(data.state);
+    });
+    box.classList.add("on");
+    return show();
+  }
+
+  async function list(place, entries) {
+    const row = document.getElementById("kept").content;
+    let all = 0;
+    for (const { copy, address, size, drop } of entries) {
+      const one = row.cloneNode(true);
+      const [item, link, small, button] = ["li", "a", "small", "button"]
+        .map((tag) => one.querySelector(tag));
+      const page = new DOMParser().parseFromString(await copy.text(), "text/html");
+      link.href = address;
+      link.textContent = page.title.replace(/ · AgrInnova$/, "");
+      link.lang = page.documentElement.lang;
+      small.textContent = `${age(number(copy, "x-kept"))} · ${weight(size)}`;
+      button.lastChild.textContent = ": " + link.textContent;
+      button.onclick = async () => {
+        await drop();
+        item.remove();
+        document.getElementById("main").focus();
+      };
+      place.append(one);
+      all += size;
+    }
+    place.previousElementSibling.hidden = entries.length > 0;
+    return all;
+  }
+
+  async function lists(box) {
+    const saved = [], read = [];
+    for (const name of (await caches.keys()).filter((one) => one.startsWith(SAVED))) {
+      const address = name.slice(SAVED.length);
+      const copy = await (await caches.open(name)).match(address, ANY);
+      const drop = () => caches.delete(name);
+      if (copy) saved.push({ copy, address, size: await sizeOf(name), drop });
+    }
+    const cache = await caches.open("read");
+    for (const key of await cache.keys()) {
+      const copy = await cache.match(key, ANY);
+      const drop = () => cache.delete(key);
+      read.push({ copy, address: key.url, size: number(copy, "x-size"), drop });
+    }
+    const byAge = (one, other) => number(other.copy, "x-kept") - number(one.copy, "x-kept");
+    const [first, second] = box.querySelectorAll("ul");
+    const all = (await list(first, saved.sort(byAge))) + (await list(second, read.sort(byAge)));
+    const total = box.querySelector("[data-total]");
+    total.textContent = filled(total.dataset.total, { size: weight(all) });
+    box.classList.add("on");
+  }
+
+  note();
+  document.querySelectorAll(".save").forEach(saving);
+  document.querySelectorAll(".kept").forEach(lists);
+  addEventListener("load", async () => {
+    const isNew = !worker.controller;
+    await worker.register("/sw.js");
+    if (isNew) (await worker.ready).active.postMessage({ read: location.pathname });
+  });
+})();
