@@ -27,7 +27,7 @@
 
   function note() {
     const place = document.querySelector(".copy");
-    const words = place && place.dataset[why];
+    const words = place && place.dataset[why]; // none where a page is missing
     if (words) place.textContent = filled(words, { age: age(kept) });
   }
 
@@ -107,6 +107,7 @@
     }
     const cache = await caches.open("read");
     for (const key of await cache.keys()) {
+      if (await caches.has(SAVED + new URL(key.url).pathname)) continue;
       const copy = await cache.match(key, ANY);
       const drop = () => cache.delete(key);
       read.push({ copy, address: key.url, size: number(copy, "x-size"), drop });
