@@ -166,7 +166,10 @@ def gone(request: HttpRequest, public_id: Any) -> HttpResponse:
     withdrawn = Change.objects.filter(public_id=public_id, action=ChangeAction.WITHDRAW)
     if not withdrawn.exists():
         raise Http404
-    return render(request, "410.html", status=410)
+    response = render(request, "410.html", status=410)
+    # Browsers hold a bare 410 for good (RFC 9111 §4.2.2), and it may be published again.
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 class Addresses:

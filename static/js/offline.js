@@ -84,7 +84,7 @@
       link.textContent = page.title.replace(/ · AgrInnova$/, "");
       link.lang = page.documentElement.lang;
       small.textContent = `${age(number(copy, "x-kept"))} · ${weight(size)}`;
-      button.lastChild.textContent = ": " + link.textContent;
+      button.lastChild.textContent = " " + link.textContent;
       button.onclick = async () => {
         await drop();
         item.remove();

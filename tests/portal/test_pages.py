@@ -151,6 +151,7 @@ def test_the_page_of_a_withdrawn_record_is_gone(kind: str, client: Client) -> No
     for address in (record.page_url("it"), record.page_url("ca"), record.id_url()):
         answer = client.get(address)
         assert answer.status_code == 410
+        assert answer.headers["Cache-Control"] == "no-cache"
         assert "Visibile 1" not in answer.content.decode()
 
 
