@@ -199,3 +199,11 @@ def test_the_list_of_copies_is_the_same_for_everybody(client, language) -> None:
     answer = client.get(f"/{language}/{word('saved', language)}/")
     assert "public" in answer.headers["Cache-Control"]
     assert "Visibile" not in answer.content.decode()
+
+
+def test_page_and_worker_agree_on_the_largest_document(client: Client) -> None:
+    record = ResourceFactory(published=True)
+    page = client.get(record.page_url("it")).content.decode()
+    worker = client.get("/sw.js").content.decode()
+    most = float(re.search(r"const DOCUMENT = (\S+);", worker)[1])
+    assert f'data-most="{most:.0f}"' in page
