@@ -167,7 +167,7 @@ def gone(request: HttpRequest, public_id: Any) -> HttpResponse:
     if not withdrawn.exists():
         raise Http404
     response = render(request, "410.html", status=410)
-    # Browsers hold a bare 410 for good (RFC 9111 §4.2.2), and it may be published again.
+    # A bare 410 is held for good (RFC 9111 §4.2.2), and it may be published again.
     response["Cache-Control"] = "no-cache"
     return response
 

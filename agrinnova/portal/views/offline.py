@@ -110,8 +110,9 @@ class TopicPack(TopicPage):
         topic = Topic.objects.published().filter(slug=slug).first()
         if topic is None:
             answer = self.elsewhere(request, language, slug)
-            moved = isinstance(answer, MovedForGood)
-            return MovedForGood(f"{answer.url}pack.json") if moved else answer
+            if isinstance(answer, MovedForGood):
+                return MovedForGood(f"{answer.url}pack.json")
+            return answer
         return JsonResponse(pack(topic, language))
 
 
