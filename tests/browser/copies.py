@@ -43,4 +43,5 @@ def read(page: Page, portal: str, address: str) -> None:
 def save(page: Page) -> None:
     """Press "save for offline" and wait until all has arrived."""
     page.locator(".save button").first.click()
-    expect(page.locator(".save [role=status]")).to_contain_text("Salvato")
+    told = page.locator(".save [role=status]")
+    expect(told).to_contain_text("Salvato", timeout=30_000)

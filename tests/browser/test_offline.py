@@ -254,7 +254,8 @@ def test_saving_moves_nothing_and_is_done_by_keyboard(reader, portal) -> None:
     assert page.evaluate(shifts) == 0
     page.locator(".save button").first.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".save [role=status]")).to_contain_text("Salvato")
+    told = page.locator(".save [role=status]")
+    expect(told).to_contain_text("Salvato", timeout=30_000)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".save [role=status]")).to_contain_text("circa")
