@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from agrinnova.shared.languages import current
+from agrinnova.shared.languages import DEFAULT, current
 from agrinnova.shared.models import Change, Record
 
 from .context import NAVIGATION
@@ -16,11 +17,30 @@ from .kinds import KINDS
 
 
 class TranslatedSitemap(Sitemap):
-    """Each address in each language, with its four sisters beside it."""
+    """Each address in each language, with its four sisters beside it.
+
+    Django's own `x_default` takes the language out of the address, which leads nowhere
+    here: the neutral address is the one that the page itself names.
+    """
 
     i18n = True
     alternates = True
-    x_default = True
+
+    def neutral(self, item: Any) -> str:
+        """The path of `item` for readers of any other language."""
+        raise NotImplementedError
+
+    def get_urls(
+        self, page: Any = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The addresses as the pages give them in `canonical`, whoever asks."""
+        protocol, domain = settings.SITE_URL.split("://")
+        urls = self._urls(page, protocol, domain)
+        for url in urls:
+            item, _language = url["item"]
+            location = f"{settings.SITE_URL}{self.neutral(item)}"
+            url["alternates"].append({"location": location, "lang_code": "x-default"})
+        return urls
 
 
 class PageSitemap(TranslatedSitemap):
@@ -38,6 +58,11 @@ class PageSitemap(TranslatedSitemap):
     def location(self, item: str) -> str:
         return reverse(item, kwargs={"language": current()})
 
+    def neutral(self, item: str) -> str:
+        if item == "home":
+            return reverse("door")
+        return reverse(item, kwargs={"language": DEFAULT})
+
 
 class RecordSitemap(TranslatedSitemap):
     """The published records of one kind."""
@@ -48,6 +73,9 @@ class RecordSitemap(TranslatedSitemap):
     def items(self) -> Sequence[Record]:
         records = KINDS[self.kind].objects.published().order_by("pk")
         return list(records.only("pk", "public_id", "slug"))
+
+    def neutral(self, item: Record) -> str:
+        return item.id_url()
 
     def lastmod(self, item: Record) -> datetime.datetime | None:
         return self._changes.get(item.public_id)

@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from xml.etree import ElementTree as Xml
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -15,8 +17,29 @@ from tests.factories import EnterpriseFactory
 pytestmark = pytest.mark.django_db
 
 
+SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+Alternates = dict[str, dict[str, str]]
+
+
+def read(client: Client, address: str) -> Xml.Element:
+    return Xml.fromstring(client.get(address).content)
+
+
 def locations(client: Client, address: str) -> list[str]:
-    return re.findall(r"<loc>(.*?)</loc>", client.get(address).content.decode())
+    found = read(client, address).iter(f"{SITEMAPS}loc")
+    return [location.text or "" for location in found]
+
+
+def alternates(client: Client, address: str) -> Alternates:
+    """Of every address of a sitemap the same page by language."""
+    return {
+        url.findtext(f"{SITEMAPS}loc", ""): {
+            link.attrib["hreflang"]: link.attrib["href"]
+            for link in url.iter(f"{XHTML}link")
+        }
+        for url in read(client, address).iter(f"{SITEMAPS}url")
+    }
 
 
 def test_the_index_leads_to_a_sitemap_per_kind(client: Client) -> None:
@@ -29,12 +52,25 @@ def test_the_index_leads_to_a_sitemap_per_kind(client: Client) -> None:
 def test_a_record_stands_in_every_language_with_its_sisters(client: Client) -> None:
     record = EnterpriseFactory(published=True)
     EnterpriseFactory(slug="bozza")
-    expected = [f"http://testserver{record.page_url(code)}" for code in LANGUAGES]
-    assert sorted(locations(client, "/sitemap-enterprise.xml")) == sorted(expected)
+    site = settings.SITE_URL
+    sisters = {code: f"{site}{record.page_url(code)}" for code in LANGUAGES}
+    neutral = {"x-default": f"{site}{record.id_url()}"}
+    assert alternates(client, "/sitemap-enterprise.xml") == dict.fromkeys(
+        sisters.values(), sisters | neutral
+    )
     text = client.get("/sitemap-enterprise.xml").content.decode()
-    assert text.count('hreflang="ca"') == len(LANGUAGES)
     changed = Change.objects.get(public_id=record.public_id).changed_at
     assert changed.date().isoformat() in text
+
+
+def test_every_address_of_every_sitemap_leads_somewhere(client: Client) -> None:
+    EnterpriseFactory(published=True)
+    for sitemap in locations(client, "/sitemap.xml"):
+        for sisters in alternates(client, sitemap).values():
+            assert {*sisters} == {*LANGUAGES, "x-default"}
+            for address in sisters.values():
+                path = address.removeprefix(settings.SITE_URL)
+                assert client.get(path).status_code in {200, 302, 303}, address
 
 
 def test_a_withdrawn_record_leaves_the_sitemap(client: Client) -> None:
