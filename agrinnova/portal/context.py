@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,8 @@ from agrinnova.shared import ledger
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import current
 from agrinnova.shared.models import FundingStatement
+
+from .indexing import head_of, same_page
 
 NAVIGATION = (
     ("topic", _("Topics"), "topic-list"),
@@ -31,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context of every page; each part is made only if its template asks."""
     return {
         "language": current(),
+        "head": _lazily(lambda: head_of(request)),
         "language_links": _lazily(lambda: language_links(request)),
         "navigation": _lazily(lambda: navigation(request)),
         "funding": _lazily(funding),
@@ -43,7 +46,7 @@ def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """The same page in the five languages, its query kept."""
     links = []
     for code, name in Language.choices:
-        address = _in_language(request, code)
+        address = same_page(request, code)
         query = request.META.get("QUERY_STRING", "")
         links.append(
             {
@@ -80,19 +83,6 @@ def funding() -> list[FundingStatement]:
         statements = list(shown)
         cache.set(key, statements)
     return statements
-
-
-def _in_language(request: HttpRequest, language: str) -> str:
-    """This page's address in `language`; the home page for one that has none."""
-    match = request.resolver_match
-    if match and "language" in match.kwargs:
-        try:
-            return reverse(
-                match.view_name, kwargs={**match.kwargs, "language": language}
-            )
-        except NoReverseMatch:
-            pass
-    return reverse("home", kwargs={"language": language})
 
 
 def _lazily(make: Callable[[], Any]) -> Any:

@@ -13,6 +13,7 @@ from .views.map import places, with_tiles
 from .views.map_features import map_features
 from .views.offline import TopicPack, manifest, saved
 from .views.pages import accessibility, design, privacy, project
+from .views.previews import previews
 from .views.search import search
 from .views.suggestions import suggestions
 from .views.territories import TerritoryList, TerritoryPage
@@ -62,4 +63,5 @@ def pages(language: str) -> list[URLPattern]:
             name="manifest",
         ),
         *twins(language),
+        *previews(language),
     ]

@@ -1,0 +1,85 @@
+"""The picture of a record: 1200 by 630 pixels, as ogp.me's readers like them."""
+
+import io
+from typing import BinaryIO
+
+from PIL import Image, ImageDraw, ImageOps
+
+from .art import paint
+from .colours import tokens
+from .letters import BOLD, REGULAR, fitted, font, shortened
+from .words import Said
+
+WIDTH, HEIGHT = 1200, 630
+PANEL = 410  # the coloured part on the right
+MARGIN = 64
+ROOM = WIDTH - PANEL - 2 * MARGIN
+TITLE_SIZES = (76, 68, 60, 52, 46, 40)
+TITLE_TOP, TITLE_HEIGHT = 208, 290
+COLOURS = 96
+BYTES_AT_MOST = 60_000
+QUALITIES = (84, 76, 68, 58, 46, 34)
+
+
+def drawn(said: Said) -> bytes:
+    """The picture with the drawing of its sector or kind (PNG)."""
+    sheet = _sheet(said)
+    ImageDraw.Draw(sheet).rectangle(
+        (WIDTH - PANEL, 0, WIDTH, HEIGHT), fill=said.tone.ground
+    )
+    size = 250
+    at = (WIDTH - PANEL + (PANEL - size) // 2, (HEIGHT - size) // 2 - 30)
+    paint(sheet, said.drawing, at, size, said.tone.ink)
+    _ridge(sheet, said.tone.ink)
+    target = io.BytesIO()
+    few = sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=0)
+    few.save(target, "PNG", optimize=True)
+    return target.getvalue()
+
+
+def photographed(said: Said, photo: BinaryIO) -> bytes:
+    """The picture with a photo beside its words (JPEG, as small as need be)."""
+    sheet = _sheet(said)
+    with Image.open(photo) as opened:
+        opened.draft("RGB", (PANEL * 2, HEIGHT * 2))
+        fitting = ImageOps.fit(opened.convert("RGB"), (PANEL, HEIGHT))
+    sheet.paste(fitting, (WIDTH - PANEL, 0))
+    content = b""
+    for quality in QUALITIES:
+        target = io.BytesIO()
+        sheet.save(target, "JPEG", quality=quality, optimize=True, progressive=True)
+        content = target.getvalue()
+        if len(content) <= BYTES_AT_MOST:
+            break
+    return content
+
+
+def _sheet(said: Said) -> Image.Image:
+    """The words on paper, the mark above them; the panel is still empty."""
+    colours = tokens()
+    sheet = Image.new("RGB", (WIDTH, HEIGHT), colours["paper"])
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((0, HEIGHT - 14, WIDTH - PANEL, HEIGHT), fill=colours["brand"])
+    paint(sheet, "mark", (MARGIN, 48), 64, colours["brand"])
+    pen.text((MARGIN + 82, 54), "AgrInnova", colours["brand"], font(BOLD, 42))
+    small = font(REGULAR, 34)
+    sort = shortened(said.sort, ROOM, small)
+    pen.text((MARGIN, TITLE_TOP - 56), sort, colours["earth"], small)
+    lines, face, leading = fitted(said.title, ROOM, TITLE_HEIGHT, TITLE_SIZES)
+    for number, line in enumerate(lines):
+        pen.text((MARGIN, TITLE_TOP + number * leading), line, colours["ink"], face)
+    where = shortened(said.where, ROOM, small)
+    pen.text((MARGIN, HEIGHT - 100), where, colours["soft"], small)
+    return sheet
+
+
+def _ridge(sheet: Image.Image, ink: str) -> None:
+    """A line of mountains at the foot of the panel."""
+    left, foot = WIDTH - PANEL, HEIGHT
+    heights = (70, 120, 86, 150, 104, 132, 60)
+    step = PANEL / (len(heights) - 1)
+    ridge = [(left + number * step, foot - h) for number, h in enumerate(heights)]
+    area = Image.new("L", sheet.size, 0)
+    corners = [*ridge, (WIDTH, foot), (left, foot)]
+    ImageDraw.Draw(area).polygon(corners, fill=46)
+    sheet.paste(Image.new("RGB", sheet.size, ink), (0, 0), area)

@@ -1,0 +1,96 @@
+"""What a picture says of a record: its title, its sort, its place or days."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from agrinnova.portal.templatetags.portal_dates import country_name, days_of
+from agrinnova.portal.templatetags.portal_tags import kind_name, resource_drawing
+from agrinnova.shared.vocabulary import FacetList
+
+from .colours import Tone, tone
+
+
+class Said(NamedTuple):
+    """The words and the drawing of a picture."""
+
+    title: str
+    sort: str
+    where: str
+    drawing: str
+    tone: Tone
+
+
+def said_of(record: Any) -> Said:
+    """What the picture of a published record says, in the reader's language."""
+    sort, where = SAID[record.kind](record)
+    drawing, tones = record.kind, [f"k-{record.kind}"]
+    if record.kind == "enterprise":
+        drawing, tones = f"s-{record.sector}", [f"t-{record.sector}"]
+    elif record.kind == "resource":
+        drawing = resource_drawing(record.type)
+    title = capfirst(record.words("title").text)
+    return Said(title, capfirst(sort), where, drawing, tone(*tones))
+
+
+def said_of_portal() -> Said:
+    """What the picture of every other page says."""
+    title = _("Ideas that work in the valleys, shared across borders")
+    return Said(
+        title, _("JoIN, LEADER cooperation"), "", "local-action-group", tone("k-topic")
+    )
+
+
+def label(list_name: str, code: str) -> str:
+    """The label of a code in the reader's language."""
+    return FacetList(list_name).label(code)
+
+
+def place(record: Any) -> str:
+    """The municipality with its country."""
+    words = [record.place_words, country_name(record.country) if record.country else ""]
+    return ", ".join(word for word in words if word)
+
+
+def event(record: Any) -> tuple[str, str]:
+    """The kind of event and its days, in its source's words where it has only these."""
+    days = days_of(record) if record.starts_on else record.date_text
+    return label("event_kind", record.type), " · ".join(
+        word for word in (days, record.place_words) if word
+    )
+
+
+def resource(record: Any) -> tuple[str, str]:
+    """The type and year, then who made it."""
+    year = f" · {record.year}" if record.year else ""
+    return f"{label('resource_type', record.type)}{year}", record.authors
+
+
+def topic(record: Any) -> tuple[str, str]:
+    """The word topic, then the group of topics it belongs to."""
+    above = record.parent
+    return (
+        kind_name(record.kind),
+        above.words("title").text if above and above.is_published else "",
+    )
+
+
+SAID: dict[str, Callable[[Any], tuple[str, str]]] = {
+    "enterprise": lambda record: (label("sector", record.sector), place(record)),
+    "resource": resource,
+    "topic": topic,
+    "organisation": lambda record: (
+        label("organisation_role", "antenna")
+        if record.role == "antenna"
+        else label("organisation_kind", record.type),
+        place(record),
+    ),
+    "course": lambda record: (kind_name(record.kind), place(record)),
+    "event": event,
+    "local-action-group": lambda record: (
+        kind_name(record.kind),
+        ", ".join(filter(None, (record.region, country_name(record.country)))),
+    ),
+}

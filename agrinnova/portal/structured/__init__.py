@@ -1,0 +1,6 @@
+"""Our records in the words of schema.org, for search engines and other programs.
+
+Each module describes the kinds of one room; `graph` chooses by kind. A node says what
+its page says and nothing more: what is not stated is left out, a contact is never in
+it, and a place is a municipality by name, since the points we hold are no farm's own.
+"""

@@ -1,0 +1,56 @@
+"""Events, as schema.org knows them: only those whose days are known."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from .bodies import provided_by
+from .nodes import Node, iri, place_of, stated, topics_of
+
+ATTENDANCE = {
+    "in_person": "https://schema.org/OfflineEventAttendanceMode",
+    "online": "https://schema.org/OnlineEventAttendanceMode",
+    "hybrid": "https://schema.org/MixedEventAttendanceMode",
+}
+SCHEDULED = "https://schema.org/EventScheduled"
+TYPES = {"training_day": "EducationEvent", "workshop": "EducationEvent"}
+
+
+def event(record: Any) -> Node | None:
+    """An event with its days; None for one that has only words for its date."""
+    if record.starts_on is None:
+        return None
+    organisers = [provided_by(organiser) for organiser in record.organisers.all()]
+    return stated(
+        {
+            "@type": TYPES.get(record.type, "Event"),
+            "@id": iri(record),
+            "name": record.words("title").text,
+            "description": record.words("summary").text,
+            "startDate": moment(record.starts_on, record.starts_at),
+            "endDate": moment(record.ends_on, record.ends_at),
+            "eventStatus": SCHEDULED,
+            "eventAttendanceMode": ATTENDANCE.get(record.mode),
+            "location": locations_of(record),
+            "organizer": [organiser for organiser in organisers if organiser],
+            "about": topics_of(record),
+        }
+    )
+
+
+def moment(day: datetime.date, at: datetime.time | None) -> str:
+    """A day, or a day and time with its offset, in ISO 8601."""
+    if at is None:
+        return day.isoformat()
+    return timezone.make_aware(datetime.datetime.combine(day, at)).isoformat()
+
+
+def locations_of(record: Any) -> list[Node]:
+    """Where it is held and, when one may take part from afar, the address for that."""
+    place = place_of(record, record.place) if record.mode != "online" else None
+    online = record.online_url and {
+        "@type": "VirtualLocation",
+        "url": record.online_url,
+    }
+    return [where for where in (place, online) if where]

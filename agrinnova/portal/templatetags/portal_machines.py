@@ -1,0 +1,83 @@
+"""What a page tells other programs: its preview, its nodes of schema.org, its code."""
+
+from typing import NamedTuple
+
+import segno
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from agrinnova.portal.structured.graph import element, graph_of
+from agrinnova.shared.languages import LANGUAGES, current
+from agrinnova.shared.models import Record
+
+register = template.Library()
+
+# Open Graph names a language with its country; English has none here.
+LOCALES = {"it": "it_IT", "fr": "fr_FR", "ca": "ca_ES", "es": "es_ES", "en": "en_GB"}
+
+
+class Preview(NamedTuple):
+    """How a page is shown where somebody shares its address (ogp.me)."""
+
+    type: str
+    picture: str
+    locale: str
+    other_locales: list[str]
+
+
+@register.simple_tag(takes_context=True)
+def again(context: Context, name: str) -> str:
+    """The block `name` once more, since a template may not say a block twice."""
+    blocks = context.render_context[BLOCK_CONTEXT_KEY]
+    return blocks.get_block(name).render(context)
+
+
+@register.simple_tag(takes_context=True)
+def preview(context: Context) -> Preview:
+    """What stands beside title and description when the page is shared."""
+    record = shown_record(context)
+    return Preview(
+        "article" if record else "website",
+        f"{settings.SITE_URL}{picture_of(record)}",
+        LOCALES[current()],
+        [LOCALES[language] for language in LANGUAGES if language != current()],
+    )
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Context) -> SafeString:
+    """The page in the words of schema.org, as a data block."""
+    return element(graph_of(context.flatten()))
+
+
+@register.filter
+def qr_code(address: str) -> SafeString:
+    """`address` as a QR code (ISO/IEC 18004), drawn in the page itself.
+
+    Its error correction is segno's choice: the highest that costs no larger code.
+    """
+    drawn = segno.make_qr(address, error="m").svg_inline(omitsize=True, border=2)
+    return mark_safe(drawn)  # noqa: S308 squares drawn by segno, no words in them
+
+
+def shown_record(context: Context) -> Record | None:
+    """The record whose page is being made; None on every other page."""
+    match = context["request"].resolver_match if "request" in context else None
+    record = context.get("record")
+    if not match or not isinstance(record, Record):
+        return None
+    return record if match.url_name == f"{record.kind}-page" else None
+
+
+def picture_of(record: Record | None) -> str:
+    """The address of the picture drawn for a record, else of the portal's own."""
+    here = {"language": current()}
+    if record is None:
+        return reverse("preview", kwargs=here)
+    photos = getattr(record, "photos", None)
+    form = "jpg" if photos is not None and photos.all() else "png"
+    return reverse(f"{record.kind}-{form}", kwargs={**here, "slug": record.slug})

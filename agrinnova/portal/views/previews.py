@@ -1,0 +1,86 @@
+"""The pictures that stand for pages where their addresses are shared."""
+
+from typing import ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+
+from agrinnova.portal.api.limits import limited
+from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.pictures.preview import drawn, photographed
+from agrinnova.portal.pictures.words import said_of, said_of_portal
+from agrinnova.shared.caching import dated
+from agrinnova.shared.models import Record
+from agrinnova.shared.sections import word
+from agrinnova.shared.views import RecordPage
+from enterprises.models import Enterprise, Photo
+
+# What a picture says of a record's relations.
+RELATED = {"topic": ("parent",), "local-action-group": (), "resource": ()}
+
+
+class PreviewPicture(RecordPage):
+    """The drawn picture of a published record; where it is not, its page's answer."""
+
+    model: ClassVar[type[Record]] = Enterprise
+
+    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        records = self.model._default_manager.published().filter(slug=slug)
+        related = RELATED.get(self.model.kind, ("municipality",))
+        record = records.select_related(*related).first()
+        if record is None:
+            return self.elsewhere(request, language, slug)
+        return self.picture(record)
+
+    def picture(self, record: Record) -> HttpResponse:
+        """The answer with the picture itself."""
+        return HttpResponse(drawn(said_of(record)), content_type="image/png")
+
+
+class PreviewPhoto(PreviewPicture):
+    """The picture of an enterprise with its first photo, as its page shows it."""
+
+    def picture(self, record: Record) -> HttpResponse:
+        photo = Photo.objects.published().filter(enterprise=record.pk).first()
+        if photo is None:
+            raise Http404
+        try:
+            with photo.image.open("rb") as file:
+                content = photographed(said_of(record), file)
+        except FileNotFoundError:
+            raise Http404 from None
+        return HttpResponse(content, content_type="image/jpeg")
+
+
+@require_safe
+def preview(request: HttpRequest, language: str) -> HttpResponse:
+    """The picture of the pages that are no record's."""
+    return HttpResponse(drawn(said_of_portal()), content_type="image/png")
+
+
+def previews(language: str) -> list[URLPattern]:
+    """`preview`, and beside each record's page `<kind>-png`; `enterprise-jpg` too."""
+    return [
+        _public("preview.png", preview, "preview", language),
+        *(
+            _public(
+                f"{word(section, language)}/<slug:slug>.png",
+                PreviewPicture.as_view(model=KINDS[kind]),
+                f"{kind}-png",
+                language,
+            )
+            for kind, (section, _forms) in FORMS.items()
+        ),
+        _public(
+            f"{word('enterprises', language)}/<slug:slug>.jpg",
+            PreviewPhoto.as_view(),
+            "enterprise-jpg",
+            language,
+        ),
+    ]
+
+
+def _public(route: str, view, name: str, language: str) -> URLPattern:
+    return path(route, limited(dated(view)), {"language": language}, name=name)
