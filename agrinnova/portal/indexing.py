@@ -5,7 +5,7 @@ pages, and the list narrowed by one value of a first facet; everything beyond is
 and followed, but not kept (`noindex`), and names no other address as its own.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -53,7 +53,8 @@ def kept_query(request: HttpRequest) -> str | None:
     kind = name.removesuffix("-list")
     if kind == name or kind not in LISTS or kind == "topic":
         return ""
-    questions = {*LISTS[kind].filterset.base_filters, "when"}
+    filterset: Any = LISTS[kind].filterset
+    questions = {*filterset.base_filters, "when"}
     chosen = [
         (name, value)
         for name, values in request.GET.lists()

@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Sequence
 from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -34,8 +36,9 @@ class TranslatedSitemap(Sitemap):
         self, page: Any = 1, site: Any = None, protocol: str | None = None
     ) -> list[dict[str, Any]]:
         """The addresses as the pages give them in `canonical`, whoever asks."""
-        protocol, domain = settings.SITE_URL.split("://")
-        urls = self._urls(page, protocol, domain)
+        ours = urlsplit(settings.SITE_URL)
+        home: Any = SimpleNamespace(domain=ours.netloc)
+        urls = super().get_urls(page, home, ours.scheme)
         for url in urls:
             item, _language = url["item"]
             location = f"{settings.SITE_URL}{self.neutral(item)}"

@@ -8,6 +8,7 @@ from agrinnova.shared.sections import word
 
 from .api.limits import limited
 from .exports.addresses import twins
+from .views.embeds import embeds
 from .views.home import home
 from .views.map import places, with_tiles
 from .views.map_features import map_features
@@ -64,4 +65,5 @@ def pages(language: str) -> list[URLPattern]:
         ),
         *twins(language),
         *previews(language),
+        *embeds(language),
     ]

@@ -28,12 +28,11 @@ def tokens() -> dict[str, str]:
 
 
 @cache
-def tone(*names: str) -> Tone:
-    """The light tone of the first of the classes `names` that has one, else green."""
-    for name in names:
-        for selectors, ground, ink in TONES.findall(_style()):
-            if f".{name}" in re.split(r"[\s,]+", selectors):
-                return Tone(ground, ink)
+def tone(name: str) -> Tone:
+    """The light tone of the class `name`; without one, the tone of all others."""
+    for selectors, ground, ink in TONES.findall(_style()):
+        if f".{name}" in re.split(r"[\s,]+", selectors):
+            return Tone(ground, ink)
     return Tone(tokens()["tone"], tokens()["tone-ink"])
 
 

@@ -5,10 +5,11 @@ from typing import BinaryIO
 
 from PIL import Image, ImageDraw, ImageOps
 
+from agrinnova.portal.brief import Brief
+
 from .art import paint
-from .colours import tokens
+from .colours import tokens, tone
 from .letters import BOLD, REGULAR, fitted, font, shortened
-from .words import Said
 
 WIDTH, HEIGHT = 1200, 630
 PANEL = 410  # the coloured part on the right
@@ -21,25 +22,27 @@ BYTES_AT_MOST = 60_000
 QUALITIES = (84, 76, 68, 58, 46, 34)
 
 
-def drawn(said: Said) -> bytes:
+def drawn(brief: Brief) -> bytes:
     """The picture with the drawing of its sector or kind (PNG)."""
-    sheet = _sheet(said)
+    sheet, colours = _sheet(brief), tone(brief.tone)
     ImageDraw.Draw(sheet).rectangle(
-        (WIDTH - PANEL, 0, WIDTH, HEIGHT), fill=said.tone.ground
+        (WIDTH - PANEL, 0, WIDTH, HEIGHT), fill=colours.ground
     )
     size = 250
     at = (WIDTH - PANEL + (PANEL - size) // 2, (HEIGHT - size) // 2 - 30)
-    paint(sheet, said.drawing, at, size, said.tone.ink)
-    _ridge(sheet, said.tone.ink)
+    paint(sheet, brief.drawing, at, size, colours.ink)
+    _ridge(sheet, colours.ink)
     target = io.BytesIO()
-    few = sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=0)
+    few = sheet.quantize(
+        COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+    )
     few.save(target, "PNG", optimize=True)
     return target.getvalue()
 
 
-def photographed(said: Said, photo: BinaryIO) -> bytes:
+def photographed(brief: Brief, photo: BinaryIO) -> bytes:
     """The picture with a photo beside its words (JPEG, as small as need be)."""
-    sheet = _sheet(said)
+    sheet = _sheet(brief)
     with Image.open(photo) as opened:
         opened.draft("RGB", (PANEL * 2, HEIGHT * 2))
         fitting = ImageOps.fit(opened.convert("RGB"), (PANEL, HEIGHT))
@@ -54,7 +57,7 @@ def photographed(said: Said, photo: BinaryIO) -> bytes:
     return content
 
 
-def _sheet(said: Said) -> Image.Image:
+def _sheet(brief: Brief) -> Image.Image:
     """The words on paper, the mark above them; the panel is still empty."""
     colours = tokens()
     sheet = Image.new("RGB", (WIDTH, HEIGHT), colours["paper"])
@@ -63,12 +66,12 @@ def _sheet(said: Said) -> Image.Image:
     paint(sheet, "mark", (MARGIN, 48), 64, colours["brand"])
     pen.text((MARGIN + 82, 54), "AgrInnova", colours["brand"], font(BOLD, 42))
     small = font(REGULAR, 34)
-    sort = shortened(said.sort, ROOM, small)
+    sort = shortened(brief.sort, ROOM, small)
     pen.text((MARGIN, TITLE_TOP - 56), sort, colours["earth"], small)
-    lines, face, leading = fitted(said.title, ROOM, TITLE_HEIGHT, TITLE_SIZES)
+    lines, face, leading = fitted(brief.title, ROOM, TITLE_HEIGHT, TITLE_SIZES)
     for number, line in enumerate(lines):
         pen.text((MARGIN, TITLE_TOP + number * leading), line, colours["ink"], face)
-    where = shortened(said.where, ROOM, small)
+    where = shortened(brief.where, ROOM, small)
     pen.text((MARGIN, HEIGHT - 100), where, colours["soft"], small)
     return sheet
 

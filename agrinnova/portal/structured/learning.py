@@ -90,7 +90,7 @@ def resource(record: Any) -> Node:
             "name": record.words("title").text,
             "abstract": record.words("summary").text,
             "learningResourceType": FacetList("resource_type").label(record.type),
-            # "Authors or organisation" is what the sources give: which, they do not say.
+            # Persons or organisations: the sources do not tell which they name.
             "creditText": "; ".join(name for name in names if name),
             "publisher": named("Organization", record.publisher),
             "datePublished": record.year and str(record.year),

@@ -51,7 +51,7 @@ def preview(context: Context) -> Preview:
 @register.simple_tag(takes_context=True)
 def structured_data(context: Context) -> SafeString:
     """The page in the words of schema.org, as a data block."""
-    return element(graph_of(context.flatten()))
+    return element(graph_of({str(key): v for key, v in context.flatten().items()}))
 
 
 @register.filter

@@ -7,17 +7,17 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from agrinnova.portal.api.limits import limited
+from agrinnova.portal.brief import brief_of, brief_of_portal
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.pictures.preview import drawn, photographed
-from agrinnova.portal.pictures.words import said_of, said_of_portal
-from agrinnova.shared.caching import dated
+from agrinnova.shared.caching import View, dated
 from agrinnova.shared.models import Record
 from agrinnova.shared.sections import word
 from agrinnova.shared.views import RecordPage
 from enterprises.models import Enterprise, Photo
 
-# What a picture says of a record's relations.
+# What a picture says of a record's relations, where it is not its municipality.
 RELATED = {"topic": ("parent",), "local-action-group": (), "resource": ()}
 
 
@@ -36,7 +36,7 @@ class PreviewPicture(RecordPage):
 
     def picture(self, record: Record) -> HttpResponse:
         """The answer with the picture itself."""
-        return HttpResponse(drawn(said_of(record)), content_type="image/png")
+        return HttpResponse(drawn(brief_of(record)), content_type="image/png")
 
 
 class PreviewPhoto(PreviewPicture):
@@ -48,7 +48,7 @@ class PreviewPhoto(PreviewPicture):
             raise Http404
         try:
             with photo.image.open("rb") as file:
-                content = photographed(said_of(record), file)
+                content = photographed(brief_of(record), file)
         except FileNotFoundError:
             raise Http404 from None
         return HttpResponse(content, content_type="image/jpeg")
@@ -57,7 +57,7 @@ class PreviewPhoto(PreviewPicture):
 @require_safe
 def preview(request: HttpRequest, language: str) -> HttpResponse:
     """The picture of the pages that are no record's."""
-    return HttpResponse(drawn(said_of_portal()), content_type="image/png")
+    return HttpResponse(drawn(brief_of_portal()), content_type="image/png")
 
 
 def previews(language: str) -> list[URLPattern]:
@@ -82,5 +82,5 @@ def previews(language: str) -> list[URLPattern]:
     ]
 
 
-def _public(route: str, view, name: str, language: str) -> URLPattern:
+def _public(route: str, view: View, name: str, language: str) -> URLPattern:
     return path(route, limited(dated(view)), {"language": language}, name=name)

@@ -1,4 +1,4 @@
-"""What a picture says of a record: its title, its sort, its place or days."""
+"""A record in a few words, for a preview or a card elsewhere: title, sort, place."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -10,36 +10,42 @@ from agrinnova.portal.templatetags.portal_dates import country_name, days_of
 from agrinnova.portal.templatetags.portal_tags import kind_name, resource_drawing
 from agrinnova.shared.vocabulary import FacetList
 
-from .colours import Tone, tone
 
+class Brief(NamedTuple):
+    """A record in a few words.
 
-class Said(NamedTuple):
-    """The words and the drawing of a picture."""
+    Attributes:
+        title: as its page says it.
+        sort: its sector, type or kind.
+        where: its place, days or makers.
+        drawing: the symbol of art.svg that stands for it.
+        tone: the class of the style sheet that colours it.
+    """
 
     title: str
     sort: str
     where: str
     drawing: str
-    tone: Tone
+    tone: str
 
 
-def said_of(record: Any) -> Said:
-    """What the picture of a published record says, in the reader's language."""
-    sort, where = SAID[record.kind](record)
-    drawing, tones = record.kind, [f"k-{record.kind}"]
+def brief_of(record: Any) -> Brief:
+    """A published record in a few words, in the reader's language."""
+    sort, where = BRIEF[record.kind](record)
+    drawing, tone = record.kind, f"k-{record.kind}"
     if record.kind == "enterprise":
-        drawing, tones = f"s-{record.sector}", [f"t-{record.sector}"]
+        drawing, tone = f"s-{record.sector}", f"t-{record.sector}"
     elif record.kind == "resource":
         drawing = resource_drawing(record.type)
     title = capfirst(record.words("title").text)
-    return Said(title, capfirst(sort), where, drawing, tone(*tones))
+    return Brief(title, capfirst(sort), where, drawing, tone)
 
 
-def said_of_portal() -> Said:
-    """What the picture of every other page says."""
+def brief_of_portal() -> Brief:
+    """The portal itself in a few words."""
     title = _("Ideas that work in the valleys, shared across borders")
-    return Said(
-        title, _("JoIN, LEADER cooperation"), "", "local-action-group", tone("k-topic")
+    return Brief(
+        title, _("JoIN, LEADER cooperation"), "", "local-action-group", "k-topic"
     )
 
 
@@ -77,7 +83,7 @@ def topic(record: Any) -> tuple[str, str]:
     )
 
 
-SAID: dict[str, Callable[[Any], tuple[str, str]]] = {
+BRIEF: dict[str, Callable[[Any], tuple[str, str]]] = {
     "enterprise": lambda record: (label("sector", record.sector), place(record)),
     "resource": resource,
     "topic": topic,

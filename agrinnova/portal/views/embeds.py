@@ -1,0 +1,123 @@
+"""A record or a list for the sites of others: a small page to stand in their frame.
+
+It sets no cookie and runs no script, may be framed by every site (the only pages of
+the portal that may), and its links leave the frame.
+"""
+
+from typing import Any, ClassVar
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp
+from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponsePermanentRedirect as MovedForGood
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.shared import caching
+from agrinnova.shared.models import Record
+from agrinnova.shared.sections import word
+from agrinnova.shared.views import RecordList, RecordPage, problems_of
+from antennas.views import CourseList, CoursePage, OrganisationList, OrganisationPage
+from enterprises.views import EnterpriseList, EnterprisePage
+from events.views import EventList, EventPage
+from knowledge.views import ResourceList, ResourcePage
+
+from .territories import TerritoryList, TerritoryPage
+
+POLICY = {
+    "default-src": [NONE],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "base-uri": [NONE],
+    "form-action": [NONE],
+    "frame-ancestors": ["*"],
+}
+SHOWN, MOST = 5, 20
+
+EMBEDDED: tuple[tuple[type[RecordList], type[RecordPage]], ...] = (
+    (EnterpriseList, EnterprisePage),
+    (ResourceList, ResourcePage),
+    (OrganisationList, OrganisationPage),
+    (CourseList, CoursePage),
+    (EventList, EventPage),
+    (TerritoryList, TerritoryPage),
+)
+KINDS = tuple(page.model.kind for _list, page in EMBEDDED)
+
+
+class EmbeddedCard(RecordPage):
+    """One record as a card; a withdrawn one says so, an old address leads on."""
+
+    model: ClassVar[type[Record]] = EnterprisePage.model
+
+    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        records = self.model.objects.published().filter(slug=slug)
+        record = records.select_related(*self.related).first()
+        if record is None:
+            return self.elsewhere(request, language, slug)
+        return render(request, "embed/card.html", {"record": record})
+
+    def elsewhere(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        answer = super().elsewhere(request, language, slug)
+        if answer.status_code == 410:
+            return render(request, "embed/gone.html", status=410)
+        now = answer["Location"].rstrip("/").rpartition("/")[2]
+        here = {"language": language, "slug": now}
+        return MovedForGood(reverse(f"{self.model.kind}-embed", kwargs=here))
+
+
+class EmbeddedList(View):
+    """The first `count` records of a list that is asked as its page is."""
+
+    listing: ClassVar[type[RecordList]] = EnterpriseList
+
+    def get(self, request: HttpRequest, language: str) -> HttpResponse:
+        query = request.GET.copy()
+        count = shown_of(query.pop("count", [""])[-1])
+        listing = self.listing()
+        published = listing.model.objects.published()
+        asked = listing.filterset(query, queryset=published)
+        problems = problems_of(asked)
+        if count is None:
+            problems.append(_("count: a whole number from 1 to %d.") % MOST)
+        context: dict[str, Any] = {"heading": listing.heading, "problems": problems}
+        if not problems:
+            records = listing.ordered(asked).select_related(*listing.related)
+            context["records"] = records[:count]
+        page = reverse(f"{listing.model.kind}-list", kwargs={"language": language})
+        context["all"] = f"{page}?{query.urlencode()}" if query else page
+        status = 400 if problems else 200
+        return render(request, "embed/list.html", context, status=status)
+
+
+def shown_of(words: str) -> int | None:
+    """How many records the address asks for; None when that makes no sense."""
+    if not words:
+        return SHOWN
+    number = int(words) if words.isascii() and words.isdecimal() else 0
+    return number if 1 <= number <= MOST else None
+
+
+def embeds(language: str) -> list[URLPattern]:
+    """`<kind>-embed` and `<kind>-list-embed`, under `/<language>/embed/`."""
+    found = []
+    for listing, page in EMBEDDED:
+        kind = page.model.kind
+        section = f"embed/{word(FORMS[kind][0], language)}/"
+        cards = EmbeddedCard.as_view(model=page.model, related=page.related)
+        lists = EmbeddedList.as_view(listing=listing)
+        here = {"language": language}
+        found += [
+            path(section, framed(lists), here, name=f"{kind}-list-embed"),
+            path(f"{section}<slug:slug>/", framed(cards), here, name=f"{kind}-embed"),
+        ]
+    return found
+
+
+def framed(view: caching.View) -> caching.View:
+    """A dated page that every site may frame and that may do nothing but be read."""
+    return xframe_options_exempt(csp(POLICY)(caching.dated(view)))
