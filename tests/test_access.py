@@ -82,6 +82,13 @@ TWINS = (
     *("territori.csv", "territori.geojson"),
     "mappa.geojson",
 )
+SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
+FOR_OTHER_SITES = (
+    "preview.png",
+    "imprese/<slug:slug>.jpg",
+    *(f"{section}/<slug:slug>.png" for section in ("temi", *SECTIONS)),
+    *(f"embed/{section}/{end}" for section in SECTIONS for end in ("", "<slug:slug>/")),
+)
 API_LISTS = (
     "enterprises",
     "resources",
@@ -169,7 +176,7 @@ ENDS = (
 
 ACCESS: dict[str, Row] = {
     "": MOVED,
-    **{f"it/{page}": EVERYBODY for page in (*PAGES, *TWINS)},
+    **{f"it/{page}": EVERYBODY for page in (*PAGES, *TWINS, *FOR_OTHER_SITES)},
     **{f"api/v1/{address}": EVERYBODY for address in API},
     "id/<uuid:public_id>/": (303,) * 6,
     "media/<uuid:public_id>/<str:name>": EVERYBODY,

@@ -13,6 +13,7 @@ def one_of_each(language: str) -> dict[str, str]:
     def section(name: str, rest: str = "") -> str:
         return f"/{language}/{word(name, language)}/{rest}"
 
+    framed = f"/{language}/embed/{word('enterprises', language)}/"
     pages = {"home": f"/{language}/"}
     pages |= {name: section(name) for name in (*LISTS, *OTHERS)}
     pages |= {
@@ -29,8 +30,12 @@ def one_of_each(language: str) -> dict[str, str]:
         "a list near a place": section("training", "?near=clusone&radius=60"),
         "a place unknown": section("enterprises", "?near=clusane"),
         "nothing": section("enterprises", "niente/"),
+        "framed list": framed,
+        "framed nonsense": f"{framed}?count=many",
     }
     for kind, model in KINDS.items():
         record = model.objects.published().in_reading_order().first()
         pages[f"one {kind}"] = record.page_url(language)
+        if kind == "enterprise":
+            pages["framed card"] = f"{framed}{record.slug}/"
     return pages
