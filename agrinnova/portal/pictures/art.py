@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as Xml
 
 from django.contrib.staticfiles import finders
@@ -22,7 +23,9 @@ STEPS = 14  # straight pieces that a curve becomes
 XY = tuple[float, float]
 
 
-def paint(sheet: Image.Image, name: str, at: tuple[int, int], size: int, ink: str):
+def paint(
+    sheet: Image.Image, name: str, at: tuple[int, int], size: int, ink: str
+) -> None:
     """Paint the drawing `name`, `size` pixels wide, with its corner `at`.
 
     Args:
@@ -59,7 +62,7 @@ def symbols() -> dict[str, str]:
     }
 
 
-def _fill(sheet: Image.Image, shape: Shape) -> None:
+def _fill(sheet: Image.Image, shape: Any) -> None:
     if shape.fill.value is None:
         return
     area = Image.new("L", sheet.size, 0)
@@ -69,7 +72,7 @@ def _fill(sheet: Image.Image, shape: Shape) -> None:
     _ink(sheet, area, shape.fill)
 
 
-def _stroke(sheet: Image.Image, shape: Shape) -> None:
+def _stroke(sheet: Image.Image, shape: Any) -> None:
     if shape.stroke.value is None:
         return
     lines = Image.new("L", sheet.size, 0)
@@ -83,14 +86,14 @@ def _stroke(sheet: Image.Image, shape: Shape) -> None:
     _ink(sheet, lines, shape.stroke)
 
 
-def _ink(sheet: Image.Image, mask: Image.Image, colour) -> None:
+def _ink(sheet: Image.Image, mask: Image.Image, colour: Any) -> None:
     opaque = colour.opacity
     layer = Image.new("RGBA", sheet.size, (colour.red, colour.green, colour.blue, 0))
     layer.putalpha(mask.point(lambda value: round(value * opaque)))
     sheet.alpha_composite(layer)
 
 
-def _outlines(shape: Shape) -> Iterator[list[XY]]:
+def _outlines(shape: Any) -> Iterator[list[XY]]:
     """Each part of a shape as a row of points."""
     for part in Outline(shape).as_subpaths():
         corners: list[XY] = []
