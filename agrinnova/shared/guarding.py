@@ -1,0 +1,193 @@
+"""Public forms without an account: robots are kept out without asking a third party.
+
+A field that people do not see, a signed time and a limit per address stand before
+every such form. Whoever is turned away is told why, and what they typed stays.
+"""
+
+import time
+from typing import Any, ClassVar
+
+from django import forms
+from django.core import signing
+from django.core.cache import cache
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.crypto import salted_hmac
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.decorators.csrf import csrf_protect
+
+from agrinnova import visitors
+
+FASTEST = 3  # seconds; nobody reads and fills in a form sooner
+OLDEST = 24 * 3600  # seconds
+WINDOW = 3600  # seconds in which an address' letters are counted
+
+# What a browser may fill in by itself (HTML, "autofill"; WCAG 2.2 §1.3.5).
+AUTOCOMPLETE = {"name": "name", "email": "email", "organisation": "organization"}
+
+TOO_FAST = _("That was quicker than a person writes. Wait a moment and send it again.")
+TOO_OLD = _("This page has stood open for more than a day. Send it once more.")
+TOO_MANY = _("Many messages came from your connection. Try again in an hour.")
+HIDDEN_FILLED = _(
+    "A field that should stay empty was filled in. We emptied it: send it once more."
+)
+
+
+class ConsentBox(forms.BoundField):
+    """The box as it stands in a form: its notice is read aloud with it."""
+
+    @property
+    def aria_describedby(self) -> str:
+        return f"{self.auto_id}_notice {super().aria_describedby or ''}".strip()
+
+
+class ConsentField(forms.BooleanField):
+    """A box to tick, with the privacy notice it refers to shown beside it.
+
+    Attributes:
+        notice: the words shown, which an action keeps as what the person agreed to.
+    """
+
+    def __init__(self, *, notice: Any, **kwargs: Any) -> None:
+        self.notice = notice
+        super().__init__(**kwargs)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> ConsentBox:
+        return ConsentBox(form, self, field_name)
+
+
+class GuardedForm(forms.Form):
+    """A form that anybody may send; `parts/form.html` shows it.
+
+    Args:
+        visitor: the address it comes from (`visitors.address`).
+
+    Attributes:
+        most_an_hour: how many of them one address may send; a school is one address.
+    """
+
+    most_an_hour: ClassVar[int] = 30
+
+    homepage = forms.CharField(label=_("Leave this field empty"), required=False)
+    stamp = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, visitor: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visitor = visitor
+        self.fields["homepage"].widget.attrs["autocomplete"] = "off"
+        for name, value in AUTOCOMPLETE.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs.setdefault("autocomplete", value)
+        self.initial["stamp"] = stamp_of(type(self).__name__)
+
+    def clean(self) -> dict[str, Any]:
+        """Guard at the end: a form that is not complete yet costs no attempt."""
+        data = super().clean() or self.cleaned_data
+        if data.get("homepage"):
+            self._refuse("hidden", HIDDEN_FILLED)
+        age = age_of(data.get("stamp", ""), type(self).__name__)
+        if age is None or age > OLDEST:
+            self._refuse("old", TOO_OLD)
+        elif age < FASTEST:
+            self.add_error(None, ValidationError(TOO_FAST, code="fast"))
+        if not self.errors and self._count() > self.most_an_hour:
+            self.add_error(None, ValidationError(TOO_MANY, code="many"))
+        return data
+
+    @property
+    def asked_too_often(self) -> bool:
+        """Whether nothing is wrong but the number of messages."""
+        return self.has_error(NON_FIELD_ERRORS, "many")
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """Those that a person fills in."""
+        return [field for field in super().visible_fields() if field.name != "homepage"]
+
+    def _refuse(self, code: str, message: Any) -> None:
+        """Say no, and give the page back as if it had just been opened and read."""
+        given: Any = self.data
+        given = given.copy()
+        given[self.add_prefix("homepage")] = ""
+        given[self.add_prefix("stamp")] = stamp_of(type(self).__name__, read=True)
+        self.data = given
+        self.add_error(None, ValidationError(message, code=code))
+
+    def _count(self) -> int:
+        """How many letters came from this address within the hour, this one too."""
+        # An address is kept for an hour as a sum that cannot be turned back.
+        sender = salted_hmac("guarding", f"{type(self).__name__} {self.visitor}")
+        key = f"guard-{int(time.time() // WINDOW)}-{sender.hexdigest()}"
+        if cache.add(key, 1, WINDOW):
+            return 1
+        try:
+            return cache.incr(key)
+        except ValueError:  # culled between the two
+            return 1
+
+
+def stamp_of(form: str, *, read: bool = False) -> str:
+    """A signed note of when `form` was given out; as already read with `read`."""
+    return signing.dumps(time.time() - (FASTEST if read else 0), salt=form)
+
+
+def age_of(stamp: str, form: str) -> float | None:
+    """The seconds since `stamp` was given out with `form`, None when it never was."""
+    try:
+        return time.time() - float(signing.loads(stamp, salt=form))
+    except (signing.BadSignature, TypeError, ValueError):
+        return None
+
+
+@method_decorator(csrf_protect, name="dispatch")
+class FormPage(View):
+    """A guarded form at its own address, never kept: the one place with a token.
+
+    Attributes:
+        form_class: the form.
+        template: extends `form_page.html`.
+    """
+
+    form_class: ClassVar[type[GuardedForm]]
+    template: ClassVar[str] = "form_page.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: Any = super().dispatch(request, *args, **kwargs)
+        # Not "no-store": the browser's way back should still know what was typed.
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        return self.page(request, self.form(request, initial=self.initial()))
+
+    def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        form = self.form(request, data=request.POST)
+        if form.is_valid():
+            return HttpResponseRedirect(self.done(form), status=303)
+        return self.page(request, form, status=429 if form.asked_too_often else 422)
+
+    def form(self, request: HttpRequest, **given: Any) -> GuardedForm:
+        """The form for whoever asks."""
+        return self.form_class(visitor=visitors.address(request), **given)
+
+    def initial(self) -> dict[str, Any]:
+        """What already stands in the form when it is opened."""
+        return {}
+
+    def context(self) -> dict[str, Any]:
+        """What the page shows beside the form."""
+        return {}
+
+    def done(self, form: GuardedForm) -> str:
+        """Do what the form asks; give the address of the page that says so."""
+        raise NotImplementedError
+
+    def page(
+        self, request: HttpRequest, form: GuardedForm, status: int = 200
+    ) -> HttpResponse:
+        """The form as it stands, with what is wrong in it."""
+        context = {"form": form, **self.context()}
+        return render(request, self.template, context, status=status)

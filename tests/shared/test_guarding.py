@@ -1,0 +1,182 @@
+"""Forms without an account: robots are turned away, words are kept, errors are read."""
+
+import time
+from typing import Any
+
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from agrinnova.shared import guarding
+from agrinnova.shared.guarding import ConsentField, FormPage, GuardedForm, stamp_of
+
+
+class Letter(GuardedForm):
+    most_an_hour = 3
+
+    name = forms.CharField(label="Nome", help_text="Come ti chiami.")
+    email = forms.EmailField(label="Posta", required=False)
+    consent = ConsentField(label="Sì", notice="La teniamo un anno.", required=False)
+
+
+class LetterPage(FormPage):
+    form_class = Letter
+
+    def done(self, form: GuardedForm) -> str:
+        return "/fatto/"
+
+
+def letter(seconds: float = 60, visitor: str = "192.0.2.1", **given: Any) -> Letter:
+    """A letter that was opened `seconds` ago and is sent now."""
+    now = time.time
+    stamp = ""
+    with pytest.MonkeyPatch.context() as past:
+        past.setattr(guarding.time, "time", lambda: now() - seconds)
+        stamp = stamp_of("Letter")
+    return Letter({"name": "Ada", "stamp": stamp} | given, visitor=visitor)
+
+
+def codes(form: Letter) -> list[str]:
+    return [error.code for error in form.non_field_errors().as_data()]
+
+
+def test_a_person_s_letter_is_taken() -> None:
+    assert letter().is_valid()
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"homepage": "https://spam.example"}, "hidden"),
+        ({"seconds": 0}, "fast"),
+        ({"seconds": 25 * 3600}, "old"),
+        ({"stamp": ""}, "old"),
+        ({"stamp": stamp_of("Another")}, "old"),
+        ({"stamp": stamp_of("Letter", read=True) + "x"}, "old"),
+    ],
+)
+def test_what_a_robot_does_is_refused_with_a_reason(given: Any, code: str) -> None:
+    form = letter(**given)
+    assert (form.is_valid(), codes(form)) == (False, [code])
+    assert form["name"].value() == "Ada"
+
+
+@pytest.mark.parametrize(
+    "given", [{"homepage": "https://spam.example"}, {"seconds": 25 * 3600}]
+)
+def test_what_comes_back_can_be_sent_at_once(given: Any) -> None:
+    refused = letter(**given)
+    assert not refused.is_valid()
+    again = {name: refused[name].value() for name in ("name", "homepage", "stamp")}
+    assert Letter(again, visitor="192.0.2.1").is_valid()
+
+
+def test_too_fast_is_a_matter_of_waiting(monkeypatch) -> None:
+    form = letter(seconds=0)
+    assert not form.is_valid()
+    later = time.time() + guarding.FASTEST
+    monkeypatch.setattr(guarding.time, "time", lambda: later)
+    again = {name: form[name].value() for name in ("name", "stamp")}
+    assert Letter(again, visitor="192.0.2.1").is_valid()
+
+
+def test_an_address_may_send_so_many_an_hour(monkeypatch) -> None:
+    monkeypatch.setattr(guarding.time, "time", lambda: 1_800_000_000.0)
+    assert [letter().is_valid() for _ in range(4)] == [True, True, True, False]
+    refused = letter()
+    assert not refused.is_valid()
+    assert refused.asked_too_often
+    assert letter(visitor="192.0.2.2").is_valid()
+    monkeypatch.setattr(guarding.time, "time", lambda: 1_800_003_600.0)
+    assert letter().is_valid()
+
+
+def test_a_letter_with_mistakes_costs_no_attempt() -> None:
+    assert not any(letter(name="").is_valid() for _ in range(9))
+    assert letter().is_valid()
+
+
+def test_no_address_is_kept_in_words(monkeypatch) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(
+        guarding.cache, "add", lambda key, *rest: kept.append(key) or True
+    )
+    assert letter().is_valid()
+    assert len(kept) == 1
+    assert "192.0.2.1" not in kept[0]
+
+
+@pytest.fixture
+def page(rf: RequestFactory):
+    """The template's form, as a browser gets it."""
+
+    def show(form: Letter) -> str:
+        context = {"form": form, "send": "Spedisci"}
+        return render_to_string("parts/form.html", context, request=rf.get("/it/"))
+
+    return show
+
+
+def test_every_field_has_label_and_help_and_knows_its_mistake(page) -> None:
+    form = letter(name="", email="nessuno")
+    form.is_valid()
+    html = page(form)
+    assert '<label for="id_name">Nome' in html
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'id="id_name_helptext"' in html
+    assert 'id="id_name_error"' in html
+    assert html.count('aria-invalid="true"') == 2
+    assert '<a href="#id_email">Posta</a>' in html
+    assert 'autocomplete="email"' in html
+    assert 'autocomplete="name"' in html
+
+
+def test_a_consent_stands_with_its_notice(page) -> None:
+    html = page(letter())
+    assert 'aria-describedby="id_consent_notice"' in html
+    assert 'id="id_consent_notice">La teniamo un anno.' in html
+
+
+def test_the_hidden_field_is_hidden_from_the_keyboard_and_the_ear(page) -> None:
+    trap = page(letter()).partition('<div class="trap"')[2].partition("</div>")[0]
+    assert 'aria-hidden="true"' in trap
+    assert 'tabindex="-1"' in trap
+    assert 'name="homepage"' in trap
+
+
+@pytest.mark.django_db
+def test_the_page_is_nobody_else_s_and_never_kept(rf: RequestFactory) -> None:
+    answer = LetterPage.as_view()(rf.get("/it/lettera/"))
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert "csrfmiddlewaretoken" in answer.content.decode()
+    assert 'content="noindex"' in answer.content.decode()
+
+
+def post(rf: RequestFactory, form: Letter) -> Any:
+    request = rf.post("/it/lettera/", form.data)
+    request._dont_enforce_csrf_checks = True
+    return LetterPage.as_view()(request)
+
+
+@pytest.mark.django_db
+def test_a_letter_leads_on_and_a_mistake_comes_back(rf: RequestFactory) -> None:
+    sent = post(rf, letter())
+    assert (sent.status_code, sent.headers["Location"]) == (303, "/fatto/")
+    wrong = post(rf, letter(name="", email="ada@example.org"))
+    assert wrong.status_code == 422
+    assert 'value="ada@example.org"' in wrong.content.decode()
+
+
+@pytest.mark.django_db
+def test_too_many_are_told_so(rf: RequestFactory) -> None:
+    answers = [post(rf, letter(visitor="")).status_code for _ in range(4)]
+    assert answers == [303, 303, 303, 429]
+
+
+@pytest.mark.django_db
+def test_without_the_token_nothing_is_taken(rf: RequestFactory) -> None:
+    request = rf.post("/it/lettera/", letter().data)
+    request._dont_enforce_csrf_checks = False
+    assert LetterPage.as_view()(request).status_code == 403
