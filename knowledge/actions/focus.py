@@ -1,9 +1,8 @@
-"""What is done in this room beyond what every record goes through."""
+"""Putting topics in focus: their record moves in the ledger."""
 
 from agrinnova.shared import ledger
 from agrinnova.shared.actions import record_change
-
-from .models import FocusTopic, Topic
+from knowledge.models import FocusTopic, Topic
 
 
 def save_focus(focus: FocusTopic) -> FocusTopic:

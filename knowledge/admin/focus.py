@@ -1,0 +1,70 @@
+"""Focus topics in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.admin.history import HistoryPage
+from agrinnova.shared.admin.languages import Fieldset, language_fieldsets
+from agrinnova.shared.admin.scope import ScopedAdmin
+from agrinnova.shared.languages import columns
+from agrinnova.shared.models import User
+from knowledge.actions import end_focus, save_focus
+from knowledge.forms import FocusTopicForm
+from knowledge.models import FocusTopic
+
+
+class FocusTopicAdmin(HistoryPage, ScopedAdmin):
+    """What is in focus: an officer decides for their group, the coordinator for all."""
+
+    form = FocusTopicForm
+    list_display = ("topic", "whose", "starts_on", "ends_on", "position")
+    list_filter = (("group", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("topic", "group")
+    search_fields = [f"topic__{column}__unaccent" for column in columns("title")]
+    actions = None
+
+    @admin.display(description=_("for whom"), ordering="group__sort_key")
+    def whose(self, focus: FocusTopic) -> str:
+        return str(focus.group or _("the whole network"))
+
+    def is_open_to(self, user: User) -> bool:
+        return user.is_coordinator or bool(user.groups_of_duty())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).editable_by(request.user)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
+        days = ("starts_on", "ends_on", "position")
+        language = getattr(obj, "original_language", request.user.language)
+        return [
+            (None, {"fields": ("topic", "group", days, "original_language")}),
+            *language_fieldsets(("why",), obj, original=language),
+        ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        groups = request.user.groups_of_duty()
+        return {
+            "group": groups[0] if len(groups) == 1 else None,
+            "original_language": request.user.language,
+            **super().get_changeform_initial_data(request),
+        }
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "group" and not request.user.is_coordinator:
+            field.required = True  # the whole network is the coordinator's to move
+        return field
+
+    def save_model(
+        self, request: HttpRequest, obj: FocusTopic, form: Any, change: bool
+    ) -> None:
+        save_focus(obj)
+
+    def delete_model(self, request: HttpRequest, obj: FocusTopic) -> None:
+        end_focus(obj)

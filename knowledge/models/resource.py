@@ -1,0 +1,126 @@
+"""Resources: what answers a topic, to read, to watch or to use."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import Language
+from agrinnova.shared.models import Record
+from agrinnova.shared.search_text import SearchFields
+from knowledge.choices import RESOURCE_TYPES, Hosting, TitleKind
+from knowledge.querysets import ResourceQuerySet
+
+from .topic import Topic
+
+
+class Resource(Record):
+    """Something to read, watch or use: scientific or outreach, in any language."""
+
+    kind = "resource"
+    search_fields = SearchFields(
+        summary=("summary", "problem", "solution"),
+        names=("authors", "publisher"),
+        labels=("type",),
+    )
+
+    type = models.CharField(_("type"), max_length=30, choices=RESOURCE_TYPES)
+    problem = models.TextField(_("the problem"), blank=True)
+    solution = models.TextField(_("the solution"), blank=True)
+    authors = models.CharField(_("authors or organisation"), max_length=300, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    licence = models.CharField(
+        _("licence"),
+        max_length=120,
+        blank=True,
+        help_text=_("As its page states it; empty means not stated."),
+    )
+    doi = models.CharField("DOI", max_length=120, blank=True)
+    title_kind = models.CharField(
+        _("kind of title"),
+        max_length=12,
+        choices=TitleKind,
+        default=TitleKind.AS_PUBLISHED,
+    )
+    hosting = models.CharField(_("hosting"), max_length=20, choices=Hosting, blank=True)
+    topics = models.ManyToManyField(
+        Topic, related_name="resources", blank=True, verbose_name=_("topics")
+    )
+    document_languages = ArrayField(
+        models.CharField(max_length=2),
+        verbose_name=_("languages of the documents"),
+        default=list,
+        editable=False,
+    )
+
+    objects: ClassVar[Any] = ResourceQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+        indexes = [GinIndex(fields=["document_languages"], name="resource_languages")]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the link leads to a copy on a document-sharing site."""
+        return self.hosting == Hosting.DOCUMENT_PORTAL
+
+    @property
+    def has_own_title(self) -> bool:
+        """Whether the title is ours rather than the publication's."""
+        return self.title_kind == TitleKind.DESCRIPTIVE
+
+    def missing_for_publication(self) -> list[str]:
+        missing = super().missing_for_publication()
+        if not self.topics.exists():
+            missing.append(gettext("The resource has no topic."))
+        if not self.files.exists():
+            missing.append(gettext("The resource has no document or link."))
+        return missing
+
+
+def resource_file_path(file: "ResourceFile", name: str) -> str:
+    """Where an uploaded document is kept, under its identifier."""
+    return f"{file.public_id}/{name}"
+
+
+class ResourceFile(models.Model):
+    """One language version of a resource: a link, or a file kept here."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    resource = models.ForeignKey(
+        Resource, models.CASCADE, related_name="files", verbose_name=_("resource")
+    )
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    url = models.URLField(_("link"), max_length=500, blank=True)
+    file = models.FileField(
+        _("file"), upload_to=resource_file_path, max_length=200, blank=True
+    )
+    size = models.PositiveIntegerField(_("bytes"), null=True, editable=False)
+    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(url="") ^ Q(file=""),
+                name="resource_file_is_link_or_file",
+                violation_error_message=_("Give either a link or a file."),
+            ),
+            models.UniqueConstraint(
+                fields=["resource", "language", "url", "file"],
+                name="resource_file_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource} ({self.get_language_display()})"
