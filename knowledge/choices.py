@@ -28,3 +28,20 @@ class Hosting(models.TextChoices):
     """Where the linked document lies, when not with its publisher."""
 
     DOCUMENT_PORTAL = "document_portal", _("copy on a document-sharing site")
+
+
+class About(models.TextChoices):
+    """What somebody tells us of a record or of the portal."""
+
+    USEFUL = "useful", _("It helped me")
+    NOT_USEFUL = "not_useful", _("It did not help me")
+    WRONG = "wrong", _("Something here is wrong")
+    OBSTACLE = "obstacle", _("I cannot read or use something")
+    OTHER = "other", _("Something else")
+
+
+class FeedbackState(models.TextChoices):
+    """Whether somebody has dealt with it."""
+
+    NEW = "new", _("new")
+    DONE = "done", _("done")

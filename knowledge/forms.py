@@ -1,11 +1,19 @@
-"""What is asked of topics and documents beyond their columns."""
+"""What is asked of topics and documents beyond their columns; what readers tell."""
 
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.forms import KeepsChosen, RecordForm, UploadFormSet
+from agrinnova.shared.guarding import ConsentField, GuardedForm
+
+from .actions import MONTHS_KEPT
+from .choices import About
+
+OF_RECORDS = {About.USEFUL, About.NOT_USEFUL}
+NEEDS_WORDS = {About.WRONG, About.OBSTACLE, About.OTHER}
 
 
 class TopicForm(RecordForm):
@@ -47,3 +55,64 @@ class DocumentForm(KeepsChosen):
 
 class DocumentFormSet(UploadFormSet):
     upload = "file"
+
+
+NOTICE = _(
+    "Your address is seen only by the people who look after this part of the portal. "
+    "It is used to answer you, is shown nowhere, and is erased after %(months)s months "
+    "or as soon as you ask."
+)
+CONSENT = _("Use my address to answer me.")
+
+
+def consent_text() -> str:
+    """The notice and the yes as they stand on the page, in the reader's language."""
+    return f"{notice_text()} {CONSENT}"
+
+
+def notice_text() -> str:
+    """What becomes of the address, in the reader's language."""
+    return str(NOTICE) % {"months": MONTHS_KEPT}
+
+
+class FeedbackForm(GuardedForm):
+    """What a reader tells us; of the portal as a whole there is no "it helped me"."""
+
+    about = forms.ChoiceField(
+        label=_("What do you want to tell us?"),
+        choices=About.choices,
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        help_text=_("In any language. For a mistake: what is wrong, what is right."),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("Only if you want an answer."),
+        required=False,
+        max_length=254,
+    )
+    consent = ConsentField(
+        label=CONSENT, notice=lazy(notice_text, str)(), required=False
+    )
+
+    def __init__(self, *args: Any, of_record: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not of_record:
+            general = [c for c in About.choices if c[0] not in OF_RECORDS]
+            self.fields["about"].choices = general
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("about") in NEEDS_WORDS and not data.get("words", "").strip():
+            self.add_error("words", _("Tell us what you found, in a few words."))
+        if data.get("email") and not data.get("consent"):
+            self.add_error(
+                "consent",
+                _("Without your yes we may not use the address: tick, or empty it."),
+            )
+        return super().clean()

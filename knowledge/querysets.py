@@ -1,14 +1,15 @@
-"""What may be seen of topics and resources."""
+"""What may be seen of topics, resources and readers' feedback."""
 
 import datetime
 from typing import Any, Self
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from agrinnova.shared.choices import Status
-from agrinnova.shared.models import User
+from agrinnova.shared.models import Change, LocalActionGroup, User
 from agrinnova.shared.querysets import RecordQuerySet
 
 
@@ -57,3 +58,22 @@ class ResourceQuerySet(RecordQuerySet):
     def in_language(self, language: str) -> Self:
         """The resources with a document in `language`."""
         return self.filter(document_languages__contains=[language])
+
+
+class FeedbackQuerySet(models.QuerySet):
+    """Seeing what readers tell us."""
+
+    def readable_by(self, user: User | AnonymousUser) -> Self:
+        """A coordinator reads all, an officer what concerns their group's records."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_coordinator:
+            return self
+        groups = user.groups_of_duty()
+        theirs = Change.objects.filter(group__in=groups).values("public_id")
+        own = LocalActionGroup.objects.filter(pk__in=groups).values("public_id")
+        return self.filter(Q(public_id__in=theirs) | Q(public_id__in=own))
+
+    def with_old_address(self, kept: datetime.timedelta) -> Self:
+        """Those whose sender's address has been kept longer than promised."""
+        return self.exclude(email="").filter(created_at__lt=timezone.now() - kept)

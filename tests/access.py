@@ -11,6 +11,7 @@ from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
     EventFactory,
+    FeedbackFactory,
     FocusTopicFactory,
     FundingStatementFactory,
     GroupFactory,
@@ -43,6 +44,10 @@ class World:
         }
         self.drafts = self.records(published=False)
         self.public = self.records(published=True)
+        about = self.public["enterprise"]
+        self.drafts["feedback"] = FeedbackFactory(
+            kind=about.kind, public_id=about.public_id
+        )
 
     def records(self, *, published: bool) -> dict[str, Any]:
         """One record per table, of group A; courses and events are antenna A's too."""

@@ -38,7 +38,7 @@ from enterprises.models import (
     Photo,
 )
 from events.models import Event, EventOrganiser
-from knowledge.models import FocusTopic, Resource, ResourceFile, Topic
+from knowledge.models import Feedback, FocusTopic, Resource, ResourceFile, Topic
 
 from .factory_kit import Factory, RecordFactory, body_of, picture, row_of
 
@@ -159,6 +159,9 @@ ResourceFactory = DocumentsFactory(
 ResourceFileFactory = Factory(
     ResourceFile,
     lambda n: {"resource": ResourceFactory, "language": "it", "url": f"{SOURCE}/{n}"},
+)
+FeedbackFactory = Factory(
+    Feedback, lambda n: {"about": "wrong", "words": f"Manca {n}.", "language": "it"}
 )
 
 # --- enterprises ---

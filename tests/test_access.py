@@ -56,6 +56,8 @@ PAGES = (
             "saved",
         )
     ),
+    "segnala/",
+    "segnala/<uuid:public_id>/",
     *(
         f"{WORDS[section]['it']}/{end}"
         for section in (
@@ -128,6 +130,13 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
     "knowledge/resource": (
         OFFICERS,
         OFFICERS,
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "knowledge/feedback": (
+        OFFICERS,
+        NOBODY,  # readers write it
         OF_GROUP_A,
         OF_GROUP_A,
         HISTORY_OF_GROUP_A,

@@ -29,8 +29,13 @@ from enterprises.admin import ContactAdmin, EnterpriseAdmin
 from enterprises.models import Contact, Enterprise
 from events.admin import EventAdmin
 from events.models import Event
-from knowledge.admin import FocusTopicAdmin, ResourceAdmin, TopicAdmin
-from knowledge.models import FocusTopic, Resource, Topic
+from knowledge.admin import (
+    FeedbackAdmin,
+    FocusTopicAdmin,
+    ResourceAdmin,
+    TopicAdmin,
+)
+from knowledge.models import Feedback, FocusTopic, Resource, Topic
 
 TABLES = (
     (Enterprise, EnterpriseAdmin),
@@ -38,6 +43,7 @@ TABLES = (
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),
     (FocusTopic, FocusTopicAdmin),
+    (Feedback, FeedbackAdmin),
     (Organisation, OrganisationAdmin),
     (Course, CourseAdmin),
     (Event, EventAdmin),
@@ -117,6 +123,8 @@ class Desk(AdminSite):
     def waiting(self, request: HttpRequest, table: dict[str, Any]) -> list[Any]:
         """How many records of a table are in review or drafts, and where they stand."""
         model_admin = self.get_model_admin(table["model"])
+        if isinstance(model_admin, FeedbackAdmin):
+            return model_admin.waiting(request)
         if not isinstance(model_admin, RecordAdmin):
             return []
         mine = model_admin.get_queryset(request).order_by()

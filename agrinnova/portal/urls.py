@@ -9,6 +9,7 @@ from agrinnova.shared.sections import word
 from .api.limits import limited
 from .exports.addresses import twins
 from .views.embeds import embeds
+from .views.feedback import GeneralFeedback, RecordFeedback
 from .views.home import home
 from .views.map import places, with_tiles
 from .views.map_features import map_features
@@ -63,7 +64,22 @@ def pages(language: str) -> list[URLPattern]:
             {"language": language},
             name="manifest",
         ),
+        *feedback(language),
         *twins(language),
         *previews(language),
         *embeds(language),
+    ]
+
+
+def feedback(language: str) -> list[URLPattern]:
+    """The forms for what readers tell us: never kept, since they carry a token."""
+    here, language_of = word("feedback", language), {"language": language}
+    return [
+        path(f"{here}/", GeneralFeedback.as_view(), language_of, name="feedback"),
+        path(
+            f"{here}/<uuid:public_id>/",
+            RecordFeedback.as_view(),
+            language_of,
+            name="record-feedback",
+        ),
     ]

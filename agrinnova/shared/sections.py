@@ -29,6 +29,7 @@ _TABLE = {
     ),
     "design": "design design design design design",
     "saved": "salvati enregistres desats guardados saved",
+    "feedback": "segnala signaler avisa avisar feedback",
     "register": "iscrizione inscription inscripcio inscripcion register",
 }
 

@@ -1,7 +1,8 @@
 """This room's desks, one module a noun."""
 
+from .feedback import FeedbackAdmin
 from .focus import FocusTopicAdmin
 from .resource import ResourceAdmin
 from .topic import TopicAdmin
 
-__all__ = ["FocusTopicAdmin", "ResourceAdmin", "TopicAdmin"]
+__all__ = ["FeedbackAdmin", "FocusTopicAdmin", "ResourceAdmin", "TopicAdmin"]

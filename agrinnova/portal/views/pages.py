@@ -14,6 +14,7 @@ from agrinnova.portal.design import (
     tokens,
 )
 from agrinnova.shared.models import FundingStatement, LocalActionGroup
+from knowledge.actions import MONTHS_KEPT
 
 
 @require_safe
@@ -30,7 +31,8 @@ def project(request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest, language: str) -> HttpResponse:
     """What the portal knows of its readers and of the people it names."""
-    return render(request, "portal/privacy.html")
+    context = {"feedback_months": MONTHS_KEPT}
+    return render(request, "portal/privacy.html", context)
 
 
 @require_safe

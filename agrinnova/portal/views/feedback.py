@@ -1,0 +1,79 @@
+"""What readers tell us of a record or of the portal: a form, and thanks."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from agrinnova.portal.kinds import KINDS
+from agrinnova.shared.guarding import FormPage, GuardedForm
+from agrinnova.shared.languages import current
+from agrinnova.shared.models import Change, Record
+from agrinnova.shared.views import gone
+from knowledge.actions import give_feedback
+from knowledge.choices import About
+from knowledge.forms import FeedbackForm, consent_text
+
+
+class GeneralFeedback(FormPage):
+    """Feedback on the portal as a whole, accessibility too."""
+
+    form_class = FeedbackForm
+    template = "portal/feedback.html"
+    record: Record | None = None
+
+    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        if "sent" in request.GET:
+            return render(request, "portal/feedback_sent.html", self.context())
+        return super().get(request, **address)
+
+    def form(self, request: HttpRequest, **given: Any) -> GuardedForm:
+        of_record = self.record is not None
+        return super().form(request, of_record=of_record, **given)
+
+    def initial(self) -> dict[str, Any]:
+        """What the link that led here says already."""
+        asked = self.request.GET.get("about", "")
+        return {"about": asked if asked in About.values else ""}
+
+    def context(self) -> dict[str, Any]:
+        return {"record": self.record}
+
+    def done(self, form: GuardedForm) -> str:
+        given = form.cleaned_data
+        record = self.record
+        give_feedback(
+            about=given["about"],
+            words=given["words"],
+            language=current(),
+            kind=record.kind if record else "",
+            public_id=record.public_id if record else None,
+            email=given["email"],
+            consent_text=consent_text() if given["consent"] else "",
+        )
+        return f"{self.request.path}?sent=1"
+
+
+class RecordFeedback(GeneralFeedback):
+    """Feedback on one published record of any kind."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        public_id = kwargs["public_id"]
+        self.record = published(public_id)
+        if self.record is None:
+            return gone(request, public_id)
+        return super().dispatch(request, *args, **kwargs)
+
+
+def published(public_id: UUID) -> Record | None:
+    """The published record of that identifier, None when it is not public now.
+
+    Raises:
+        Http404: no record ever had it, or none that has a page of its own.
+    """
+    kinds = Change.objects.filter(public_id=public_id).values_list("kind", flat=True)
+    model = KINDS.get(kinds.first() or "")
+    if model is None:
+        raise Http404
+    return model._default_manager.published().filter(public_id=public_id).first()

@@ -1,0 +1,98 @@
+"""Feedback in the admin."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.admin.scope import ScopedAdmin
+from agrinnova.shared.models import SearchEntry, User
+from knowledge.actions import mark_done, mark_new
+from knowledge.choices import FeedbackState
+from knowledge.models import Feedback
+
+
+class FeedbackAdmin(ScopedAdmin):
+    """What readers tell: read, dealt with, never rewritten."""
+
+    change_form_template = "admin/feedback_form.html"
+    list_display = ("message", "about", "record", "language", "created_at", "state")
+    list_display_links = ("message",)
+    list_filter = ("state", "about", "kind", "language")
+    search_fields = ("words__unaccent",)
+    ordering = ("-state", "-created_at", "-pk")  # the new ones first
+    actions = ("mark_selected_done", "mark_selected_new")
+    fields = (
+        ("about", "record"),
+        "words",
+        ("language", "created_at"),
+        ("email", "consent_text"),
+        ("state", "done_at", "done_by"),
+    )
+    readonly_fields = (
+        *("about", "record", "words", "language", "created_at"),
+        *("email", "consent_text", "state", "done_at", "done_by"),
+    )
+
+    @admin.display(description=gettext_lazy("message"), ordering="created_at")
+    def message(self, feedback: Feedback) -> str:
+        words = Truncator(feedback.words).chars(80)
+        return words or feedback.get_about_display()
+
+    @admin.display(description=gettext_lazy("page"))
+    def record(self, feedback: Feedback) -> str:
+        if feedback.public_id is None:
+            return _("the portal as a whole")
+        address = reverse("record-by-id", kwargs={"public_id": feedback.public_id})
+        title = feedback.title or _("no longer public")
+        return format_html('<a href="{}">{}</a>', address, title)
+
+    def is_open_to(self, user: User) -> bool:
+        return user.is_coordinator or bool(user.groups_of_duty())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        entries = SearchEntry.objects.filter(public_id=models.OuterRef("public_id"))
+        titles = entries.order_by("pk").values("title")[:1]
+        theirs = super().get_queryset(request).readable_by(request.user)
+        return theirs.annotate(title=models.Subquery(titles))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """What the button asks; nothing else of it can be changed."""
+        act = mark_new if request.POST.get("_step") == "new" else mark_done
+        act(obj, by=request.user)
+        messages.success(request, _("The feedback is marked."))
+        changelist = "admin:knowledge_feedback_changelist"
+        return HttpResponseRedirect(reverse(changelist))
+
+    @admin.action(description=gettext_lazy("Mark the selected as done"))
+    def mark_selected_done(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for feedback in queryset:
+            mark_done(feedback, by=request.user)
+
+    @admin.action(description=gettext_lazy("Mark the selected as new again"))
+    def mark_selected_new(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for feedback in queryset:
+            mark_new(feedback, by=request.user)
+
+    def waiting(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """How many nobody has dealt with, for the desk."""
+        new = FeedbackState.NEW
+        count = self.get_queryset(request).filter(state=new).count()
+        address = reverse("admin:knowledge_feedback_changelist")
+        item = {
+            "status": "in_review",
+            "label": new.label,
+            "count": count,
+            "address": f"{address}?state__exact={new}",
+        }
+        return [item] if count else []

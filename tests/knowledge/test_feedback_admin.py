@@ -1,0 +1,84 @@
+"""Feedback on the officer's desk: read, linked, marked, never rewritten."""
+
+import pytest
+
+from tests import factories
+from tests.admin_kit import address, entered, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(published=True)
+
+
+@pytest.fixture
+def record(group):
+    return factories.EnterpriseFactory(title="La Predosa", group=group, published=True)
+
+
+@pytest.fixture
+def feedback(record):
+    about = {"kind": record.kind, "public_id": record.public_id}
+    return factories.FeedbackFactory(words="Il telefono è vecchio.", **about)
+
+
+@pytest.fixture
+def desk(client, group):
+    return entered(client, factories.officer(group))
+
+
+def test_the_list_leads_to_message_and_page(desk, feedback, record) -> None:
+    factories.FeedbackFactory(words="Di un altro.")
+    page = desk.get(address(type(feedback), "changelist")).content.decode()
+    assert "Il telefono è vecchio." in page
+    assert f'<a href="{record.id_url()}">La Predosa</a>' in page
+    assert "Di un altro." not in page
+
+
+def test_a_list_costs_the_same_with_one_and_with_three(
+    desk, feedback, django_assert_num_queries, record
+) -> None:
+    url = address(type(feedback), "changelist")
+    desk.get(url)
+    with django_assert_num_queries(6) as one:
+        desk.get(url)
+    about = {"kind": record.kind, "public_id": record.public_id}
+    for _ in range(2):
+        factories.FeedbackFactory(**about)
+    with django_assert_num_queries(len(one)):
+        desk.get(url)
+
+
+def test_the_desk_says_what_waits(desk, feedback) -> None:
+    assert "?state__exact=new" in desk.get("/admin/").content.decode()
+    feedback.state, feedback.done_at = "done", feedback.created_at
+    feedback.save()
+    assert "?state__exact=new" not in desk.get("/admin/").content.decode()
+
+
+def test_it_is_marked_by_button_and_by_list(desk, feedback) -> None:
+    url = address(feedback, "change")
+    answer = desk.post(url, {"_step": "done", "words": "Riscritto."}, follow=True)
+    assert len(told(answer)) == 1
+    feedback.refresh_from_db()
+    assert (feedback.state, feedback.words) == ("done", "Il telefono è vecchio.")
+    chosen = {"action": "mark_selected_new", "_selected_action": [feedback.pk]}
+    desk.post(address(type(feedback), "changelist"), chosen)
+    feedback.refresh_from_db()
+    assert feedback.state == "new"
+    chosen["action"] = "mark_selected_done"
+    desk.post(address(type(feedback), "changelist"), chosen)
+    feedback.refresh_from_db()
+    assert (feedback.state, feedback.done_by.email[:8]) == ("done", "officer.")
+
+
+def test_another_s_is_marked_by_nobody_else(client, feedback) -> None:
+    stranger = factories.officer(factories.GroupFactory(slug="gal-b"))
+    desk = entered(client, stranger)
+    desk.post(address(feedback, "change"), {"_step": "done"})
+    chosen = {"action": "mark_selected_done", "_selected_action": [feedback.pk]}
+    desk.post(address(type(feedback), "changelist"), chosen)
+    feedback.refresh_from_db()
+    assert feedback.state == "new"
