@@ -2,15 +2,16 @@
 
 from django.urls import URLPattern
 
-from agrinnova.shared.addresses import record_paths
+from agrinnova.shared.addresses import list_path, record_paths
 
-from .views import CourseList, CoursePage, OrganisationList, OrganisationPage
+from .models import Organisation
+from .views import CourseList, CoursePage, OrganisationList
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The list and record pages under `/<language>/`."""
+    """The pages under `/<language>/`; the roof makes those of an organisation."""
     organisations, courses = OrganisationList.as_view(), CourseList.as_view()
     return [
-        *record_paths("antennas", language, organisations, OrganisationPage),
+        list_path("antennas", language, organisations, Organisation.kind),
         *record_paths("training", language, courses, CoursePage),
     ]

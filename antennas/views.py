@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.views import RecordList, RecordPage
 from knowledge.models import Resource, public_topics
 
 from .filters import CourseFilterSet, OrganisationFilterSet
-from .models import Course, CourseProvider, Organisation
+from .models import Course, CourseProvider
 
 RELATED = 6
 SHOWN_PROVIDERS = Prefetch("providers", queryset=CourseProvider.objects.shown())
@@ -26,19 +27,6 @@ class OrganisationList(RecordList):
         (_("points for a map (GeoJSON)"), "organisation-geojson"),
         (_("news feed (Atom)"), "organisation-atom"),
     )
-
-
-class OrganisationPage(RecordPage):
-    model = Organisation
-    related = ("group", "municipality")
-    fetched = (public_topics(), "certifications")
-
-    def context(self, record: Organisation, language: str) -> dict[str, Any]:
-        courses = Course.objects.published().filter(organisations=record)
-        return {
-            "certifications": record.certifications.all(),
-            "courses": courses.select_related("municipality").in_reading_order(),
-        }
 
 
 class CourseList(RecordList):
@@ -60,9 +48,12 @@ class CoursePage(RecordPage):
     fetched = (public_topics(), SHOWN_PROVIDERS, "editions")
 
     def context(self, record: Course, language: str) -> dict[str, Any]:
+        today = timezone.localdate()
+        editions = list(record.editions.all())
         return {
             "providers": record.providers.all(),
-            "editions": record.editions.all(),
+            "editions": [e for e in editions if e.ends_on >= today],
+            "past_editions": [e for e in editions if e.ends_on < today],
             "resources": Resource.objects.published().sharing(record.topics.all())[
                 :RELATED
             ],

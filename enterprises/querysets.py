@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
 
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import User
@@ -28,22 +27,16 @@ class PhotoQuerySet(models.QuerySet):
 
 
 class ConsentQuerySet(models.QuerySet):
-    """Seeing consents."""
+    """Seeing consents: they alone make a contact's words public."""
 
     def in_force(self) -> Self:
         """Given and not withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
 
-
-class ContactQuerySet(models.QuerySet):
-    """Seeing contacts: the public may see only what a consent in force covers."""
-
-    def with_consents(self, enterprise: "Enterprise", channel: Channel) -> Self:
-        """The contacts of a published enterprise with any consent for `channel`."""
-        covered = Q(consents__channel=channel, consents__withdrawn_at__isnull=True)
-        return (
-            self.filter(covered, enterprise=enterprise)
-            .filter(enterprise__status=Status.PUBLISHED)
-            .prefetch_related("consents")
-            .distinct()
+    def public(self, enterprise: "Enterprise", channel: Channel) -> Self:
+        """What a published enterprise's contacts let be said in `channel`."""
+        return self.in_force().filter(
+            channel=channel,
+            contact__enterprise=enterprise,
+            contact__enterprise__status=Status.PUBLISHED,
         )

@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern
 
-from agrinnova.shared.addresses import record_paths
+from agrinnova.shared.addresses import list_path
 
-from .views import EnterpriseList, EnterprisePage
+from .models import Enterprise
+from .views import EnterpriseList
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The list and record pages under `/<language>/`."""
-    return record_paths(
-        "enterprises", language, EnterpriseList.as_view(), EnterprisePage
-    )
+    """The list under `/<language>/`; the roof makes the record pages."""
+    enterprises = EnterpriseList.as_view()
+    return [list_path("enterprises", language, enterprises, Enterprise.kind)]

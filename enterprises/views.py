@@ -1,20 +1,11 @@
-"""The pages of enterprises."""
+"""The list of enterprises; their pages are drawn too, so the roof makes them."""
 
-from typing import Any
-
-from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.views import RecordList, RecordPage
-from knowledge.models import Resource, public_topics
+from agrinnova.shared.views import RecordList
+from knowledge.models import public_topics
 
-from .actions import public_contacts
-from .choices import Channel
 from .filters import EnterpriseFilterSet
-from .models import Enterprise
-
-NEIGHBOURS = 4
-RELATED = 6
 
 
 class EnterpriseList(RecordList):
@@ -28,45 +19,3 @@ class EnterpriseList(RecordList):
         (_("points for a map (GeoJSON)"), "enterprise-geojson"),
         (_("news feed (Atom)"), "enterprise-atom"),
     )
-
-
-class EnterprisePage(RecordPage):
-    model = Enterprise
-    related = ("group", "municipality")
-    fetched = (public_topics(), "innovations", "benefits", "photos")
-
-    def context(self, record: Enterprise, language: str) -> dict[str, Any]:
-        return {
-            "contacts": public_contacts(record, Channel.WEB),
-            "photos": record.photos.all(),
-            "neighbours": neighbours_of(record),
-            "related": resources_for(record),
-        }
-
-
-def neighbours_of(record: Enterprise) -> list[Enterprise]:
-    """Other enterprises of the municipality first, then of the group, alike first."""
-    if not record.group_id:
-        return []
-    topics = [topic.pk for topic in record.topics.all()]
-    others: Any = Enterprise.objects.published().filter(group=record.group_id)
-    return list(
-        others.exclude(pk=record.pk)
-        .select_related("municipality")
-        .annotate(
-            same_place=Count(
-                "pk", filter=Q(municipality=record.municipality_id), distinct=True
-            ),
-            shared=Count("topics", filter=Q(topics__in=topics), distinct=True),
-        )
-        .order_by("-same_place", "-shared", "sort_key", "pk")[:NEIGHBOURS]
-    )
-
-
-def resources_for(record: Enterprise) -> list[Resource]:
-    """The resources chosen for it, then those that share most of its topics."""
-    published = Resource.objects.published()
-    chosen = list(published.filter(enterprises=record).in_reading_order()[:RELATED])
-    others = published.exclude(pk__in=[r.pk for r in chosen])
-    more = others.sharing(record.topics.all())[: RELATED - len(chosen)]
-    return [*chosen, *more]

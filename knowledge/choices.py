@@ -35,7 +35,7 @@ class About(models.TextChoices):
 
     USEFUL = "useful", _("It helped me")
     NOT_USEFUL = "not_useful", _("It did not help me")
-    WRONG = "wrong", _("Something here is wrong")
+    WRONG = "wrong", _("Something is wrong here")
     OBSTACLE = "obstacle", _("I cannot read or use something")
     OTHER = "other", _("Something else")
 

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern
 
-from agrinnova.shared.addresses import record_paths
+from agrinnova.shared.addresses import list_path
 
-from .views import ResourceList, ResourcePage
+from .models import Resource
+from .views import ResourceList
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The list and record pages under `/<language>/`."""
-    return record_paths("resources", language, ResourceList.as_view(), ResourcePage)
+    """The list under `/<language>/`; the roof makes the record pages."""
+    resources = ResourceList.as_view()
+    return [list_path("resources", language, resources, Resource.kind)]

@@ -1,15 +1,11 @@
-"""The pages of resources."""
-
-from typing import Any
+"""The list of resources; their pages join several rooms, so the roof makes them."""
 
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.views import RecordList, RecordPage
+from agrinnova.shared.views import RecordList
 
 from .filters import ResourceFilterSet
-from .models import Resource, public_topics
-
-RELATED = 6
+from .models import public_topics
 
 
 class ResourceList(RecordList):
@@ -24,20 +20,3 @@ class ResourceList(RecordList):
         ("CSL-JSON", "resource-csl"),
         (_("news feed (Atom)"), "resource-atom"),
     )
-
-
-class ResourcePage(RecordPage):
-    model = Resource
-    fetched = (public_topics(), "files")
-    twins = (
-        ("BibTeX", "resource-page-bib"),
-        ("RIS", "resource-page-ris"),
-        ("CSL-JSON", "resource-page-csl"),
-    )
-
-    def context(self, record: Resource, language: str) -> dict[str, Any]:
-        others = Resource.objects.published().exclude(pk=record.pk)
-        return {
-            "files": record.files.all(),
-            "related": others.sharing(record.topics.all())[:RELATED],
-        }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.addresses import public, record_paths
+from agrinnova.shared.addresses import page_path, public, record_paths
 from agrinnova.shared.caching import dated
 from agrinnova.shared.sections import word
 
@@ -16,6 +16,7 @@ from .views.map_features import map_features
 from .views.offline import TopicPack, manifest, saved
 from .views.pages import accessibility, design, privacy, project
 from .views.previews import previews
+from .views.records import EnterprisePage, OrganisationPage, ResourcePage
 from .views.search import search
 from .views.suggestions import suggestions
 from .views.territories import TerritoryList, TerritoryPage
@@ -28,6 +29,9 @@ def pages(language: str) -> list[URLPattern]:
         path("", dated(home), {"language": language}, name="home"),
         *record_paths("topics", language, TopicList.as_view(), TopicPage),
         *record_paths("territories", language, TerritoryList.as_view(), TerritoryPage),
+        page_path("resources", language, ResourcePage),
+        page_path("enterprises", language, EnterprisePage),
+        page_path("antennas", language, OrganisationPage),
         public("search", language, search, "search"),
         path(
             f"{word('search', language)}/{word('suggestions', language)}/",

@@ -17,13 +17,22 @@ def record_paths(
     section: str, language: str, records: View, page: type[RecordPage]
 ) -> list[URLPattern]:
     """The list and the record page of a kind, named `<kind>-list` and `<kind>-page`."""
-    kind = page.model.kind
     return [
-        public(section, language, records, f"{kind}-list"),
-        path(
-            f"{word(section, language)}/<slug:slug>/",
-            dated(page.as_view()),
-            {"language": language},
-            name=f"{kind}-page",
-        ),
+        list_path(section, language, records, page.model.kind),
+        page_path(section, language, page),
     ]
+
+
+def list_path(section: str, language: str, records: View, kind: str) -> URLPattern:
+    """The list of a kind, for a kind whose page stands on another floor."""
+    return public(section, language, records, f"{kind}-list")
+
+
+def page_path(section: str, language: str, page: type[RecordPage]) -> URLPattern:
+    """The record page of a kind."""
+    return path(
+        f"{word(section, language)}/<slug:slug>/",
+        dated(page.as_view()),
+        {"language": language},
+        name=f"{page.model.kind}-page",
+    )

@@ -91,6 +91,12 @@ def with_distance(records: QuerySet) -> QuerySet:
     return records.annotate(**{DISTANCE: F(DISTANCE)})
 
 
+def nearest(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
+    """As `near`, the nearest first, each with its `distance_km`."""
+    found = with_distance(near(records, centre, radius_km))
+    return found.order_by(DISTANCE, "sort_key", "pk")
+
+
 def _distance_from(centre: Point):
     here = Radians(F("municipality__latitude"))
     there = Value(math.radians(centre.latitude), output_field=FloatField())

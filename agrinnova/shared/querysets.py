@@ -38,16 +38,29 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(Q(status=Status.PUBLISHED) | Q(pk__in=mine))
 
     def about(self, topic: models.Model) -> Self:
-        """The records that carry `topic`, or a topic of its group."""
-        return self.filter(
-            Q(topics=topic) | Q(topics__parent=topic),
-        ).distinct()
+        """The records that carry `topic`, or a topic of its group; each once."""
+        meant = Q(topics=topic) | Q(topics__parent=topic)
+        carrying = self.model._default_manager.filter(meant)
+        return self.filter(pk__in=carrying.values("pk"))
 
-    def sharing(self, topics: Iterable[models.Model]) -> Self:
-        """The records that carry any of `topics`, those that carry most first."""
-        shared = models.Count("topics", distinct=True)
-        carrying = self.filter(topics__in=[topic.pk for topic in topics])
-        return carrying.annotate(shared=shared).order_by("-shared", "sort_key", "pk")
+    def sharing(
+        self,
+        topics: Iterable[models.Model],
+        first: models.QuerySet | None = None,
+    ) -> Self:
+        """The records that carry any of `topics`, those that carry most first.
+
+        Those of `first` come before all others, whatever they carry.
+        """
+        any_of = Q(topics__in=[topic.pk for topic in topics])
+        shared = models.Count("topics", filter=any_of, distinct=True)
+        if first is None:
+            carrying = self.filter(any_of).annotate(shared=shared)
+            return carrying.order_by("-shared", "sort_key", "pk")
+        chosen = Q(pk__in=first.values("pk"))
+        is_chosen = models.Exists(first.filter(pk=models.OuterRef("pk")))
+        found = self.filter(any_of | chosen).annotate(shared=shared, chosen=is_chosen)
+        return found.order_by("-chosen", "-shared", "sort_key", "pk")
 
     def in_reading_order(self) -> Self:
         """Alphabetical, whatever the database's collation."""

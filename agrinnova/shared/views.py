@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
@@ -121,9 +121,7 @@ class RecordPage(View):
     twins: ClassVar[tuple[tuple[Any, str], ...]] = ()
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        records = self.model.objects.published().filter(slug=slug)
-        loaded = records.select_related(*self.related).prefetch_related(*self.fetched)
-        record = loaded.first()
+        record = self.records().filter(slug=slug).first()
         if record is None:
             return self.elsewhere(request, language, slug)
         here = {"language": language, "slug": slug}
@@ -142,6 +140,11 @@ class RecordPage(View):
         """The page's template, named after its room and kind."""
         kind = self.model.kind.replace("-", "_")
         return f"{self.model._meta.app_label}/{kind}_page.html"
+
+    def records(self) -> QuerySet:
+        """The records that have a page, with what the page reads of them."""
+        published = self.model.objects.published()
+        return published.select_related(*self.related).prefetch_related(*self.fetched)
 
     def context(self, record: Any, language: str) -> dict[str, Any]:
         """What the page shows beside the record itself."""
@@ -285,10 +288,13 @@ def label_of(asked: RecordFilterSet, name: str, value: str) -> str:
 
 
 def sample(records: QuerySet, address: str, size: int = 6) -> dict[str, Any]:
-    """The first few of `records`, how many there are, and where all of them stand."""
-    shown = list(records[: size + 1])
-    count = len(shown) if len(shown) <= size else records.count()
-    return {"records": shown[:size], "count": count, "address": address}
+    """The first few of `records`, how many there are, and where all of them stand.
+
+    One statement gives both. `records` names each record once, without `distinct()`.
+    """
+    shown = list(records.annotate(of_all=Window(Count("pk")))[:size])
+    count = shown[0].of_all if shown else 0
+    return {"records": shown, "count": count, "address": address}
 
 
 def list_address(kind: str, language: str, **query: str) -> str:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(blank=True, max_length=30, verbose_name='kind of record')),
                 ('public_id', models.UUIDField(blank=True, null=True, verbose_name='identifier')),
-                ('about', models.CharField(choices=[('useful', 'It helped me'), ('not_useful', 'It did not help me'), ('wrong', 'Something here is wrong'), ('obstacle', 'I cannot read or use something'), ('other', 'Something else')], max_length=10, verbose_name='what it says')),
+                ('about', models.CharField(choices=[('useful', 'It helped me'), ('not_useful', 'It did not help me'), ('wrong', 'Something is wrong here'), ('obstacle', 'I cannot read or use something'), ('other', 'Something else')], max_length=10, verbose_name='what it says')),
                 ('words', models.TextField(blank=True, verbose_name='words')),
                 ('language', models.CharField(choices=[('it', 'italiano'), ('fr', 'français'), ('ca', 'català'), ('es', 'español'), ('en', 'English')], max_length=2, verbose_name='language')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),

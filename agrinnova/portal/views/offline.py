@@ -122,7 +122,7 @@ def pack(topic: Topic, language: str) -> dict[str, Any]:
     A page's size is what such pages weigh on a device, not this page's own: to know
     that, thirty pages would have to be made.
     """
-    shown = (records[:SHOWN_OF_EACH] for records in gathered(topic).values())
+    shown = (records[:SHOWN_OF_EACH] for records in gathered(topic, language).values())
     pages = [
         {"url": record.page_url(language), "kind": record.kind, "size": PAGE_BYTES}
         for record in (topic, *chain.from_iterable(shown))

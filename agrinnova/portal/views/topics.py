@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    Q,
+    QuerySet,
+    Window,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from agrinnova.shared.facets import Unnest
+from agrinnova.shared.languages import LANGUAGES, order_for
 from agrinnova.shared.models import Record, SearchEntry
 from agrinnova.shared.text import fold
 from agrinnova.shared.views import RecordPage, list_address, sample
@@ -19,9 +27,9 @@ from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import FocusTopic, Resource, Topic
 
-# What a topic page gathers: the name in its template, the kind, what a card reads.
+# What a topic page gathers beside resources: the name in its template, the kind, what
+# a card reads.
 GATHERED: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
-    ("resources", Resource, ()),
     ("enterprises", Enterprise, ("municipality",)),
     ("courses", Course, ("municipality",)),
     ("events", Event, ("municipality",)),
@@ -60,26 +68,74 @@ class TopicPage(RecordPage):
                 list_address(records.model.kind, language, topic=record.slug),
                 SHOWN_OF_EACH,
             )
-            for name, records in gathered(record).items()
+            for name, records in gathered(record, language).items()
         }
+        resources = samples["resources"]
+        resources["by_language"] = by_language(resources, language)
         shown = sum(len(kind["records"]) for kind in samples.values())
         return {
             **samples,
             "children": by_label(record.children.all(), language),
+            "labels": other_labels(record, language),
             "focus": FocusTopic.objects.current().filter(topic=record),
             "pack_size": PAGE_BYTES * (1 + shown),
         }
 
 
-def gathered(topic: Topic) -> dict[str, QuerySet]:
+def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:
     """The published records on `topic` and on those of its group, by kind."""
-    return {
+    others = {
         name: model.objects.published()
         .about(topic)
         .select_related(*related)
         .in_reading_order()
         for name, model, related in GATHERED
     }
+    return {"resources": resources_on(topic, language), **others}
+
+
+def resources_on(topic: Topic, language: str) -> QuerySet:
+    """The resources on `topic`, those first that the reader can read.
+
+    Each says how many there are in each language (`in_it`, ...): the counts come with
+    the records, in one statement.
+    """
+    counts = {
+        f"in_{code}": Window(Count("pk", filter=Q(document_languages__contains=[code])))
+        for code in LANGUAGES
+    }
+    is_foreign = ExpressionWrapper(
+        ~Q(document_languages__contains=[language]), BooleanField()
+    )
+    found = Resource.objects.published().about(topic).annotate(**counts)
+    return found.order_by(is_foreign, "sort_key", "pk")
+
+
+def by_language(resources: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    """How many resources there are in each language, the reader's first."""
+    return [
+        {
+            "code": code,
+            "count": count,
+            "address": f"{resources['address']}&in_language={code}",
+        }
+        for first in resources["records"][:1]
+        for code in order_for(language, language)
+        if (count := getattr(first, f"in_{code}"))
+    ]
+
+
+def other_labels(topic: Topic, language: str) -> list[dict[str, str]]:
+    """What the topic is called in the other languages, and who stands behind it."""
+    return [
+        {
+            "code": code,
+            "text": getattr(topic, f"title_{code}"),
+            "state": topic.text_status.get(code, ""),
+        }
+        for code in LANGUAGES
+        if code != language and getattr(topic, f"title_{code}")
+    ]
 
 
 def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:

@@ -1,0 +1,38 @@
+"""Where a record stands, drawn small: its territory's outline and the one point."""
+
+from typing import Any
+
+from django.core.cache import cache
+
+from agrinnova.shared import ledger
+from agrinnova.shared.geo import Point
+from agrinnova.shared.models import LocalActionGroup, Municipality
+
+from .drawing import Drawing, draw
+
+SEEN_SMALL = 16  # the count whose dot is still seen where the sheet is a thumb wide
+
+
+def locate(record: Any) -> Drawing | None:
+    """A drawing of the territory with the municipality of `record`, None without one.
+
+    `record` is `Placed`, with its group and municipality loaded.
+    """
+    town = record.municipality
+    if town is None:
+        return None
+    dot = {"point": Point(town.latitude, town.longitude), "count": SEEN_SMALL}
+    group = record.public_group
+    return draw({str(group): points_of(group)} if group else {}, [dot])
+
+
+def points_of(group: LocalActionGroup) -> list[Point]:
+    """The points of a group's municipalities; kept until the ledger moves."""
+    key = f"points-{group.pk}-{ledger.head()}"
+    points = cache.get(key)
+    if points is None:
+        towns = Municipality.objects.filter(group=group)
+        places = towns.values_list("latitude", "longitude")
+        points = [Point(*place) for place in places]
+        cache.set(key, points)
+    return points

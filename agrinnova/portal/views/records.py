@@ -1,0 +1,135 @@
+"""Record pages that gather from several rooms: a resource, an enterprise, an antenna.
+
+The rooms make their lists themselves; what else stands on a page is listed here.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from agrinnova.portal.citing import cite
+from agrinnova.portal.locating import locate
+from agrinnova.shared.geo import Point, nearest
+from agrinnova.shared.models import Record
+from agrinnova.shared.views import RecordPage, list_address
+from antennas.models import Course, Organisation
+from enterprises.actions import public_contacts
+from enterprises.choices import Channel
+from enterprises.models import Enterprise
+from events.models import Event
+from knowledge.models import Resource, public_topics
+
+RELATED = 6
+IN_OWN_LANGUAGE = 3  # of the related at most, so that the others are seen too
+NEIGHBOURS = 3
+NEAR_KM = 40.0
+
+
+class ResourcePage(RecordPage):
+    """Problem and solution first; then who else answers on the same topics."""
+
+    model = Resource
+    fetched = (public_topics(), "files")
+    twins = (
+        ("BibTeX", "resource-page-bib"),
+        ("RIS", "resource-page-ris"),
+        ("CSL-JSON", "resource-page-csl"),
+    )
+
+    def context(self, record: Resource, language: str) -> dict[str, Any]:
+        topics = record.topics.all()
+        others = Resource.objects.published().exclude(pk=record.pk).sharing(topics)
+        enterprises: Any = Enterprise.objects.published()
+        using = enterprises.filter(resources=record)
+        doing = enterprises.sharing(topics, first=using)
+        return {
+            "files": record.files.all(),
+            "citation": cite(record),
+            "related": across_languages(others, language),
+            "enterprises": doing.select_related("municipality")[:NEIGHBOURS],
+            "courses": on_topics(Course, topics),
+            "events": on_topics(Event, topics),
+        }
+
+
+class EnterprisePage(RecordPage):
+    """What is new, what the territory gains, where it is and who is near."""
+
+    model = Enterprise
+    related = ("group", "municipality")
+    fetched = (public_topics(), "innovations", "benefits", "photos")
+
+    def context(self, record: Enterprise, language: str) -> dict[str, Any]:
+        resources = Resource.objects.published()
+        chosen = record.resources.all()
+        found = resources.sharing(record.topics.all(), first=chosen)
+        return {
+            "contacts": public_contacts(record, Channel.WEB),
+            "photos": record.photos.all(),
+            "place": locate(record),
+            "neighbours": neighbours_of(record),
+            "related": across_languages(found, language),
+            "alike_address": list_address(
+                Enterprise.kind, language, sector=record.sector
+            ),
+        }
+
+
+class OrganisationPage(RecordPage):
+    """Whom to ask, what it teaches, what it holds, where it works."""
+
+    model = Organisation
+    related = ("group", "municipality")
+    fetched = (public_topics(), "certifications")
+
+    def context(self, record: Organisation, language: str) -> dict[str, Any]:
+        courses = Course.objects.published().filter(organisations=record)
+        events = Event.objects.published().filter(organisations=record)
+        return {
+            "certifications": record.certifications.all(),
+            "courses": courses.select_related("municipality").in_reading_order(),
+            "events": events.select_related("municipality").in_time("")[:RELATED],
+            "place": locate(record),
+        }
+
+
+def on_topics(model: type[Record], topics: Any) -> QuerySet:
+    """A few published courses or events that carry most of `topics`."""
+    found: Any = model._default_manager.published().sharing(topics)
+    return found.select_related("municipality")[:NEIGHBOURS]
+
+
+def across_languages(others: QuerySet, language: str) -> list[Resource]:
+    """A few of `others`: those the reader can read first, but not those alone."""
+    candidates = list(others[: 4 * RELATED])
+    first = [r for r in candidates if _comes_first(r, language)]
+    foreign = [r for r in candidates if not _comes_first(r, language)]
+    shown = first[: max(IN_OWN_LANGUAGE, RELATED - len(foreign))]
+    return [*shown, *foreign[: RELATED - len(shown)]]
+
+
+def _comes_first(resource: Any, language: str) -> bool:
+    """Whether it was chosen by hand, or the reader can read it."""
+    return getattr(resource, "chosen", False) or (
+        language in resource.document_languages
+    )
+
+
+def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:
+    """The nearest enterprises with their distance, and those alike in other valleys.
+
+    Alike are those of the same sector and on the same topics, in another group.
+    """
+    others: Any = Enterprise.objects.published().exclude(pk=record.pk)
+    others = others.select_related("municipality")
+    elsewhere = others.filter(sector=record.sector).exclude(group=record.group_id)
+    alike = elsewhere.sharing(record.topics.all())[: 2 * NEIGHBOURS]
+    near: list[Enterprise] = []
+    if town := record.municipality:
+        here = Point(town.latitude, town.longitude)
+        near = list(nearest(others, here, NEAR_KM)[:NEIGHBOURS])
+    shown = {enterprise.pk for enterprise in near}
+    return {
+        "near": near,
+        "alike": [e for e in alike if e.pk not in shown][:NEIGHBOURS],
+    }
