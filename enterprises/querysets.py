@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import F, Value
 
+from agrinnova.shared.api.statement import plain_values
 from agrinnova.shared.choices import Status
+from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 
 from .choices import Channel
@@ -40,3 +43,23 @@ class ConsentQuerySet(models.QuerySet):
             contact__enterprise=enterprise,
             contact__enterprise__status=Status.PUBLISHED,
         )
+
+
+def parts_of(enterprise: "Enterprise") -> dict[str, list[dict[str, Any]]]:
+    """The innovations and benefits of an enterprise as rows, read in one statement.
+
+    Each has its `code` in the list of choices and a column of `description` for each
+    language.
+    """
+    texts = columns("description")
+    kinds, dimensions = (
+        plain_values(rows.all(), "pk", *texts, code=F(code), part=Value(part))
+        for rows, code, part in (
+            (enterprise.innovations, "kind", "innovations"),
+            (enterprise.benefits, "dimension", "benefits"),
+        )
+    )
+    found: dict[str, list[dict[str, Any]]] = {"innovations": [], "benefits": []}
+    for row in kinds.union(dimensions, all=True).order_by("pk"):
+        found[row["part"]].append(row)
+    return found

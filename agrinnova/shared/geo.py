@@ -91,6 +91,11 @@ def with_distance(records: QuerySet) -> QuerySet:
     return records.annotate(**{DISTANCE: F(DISTANCE)})
 
 
+def measured_from(centre: Point, records: QuerySet) -> QuerySet:
+    """The records, each with its `distance_km`; None for one without a point."""
+    return records.annotate(**{DISTANCE: _distance_from(centre)})
+
+
 def nearest(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
     """As `near`, the nearest first, each with its `distance_km`."""
     found = with_distance(near(records, centre, radius_km))

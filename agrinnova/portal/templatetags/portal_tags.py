@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -75,10 +76,10 @@ def spoken(text: str, language: str) -> SafeString:
 @register.filter
 def description_in(part: Any, record: Any) -> SafeString:
     """The description of a record's part (an innovation, a benefit), as `words`."""
-    row = {name: getattr(part, name) for name in columns("description")}
-    return marked(
-        words_of({**row, "original_language": record.original_language}, "description")
-    )
+    is_row = isinstance(part, dict)
+    row = part if is_row else {c: getattr(part, c) for c in columns("description")}
+    own = {"original_language": record.original_language}
+    return marked(words_of({**row, **own}, "description"))
 
 
 @register.filter
@@ -196,4 +197,5 @@ def file_size(size: int) -> str:
     if size < 1024 * 1024:
         kilobytes = max(1, round(size / 1024))
         return gettext("%(number)s kB") % {"number": kilobytes}
-    return gettext("%(number).1f MB") % {"number": size / 1024 / 1024}
+    megabytes = number_format(size / 1024 / 1024, decimal_pos=1)
+    return gettext("%(number)s MB") % {"number": megabytes}

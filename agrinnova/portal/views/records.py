@@ -5,17 +5,18 @@ The rooms make their lists themselves; what else stands on a page is listed here
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from agrinnova.portal.citing import cite
 from agrinnova.portal.locating import locate
-from agrinnova.shared.geo import Point, nearest
+from agrinnova.shared.geo import Point, measured_from, nearest
 from agrinnova.shared.models import Record
 from agrinnova.shared.views import RecordPage, list_address
 from antennas.models import Course, Organisation
 from enterprises.actions import public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Enterprise
+from enterprises.querysets import parts_of
 from events.models import Event
 from knowledge.models import Resource, public_topics
 
@@ -57,7 +58,7 @@ class EnterprisePage(RecordPage):
 
     model = Enterprise
     related = ("group", "municipality")
-    fetched = (public_topics(), "innovations", "benefits", "photos")
+    fetched = (public_topics(), "photos")
 
     def context(self, record: Enterprise, language: str) -> dict[str, Any]:
         resources = Resource.objects.published()
@@ -66,6 +67,7 @@ class EnterprisePage(RecordPage):
         return {
             "contacts": public_contacts(record, Channel.WEB),
             "photos": record.photos.all(),
+            **parts_of(record),
             "place": locate(record),
             "neighbours": neighbours_of(record),
             "related": across_languages(found, language),
@@ -118,18 +120,24 @@ def _comes_first(resource: Any, language: str) -> bool:
 def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:
     """The nearest enterprises with their distance, and those alike in other valleys.
 
-    Alike are those of the same sector and on the same topics, in another group.
+    Alike are those of the same sector and on the same topics, in another group. Both
+    come in one statement, told apart here.
     """
     others: Any = Enterprise.objects.published().exclude(pk=record.pk)
-    others = others.select_related("municipality")
     elsewhere = others.filter(sector=record.sector).exclude(group=record.group_id)
-    alike = elsewhere.sharing(record.topics.all())[: 2 * NEIGHBOURS]
-    near: list[Enterprise] = []
+    alike = elsewhere.sharing(record.topics.all())
+    wanted = Q(pk__in=alike.values("pk")[: 2 * NEIGHBOURS])
     if town := record.municipality:
         here = Point(town.latitude, town.longitude)
-        near = list(nearest(others, here, NEAR_KM)[:NEIGHBOURS])
-    shown = {enterprise.pk for enterprise in near}
-    return {
-        "near": near,
-        "alike": [e for e in alike if e.pk not in shown][:NEIGHBOURS],
-    }
+        nearby = nearest(others, here, NEAR_KM)
+        wanted |= Q(pk__in=nearby.values("pk")[:NEIGHBOURS])
+        others = measured_from(here, others).order_by("distance_km", "sort_key", "pk")
+    found = list(others.filter(wanted).select_related("municipality"))
+    near = [e for e in found if _is_near(e)][:NEIGHBOURS]
+    rest = [e for e in found if e not in near and e.sector == record.sector]
+    return {"near": near, "alike": rest[:NEIGHBOURS]}
+
+
+def _is_near(other: Any) -> bool:
+    distance = getattr(other, "distance_km", None)
+    return distance is not None and distance <= NEAR_KM

@@ -1,0 +1,317 @@
+"""Record pages that answer: what stands on them, in which order, at what cost."""
+
+import datetime
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from agrinnova.shared import actions
+from agrinnova.shared.models import Record
+from tests.factories import (
+    ConsentFactory,
+    ContactFactory,
+    CourseEditionFactory,
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    OrganisationFactory,
+    PhotoFactory,
+    ResourceFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def topic():
+    return TopicFactory(title="Formaggio", slug="formaggio", published=True)
+
+
+def page_of(client: Client, record: Record, language: str = "it") -> str:
+    return client.get(record.page_url(language)).content.decode()
+
+
+def in_order(page: str, *words: str) -> bool:
+    places = [page.find(word) for word in words]
+    return -1 not in places and places == sorted(places)
+
+
+def world(topic, number: int) -> dict[str, Record]:
+    """One record of each kind on the same topic, all related to each other."""
+    group = GroupFactory(slug=f"gal-{number}", published=True)
+    town = MunicipalityFactory(
+        name=f"Paese {number}", group=group, longitude=9.9 + number / 100
+    )
+    there = {"topics": [topic], "municipality": town, "group": group}
+    school = OrganisationFactory(published=True, certifications=["x"], **there)
+    resource = ResourceFactory(topics=[topic], published=True)
+    enterprise = EnterpriseFactory(
+        published=True, resources=[resource], benefits=["social"], **there
+    )
+    PhotoFactory(enterprise=enterprise)
+    ConsentFactory(contact=ContactFactory(enterprise=enterprise))
+    course = CourseFactory(published=True, providers=[school], **there)
+    CourseEditionFactory(course=course)
+    EventFactory(published=True, organisers=[school], **there)
+    return {
+        "enterprise": enterprise,
+        "resource": resource,
+        "organisation": school,
+        "course": course,
+        "topic": topic,
+        "local-action-group": group,
+    }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["enterprise", "resource", "organisation", "course", "topic", "local-action-group"],
+)
+def test_a_page_costs_the_same_among_few_and_among_many(
+    kind: str, topic, client: Client, django_assert_max_num_queries
+) -> None:
+    record = world(topic, 1)[kind]
+    world(topic, 2)
+
+    def cost() -> int:
+        cache.clear()
+        page_of(client, record, "fr")  # what every page shows is kept now
+        with django_assert_max_num_queries(MOST_QUERIES) as queries:
+            page_of(client, record)
+        return len(queries)
+
+    with_few = cost()
+    for number in range(3, 10):
+        world(topic, number)
+    assert cost() == with_few
+
+
+def test_a_resource_begins_with_problem_and_solution(client: Client) -> None:
+    record = ResourceFactory(
+        published=True,
+        problem="Il siero inquina.",
+        solution="Darlo ai maiali.",
+        summary="Una scheda.",
+        authors="Ada",
+        licence="CC BY 4.0",
+    )
+    page = page_of(client, record)
+    page = page[page.index("</header>\n<div") :]
+    assert in_order(
+        page, "Il siero inquina.", "Darlo ai maiali.", "Una scheda.", "example.org"
+    )
+    assert "CC BY 4.0" in page
+
+
+def test_a_file_tells_its_weight_and_a_link_its_site(client: Client) -> None:
+    kept = {"language": "fr", "file": "fiche.pdf", "size": 2_400_000, "pages": 12}
+    link = {"language": "it", "url": "https://www.scuola.example/guida", "minutes": 7}
+    page = page_of(client, ResourceFactory(published=True, files=[kept, link]))
+    for words in ("2,3 MB", "12 pagine", "sul sito di scuola.example", "7 minuti"):
+        assert words in page
+
+
+def test_a_copy_and_a_missing_licence_are_said(client: Client) -> None:
+    page = page_of(client, ResourceFactory(published=True, hosting="document_portal"))
+    assert "Apri la copia" in page
+    assert "Licenza non indicata" in page
+
+
+def test_related_resources_cross_languages_the_reader_s_first(topic, client) -> None:
+    def resource(title: str, language: str, **given) -> Record:
+        own = {"original_language": language, "published": True, "topics": [topic]}
+        files = [{"language": language, "url": f"https://example.org/{title}"}]
+        return ResourceFactory(title=title, files=files, **own, **given)
+
+    record = resource("Questa", "it")
+    for number in range(5):
+        resource(f"Italiana {number}", "it")
+    for number in range(4):
+        resource(f"Francese {number}", "fr")
+    ResourceFactory(title="Bozza segreta", topics=[topic])
+    resource("Altro tema", "it").topics.set([TopicFactory(published=True)])
+    answer = client.get(record.page_url("it"))
+    titles = [r.title_it or r.title_fr for r in answer.context["related"]]
+    assert titles == [f"Italiana {n}" for n in range(3)] + [
+        f"Francese {n}" for n in range(3)
+    ]
+    assert '<span lang="fr">Francese 0</span>' in answer.content.decode()
+    french = client.get(record.page_url("fr")).context["related"]
+    assert [r.title_fr for r in french[:3]] == [f"Francese {n}" for n in range(3)]
+
+
+def test_a_resource_says_who_can_be_asked(topic, client: Client) -> None:
+    record = ResourceFactory(published=True, topics=[topic])
+    CourseFactory(title="Corso caseario", topics=[topic], published=True)
+    EventFactory(title="Incontro caseario", topics=[topic], published=True)
+    used = EnterpriseFactory(title="La Predosa", published=True, resources=[record])
+    EnterpriseFactory(title="Alla pari", published=True, topics=[topic])
+    CourseFactory(title="Bozza segreta", topics=[topic])
+    answer = client.get(record.page_url("it"))
+    page = answer.content.decode()
+    assert in_order(page, "Corso caseario", "Incontro caseario", "La Predosa")
+    assert answer.context["enterprises"][0] == used
+    assert "segreta" not in page
+
+
+def test_an_enterprise_says_who_is_near_and_how_far(client: Client) -> None:
+    group = GroupFactory(published=True)
+    towns = [
+        MunicipalityFactory(name=name, latitude=latitude, longitude=9.9, group=group)
+        for name, latitude in (("Qui", 45.9), ("Vicino", 45.99), ("Lontano", 44.0))
+    ]
+    record, same, near, far = (
+        EnterpriseFactory(title=title, municipality=town, group=group, published=True)
+        for title, town in (
+            ("Questa", towns[0]),
+            ("Accanto", towns[0]),
+            ("A dieci", towns[1]),
+            ("Oltre i monti", towns[2]),
+        )
+    )
+    EnterpriseFactory(title="Bozza segreta", municipality=towns[0], group=group)
+    answer = client.get(record.page_url("it"))
+    assert answer.context["neighbours"]["near"] == [same, near]
+    page = answer.content.decode()
+    assert "nello stesso comune" in page
+    assert "circa 10 km" in page
+    assert str(far) not in page
+    assert "segreta" not in page
+
+
+def test_an_enterprise_finds_its_like_in_another_valley(topic, client: Client) -> None:
+    group, other = GroupFactory(published=True), GroupFactory(published=True)
+    given = {"topics": [topic], "published": True}
+    record = EnterpriseFactory(group=group, **given)
+    EnterpriseFactory(group=group, **given)
+    EnterpriseFactory(group=other, sector="crafts_services", **given)
+    alike = EnterpriseFactory(group=other, **given)
+    answer = client.get(record.page_url("it"))
+    assert answer.context["neighbours"] == {"near": [], "alike": [alike]}
+
+
+def test_what_is_unknown_of_an_enterprise_is_not_said(client: Client) -> None:
+    unknown = page_of(client, EnterpriseFactory(published=True))
+    no = page_of(client, EnterpriseFactory(published=True, is_young_led=False))
+    yes = page_of(client, EnterpriseFactory(published=True, is_young_led=True))
+    assert ["giovani" in page for page in (unknown, no, yes)] == [False, False, True]
+
+
+def test_the_gains_stand_by_dimension_and_a_photo_has_its_credit(client) -> None:
+    benefit = {"dimension": "economic", "description": "Due posti di lavoro."}
+    record = EnterpriseFactory(published=True, benefits=[benefit])
+    PhotoFactory(enterprise=record, credit="Ada Rossi", licence="CC BY 4.0")
+    PhotoFactory(enterprise=record)
+    page = page_of(client, record)
+    assert in_order(page, "beneficio economico", "Due posti di lavoro.")
+    assert "Foto: Ada Rossi" in page
+    assert "Foto: autore non indicato" in page
+
+
+def test_a_place_is_drawn_and_told(client: Client) -> None:
+    group = GroupFactory(title="GAL Valle", published=True)
+    towns = [
+        MunicipalityFactory(name=f"Paese {n}", latitude=45 + n % 2, longitude=9 + n / 4)
+        for n in range(4)
+    ]
+    for town in towns:
+        town.group = group
+        town.save()
+    record = EnterpriseFactory(municipality=towns[0], group=group, published=True)
+    page = page_of(client, record)
+    assert page.count("<polygon") == 1
+    assert "Paese 0 (BG) nel territorio di GAL Valle" in page
+    without = page_of(client, EnterpriseFactory(group=group, published=True))
+    assert "<polygon" not in without
+
+
+def test_an_antenna_says_whom_to_ask_what_it_teaches_and_holds(client) -> None:
+    group = GroupFactory(title="GAL Valle", published=True)
+    school = OrganisationFactory(
+        role="antenna",
+        website="https://www.scuola.example/",
+        group=group,
+        certifications=["Scuola alpina"],
+        published=True,
+    )
+    CourseFactory(title="Corso caseario", providers=[school], published=True)
+    EventFactory(title="Porte aperte", organisers=[school], published=True)
+    EventFactory(title="Bozza segreta", organisers=[school])
+    page = page_of(client, school)
+    page = page[page.index("</header>\n<div") :]
+    assert in_order(
+        page, "scuola.example", "GAL Valle", "Scuola alpina", "Corso caseario"
+    )
+    assert "Porte aperte" in page
+    assert "segreta" not in page
+
+
+def test_a_course_shows_its_next_editions_or_whom_to_ask(client: Client) -> None:
+    school = OrganisationFactory(
+        title="Scuola", website="https://scuola.example/", published=True
+    )
+    course = CourseFactory(providers=[school], published=True)
+    past = datetime.date(2020, 3, 1)
+    CourseEditionFactory(course=course, starts_on=past, ends_on=past)
+    asked = page_of(client, course)
+    assert "Chiedi a Scuola" in asked
+    assert "Si è già tenuto: 1 marzo 2020" in asked
+    CourseEditionFactory(course=course, enrol_url="https://scuola.example/iscriviti")
+    actions.record_change(course)
+    dated = page_of(client, course)
+    assert "Chiedi a Scuola" not in dated
+    assert "https://scuola.example/iscriviti" in dated
+
+
+def test_a_topic_says_that_nobody_was_asked_yet(topic, client: Client) -> None:
+    page = page_of(client, topic)
+    assert "indagine sui fabbisogni formativi non è ancora stata fatta" in page
+
+
+def test_a_topic_shows_the_way_to_each_language(topic, client: Client) -> None:
+    for language, times in (("fr", 7), ("it", 2)):
+        for number in range(times):
+            files = [{"language": language, "url": f"https://example.org/{number}"}]
+            given = {"topics": [topic], "files": files, "published": True}
+            ResourceFactory(title=f"{language} {number}", **given)
+    ResourceFactory(topics=[topic])
+    found = client.get(topic.page_url("it")).context["resources"]
+    assert (found["count"], len(found["records"])) == (9, 6)
+    assert [r.document_languages for r in found["records"][:3]] == [
+        ["it"],
+        ["it"],
+        ["fr"],
+    ]
+    assert [(each["code"], each["count"]) for each in found["by_language"]] == [
+        ("it", 2),
+        ("fr", 7),
+    ]
+    address = found["by_language"][1]["address"]
+    assert client.get(address).context["count"] == 7
+
+
+def test_a_group_of_topics_counts_each_record_once(client: Client) -> None:
+    group = TopicFactory(slug="caseificio", published=True)
+    children = [TopicFactory(parent=group, published=True) for _ in range(2)]
+    ResourceFactory(topics=[group, *children], published=True)
+    found = client.get(group.page_url("it")).context["resources"]
+    assert (found["count"], len(found["records"])) == (1, 1)
+
+
+def test_a_topic_tells_its_names_and_who_stands_behind_them(client: Client) -> None:
+    topic = TopicFactory(
+        title="formaggio",
+        title_ca="formatges",
+        title_fr="fromages",
+        text_status={"ca": "to_review", "fr": "human"},
+        published=True,
+    )
+    page = page_of(client, topic)
+    assert '<span lang="ca">formatges</span> <span class="small">attende' in page
+    assert '<span lang="fr">fromages</span></dd>' in page
