@@ -197,5 +197,5 @@ def file_size(size: int) -> str:
     if size < 1024 * 1024:
         kilobytes = max(1, round(size / 1024))
         return gettext("%(number)s kB") % {"number": kilobytes}
-    megabytes = number_format(size / 1024 / 1024, decimal_pos=1)
+    megabytes = number_format(round(size / 1024 / 1024, 1), decimal_pos=1)
     return gettext("%(number)s MB") % {"number": megabytes}
