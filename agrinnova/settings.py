@@ -5,6 +5,7 @@ import tomllib
 import warnings
 from datetime import timedelta
 from importlib.metadata import distribution
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 import environ
@@ -154,6 +155,14 @@ vars().update(
         },
     )
 )
+
+EMAIL_TIMEOUT = 30  # seconds; a server that says nothing holds up all other letters
+HOST = urlsplit(SITE_URL).hostname
+DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", f"AgrInnova <noreply@{HOST}>")
+if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
+    raise SystemExit(
+        f"agrinnova: DEFAULT_FROM_EMAIL is not an e-mail address: {DEFAULT_FROM_EMAIL}"
+    )
 
 # --- files ---
 STATIC_URL = "/static/"

@@ -67,3 +67,11 @@ class ChangeAction(models.TextChoices):
 
     UPSERT = "upsert", _("published or changed")
     WITHDRAW = "withdraw", _("withdrawn")
+
+
+class MailState(models.TextChoices):
+    """What became of a letter in the outbox."""
+
+    WAITING = "waiting", _("waiting")
+    SENT = "sent", _("sent")
+    GIVEN_UP = "given_up", _("given up")

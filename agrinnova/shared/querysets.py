@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from .choices import Status
+from .choices import MailState, Status
 
 if TYPE_CHECKING:
     from .models import User
@@ -84,3 +85,15 @@ class FundingQuerySet(models.QuerySet):
     def shown(self) -> Self:
         """What stands in footer, report and e-mails today."""
         return self.filter(is_shown=True)
+
+
+class OutgoingMailQuerySet(models.QuerySet):
+    """Seeing letters."""
+
+    def waiting(self) -> Self:
+        """Not sent yet and not given up."""
+        return self.filter(state=MailState.WAITING)
+
+    def due(self) -> Self:
+        """What may be tried now; a letter that is being sent is due later."""
+        return self.waiting().filter(due_at__lte=timezone.now())

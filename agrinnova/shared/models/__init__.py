@@ -2,6 +2,7 @@
 
 from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
+from .letters import OutgoingMail
 from .people import Membership, User
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
@@ -16,6 +17,7 @@ __all__ = [
     "Membership",
     "Municipality",
     "OldAddress",
+    "OutgoingMail",
     "Placed",
     "Record",
     "SearchEntry",

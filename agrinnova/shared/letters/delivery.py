@@ -1,0 +1,105 @@
+"""Taking letters out of the outbox: tried again with growing waits, never lost.
+
+Before a letter is tried its next attempt is put off and that is committed, so no two
+workers try it at once and a crash only means waiting for that next attempt. Every
+letter therefore leaves at least once. It leaves twice only if the process dies between
+the mail server's "250" and our own commit; both copies then carry one Message-ID, by
+which mailboxes know them as the same.
+"""
+
+import datetime
+from smtplib import SMTPException, SMTPRecipientsRefused
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from agrinnova.shared.choices import MailState
+from agrinnova.shared.models import OutgoingMail
+
+from .rendering import message_of
+
+# Between one attempt and the next; a day and three quarters in all.
+WAITS = tuple(datetime.timedelta(minutes=m) for m in (5, 15, 60, 240, 720, 1440))
+KEPT = datetime.timedelta(days=30)
+NOTHING = {"words": {}, "about": [], "stop_url": ""}
+
+
+@task()
+def deliver_letter(key: int) -> None:
+    """Try one letter, as soon as the worker can."""
+    deliver(key)
+
+
+@task()
+def deliver_waiting() -> None:
+    """Try every letter whose time has come: after a failure, after a crash."""
+    deliver_due()
+
+
+def deliver_due() -> int:
+    """Try every letter that is due; how many left."""
+    keys = list(OutgoingMail.objects.due().values_list("pk", flat=True))
+    return sum(deliver(key) for key in keys)
+
+
+def deliver(key: int) -> bool:
+    """Try the letter with this key if it is due; whether it left."""
+    letter = _claimed(key)
+    if letter is None:
+        return False
+    message = message_of(letter)
+    if message is None:  # all that it told of has been withdrawn
+        letter.delete()
+        return False
+    row = OutgoingMail.objects.filter(pk=key)  # it may be erased while it is sent
+    try:
+        message.send()
+    except SMTPRecipientsRefused as error:
+        row.update(problem=_problem(error))
+        if all(code >= 500 for code, _words in error.recipients.values()):
+            row.update(state=MailState.GIVEN_UP)  # RFC 5321 §4.2.1: never will
+        return False
+    except (SMTPException, OSError) as error:
+        row.update(problem=_problem(error))
+        return False
+    row.update(state=MailState.SENT, sent_at=timezone.now(), problem="", **NOTHING)
+    return True
+
+
+def retry(letter: OutgoingMail) -> None:
+    """Try a letter again from the beginning; one that was sent stays sent."""
+    with transaction.atomic():
+        unsent = OutgoingMail.objects.exclude(state=MailState.SENT)
+        if unsent.filter(pk=letter.pk).update(
+            state=MailState.WAITING, attempts=0, due_at=timezone.now()
+        ):
+            deliver_letter.enqueue(letter.pk)
+
+
+def tidy() -> int:
+    """Erase letters a month after they were written, whatever became of them."""
+    old = OutgoingMail.objects.filter(created_at__lt=timezone.now() - KEPT)
+    return old.delete()[0]
+
+
+def _claimed(key: int) -> OutgoingMail | None:
+    """The letter, its next attempt put off; None if it is not ours to try."""
+    with transaction.atomic():
+        due = OutgoingMail.objects.due().select_for_update(skip_locked=True)
+        letter = due.filter(pk=key).first()
+        if letter is None:
+            return None
+        if letter.attempts > len(WAITS):
+            letter.state = MailState.GIVEN_UP
+            letter.save(update_fields=["state"])
+            return None
+        wait = WAITS[min(letter.attempts, len(WAITS) - 1)]
+        letter.attempts += 1
+        letter.due_at = timezone.now() + wait
+        letter.save(update_fields=["attempts", "due_at"])
+        return letter
+
+
+def _problem(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:300]

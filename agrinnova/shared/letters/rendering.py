@@ -1,0 +1,101 @@
+"""The text of a letter, put together when it leaves: plain and HTML, one language."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from agrinnova.shared.languages import Words, order_for
+from agrinnova.shared.models import FundingStatement, OutgoingMail, SearchEntry
+
+from .emblem import emblem
+
+
+class Told(NamedTuple):
+    """A published record as a letter tells of it."""
+
+    kind: str
+    title: Words
+    summary: Words
+    address: str
+
+
+class IllustratedMessage(EmailMultiAlternatives):
+    """What is attached belongs to the HTML (RFC 2387)."""
+
+    mixed_subtype = "related"
+
+
+def message_of(letter: OutgoingMail) -> EmailMultiAlternatives | None:
+    """The letter as it leaves now; None when nothing it tells of is public any more.
+
+    It loads nothing from anywhere and counts no reader. RFC 2369 and RFC 8058
+    describe the headers by which a mailbox offers to stop it.
+    """
+    with translation.override(letter.language):
+        records = told(letter.about, letter.language)
+        if letter.about and not records:
+            return None
+        context = {
+            **letter.words,
+            "language": letter.language,
+            "records": records,
+            "stop_url": letter.stop_url,
+            "site_url": settings.SITE_URL,
+            "funding": FundingStatement.objects.shown(),
+        }
+        text = render_to_string(f"letters/{letter.kind}.txt", context)
+        html = render_to_string(f"letters/{letter.kind}.html", context)
+    subject, _end, body = text.strip().partition("\n")
+    message = IllustratedMessage(
+        subject.strip(), body.strip() + "\n", to=[letter.to], headers=headers_of(letter)
+    )
+    message.attach_alternative(html, "text/html")
+    message.attach(emblem())
+    return message
+
+
+def headers_of(letter: OutgoingMail) -> dict[str, str]:
+    """Headers beside the usual: the same Message-ID at every attempt."""
+    headers = {
+        "Message-ID": f"<{letter.public_id}@{settings.HOST}>",
+        "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday replies
+        "Content-Language": letter.language,
+    }
+    if letter.stop_url:
+        headers["List-Unsubscribe"] = f"<{letter.stop_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
+def told(public_ids: Iterable[UUID], language: str) -> list[Told]:
+    """Those of the records that are public now, in the order given.
+
+    Search entries hold the words of what is published and nothing else; a record's
+    words are the reader's language's, else the nearest that it has.
+    """
+    asked = list(public_ids)
+    nearest = order_for(language, language)
+    entries: dict[UUID, list[SearchEntry]] = {}
+    for entry in SearchEntry.objects.filter(public_id__in=asked):
+        entries.setdefault(entry.public_id, []).append(entry)
+    for found in entries.values():
+        found.sort(key=lambda entry: nearest.index(entry.language))
+    return [_told(entries[key], language) for key in asked if key in entries]
+
+
+def _told(entries: list[SearchEntry], language: str) -> Told:
+    first = entries[0]
+    with_summary = next((entry for entry in entries if entry.summary), first)
+    address = {"language": language, "slug": first.slug}
+    return Told(
+        first.kind,
+        Words(first.title, first.title_language),
+        Words(with_summary.summary, with_summary.language),
+        settings.SITE_URL + reverse(f"{first.kind}-page", kwargs=address),
+    )
