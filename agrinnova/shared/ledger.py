@@ -17,6 +17,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from .choices import ChangeAction
 
@@ -51,6 +52,16 @@ def take_turn() -> None:
     """Wait until no other transaction is writing public changes; freed at its end."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def settled_now() -> datetime.datetime:
+    """A moment up to which all that was published can be read, and nothing is added.
+
+    Who publishes takes the turn before `published_at` is set and gives it back after
+    the commit: with the turn in hand nobody is between the two.
+    """
+    with writing():
+        return timezone.now()
 
 
 def move(
