@@ -4,8 +4,8 @@ import os
 import tomllib
 import warnings
 from datetime import timedelta
-from importlib.metadata import distribution
 from email.utils import parseaddr
+from importlib.metadata import distribution
 from urllib.parse import urlsplit
 
 import environ

@@ -77,3 +77,32 @@ class FeedbackQuerySet(models.QuerySet):
     def with_old_address(self, kept: datetime.timedelta) -> Self:
         """Those whose sender's address has been kept longer than promised."""
         return self.exclude(email="").filter(created_at__lt=timezone.now() - kept)
+
+
+BETWEEN_LETTERS = datetime.timedelta(days=7)
+
+
+class SubscriptionQuerySet(models.QuerySet):
+    """Seeing subscriptions."""
+
+    def confirmed(self) -> Self:
+        """Those whose address has said yes."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def unconfirmed(self) -> Self:
+        """Those that wait for it."""
+        return self.filter(confirmed_at__isnull=True)
+
+    def of_person(self, email: str) -> Self:
+        """All of one address, whatever its capitals."""
+        return self.filter(email__iexact=email.strip())
+
+    def due(self) -> Self:
+        """Those that may get a letter: a week's days have passed since the last.
+
+        Days and not hours, or a weekly letter would leave some seconds later each
+        week and one day be a day late.
+        """
+        week_ago = timezone.localdate() - BETWEEN_LETTERS
+        rested = Q(last_sent_at__isnull=True) | Q(last_sent_at__date__lte=week_ago)
+        return self.confirmed().filter(rested)

@@ -19,6 +19,7 @@ from agrinnova.shared.models import (
     Membership,
     Municipality,
     OldAddress,
+    OutgoingMail,
     User,
 )
 from antennas.models import (
@@ -38,7 +39,14 @@ from enterprises.models import (
     Photo,
 )
 from events.models import Event, EventOrganiser
-from knowledge.models import Feedback, FocusTopic, Resource, ResourceFile, Topic
+from knowledge.models import (
+    Feedback,
+    FocusTopic,
+    Resource,
+    ResourceFile,
+    Subscription,
+    Topic,
+)
 
 from .factory_kit import Factory, RecordFactory, body_of, picture, row_of
 
@@ -115,6 +123,15 @@ FundingLogoFactory = Factory(
         "image": picture,
     },
 )
+OutgoingMailFactory = Factory(
+    OutgoingMail,
+    lambda n: {
+        "kind": "alerts_confirm",
+        "to": f"reader{n}@example.org",
+        "language": "it",
+        "words": {"own_url": "https://agrinnova.example/it/avvisi/1/"},
+    },
+)
 
 # --- knowledge ---
 
@@ -162,6 +179,30 @@ ResourceFileFactory = Factory(
 )
 FeedbackFactory = Factory(
     Feedback, lambda n: {"about": "wrong", "words": f"Manca {n}.", "language": "it"}
+)
+
+
+class SubscriptionsFactory(Factory):
+    """Makes subscriptions, confirmed when asked, with what they are about."""
+
+    def __call__(self, *, confirmed: bool = False, **given: Any) -> Subscription:
+        lists = {name: given.pop(name, []) for name in ("topics", "groups")}
+        if confirmed:
+            given = {"confirmed_at": timezone.now()} | given
+            given.setdefault("told_until", given["confirmed_at"])
+        row = super().__call__(**given)
+        for name, items in lists.items():
+            getattr(row, name).set(items)
+        return row
+
+
+SubscriptionFactory = SubscriptionsFactory(
+    Subscription,
+    lambda n: {
+        "email": f"reader{n}@example.org",
+        "language": "it",
+        "consent_text": "Acconsento.",
+    },
 )
 
 # --- enterprises ---

@@ -11,16 +11,42 @@ from .feedback import (
     mark_new,
 )
 from .focus import end_focus, save_focus
+from .subscriptions import (
+    CONFIRM,
+    DIGEST,
+    TO_CONFIRM_WITHIN,
+    change_choices,
+    confirm,
+    export_person,
+    forget_person,
+    own_url,
+    stop,
+    subscribe,
+    subscription_of,
+    tidy_subscriptions,
+)
 
 __all__ = [
+    "CONFIRM",
+    "DIGEST",
     "KEPT",
     "MONTHS_KEPT",
+    "TO_CONFIRM_WITHIN",
+    "change_choices",
+    "confirm",
     "end_focus",
     "export_feedback",
+    "export_person",
     "forget_feedback",
     "forget_old_addresses",
+    "forget_person",
     "give_feedback",
     "mark_done",
     "mark_new",
+    "own_url",
     "save_focus",
+    "stop",
+    "subscribe",
+    "subscription_of",
+    "tidy_subscriptions",
 ]

@@ -3,13 +3,16 @@
 from .feedback import Feedback
 from .focus import FocusTopic
 from .resource import Resource, ResourceFile, resource_file_path
+from .subscription import SIGNER, Subscription
 from .topic import Topic, public_topics
 
 __all__ = [
+    "SIGNER",
     "Feedback",
     "FocusTopic",
     "Resource",
     "ResourceFile",
+    "Subscription",
     "Topic",
     "public_topics",
     "resource_file_path",
