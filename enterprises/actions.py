@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agrinnova.shared import ledger
 from agrinnova.shared.actions import record_change
 from agrinnova.shared.models import Record, User
+from agrinnova.shared.people import forget_log
 
 from .choices import Channel, ContactField
 from .models import Consent, Contact, Enterprise
@@ -97,6 +98,49 @@ def withdraw_consent(consent: Consent, *, by: User | None) -> Consent:
             consent.save()
             record_change(_as_it_stands(consent.contact.enterprise))
     return consent
+
+
+def export_person(email: str) -> list[dict[str, Any]]:
+    """The contacts with this address, public or not, with all their consents."""
+    contacts = Contact.objects.filter(email__iexact=email)
+    return [
+        {
+            "enterprise": str(contact.enterprise),
+            "name": contact.name,
+            "role": contact.role,
+            "email": contact.email,
+            "phone": contact.phone,
+            "consents": [
+                {
+                    "to_publish": consent.field,
+                    "in": consent.channel,
+                    "text_shown": consent.text_shown,
+                    "given_at": consent.given_at,
+                    "withdrawn_at": consent.withdrawn_at,
+                }
+                for consent in contact.consents.all()
+            ],
+        }
+        for contact in contacts.select_related("enterprise")
+    ]
+
+
+def forget_person(email: str) -> int:
+    """Withdraw the consents of the contacts with this address, then erase them.
+
+    Neither the history nor the admin's log keeps a word; how many contacts there were.
+    """
+    with ledger.writing():
+        contacts = list(Contact.objects.filter(email__iexact=email))
+        for contact in contacts:
+            for consent in contact.consents.in_force():
+                withdraw_consent(consent, by=None)
+            forget_log(contact, part_of=contact.enterprise)
+            kept = contact.pk
+            contact.delete()
+            history: Any = Consent
+            history.history.filter(contact_id=kept).delete()
+    return len(contacts)
 
 
 def _check_owner(enterprise: Enterprise, by: User | None) -> None:

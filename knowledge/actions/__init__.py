@@ -14,6 +14,7 @@ from .focus import end_focus, save_focus
 from .subscriptions import (
     CONFIRM,
     DIGEST,
+    MOST_QUESTIONS_A_DAY,
     TO_CONFIRM_WITHIN,
     change_choices,
     confirm,
@@ -31,6 +32,7 @@ __all__ = [
     "DIGEST",
     "KEPT",
     "MONTHS_KEPT",
+    "MOST_QUESTIONS_A_DAY",
     "TO_CONFIRM_WITHIN",
     "change_choices",
     "confirm",

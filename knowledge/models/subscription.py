@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.signing import Signer
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,9 @@ from agrinnova.shared.models import LocalActionGroup
 from knowledge.querysets import SubscriptionQuerySet
 
 from .topic import Topic
+
+# A link opens a subscription because it is signed; it holds no address.
+SIGNER = Signer(salt="knowledge.subscription", sep=".")
 
 
 class Subscription(models.Model):

@@ -1,0 +1,53 @@
+"""What the whole portal holds of a person, told to them or erased.
+
+The lists are explicit: whoever makes a table with an address in it adds a line to
+both. `tests/portal/test_people.py` fails when a table with an address is in neither.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import antennas.actions
+import enterprises.actions
+import knowledge.actions
+from agrinnova.shared import ledger, people
+
+Held = list[dict[str, Any]]
+
+EXPORTS: dict[str, Callable[[str], Held]] = {
+    "account": people.export_account,
+    "organisations_edited": antennas.actions.export_person,
+    "failed_logins": people.export_logins,
+    "contacts": enterprises.actions.export_person,
+    "subscriptions": knowledge.actions.export_person,
+    "letters": people.export_letters,
+}
+# An editor's duty is erased before the account it is found by.
+ERASURES: dict[str, Callable[[str], int]] = {
+    "organisations_edited": antennas.actions.forget_person,
+    "account": people.forget_account,
+    "failed_logins": people.forget_logins,
+    "contacts": enterprises.actions.forget_person,
+    "subscriptions": knowledge.actions.forget_person,
+    "letters": people.forget_letters,
+}
+
+
+def export_person(email: str) -> dict[str, Held]:
+    """Everything held about the person with this address, by where it is held.
+
+    It is for that person alone (GDPR art. 15): contacts come with their consents.
+    """
+    email = email.strip()
+    return {name: export(email) for name, export in EXPORTS.items()}
+
+
+def forget_person(email: str) -> dict[str, int]:
+    """Erase it all (GDPR art. 17), in one transaction; how much, by where it was.
+
+    Public records in which the person stood as a contact tell the ledger, so that
+    partners take the words away too.
+    """
+    email = email.strip()
+    with ledger.writing():
+        return {name: erase(email) for name, erase in ERASURES.items()}

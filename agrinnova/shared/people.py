@@ -1,0 +1,124 @@
+"""What the ground floor holds of a person: the account and the letters."""
+
+import json
+from typing import Any
+
+from axes.models import AccessAttempt, AccessFailureLog
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import get_content_type_for_model
+from django.contrib.sessions.models import Session
+from django.db.models import Model
+from django.utils import translation
+
+from .models import OutgoingMail, User
+
+# Failed logins are noted with the address that was typed.
+LOGIN_NOTES: tuple[Any, ...] = (AccessAttempt, AccessFailureLog)
+
+
+def export_account(email: str) -> list[dict[str, Any]]:
+    """The account of an address, with its duties."""
+    return [
+        {
+            "email": user.email,
+            "name": user.name,
+            "language": user.language,
+            "may_log_in": user.is_active,
+            "joined_at": user.joined_at,
+            "last_login": user.last_login,
+            "duties": [str(membership) for membership in user.memberships.all()],
+        }
+        for user in _accounts(email)
+    ]
+
+
+def export_logins(email: str) -> list[dict[str, Any]]:
+    """Failed logins with an address."""
+    return [
+        {"at": note.attempt_time, "from": note.ip_address, "with": note.user_agent}
+        for model in LOGIN_NOTES
+        for note in model._default_manager.filter(username__iexact=email)
+    ]
+
+
+def export_letters(email: str) -> list[dict[str, Any]]:
+    """What went, or is to go, to an address."""
+    return [
+        {
+            "kind": letter.kind,
+            "state": letter.state,
+            "words": letter.words,
+            "written_at": letter.created_at,
+            "sent_at": letter.sent_at,
+        }
+        for letter in OutgoingMail.objects.filter(to__iexact=email)
+    ]
+
+
+def forget_account(email: str) -> int:
+    """Empty and close the account of an address; how many there were.
+
+    What its person changed in records stays, without their name.
+    """
+    accounts = list(_accounts(email))
+    for user in accounts:
+        user.memberships.all().delete()
+        user.email = f"forgotten-{user.pk}@agrinnova.invalid"
+        user.name = ""
+        user.is_active = user.is_staff = user.is_superuser = False
+        user.last_login = None
+        user.set_unusable_password()
+        user.save()
+        _end_sessions(user)
+        forget_log(user)
+    return len(accounts)
+
+
+def forget_logins(email: str) -> int:
+    """Erase the failed logins with an address."""
+    notes = (
+        model._default_manager.filter(username__iexact=email) for model in LOGIN_NOTES
+    )
+    return sum(found.delete()[0] for found in notes)
+
+
+def forget_letters(email: str) -> int:
+    """Take all letters to an address out of the outbox, sent or not."""
+    return OutgoingMail.objects.filter(to__iexact=email).delete()[0]
+
+
+def forget_log(row: Model, part_of: Model | None = None) -> None:
+    """Take the words of `row` out of the admin's log, which names what was edited.
+
+    The log of `part_of`, in whose form it was edited too, loses the names of all its
+    parts of that kind: an earlier name of `row` would not be known by now.
+    """
+    _log_of(row).update(object_repr="", change_message="")
+    if part_of is None:
+        return
+    with translation.override(None):  # as Django writes it down
+        kind = str(row._meta.verbose_name)
+    for entry in _log_of(part_of).filter(change_message__startswith="["):
+        steps = json.loads(entry.change_message)
+        for what in (what for step in steps for what in step.values()):
+            if what.get("name") == kind:
+                what["object"] = "…"
+        entry.change_message = json.dumps(steps)
+        entry.save(update_fields=["change_message"])
+
+
+def _log_of(row: Model) -> Any:
+    return LogEntry.objects.filter(
+        content_type=get_content_type_for_model(row), object_id=str(row.pk)
+    )
+
+
+def _accounts(email: str) -> Any:
+    return User.objects.filter(email__iexact=email)
+
+
+def _end_sessions(user: User) -> None:
+    key = str(user.pk)
+    for session in Session.objects.iterator():
+        if session.get_decoded().get("_auth_user_id") == key:
+            session.delete()

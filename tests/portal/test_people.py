@@ -1,0 +1,170 @@
+"""A person is told all that is held about them, and erased from all of it."""
+
+import datetime
+import io
+import json
+from typing import Any
+
+import pytest
+from axes.models import AccessAttempt
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.core.management import call_command
+from django.db import connection, models
+from django.utils import timezone
+
+from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_person
+from agrinnova.shared.models import Change, OutgoingMail, User
+from enterprises.actions import record_consent
+from enterprises.choices import Channel, ContactField
+from enterprises.models import Consent, Contact
+from knowledge.models import Subscription
+from tests.factories import (
+    ContactFactory,
+    EnterpriseFactory,
+    OrganisationFactory,
+    OutgoingMailFactory,
+    SubscriptionFactory,
+    TopicFactory,
+    coordinator,
+    editor,
+)
+
+pytestmark = pytest.mark.django_db
+ADA = "ada.zanoletti@example.org"
+NAME = "Ada Zanoletti"
+
+
+def everything_of(email: str, name: str) -> Contact:
+    """A trace of a person in every room."""
+    editor(OrganisationFactory(), email, name=name)
+    SubscriptionFactory(email=email, topics=[TopicFactory(slug=f"t-{name[:3]}")])
+    OutgoingMailFactory(to=email)
+    AccessAttempt.objects.create(username=email, failures_since_start=1)
+    contact = ContactFactory(
+        enterprise=EnterpriseFactory(published=True), name=name, email=email
+    )
+    record_consent(
+        contact,
+        field=ContactField.EMAIL,
+        channel=Channel.WEB,
+        text_shown=f"{name} acconsente.",
+        by=None,
+    )
+    by = User.objects.filter(memberships__isnull=False).first() or coordinator()
+    what = {"name": "contact", "object": name}
+    log = LogEntry.objects.log_actions(
+        by.pk, [contact.enterprise], 2, [{"changed": what}], single_object=True
+    )
+    log.change_message = json.dumps([{"changed": what}])
+    log.save()
+    LogEntry.objects.log_actions(by.pk, [contact], 2, [], single_object=True)
+    return contact
+
+
+def traces_of(words: str) -> list[str]:
+    """The tables in which `words` stand anywhere, whatever the column."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(
+                f'SELECT count(*) FROM "{table}" AS row WHERE row::text ILIKE %s',
+                [f"%{words}%"],
+            )
+            if cursor.fetchone()[0]:
+                found.append(table)
+    return found
+
+
+def test_everything_is_told_to_the_person_as_json() -> None:
+    everything_of(ADA, NAME)
+    everything_of("eva@example.org", "Eva")
+    out = io.StringIO()
+    call_command("export_person", ADA.upper(), stdout=out)
+    held = json.loads(out.getvalue())
+    assert list(held) == list(EXPORTS)
+    assert {name: len(rows) for name, rows in held.items()} == dict.fromkeys(held, 1)
+    (contact,) = held["contacts"]
+    assert (contact["name"], contact["email"]) == (NAME, ADA)
+    assert contact["consents"][0]["text_shown"] == f"{NAME} acconsente."
+    assert held["subscriptions"][0]["topics"] == ["t-Ada"]
+    assert "eva" not in out.getvalue().lower()
+
+
+def test_a_forgotten_person_stands_nowhere() -> None:
+    everything_of(ADA, NAME)
+    everything_of("eva@example.org", "Eva")
+    assert traces_of(ADA)
+    assert traces_of(NAME)
+    out = io.StringIO()
+    call_command("forget_person", f" {ADA.title()} ", stdout=out)
+    assert traces_of("zanoletti") == []
+    assert len(out.getvalue().splitlines()) == len(ERASURES)
+    assert export_person(ADA) == {name: [] for name in EXPORTS}
+    others = export_person("eva@example.org")
+    assert {name: len(rows) for name, rows in others.items()} == dict.fromkeys(
+        others, 1
+    )
+
+
+def test_the_record_tells_the_ledger_that_its_contact_went() -> None:
+    contact = everything_of(ADA, NAME)
+    record = contact.enterprise
+    before = Change.objects.get(public_id=record.public_id)
+    forget_person(ADA)
+    after = Change.objects.get(public_id=record.public_id)
+    assert (after.seq > before.seq, after.action) == (True, "upsert")
+    assert not Consent.history.exists()
+
+
+def test_a_contact_that_was_never_public_moves_nothing() -> None:
+    contact = ContactFactory(
+        enterprise=EnterpriseFactory(published=True), email=ADA, name=NAME
+    )
+    before = Change.objects.get(public_id=contact.enterprise.public_id).seq
+    forget_person(ADA)
+    assert Change.objects.get(public_id=contact.enterprise.public_id).seq == before
+
+
+def test_an_account_is_closed_and_its_work_stays(client) -> None:
+    user = coordinator(ADA, name=NAME)
+    client.force_login(user)
+    assert client.get("/admin/").status_code == 200
+    forget_person(ADA)
+    user.refresh_from_db()
+    assert (user.is_active, user.is_coordinator) == (False, False)
+    assert str(user) == f"forgotten-{user.pk}@agrinnova.invalid"
+    assert client.get("/admin/").status_code == 302
+
+
+def test_nobody_s_stranger_is_touched() -> None:
+    kept: list[Any] = [SubscriptionFactory(), OutgoingMailFactory(), ContactFactory()]
+    assert set(forget_person("nobody@example.org").values()) == {0}
+    assert [type(row).objects.filter(pk=row.pk).exists() for row in kept] == [True] * 3
+    assert (Subscription.objects.count(), OutgoingMail.objects.count()) == (1, 1)
+
+
+# Tables with an address in them, and what in the two lists answers for them.
+ANSWERED = {
+    "shared.User": "account",
+    "shared.OutgoingMail": "letters",
+    "enterprises.Contact": "contacts",
+    "knowledge.Subscription": "subscriptions",
+}
+
+
+def test_every_table_with_an_address_is_answered_for() -> None:
+    found = {
+        model._meta.label
+        for model in apps.get_models()
+        if any(isinstance(field, models.EmailField) for field in model._meta.fields)
+    }
+    assert found == set(ANSWERED)
+    assert set(ANSWERED.values()) <= set(EXPORTS)
+    assert set(EXPORTS) == set(ERASURES)
+
+
+def test_dates_are_told_too() -> None:
+    confirmed = timezone.now() - datetime.timedelta(days=2)
+    SubscriptionFactory(email=ADA, confirmed=True, confirmed_at=confirmed)
+    assert export_person(ADA)["subscriptions"][0]["confirmed_at"] == confirmed
