@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.admin.funding import FundingStatementAdmin
+from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.shared.admin.people import UserAdmin
 from agrinnova.shared.admin.records import RecordAdmin
@@ -21,6 +22,7 @@ from agrinnova.shared.models import (
     FundingStatement,
     LocalActionGroup,
     Municipality,
+    OutgoingMail,
     User,
 )
 from antennas.admin import CourseAdmin, OrganisationAdmin
@@ -33,9 +35,10 @@ from knowledge.admin import (
     FeedbackAdmin,
     FocusTopicAdmin,
     ResourceAdmin,
+    SubscriptionAdmin,
     TopicAdmin,
 )
-from knowledge.models import Feedback, FocusTopic, Resource, Topic
+from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
 TABLES = (
     (Enterprise, EnterpriseAdmin),
@@ -44,6 +47,7 @@ TABLES = (
     (Topic, TopicAdmin),
     (FocusTopic, FocusTopicAdmin),
     (Feedback, FeedbackAdmin),
+    (Subscription, SubscriptionAdmin),
     (Organisation, OrganisationAdmin),
     (Course, CourseAdmin),
     (Event, EventAdmin),
@@ -51,6 +55,7 @@ TABLES = (
     (Municipality, MunicipalityAdmin),
     (FundingStatement, FundingStatementAdmin),
     (User, UserAdmin),
+    (OutgoingMail, OutgoingMailAdmin),
 )
 # What waits for somebody.
 WAITING = (Status.IN_REVIEW, Status.DRAFT)

@@ -3,6 +3,13 @@
 from .feedback import FeedbackAdmin
 from .focus import FocusTopicAdmin
 from .resource import ResourceAdmin
+from .subscription import SubscriptionAdmin
 from .topic import TopicAdmin
 
-__all__ = ["FeedbackAdmin", "FocusTopicAdmin", "ResourceAdmin", "TopicAdmin"]
+__all__ = [
+    "FeedbackAdmin",
+    "FocusTopicAdmin",
+    "ResourceAdmin",
+    "SubscriptionAdmin",
+    "TopicAdmin",
+]

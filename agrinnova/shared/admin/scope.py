@@ -134,6 +134,21 @@ class ScopedAdmin(Choosing, admin.ModelAdmin):
         return user.is_active and user.is_staff and self.is_open_to(user)
 
 
+class ReadOnlyAdmin(ScopedAdmin):
+    """Rows that nobody writes by hand."""
+
+    actions: Any = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class PartInline(Choosing, admin.StackedInline):
     """Rows that belong to a record: who may edit the record may edit them."""
 
