@@ -219,7 +219,7 @@ def test_a_feed_gives_the_newest_first(get, settings) -> None:
     assert not feed.bozo
     assert feed.version == "atom10"
     assert [entry.id for entry in feed.entries] == [
-        f"urn:uuid:{record.public_id}" for record in (new, old)
+        f"https://agrinnova.example/id/{record.public_id}/" for record in (new, old)
     ]
     entry = feed.entries[0]
     assert entry.link == "https://agrinnova.example/it/imprese/dopo/"

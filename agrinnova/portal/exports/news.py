@@ -24,7 +24,7 @@ def write(records: Iterable[Record], twin: Twin) -> bytes:
             title=record["title"],
             link=record["page_url"],
             description=record["summary"] or "",
-            unique_id=f"urn:uuid:{record['id']}",
+            unique_id=record["url"],
             pubdate=record["published_at"],
             updateddate=record["changed_at"],
             categories=[topic["label"] for topic in record["topics"]],

@@ -1,0 +1,104 @@
+"""News feeds: a list's filters, addresses both ways, identifiers for good."""
+
+import time
+from calendar import timegm
+
+import feedparser
+import pytest
+from django.test import Client
+
+from agrinnova.portal.templatetags.portal_tags import FEEDS
+from agrinnova.shared import actions
+from agrinnova.shared.models import Change
+from tests.factories import (
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    OrganisationFactory,
+    ResourceFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+PATHS = {
+    "resource": "risorse",
+    "course": "formazione",
+    "event": "eventi",
+    "enterprise": "imprese",
+    "organisation": "antenne",
+}
+FACTORIES = {
+    "resource": ResourceFactory,
+    "course": CourseFactory,
+    "event": EventFactory,
+    "enterprise": EnterpriseFactory,
+    "organisation": OrganisationFactory,
+}
+
+
+def feed(client: Client, kind: str, query: str = ""):
+    answer = client.get(f"/it/{PATHS[kind]}.atom{query}")
+    assert answer.status_code == 200
+    found = feedparser.parse(answer.content)
+    assert not found.bozo
+    return found
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_a_feed_honours_the_filters_of_its_list(kind: str, client: Client) -> None:
+    topic = TopicFactory(slug="latte", published=True)
+    group = GroupFactory(slug="gal-a", published=True)
+    make = FACTORIES[kind]
+    both = make(title="Zafferano", topics=[topic], group=group, published=True)
+    one = make(title="Zafferano rosso", topics=[topic], published=True)
+    other = make(title="Capra", published=True)
+    make(title="Bozza", topics=[topic], group=group)
+    make(title="Ritirata", topics=[topic], group=group, withdrawn=True)
+
+    def ids(query: str) -> set[str]:
+        return {entry.id for entry in feed(client, kind, query).entries}
+
+    def named(*records) -> set[str]:
+        return {f"http://127.0.0.1:8000/id/{r.public_id}/" for r in records}
+
+    assert ids("") == named(both, one, other)
+    assert ids("?topic=latte") == named(both, one)
+    assert ids("?topic=latte&group=gal-a") == named(both)
+    assert ids("?q=zafferano") == named(both, one)
+    assert client.get(f"/it/{PATHS[kind]}.atom?topic=niente").status_code == 400
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_a_feed_says_where_it_stands_and_of_which_page_it_is(
+    kind: str, client: Client
+) -> None:
+    TopicFactory(slug="latte", published=True)
+    found = feed(client, kind, "?topic=latte").feed
+    site = f"http://127.0.0.1:8000/it/{PATHS[kind]}"
+    links = {link.rel: link.href for link in found.links}
+    assert links == {
+        "self": f"{site}.atom?topic=latte",
+        "alternate": f"{site}/?topic=latte",
+    }
+    assert found.id
+    assert found.language == "it"
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_an_entry_is_dated_by_the_ledger_and_keeps_its_identifier(
+    kind: str, client: Client
+) -> None:
+    record = FACTORIES[kind](published=True)
+    (before,) = feed(client, kind).entries
+    time.sleep(1.1)
+    record.slug = "un-altro-indirizzo"
+    actions.save_record(record)
+    (after,) = feed(client, kind).entries
+    changed = Change.objects.get(public_id=record.public_id).changed_at
+    assert timegm(after.updated_parsed) == int(changed.timestamp())
+    assert after.updated_parsed > before.updated_parsed
+    assert after.published == before.published
+    assert after.id == before.id
+    assert after.link != before.link
+    assert after.link.endswith("/un-altro-indirizzo/")
