@@ -17,8 +17,10 @@ from tests.factories import (
     GroupFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    OutgoingMailFactory,
     PhotoFactory,
     ResourceFactory,
+    SubscriptionFactory,
     TopicFactory,
     coordinator,
     editor,
@@ -72,6 +74,8 @@ class World:
             "municipality": MunicipalityFactory(name=f"Paese {word}"),
             "fundingstatement": FundingStatementFactory(period=word),
             "photo": PhotoFactory(enterprise=enterprise),
+            "subscription": SubscriptionFactory(confirmed=True),
+            "outgoingmail": OutgoingMailFactory(),
         }
 
     def client(self, person: str) -> Client:
@@ -91,6 +95,9 @@ def address_of(pattern: str, world: World) -> str:
     if pattern.startswith("media/"):
         file = world.public["photo"]
         return f"/media/{file.public_id}/{file.image.name.split('/')[-1]}"
+    if "<str:token>" in pattern:
+        token = world.public["subscription"].token
+        return "/" + pattern.replace("<str:token>", token)
     kind = KIND_OF.get(pattern.strip("^/").split("/<")[0].split("/")[-1], "resource")
     record: Record = world.public[kind]
     filled = pattern.replace("<uuid:public_id>", str(record.public_id))

@@ -54,10 +54,12 @@ PAGES = (
             "accessibility",
             "design",
             "saved",
+            "alerts",
         )
     ),
     "segnala/",
     "segnala/<uuid:public_id>/",
+    *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),
     *(
         f"{WORDS[section]['it']}/{end}"
         for section in (
@@ -167,6 +169,14 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
     ),
     "shared/municipality": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
     "shared/fundingstatement": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
+    "knowledge/subscription": (
+        *(COORDINATOR, NOBODY, COORDINATOR, NOBODY),
+        HISTORY_OF_COORDINATOR,
+    ),
+    "shared/outgoingmail": (
+        *(COORDINATOR, NOBODY, COORDINATOR, NOBODY),
+        HISTORY_OF_COORDINATOR,
+    ),
     "shared/user": (
         COORDINATOR,
         COORDINATOR,

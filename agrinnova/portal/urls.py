@@ -6,6 +6,7 @@ from agrinnova.shared.addresses import page_path, public, record_paths
 from agrinnova.shared.caching import dated
 from agrinnova.shared.sections import word
 
+from .alerts.urls import alerts
 from .api.limits import limited
 from .exports.addresses import twins
 from .views.embeds import embeds
@@ -69,6 +70,7 @@ def pages(language: str) -> list[URLPattern]:
             name="manifest",
         ),
         *feedback(language),
+        *alerts(language),
         *twins(language),
         *previews(language),
         *embeds(language),

@@ -30,6 +30,9 @@ _TABLE = {
     "design": "design design design design design",
     "saved": "salvati enregistres desats guardados saved",
     "feedback": "segnala signaler avisa avisar feedback",
+    "alerts": "avvisi alertes avisos avisos alerts",
+    "sent": "inviato envoye enviat enviado sent",
+    "stop": "stop arret aturar parar stop",
     "register": "iscrizione inscription inscripcio inscripcion register",
 }
 

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.http import QueryDict
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -28,6 +29,9 @@ KIND_NAMES = {
     "event": (_("Event"), _("Events")),
     "local-action-group": (_("Local action group"), _("Territories")),
 }
+
+# The kinds whose lists have a news feed.
+FEEDS = ("resource", "course", "event", "enterprise", "organisation")
 
 # The drawing that stands for a type of resource; the others get the open book.
 RESOURCE_DRAWINGS = {
@@ -171,6 +175,36 @@ def drawing(name: str, css: str = "art") -> SafeString:
         static("img/art.svg"),
         name,
     )
+
+
+@register.inclusion_tag("parts/stay.html", takes_context=True)
+def stay_in_touch(
+    context: Any, *, with_feeds: bool = True, topics: Any = (), **asked: str
+) -> dict[str, Any]:
+    """How to hear of what is new: on what the address asks, or on what is `asked`.
+
+    `topics` are those that a search understood.
+    """
+    query = QueryDict(mutable=True)
+    for name in ("topic", "group", "in_language"):
+        query.setlist(name, context["request"].GET.getlist(name))
+    for name, value in asked.items():
+        query.setlistdefault(name).append(value)
+    if not query.getlist("topic"):
+        query.setlist("topic", [topic.slug for topic in topics])
+    asking = query.urlencode()
+    return {
+        "alerts": address("alerts", asking),
+        "feeds": feeds_of(asking) if with_feeds else [],
+    }
+
+
+def feeds_of(query: str) -> list[dict[str, str]]:
+    """The news feeds (Atom), with their names, asked with `query`."""
+    return [
+        {"label": kind_names(kind), "address": address(f"{kind}-atom", query)}
+        for kind in FEEDS
+    ]
 
 
 @register.filter

@@ -1,0 +1,89 @@
+"""The weekly letter: what was published since the last one, and only if there is any.
+
+A subscription remembers up to which moment it was told. The letter and that moment
+are written in one transaction, so that a run killed half-way tells nobody twice and
+skips nobody: the next run goes on with those that are left.
+"""
+
+import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from agrinnova.shared import ledger
+from agrinnova.shared.letters import write_letter
+from agrinnova.shared.models import SearchEntry
+from antennas.models import Course, Organisation
+from enterprises.models import Enterprise
+from events.models import Event
+from knowledge.actions import DIGEST, own_url
+from knowledge.models import Resource, Subscription, Topic
+
+# In the order of the letter.
+KINDS = [model.kind for model in (Resource, Course, Event, Enterprise, Organisation)]
+MOST = 30  # records in one letter; nobody reads on, the page has the rest
+
+
+def send_digests() -> int:
+    """Write the letters that are due; how many."""
+    until = ledger.settled_now()
+    keys = list(Subscription.objects.due().values_list("pk", flat=True))
+    return sum(send_digest(key, until=until) for key in keys)
+
+
+def send_digest(key: int, *, until: datetime.datetime) -> bool:
+    """Write one subscription's letter of what was published up to `until`.
+
+    Returns False, with nothing changed, when it is not due (another run was faster)
+    or there is nothing new.
+    """
+    with transaction.atomic():
+        due = Subscription.objects.due().select_for_update(skip_locked=True)
+        subscription = due.filter(pk=key).first()
+        news = news_for(subscription, until) if subscription else []
+        if subscription is None or not news:
+            return False
+        write_letter(
+            DIGEST,
+            to=subscription.email,
+            language=subscription.language,
+            about=news[:MOST],
+            stop_url=own_url(subscription, "alerts-stop"),
+            own_url=own_url(subscription),
+            more=max(0, len(news) - MOST),
+        )
+        subscription.last_sent_at = timezone.now()
+        subscription.told_until = until
+        subscription.save(update_fields=["last_sent_at", "told_until"])
+    return True
+
+
+def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]:
+    """What was published since the last letter on its topics, by kind, newest first.
+
+    A group of topics includes its own. Something without documents is for readers of
+    every language.
+    """
+    entries = SearchEntry.objects.filter(
+        kind__in=KINDS,
+        published_at__gt=subscription.told_until,
+        published_at__lte=until,
+    )
+    if topics := [topic.pk for topic in subscription.topics.all()]:
+        meant = Topic.objects.filter(Q(pk__in=topics) | Q(parent__in=topics))
+        keys = list(meant.values_list("pk", flat=True))
+        entries = entries.filter(topics__overlap=keys)
+    if groups := [group.pk for group in subscription.groups.all()]:
+        entries = entries.filter(group_id__in=groups)
+    if languages := subscription.document_languages:
+        readable = Q(document_languages__overlap=languages)
+        entries = entries.filter(readable | Q(document_languages=[]))
+    rows = entries.order_by("-published_at", "-record_id")
+    found = dict.fromkeys(rows.values_list("kind", "public_id"))
+    return [public_id for kind, public_id in sorted(found, key=_place_in_letter)]
+
+
+def _place_in_letter(found: tuple[str, UUID]) -> int:
+    return KINDS.index(found[0])

@@ -1,0 +1,25 @@
+"""Where the alerts stand, in one language at a time; the form is never kept."""
+
+from django.urls import URLPattern, path
+
+from agrinnova.shared.caching import dated
+from agrinnova.shared.sections import word
+
+from .views import AlertsPage, OwnPage, StopPage, sent
+
+
+def alerts(language: str) -> list[URLPattern]:
+    """The form, what follows it, and what the links in letters open."""
+    here = word("alerts", language)
+    own = {"language": language}
+    return [
+        path(f"{here}/", AlertsPage.as_view(), own, name="alerts"),
+        path(f"{here}/{word('sent', language)}/", dated(sent), own, name="alerts-sent"),
+        path(f"{here}/<str:token>/", OwnPage.as_view(), own, name="alerts-own"),
+        path(
+            f"{here}/<str:token>/{word('stop', language)}/",
+            StopPage.as_view(),
+            own,
+            name="alerts-stop",
+        ),
+    ]

@@ -1,0 +1,113 @@
+"""What the worker does by the clock: letters that wait, weekly letters, tidying.
+
+The worker itself keeps the clock (`db_worker`), so that whatever runs the worker, our
+launcher or an operator's own service, has the schedule too, and there is no chain of
+tasks that a kill could break: what has been begun is read from the tasks' table, and
+however many workers look, one of them begins it.
+"""
+
+import datetime
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any, NamedTuple
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from agrinnova.portal.alerts import digests
+from agrinnova.shared.letters import delivery
+from agrinnova.shared.models import OutgoingMail
+from knowledge.actions import tidy_subscriptions
+
+logger = logging.getLogger(__name__)
+
+LOCK = 0x434C4F43  # "CLOC"
+LOOK_EVERY = 20  # seconds
+DAYTIME = range(7, 21)  # local hours; a letter at night wakes somebody
+TASKS_KEPT = 7  # days
+
+
+@task()
+def write_digests() -> int:
+    """Write the weekly letters that are due."""
+    return digests.send_digests()
+
+
+@task()
+def tidy() -> None:
+    """Erase what is kept no longer: letters, unconfirmed addresses, finished tasks."""
+    delivery.tidy()
+    tidy_subscriptions()
+    call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
+
+
+class Job(NamedTuple):
+    """A task that is begun again and again.
+
+    Attributes:
+        every: seconds, a divisor of a day.
+        hours: the local hours in which it is begun.
+        is_needed: whether there is anything to do at all.
+    """
+
+    task: Any
+    every: int
+    hours: range = range(24)
+    is_needed: Callable[[], bool] = lambda: True
+
+
+JOBS = (
+    Job(
+        delivery.deliver_waiting,
+        60,
+        is_needed=lambda: OutgoingMail.objects.due().exists(),
+    ),
+    # By the hour, not once a day: a run that was killed is taken up the same day.
+    Job(write_digests, 3600, DAYTIME),
+    Job(tidy, 24 * 3600),
+)
+
+
+def begin_due() -> list[str]:
+    """Enqueue the jobs whose turn it is; the names of their tasks."""
+    with transaction.atomic():
+        if not _is_first():
+            return []
+        now = timezone.localtime()
+        due = [job for job in JOBS if now.hour in job.hours and _is_due(job, now)]
+        for job in due:
+            job.task.enqueue()
+        return [job.task.name for job in due]
+
+
+def keep_time(stop: Event) -> None:
+    """Look at the clock until `stop` is set; for a thread of its own."""
+    while not stop.is_set():
+        try:
+            begin_due()
+        except DatabaseError:
+            logger.warning("The clock could not reach the database.", exc_info=True)
+        finally:
+            connection.close()
+        stop.wait(LOOK_EVERY)
+
+
+def _is_first() -> bool:
+    """Whether no other worker is looking; freed at the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        return cursor.fetchone()[0]
+
+
+def _is_due(job: Job, now: datetime.datetime) -> bool:
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    passed = (now - midnight).total_seconds()
+    begun = midnight + datetime.timedelta(seconds=passed - passed % job.every)
+    done = DBTaskResult.objects.filter(
+        task_path=job.task.module_path, enqueued_at__gte=begun
+    )
+    return not done.exists() and job.is_needed()

@@ -1,0 +1,177 @@
+"""The weekly letter: only what is new and public, to whom it concerns, never twice."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.utils import timezone
+
+from agrinnova.portal.alerts import digests
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.models import OutgoingMail
+from knowledge.models import Subscription
+from tests.factories import (
+    CourseFactory,
+    EnterpriseFactory,
+    GroupFactory,
+    ResourceFactory,
+    SubscriptionFactory,
+    TopicFactory,
+)
+from tests.work import work
+
+pytestmark = pytest.mark.django_db
+
+
+def subscriber(**given: Any) -> Subscription:
+    """Somebody who said yes a moment ago."""
+    long_ago = timezone.now() - datetime.timedelta(days=30)
+    return SubscriptionFactory(confirmed=True, told_until=long_ago, **given)
+
+
+def told(subscription: Subscription) -> list[Any]:
+    return digests.news_for(subscription, timezone.now())
+
+
+def test_a_letter_tells_of_what_is_new_and_only_of_that(capsys) -> None:
+    EnterpriseFactory(title="Vecchia", published=True)
+    mine = SubscriptionFactory(confirmed=True, email="ada@example.org")
+    EnterpriseFactory(title="Nuova azienda", published=True)
+    ResourceFactory(title="Guida nuova", published=True)
+    EnterpriseFactory(title="Bozza segreta")
+    EnterpriseFactory(title="Ritirata", withdrawn=True)
+    call_command("send_digests")
+    work()
+    (message,) = mail.outbox
+    assert message.to == ["ada@example.org"]
+    lines = message.body.splitlines()
+    assert [line for line in lines if line.startswith("*")] == [
+        "* Guida nuova",
+        "* Nuova azienda",
+    ]
+    for hidden in ("Vecchia", "segreta", "Ritirata"):
+        assert hidden not in message.body
+        assert hidden not in message.alternatives[0].content
+    mine.refresh_from_db()
+    assert mine.token in message.extra_headers["List-Unsubscribe"]
+
+
+def test_no_news_no_letter_and_the_next_news_are_not_lost() -> None:
+    mine = SubscriptionFactory(confirmed=True)
+    assert digests.send_digests() == 0
+    mine.refresh_from_db()
+    assert mine.last_sent_at is None
+    EnterpriseFactory(published=True)
+    assert digests.send_digests() == 1
+
+
+def test_nothing_is_told_twice_and_not_before_a_week(monkeypatch) -> None:
+    subscriber()
+    EnterpriseFactory(published=True)
+    assert digests.send_digests() == 1
+    second = EnterpriseFactory(published=True)
+    assert digests.send_digests() == 0
+    next_week = timezone.now() + datetime.timedelta(days=7)
+    monkeypatch.setattr(timezone, "now", lambda: next_week)
+    assert digests.send_digests() == 1
+    assert OutgoingMail.objects.order_by("pk").last().about == [second.public_id]
+
+
+def test_an_edit_is_no_news() -> None:
+    old = EnterpriseFactory(published=True)
+    SubscriptionFactory(confirmed=True)
+    old.summary_it = "Altre parole."
+    actions.save_record(old)
+    assert digests.send_digests() == 0
+
+
+def test_topics_are_those_chosen_and_a_group_includes_its_own() -> None:
+    milk = TopicFactory(title="Latte", published=True)
+    cheese = TopicFactory(title="Formaggio", parent=milk, published=True)
+    about = {
+        topic: EnterpriseFactory(topics=[topic], published=True).public_id
+        for topic in (milk, cheese, TopicFactory(published=True))
+    }
+    assert told(subscriber(topics=[cheese])) == [about[cheese]]
+    assert set(told(subscriber(topics=[milk]))) == {about[milk], about[cheese]}
+    assert len(told(subscriber())) == 3
+
+
+def test_territories_narrow_and_so_do_languages_of_documents() -> None:
+    group = GroupFactory(published=True)
+    here = EnterpriseFactory(group=group, published=True)
+    EnterpriseFactory(published=True)
+    assert told(subscriber(groups=[group])) == [here.public_id]
+    ResourceFactory(files=[{"language": "fr", "url": "https://a.example"}]).delete()
+    french = ResourceFactory(
+        files=[{"language": "fr", "url": "https://a.example"}], published=True
+    )
+    italian = ResourceFactory(published=True)
+    found = told(subscriber(document_languages=["fr"]))
+    assert french.public_id in found
+    assert italian.public_id not in found
+    assert here.public_id in found
+
+
+def test_kinds_stand_together_and_a_long_letter_says_there_is_more(monkeypatch) -> None:
+    monkeypatch.setattr(digests, "MOST", 2)
+    subscriber()
+    for factory in (EnterpriseFactory, CourseFactory, EnterpriseFactory):
+        factory(published=True)
+    digests.send_digests()
+    work()
+    body = mail.outbox[0].body
+    assert body.count("\n* ") == 2
+    assert body.index("Corso") < body.index("Azienda")
+    assert "/it/cerca/" in body
+
+
+def test_one_that_another_run_has_told_is_left_alone() -> None:
+    mine = subscriber()
+    EnterpriseFactory(published=True)
+    until = ledger.settled_now()
+    assert digests.send_digest(mine.pk, until=until)
+    assert not digests.send_digest(mine.pk, until=until)
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_a_run_that_dies_half_way_is_taken_up(monkeypatch) -> None:
+    for _ in range(3):
+        subscriber()
+    EnterpriseFactory(published=True)
+    write, written = digests.write_letter, []
+
+    def dying(*args: Any, **words: Any) -> Any:
+        if len(written) == 1:
+            raise KeyboardInterrupt
+        written.append(words["to"])
+        return write(*args, **words)
+
+    with monkeypatch.context() as death:
+        death.setattr(digests, "write_letter", dying)
+        with pytest.raises(KeyboardInterrupt):
+            digests.send_digests()
+    assert digests.send_digests() == 2
+    addresses = [*OutgoingMail.objects.values_list("to", flat=True)]
+    everybody = [*Subscription.objects.values_list("email", flat=True)]
+    assert sorted(addresses) == sorted(everybody)
+
+
+def test_the_unconfirmed_are_never_written_to() -> None:
+    SubscriptionFactory()
+    EnterpriseFactory(published=True)
+    assert digests.send_digests() == 0
+
+
+def test_it_costs_the_same_with_one_record_and_with_many(
+    django_assert_num_queries,
+) -> None:
+    mine = subscriber(topics=[TopicFactory(published=True)])
+    topics = [*mine.topics.all()]
+    for count in (1, 4):
+        for _ in range(count):
+            EnterpriseFactory(topics=topics, published=True)
+        with django_assert_num_queries(4):
+            told(mine)

@@ -1,0 +1,74 @@
+"""The clock begins what is due once, whoever looks, and by day what wakes people."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from agrinnova.portal import schedule
+from agrinnova.shared.models import OutgoingMail
+from knowledge.models import Subscription
+from tests.factories import OutgoingMailFactory, SubscriptionFactory
+from tests.work import work
+
+pytestmark = pytest.mark.django_db
+ROME = ZoneInfo("Europe/Rome")
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Sets the clock of the valley."""
+
+    def set_clock(hour: int, minute: int = 0, day: int = 2, month: int = 3) -> None:
+        # Far from now: what the database or a default dates lies before it.
+        moment = datetime.datetime(2090, month, day, hour, minute, tzinfo=ROME)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return set_clock
+
+
+def test_each_job_is_begun_once_in_its_time(at) -> None:
+    at(8)
+    assert schedule.begin_due() == ["write_digests", "tidy"]
+    assert schedule.begin_due() == []
+    at(8, 59)
+    assert schedule.begin_due() == []
+    at(9)
+    assert schedule.begin_due() == ["write_digests"]
+    at(9, day=3)
+    assert schedule.begin_due() == ["write_digests", "tidy"]
+
+
+def test_nobody_is_woken_by_a_letter(at) -> None:
+    at(3)
+    assert schedule.begin_due() == ["tidy"]
+    at(6, 59)
+    assert schedule.begin_due() == []
+    at(7)
+    assert schedule.begin_due() == ["write_digests"]
+
+
+def test_letters_that_wait_are_swept_every_minute(at) -> None:
+    at(8)
+    schedule.begin_due()
+    OutgoingMailFactory()
+    assert schedule.begin_due() == ["deliver_waiting"]
+    assert schedule.begin_due() == []
+    assert "deliver_waiting" in work()
+    assert OutgoingMail.objects.get().state == "sent"
+    at(8, 1)
+    assert schedule.begin_due() == []
+
+
+def test_the_night_s_tidying_erases_what_is_kept_no_longer(at) -> None:
+    at(3, month=3)
+    SubscriptionFactory()
+    OutgoingMailFactory()
+    at(3, month=4)
+    waiting = OutgoingMailFactory()
+    confirmed = SubscriptionFactory(confirmed=True, email="eva@example.org")
+    assert "tidy" in schedule.begin_due()
+    schedule.tidy.call()
+    assert OutgoingMail.objects.get() == waiting
+    assert Subscription.objects.get() == confirmed
