@@ -1,11 +1,13 @@
 """The weekly letter: only what is new and public, to whom it concerns, never twice."""
 
 import datetime
+import threading
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from agrinnova.portal.alerts import digests
@@ -175,3 +177,34 @@ def test_it_costs_the_same_with_one_record_and_with_many(
             EnterpriseFactory(topics=topics, published=True)
         with django_assert_num_queries(4):
             told(mine)
+
+
+def publish_slowly(begun: threading.Event, told_too: threading.Event) -> None:
+    """Publish in a transaction that is committed only some time after."""
+    with ledger.writing():
+        EnterpriseFactory(title="Lenta", published=True)
+        begun.set()
+        told_too.wait(1)
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("moment", "is_told"), [(ledger.settled_now, True), (timezone.now, False)]
+)
+def test_what_is_being_published_while_a_run_begins_is_not_skipped(
+    moment: Any, is_told: bool
+) -> None:
+    """The second case is the control: a clock read without the turn loses a record."""
+    mine = subscriber()
+    EnterpriseFactory(title="Pronta", published=True)
+    begun, told_too = threading.Event(), threading.Event()
+    writer = threading.Thread(target=publish_slowly, args=(begun, told_too))
+    writer.start()
+    begun.wait()
+    assert digests.send_digest(mine.pk, until=moment())
+    told_too.set()
+    writer.join()
+    mine.refresh_from_db()
+    found = {*OutgoingMail.objects.get().about, *told(mine)}
+    assert len(found) == (2 if is_told else 1)
