@@ -73,6 +73,7 @@ PAGES = (
     Shot("search", "search", "?q=formagio"),
     Shot("map", "map"),
     Shot("project", "project"),
+    Shot("alerts", "alerts", "?topic=cheese-making"),
     Shot("privacy", "privacy"),
     Shot("accessibility", "accessibility"),
     Shot("not-found", "topics", "nowhere/"),

@@ -60,6 +60,7 @@ def test_with_a_database_url_these_are_required(tmp_path, name, how):
         ("SITE_URL", "agrinnova.example"),
         ("CACHE_URL", "nonsense://"),
         ("EMAIL_URL", "nonsense://"),
+        ("DEFAULT_FROM_EMAIL", "nobody"),
         ("PORT", "eighty"),
         ("PROXY_COUNT", "some"),
         ("DEBUG", "perhaps"),

@@ -65,6 +65,19 @@ def test_the_form_costs_the_same_with_few_topics_and_many(
             client.get(FORM)
 
 
+def test_an_own_page_costs_the_same_with_few_topics_and_many(
+    client: Client, django_assert_num_queries
+) -> None:
+    mine = SubscriptionFactory(confirmed=True)
+    for count in (1, 3):
+        for _ in range(count):
+            mine.topics.add(TopicFactory(published=True))
+            mine.groups.add(GroupFactory(published=True))
+        client.get(own(mine))
+        with django_assert_num_queries(6):
+            client.get(own(mine))
+
+
 def test_whoever_asks_is_written_to_and_says_yes_by_a_button(client: Client) -> None:
     topic = TopicFactory(slug="latte", published=True)
     answer = send(client, topics=["latte"])
