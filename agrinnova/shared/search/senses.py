@@ -17,7 +17,7 @@ MOST_GUESSES = 3  # topics of which a word is only a part of their terms
 
 # The part of the longer word that words of one stem have in common, or the stem is an
 # accident: the stemmers cut far, and further where languages meet.
-ALIKE, ALIKE_ELSEWHERE = 0.6, 0.8
+ALIKE, ALIKE_ELSEWHERE = 0.6, 0.85
 
 
 @dataclass(frozen=True)
@@ -25,18 +25,23 @@ class Fit:
     """How a term of the vocabulary fits the query.
 
     `cover` are the positions of the words that it is made of, `share` the part of
-    the term that the query has; exact when they are the same but for accents.
+    the term that the query has. It is close when it is a term of the reader's
+    language, and then when the words are the same but for accents.
     """
 
     row: dict[str, Any]
     cover: tuple[int, ...]
     share: float
 
-    is_exact: bool
+    closeness: tuple[bool, bool]
 
     @property
     def is_apart(self) -> bool:
         return self.cover[-1] - self.cover[0] >= len(self.cover)
+
+    def is_closer_than(self, other: "Fit") -> bool:
+        """Whether it is the likelier meaning of the same words."""
+        return self.cover == other.cover and self.closeness > other.closeness
 
 
 def senses_of(
@@ -79,17 +84,18 @@ def _fit(row: dict[str, Any], words: list[Word], reader: str) -> Fit | None:
     if not cover:
         return None
     share = fitting / len(row["stems"])
-    is_exact = {fold(words[no].text) for no in cover} <= set(surfaces)
-    return Fit(row, tuple(sorted(cover)), share, is_exact)
+    is_same = {fold(words[no].text) for no in cover} <= set(surfaces)
+    return Fit(row, tuple(sorted(cover)), share, (row["language"] == reader, is_same))
 
 
 def _likeness(word: Word, surfaces: list[str]) -> float:
     """How much of the word most like it begins as `word` does, 1 for the same."""
     typed = fold(word.text)
-    return max(
+    likeness = (
         _common_beginning(typed, surface) / max(len(typed), len(surface))
         for surface in surfaces
     )
+    return max(likeness, default=0)
 
 
 def _common_beginning(one: str, other: str) -> int:
@@ -101,8 +107,8 @@ def _strength(fit: Fit, whole: list[Fit], weights: Weights) -> float:
     strength = 1.0
     if any(set(fit.cover) < set(other.cover) for other in whole if not other.is_apart):
         strength *= weights.inner
-    if not fit.is_exact and any(o.is_exact and o.cover == fit.cover for o in whole):
-        strength *= weights.stemmed
+    if any(other.is_closer_than(fit) for other in whole):
+        strength *= weights.farther
     return strength
 
 

@@ -17,7 +17,8 @@ class Weights:
         both: what the weaker of two reasons for one word adds to the stronger.
         inner: for a term that is part of a longer one in the query.
         plain: for a word that the vocabulary does not know, beside one it knows.
-        stemmed: for a term that is like the words, beside another that is the same.
+        farther: for a term of another language, or one that only shares the stem,
+            beside a closer one for the same words.
         all_words: how much of the score is lost when none of the words has a reason.
         kin: it carries the topics that the best ten carry (Rocchio 1971).
         phrase: the reader's words stand one after the other.
@@ -37,7 +38,7 @@ class Weights:
     both: float = 0.4
     inner: float = 0.35
     plain: float = 0.6
-    stemmed: float = 0.2
+    farther: float = 0.2
     all_words: float = 0.6
     kin: float = 0.2
     phrase: float = 0.2

@@ -43,6 +43,12 @@ def test_a_term_of_another_language_counts_as_much():
     assert (senses[1].strength, senses[2].strength) == (1, 1)
 
 
+def test_unless_the_readers_language_means_something_else_by_it():
+    terms = [term(1, "burro"), term(2, "burro", "es")]
+    assert meant(terms, "burro")[2].strength == WEIGHTS.farther
+    assert meant(terms, "burro", reader="es")[1].strength == WEIGHTS.farther
+
+
 def test_words_apart_leave_what_is_between_its_meaning():
     terms = [term(1, "latte crudo"), term(2, "latte")]
     assert meant(terms, "latte", "capra", "crudo")[2].strength == 1
@@ -71,7 +77,7 @@ def test_the_same_word_outweighs_one_of_the_same_stem():
         term(2, "ganaderas", "es") | {"stems": ["ganad"]},
     ]
     senses = senses_of(terms, [word("ganaderia", "ganad")], "es", WEIGHTS)
-    assert {s.topic: s.strength for s in senses} == {1: 1, 2: WEIGHTS.stemmed}
+    assert {s.topic: s.strength for s in senses} == {1: 1, 2: WEIGHTS.farther}
 
 
 def test_a_topic_meant_by_two_words_covers_both():
