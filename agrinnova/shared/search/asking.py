@@ -14,6 +14,8 @@ from agrinnova.shared.languages import LANGUAGES
 
 from .meaning import Meaning, Sense, Word
 
+Said = dict[str, list[str]]
+
 TITLE = "A"
 NAMES, NAMES_AND_LABELS = "C", "CD"
 
@@ -58,10 +60,13 @@ def stems_asked(word: Word, language: str, reader: str) -> list[str]:
     return asked
 
 
-def names_asked(said: dict[str, list[str]], language: str) -> str:
-    """What is asked of an entry of `language` for any name of a sense."""
+def names_asked(sense: Sense, said: Said, language: str) -> str:
+    """What is asked of an entry of `language` for any of the names `said` of a sense.
+
+    A place is called its own name in texts of every language.
+    """
     own = said.get(language, [])
-    others = {name for names in said.values() for name in names} - set(own)
+    others = all_names(sense) - set(own) if sense.topic is None else set()
     return any_of([*own, *(only_in(NAMES, name) for name in sorted(others))])
 
 
@@ -71,9 +76,14 @@ def everything(meaning: Meaning) -> str:
     return any_of(sorted(typed.union(*(all_names(s) for s in meaning.senses))))
 
 
-def anything_like(meaning: Meaning) -> str:
-    """`everything` without the order of words, which an index does not know."""
-    return re.sub(r"<[-0-9]+>", "&", everything(meaning))
+def anything(meaning: Meaning, language: str, reader: str) -> str:
+    """What finds an entry of `language`, whatever the order of words.
+
+    An index does not know the order, and would have every entry read to check it.
+    """
+    asked = [any_of(stems_asked(word, language, reader)) for word in meaning.words]
+    asked += [names_asked(sense, sense.said, language) for sense in meaning.senses]
+    return re.sub(r"<[-0-9]+>", "&", any_of(filter(None, asked)))
 
 
 def all_names(sense: Sense) -> set[str]:

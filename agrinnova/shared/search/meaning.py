@@ -4,8 +4,6 @@ import math
 from dataclasses import dataclass, field
 
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import silent_words
-from agrinnova.shared.text import fold
 
 
 @dataclass(frozen=True)
@@ -32,11 +30,7 @@ class Word:
     def is_silent(self, reader: str) -> bool:
         """Whether it says nothing: in the reader's language or in two others."""
         silent = [code for code in LANGUAGES if not self.stems.get(code)]
-        return (
-            reader in silent
-            or len(silent) > 1
-            or fold(self.text) in silent_words()[reader]
-        )
+        return reader in silent or len(silent) > 1
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ Raw: each reason to find a record is weighed on its own, which the ORM cannot sa
 from collections.abc import Callable
 from itertools import pairwise
 
+from agrinnova.shared.languages import LANGUAGES
+
 from .asking import (
     TITLE,
     Parameters,
+    Said,
     any_of,
-    anything_like,
+    anything,
     by_language,
     names_asked,
     only_in,
@@ -23,12 +26,12 @@ from .weights import Weights
 VOCABULARY = "topic"
 # ts_rank gives a word that stands once pi²/6 less than its weight (its own formula).
 ONCE = 1.6449
+FEW = 20
 
 
-def topics_of(sense: Sense) -> tuple[int, ...]:
-    """The topics that a record found by `sense` may carry, those meant first."""
-    own = () if sense.topic is None else (sense.topic,)
-    return (*own, *sense.parts, *sense.family)
+def meant_by(sense: Sense) -> tuple[int, ...]:
+    """The topics that `sense` means: one, or a group with its own."""
+    return () if sense.topic is None else (sense.topic, *sense.parts)
 
 
 def scored_sql(
@@ -40,16 +43,35 @@ def scored_sql(
     columns = [f"{sql} AS own_{no}" for no, sql in enumerate(own)]
     columns += [f"{sql} AS sense_{no}" for no, sql in enumerate(senses)]
     columns.append(f"{_phrases(meaning, values)} AS phrase")
-    topics = {topic for sense in meaning.senses for topic in topics_of(sense)}
     return f"""
         SELECT hit.*, {_total(meaning, weights)} AS score,
                ARRAY[{", ".join(f"own_{no} > 0" for no in range(len(own)))}] AS typed
           FROM (SELECT entry.*, {", ".join(columns)}
                   FROM shared_searchentry AS entry
                  WHERE entry.kind <> '{VOCABULARY}'
-                   AND (entry.vector @@ {values.add(anything_like(meaning), "tsquery")}
-                        OR entry.topics && {values.add(sorted(topics), "int[]")})
+                   AND ({_is_found(meaning, reader, values)})
                 OFFSET 0) AS hit"""
+
+
+def _is_found(meaning: Meaning, reader: str, values: Parameters) -> str:
+    """Whether there is any reason at all; each part of it has its index.
+
+    Topics beside those meant only come in where few records carry what is meant.
+    """
+    meant = {topic for sense in meaning.senses for topic in meant_by(sense)}
+    near = {topic for sense in meaning.senses for topic in sense.family}
+    carried = values.add(sorted(meant), "int[]")
+    few = f"""SELECT count(*) < {FEW} FROM (
+        SELECT FROM shared_searchentry WHERE topics && {carried} LIMIT {FEW}) AS few"""
+    parts = [
+        f"entry.topics && {carried}",
+        f"entry.topics && CASE WHEN ({few}) THEN {values.add(sorted(near), 'int[]')}"
+        " ELSE '{}'::int[] END",
+    ]
+    for language in LANGUAGES:
+        query = values.add(anything(meaning, language, reader), "tsquery")
+        parts.append(f"entry.language = '{language}' AND entry.vector @@ {query}")
+    return " OR ".join(f"({part})" for part in parts)
 
 
 def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:
@@ -72,11 +94,11 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
     def asked(query: Callable[[str], str]) -> str:
         return by_language(lambda code: values.add(query(code), "tsquery"))
 
-    def titled(said: dict[str, list[str]]) -> str:
+    def titled(said: Said) -> str:
         return asked(lambda code: only_in(TITLE, any_of(said.get(code, ()))))
 
-    def written(said: dict[str, list[str]]) -> str:
-        return asked(lambda code: names_asked(said, code))
+    def written(said: Said) -> str:
+        return asked(lambda code: names_asked(sense, said, code))
 
     conditions = [(titled(said), written(said), part) for said, part in levels]
 
@@ -91,7 +113,7 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
     missing = reached(0, weights.said_title, weights.said_text)
     if sense.topic is None:
         return f"{sense.strength} * {missing}"
-    meant = values.add([sense.topic, *sense.parts], "int[]")
+    meant = values.add(list(meant_by(sense)), "int[]")
     kin = f"entry.topics && {values.add(list(sense.family), 'int[]')}"
     near = f"CASE WHEN {kin} THEN {weights.near} ELSE 0 END"
     carried = reached(weights.topic, weights.topic_title, weights.topic_text)

@@ -9,16 +9,16 @@ from agrinnova.shared.languages import NEXT
 
 from .asking import Parameters, everything
 from .meaning import Meaning
-from .scoring import VOCABULARY, scored_sql, topics_of
+from .scoring import VOCABULARY, meant_by, scored_sql
 from .weights import Weights
 
 GROUPS = "local-action-group"
 # Private-use characters: no text has them, so they survive until it is escaped.
 START, STOP = "\ue000", "\ue001"
-HEADLINE = (
-    f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MaxWords=24, MinWords=12,"
-    ' FragmentDelimiter=" … "'
-)
+MARKS = f"StartSel={START}, StopSel={STOP}"
+WHOLE = f"{MARKS}, HighlightAll=true"
+PARTS = f'{MARKS}, MaxFragments=2, MaxWords=28, MinWords=14, FragmentDelimiter=" … "'
+SHORT = 280  # characters that are shown whole
 BEST = 10  # records whose topics tell what the others should be about
 FACETS = {
     "kind": "record.kind",
@@ -146,7 +146,7 @@ def _shown(meaning: Meaning, question: Question, values: Parameters) -> str:
     """The page's records as entries in the reader's language, else the best ones."""
     reader = values.add(question.language, "text")
     query = values.add(everything(meaning), "tsquery")
-    options = values.add(HEADLINE, "text")
+    whole, parts = values.add(WHOLE, "text"), values.add(PARTS, "text")
     return f"""
         SELECT 'page' AS part, jsonb_build_object(
                    'place', page.place, 'score', page.score, 'typed', page.typed,
@@ -156,8 +156,10 @@ def _shown(meaning: Meaning, question: Question, values: Parameters) -> str:
                    'language', shown.language, 'topics', shown.topics,
                    'document_languages', shown.document_languages,
                    'group_id', shown.group_id, 'published_at', shown.published_at,
-                   'snippet', ts_headline(shown.config, shown.passage,
-                                          {query}, {options})) AS data
+                   'snippet', ts_headline(
+                       shown.config, shown.passage, {query},
+                       CASE WHEN length(shown.passage) <= {SHORT}
+                            THEN {whole} ELSE {parts} END)) AS data
           FROM page, LATERAL (
               SELECT entry.*, CASE
                          WHEN to_tsvector(config, summary) @@ {query} THEN summary
@@ -172,14 +174,16 @@ def _shown(meaning: Meaning, question: Question, values: Parameters) -> str:
 def _labels(meaning: Meaning, question: Question, values: Parameters) -> str:
     """The names of topics and groups that the answer speaks of."""
     order = [question.language, *NEXT[question.language]]
-    meant = [topic for sense in meaning.senses for topic in topics_of(sense)]
+    spoken_of = [
+        topic for sense in meaning.senses for topic in (*meant_by(sense), *sense.family)
+    ]
     return f"""
         SELECT 'label', to_jsonb(named) FROM (
             SELECT DISTINCT ON (kind, record_id) kind, record_id, public_id, slug,
                    title, title_language
               FROM shared_searchentry
              WHERE kind = '{VOCABULARY}' AND (
-                       record_id = ANY ({values.add(meant, "bigint[]")})
+                       record_id = ANY ({values.add(spoken_of, "bigint[]")})
                        OR slug = {values.add(question.topic, "text")}
                        OR record_id IN (SELECT value::bigint FROM facet
                                          WHERE name = 'topic'))

@@ -4,13 +4,12 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from django.db import connection
-
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import places, places_by_name
+from agrinnova.shared.lexicon import places, places_by_name, silent_words
 from agrinnova.shared.text import fold
 
 from .meaning import Meaning, Sense, Word
+from .running import rows_of
 from .senses import senses_of
 from .typos import nearest
 from .weights import WEIGHTS, Weights
@@ -26,7 +25,9 @@ def understand(query: str, reader: str, weights: Weights = WEIGHTS) -> Meaning:
     A word that stands nowhere is replaced by the nearest known one, if there is one.
     Asks the database once, twice when a word was replaced; never for no words.
     """
-    typed = list(dict.fromkeys(words_of(query)))
+    every = dict.fromkeys(words_of(query))
+    typed = [word for word in every if fold(word) not in silent_words()[reader]]
+    typed = (typed or list(every))[: 2 * MOST_WORDS]
     if not typed:
         return Meaning()
     meaning = _read(typed, reader, weights)
@@ -49,19 +50,15 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
         for language, all_names in places()[key].items()
         for name in all_names
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            STATEMENT,
-            {
-                "words": typed,
-                "languages": list(LANGUAGES),
-                "reader": reader,
-                "keys": [key for key, _language, _name in names],
-                "spoken": [language for _key, language, _name in names],
-                "names": [name for _key, _language, name in names],
-            },
-        )
-        ((entries, *answers),) = cursor.fetchall()
+    asked = {
+        "words": typed,
+        "languages": list(LANGUAGES),
+        "reader": reader,
+        "keys": [key for key, _language, _name in names],
+        "spoken": [language for _key, language, _name in names],
+        "names": [name for _key, _language, name in names],
+    }
+    ((entries, *answers),) = rows_of(STATEMENT, asked)
     word_rows, term_rows, said = (json.loads(answer or "[]") for answer in answers)
     words = [_word(row) for row in word_rows]
     telling = [word for word in words if not word.is_silent(reader)]
@@ -137,11 +134,13 @@ WITH word AS (
      WHERE term.stems @@ (
                SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
                  FROM word, unnest(stems) AS stem)
-), meant AS (
+), tree AS MATERIALIZED (
+    SELECT DISTINCT topic, parent FROM shared_searchterm
+), meant AS MATERIALIZED (
     SELECT topic,
-           ARRAY(SELECT DISTINCT kin.topic FROM shared_searchterm AS kin
+           ARRAY(SELECT kin.topic FROM tree AS kin
                   WHERE kin.parent = own.topic) AS parts,
-           ARRAY(SELECT DISTINCT kin.topic FROM shared_searchterm AS kin
+           ARRAY(SELECT kin.topic FROM tree AS kin
                   WHERE kin.parent = own.parent OR kin.topic = own.parent) AS family,
            (SELECT jsonb_object_agg(language, phrases)
               FROM (SELECT language, jsonb_agg(DISTINCT phrase) AS phrases
