@@ -23,11 +23,11 @@ def enter(records: Sequence[Record]) -> None:
     _fetch_topics(records)
     with ledger.writing():
         entries = SearchEntry.objects.bulk_create(
-            search_index._entry(record, language, _labels(record, labels))
+            search_index.entry_of(record, language, _labels(record, labels))
             for record in records
-            for language in search_index._languages_of(record)
+            for language in search_index.languages_of(record)
         )
-        search_index._count_words(search_index._words_of(entries), Counter())
+        search_index.count_words(search_index.words_of(entries), Counter())
         _move(records, ChangeAction.UPSERT)
 
 
@@ -37,7 +37,7 @@ def leave(records: Sequence[Record]) -> None:
         entries = SearchEntry.objects.filter(
             public_id__in=[record.public_id for record in records]
         )
-        search_index._count_words(Counter(), search_index._words_of(list(entries)))
+        search_index.count_words(Counter(), search_index.words_of(list(entries)))
         entries.delete()
         _move(records, ChangeAction.WITHDRAW)
 

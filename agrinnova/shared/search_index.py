@@ -1,6 +1,7 @@
 """Writing the search entries of a record, in the transaction that changes it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -22,17 +23,17 @@ def rewrite(record: Record) -> None:
     _forget(record.public_id)
     labels = labels_of(record)
     entries = SearchEntry.objects.bulk_create(
-        _entry(record, language, labels) for language in _languages_of(record)
+        entry_of(record, language, labels) for language in languages_of(record)
     )
     SearchTerm.objects.bulk_create(_terms(record))
-    _count_words(_words_of(entries), old)
+    count_words(words_of(entries), old)
 
 
 def remove(public_id: UUID) -> None:
     """Take every searched word of a record away."""
     old = _words_known(public_id)
     _forget(public_id)
-    _count_words(Counter(), old)
+    count_words(Counter(), old)
 
 
 def clear() -> None:
@@ -46,7 +47,8 @@ def _forget(public_id: UUID) -> None:
     SearchTerm.objects.filter(public_id=public_id).delete()
 
 
-def _languages_of(record: Record) -> list[str]:
+def languages_of(record: Record) -> list[str]:
+    """The languages that `record` has words of its own in."""
     fields = ("title", *record.search_fields.summary, *record.search_fields.body)
     return [
         language
@@ -55,7 +57,9 @@ def _languages_of(record: Record) -> list[str]:
     ]
 
 
-def _entry(record: Record, language: str, labels: dict[str, str]) -> SearchEntry:
+def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEntry:
+    """The entry of `record` in `language`, not saved; `labels` as `labels_of` has them."""
+
     def translated(fields: tuple[str, ...]) -> str:
         return joined([getattr(record, f"{f}_{language}") or "" for f in fields])
 
@@ -103,10 +107,11 @@ def _terms(record: Any) -> list[SearchTerm]:
 
 
 def _words_known(public_id: UUID) -> Words:
-    return _words_of(list(SearchEntry.objects.filter(public_id=public_id)))
+    return words_of(list(SearchEntry.objects.filter(public_id=public_id)))
 
 
-def _words_of(entries: list[SearchEntry]) -> Words:
+def words_of(entries: Iterable[SearchEntry]) -> Words:
+    """In how many of `entries` each word stands."""
     counts: Words = Counter()
     for entry in entries:
         texts = defaultdict(str, entry.labels)
@@ -117,7 +122,7 @@ def _words_of(entries: list[SearchEntry]) -> Words:
     return counts
 
 
-def _count_words(new: Words, old: Words) -> None:
+def count_words(new: Words, old: Words) -> None:
     """Keep `SearchWord` at the number of entries each word stands in.
 
     Raw because one merge of deltas is one statement, where the ORM needs a read
