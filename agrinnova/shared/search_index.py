@@ -25,8 +25,8 @@ def rewrite(record: Record) -> None:
     entries = SearchEntry.objects.bulk_create(
         entry_of(record, language, labels) for language in languages_of(record)
     )
-    SearchTerm.objects.bulk_create(_terms(record))
-    count_words(words_of(entries), old)
+    terms = SearchTerm.objects.bulk_create(_terms(record))
+    count_words(words_of(entries, terms), old)
 
 
 def remove(public_id: UUID) -> None:
@@ -58,7 +58,7 @@ def languages_of(record: Record) -> list[str]:
 
 
 def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEntry:
-    """The entry of `record` in `language`, not saved; `labels` as `labels_of` has them."""
+    """The entry of `record` in `language`, not saved; `labels` are its `labels_of`."""
 
     def translated(fields: tuple[str, ...]) -> str:
         return joined([getattr(record, f"{f}_{language}") or "" for f in fields])
@@ -107,11 +107,17 @@ def _terms(record: Any) -> list[SearchTerm]:
 
 
 def _words_known(public_id: UUID) -> Words:
-    return words_of(list(SearchEntry.objects.filter(public_id=public_id)))
+    return words_of(
+        SearchEntry.objects.filter(public_id=public_id),
+        SearchTerm.objects.filter(public_id=public_id),
+    )
 
 
-def words_of(entries: Iterable[SearchEntry]) -> Words:
-    """In how many of `entries` each word stands."""
+def words_of(entries: Iterable[SearchEntry], terms: Iterable[SearchTerm] = ()) -> Words:
+    """In how many of `entries` and `terms` each word stands.
+
+    A word that only the vocabulary has is no slip of the pen either.
+    """
     counts: Words = Counter()
     for entry in entries:
         texts = defaultdict(str, entry.labels)
@@ -119,6 +125,8 @@ def words_of(entries: Iterable[SearchEntry]) -> Words:
         texts[entry.language] = joined([texts[entry.language], *own])
         for language, text in texts.items():
             counts.update((word, language) for word in words_in(text))
+    for term in terms:
+        counts.update((word, term.language) for word in words_in(term.words))
     return counts
 
 

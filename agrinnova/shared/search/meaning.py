@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass, field
 
 from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.lexicon import silent_words
+from agrinnova.shared.text import fold
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,11 @@ class Word:
     def is_silent(self, reader: str) -> bool:
         """Whether it says nothing: in the reader's language or in two others."""
         silent = [code for code in LANGUAGES if not self.stems.get(code)]
-        return reader in silent or len(silent) > 1
+        return (
+            reader in silent
+            or len(silent) > 1
+            or fold(self.text) in silent_words()[reader]
+        )
 
 
 @dataclass(frozen=True)

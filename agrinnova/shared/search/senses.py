@@ -1,7 +1,7 @@
 """Which topics the words of a query mean: the longest terms of the vocabulary first."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
@@ -24,20 +24,33 @@ ALIKE, ALIKE_ELSEWHERE = 0.6, 0.85
 class Fit:
     """How a term of the vocabulary fits the query.
 
-    `cover` are the positions of the words that it is made of, `share` the part of
-    the term that the query has. It is close when it is a term of the reader's
-    language, and then when the words are the same but for accents.
+    `cover` are the positions of the words that it is made of, `silent` how many words
+    that say nothing by themselves it has too, `share` the part of the term that the
+    query has. It is close when it is a term of the reader's language, and then when
+    the words are the same but for accents.
     """
 
     row: dict[str, Any]
     cover: tuple[int, ...]
+    silent: int
     share: float
-
     closeness: tuple[bool, bool]
 
     @property
     def is_apart(self) -> bool:
         return self.cover[-1] - self.cover[0] >= len(self.cover)
+
+    def is_in(self, other: "Fit") -> bool:
+        """Whether `other` says more precisely what these words mean."""
+        if self.cover == other.cover:
+            is_narrower = other.row["parent"] == self.row["topic"]
+            return is_narrower or other.silent > self.silent
+        return set(self.cover) < set(other.cover) and not other.is_apart
+
+    def is_kin_of(self, other: "Fit") -> bool:
+        """Whether both topics are of one group."""
+        mine = {self.row["topic"], self.row["parent"]} - {None}
+        return not mine.isdisjoint({other.row["topic"], other.row["parent"]})
 
     def is_closer_than(self, other: "Fit") -> bool:
         """Whether it is the likelier meaning of the same words."""
@@ -45,17 +58,25 @@ class Fit:
 
 
 def senses_of(
-    rows: Iterable[dict[str, Any]], words: list[Word], reader: str, weights: Weights
+    rows: Iterable[dict[str, Any]],
+    words: list[Word],
+    reader: str,
+    weights: Weights,
+    silent: Sequence[Word] = (),
 ) -> list[Sense]:
     """The topics meant, each once and at its strongest.
 
     Args:
         rows: the terms that share a stem with the query, as the database gives them.
         words: the words of the query that count.
+        silent: its other words, which count as parts of a term: "fare il formaggio".
     """
-    fits = [fit for row in rows if (fit := _fit(row, words, reader))]
+    fits = [fit for row in rows if (fit := _fit(row, words, silent, reader))]
     whole = [fit for fit in fits if fit.share == 1]
-    found = [_sense(fit, _strength(fit, whole, weights)) for fit in whole]
+    found = [
+        _sense(_without_aspects(fit, whole), _strength(fit, whole, weights))
+        for fit in whole
+    ]
     known = {position for fit in whole for position in fit.cover}
     for position in range(len(words)):
         if position not in known:
@@ -68,24 +89,29 @@ def senses_of(
     return list(strongest.values())
 
 
-def _fit(row: dict[str, Any], words: list[Word], reader: str) -> Fit | None:
+def _fit(
+    row: dict[str, Any], words: list[Word], silent: Sequence[Word], reader: str
+) -> Fit | None:
     cover = set()
-    fitting = 0
+    fitting = helping = 0
     alike = ALIKE if row["language"] == reader else ALIKE_ELSEWHERE
     surfaces = [fold(surface) for surface in words_of(row["words"])]
+
+    def is_said(word: Word, stem: str) -> bool:
+        return stem in word.distinct_stems and _likeness(word, surfaces) >= alike
+
     for stem in row["stems"]:
-        places = [
-            no
-            for no, word in enumerate(words)
-            if stem in word.distinct_stems and _likeness(word, surfaces) >= alike
-        ]
+        places = [no for no, word in enumerate(words) if is_said(word, stem)]
         cover.update(places[:1])
         fitting += bool(places)
+        helping += not places and any(is_said(word, stem) for word in silent)
     if not cover:
         return None
-    share = fitting / len(row["stems"])
+    stems = len(row["stems"])
+    share = 1 if fitting + helping == stems else fitting / stems
     is_same = {fold(words[no].text) for no in cover} <= set(surfaces)
-    return Fit(row, tuple(sorted(cover)), share, (row["language"] == reader, is_same))
+    closeness = (row["language"] == reader, is_same)
+    return Fit(row, tuple(sorted(cover)), helping, share, closeness)
 
 
 def _likeness(word: Word, surfaces: list[str]) -> float:
@@ -103,9 +129,26 @@ def _common_beginning(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
+def _without_aspects(fit: Fit, whole: list[Fit]) -> Fit:
+    """`fit` without the words that mean something else by themselves.
+
+    "Goat's cheese" is a term of cheese, but only who has goats has what is asked.
+    """
+    aspects = {
+        position
+        for position in fit.cover
+        for other in whole
+        if other.cover == (position,)
+        and all(other.closeness)
+        and not other.is_kin_of(fit)
+    }
+    left = tuple(position for position in fit.cover if position not in aspects)
+    return replace(fit, cover=left) if left else fit
+
+
 def _strength(fit: Fit, whole: list[Fit], weights: Weights) -> float:
     strength = 1.0
-    if any(set(fit.cover) < set(other.cover) for other in whole if not other.is_apart):
+    if any(fit.is_in(other) for other in whole):
         strength *= weights.inner
     if any(other.is_closer_than(fit) for other in whole):
         strength *= weights.farther

@@ -25,9 +25,7 @@ def understand(query: str, reader: str, weights: Weights = WEIGHTS) -> Meaning:
     A word that stands nowhere is replaced by the nearest known one, if there is one.
     Asks the database once, twice when a word was replaced; never for no words.
     """
-    every = dict.fromkeys(words_of(query))
-    typed = [word for word in every if fold(word) not in silent_words()[reader]]
-    typed = (typed or list(every))[: 2 * MOST_WORDS]
+    typed = list(dict.fromkeys(words_of(query)))[: 3 * MOST_WORDS]
     if not typed:
         return Meaning()
     meaning = _read(typed, reader, weights)
@@ -50,8 +48,10 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
         for language, all_names in places()[key].items()
         for name in all_names
     ]
+    unsaid = silent_words()[reader]
     asked = {
         "words": typed,
+        "telling": [word for word in typed if fold(word) not in unsaid] or typed,
         "languages": list(LANGUAGES),
         "reader": reader,
         "keys": [key for key, _language, _name in names],
@@ -63,7 +63,8 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
     words = [_word(row) for row in word_rows]
     telling = [word for word in words if not word.is_silent(reader)]
     telling = (telling or words)[:MOST_WORDS]
-    senses = senses_of(term_rows, telling, reader, weights)
+    silent = [word for word in words if word.is_silent(reader)]
+    senses = senses_of(term_rows, telling, reader, weights, silent)
     for texts, key in named.items():
         cover = tuple(no for no, word in enumerate(telling) if word.text in texts)
         if cover:
@@ -133,7 +134,8 @@ WITH word AS (
       FROM shared_searchterm AS term
      WHERE term.stems @@ (
                SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
-                 FROM word, unnest(stems) AS stem)
+                 FROM word, unnest(stems) AS stem
+                WHERE word = ANY (%(telling)s::text[]))
 ), tree AS MATERIALIZED (
     SELECT DISTINCT topic, parent FROM shared_searchterm
 ), meant AS MATERIALIZED (

@@ -16,6 +16,7 @@ def term(topic, words, language="it"):
     """A term of the vocabulary as the database gives it; its stems are its words."""
     return {
         "topic": topic,
+        "parent": None,
         "language": language,
         "words": words,
         "stems": sorted(words.split()),
