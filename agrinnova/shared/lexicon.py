@@ -1,7 +1,7 @@
 """Words that people type and that no record has: `data/portal/` beside the data.
 
 Silent words say nothing of what is sought ("how", "where"). Places are called by
-other names in other languages. Everyday words are what a valley calls a topic or a
+other names in other languages, and so are the things of the farm: translations. Everyday words are what a valley calls a topic or a
 kind of record, dialect included. Files, not code: whoever knows a word adds it there.
 """
 
@@ -41,6 +41,33 @@ def places_by_name() -> dict[tuple[str, ...], str]:
         for names_in_language in names.values()
         for name in names_in_language
     }
+
+
+def translations(word: str, language: str) -> dict[str, set[str]]:
+    """What `word` of `language` is called, by language; nothing for an unknown word.
+
+    Forms of a word count as the same when they differ in their last vowels or an s.
+    """
+    said: dict[str, set[str]] = {}
+    for names in _translated().get((language, _beginning(word)), ()):
+        for other, words in names.items():
+            said.setdefault(other, set()).update(words)
+    return said
+
+
+@cache
+def _translated() -> dict[tuple[str, str], list[dict[str, list[str]]]]:
+    found: dict[tuple[str, str], list[dict[str, list[str]]]] = {}
+    for row in _rows("translations.csv"):
+        names = _names(row)
+        keys = {(code, _beginning(n)) for code, words in names.items() for n in words}
+        for key in keys:
+            found.setdefault(key, []).append(names)
+    return found
+
+
+def _beginning(word: str) -> str:
+    return re.sub(r"(?<=..)[aeiou]*s?$", "", fold(word))
 
 
 def everyday_words(kind: str, slug: str = "") -> dict[str, list[str]]:

@@ -60,6 +60,12 @@ def stems_asked(word: Word, language: str, reader: str) -> list[str]:
     return asked
 
 
+def translations_asked(word: Word, language: str) -> list[str]:
+    """What is asked of an entry of `language` for the translations of a word."""
+    own = word.stems.get(language, [])
+    return [f"'{stem}'" for stem in word.said.get(language, ()) if stem not in own]
+
+
 def names_asked(sense: Sense, said: Said, language: str) -> str:
     """What is asked of an entry of `language` for any of the names `said` of a sense.
 
@@ -72,7 +78,7 @@ def names_asked(sense: Sense, said: Said, language: str) -> str:
 
 def everything(meaning: Meaning) -> str:
     """The query for any word that counts, typed or of the vocabulary."""
-    typed = {f"'{stem}'" for word in meaning.words for stem in word.distinct_stems}
+    typed = {f"'{stem}'" for word in meaning.words for stem in word.every_stem}
     return any_of(sorted(typed.union(*(all_names(s) for s in meaning.senses))))
 
 
@@ -82,6 +88,7 @@ def anything(meaning: Meaning, language: str, reader: str) -> str:
     An index does not know the order, and would have every entry read to check it.
     """
     asked = [any_of(stems_asked(word, language, reader)) for word in meaning.words]
+    asked += [any_of(translations_asked(word, language)) for word in meaning.words]
     asked += [names_asked(sense, sense.said, language) for sense in meaning.senses]
     return re.sub(r"<[-0-9]+>", "&", any_of(filter(None, asked)))
 

@@ -16,6 +16,7 @@ class Word:
         text: as typed, small; or as corrected.
         stems: by language, none where it is a stop word.
         uses: in how many entries it stands, roughly.
+        said: its translations, by language, as stems.
         guesses: known words that resemble it, with whether the reader's language has
             them, when it stands nowhere itself.
     """
@@ -23,11 +24,17 @@ class Word:
     text: str
     stems: dict[str, list[str]]
     uses: int
+    said: dict[str, list[str]] = field(default_factory=dict)
     guesses: tuple[tuple[str, bool], ...] = ()
 
     @property
     def distinct_stems(self) -> list[str]:
         return sorted({stem for stems in self.stems.values() for stem in stems})
+
+    @property
+    def every_stem(self) -> set[str]:
+        """Its own stems and those of its translations."""
+        return {s for said in (self.stems, self.said) for n in said.values() for s in n}
 
     def is_silent(self, reader: str) -> bool:
         """Whether it says nothing: in the reader's language or in two others."""

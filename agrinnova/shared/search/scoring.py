@@ -18,6 +18,7 @@ from .asking import (
     names_asked,
     only_in,
     stems_asked,
+    translations_asked,
 )
 from .meaning import Meaning, Sense, Word
 from .weights import Weights
@@ -78,12 +79,18 @@ def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:
     places = [weights.body, weights.names, weights.summary, weights.title]
     in_places = values.add(places, "float4[]")
 
-    def rank(language: str) -> str:
-        stems = stems_asked(word, language, reader)
+    def rank(stems: list[str]) -> str:
         query = values.add(" | ".join(stems), "tsquery")
         return f"{ONCE * len(stems)} * ts_rank({in_places}, entry.vector, {query})"
 
-    return f"least(1.2, {by_language(rank)})"
+    def of_language(language: str) -> str:
+        typed = f"least(1.2, {rank(stems_asked(word, language, reader))})"
+        translated = translations_asked(word, language)
+        if not translated:
+            return typed
+        return f"greatest({typed}, {weights.translated} * least(1, {rank(translated)}))"
+
+    return by_language(of_language)
 
 
 def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:

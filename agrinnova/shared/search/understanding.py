@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import places, places_by_name, silent_words
+from agrinnova.shared.lexicon import places, places_by_name, silent_words, translations
 from agrinnova.shared.text import fold
 
 from .meaning import Meaning, Sense, Word
@@ -16,6 +16,7 @@ from .weights import WEIGHTS, Weights
 from .words import words_of
 
 MOST_WORDS = 12  # the first that count; a longer question is cut
+WORD = "word "  # before the key of a word's names: those of places are bare
 LONGEST_PLACE = 4  # words in the name of a place
 
 
@@ -42,11 +43,13 @@ def understand(query: str, reader: str, weights: Weights = WEIGHTS) -> Meaning:
 
 def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
     named = _places(typed)
+    translated = {f"{WORD}{word}": translations(word, reader) for word in typed}
     names = [
         (key, language, name)
-        for key in named.values()
-        for language, all_names in places()[key].items()
-        for name in all_names
+        for said in ({key: places()[key] for key in named.values()}, translated)
+        for key, by_language in said.items()
+        for language, all_names in by_language.items()
+        for name in sorted(all_names)
     ]
     unsaid = silent_words()[reader]
     asked = {
@@ -59,8 +62,8 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
         "names": [name for _key, _language, name in names],
     }
     ((entries, *answers),) = rows_of(STATEMENT, asked)
-    word_rows, term_rows, said = (json.loads(answer or "[]") for answer in answers)
-    words = [_word(row) for row in word_rows]
+    word_rows, term_rows, said = (json.loads(answer or "{}") for answer in answers)
+    words = [_word(row, said.get(f"{WORD}{row['word']}", {})) for row in word_rows]
     telling = [word for word in words if not word.is_silent(reader)]
     telling = (telling or words)[:MOST_WORDS]
     silent = [word for word in words if word.is_silent(reader)]
@@ -80,9 +83,13 @@ def _beside(sense: Sense, place: tuple[int, ...], weights: Weights) -> Sense:
     return sense
 
 
-def _word(row: dict[str, Any]) -> Word:
+def _word(row: dict[str, Any], names: dict[str, list[str]]) -> Word:
     guesses = tuple((guess, is_own) for guess, is_own in row["guesses"] or ())
-    return Word(row["word"], row["stems"], row["uses"], guesses)
+    said = {
+        language: [name.strip("'") for name in phrases if "<" not in name]
+        for language, phrases in names.items()
+    }
+    return Word(row["word"], row["stems"], row["uses"], said, guesses)
 
 
 def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
@@ -110,6 +117,12 @@ WITH word AS (
                to_tsvector(('agrinnova_' || language)::regconfig, word)) AS stems
       FROM unnest(%(words)s::text[]) WITH ORDINALITY AS typed (word, no),
            unnest(%(languages)s::text[]) AS language
+), spoken AS MATERIALIZED (
+    SELECT key, language, phrase::text AS phrase
+      FROM unnest(%(keys)s::text[], %(spoken)s::text[], %(names)s::text[])
+               AS named (key, language, name),
+           phraseto_tsquery(('agrinnova_' || language)::regconfig, name) AS phrase
+     WHERE numnode(phrase) > 0
 ), counted AS (
     SELECT no, word, jsonb_object_agg(language, stems) AS stems,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword
@@ -159,11 +172,7 @@ SELECT (SELECT CASE WHEN reltuples > 10000 THEN reltuples::bigint
           FROM term JOIN meant USING (topic)),
        (SELECT jsonb_object_agg(key, said) FROM (
             SELECT key, jsonb_object_agg(language, phrases) AS said FROM (
-                SELECT key, language, jsonb_agg(DISTINCT phrase::text) AS phrases
-                  FROM unnest(%(keys)s::text[], %(spoken)s::text[], %(names)s::text[])
-                           AS place (key, language, name),
-                       phraseto_tsquery(
-                           ('agrinnova_' || language)::regconfig, name) AS phrase
-                 WHERE numnode(phrase) > 0 GROUP BY key, language) AS spoken
-             GROUP BY key) AS place)
+                SELECT key, language, jsonb_agg(DISTINCT phrase) AS phrases
+                  FROM spoken GROUP BY key, language) AS by_language
+             GROUP BY key) AS named)
 """

@@ -9,6 +9,7 @@ class Weights:
 
     Attributes:
         title, summary, names, body: the reader's own word there (A, B, C, D).
+        translated: for a translation of the reader's word there.
         topic: the record carries the topic that the words mean, or one of the group
             that they mean.
         topic_title, topic_text: and says so in its own words, in the title, anywhere.
@@ -29,6 +30,7 @@ class Weights:
     summary: float = 0.85
     names: float = 0.65
     body: float = 0.4
+    translated: float = 0.65
     topic: float = 0.55
     topic_title: float = 0.35
     topic_text: float = 0.1
