@@ -46,7 +46,8 @@ def places_by_name() -> dict[tuple[str, ...], str]:
 def translations(word: str, language: str) -> dict[str, set[str]]:
     """What `word` of `language` is called, by language; nothing for an unknown word.
 
-    Forms of a word count as the same when they differ in their last vowels or an s.
+    Forms of a word count as the same when they differ in their last vowels, an s or the
+    ending of an infinitive.
     """
     said: dict[str, set[str]] = {}
     for names in _translated().get((language, _beginning(word)), ()):
@@ -67,7 +68,8 @@ def _translated() -> dict[tuple[str, str], list[dict[str, list[str]]]]:
 
 
 def _beginning(word: str) -> str:
-    return re.sub(r"(?<=..)[aeiou]*s?$", "", fold(word))
+    beginning = re.sub(r"(?<=..)[aeiou]*s?$", "", fold(word))
+    return re.sub(r"(?<=....)[aei]r$", "", beginning)
 
 
 def everyday_words(kind: str, slug: str = "") -> dict[str, list[str]]:
