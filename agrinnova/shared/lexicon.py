@@ -1,8 +1,9 @@
 """Words that people type and that no record has: `data/portal/` beside the data.
 
 Silent words say nothing of what is sought ("how", "where"). Places are called by
-other names in other languages, and so are the things of the farm: translations. Everyday words are what a valley calls a topic or a
-kind of record, dialect included. Files, not code: whoever knows a word adds it there.
+other names in other languages, and so are the things of the farm: translations.
+Everyday words are what a valley calls a topic or a kind of record, dialect included.
+Files, not code: whoever knows a word adds it there.
 """
 
 import csv

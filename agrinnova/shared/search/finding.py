@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from .asking import Parameters
+from .candidates import VOCABULARY
 from .meaning import Meaning, Sense
 from .results import (
     FacetCount,
@@ -21,7 +22,6 @@ from .results import (
     TopicMatch,
 )
 from .running import rows_of
-from .scoring import VOCABULARY
 from .statement import FACETS, GROUPS, START, STOP, Question, search_sql
 from .understanding import understand
 from .weights import WEIGHTS, Weights

@@ -83,6 +83,11 @@ class Meaning:
     corrected: dict[str, str] = field(default_factory=dict)
     entries: int = 0
 
+    def only(self, position: int) -> "Meaning":
+        """One word of it, and what that means."""
+        senses = [sense for sense in self.senses if position in sense.words]
+        return Meaning([self.words[position]], senses)
+
     def rarity(self, word: Word) -> float:
         """How much a word tells, by how few entries have it (Robertson's idf)."""
         return math.log(1 + (self.entries + 1) / (word.uses + 1))

@@ -6,33 +6,23 @@ Raw: each reason to find a record is weighed on its own, which the ORM cannot sa
 from collections.abc import Callable
 from itertools import pairwise
 
-from agrinnova.shared.languages import LANGUAGES
-
 from .asking import (
     TITLE,
     Parameters,
     Said,
     any_of,
-    anything,
     by_language,
     names_asked,
     only_in,
     stems_asked,
     translations_asked,
 )
+from .candidates import COLUMNS, candidates_sql, meant_by
 from .meaning import Meaning, Sense, Word
 from .weights import Weights
 
-# Topics come in a list of their own, not among the records they describe.
-VOCABULARY = "topic"
 # ts_rank gives a word that stands once pi²/6 less than its weight (its own formula).
 ONCE = 1.6449
-FEW = 20
-
-
-def meant_by(sense: Sense) -> tuple[int, ...]:
-    """The topics that `sense` means: one, or a group with its own."""
-    return () if sense.topic is None else (sense.topic, *sense.parts)
 
 
 def scored_sql(
@@ -45,34 +35,12 @@ def scored_sql(
     columns += [f"{sql} AS sense_{no}" for no, sql in enumerate(senses)]
     columns.append(f"{_phrases(meaning, values)} AS phrase")
     return f"""
-        SELECT hit.*, {_total(meaning, weights)} AS score,
+        SELECT {COLUMNS}, {_total(meaning, weights)} AS score,
                ARRAY[{", ".join(f"own_{no} > 0" for no in range(len(own)))}] AS typed
-          FROM (SELECT entry.*, {", ".join(columns)}
+          FROM (SELECT {COLUMNS}, {", ".join(columns)}
                   FROM shared_searchentry AS entry
-                 WHERE entry.kind <> '{VOCABULARY}'
-                   AND ({_is_found(meaning, reader, values)})
+                 WHERE id IN ({candidates_sql(meaning, reader, values)})
                 OFFSET 0) AS hit"""
-
-
-def _is_found(meaning: Meaning, reader: str, values: Parameters) -> str:
-    """Whether there is any reason at all; each part of it has its index.
-
-    Topics beside those meant only come in where few records carry what is meant.
-    """
-    meant = {topic for sense in meaning.senses for topic in meant_by(sense)}
-    near = {topic for sense in meaning.senses for topic in sense.family}
-    carried = values.add(sorted(meant), "int[]")
-    few = f"""SELECT count(*) < {FEW} FROM (
-        SELECT FROM shared_searchentry WHERE topics && {carried} LIMIT {FEW}) AS few"""
-    parts = [
-        f"entry.topics && {carried}",
-        f"entry.topics && CASE WHEN ({few}) THEN {values.add(sorted(near), 'int[]')}"
-        " ELSE '{}'::int[] END",
-    ]
-    for language in LANGUAGES:
-        query = values.add(anything(meaning, language, reader), "tsquery")
-        parts.append(f"entry.language = '{language}' AND entry.vector @@ {query}")
-    return " OR ".join(f"({part})" for part in parts)
 
 
 def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from agrinnova.shared.languages import NEXT
 
 from .asking import Parameters, everything
+from .candidates import COLUMNS, VOCABULARY, meant_by, newest_sql
 from .meaning import Meaning
-from .scoring import VOCABULARY, meant_by, scored_sql
+from .scoring import scored_sql
 from .weights import Weights
 
 GROUPS = "local-action-group"
@@ -49,9 +50,8 @@ def records_sql(
         entries = f"""SELECT * FROM ({scored_sql(meaning, reader, weights, values)}
                         ) AS hit WHERE score > 0"""
     else:
-        entries = f"""SELECT entry.*, 0.0 AS score, '{{}}'::bool[] AS typed
-                        FROM shared_searchentry AS entry
-                       WHERE entry.kind <> '{VOCABULARY}'"""
+        entries = f"""SELECT {COLUMNS}, 0.0 AS score, '{{}}'::bool[] AS typed
+                        FROM ({newest_sql()}) AS entry"""
     bonus = f"CASE WHEN bool_or(language = {values.add(reader, 'text')})"
     return f"""
         WITH once AS MATERIALIZED (
