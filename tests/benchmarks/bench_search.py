@@ -2,7 +2,8 @@
 
 `pytest tests/benchmarks/bench_search.py -m benchmark -s` prints four tables: quality on
 the judged queries (those that the weights were tuned on, those held back, and those
-written before any search), quality by class of query, what each weight is good for, and time as the records grow.
+written before any search), quality by class of query, what each weight is good for,
+and time as the records grow.
 """
 
 import time

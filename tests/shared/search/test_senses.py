@@ -16,7 +16,7 @@ def term(topic, words, language="it"):
     """A term of the vocabulary as the database gives it; its stems are its words."""
     return {
         "topic": topic,
-        "parent": None,
+        "parent": 100,
         "language": language,
         "words": words,
         "stems": sorted(words.split()),
@@ -48,6 +48,21 @@ def test_unless_the_readers_language_means_something_else_by_it():
     terms = [term(1, "burro"), term(2, "burro", "es")]
     assert meant(terms, "burro")[2].strength == WEIGHTS.farther
     assert meant(terms, "burro", reader="es")[1].strength == WEIGHTS.farther
+
+
+def test_a_silent_word_is_part_of_a_term_but_names_nothing_by_itself():
+    terms = [term(1, "fare formaggio"), term(2, "formaggio")]
+    words, silent = [word("formaggio")], [word("fare")]
+    senses = senses_of(terms, words, "it", WEIGHTS, silent)
+    found = {s.topic: (s.words, s.strength) for s in senses}
+    assert found == {1: ((0,), 1), 2: ((0,), WEIGHTS.inner)}
+    assert senses_of([term(1, "fare")], words, "it", WEIGHTS, silent) == []
+
+
+def test_a_part_with_a_meaning_of_another_group_is_asked_for_too():
+    terms = [term(1, "formaggi capra"), term(2, "capra") | {"parent": 200}]
+    senses = meant(terms, "formaggi", "capra")
+    assert (senses[1].words, senses[2].words) == ((0,), (1,))
 
 
 def test_words_apart_leave_what_is_between_its_meaning():

@@ -8,6 +8,7 @@ from agrinnova.shared.lexicon import (
     places,
     places_by_name,
     silent_words,
+    translations,
 )
 from agrinnova.shared.search.typos import nearest
 from agrinnova.shared.search.words import LONGEST_QUERY, words_of
@@ -64,6 +65,11 @@ class TestLexicon:
         assert places_by_name()[("corse",)] == "corsica"
         for names in places().values():
             assert set(names) == set(LANGUAGES)
+
+    def test_a_word_is_translated_whatever_its_form(self):
+        assert {"lupo", "lupi"} <= translations("llops", "ca")["it"]
+        assert "vente" in translations("vendo", "it")["fr"]
+        assert translations("llops", "xx") == translations("zzzz", "it") == {}
 
     def test_no_name_means_two_places(self):
         names = [
