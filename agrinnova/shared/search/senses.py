@@ -48,9 +48,11 @@ class Fit:
         return set(self.cover) < set(other.cover) and not other.is_apart
 
     def is_kin_of(self, other: "Fit") -> bool:
-        """Whether both topics are of one group."""
-        mine = {self.row["topic"], self.row["parent"]} - {None}
-        return not mine.isdisjoint({other.row["topic"], other.row["parent"]})
+        """Whether both topics are of one group, or one is the other's."""
+        mine, others = self.row, other.row
+        return mine["parent"] in (others["parent"], others["topic"]) or (
+            mine["topic"] == others["parent"]
+        )
 
     def is_closer_than(self, other: "Fit") -> bool:
         """Whether it is the likelier meaning of the same words."""
