@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
-from agrinnova.shared.actions import record_change
+from agrinnova.shared.actions import record_change, record_parent_change
 from agrinnova.shared.models import Record, User
 from agrinnova.shared.people import forget_log
 
@@ -96,7 +96,9 @@ def withdraw_consent(consent: Consent, *, by: User | None) -> Consent:
         if consent.withdrawn_at is None:
             consent.withdrawn_at = timezone.now()
             consent.save()
-            record_change(_as_it_stands(consent.contact.enterprise))
+            enterprise = _as_it_stands(consent.contact.enterprise)
+            record_change(enterprise)
+            record_parent_change(enterprise)  # a report may rest on it
     return consent
 
 

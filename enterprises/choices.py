@@ -23,3 +23,28 @@ class Channel(models.TextChoices):
 
     WEB = "web", _("pages and API of the portal")
     REPORT = "report", _("printed report")
+
+
+class ReportSelection(models.TextChoices):
+    """Which published enterprises an edition of the report presents."""
+
+    CHOSEN = "chosen", _("those chosen below, in their order")
+    NOTEWORTHY = "noteworthy", _("all that are marked as noteworthy")
+    ALL = "all", _("all that are published")
+
+
+class ChapterOrder(models.TextChoices):
+    """What the chapters of an edition are."""
+
+    TERRITORY = "territory", _("territories")
+    INNOVATION = "innovation", _("kinds of innovation")
+
+
+class BuildState(models.TextChoices):
+    """How far the building of an edition is."""
+
+    NONE = "", _("not built yet")
+    QUEUED = "queued", _("waiting for its turn")
+    RUNNING = "running", _("being built")
+    READY = "ready", _("built")
+    FAILED = "failed", _("failed")

@@ -1,12 +1,14 @@
 """What enterprises can be asked, by pages, exports and API alike."""
 
+import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.filters import ChoicesFilter, PlacedFilterSet
+from agrinnova.shared.choices import Language
+from agrinnova.shared.filters import ChoicesFilter, OwnedFilterSet, PlacedFilterSet
 from knowledge.filters import TopicFilter
 
 from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
-from .models import Enterprise
+from .models import Enterprise, ReportEdition
 
 
 class EnterpriseFilterSet(PlacedFilterSet):
@@ -29,4 +31,19 @@ class EnterpriseFilterSet(PlacedFilterSet):
 
     class Meta:
         model = Enterprise
+        fields: tuple[str, ...] = ()
+
+
+class ReportFilterSet(OwnedFilterSet):
+    """The questions for editions of the report."""
+
+    facets = ("in_language", "group")
+
+    in_language = ChoicesFilter(
+        field_name="original_language", choices=Language.choices, label=_("language")
+    )
+    year = django_filters.NumberFilter(label=_("year"))
+
+    class Meta:
+        model = ReportEdition
         fields: tuple[str, ...] = ()

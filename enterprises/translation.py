@@ -5,7 +5,7 @@ from simple_history import register
 
 from agrinnova.shared.translation import RecordTranslation
 
-from .models import Benefit, Consent, Enterprise, Innovation, Photo
+from .models import Benefit, Consent, Enterprise, Innovation, Photo, ReportEdition
 
 
 class EnterpriseTranslation(RecordTranslation):
@@ -23,6 +23,13 @@ class PhotoTranslation(TranslationOptions):
 translator.register(Enterprise, EnterpriseTranslation)
 translator.register([Innovation, Benefit], DescriptionTranslation)
 translator.register(Photo, PhotoTranslation)
+translator.register(ReportEdition, RecordTranslation)
 
 for model in (Enterprise, Innovation, Benefit, Consent):
     register(model)
+
+# What was built is kept as a file; its past is not.
+register(
+    ReportEdition,
+    excluded_fields=["build_state", "progress", "problem", "content", "pdf"],
+)

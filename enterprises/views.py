@@ -1,11 +1,19 @@
 """The list of enterprises; their pages are drawn too, so the roof makes them."""
 
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.views import RecordList
+from agrinnova.shared.views import RecordList, RecordPage
 from knowledge.models import public_topics
 
-from .filters import EnterpriseFilterSet
+from .filters import EnterpriseFilterSet, ReportFilterSet
+from .models import Photo, ReportEdition
+from .report.labels import labels
 
 
 class EnterpriseList(RecordList):
@@ -19,3 +27,51 @@ class EnterpriseList(RecordList):
         (_("points for a map (GeoJSON)"), "enterprise-geojson"),
         (_("news feed (Atom)"), "enterprise-atom"),
     )
+
+
+class ReportList(RecordList):
+    filterset = ReportFilterSet
+    heading = _("Reports")
+    lead = _("The noteworthy enterprises, what is new in them and who gains by it.")
+
+    def ordered(self, asked: Any) -> Any:
+        records = super().ordered(asked)
+        return records if asked.data.get("ordering") else records.newest_first()
+
+
+class ReportPage(RecordPage):
+    """An edition as a page: the same words as its print."""
+
+    model = ReportEdition
+
+    def context(self, record: ReportEdition, language: str) -> dict[str, Any]:
+        with translation.override(record.original_language):
+            words = labels()
+        entries = [e for c in record.content["chapters"] for e in c["entries"]]
+        ids = [entry["photo"]["id"] for entry in entries if entry["photo"]]
+        photos = Photo.objects.published().in_bulk(ids, field_name="public_id")
+        for entry in entries:
+            key = entry["photo"] and UUID(entry["photo"]["id"])
+            entry["picture"] = photos.get(key)
+        return {
+            "content": record.content,
+            "labels": words,
+            "pdf": reverse(
+                "report-pdf", kwargs={"language": language, "slug": record.slug}
+            ),
+        }
+
+
+class ReportPdf(RecordPage):
+    """The print of an edition, byte for byte as it was issued."""
+
+    model = ReportEdition
+
+    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        edition = ReportEdition.objects.published().filter(slug=slug).first()
+        if edition is None:
+            return self.elsewhere(request, language, slug)
+        response = HttpResponse(edition.pdf.read(), content_type="application/pdf")
+        name = edition.pdf.name.rpartition("/")[2]
+        response["Content-Disposition"] = f'inline; filename="{name}"'
+        return response

@@ -25,6 +25,7 @@ NAVIGATION = (
     ("event", _("Events"), "event-list"),
     ("local-action-group", _("Territories"), "local-action-group-list"),
     ("organisation", _("Antennas"), "organisation-list"),
+    ("report", _("Reports"), "report-list"),
     ("map", _("Map"), "map"),
 )
 

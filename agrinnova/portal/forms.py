@@ -18,6 +18,7 @@ SEARCHED_KINDS = (
     ("event", _("Events")),
     ("organisation", _("Organisations")),
     ("local-action-group", _("Territories")),
+    ("report", _("Reports")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from agrinnova.shared.models import LocalActionGroup, Record
 from antennas.models import Course, Organisation
-from enterprises.models import Enterprise
+from enterprises.models import Enterprise, ReportEdition
 from events.models import Event
 from knowledge.models import Resource, Topic
 
@@ -16,5 +16,6 @@ KINDS: dict[str, type[Record]] = {
         Course,
         Event,
         LocalActionGroup,
+        ReportEdition,
     )
 }

@@ -27,8 +27,8 @@ from agrinnova.shared.models import (
 )
 from antennas.admin import CourseAdmin, OrganisationAdmin
 from antennas.models import Course, Organisation
-from enterprises.admin import ContactAdmin, EnterpriseAdmin
-from enterprises.models import Contact, Enterprise
+from enterprises.admin import ContactAdmin, EnterpriseAdmin, ReportAdmin
+from enterprises.models import Contact, Enterprise, ReportEdition
 from events.admin import EventAdmin
 from events.models import Event
 from knowledge.admin import (
@@ -43,6 +43,7 @@ from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 TABLES = (
     (Enterprise, EnterpriseAdmin),
     (Contact, ContactAdmin),
+    (ReportEdition, ReportAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),
     (FocusTopic, FocusTopicAdmin),

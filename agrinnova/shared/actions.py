@@ -117,7 +117,9 @@ def record_parent_change(parent: Model) -> None:
     with ledger.writing():
         for relation in parent._meta.related_objects:
             for model, path in _records_behind(relation):
-                found = model._default_manager.published().filter(**{path: parent})
+                found = model._default_manager.filter(
+                    status=Status.PUBLISHED, **{path: parent}
+                )
                 embedding |= {record.public_id: record for record in found}
         for record in embedding.values():
             record_change(record)

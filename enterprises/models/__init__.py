@@ -2,6 +2,7 @@
 
 from .contact import Consent, Contact
 from .enterprise import Benefit, Enterprise, Innovation, Photo, photo_path
+from .report import ReportEdition, ReportEntry, report_path
 
 __all__ = [
     "Benefit",
@@ -10,5 +11,8 @@ __all__ = [
     "Enterprise",
     "Innovation",
     "Photo",
+    "ReportEdition",
+    "ReportEntry",
     "photo_path",
+    "report_path",
 ]

@@ -62,6 +62,11 @@ class Enterprise(Placed, Record):
     is_women_led = models.BooleanField(
         _("led by women"), null=True, help_text=_("Unknown is not “no”.")
     )
+    is_noteworthy = models.BooleanField(
+        _("noteworthy"),
+        default=False,
+        help_text=_("Its group presents it in the report."),
+    )
     workers = models.PositiveIntegerField(_("people at work"), null=True, blank=True)
     jobs_created = models.PositiveIntegerField(_("jobs created"), null=True, blank=True)
     topics = models.ManyToManyField(

@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from agrinnova.portal.drawing import outline
 from agrinnova.portal.exports.maps import CREDITS
 from agrinnova.portal.views import map_drawn
+from agrinnova.shared.drawing import outline
 from agrinnova.shared.geo import Point
 from tests.factories import (
     EnterpriseFactory,

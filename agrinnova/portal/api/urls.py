@@ -16,7 +16,12 @@ from antennas.api import (
     OrganisationList,
     OrganisationRecord,
 )
-from enterprises.api import EnterpriseList, EnterpriseRecord
+from enterprises.api import (
+    EnterpriseList,
+    EnterpriseRecord,
+    ReportList,
+    ReportRecord,
+)
 from events.api import EventList, EventRecord
 from knowledge.api import ResourceList, ResourceRecord, TopicList, TopicRecord
 
@@ -34,6 +39,7 @@ LISTS: tuple[tuple[str, type[ApiView], type[ApiView]], ...] = (
     ("courses", CourseList, CourseRecord),
     ("events", EventList, EventRecord),
     ("local-action-groups", GroupList, GroupRecord),
+    ("reports", ReportList, ReportRecord),
 )
 NAMES = (*(name for name, _, _ in LISTS), "search", "changes", "schema", "docs")
 

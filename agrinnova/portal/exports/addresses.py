@@ -33,6 +33,7 @@ FORMS: dict[str, tuple[str, tuple[Form, ...]]] = {
     "course": ("training", (CSV, GEOJSON, ATOM)),
     "event": ("events", (CSV, ICS, GEOJSON, ATOM)),
     "local-action-group": ("territories", (CSV, GEOJSON)),
+    "report": ("reports", (CSV, ATOM)),
 }
 # The formats that one record has as well.
 RECORD_FORMS: dict[str, tuple[Form, ...]] = {

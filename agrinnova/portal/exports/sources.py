@@ -14,7 +14,7 @@ from agrinnova.shared.api.projection import Projection
 from agrinnova.shared.api.reader import Reader
 from agrinnova.shared.api.views import RecordListView
 from antennas.api import CourseList, OrganisationList
-from enterprises.api import EnterpriseList
+from enterprises.api import EnterpriseList, ReportList
 from events.api import EventList
 from events.models import Event
 from events.querysets import COMING, PAST
@@ -34,6 +34,7 @@ LISTS: dict[str, type[RecordListView]] = {
         CourseList,
         EventList,
         GroupList,
+        ReportList,
     )
 }
 

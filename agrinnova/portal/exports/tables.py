@@ -54,6 +54,7 @@ OWN: dict[str, tuple[str, ...]] = {
         *("name_in_join", "former_names", "join_role", "region", "country"),
         *("territory", "municipalities_count", "website"),
     ),
+    "report": ("year", "number", "original_language", "group", "pdf_url"),
 }
 # What is no column of the kind's own table under that name.
 LABELS = {

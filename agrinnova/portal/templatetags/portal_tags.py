@@ -28,6 +28,7 @@ KIND_NAMES = {
     "course": (_("Training"), _("Training on offer")),
     "event": (_("Event"), _("Events")),
     "local-action-group": (_("Local action group"), _("Territories")),
+    "report": (_("Report"), _("Reports")),
 }
 
 # The kinds whose lists have a news feed.

@@ -8,8 +8,8 @@ from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
 from agrinnova.portal.clusters import titled
-from agrinnova.portal.drawing import draw, outline
 from agrinnova.portal.mapped import Mapped, list_in
+from agrinnova.shared.drawing import draw, outline
 from agrinnova.shared.geo import Box, Point
 from agrinnova.shared.models import LocalActionGroup, Municipality
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.shared.documents import CONTENT_TYPES
 from agrinnova.shared.models import FundingLogo, FundingStatement, User
 from agrinnova.shared.pictures import copy_names
-from enterprises.models import Photo
+from enterprises.models import Photo, ReportEdition
 from knowledge.models import Resource, ResourceFile
 
 PICTURES = ("webp", "png", "jpg", "jpeg")
@@ -64,6 +64,7 @@ DOORS = (
         ),
         _logos_editable_by,
     ),
+    Door("pdf", ReportEdition.objects.published, ReportEdition.objects.editable_by),
 )
 
 

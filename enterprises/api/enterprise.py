@@ -12,13 +12,12 @@ from agrinnova.shared.api.statement import Listed
 from agrinnova.shared.api.views import RecordListView, RecordView
 from agrinnova.shared.languages import columns
 from agrinnova.shared.vocabulary import FacetList
+from enterprises.actions import public_contacts
+from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS, Channel
+from enterprises.filters import EnterpriseFilterSet
+from enterprises.models import Benefit, Enterprise, Innovation, Photo
 from knowledge.api import TopicalProjection
 from knowledge.models import Resource
-
-from .actions import public_contacts
-from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS, Channel
-from .filters import EnterpriseFilterSet
-from .models import Benefit, Enterprise, Innovation, Photo
 
 
 class EnterpriseProjection(TopicalProjection):

@@ -1,0 +1,98 @@
+"""Editions of the report in the admin: choose, build, look at the print, issue."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.admin.scope import PartInline
+from enterprises import tasks
+from enterprises.choices import BuildState
+from enterprises.models import ReportEdition, ReportEntry
+from enterprises.report.building import order_build
+
+BUILD = "_build"
+# Of an edition that was issued: they say what is in its print.
+FROZEN = ("group", "year", "number", "selection", "chapters_by", "introduction")
+
+
+class EntryInline(PartInline):
+    """The enterprises of an edition, where they are chosen one by one."""
+
+    model = ReportEntry
+    fields = ("enterprise", "position")
+    ordering = ("position", "pk")
+
+
+class ReportAdmin(RecordAdmin):
+    """The report: what is issued is frozen, here as everywhere."""
+
+    inlines = (EntryInline,)
+    change_form_template = "admin/report_form.html"
+    list_display = ("name", "state", "number_shown", "language", "group", "built")
+    list_filter = ("status", "year", "original_language")
+    first_fields = (
+        "built",
+        "group",
+        ("year", "number"),
+        "selection",
+        "chapters_by",
+    )
+    more_fieldsets = ((gettext_lazy("Introduction"), {"fields": ("introduction",)}),)
+    readonly_fields = ("state", "built")
+
+    @admin.display(description=gettext_lazy("number"), ordering="year")
+    def number_shown(self, edition: ReportEdition) -> str:
+        return edition.number_words
+
+    @admin.display(description=gettext_lazy("language"))
+    def language(self, edition: ReportEdition) -> str:
+        return edition.get_original_language_display()
+
+    @admin.display(description=gettext_lazy("print"), ordering="built_at")
+    def built(self, edition: ReportEdition) -> str:
+        """Whether it is built, how far, when and by whom; with a link to the print."""
+        if edition.build_state == BuildState.RUNNING:
+            return _("being built: %(percent)s %%") % {"percent": edition.progress}
+        if edition.build_state == BuildState.FAILED:
+            return _("failed: %(problem)s") % {"problem": edition.problem}
+        if edition.build_state != BuildState.READY:
+            return edition.get_build_state_display()
+        words = _("built on %(day)s by %(who)s") % {
+            "day": date_format(localtime(edition.built_at), "SHORT_DATETIME_FORMAT"),
+            "who": edition.built_by or _("the portal"),
+        }
+        return format_html('<a href="{}">PDF</a>, {}', edition.pdf.url, words)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None or not obj.was_public:
+            return self.readonly_fields
+        return (*self.readonly_fields, *FROZEN)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return () if obj and obj.was_public else self.inlines
+
+    def step_response(
+        self, request: HttpRequest, record: ReportEdition
+    ) -> HttpResponse | None:
+        if BUILD not in request.POST:
+            return super().step_response(request, record)
+        try:
+            order_build(record, by=request.user)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            tasks.build_report.enqueue(record.pk)
+            words = _("“%(title)s” is being built: its print stands here in a moment.")
+            messages.success(request, words % {"title": record})
+        return HttpResponseRedirect(request.path)
+
+    def uploads(self, record: Any) -> list[Any]:
+        return [record.pdf]

@@ -1,0 +1,156 @@
+"""The report on the noteworthy enterprises: one edition a language and issue."""
+
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.models import Record, User
+from agrinnova.shared.search_text import SearchFields
+from enterprises.choices import BuildState, ChapterOrder, ReportSelection
+from enterprises.querysets import ReportQuerySet
+
+from .enterprise import Enterprise
+
+
+def report_path(edition: "ReportEdition", name: str) -> str:
+    """Where the printed edition is kept, under its identifier."""
+    return f"{edition.public_id}/{name}"
+
+
+class ReportEdition(Record):
+    """What the network prints and hands round: enterprises, quotes, figures.
+
+    It is built as often as its officer likes and frozen once published: `content` and
+    `pdf` hold what was issued. When an enterprise or a consent that it rests on is
+    taken back, it is intact no longer and no outlet gives it, from that commit on; a
+    correction (2026/1.1) takes its place.
+    """
+
+    kind = "report"
+    search_fields = SearchFields(names=("introduction",))
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    number = models.PositiveSmallIntegerField(
+        _("number in the year"), default=1, help_text=_("The same in all languages.")
+    )
+    correction = models.PositiveSmallIntegerField(
+        _("correction"), default=0, editable=False
+    )
+    corrects = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="corrected_by",
+        verbose_name=_("corrects"),
+    )
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        help_text=_("In the language of the edition; an empty line ends a paragraph."),
+    )
+    selection = models.CharField(
+        _("which enterprises"),
+        max_length=12,
+        choices=ReportSelection,
+        default=ReportSelection.NOTEWORTHY,
+    )
+    chapters_by = models.CharField(
+        _("chapters by"),
+        max_length=12,
+        choices=ChapterOrder,
+        default=ChapterOrder.TERRITORY,
+    )
+    build_state = models.CharField(
+        _("state of the building"),
+        max_length=10,
+        choices=BuildState,
+        default=BuildState.NONE,
+        editable=False,
+    )
+    progress = models.PositiveSmallIntegerField(default=0, editable=False)
+    problem = models.CharField(max_length=500, blank=True, editable=False)
+    built_at = models.DateTimeField(_("built at"), null=True, editable=False)
+    built_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    content = models.JSONField(default=dict, editable=False)
+    contact_consents = ArrayField(
+        models.BigIntegerField(), default=list, editable=False
+    )
+    pdf = models.FileField(
+        upload_to=report_path, max_length=200, blank=True, editable=False
+    )
+
+    objects: ClassVar[Any] = ReportQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["year", "number", "correction", "original_language", "group"],
+                name="report_number_once",
+                nulls_distinct=False,
+                violation_error_message=_(
+                    "There is a report of this number, year and language already."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | ~Q(pdf=""),
+                name="report_published_is_built",
+            ),
+        ]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody may read it: issued, and all it rests on still stands."""
+        return type(self).objects.published().filter(pk=self.pk).exists()
+
+    @property
+    def number_words(self) -> str:
+        """The number as it is cited, e.g. "2026/1" or, corrected, "2026/1.1"."""
+        corrected = f".{self.correction}" if self.correction else ""
+        return f"{self.year}/{self.number}{corrected}"
+
+    def missing_for_publication(self) -> list[str]:
+        missing = super().missing_for_publication()
+        if self.build_state != BuildState.READY:
+            missing.append(gettext("The report has not been built yet."))
+        elif not type(self).objects.intact().filter(pk=self.pk).exists():
+            missing.append(
+                gettext("Something in it was withdrawn meanwhile: build it again.")
+            )
+        return missing
+
+
+class ReportEntry(models.Model):
+    """An enterprise of an edition, and where it stands among the others."""
+
+    edition = models.ForeignKey(ReportEdition, models.CASCADE, related_name="entries")
+    enterprise = models.ForeignKey(
+        Enterprise,
+        models.PROTECT,
+        related_name="report_entries",
+        verbose_name=_("enterprise"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_printed = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("enterprise of the report")
+        verbose_name_plural = _("enterprises of the report")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "enterprise"], name="report_entry_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.enterprise)

@@ -1,0 +1,1 @@
+"""The report: gathered as plain data, printed as PDF, frozen when issued."""

@@ -1,0 +1,155 @@
+"""What an edition of the report says, as plain data that page and print both show.
+
+The words are the edition's language's; where an enterprise has none in it, the next
+language stands in their place and `foreign` says which (DESIGN: words and language).
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from babel.dates import format_date
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.languages import Words
+from agrinnova.shared.models import FundingStatement
+from enterprises.choices import ChapterOrder, ReportSelection
+from enterprises.models import Consent, Enterprise, ReportEdition
+
+from .entries import entry_of
+from .figures import figures_of
+from .maps import maps_of
+
+Told = Callable[[int], None]
+
+
+class Gathered(NamedTuple):
+    """What an edition will hold, and what it rests on.
+
+    Attributes:
+        content: plain data, fit for JSON.
+        enterprises: the keys of the enterprises in it.
+        consents: the keys of the consents under which contacts stand in it.
+    """
+
+    content: dict[str, Any]
+    enterprises: list[int]
+    consents: list[int]
+
+
+def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathered:
+    """Read all that `edition` will say.
+
+    Args:
+        told: called with the percentage that is done, now and then.
+    """
+    with translation.override(edition.original_language):
+        chosen = list(enterprises_of(edition))
+        maps = maps_of(chosen)
+        entries = []
+        for number, enterprise in enumerate(chosen, 1):
+            entries.append((enterprise, entry_of(enterprise, maps)))
+            told(60 * number // len(chosen))
+        content = {
+            **_about(edition),
+            "maps": maps,
+            "chapters": [
+                {"title": title, "note": note, "entries": [e for _, e in members]}
+                for (title, note), members in _chapters(edition, entries)
+            ],
+            "figures": figures_of(chosen),
+        }
+    keys = [enterprise.pk for enterprise in chosen]
+    consents = Consent.objects.for_report(keys).values_list("pk", flat=True)
+    return Gathered(content, keys, list(consents))
+
+
+def enterprises_of(edition: ReportEdition) -> Any:
+    """The published enterprises that `edition` presents, in its order."""
+    records: Any = Enterprise.objects.published()
+    found = records.select_related("group", "municipality").prefetch_related(
+        "innovations", "benefits", "photos"
+    )
+    if edition.selection == ReportSelection.CHOSEN:
+        entries = found.filter(report_entries__edition=edition)
+        return entries.order_by("report_entries__position", "report_entries__pk")
+    if edition.selection == ReportSelection.NOTEWORTHY:
+        found = found.filter(is_noteworthy=True)
+    if edition.group_id:
+        found = found.filter(group=edition.group_id)
+    return found.in_reading_order()
+
+
+def _about(edition: ReportEdition) -> dict[str, Any]:
+    """Title page, introduction and how to cite."""
+    language = edition.original_language
+    author = str(edition.public_group or _("The network of JoIN"))
+    title, today = edition.words("title").text, timezone.localdate()
+    address = settings.SITE_URL + edition.id_url()
+    cited = _("%(author)s (%(year)s): %(title)s. AgrInnova report %(number)s. %(url)s")
+    return {
+        "language": language,
+        "title": title,
+        "summary": edition.words("summary").text,
+        "introduction": [
+            part.strip() for part in edition.introduction.split("\n\n") if part.strip()
+        ],
+        "author": author,
+        "year": edition.year,
+        "number": edition.number_words,
+        "date": format_date(today, "long", locale=_where(language)),
+        "replaces": edition.corrects.number_words if edition.corrects else "",
+        "address": address,
+        "citation": cited
+        % {
+            "author": author,
+            "year": edition.year,
+            "title": title,
+            "number": edition.number_words,
+            "url": address,
+        },
+        "funding": [
+            _funding(statement) for statement in FundingStatement.objects.shown()
+        ],
+    }
+
+
+def _funding(statement: FundingStatement) -> dict[str, str]:
+    words: Words = statement.words("wording")
+    return {"words": words.text, "language": words.language}
+
+
+def _chapters(
+    edition: ReportEdition, entries: list[tuple[Enterprise, dict[str, Any]]]
+) -> Iterator[tuple[tuple[str, str], Any]]:
+    """Title, note and members of each chapter, in the order in which they are read."""
+    by_territory = edition.chapters_by == ChapterOrder.TERRITORY
+    heading = _territory if by_territory else _innovation
+    ordered = sorted(entries, key=lambda pair: heading(pair[0]))
+    for (_place, title, note), members in groupby(
+        ordered, key=lambda pair: heading(pair[0])
+    ):
+        yield (title, note), members
+
+
+def _territory(enterprise: Enterprise) -> tuple[str, str, str]:
+    """Where its chapter stands, what it is called, and the name in JoIN's material."""
+    group: Any = enterprise.public_group
+    if group is None:
+        return "~", _("Elsewhere"), ""
+    note = _("In JoIN: %(name)s") % {"name": group.name_in_join}
+    return group.sort_key, str(group), note if group.name_in_join else ""
+
+
+def _innovation(enterprise: Enterprise) -> tuple[str, str, str]:
+    """As `_territory`, by the first kind of innovation; the entry names them all."""
+    first = next(iter(enterprise.innovations.all()), None)
+    if first is None:
+        return "~", _("Other"), ""
+    return first.kind, first.get_kind_display(), ""
+
+
+def _where(language: str) -> str:
+    return "en_GB" if language == "en" else language

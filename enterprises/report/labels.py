@@ -1,0 +1,45 @@
+"""The words that stand around the report's own, in the current language."""
+
+from django.utils.translation import gettext as _
+
+
+def labels() -> dict[str, str]:
+    """The labels of print and page, by the names that the templates use."""
+    return {
+        "report": _("Report on innovative rural enterprises"),
+        "number": _("Number"),
+        "contents": _("Contents"),
+        "introduction": _("Introduction"),
+        "about": _("How to read this report"),
+        "reading": _(
+            "The kinds of innovation, the benefits and the summaries are our reading "
+            "of the page that is named as source. They are not a judgement of JoIN."
+        ),
+        "points": _(
+            "On the drawn maps the point is the municipality's, not the exact place."
+        ),
+        "unknown": _("What is not known is left out: it does not mean “no”."),
+        "cite": _("How to cite"),
+        "replaces": _("This edition replaces number"),
+        "innovation": _("Main elements of innovation"),
+        "benefits": _("Main benefits for the territory"),
+        "products": _("Products"),
+        "contact": _("Contact"),
+        "quote": _("In their own words"),
+        "source": _("Source"),
+        "page": _("Page on the portal"),
+        "figures": _("The report in figures"),
+        "what": _("What"),
+        "enterprises": _("Enterprises"),
+        "index": _("Index of enterprises and places"),
+        "funding": _("Who pays for this report"),
+        "european_union": _("Flag of the European Union"),
+        "map": _("Map of"),
+        "map_with": _("with the municipality"),
+        "code": _("Code that leads to the page"),
+        "logo": _("Mark of AgrInnova"),
+        "licence": _(
+            "Our own words and data may be reused with credit (CC BY 4.0). Photos "
+            "belong to whom they name."
+        ),
+    }

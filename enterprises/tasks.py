@@ -1,0 +1,40 @@
+"""What this room's worker does: reports are built and corrected behind the desk."""
+
+from django.core.exceptions import ValidationError
+from django_tasks import task
+from typst import TypstError
+
+from .choices import BuildState
+from .models import ReportEdition
+from .report import building
+
+
+@task()
+def build_report(edition_id: int) -> None:
+    """Build an edition; what goes wrong is told on its page in the admin."""
+    edition = ReportEdition.objects.get(pk=edition_id)
+    try:
+        building.build(edition)
+    except ValidationError as error:
+        _failed(edition, " ".join(error.messages))
+    except (TypstError, OSError) as error:
+        _failed(edition, str(error)[:500])
+        raise
+
+
+@task()
+def correct_reports() -> int:
+    """Issue the correction of every report that something was withdrawn from.
+
+    Gives how many were corrected.
+    """
+    return sum(
+        building.correct(edition) is not None
+        for edition in ReportEdition.objects.broken()
+    )
+
+
+def _failed(edition: ReportEdition, problem: str) -> None:
+    ReportEdition.objects.filter(pk=edition.pk).update(
+        build_state=BuildState.FAILED, problem=problem
+    )
