@@ -35,7 +35,7 @@ class ReportList(RecordList):
     lead = _("The noteworthy enterprises, what is new in them and who gains by it.")
 
     def ordered(self, asked: Any) -> Any:
-        records = super().ordered(asked)
+        records: Any = super().ordered(asked)
         return records if asked.data.get("ordering") else records.newest_first()
 
 
@@ -71,7 +71,8 @@ class ReportPdf(RecordPage):
         edition = ReportEdition.objects.published().filter(slug=slug).first()
         if edition is None:
             return self.elsewhere(request, language, slug)
-        response = HttpResponse(edition.pdf.read(), content_type="application/pdf")
+        with edition.pdf.open("rb") as file:
+            response = HttpResponse(file.read(), content_type="application/pdf")
         name = edition.pdf.name.rpartition("/")[2]
         response["Content-Disposition"] = f'inline; filename="{name}"'
         return response

@@ -37,7 +37,9 @@ from enterprises.models import (
     Enterprise,
     Innovation,
     Photo,
+    ReportEdition,
 )
+from enterprises.report.building import build
 from events.models import Event, EventOrganiser
 from knowledge.models import (
     Feedback,
@@ -218,6 +220,26 @@ EnterpriseFactory = RecordFactory(
     parts={
         "innovations": row_of(Innovation, "enterprise", "kind"),
         "benefits": row_of(Benefit, "enterprise", "dimension"),
+    },
+)
+
+
+class BuiltFactory(RecordFactory):
+    """Builds an edition before it is issued, as its officer does."""
+
+    def relate(self, record: ReportEdition, relations: dict[str, Any]) -> None:
+        super().relate(record, relations)
+        build(record)
+
+
+ReportFactory = BuiltFactory(
+    ReportEdition,
+    lambda n: {
+        "title": f"Rapporto {n}",
+        "year": 2026,
+        "number": n,
+        "selection": "all",
+        "introduction": "Chi innova nelle valli.",
     },
 )
 PhotoFactory = Factory(

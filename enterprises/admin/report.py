@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.admin.scope import PartInline
+from agrinnova.shared.admin.steps import back_to
 from enterprises import tasks
 from enterprises.choices import BuildState
 from enterprises.models import ReportEdition, ReportEntry
@@ -92,7 +93,7 @@ class ReportAdmin(RecordAdmin):
             tasks.build_report.enqueue(record.pk)
             words = _("“%(title)s” is being built: its print stands here in a moment.")
             messages.success(request, words % {"title": record})
-        return HttpResponseRedirect(request.path)
+        return back_to(record)
 
     def uploads(self, record: Any) -> list[Any]:
         return [record.pdf]

@@ -100,7 +100,7 @@ def _about(edition: ReportEdition) -> dict[str, Any]:
         "year": edition.year,
         "number": edition.number_words,
         "date": format_date(today, "long", locale=_where(language)),
-        "replaces": edition.corrects.number_words if edition.corrects else "",
+        "replaces": _replaced(edition),
         "address": address,
         "citation": cited
         % {
@@ -114,6 +114,14 @@ def _about(edition: ReportEdition) -> dict[str, Any]:
             _funding(statement) for statement in FundingStatement.objects.shown()
         ],
     }
+
+
+def _replaced(edition: ReportEdition) -> str:
+    """The sentence that a correction begins with; "" for a first edition."""
+    if edition.corrects is None:
+        return ""
+    replaced = edition.corrects.number_words
+    return _("This edition replaces number %(number)s.") % {"number": replaced}
 
 
 def _funding(statement: FundingStatement) -> dict[str, str]:

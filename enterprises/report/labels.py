@@ -20,7 +20,6 @@ def labels() -> dict[str, str]:
         ),
         "unknown": _("What is not known is left out: it does not mean “no”."),
         "cite": _("How to cite"),
-        "replaces": _("This edition replaces number"),
         "innovation": _("Main elements of innovation"),
         "benefits": _("Main benefits for the territory"),
         "products": _("Products"),
@@ -32,10 +31,7 @@ def labels() -> dict[str, str]:
         "what": _("What"),
         "enterprises": _("Enterprises"),
         "index": _("Index of enterprises and places"),
-        "funding": _("Who pays for this report"),
         "european_union": _("Flag of the European Union"),
-        "map": _("Map of"),
-        "map_with": _("with the municipality"),
         "code": _("Code that leads to the page"),
         "logo": _("Mark of AgrInnova"),
         "licence": _(

@@ -18,6 +18,7 @@ import typst
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from PIL import Image
 
 from agrinnova.shared.models import FundingLogo
@@ -78,7 +79,10 @@ def _illustrate(entry: dict[str, Any], maps: dict[str, Any], desk: Path) -> None
         drawn = _map(maps[spot["map"]], spot)
         (desk / f"{name}-map.svg").write_text(drawn, encoding="utf-8")
         entry["map"] = f"{name}-map.svg"
-        entry["map_name"] = maps[spot["map"]]["name"]
+        entry["map_alt"] = _("Map of %(territory)s with %(municipality)s") % {
+            "territory": maps[spot["map"]]["name"],
+            "municipality": entry["municipality"],
+        }
 
 
 def _saved(code: segno.QRCode) -> bytes:

@@ -110,9 +110,14 @@ class Stepping:
         else:
             status = {"title": record, "status": record.get_status_display()}
             messages.success(request, _("“%(title)s” is now: %(status)s.") % status)
-        meta = record._meta
-        name = f"admin:{meta.app_label}_{meta.model_name}_change"
-        return HttpResponseRedirect(reverse(name, args=[record.pk]))
+        return back_to(record)
+
+
+def back_to(record: Record) -> HttpResponse:
+    """The way back to the record's form."""
+    meta = record._meta
+    name = f"admin:{meta.app_label}_{meta.model_name}_change"
+    return HttpResponseRedirect(reverse(name, args=[record.pk]))
 
 
 def _list_action(step: Step) -> Callable[..., None]:
