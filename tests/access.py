@@ -19,6 +19,7 @@ from tests.factories import (
     OrganisationFactory,
     OutgoingMailFactory,
     PhotoFactory,
+    ReportFactory,
     ResourceFactory,
     SubscriptionFactory,
     TopicFactory,
@@ -71,6 +72,7 @@ class World:
             "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
             "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),
             "local-action-group": self.group,
+            "report": ReportFactory(slug=f"{word}-report", **own),
             "municipality": MunicipalityFactory(name=f"Paese {word}"),
             "fundingstatement": FundingStatementFactory(period=word),
             "photo": PhotoFactory(enterprise=enterprise),
@@ -113,6 +115,8 @@ KIND_OF = {
     "antenne": "organisation",
     "formazione": "course",
     "eventi": "event",
+    "rapporti": "report",
+    "reports": "report",
     "enterprises": "enterprise",
     "resources": "resource",
     "topics": "topic",
@@ -122,7 +126,7 @@ KIND_OF = {
     "events": "event",
     "local-action-groups": "local-action-group",
 }
-TABLE_OF = {"localactiongroup": "local-action-group"}
+TABLE_OF = {"localactiongroup": "local-action-group", "reportedition": "report"}
 
 
 def _in_admin(pattern: str, world: World) -> str:

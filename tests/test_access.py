@@ -70,6 +70,7 @@ PAGES = (
             "antennas",
             "training",
             "events",
+            "reports",
         )
         for end in ("", "<slug:slug>/")
     ),
@@ -85,6 +86,7 @@ TWINS = (
     "eventi/<slug:slug>.ics",
     *("territori.csv", "territori.geojson"),
     "mappa.geojson",
+    *("rapporti.csv", "rapporti.atom", "rapporti/<slug:slug>.pdf"),
 )
 SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
 FOR_OTHER_SITES = (
@@ -102,6 +104,7 @@ API_LISTS = (
     "courses",
     "events",
     "local-action-groups",
+    "reports",
 )
 API = (
     "",
@@ -125,6 +128,13 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
     "enterprises/contact": (
         OFFICERS,
         NOBODY,  # a contact is added on its enterprise's form
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "enterprises/reportedition": (
+        OFFICERS,
+        OFFICERS,
         OF_GROUP_A,
         OF_GROUP_A,
         HISTORY_OF_GROUP_A,

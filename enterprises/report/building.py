@@ -64,10 +64,15 @@ def build(edition: ReportEdition) -> ReportEdition:
     found = gather(edition, told=told)
     if not found.enterprises:
         raise ValidationError(_("No published enterprise belongs to this report."))
-    return _store(edition, found, printed(found.content, told=told))
+    return store(edition, found, printed(found.content, told=told))
 
 
-def _store(edition: ReportEdition, found: Gathered, pdf: bytes) -> ReportEdition:
+def store(edition: ReportEdition, found: Gathered, pdf: bytes) -> ReportEdition:
+    """Keep what was gathered and its print, in one transaction.
+
+    Raises:
+        ValidationError: the edition was issued meanwhile, and is frozen.
+    """
     with transaction.atomic():
         edition = ReportEdition.objects.select_for_update(of=("self",)).get(
             pk=edition.pk

@@ -17,6 +17,7 @@ from tests.factories import (
     GroupFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    ReportFactory,
     ResourceFactory,
     TopicFactory,
 )
@@ -69,6 +70,11 @@ KINDS: dict[str, Callable[[int], Record]] = {
     "local-action-group": lambda number: GroupFactory(
         title=f"Visibile {number}", published=True
     ),
+    "report": lambda number: ReportFactory(
+        title=f"Visibile {number}",
+        published=True,
+        group=enterprise(number).group,
+    ),
 }
 DRAFTS = {
     "enterprise": EnterpriseFactory,
@@ -78,6 +84,7 @@ DRAFTS = {
     "event": EventFactory,
     "topic": TopicFactory,
     "local-action-group": GroupFactory,
+    "report": ReportFactory,
 }
 
 

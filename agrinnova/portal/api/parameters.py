@@ -30,6 +30,7 @@ MEANINGS = {
     "sector": "Sector of the enterprise. Several: any of them.",
     "innovation": "Kind of innovation. Several: any of them.",
     "benefit": "Dimension in which the territory gains. Several: any of them.",
+    "year": "Year of the report.",
     "level": "Level of the course. Several: any of them.",
     "audience": "For whom the course is. Several: any of them.",
     "mode": "In person, at a distance, or both. Several: any of them.",
