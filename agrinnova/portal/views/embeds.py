@@ -21,11 +21,12 @@ from agrinnova.shared import caching
 from agrinnova.shared.models import Record
 from agrinnova.shared.sections import word
 from agrinnova.shared.views import RecordList, RecordPage, problems_of
-from antennas.views import CourseList, CoursePage, OrganisationList, OrganisationPage
-from enterprises.views import EnterpriseList, EnterprisePage
+from antennas.views import CourseList, CoursePage, OrganisationList
+from enterprises.views import EnterpriseList
 from events.views import EventList, EventPage
-from knowledge.views import ResourceList, ResourcePage
+from knowledge.views import ResourceList
 
+from .records import EnterprisePage, OrganisationPage, ResourcePage
 from .territories import TerritoryList, TerritoryPage
 
 POLICY = {

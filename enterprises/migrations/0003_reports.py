@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enterprises', '0001_enterprises'),
+        ('enterprises', '0002_photo_alt_and_copies'),
         ('shared', '0001_groups_people_ledger'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
