@@ -29,6 +29,7 @@ def labels() -> dict[str, str]:
         "page": _("Page on the portal"),
         "figures": _("The report in figures"),
         "what": _("What"),
+        "share": _("Share"),
         "enterprises": _("Enterprises"),
         "index": _("Index of enterprises and places"),
         "european_union": _("Flag of the European Union"),
