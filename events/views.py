@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.filters import RecordFilterSet
-from agrinnova.shared.views import Addresses, RecordList, RecordPage, list_address
+from agrinnova.shared.links import Addresses
+from agrinnova.shared.views import RecordList, RecordPage, list_address
 from knowledge.models import Resource, public_topics
 
 from .filters import EventFilterSet

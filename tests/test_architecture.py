@@ -43,6 +43,8 @@ ROOM_FILES = {
     "views",
     "urls",
     "feeds",
+    "tasks",
+    "report",  # of enterprises: gathered, printed, corrected
 }
 FILE_LIMIT, FUNCTION_LIMIT = 300, 40
 

@@ -95,6 +95,10 @@ BRIEF: dict[str, Callable[[Any], tuple[str, str]]] = {
     ),
     "course": lambda record: (kind_name(record.kind), place(record)),
     "event": event,
+    "report": lambda record: (
+        f"{kind_name(record.kind)} {record.number_words}",
+        str(record.public_group or ""),
+    ),
     "local-action-group": lambda record: (
         kind_name(record.kind),
         ", ".join(filter(None, (record.region, country_name(record.country)))),

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
 from agrinnova.shared.choices import Language
 from agrinnova.shared.facets import SHOWN, Facet, FacetValue
+from agrinnova.shared.links import Addresses
 from agrinnova.shared.search import SearchResults, find
 from agrinnova.shared.search.words import words_of
-from agrinnova.shared.views import Addresses
 from knowledge.models import Topic
 
 Way = dict[str, Any]

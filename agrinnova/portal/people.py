@@ -20,6 +20,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "failed_logins": people.export_logins,
     "contacts": enterprises.actions.export_person,
     "subscriptions": knowledge.actions.export_person,
+    "feedback": knowledge.actions.export_feedback,
     "letters": people.export_letters,
 }
 # An editor's duty is erased before the account it is found by.
@@ -29,6 +30,7 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "failed_logins": people.forget_logins,
     "contacts": enterprises.actions.forget_person,
     "subscriptions": knowledge.actions.forget_person,
+    "feedback": knowledge.actions.forget_feedback,
     "letters": people.forget_letters,
 }
 

@@ -33,47 +33,50 @@ def pages(language: str) -> list[URLPattern]:
         page_path("resources", language, ResourcePage),
         page_path("enterprises", language, EnterprisePage),
         page_path("antennas", language, OrganisationPage),
-        public("search", language, search, "search"),
-        path(
-            f"{word('search', language)}/{word('suggestions', language)}/",
-            dated(suggestions),
-            {"language": language},
-            name="suggestions",
-        ),
-        path(
-            f"{word('map', language)}/",
-            with_tiles(dated(places)),
-            {"language": language},
-            name="map",
-        ),
-        path(
-            f"{word('map', language)}.geojson",
-            limited(dated(map_features)),
-            {"language": language},
-            name="map-features",
-        ),
+        *finding(language),
         public("project", language, project, "project"),
         public("privacy", language, privacy, "privacy"),
         public("accessibility", language, accessibility, "accessibility"),
         public("design", language, design, "design"),
-        public("saved", language, saved, "saved"),
-        path(
-            f"{word('topics', language)}/<slug:slug>/pack.json",
-            dated(TopicPack.as_view()),
-            {"language": language},
-            name="topic-pack",
-        ),
-        path(
-            "manifest.webmanifest",
-            dated(manifest),
-            {"language": language},
-            name="manifest",
-        ),
+        *offline(language),
         *feedback(language),
         *alerts(language),
         *twins(language),
         *previews(language),
         *embeds(language),
+    ]
+
+
+def finding(language: str) -> list[URLPattern]:
+    """The search with what it suggests, the map with what it draws."""
+    search_word, map_word = word("search", language), word("map", language)
+    spoken = {"language": language}
+    return [
+        public("search", language, search, "search"),
+        path(
+            f"{search_word}/{word('suggestions', language)}/",
+            dated(suggestions),
+            spoken,
+            name="suggestions",
+        ),
+        path(f"{map_word}/", with_tiles(dated(places)), spoken, name="map"),
+        path(
+            f"{map_word}.geojson",
+            limited(dated(map_features)),
+            spoken,
+            name="map-features",
+        ),
+    ]
+
+
+def offline(language: str) -> list[URLPattern]:
+    """What a device keeps: the page that lists it, packs of topics, the manifest."""
+    spoken = {"language": language}
+    pack = f"{word('topics', language)}/<slug:slug>/pack.json"
+    return [
+        public("saved", language, saved, "saved"),
+        path(pack, dated(TopicPack.as_view()), spoken, name="topic-pack"),
+        path("manifest.webmanifest", dated(manifest), spoken, name="manifest"),
     ]
 
 

@@ -1,7 +1,7 @@
 """The ways on from a list: another order, a place to measure from, out of nothing."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -9,17 +9,15 @@ from django.utils.translation import gettext as _
 
 from . import geo
 from .filters import RecordFilterSet
+from .links import Addresses
 from .nearby import RADII_KM, RADIUS_KM, problem_with
-
-if TYPE_CHECKING:
-    from .views import Addresses
 
 Way = dict[str, Any]
 
 MOST_WAYS = 4  # each of them is counted
 
 
-def orders_of(asked: RecordFilterSet, addresses: "Addresses", usual: str) -> list[Way]:
+def orders_of(asked: RecordFilterSet, addresses: Addresses, usual: str) -> list[Way]:
     """The orders a reader can choose from, each with its address.
 
     Args:
@@ -79,7 +77,7 @@ def near_of(form: forms.Form, data: QueryDict) -> Way | None:
 
 
 def ways_out(
-    asked: RecordFilterSet, addresses: "Addresses", chosen: list[Way]
+    asked: RecordFilterSet, addresses: Addresses, chosen: list[Way]
 ) -> list[Way]:
     """What would find something where nothing was found, each with its count.
 
@@ -101,7 +99,7 @@ def ways_out(
 
 
 def _tried(
-    asked: RecordFilterSet, addresses: "Addresses", labels: dict[str, str]
+    asked: RecordFilterSet, addresses: Addresses, labels: dict[str, str]
 ) -> Iterator[tuple[int, str, str]]:
     spot = getattr(asked, "spot", None)
     for name in list(labels)[:MOST_WAYS]:

@@ -25,7 +25,7 @@ class FeedbackAdmin(ScopedAdmin):
     change_form_template = "admin/feedback_form.html"
     list_display = ("message", "about", "record", "language", "created_at", "state")
     list_display_links = ("message",)
-    list_filter = ("state", "about", "kind", "language")
+    list_filter = ("state", "about", "kind")
     search_fields = ("words__unaccent",)
     ordering = ("-state", "-created_at", "-pk")  # the new ones first
     actions = ("mark_selected_done", "mark_selected_new")

@@ -25,7 +25,6 @@ class SubscriptionAdmin(ReadOnlyAdmin):
         ("confirmed_at", admin.EmptyFieldListFilter),
         ("topics", admin.RelatedOnlyFieldListFilter),
         ("groups", admin.RelatedOnlyFieldListFilter),
-        "language",
     )
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ("email",)

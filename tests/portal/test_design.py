@@ -10,8 +10,9 @@ from agrinnova.portal.design import drawings, tokens
 from agrinnova.shared.vocabulary import FacetList
 
 CSS = (BASE / "static/css/agrinnova.css").read_text()
-# The desk and the pages of the API have sheets of their own.
-ELSEWHERE = {"admin", "api_docs.html"}
+MAP_CSS = (BASE / "static/css/map.css").read_text()
+# The desk, the letters and the pages of the API have sheets of their own.
+ELSEWHERE = {"admin", "api_docs.html", "letters"}
 TEMPLATES = [
     path.read_text()
     for path in (BASE / "templates").rglob("*.html")
@@ -74,7 +75,8 @@ def quoted_in(scripts: list[str]) -> set[str]:
 
 
 def test_every_class_of_the_templates_stands_in_the_style_sheet() -> None:
-    assert classes_of(TEMPLATES) - selectors_of(CSS) - quoted_in(SCRIPTS) == set()
+    styled = selectors_of(CSS) | selectors_of(MAP_CSS)
+    assert classes_of(TEMPLATES) - styled - quoted_in(SCRIPTS) == set()
 
 
 def test_nothing_in_the_style_sheet_is_dead() -> None:

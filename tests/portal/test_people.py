@@ -22,6 +22,7 @@ from knowledge.models import Subscription
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
+    FeedbackFactory,
     OrganisationFactory,
     OutgoingMailFactory,
     SubscriptionFactory,
@@ -40,6 +41,7 @@ def everything_of(email: str, name: str) -> Contact:
     editor(OrganisationFactory(), email, name=name)
     SubscriptionFactory(email=email, topics=[TopicFactory(slug=f"t-{name[:3]}")])
     OutgoingMailFactory(to=email)
+    FeedbackFactory(email=email, consent_text="Sì.")
     AccessAttempt.objects.create(username=email, failures_since_start=1)
     contact = ContactFactory(
         enterprise=EnterpriseFactory(published=True), name=name, email=email
@@ -150,6 +152,7 @@ ANSWERED = {
     "shared.OutgoingMail": "letters",
     "enterprises.Contact": "contacts",
     "knowledge.Subscription": "subscriptions",
+    "knowledge.Feedback": "feedback",
 }
 
 

@@ -44,7 +44,10 @@ def test_the_desk_counts_what_waits_for_this_person(client, group) -> None:
     assert desk_of(client, factories.officer(group)) == {
         "Enterprise": [("draft", 1)],
         "Contact": [],
+        "ReportEdition": [],
         "Resource": [("draft", 1)],
+        "FocusTopic": [],
+        "Feedback": [],
         "Organisation": [],
         "Course": [],
         "Event": [],
@@ -90,7 +93,7 @@ def test_the_desk_asks_the_same_with_one_and_three(
         desk.get(reverse("admin:index"))
 
 
-DESK_QUERIES = 11
+DESK_QUERIES = 13
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

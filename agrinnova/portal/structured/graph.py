@@ -11,7 +11,7 @@ from agrinnova.shared.models import Record
 from knowledge.models import Topic
 
 from .bodies import enterprise, local_action_group, organisation
-from .learning import course, resource, topic, vocabulary
+from .learning import course, report, resource, topic, vocabulary
 from .meetings import event
 from .nodes import Node
 from .pages import crumbs, crumbs_of_record, dataset, page_of, website
@@ -24,6 +24,7 @@ BY_KIND: dict[str, Callable[[Any], Node | None]] = {
     "course": course,
     "event": event,
     "local-action-group": local_action_group,
+    "report": report,
 }
 
 # A title may say "</script>": the signs that could end the element are written as

@@ -104,6 +104,26 @@ def resource(record: Any) -> Node:
     )
 
 
+def report(record: Any) -> Node:
+    """An edition of the report, in its one language, with its print."""
+    words = record.words("title", record.original_language)
+    group: Any = record.public_group
+    return stated(
+        {
+            "@type": "Report",
+            "@id": iri(record),
+            "name": words.text,
+            "reportNumber": record.number_words,
+            "abstract": record.words("summary").text,
+            "publisher": named("Organization", str(group) if group else "AgrInnova"),
+            "datePublished": record.built_at.date().isoformat(),
+            "inLanguage": record.original_language,
+            "license": licence_of("CC BY 4.0"),
+            "encodingFormat": "application/pdf",
+        }
+    )
+
+
 def encoding_of(file: Any) -> Node:
     """One language version of a resource."""
     return stated(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from agrinnova.portal.focus import focus_now
 from agrinnova.portal.network import network_of
 from agrinnova.shared.middleware import preferred_language
 from agrinnova.shared.models import Change, LocalActionGroup
@@ -16,11 +17,10 @@ from agrinnova.shared.search import find
 from agrinnova.shared.views import list_address
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import FocusTopic, Resource, Topic
+from knowledge.models import Topic
 
 from .topics import topic_groups
 
-LATEST = 3
 COMING = 3
 NEWEST = 5
 RICHEST = 6
@@ -38,14 +38,12 @@ def door(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The home page."""
-    latest = Resource.objects.published().exclude(year=None)
     groups = LocalActionGroup.objects.published().partners().in_reading_order()
     topics = topic_groups(language)
-    focus = list(FocusTopic.objects.current())
+    focus = focus_now()
     context = {
         "suggestions": reverse("suggestions", kwargs={"language": language}),
         "counts": published_counts(language),
-        "latest": latest.order_by("-year", "-published_at", "sort_key")[:LATEST],
         "focus": focus,
         "richest": [] if focus else richest(topics),
         "newest": find("", language=language, page_size=NEWEST).results,

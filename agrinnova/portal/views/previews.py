@@ -18,7 +18,9 @@ from agrinnova.shared.views import RecordPage
 from enterprises.models import Enterprise, Photo
 
 # What a picture says of a record's relations, where it is not its municipality.
-RELATED = {"topic": ("parent",), "local-action-group": (), "resource": ()}
+RELATED = {"topic": ("parent",), "local-action-group": (), "resource": ()} | {
+    "report": ("group",)
+}
 
 
 class PreviewPicture(RecordPage):

@@ -17,11 +17,11 @@ from agrinnova.portal.findings import (
     facets_of,
     ways_out,
 )
+from agrinnova.portal.focus import focus_now
 from agrinnova.portal.forms import SearchPageForm
+from agrinnova.shared.links import Addresses
 from agrinnova.shared.search import find
-from agrinnova.shared.views import Addresses
 from agrinnova.shared.ways import near_of
-from knowledge.models import FocusTopic
 
 PAGE_SIZE = 20
 TYPED = ("q", "near", "radius", "exact")  # the fields of the page's own form
@@ -86,7 +86,7 @@ def _found(
         "facets": facets,
         "chosen": chosen_of(facets),
         "ways_out": [] if found.count else ways_out(form, found, addresses),
-        "focus": FocusTopic.objects.current() if is_bare else [],
+        "focus": focus_now() if is_bare else [],
     }
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.portal.focus import focus_for_group
 from agrinnova.shared.filters import GroupFilterSet
 from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.views import RecordList, RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import FocusTopic
 
 GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
@@ -57,5 +57,5 @@ class TerritoryPage(RecordPage):
         return {
             **gathered,
             "municipalities": record.municipalities.all(),
-            "focus": FocusTopic.objects.current().for_group(record),
+            "focus": focus_for_group(record),
         }

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from agrinnova.portal.focus import focus_of_topic
 from agrinnova.shared.facets import Unnest
 from agrinnova.shared.languages import LANGUAGES, order_for
 from agrinnova.shared.models import Record, SearchEntry
@@ -25,7 +26,7 @@ from agrinnova.shared.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import FocusTopic, Resource, Topic
+from knowledge.models import Resource, Topic
 
 # What a topic page gathers beside resources: the name in its template, the kind, what
 # a card reads.
@@ -77,7 +78,7 @@ class TopicPage(RecordPage):
             **samples,
             "children": by_label(record.children.all(), language),
             "labels": other_labels(record, language),
-            "focus": FocusTopic.objects.current().filter(topic=record),
+            "focus": focus_of_topic(record),
             "pack_size": PAGE_BYTES * (1 + shown),
         }
 

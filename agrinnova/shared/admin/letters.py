@@ -26,7 +26,6 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         "kind",
         "state",
         "attempts",
-        "created_at",
         "due_at",
         "problem",
     )

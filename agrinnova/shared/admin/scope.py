@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -31,7 +32,7 @@ def choosable(field: models.Field, user: User) -> QuerySet:
     """
     model = field.related_model
     rows = model._default_manager.all()
-    if field.name == "group":
+    if field.name == "group" and hasattr(field.model._default_manager, "editable_by"):
         return rows.editable_by(user)
     if issubclass(model, Record):
         return rows.visible_to(user)
@@ -138,6 +139,9 @@ class ReadOnlyAdmin(ScopedAdmin):
     """Rows that nobody writes by hand."""
 
     actions: Any = None
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return flatten(self.fields or ())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,0 +1,234 @@
+"""Who may open what: every address of the portal in one table.
+
+A new address that is not in the table fails the first test. Numbers are HTTP statuses
+of GET, one per person in the order of `PEOPLE`. The admin is asked for drafts of group
+A, which are antenna A's where an antenna can own them; the public pages and the API
+for published records.
+"""
+
+from agrinnova.shared.sections import WORDS
+
+PEOPLE = (
+    "anonymous",
+    "editor A",
+    "editor B",
+    "officer A",
+    "officer B",
+    "coordinator",
+)
+Row = tuple[int, ...]
+EVERYBODY: Row = (200,) * 6
+MOVED: Row = (302,) * 6
+# The anonymous are sent to log in. Back to the desk (302) is what a missing record
+# gets; 403 is the answer for a whole table that is not theirs, whatever is in it.
+STAFF: Row = (302, 200, 200, 200, 200, 200)
+OFFICERS: Row = (302, 403, 403, 200, 200, 200)
+OF_GROUP_A: Row = (302, 403, 403, 200, 302, 200)
+OF_ANTENNA_A: Row = (302, 200, 302, 200, 302, 200)
+COORDINATOR: Row = (302, 403, 403, 403, 403, 200)
+NOBODY: Row = (302, 403, 403, 403, 403, 403)
+# History tells a record that is not theirs from none at all as little as the others.
+HISTORY_OF_GROUP_A: Row = (302, 302, 302, 200, 302, 200)
+HISTORY_OF_COORDINATOR: Row = (302, 302, 302, 302, 302, 200)
+
+PAGES = (
+    "",
+    f"{WORDS['search']['it']}/{WORDS['suggestions']['it']}/",
+    *(
+        f"{WORDS[section]['it']}/"
+        for section in (
+            "search",
+            "map",
+            "project",
+            "privacy",
+            "accessibility",
+            "design",
+            "saved",
+            "alerts",
+        )
+    ),
+    "segnala/",
+    "segnala/<uuid:public_id>/",
+    *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),
+    *(
+        f"{WORDS[section]['it']}/{end}"
+        for section in (
+            "topics",
+            "territories",
+            "resources",
+            "enterprises",
+            "antennas",
+            "training",
+            "events",
+            "reports",
+        )
+        for end in ("", "<slug:slug>/")
+    ),
+)
+TWINS = (
+    *("imprese.csv", "imprese.geojson", "imprese.atom"),
+    *("risorse.csv", "risorse.bib", "risorse.ris", "risorse.csl.json", "risorse.atom"),
+    *(f"risorse/<slug:slug>.{end}" for end in ("bib", "ris", "csl.json")),
+    "temi.csv",
+    *("antenne.csv", "antenne.geojson", "antenne.atom"),
+    *("formazione.csv", "formazione.geojson", "formazione.atom"),
+    *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
+    "eventi/<slug:slug>.ics",
+    *("territori.csv", "territori.geojson"),
+    "mappa.geojson",
+    *("rapporti.csv", "rapporti.atom", "rapporti/<slug:slug>.pdf"),
+)
+SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
+FOR_OTHER_SITES = (
+    "preview.png",
+    "imprese/<slug:slug>.jpg",
+    *(f"{section}/<slug:slug>.png" for section in ("temi", "rapporti", *SECTIONS)),
+    *(f"embed/{section}/{end}" for section in SECTIONS for end in ("", "<slug:slug>/")),
+)
+API_LISTS = (
+    "enterprises",
+    "resources",
+    "topics",
+    "organisations",
+    "antennas",
+    "courses",
+    "events",
+    "local-action-groups",
+    "reports",
+)
+API = (
+    "",
+    *(f"{name}/{end}" for name in API_LISTS for end in ("", "<uuid:public_id>/")),
+    "changes/",
+    "search/",
+    "schema/",
+    "docs/",
+)
+
+# Per table of the admin: its list, the form for a new one, a record's form, the
+# question before deleting it, its history.
+TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
+    "enterprises/enterprise": (
+        OFFICERS,
+        OFFICERS,
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "enterprises/contact": (
+        OFFICERS,
+        NOBODY,  # a contact is added on its enterprise's form
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "enterprises/reportedition": (
+        OFFICERS,
+        OFFICERS,
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "knowledge/resource": (
+        OFFICERS,
+        OFFICERS,
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "knowledge/feedback": (
+        OFFICERS,
+        NOBODY,  # readers write it
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "knowledge/topic": (
+        COORDINATOR,
+        COORDINATOR,
+        COORDINATOR,
+        COORDINATOR,
+        HISTORY_OF_COORDINATOR,
+    ),
+    "knowledge/focustopic": (
+        OFFICERS,
+        OFFICERS,
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
+    "antennas/organisation": (STAFF, OFFICERS, OF_ANTENNA_A, OF_GROUP_A, OF_ANTENNA_A),
+    "antennas/course": (STAFF, STAFF, OF_ANTENNA_A, OF_ANTENNA_A, OF_ANTENNA_A),
+    "events/event": (STAFF, STAFF, OF_ANTENNA_A, OF_ANTENNA_A, OF_ANTENNA_A),
+    "shared/localactiongroup": (
+        OFFICERS,
+        COORDINATOR,
+        OF_GROUP_A,
+        NOBODY,  # it is published, and others point to it
+        HISTORY_OF_GROUP_A,
+    ),
+    "shared/municipality": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
+    "shared/fundingstatement": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
+    "knowledge/subscription": (
+        *(COORDINATOR, NOBODY, COORDINATOR, NOBODY),
+        HISTORY_OF_COORDINATOR,
+    ),
+    "shared/outgoingmail": (
+        *(COORDINATOR, NOBODY, COORDINATOR, NOBODY),
+        HISTORY_OF_COORDINATOR,
+    ),
+    "shared/user": (
+        COORDINATOR,
+        COORDINATOR,
+        COORDINATOR,
+        NOBODY,  # an account is switched off
+        HISTORY_OF_COORDINATOR,
+    ),
+}
+ENDS = (
+    "",
+    "add/",
+    "<path:object_id>/change/",
+    "<path:object_id>/delete/",
+    "<path:object_id>/history/",
+)
+
+ACCESS: dict[str, Row] = {
+    "": MOVED,
+    **{f"it/{page}": EVERYBODY for page in (*PAGES, *TWINS, *FOR_OTHER_SITES)},
+    **{f"api/v1/{address}": EVERYBODY for address in API},
+    "id/<uuid:public_id>/": (303,) * 6,
+    "media/<uuid:public_id>/<str:name>": EVERYBODY,
+    "healthz": EVERYBODY,
+    "it/manifest.webmanifest": EVERYBODY,
+    "it/temi/<slug:slug>/pack.json": EVERYBODY,
+    "sw.js": EVERYBODY,
+    "head.json": EVERYBODY,
+    "sitemap.xml": EVERYBODY,
+    "sitemap-<slug:section>.xml": EVERYBODY,
+    "robots.txt": EVERYBODY,
+    ".well-known/security.txt": EVERYBODY,
+    "admin/": STAFF,
+    "admin/login/": (200, 302, 302, 302, 302, 302),
+    "admin/logout/": (302, 405, 405, 405, 405, 405),
+    "admin/password_change/": STAFF,
+    "admin/password_change/done/": STAFF,
+    "admin/autocomplete/": STAFF,
+    "admin/jsi18n/": STAFF,
+    "admin/^(?P<app_label>enterprises|knowledge|antennas|events|shared)/$": (
+        302,
+        404,
+        404,
+        200,
+        200,
+        200,
+    ),
+    "admin/(?P<url>.*)$": (302, 404, 404, 404, 404, 404),
+    "admin/shared/user/<id>/password/": COORDINATOR,
+    **{
+        f"admin/{table}/{end}": row
+        for table, rows in TABLES.items()
+        for end, row in zip(ENDS, rows, strict=True)
+    },
+    **{f"admin/{table}/<path:object_id>/": MOVED for table in TABLES},
+}

@@ -1,0 +1,78 @@
+"""Plain factories for every table: drafts by default, no random words.
+
+`EnterpriseFactory(title="La Predosa", published=True)` makes one record and whatever
+it needs. A translated field given without a language goes into the record's original
+language. Names that must differ are numbered by the rows that already exist.
+"""
+
+from .antennas import CourseEditionFactory, CourseFactory, OrganisationFactory
+from .enterprises import (
+    ConsentFactory,
+    ContactFactory,
+    EnterpriseFactory,
+    PhotoFactory,
+    ReportFactory,
+    printed_cheaply,
+)
+from .events import EventFactory
+from .knowledge import (
+    DocumentsFactory,
+    FeedbackFactory,
+    FocusTopicFactory,
+    ResourceFactory,
+    ResourceFileFactory,
+    SubscriptionFactory,
+    SubscriptionsFactory,
+    TopicFactory,
+)
+from .shared import (
+    PASSWORD,
+    SOURCE,
+    FundingLogoFactory,
+    FundingStatementFactory,
+    GroupFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    OldAddressFactory,
+    OutgoingMailFactory,
+    UserFactory,
+    coordinator,
+    editor,
+    officer,
+    staff,
+)
+
+__all__ = [
+    "PASSWORD",
+    "SOURCE",
+    "ConsentFactory",
+    "ContactFactory",
+    "CourseEditionFactory",
+    "CourseFactory",
+    "DocumentsFactory",
+    "EnterpriseFactory",
+    "EventFactory",
+    "FeedbackFactory",
+    "FocusTopicFactory",
+    "FundingLogoFactory",
+    "FundingStatementFactory",
+    "GroupFactory",
+    "MembershipFactory",
+    "MunicipalityFactory",
+    "OldAddressFactory",
+    "OrganisationFactory",
+    "OutgoingMailFactory",
+    "PhotoFactory",
+    "ReportFactory",
+    "ResourceFactory",
+    "ResourceFileFactory",
+    "SubscriptionFactory",
+    "SubscriptionsFactory",
+    "TopicFactory",
+    "UserFactory",
+    "coordinator",
+    "editor",
+    "officer",
+    "printed_cheaply",
+    "staff",
+]

@@ -1,0 +1,37 @@
+"""Factories of the room antennas: drafts by default, no random words."""
+
+import datetime
+
+from antennas.models import (
+    Certification,
+    Course,
+    CourseEdition,
+    CourseProvider,
+    Organisation,
+)
+from tests.factory_kit import Factory, RecordFactory, body_of, row_of
+
+from .shared import SOURCE
+
+OrganisationFactory = RecordFactory(
+    Organisation,
+    lambda n: {
+        "title": f"Scuola {n}",
+        "type": "school",
+        "source_url": SOURCE,
+    },
+    parts={"certifications": row_of(Certification, "organisation", "name")},
+)
+CourseFactory = RecordFactory(
+    Course,
+    lambda n: {"title": f"Corso {n}", "source_url": SOURCE},
+    parts={"providers": body_of(CourseProvider, "course")},
+)
+CourseEditionFactory = Factory(
+    CourseEdition,
+    lambda n: {
+        "course": CourseFactory,
+        "starts_on": datetime.date(2030, 3, 1),
+        "ends_on": datetime.date(2030, 3, 2),
+    },
+)

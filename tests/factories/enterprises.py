@@ -1,0 +1,75 @@
+"""Factories of the room enterprises: drafts by default, no random words."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from enterprises.models import (
+    Benefit,
+    Consent,
+    Contact,
+    Enterprise,
+    Innovation,
+    Photo,
+    ReportEdition,
+)
+from enterprises.report.building import store
+from enterprises.report.content import gather
+from tests.factory_kit import Factory, RecordFactory, picture, row_of
+
+from .shared import SOURCE
+
+EnterpriseFactory = RecordFactory(
+    Enterprise,
+    lambda n: {
+        "title": f"Azienda {n}",
+        "summary": f"Che cosa c'è di nuovo nell'azienda {n}.",
+        "sector": "goat_sheep_farming",
+        "source_url": SOURCE,
+    },
+    parts={
+        "innovations": row_of(Innovation, "enterprise", "kind"),
+        "benefits": row_of(Benefit, "enterprise", "dimension"),
+    },
+)
+
+
+def printed_cheaply(edition: ReportEdition, _item: Any) -> None:
+    """Builds an edition as its officer does, with a print that says nothing."""
+    store(edition, gather(edition), b"%PDF-1.7 nothing")
+
+
+ReportFactory = RecordFactory(
+    ReportEdition,
+    lambda n: {
+        "title": f"Rapporto {n}",
+        "year": 2026,
+        "number": n,
+        "selection": "all",
+        "introduction": "Chi innova nelle valli.",
+    },
+    parts={"prints": printed_cheaply},
+    needs=lambda: {"prints": [1]},
+)
+PhotoFactory = Factory(
+    Photo,
+    lambda n: {"enterprise": EnterpriseFactory, "image": picture, "alt": f"Foto {n}"},
+)
+ContactFactory = Factory(
+    Contact,
+    lambda n: {
+        "enterprise": EnterpriseFactory,
+        "name": f"Contact {n}",
+        "email": f"contact{n}@example.org",
+    },
+)
+ConsentFactory = Factory(
+    Consent,
+    lambda n: {
+        "contact": ContactFactory,
+        "field": "email",
+        "channel": "web",
+        "text_shown": "Acconsento.",
+        "given_at": timezone.now,
+    },
+)
