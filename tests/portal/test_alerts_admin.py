@@ -90,7 +90,7 @@ def test_the_lists_cost_the_same_with_one_row_and_with_many(
     model = type(factory())
     url = address(model, "changelist")
     desk.get(url)
-    with django_assert_num_queries(13 if model is Subscription else 6) as first:
+    with django_assert_num_queries(10 if model is Subscription else 6) as first:
         desk.get(url)
     for _ in range(3):
         factory()

@@ -35,6 +35,7 @@ API_NAMES = {
     "course": "courses",
     "event": "events",
     "local-action-group": "local-action-groups",
+    "report": "reports",
 }
 # By kind: the formats of its list, each with its Italian address.
 TWINS = {

@@ -39,7 +39,7 @@ def pages() -> list[str]:
     return [
         *(record.page_url("it") for record in records),
         *(reverse(f"{kind}-list", kwargs=here) for kind in KINDS),
-        *(reverse(name, kwargs=here) for name in PLAIN_PAGES),
+        *(reverse(name, kwargs=here) for name in PLAIN_PAGES if name != "design"),
         "/it/imprese/?sector=other",
     ]
 

@@ -45,6 +45,7 @@ TYPES: dict[str, tuple[str, set[str]]] = {
     "event": ("Event", {"name", "startDate", "eventStatus", "location"}),
     "topic": ("DefinedTerm", {"name", "termCode", "inDefinedTermSet"}),
     "local-action-group": ("Organization", {"name"}),
+    "report": ("Report", {"name", "reportNumber", "inLanguage", "publisher"}),
 }
 
 

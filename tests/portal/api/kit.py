@@ -17,6 +17,7 @@ from tests.factories import (
     MunicipalityFactory,
     OrganisationFactory,
     PhotoFactory,
+    ReportFactory,
     ResourceFactory,
     TopicFactory,
 )
@@ -101,6 +102,12 @@ def changed(record: Record) -> Record:
 
 
 # By the word of the address: what makes a full record of the list.
+def report(number: int) -> Record:
+    """Its numbers are counted with it, so that lists of several can be made."""
+    enterprise(100 + number)
+    return ReportFactory(title=f"Rapporto {number}", number=number, published=True)
+
+
 LISTS: dict[str, Callable[[int], Record]] = {
     "enterprises": enterprise,
     "resources": resource,
@@ -110,6 +117,7 @@ LISTS: dict[str, Callable[[int], Record]] = {
     "courses": course,
     "events": event,
     "local-action-groups": local_action_group,
+    "reports": report,
 }
 DRAFTS: dict[str, Callable[..., Record]] = {
     "enterprises": EnterpriseFactory,
@@ -120,6 +128,7 @@ DRAFTS: dict[str, Callable[..., Record]] = {
     "courses": CourseFactory,
     "events": EventFactory,
     "local-action-groups": GroupFactory,
+    "reports": ReportFactory,
 }
 
 

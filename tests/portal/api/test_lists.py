@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 # The ledger's head, the keys with their count, the rows, the topics' labels.
 WITH_TOPICS = 4
 WITHOUT = 3
-QUERIES = dict.fromkeys(LISTS, WITH_TOPICS) | {"local-action-groups": WITHOUT}
+QUERIES = dict.fromkeys(LISTS, WITH_TOPICS) | dict.fromkeys(
+    ("local-action-groups", "reports"), WITHOUT
+)
 
 
 @pytest.mark.parametrize("name", LISTS)
