@@ -19,6 +19,10 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
+from agrinnova.shared import actions
+from enterprises.choices import ReportSelection
+from enterprises.models import ReportEdition
+from enterprises.report.building import build
 from tests import chromium
 
 # Playwright runs an event loop in this thread; our queries in it are still alone.
@@ -39,9 +43,18 @@ def portal(django_test_environment: None, django_db_blocker: Any) -> Iterator[st
         setup_databases(verbosity=0, interactive=False)
         call_command("load_join", verbosity=0)
         call_command("make_demo_accounts", verbosity=0)
+        issue_report()
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()  # the database stays until the next run replaces it
+
+
+def issue_report() -> None:
+    """An edition with all enterprises: the real data have none yet."""
+    edition = ReportEdition(
+        title_it="Chi innova nelle valli", year=2026, selection=ReportSelection.ALL
+    )
+    actions.publish(build(actions.save_record(edition)), by=None)
 
 
 @pytest.fixture(scope="session")
