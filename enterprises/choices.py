@@ -8,6 +8,7 @@ from agrinnova.shared.vocabulary import FacetList
 SECTORS = FacetList("sector")
 INNOVATION_KINDS = FacetList("innovation_type")
 BENEFIT_DIMENSIONS = FacetList("benefit")
+INTERVIEW_MODES = FacetList("interview_mode")
 
 
 class ContactField(models.TextChoices):
@@ -48,3 +49,28 @@ class BuildState(models.TextChoices):
     RUNNING = "running", _("being built")
     READY = "ready", _("built")
     FAILED = "failed", _("failed")
+
+
+class QuestionKind(models.TextChoices):
+    """What a line of an interview guide is, and how it is answered."""
+
+    HEADING = "heading", _("heading of a section")
+    TEXT = "text", _("text")
+    CHOICE = "choice", _("one of several answers")
+    NUMBER = "number", _("number")
+    YES_NO = "yes_no", _("yes or no")
+
+
+class InterviewState(models.TextChoices):
+    """Whether an interview is still being written down."""
+
+    OPEN = "open", _("to finish")
+    FINISHED = "finished", _("finished")
+
+
+class InterviewPurpose(models.TextChoices):
+    """What an interviewed person may agree to, each with a consent of its own."""
+
+    RECORD = "record", _("the conversation may be recorded")
+    QUOTE = "quote", _("excerpts marked for it may be quoted in public")
+    NAME = "name", _("the person may be named beside the excerpts")

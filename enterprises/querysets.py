@@ -7,7 +7,8 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from agrinnova.shared.api.statement import plain_values
 from agrinnova.shared.choices import Status
@@ -15,7 +16,7 @@ from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 from agrinnova.shared.querysets import RecordQuerySet
 
-from .choices import Channel
+from .choices import Channel, InterviewPurpose
 
 if TYPE_CHECKING:
     from .models import Enterprise
@@ -28,9 +29,81 @@ class PhotoQuerySet(models.QuerySet):
         return self.filter(enterprise__status=Status.PUBLISHED)
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
-        enterprises: Any = self.model._meta.get_field("enterprise").related_model
-        mine = enterprises.objects.editable_by(user)
-        return self.filter(enterprise__in=mine.values("pk"))
+        return self.filter(enterprise__in=_enterprises_of(user))
+
+
+class PaperQuerySet(models.QuerySet):
+    """Seeing signed papers: never in public, only with their enterprise."""
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        return self.filter(enterprise__in=_enterprises_of(user))
+
+
+class GuideQuerySet(models.QuerySet):
+    """Seeing interview guides: a group's own, and those of the whole network."""
+
+    def published(self) -> Self:
+        """Those by which interviews may be held."""
+        return self.filter(published_at__isnull=False)
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        """What `user` may change: a coordinator all, an officer their group's."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_coordinator:
+            return self
+        return self.filter(group__in=user.groups_of_duty())
+
+    def usable_by(self, user: User | AnonymousUser) -> Self:
+        """The published ones of `user`'s groups and of the whole network."""
+        mine = Q(pk__in=self.editable_by(user).values("pk"))
+        return self.published().filter(mine | Q(group__isnull=True))
+
+
+class InterviewQuerySet(models.QuerySet):
+    """Seeing interviews: who may edit their enterprise, nobody else."""
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        return self.filter(enterprise__in=_enterprises_of(user))
+
+    def with_progress(self) -> Self:
+        """With how many questions are `answered`, of how many that are `asked`."""
+        asked = _table("Question").filter(guide=OuterRef("guide"))
+        answered = _table("Answer").filter(interview=OuterRef("pk")).exclude(words="")
+        return self.annotate(
+            asked=_count_of(asked.exclude(kind="heading"), "guide"),
+            answered=_count_of(answered, "interview"),
+        )
+
+
+class InterviewConsentQuerySet(models.QuerySet):
+    """Seeing what interviewed people agreed to."""
+
+    def in_force(self) -> Self:
+        """Given and not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class ExcerptQuerySet(models.QuerySet):
+    """Seeing excerpts: they alone carry words of an interview into the public."""
+
+    def public(self) -> Self:
+        """Marked as public, under a consent to quote, of a published enterprise.
+
+        With the keys of the consents they rest on, to quote and, if it is in force,
+        to name: `quote_consent` and `name_consent`.
+        """
+        given = _table("InterviewConsent").in_force()
+        given = given.filter(interview=OuterRef("interview")).values("pk")
+        annotated = self.annotate(
+            quote_consent=Subquery(given.filter(purpose=InterviewPurpose.QUOTE)),
+            name_consent=Subquery(given.filter(purpose=InterviewPurpose.NAME)),
+        )
+        return annotated.filter(
+            is_public=True,
+            quote_consent__isnull=False,
+            interview__enterprise__status=Status.PUBLISHED,
+        )
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -84,16 +157,22 @@ class ReportQuerySet(RecordQuerySet):
     def intact(self) -> Self:
         """Those whose enterprises are all public still, and whose consents stand.
 
-        A consent that was erased with its person counts as withdrawn.
+        A consent that was erased with its person counts as withdrawn, an excerpt that
+        is no longer marked as public or was erased as taken back.
         """
         gone = _table("ReportEntry").filter(
             ~Q(enterprise__status=Status.PUBLISHED),
             edition=OuterRef("pk"),
             is_printed=True,
         )
-        in_force = _table("Consent").in_force().values("pk")
+        contacts = _table("Consent").in_force().values("pk")
+        interviews = _table("InterviewConsent").in_force().values("pk")
+        excerpts = _table("Excerpt").filter(is_public=True).values("pk")
         return self.filter(
-            ~Exists(gone), contact_consents__contained_by=ArraySubquery(in_force)
+            ~Exists(gone),
+            contact_consents__contained_by=ArraySubquery(contacts),
+            interview_consents__contained_by=ArraySubquery(interviews),
+            excerpts__contained_by=ArraySubquery(excerpts),
         )
 
     def newest_first(self) -> Self:
@@ -104,6 +183,15 @@ class ReportQuerySet(RecordQuerySet):
         """Those issued whose ground is gone: a correction must take their place."""
         issued = self.filter(status=Status.PUBLISHED)
         return issued.exclude(pk__in=issued.intact().values("pk"))
+
+
+def _enterprises_of(user: User | AnonymousUser) -> Any:
+    return _table("Enterprise").editable_by(user).values("pk")
+
+
+def _count_of(rows: Any, owner: str) -> Coalesce:
+    counted = rows.order_by().values(owner).annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def _table(name: str) -> Any:

@@ -5,7 +5,17 @@ from simple_history import register
 
 from agrinnova.shared.translation import RecordTranslation
 
-from .models import Benefit, Consent, Enterprise, Innovation, Photo, ReportEdition
+from .models import (
+    Benefit,
+    Consent,
+    Enterprise,
+    Excerpt,
+    Innovation,
+    InterviewGuide,
+    Photo,
+    Question,
+    ReportEdition,
+)
 
 
 class EnterpriseTranslation(RecordTranslation):
@@ -20,9 +30,24 @@ class PhotoTranslation(TranslationOptions):
     fields = ("alt",)
 
 
+class GuideTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+class QuestionTranslation(TranslationOptions):
+    fields = ("text", "options")
+
+
+class ExcerptTranslation(TranslationOptions):
+    fields = ("text",)
+
+
 translator.register(Enterprise, EnterpriseTranslation)
 translator.register([Innovation, Benefit], DescriptionTranslation)
 translator.register(Photo, PhotoTranslation)
+translator.register(InterviewGuide, GuideTranslation)
+translator.register(Question, QuestionTranslation)
+translator.register(Excerpt, ExcerptTranslation)
 translator.register(ReportEdition, RecordTranslation)
 
 for model in (Enterprise, Innovation, Benefit, Consent):

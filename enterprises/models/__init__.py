@@ -2,17 +2,27 @@
 
 from .contact import Consent, Contact
 from .enterprise import Benefit, Enterprise, Innovation, Photo, photo_path
+from .guide import InterviewGuide, Question
+from .interview import Answer, Excerpt, Interview, InterviewConsent
+from .paper import SignedPaper
 from .report import ReportEdition, ReportEntry, report_path
 
 __all__ = [
+    "Answer",
     "Benefit",
     "Consent",
     "Contact",
     "Enterprise",
+    "Excerpt",
     "Innovation",
+    "Interview",
+    "InterviewConsent",
+    "InterviewGuide",
     "Photo",
+    "Question",
     "ReportEdition",
     "ReportEntry",
+    "SignedPaper",
     "photo_path",
     "report_path",
 ]

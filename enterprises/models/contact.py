@@ -9,6 +9,7 @@ from enterprises.choices import Channel, ContactField
 from enterprises.querysets import ConsentQuerySet
 
 from .enterprise import Enterprise
+from .paper import SignedPaper
 
 
 class Contact(models.Model):
@@ -51,6 +52,14 @@ class Consent(models.Model):
     )
     given_at = models.DateTimeField(_("given at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    paper = models.ForeignKey(
+        SignedPaper,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="consents",
+        verbose_name=_("signed paper"),
+    )
     recorded_by = models.ForeignKey(
         User, models.SET_NULL, null=True, editable=False, related_name="+"
     )

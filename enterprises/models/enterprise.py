@@ -4,9 +4,10 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.choices import Language
+from agrinnova.shared.choices import Language, Status
 from agrinnova.shared.languages import Words, words_of
 from agrinnova.shared.models import Placed, Record
 from agrinnova.shared.models.record import has_in_original_language
@@ -15,6 +16,8 @@ from agrinnova.shared.search_text import SearchFields
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.querysets import PhotoQuerySet
 from knowledge.models import Resource, Topic
+
+NOT_TO_BE_LISTED = _("This enterprise has asked not to be listed.")
 
 
 class Enterprise(Placed, Record):
@@ -67,6 +70,9 @@ class Enterprise(Placed, Record):
         default=False,
         help_text=_("Its group presents it in the report."),
     )
+    unlisted_at = models.DateTimeField(
+        _("asked not to be listed at"), null=True, editable=False
+    )
     workers = models.PositiveIntegerField(_("people at work"), null=True, blank=True)
     jobs_created = models.PositiveIntegerField(_("jobs created"), null=True, blank=True)
     topics = models.ManyToManyField(
@@ -79,6 +85,18 @@ class Enterprise(Placed, Record):
     class Meta(Record.Meta):
         verbose_name = _("enterprise")
         verbose_name_plural = _("enterprises")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(unlisted_at__isnull=True) | ~Q(status=Status.PUBLISHED),
+                name="enterprise_unlisted_is_not_public",
+                violation_error_message=NOT_TO_BE_LISTED,
+            ),
+        ]
+
+    def missing_for_publication(self) -> list[str]:
+        missing = super().missing_for_publication()
+        return [*missing, str(NOT_TO_BE_LISTED)] if self.unlisted_at else missing
 
 
 class Innovation(models.Model):

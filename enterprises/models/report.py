@@ -82,6 +82,10 @@ class ReportEdition(Record):
     contact_consents = ArrayField(
         models.BigIntegerField(), default=list, editable=False
     )
+    excerpts = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    interview_consents = ArrayField(
+        models.BigIntegerField(), default=list, editable=False
+    )
     pdf = models.FileField(
         upload_to=report_path, max_length=200, blank=True, editable=False
     )

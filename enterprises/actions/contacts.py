@@ -4,17 +4,19 @@ import datetime
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
-from agrinnova.shared.actions import record_change, record_parent_change
-from agrinnova.shared.models import Record, User
+from agrinnova.shared.models import User
 from agrinnova.shared.people import forget_log
 
-from .choices import Channel, ContactField
-from .models import Consent, Contact, Enterprise
+from enterprises.choices import Channel, ContactField
+from enterprises.models import Consent, Contact, Enterprise, SignedPaper
+
+from .owning import check_agreed, check_owner, tell
+from .papers import erase_papers
 
 
 class PublicContact(NamedTuple):
@@ -56,6 +58,7 @@ def record_consent(
     text_shown: str,
     by: User | None,
     given_at: datetime.datetime | None = None,
+    paper: SignedPaper | None = None,
 ) -> Consent:
     """Write down that a person agreed to publish `field` of theirs in `channel`.
 
@@ -63,14 +66,17 @@ def record_consent(
         text_shown: the words they agreed to.
         by: who writes it down; None for the portal itself.
         given_at: when they agreed (default: now).
+        paper: what they signed, if they did.
 
     Raises:
         PermissionDenied: the enterprise is not theirs.
         ValidationError: nothing to publish, no words shown, or a date to come.
     """
     with ledger.writing():
-        _check_owner(contact.enterprise, by)
-        _check_complete(contact, field, text_shown, given_at)
+        check_owner(contact.enterprise, by)
+        if not getattr(contact, field):
+            raise ValidationError(_("There is nothing to publish in this field."))
+        check_agreed(text_shown, given_at)
         consent, _is_new = contact.consents.get_or_create(
             field=field,
             channel=channel,
@@ -79,9 +85,10 @@ def record_consent(
                 "text_shown": text_shown,
                 "given_at": given_at or timezone.now(),
                 "recorded_by": by,
+                "paper": paper,
             },
         )
-        record_change(_as_it_stands(contact.enterprise))
+        tell(contact.enterprise)
     return consent
 
 
@@ -92,13 +99,11 @@ def withdraw_consent(consent: Consent, *, by: User | None) -> Consent:
         PermissionDenied: the enterprise is not theirs.
     """
     with ledger.writing():
-        _check_owner(consent.contact.enterprise, by)
+        check_owner(consent.contact.enterprise, by)
         if consent.withdrawn_at is None:
             consent.withdrawn_at = timezone.now()
             consent.save()
-            enterprise = _as_it_stands(consent.contact.enterprise)
-            record_change(enterprise)
-            record_parent_change(enterprise)  # a report may rest on it
+            tell(consent.contact.enterprise, taken_back=True)
     return consent
 
 
@@ -131,6 +136,7 @@ def forget_person(email: str) -> int:
     """Withdraw the consents of the contacts with this address, then erase them.
 
     Neither the history nor the admin's log keeps a word; how many contacts there were.
+    Their interviews are erased before (`forget_interviews`).
     """
     with ledger.writing():
         contacts = list(Contact.objects.filter(email__iexact=email))
@@ -138,33 +144,11 @@ def forget_person(email: str) -> int:
             for consent in contact.consents.in_force():
                 withdraw_consent(consent, by=None)
             forget_log(contact, part_of=contact.enterprise)
+            papers = contact.consents.exclude(paper=None)
+            keys = list(papers.values_list("paper", flat=True))
             kept = contact.pk
             contact.delete()
+            erase_papers(keys)
             history: Any = Consent
             history.history.filter(contact_id=kept).delete()
     return len(contacts)
-
-
-def _check_owner(enterprise: Enterprise, by: User | None) -> None:
-    mine = Enterprise.objects.filter(pk=enterprise.pk)
-    if by is not None and not mine.editable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))
-
-
-def _check_complete(
-    contact: Contact,
-    field: ContactField,
-    text_shown: str,
-    given_at: datetime.datetime | None,
-) -> None:
-    if not getattr(contact, field):
-        raise ValidationError(_("There is nothing to publish in this field."))
-    if not text_shown.strip():
-        raise ValidationError(_("The words that the person agreed to are missing."))
-    if given_at and given_at > timezone.now():
-        raise ValidationError(_("A consent cannot be given in the future."))
-
-
-def _as_it_stands(enterprise: Enterprise) -> Record:
-    """Read under the turn: another may have withdrawn it since it was loaded."""
-    return Enterprise.objects.get(pk=enterprise.pk)

@@ -1,0 +1,40 @@
+"""What every action on an enterprise's private words begins and ends with."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.actions import record_change, record_parent_change
+from agrinnova.shared.models import User
+from enterprises.models import Enterprise
+
+
+def check_owner(enterprise: Enterprise, by: User | None) -> None:
+    """Raise PermissionDenied unless `by` may edit `enterprise`; None is the portal."""
+    mine = Enterprise.objects.filter(pk=enterprise.pk)
+    if by is not None and not mine.editable_by(by).exists():
+        raise PermissionDenied(_("This record is not yours to change."))
+
+
+def check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:
+    """Raise ValidationError unless there are words, and no date to come."""
+    if not text_shown.strip():
+        raise ValidationError(_("The words that the person agreed to are missing."))
+    if given_at and given_at > timezone.now():
+        raise ValidationError(_("A consent cannot be given in the future."))
+
+
+def tell(enterprise: Enterprise, *, taken_back: bool = False) -> None:
+    """Tell the ledger that public words of `enterprise` changed.
+
+    It is read under the turn: another may have withdrawn it since it was loaded.
+
+    Args:
+        taken_back: whether words were taken back, on which a report may rest.
+    """
+    fresh = Enterprise.objects.get(pk=enterprise.pk)
+    record_change(fresh)
+    if taken_back:
+        record_parent_change(fresh)

@@ -1,0 +1,226 @@
+"""A conversation with an enterprise: what it agreed to, said, and lets be quoted."""
+
+import datetime
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import Language
+from agrinnova.shared.languages import Words, words_of
+from agrinnova.shared.models import User
+from agrinnova.shared.models.record import has_in_original_language
+from enterprises.choices import INTERVIEW_MODES, InterviewPurpose, InterviewState
+from enterprises.querysets import (
+    ExcerptQuerySet,
+    InterviewConsentQuerySet,
+    InterviewQuerySet,
+)
+
+from .contact import Contact
+from .enterprise import Enterprise
+from .guide import InterviewGuide, Question
+from .paper import SignedPaper
+
+
+def today() -> datetime.date:
+    """The day in the valley."""
+    return timezone.localdate()
+
+
+class Interview(models.Model):
+    """One conversation, by one version of a guide; nothing of it is public.
+
+    Words leave only as excerpts. Recordings are not kept here, only the consent.
+    """
+
+    enterprise = models.ForeignKey(
+        Enterprise,
+        models.PROTECT,
+        related_name="interviews",
+        verbose_name=_("enterprise"),
+    )
+    guide = models.ForeignKey(
+        InterviewGuide,
+        models.PROTECT,
+        related_name="interviews",
+        verbose_name=_("interview guide"),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="interviews",
+        verbose_name=_("who is interviewed"),
+        help_text=_("A contact of the enterprise; needed to be quoted by name."),
+    )
+    mode = models.CharField(_("how"), max_length=12, choices=INTERVIEW_MODES)
+    held_on = models.DateField(_("date"), default=today)
+    interviewer = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("interviewer"),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=8,
+        choices=InterviewState,
+        default=InterviewState.OPEN,
+        editable=False,
+    )
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=InterviewState.values),
+                name="interview_state_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        day = date_format(self.held_on, "SHORT_DATE_FORMAT")
+        return f"{self.enterprise}, {day}"
+
+    @property
+    def sheet_url(self) -> str:
+        """Where its answers are written down."""
+        return reverse("admin:enterprises_interview_sheet", args=[self.pk])
+
+
+class InterviewConsent(models.Model):
+    """The interviewed person's yes to be recorded, quoted or named."""
+
+    interview = models.ForeignKey(
+        Interview, models.CASCADE, related_name="consents"
+    )
+    purpose = models.CharField(_("what"), max_length=8, choices=InterviewPurpose)
+    text_shown = models.TextField(
+        _("text shown"), help_text=_("The words the person agreed to.")
+    )
+    given_at = models.DateTimeField(_("given at"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    paper = models.ForeignKey(
+        SignedPaper,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="interview_consents",
+        verbose_name=_("signed paper"),
+    )
+    recorded_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    objects = InterviewConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent to an interview")
+        verbose_name_plural = _("consents to interviews")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interview", "purpose"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="interview_consent_in_force_once",
+                violation_error_message=_("This consent is already in force."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | Q(withdrawn_at__gte=models.F("given_at")),
+                name="interview_consent_withdrawn_after_given",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text_shown=""), name="interview_consent_has_text"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_purpose_display()
+
+
+class Answer(models.Model):
+    """What was answered to one question; each writing of it has a number.
+
+    `words` is the text itself, a number, "yes" or "no", or the place of the chosen
+    answer among the question's, from 0.
+    """
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    words = models.TextField(_("answer"), blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    written_at = models.DateTimeField(_("written at"), auto_now=True)
+    written_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interview", "question"], name="answer_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Excerpt(models.Model):
+    """Words of an interview that may stand in public, marked one by one.
+
+    Marked or not, they leave only while the consent to quote is in force.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="excerpts")
+    answer = models.ForeignKey(
+        Answer, models.SET_NULL, null=True, editable=False, related_name="excerpts"
+    )
+    text = models.TextField(_("words"), blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=Language, default=Language.IT
+    )
+    is_public = models.BooleanField(
+        _("public"),
+        default=False,
+        help_text=_("Shown on the enterprise's page and in the report."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("The report quotes the first one.")
+    )
+
+    objects = ExcerptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("excerpt")
+        verbose_name_plural = _("excerpts")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=has_in_original_language("text"),
+                name="excerpt_text_in_original_language",
+                violation_error_message=_(
+                    "The words in the original language are missing."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words("text").text[:80]
+
+    def words(self, field: str, language: str | None = None) -> Words:
+        """The words of `field` for a reader of `language` (default: the current)."""
+        return words_of(self, field, language)

@@ -1,0 +1,38 @@
+"""What was signed on paper, kept as a scanned file beside the consents it gives."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.querysets import PaperQuerySet
+
+from .enterprise import Enterprise
+
+
+def paper_path(paper: "SignedPaper", name: str) -> str:
+    """Where a scanned paper is kept, under its identifier."""
+    return f"{paper.public_id}/{name}"
+
+
+class SignedPaper(models.Model):
+    """A signed form, scanned; one paper may give several consents.
+
+    It never becomes public: only who may edit the enterprise may fetch it.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    enterprise = models.ForeignKey(
+        Enterprise, models.CASCADE, related_name="signed_papers"
+    )
+    file = models.FileField(_("signed paper"), upload_to=paper_path, max_length=200)
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signed paper")
+        verbose_name_plural = _("signed papers")
+
+    def __str__(self) -> str:
+        return (self.file.name or "").rpartition("/")[2]
