@@ -18,16 +18,19 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "account": people.export_account,
     "organisations_edited": antennas.actions.export_person,
     "failed_logins": people.export_logins,
+    "interviews": enterprises.actions.export_interviews,
     "contacts": enterprises.actions.export_person,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": people.export_letters,
 }
-# An editor's duty is erased before the account it is found by.
+# An editor's duty is erased before the account it is found by, an interview before the
+# contact it was held with.
 ERASURES: dict[str, Callable[[str], int]] = {
     "organisations_edited": antennas.actions.forget_person,
     "account": people.forget_account,
     "failed_logins": people.forget_logins,
+    "interviews": enterprises.actions.forget_interviews,
     "contacts": enterprises.actions.forget_person,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,

@@ -1,4 +1,4 @@
-"""What the worker does by the clock: letters that wait, weekly letters, tidying.
+"""What the worker does by the clock: letters, corrected reports, tidying.
 
 The worker itself keeps the clock (`db_worker`), so that whatever runs the worker, our
 launcher or an operator's own service, has the schedule too, and there is no chain of
@@ -21,7 +21,9 @@ from django_tasks_db.models import DBTaskResult
 from agrinnova.portal.alerts import digests
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
-from knowledge.actions import tidy_subscriptions
+from enterprises.models import ReportEdition
+from enterprises.tasks import correct_reports
+from knowledge.actions import forget_old_addresses, tidy_subscriptions
 
 logger = logging.getLogger(__name__)
 
@@ -39,9 +41,10 @@ def write_digests() -> int:
 
 @task()
 def tidy() -> None:
-    """Erase what is kept no longer: letters, unconfirmed addresses, finished tasks."""
+    """Erase what is kept no longer: letters, addresses, finished tasks."""
     delivery.tidy()
     tidy_subscriptions()
+    forget_old_addresses()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
 
 
@@ -65,6 +68,12 @@ JOBS = (
         delivery.deliver_waiting,
         60,
         is_needed=lambda: OutgoingMail.objects.due().exists(),
+    ),
+    # A report that something was withdrawn from is gone already: its correction follows.
+    Job(
+        correct_reports,
+        60,
+        is_needed=lambda: ReportEdition.objects.broken().exists(),
     ),
     # By the hour, not once a day: a run that was killed is taken up the same day.
     Job(write_digests, 3600, DAYTIME),

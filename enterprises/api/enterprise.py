@@ -12,7 +12,7 @@ from agrinnova.shared.api.statement import Listed
 from agrinnova.shared.api.views import RecordListView, RecordView
 from agrinnova.shared.languages import columns
 from agrinnova.shared.vocabulary import FacetList
-from enterprises.actions import public_contacts
+from enterprises.actions import public_contacts, public_excerpts
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS, Channel
 from enterprises.filters import EnterpriseFilterSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo
@@ -146,6 +146,15 @@ class PublicContact(serializers.Serializer):
     phone = schema.maybe()
 
 
+class PublicExcerpt(serializers.Serializer):
+    """Words of an interview that its person agreed to be quoted with."""
+
+    words = schema.text()
+    language = schema.text("The language of `words`.")
+    name = schema.maybe("Null where the enterprise alone may be named.")
+    role = schema.maybe()
+
+
 class EnterpriseSchema(schema.RecordSchema):
     """A rural enterprise with something new; `summary` says what is new."""
 
@@ -173,6 +182,7 @@ class EnterpriseRecordSchema(EnterpriseSchema):
     """An enterprise with the contacts whose consent covers this channel."""
 
     contacts = PublicContact(many=True)
+    excerpts = PublicExcerpt(many=True, help_text="Partners take them back with us.")
 
 
 class EnterpriseList(RecordListView):
@@ -195,4 +205,14 @@ class EnterpriseRecord(RecordView):
             {name: words or None for name, words in contact._asdict().items()}
             for contact in public_contacts(enterprise, Channel.WEB)
         ]
-        return {**super().record(row, reader), "contacts": contacts}
+        excerpts = [
+            {
+                "words": excerpt.words.text,
+                "language": excerpt.words.language,
+                "name": or_none(excerpt.name),
+                "role": or_none(excerpt.role),
+            }
+            for excerpt in public_excerpts(enterprise, reader.language)
+        ]
+        whole = super().record(row, reader)
+        return {**whole, "contacts": contacts, "excerpts": excerpts}

@@ -82,6 +82,10 @@ def store(edition: ReportEdition, found: Gathered, pdf: bytes) -> ReportEdition:
         old = edition.pdf.name
         edition.content = found.content
         edition.contact_consents = found.consents
+        edition.excerpts = [quote.key for quote in found.quotes]
+        edition.interview_consents = [
+            consent for quote in found.quotes for consent in quote.consents
+        ]
         edition.built_at = timezone.now()
         edition.build_state, edition.progress = BuildState.READY, 100
         edition.pdf.save(_file_name(edition), ContentFile(pdf), save=False)

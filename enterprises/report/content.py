@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared.languages import Words
 from agrinnova.shared.models import FundingStatement
+from enterprises.actions import PublicExcerpt, quotes_of
 from enterprises.choices import ChapterOrder, ReportSelection
 from enterprises.models import Consent, Enterprise, ReportEdition
 
@@ -32,11 +33,13 @@ class Gathered(NamedTuple):
         content: plain data, fit for JSON.
         enterprises: the keys of the enterprises in it.
         consents: the keys of the consents under which contacts stand in it.
+        quotes: the excerpts that it quotes, each with the consents it rests on.
     """
 
     content: dict[str, Any]
     enterprises: list[int]
     consents: list[int]
+    quotes: list[PublicExcerpt]
 
 
 def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathered:
@@ -48,9 +51,11 @@ def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathere
     with translation.override(edition.original_language):
         chosen = list(enterprises_of(edition))
         maps = maps_of(chosen)
+        quotes = quotes_of(enterprise.pk for enterprise in chosen)
         entries = []
         for number, enterprise in enumerate(chosen, 1):
-            entries.append((enterprise, entry_of(enterprise, maps)))
+            entry = entry_of(enterprise, maps, quotes.get(enterprise.pk))
+            entries.append((enterprise, entry))
             told(60 * number // len(chosen))
         content = {
             **_about(edition),
@@ -63,7 +68,7 @@ def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathere
         }
     keys = [enterprise.pk for enterprise in chosen]
     consents = Consent.objects.for_report(keys).values_list("pk", flat=True)
-    return Gathered(content, keys, list(consents))
+    return Gathered(content, keys, list(consents), list(quotes.values()))
 
 
 def enterprises_of(edition: ReportEdition) -> Any:

@@ -10,17 +10,22 @@ from django.utils.translation import gettext as _
 from agrinnova.shared.choices import Origin
 from agrinnova.shared.languages import Words, columns, current, words_of
 from agrinnova.shared.models import Record
-from enterprises.actions import public_contacts
+from enterprises.actions import PublicExcerpt, public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Enterprise
 
 from .maps import Maps
 
 
-def entry_of(enterprise: Enterprise, maps: Maps) -> dict[str, Any]:
+def entry_of(
+    enterprise: Enterprise, maps: Maps, quote: PublicExcerpt | None = None
+) -> dict[str, Any]:
     """What the report says of `enterprise` in the current language, fit for JSON.
 
     Its photo is the first one; contacts are those agreed to for the report.
+
+    Args:
+        quote: what it said in an interview and may be quoted with.
     """
     country = Locale(current()).territories.get(enterprise.country, "")
     place = ", ".join(filter(None, [enterprise.place_words, country]))
@@ -46,6 +51,7 @@ def entry_of(enterprise: Enterprise, maps: Maps) -> dict[str, Any]:
         "contacts": [
             contact._asdict() for contact in public_contacts(enterprise, Channel.REPORT)
         ],
+        "quote": _quote(quote, enterprise),
         "spot": _spot(enterprise, maps),
         "url": settings.SITE_URL + enterprise.id_url(),
         "source": (urlsplit(enterprise.source_url).hostname or "").removeprefix("www."),
@@ -66,6 +72,14 @@ def _described(part: Any, label: str, owner: Record) -> dict[str, Any]:
     row = {name: getattr(part, name) for name in columns("description")}
     row["original_language"] = owner.original_language
     return {"label": label, **said(words_of(row, "description"))}
+
+
+def _quote(quote: PublicExcerpt | None, owner: Record) -> dict[str, Any] | None:
+    """The words and who said them: the person, if they agreed, else the enterprise."""
+    if quote is None:
+        return None
+    by = ", ".join(filter(None, [quote.name, quote.role])) or str(owner)
+    return {"words": said(quote.words), "by": by}
 
 
 def _traits(enterprise: Enterprise) -> list[str]:

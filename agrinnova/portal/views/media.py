@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.shared.documents import CONTENT_TYPES
 from agrinnova.shared.models import FundingLogo, FundingStatement, User
 from agrinnova.shared.pictures import copy_names
-from enterprises.models import Photo, ReportEdition
+from enterprises.models import Photo, ReportEdition, SignedPaper
 from knowledge.models import Resource, ResourceFile
 
 PICTURES = ("webp", "png", "jpg", "jpeg")
@@ -64,6 +64,8 @@ DOORS = (
         ),
         _logos_editable_by,
     ),
+    # Signed papers: whatever is public beside them, they are not.
+    Door("file", SignedPaper.objects.none, SignedPaper.objects.editable_by),
     Door("pdf", ReportEdition.objects.published, ReportEdition.objects.editable_by),
 )
 

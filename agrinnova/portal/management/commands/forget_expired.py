@@ -1,7 +1,7 @@
 """`manage.py forget_expired`: erase what was promised to be kept only for a time.
 
-Run it once a day. New feedback does it too, so that a quiet portal forgets late but
-a busy one never.
+The worker does it once a day (`agrinnova/portal/schedule.py`), and so does new feedback;
+this is for whoever runs the portal without the worker.
 """
 
 from typing import Any

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from agrinnova.shared import actions, ledger
-from enterprises import actions as consents
+from enterprises.actions import contacts as consents
 from enterprises.actions import (
     PublicContact,
     public_contacts,
