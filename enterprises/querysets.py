@@ -32,6 +32,13 @@ class PhotoQuerySet(models.QuerySet):
         return self.filter(enterprise__in=_enterprises_of(user))
 
 
+class ContactQuerySet(models.QuerySet):
+    """Seeing contacts at the desk: who may edit their enterprise."""
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        return self.filter(enterprise__in=_enterprises_of(user))
+
+
 class PaperQuerySet(models.QuerySet):
     """Seeing signed papers: never in public, only with their enterprise."""
 

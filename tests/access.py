@@ -15,6 +15,8 @@ from tests.factories import (
     FocusTopicFactory,
     FundingStatementFactory,
     GroupFactory,
+    InterviewFactory,
+    InterviewGuideFactory,
     MunicipalityFactory,
     OrganisationFactory,
     OutgoingMailFactory,
@@ -63,6 +65,10 @@ class World:
         return {
             "enterprise": enterprise,
             "contact": ContactFactory(enterprise=enterprise),
+            "interview": InterviewFactory(enterprise=enterprise),
+            "interviewguide": InterviewGuideFactory(
+                group=self.group, published=published
+            ),
             "resource": ResourceFactory(slug=f"{word}-resource", **own),
             "topic": TopicFactory(slug=f"{word}-topic", published=published),
             "focustopic": FocusTopicFactory(

@@ -122,6 +122,10 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         OF_GROUP_A,
         HISTORY_OF_GROUP_A,
     ),
+    **dict.fromkeys(
+        ("enterprises/interview", "enterprises/interviewguide"),
+        (OFFICERS, OFFICERS, OF_GROUP_A, OF_GROUP_A, HISTORY_OF_GROUP_A),
+    ),
     "enterprises/reportedition": (
         OFFICERS,
         OFFICERS,
@@ -231,4 +235,5 @@ ACCESS: dict[str, Row] = {
         for end, row in zip(ENDS, rows, strict=True)
     },
     **{f"admin/{table}/<path:object_id>/": MOVED for table in TABLES},
+    "admin/enterprises/interview/<path:object_id>/sheet/": OF_GROUP_A,
 }

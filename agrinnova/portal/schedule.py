@@ -69,7 +69,7 @@ JOBS = (
         60,
         is_needed=lambda: OutgoingMail.objects.due().exists(),
     ),
-    # A report that something was withdrawn from is gone already: its correction follows.
+    # What something was withdrawn from is gone already: its correction follows.
     Job(
         correct_reports,
         60,

@@ -27,8 +27,20 @@ from agrinnova.shared.models import (
 )
 from antennas.admin import CourseAdmin, OrganisationAdmin
 from antennas.models import Course, Organisation
-from enterprises.admin import ContactAdmin, EnterpriseAdmin, ReportAdmin
-from enterprises.models import Contact, Enterprise, ReportEdition
+from enterprises.admin import (
+    ContactAdmin,
+    EnterpriseAdmin,
+    InterviewAdmin,
+    InterviewGuideAdmin,
+    ReportAdmin,
+)
+from enterprises.models import (
+    Contact,
+    Enterprise,
+    Interview,
+    InterviewGuide,
+    ReportEdition,
+)
 from events.admin import EventAdmin
 from events.models import Event
 from knowledge.admin import (
@@ -43,6 +55,8 @@ from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 TABLES = (
     (Enterprise, EnterpriseAdmin),
     (Contact, ContactAdmin),
+    (Interview, InterviewAdmin),
+    (InterviewGuide, InterviewGuideAdmin),
     (ReportEdition, ReportAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),
@@ -129,7 +143,7 @@ class Desk(AdminSite):
     def waiting(self, request: HttpRequest, table: dict[str, Any]) -> list[Any]:
         """How many records of a table are in review or drafts, and where they stand."""
         model_admin = self.get_model_admin(table["model"])
-        if isinstance(model_admin, FeedbackAdmin):
+        if isinstance(model_admin, FeedbackAdmin | InterviewAdmin):
             return model_admin.waiting(request)
         if not isinstance(model_admin, RecordAdmin):
             return []

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 
-from .photos import file_name
+from .photos import file_name, rewritten
 
 BYTES_AT_MOST = 30 * 1024 * 1024
 CONTENT_TYPES = {
@@ -53,6 +53,17 @@ def checked(upload: File) -> ContentFile:
             code="not_document",
         )
     return ContentFile(content, name=file_name(upload, kind, content))
+
+
+def scanned(upload: File) -> ContentFile:
+    """A signed paper as it came from a scanner or a phone: a PDF, or a picture.
+
+    Raises:
+        ValidationError: it is neither, too heavy or not only that.
+    """
+    if Path(upload.name or "").suffix.lower() == ".pdf":
+        return checked(upload)
+    return rewritten(upload)
 
 
 def _kind_of(content: bytes) -> str | None:

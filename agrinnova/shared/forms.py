@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .choices import TextStatus
-from .documents import checked
+from .documents import checked, scanned
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
 from .photos import rewritten
@@ -83,6 +83,13 @@ class DocumentField(UploadField):
 
     accept = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp"
     check = staticmethod(checked)
+
+
+class PaperField(UploadField):
+    """A signed paper, scanned or photographed (documents.scanned)."""
+
+    accept = ".pdf,image/jpeg,image/png,image/webp"
+    check = staticmethod(scanned)
 
 
 class KeepsChosen(forms.ModelForm):

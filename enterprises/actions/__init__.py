@@ -23,8 +23,8 @@ from .interviews import (
     forget_interviews,
     record_interview_consent,
     reopen_interview,
-    write_answer,
     withdraw_interview_consent,
+    write_answer,
 )
 from .listing import list_again, unlist
 from .papers import keep_paper

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from agrinnova.shared import ledger
 from agrinnova.shared.models import User
 from agrinnova.shared.people import forget_log
-
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Enterprise, SignedPaper
 

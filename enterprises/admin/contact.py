@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,14 +28,32 @@ class ContactFields:
         ("email", "phone"),
         "consents",
         ("consent_date", "consent_text"),
+        "consent_paper",
         "consents_so_far",
     )
 
     @admin.display(description=gettext_lazy("consents so far"))
     def consents_so_far(self, contact: Contact) -> str:
-        consents = contact.consents.order_by("given_at", "pk") if contact.pk else ()
-        lines = ((str(consent), _since(consent)) for consent in consents)
-        return format_html_join("", "<p>{}: {}</p>", lines) or _("none")
+        consents = consents_of(contact) if contact.pk else ()
+        return consents_told(consents)
+
+
+def consents_of(owner: Any) -> Any:
+    """All consents of a contact or an interview, the first given first."""
+    return owner.consents.select_related("paper").order_by("given_at", "pk")
+
+
+def consents_told(consents: Iterable[Any]) -> str:
+    """Each consent on a line: since when, until when, and what was signed."""
+    lines = ((c, _since(c), _paper(c.paper)) for c in consents)
+    return format_html_join("", "<p>{}: {}{}</p>", lines) or _("none")
+
+
+def _paper(paper: Any) -> str:
+    if paper is None:
+        return ""
+    words = _("signed paper")
+    return format_html(', <a href="{}">{}</a>', paper.file.url, words)
 
 
 def _since(consent: Any) -> str:

@@ -2,39 +2,22 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.admin.languages import Fieldset, described_fieldsets
 from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.scope import PartInline
-from agrinnova.shared.choices import Language
+from agrinnova.shared.admin.steps import back_to
 from agrinnova.shared.languages import columns
+from enterprises.actions import list_again, unlist
 from enterprises.forms import PhotoForm, PhotoFormSet
-from enterprises.models import Benefit, Innovation, Photo
+from enterprises.models import Benefit, Enterprise, Innovation, Photo
 
 from .contact import ContactInline
-
-
-class DescribedInline(PartInline):
-    """Rows with one text in five languages, the record's own in front."""
-
-    first_fields: tuple[Any, ...] = ()
-    translated_field = "description"
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
-        first = getattr(obj, "original_language", "") or request.user.language
-        return described_fieldsets(self.first_fields, self.translated_field, first)
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if language := getattr(db_field, "language", ""):
-            field.label = f"{field.label} ({Language(language).label})"
-        return field
+from .described import DescribedInline
+from .interview import interviews_told
 
 
 class InnovationInline(DescribedInline):
@@ -68,6 +51,8 @@ class EnterpriseAdmin(RecordAdmin):
     """Enterprises: the officer's main desk."""
 
     inlines = (InnovationInline, BenefitInline, PhotoInline, ContactInline)
+    change_form_template = "admin/enterprise_form.html"
+    readonly_fields = ("state", "interviews")
     history_of = ("innovations", "benefits")
     list_display = ("name", "state", "sector", "municipality", "group", "changed_on")
     list_filter = ("status", "sector", ("group", admin.RelatedOnlyFieldListFilter))
@@ -93,7 +78,30 @@ class EnterpriseAdmin(RecordAdmin):
                 )
             },
         ),
+        (gettext_lazy("Interviews"), {"fields": ("interviews",)}),
     )
+
+    @admin.display(description=gettext_lazy("interviews"))
+    def interviews(self, enterprise: Enterprise) -> str:
+        if not enterprise.pk:
+            return _("Save the enterprise first.")
+        return interviews_told(enterprise)
+
+    def step_response(
+        self, request: HttpRequest, record: Enterprise
+    ) -> HttpResponse | None:
+        """As for every record, and: it asks not to be listed, or to be again."""
+        step = request.POST.get("_step")
+        if step == "unlist":
+            record = unlist(record, by=request.user)
+            words = _("“%(title)s” is listed no more; all its consents are withdrawn.")
+        elif step == "list_again":
+            record = list_again(record, by=request.user)
+            words = _("“%(title)s” may be listed again, when it is published.")
+        else:
+            return super().step_response(request, record)
+        messages.success(request, words % {"title": record})
+        return back_to(record)
 
     def uploads(self, record: Any) -> list[Any]:
         return [photo.image for photo in record.photos.all()]

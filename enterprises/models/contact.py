@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.models import User
 from enterprises.choices import Channel, ContactField
-from enterprises.querysets import ConsentQuerySet
+from enterprises.querysets import ConsentQuerySet, ContactQuerySet
 
 from .enterprise import Enterprise
 from .paper import SignedPaper
@@ -25,6 +25,8 @@ class Contact(models.Model):
     role = models.CharField(_("role"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone number"), max_length=40, blank=True)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contact")

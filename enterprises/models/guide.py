@@ -82,9 +82,7 @@ class Question(models.Model):
     sections too.
     """
 
-    guide = models.ForeignKey(
-        InterviewGuide, models.CASCADE, related_name="questions"
-    )
+    guide = models.ForeignKey(InterviewGuide, models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     kind = models.CharField(
         _("kind"), max_length=8, choices=QuestionKind, default=QuestionKind.TEXT

@@ -102,9 +102,7 @@ class Interview(models.Model):
 class InterviewConsent(models.Model):
     """The interviewed person's yes to be recorded, quoted or named."""
 
-    interview = models.ForeignKey(
-        Interview, models.CASCADE, related_name="consents"
-    )
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="consents")
     purpose = models.CharField(_("what"), max_length=8, choices=InterviewPurpose)
     text_shown = models.TextField(
         _("text shown"), help_text=_("The words the person agreed to.")

@@ -22,10 +22,8 @@ def entry_of(
 ) -> dict[str, Any]:
     """What the report says of `enterprise` in the current language, fit for JSON.
 
-    Its photo is the first one; contacts are those agreed to for the report.
-
-    Args:
-        quote: what it said in an interview and may be quoted with.
+    Its photo is the first one; contacts are those agreed to for the report, as is
+    `quote`, what it said in an interview.
     """
     country = Locale(current()).territories.get(enterprise.country, "")
     place = ", ".join(filter(None, [enterprise.place_words, country]))

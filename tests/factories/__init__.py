@@ -15,6 +15,13 @@ from .enterprises import (
     printed_cheaply,
 )
 from .events import EventFactory
+from .interviews import (
+    ExcerptFactory,
+    InterviewConsentFactory,
+    InterviewFactory,
+    InterviewGuideFactory,
+    QuestionFactory,
+)
 from .knowledge import (
     DocumentsFactory,
     FeedbackFactory,
@@ -52,17 +59,22 @@ __all__ = [
     "DocumentsFactory",
     "EnterpriseFactory",
     "EventFactory",
+    "ExcerptFactory",
     "FeedbackFactory",
     "FocusTopicFactory",
     "FundingLogoFactory",
     "FundingStatementFactory",
     "GroupFactory",
+    "InterviewConsentFactory",
+    "InterviewFactory",
+    "InterviewGuideFactory",
     "MembershipFactory",
     "MunicipalityFactory",
     "OldAddressFactory",
     "OrganisationFactory",
     "OutgoingMailFactory",
     "PhotoFactory",
+    "QuestionFactory",
     "ReportFactory",
     "ResourceFactory",
     "ResourceFileFactory",

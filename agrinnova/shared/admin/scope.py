@@ -28,7 +28,8 @@ def choosable(field: models.Field, user: User) -> QuerySet:
     """The rows that `user` may pick in the relation `field`.
 
     What has a group belongs to one of its editor's own; otherwise what is published, or
-    theirs, may be picked. Accounts are the coordinator's business alone.
+    theirs, may be picked; private rows only by whom they belong to. Accounts are the
+    coordinator's business alone.
     """
     model = field.related_model
     rows = model._default_manager.all()
@@ -38,6 +39,9 @@ def choosable(field: models.Field, user: User) -> QuerySet:
         return rows.visible_to(user)
     if model is User and not user.is_coordinator:
         return rows.none()
+    for seen in ("usable_by", "editable_by"):
+        if hasattr(rows, seen):
+            return getattr(rows, seen)(user)
     return rows
 
 

@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from agrinnova.shared import actions, ledger
-from enterprises.actions import contacts as consents
 from enterprises.actions import (
     PublicContact,
     public_contacts,
     record_consent,
     withdraw_consent,
 )
+from enterprises.actions import contacts as consents
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Contact
 from tests import factories

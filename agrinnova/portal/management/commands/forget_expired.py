@@ -1,6 +1,6 @@
 """`manage.py forget_expired`: erase what was promised to be kept only for a time.
 
-The worker does it once a day (`agrinnova/portal/schedule.py`), and so does new feedback;
+The worker does it once a day (`agrinnova/portal/schedule.py`), new feedback does too;
 this is for whoever runs the portal without the worker.
 """
 
