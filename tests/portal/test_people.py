@@ -17,7 +17,7 @@ from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_per
 from agrinnova.shared.models import Change, OutgoingMail, User
 from enterprises.actions import record_consent
 from enterprises.choices import Channel, ContactField
-from enterprises.models import Consent, Contact
+from enterprises.models import Consent, Contact, Interview
 from knowledge.models import Subscription
 from tests.factories import (
     ContactFactory,
@@ -29,6 +29,11 @@ from tests.factories import (
     TopicFactory,
     coordinator,
     editor,
+)
+from tests.interview_factories import (
+    ExcerptFactory,
+    InterviewConsentFactory,
+    InterviewFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +58,9 @@ def everything_of(email: str, name: str) -> Contact:
         text_shown=f"{name} acconsente.",
         by=None,
     )
+    InterviewConsentFactory(
+        interview=interview_of(contact), text_shown=f"{name} acconsente."
+    )
     by = User.objects.filter(memberships__isnull=False).first() or coordinator()
     what = {"name": "contact", "object": name}
     log = LogEntry.objects.log_actions(
@@ -62,6 +70,15 @@ def everything_of(email: str, name: str) -> Contact:
     log.save()
     LogEntry.objects.log_actions(by.pk, [contact], 2, [], single_object=True)
     return contact
+
+
+def interview_of(contact: Contact) -> Interview:
+    """An interview in which the person's name stands wherever words can stand."""
+    interview = InterviewFactory(enterprise=contact.enterprise, contact=contact)
+    question = interview.guide.questions.get()
+    answer = interview.answers.create(question=question, words=f"Sono {contact}.")
+    ExcerptFactory(interview=interview, answer=answer, text=f"Sono {contact}.")
+    return interview
 
 
 def traces_of(words: str) -> list[str]:
@@ -86,6 +103,8 @@ def test_everything_is_told_to_the_person_as_json() -> None:
     held = json.loads(out.getvalue())
     assert list(held) == list(EXPORTS)
     assert {name: len(rows) for name, rows in held.items()} == dict.fromkeys(held, 1)
+    (interview,) = held["interviews"]
+    assert interview["answers"][0]["answer"] == f"Sono {NAME}."
     (contact,) = held["contacts"]
     assert (contact["name"], contact["email"]) == (NAME, ADA)
     assert contact["consents"][0]["text_shown"] == f"{NAME} acconsente."

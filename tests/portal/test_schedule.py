@@ -7,9 +7,17 @@ import pytest
 from django.utils import timezone
 
 from agrinnova.portal import schedule
+from agrinnova.shared import actions
 from agrinnova.shared.models import OutgoingMail
+from enterprises.models import ReportEdition
 from knowledge.models import Subscription
-from tests.factories import OutgoingMailFactory, SubscriptionFactory
+from tests.factories import (
+    EnterpriseFactory,
+    FeedbackFactory,
+    OutgoingMailFactory,
+    ReportFactory,
+    SubscriptionFactory,
+)
 from tests.work import work
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +67,26 @@ def test_letters_that_wait_are_swept_every_minute(at) -> None:
     assert OutgoingMail.objects.get().state == "sent"
     at(8, 1)
     assert schedule.begin_due() == []
+
+
+def test_a_report_that_lost_its_ground_is_corrected_within_a_minute() -> None:
+    kept, gone = (EnterpriseFactory(published=True) for _number in range(2))
+    ReportFactory(published=True)
+    assert "correct_reports" not in schedule.begin_due()
+    actions.withdraw(gone, by=None)
+    assert schedule.begin_due() == ["correct_reports"]
+    assert "correct_reports" in work()
+    edition = ReportEdition.objects.published().get()
+    assert [e.enterprise for e in edition.entries.filter(is_printed=True)] == [kept]
+    assert schedule.begin_due() == []
+
+
+def test_addresses_of_readers_are_erased_when_their_time_is_over(at) -> None:
+    feedback = FeedbackFactory(email="ada@example.org", consent_text="Sì.")
+    at(3)
+    schedule.tidy.call()
+    feedback.refresh_from_db()
+    assert feedback.email == ""
 
 
 def test_the_night_s_tidying_erases_what_is_kept_no_longer(at) -> None:

@@ -172,7 +172,8 @@ def holding(found: dict[str, str], words: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "how", ["quote withdrawn", "unmarked", "erased", "forgotten", "enterprise withdrawn"]
+    "how",
+    ["quote withdrawn", "unmarked", "erased", "forgotten", "enterprise withdrawn"],
 )
 def test_what_is_taken_back_is_in_no_outlet(client, interview, how: str) -> None:
     consent = agreed(interview)

@@ -1,0 +1,224 @@
+"""Answers are written one by one, by one writer at a time; guides are frozen."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+
+from agrinnova.shared import actions
+from agrinnova.shared.languages import columns
+from agrinnova.shared.models import User
+from enterprises.actions import (
+    AnswerChangedError,
+    finish_interview,
+    forget_person,
+    keep_paper,
+    list_again,
+    new_version,
+    public_contacts,
+    publish_guide,
+    record_consent,
+    reopen_interview,
+    unlist,
+    write_answer,
+)
+from enterprises.choices import Channel, ContactField
+from enterprises.models import Enterprise, Interview, InterviewConsent, SignedPaper
+from tests.factories import (
+    ContactFactory,
+    EnterpriseFactory,
+    GroupFactory,
+    coordinator,
+    officer,
+)
+from tests.interview_factories import (
+    InterviewConsentFactory,
+    InterviewFactory,
+    InterviewGuideFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+LINES = (
+    {"kind": "heading", "text": "L'azienda"},
+    {"text": "Che cosa fate?"},
+    {"kind": "number", "text": "Da quanti anni?"},
+    {"kind": "yes_no", "text": "C'è un successore?"},
+    {"kind": "choice", "text": "Dove vendete?", "options_it": "In malga\nOnline"},
+)
+
+
+@pytest.fixture
+def interview() -> Interview:
+    guide = InterviewGuideFactory(published=True, questions=LINES)
+    return InterviewFactory(guide=guide)
+
+
+def answered(interview: Interview, place: int, words: str, seen: int = 0, by=None):
+    question = interview.guide.questions.all()[place]
+    by = by or User.objects.first() or coordinator()
+    return write_answer(interview, question, words=words, seen=seen, by=by)
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "kept"),
+    [
+        (1, " Formaggio.\r\nE burro. ", "Formaggio.\nE burro."),
+        (2, "12,5", "12.5"),
+        (3, "no", "no"),
+        (4, "1", "1"),
+    ],
+)
+def test_an_answer_is_kept_as_its_question_asks(interview, place, words, kept) -> None:
+    assert answered(interview, place, words).words == kept
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [(0, "a"), (2, "tanti"), (2, "NaN"), (3, "forse"), (4, "2")]
+)
+def test_what_is_no_answer_is_refused(interview, place: int, words: str) -> None:
+    with pytest.raises(ValidationError):
+        answered(interview, place, words)
+    assert not interview.answers.exists()
+
+
+def test_a_question_of_another_guide_is_refused(interview) -> None:
+    other = InterviewFactory().guide.questions.get()
+    with pytest.raises(ValidationError):
+        write_answer(interview, other, words="a", seen=0, by=coordinator())
+
+
+def test_two_writers_are_told_of_each_other_and_nothing_is_overwritten(
+    interview,
+) -> None:
+    first = answered(interview, 1, "Latte.")
+    with pytest.raises(AnswerChangedError) as told:
+        answered(interview, 1, "Carne.")
+    assert told.value.answer.words == "Latte."
+    interview.answers.get(words="Latte.")
+    second = answered(interview, 1, "Carne.", seen=first.revision)
+    assert (second.pk, second.words, second.revision) == (first.pk, "Carne.", 2)
+    # Sent again because the answer to it was lost: already done.
+    assert answered(interview, 1, "Carne.", seen=1).revision == 2
+
+
+def test_an_answer_can_be_taken_back_and_nothing_is_no_answer(interview) -> None:
+    assert answered(interview, 1, "  ") is None
+    first = answered(interview, 1, "Latte.")
+    assert answered(interview, 1, "", seen=first.revision).words == ""
+    (row,) = Interview.objects.with_progress()
+    assert (row.asked, row.answered) == (4, 0)
+
+
+def test_a_finished_interview_is_read_until_it_is_taken_up_again(interview) -> None:
+    by = coordinator()
+    finish_interview(interview, by=by)
+    with pytest.raises(ValidationError):
+        answered(interview, 1, "Latte.")
+    reopen_interview(interview, by=by)
+    assert answered(interview, 1, "Latte.")
+
+
+def test_another_group_s_officer_writes_nothing(interview) -> None:
+    stranger = officer(GroupFactory())
+    with pytest.raises(PermissionDenied):
+        answered(interview, 1, "Latte.", by=stranger)
+    assert not Interview.objects.editable_by(stranger).exists()
+
+
+# --- guides ---
+
+
+def test_a_guide_is_published_once_and_copied_to_be_changed() -> None:
+    by = coordinator()
+    guide = publish_guide(InterviewGuideFactory(questions=LINES), by=by)
+    assert guide.is_frozen
+    copy = new_version(guide, by=by)
+    assert (copy.version, copy.is_frozen, copy.family) == (2, False, guide.family)
+    names = ("position", "kind", *columns("text", "options"))
+    assert list(copy.questions.values_list(*names)) == list(
+        guide.questions.values_list(*names)
+    )
+    assert new_version(guide, by=by) == copy
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        [],
+        [{"kind": "heading", "text": "Solo un titolo"}],
+        [{"text": ""}],
+        [{"kind": "choice", "text": "Dove?", "options_it": "Solo qui"}],
+        [{"kind": "choice", "text": "?", "options_it": "A\nB", "options_fr": "A"}],
+    ],
+)
+def test_an_incomplete_guide_is_not_published(questions) -> None:
+    with pytest.raises(ValidationError):
+        publish_guide(InterviewGuideFactory(questions=questions), by=None)
+
+
+def test_guides_of_another_group_are_neither_changed_nor_used() -> None:
+    mine, other = GroupFactory(), GroupFactory()
+    guide = InterviewGuideFactory(group=other, published=True)
+    network = InterviewGuideFactory(published=True)
+    me = officer(mine)
+    guides = type(guide).objects
+    assert list(guides.usable_by(me)) == [network]
+    assert list(guides.editable_by(me)) == []
+    with pytest.raises(PermissionDenied):
+        new_version(guide, by=me)
+
+
+# --- papers, and who asks not to be listed ---
+
+
+def with_paper() -> SignedPaper:
+    contact = ContactFactory(enterprise=EnterpriseFactory(published=True))
+    file = ContentFile(b"%PDF-1.7", name="firma.pdf")
+    paper = keep_paper(contact.enterprise, file=file, by=None)
+    record_consent(
+        contact,
+        field=ContactField.EMAIL,
+        channel=Channel.WEB,
+        text_shown="Acconsento.",
+        by=None,
+        paper=paper,
+    )
+    return paper
+
+
+def test_a_signed_paper_goes_with_its_person(
+    django_capture_on_commit_callbacks,
+) -> None:
+    paper = with_paper()
+    email = paper.consents.get().contact.email
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_person(email)
+    assert not SignedPaper.objects.exists()
+    assert not paper.file.storage.exists(paper.file.name)
+
+
+def test_who_asks_not_to_be_listed_is_withdrawn_with_all_consents() -> None:
+    enterprise = with_paper().enterprise
+    InterviewConsentFactory(interview=InterviewFactory(enterprise=enterprise))
+    by = coordinator()
+    unlist(enterprise, by=by)
+    enterprise.refresh_from_db()
+    assert (enterprise.status, bool(enterprise.unlisted_at)) == ("withdrawn", True)
+    assert public_contacts(enterprise, Channel.WEB) == []
+    assert not InterviewConsent.objects.in_force().exists()
+    actions.reopen(enterprise, by=by)
+    with pytest.raises(ValidationError):
+        actions.publish(enterprise, by=by)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Enterprise.objects.update(status="published")
+    list_again(enterprise, by=by)
+    assert actions.publish(enterprise, by=by).is_published
+
+
+def test_a_stranger_takes_nobody_out() -> None:
+    enterprise = EnterpriseFactory(group=GroupFactory(), published=True)
+    with pytest.raises(PermissionDenied):
+        unlist(enterprise, by=officer(GroupFactory()))
+    enterprise.refresh_from_db()
+    assert enterprise.is_published
