@@ -19,15 +19,13 @@ from tests.admin_kit import address, entered, fields_of, new_row, sent, told
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
-    GroupFactory,
-    coordinator,
-    officer,
-)
-from tests.interview_factories import (
     ExcerptFactory,
+    GroupFactory,
     InterviewConsentFactory,
     InterviewFactory,
     InterviewGuideFactory,
+    coordinator,
+    officer,
 )
 
 pytestmark = pytest.mark.django_db

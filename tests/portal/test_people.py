@@ -22,18 +22,16 @@ from knowledge.models import Subscription
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
+    ExcerptFactory,
     FeedbackFactory,
+    InterviewConsentFactory,
+    InterviewFactory,
     OrganisationFactory,
     OutgoingMailFactory,
     SubscriptionFactory,
     TopicFactory,
     coordinator,
     editor,
-)
-from tests.interview_factories import (
-    ExcerptFactory,
-    InterviewConsentFactory,
-    InterviewFactory,
 )
 
 pytestmark = pytest.mark.django_db

@@ -22,14 +22,12 @@ from enterprises.tasks import correct_reports
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
-    GroupFactory,
-    ReportFactory,
-    officer,
-)
-from tests.interview_factories import (
     ExcerptFactory,
+    GroupFactory,
     InterviewConsentFactory,
     InterviewFactory,
+    ReportFactory,
+    officer,
 )
 
 pytestmark = pytest.mark.django_db

@@ -28,13 +28,11 @@ from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
     GroupFactory,
-    coordinator,
-    officer,
-)
-from tests.interview_factories import (
     InterviewConsentFactory,
     InterviewFactory,
     InterviewGuideFactory,
+    coordinator,
+    officer,
 )
 
 pytestmark = pytest.mark.django_db
