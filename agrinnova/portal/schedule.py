@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from agrinnova.portal.alerts import digests
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
+from enterprises.actions import tidy_papers
 from enterprises.models import ReportEdition
 from enterprises.tasks import correct_reports
 from knowledge.actions import forget_old_addresses, tidy_subscriptions
@@ -45,6 +46,7 @@ def tidy() -> None:
     delivery.tidy()
     tidy_subscriptions()
     forget_old_addresses()
+    tidy_papers()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
 
 

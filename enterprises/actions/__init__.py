@@ -27,7 +27,7 @@ from .interviews import (
     write_answer,
 )
 from .listing import list_again, unlist
-from .papers import keep_paper
+from .papers import keep_paper, tidy_papers
 
 __all__ = [
     "AnswerChangedError",
@@ -50,6 +50,7 @@ __all__ = [
     "record_consent",
     "record_interview_consent",
     "reopen_interview",
+    "tidy_papers",
     "unlist",
     "withdraw_consent",
     "withdraw_interview_consent",

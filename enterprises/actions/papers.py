@@ -1,8 +1,11 @@
 """Scanned papers: kept beside the consents they give, erased with their person."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
 
 from agrinnova.shared.forms import forget_file
 from agrinnova.shared.models import User
@@ -24,6 +27,21 @@ def keep_paper(
     """
     check_owner(enterprise, by)
     return SignedPaper.objects.create(enterprise=enterprise, file=file)
+
+
+def tidy_papers() -> int:
+    """Erase the papers that no consent rests on any more; how many.
+
+    Those of the last day are left: their consents may be on the way.
+    """
+    yesterday = timezone.now() - datetime.timedelta(days=1)
+    loose = SignedPaper.objects.filter(
+        consents__isnull=True, interview_consents__isnull=True, added_at__lt=yesterday
+    )
+    keys = list(loose.values_list("pk", flat=True))
+    with transaction.atomic():
+        erase_papers(keys)
+    return len(keys)
 
 
 def erase_papers(keys: Iterable[int]) -> None:

@@ -104,4 +104,5 @@ class EnterpriseAdmin(RecordAdmin):
         return back_to(record)
 
     def uploads(self, record: Any) -> list[Any]:
-        return [photo.image for photo in record.photos.all()]
+        papers = [paper.file for paper in record.signed_papers.all()]
+        return [*(photo.image for photo in record.photos.all()), *papers]

@@ -1,9 +1,12 @@
 """Answers are written one by one, by one writer at a time; guides are frozen."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from agrinnova.shared import actions
 from agrinnova.shared.languages import columns
@@ -19,6 +22,7 @@ from enterprises.actions import (
     publish_guide,
     record_consent,
     reopen_interview,
+    tidy_papers,
     unlist,
     write_answer,
 )
@@ -194,6 +198,16 @@ def test_a_signed_paper_goes_with_its_person(
         forget_person(email)
     assert not SignedPaper.objects.exists()
     assert not paper.file.storage.exists(paper.file.name)
+
+
+def test_a_paper_that_no_consent_rests_on_is_erased_after_a_day() -> None:
+    kept, loose = with_paper(), with_paper()
+    loose.consents.get().contact.delete()
+    assert tidy_papers() == 0
+    before = timezone.now() - datetime.timedelta(days=2)
+    SignedPaper.objects.update(added_at=before)
+    assert tidy_papers() == 1
+    assert list(SignedPaper.objects.all()) == [kept]
 
 
 def test_who_asks_not_to_be_listed_is_withdrawn_with_all_consents() -> None:
