@@ -1,5 +1,7 @@
 """An enterprise that asks not to be listed is taken out, and stays out."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from agrinnova.shared import actions, ledger
@@ -26,16 +28,14 @@ def unlist(enterprise: Enterprise, *, by: User) -> Enterprise:
         PermissionDenied: it is not theirs.
     """
     with ledger.writing():
-        check_owner(enterprise, by)
-        enterprise = Enterprise.objects.select_for_update(of=("self",)).get(
-            pk=enterprise.pk
-        )
-        if enterprise.is_published:
-            enterprise = actions.withdraw(enterprise, by=by)
-        _withdraw_consents(enterprise, by)
-        enterprise.unlisted_at = enterprise.unlisted_at or timezone.now()
-        actions.save_record(enterprise)
-    return enterprise
+        fresh = _locked(enterprise, by)
+        if fresh.is_published:
+            actions.withdraw(fresh, by=by)
+            fresh.refresh_from_db()
+        _withdraw_consents(fresh, by)
+        fresh.unlisted_at = fresh.unlisted_at or timezone.now()
+        actions.save_record(fresh)
+    return fresh
 
 
 def list_again(enterprise: Enterprise, *, by: User) -> Enterprise:
@@ -44,13 +44,16 @@ def list_again(enterprise: Enterprise, *, by: User) -> Enterprise:
     The consents stay withdrawn too: they have to be asked for again.
     """
     with ledger.writing():
-        check_owner(enterprise, by)
-        enterprise = Enterprise.objects.select_for_update(of=("self",)).get(
-            pk=enterprise.pk
-        )
-        enterprise.unlisted_at = None
-        actions.save_record(enterprise)
-    return enterprise
+        fresh = _locked(enterprise, by)
+        fresh.unlisted_at = None
+        actions.save_record(fresh)
+    return fresh
+
+
+def _locked(enterprise: Enterprise, by: User) -> Enterprise:
+    check_owner(enterprise, by)
+    rows: Any = Enterprise.objects.select_for_update(of=("self",))
+    return rows.get(pk=enterprise.pk)
 
 
 def _withdraw_consents(enterprise: Enterprise, by: User) -> None:

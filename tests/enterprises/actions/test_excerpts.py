@@ -18,6 +18,7 @@ from enterprises.actions import (
 )
 from enterprises.choices import InterviewPurpose
 from enterprises.models import Excerpt, Interview, ReportEdition
+from enterprises.report import building
 from enterprises.tasks import correct_reports
 from tests.factories import (
     ContactFactory,
@@ -222,6 +223,16 @@ def test_control_a_report_that_rests_on_nothing_would_stay(client, interview) ->
     ReportEdition.objects.update(excerpts=[], interview_consents=[])
     withdraw_interview_consent(consent, by=None)
     assert WORDS in client.get(edition.page_url("it")).content.decode()
+
+
+def test_a_quote_is_printed_and_stands_on_the_page(client, interview) -> None:
+    agreed(interview)
+    edition = building.build(ReportFactory())
+    with edition.pdf.open("rb") as file:
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in file.read()
+    actions.publish(edition, by=None)
+    page = client.get(edition.page_url("it")).content.decode()
+    assert "<figcaption>La Predosa</figcaption>" in page
 
 
 def test_the_report_quotes_the_person_who_agreed(interview) -> None:
