@@ -15,6 +15,7 @@ from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 from agrinnova.shared.querysets import RecordQuerySet
+from agrinnova.shared.text import sort_key
 
 from .choices import Channel, InterviewPurpose
 
@@ -133,6 +134,28 @@ class ConsentQuerySet(models.QuerySet):
         return self.in_force().filter(
             channel=Channel.REPORT, contact__enterprise__in=enterprises
         )
+
+
+class DoNotListQuerySet(models.QuerySet):
+    """Seeing who asked never to be listed."""
+
+    def editable_by(self, user: User) -> Self:
+        """What `user` may read: a coordinator all, an officer their group's."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_coordinator:
+            return self
+        return self.filter(group__in=user.groups_of_duty())
+
+    def meaning(self, name: str, municipality: int | None) -> Self:
+        """The entries that forbid an enterprise of this name there.
+
+        Whoever gives no municipality is not let in by leaving it out.
+        """
+        same = self.filter(folded_name=sort_key(name))
+        if municipality is None:
+            return same
+        return same.filter(Q(municipality=municipality) | Q(municipality__isnull=True))
 
 
 def parts_of(enterprise: "Enterprise") -> dict[str, list[dict[str, Any]]]:

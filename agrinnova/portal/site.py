@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db.models import Count, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
@@ -15,9 +15,8 @@ from agrinnova.shared.admin.funding import FundingStatementAdmin
 from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.shared.admin.people import UserAdmin
-from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.admin.scope import choosable
-from agrinnova.shared.choices import STATUSES, Status
+from agrinnova.shared.admin.work import Work
 from agrinnova.shared.models import (
     FundingStatement,
     LocalActionGroup,
@@ -29,6 +28,7 @@ from antennas.admin import CourseAdmin, OrganisationAdmin
 from antennas.models import Course, Organisation
 from enterprises.admin import (
     ContactAdmin,
+    DoNotListAdmin,
     EnterpriseAdmin,
     InterviewAdmin,
     InterviewGuideAdmin,
@@ -36,6 +36,7 @@ from enterprises.admin import (
 )
 from enterprises.models import (
     Contact,
+    DoNotList,
     Enterprise,
     Interview,
     InterviewGuide,
@@ -52,11 +53,14 @@ from knowledge.admin import (
 )
 from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
+from .todo import todo, works_on
+
 TABLES = (
     (Enterprise, EnterpriseAdmin),
     (Contact, ContactAdmin),
     (Interview, InterviewAdmin),
     (InterviewGuide, InterviewGuideAdmin),
+    (DoNotList, DoNotListAdmin),
     (ReportEdition, ReportAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),
@@ -72,8 +76,6 @@ TABLES = (
     (User, UserAdmin),
     (OutgoingMail, OutgoingMailAdmin),
 )
-# What waits for somebody.
-WAITING = (Status.IN_REVIEW, Status.DRAFT)
 
 
 class Suggestions(AutocompleteJsonView):
@@ -131,35 +133,16 @@ class Desk(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)
 
+    def works_on(self, model: type[Model]) -> list[Work]:
+        """The lines of the to-do list that are done in the table of `model`."""
+        return works_on(model)
+
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        response = super().index(request, extra_context)
-        for room in (response.context_data or {})["app_list"]:
-            for table in room["models"]:
-                table["waiting"] = self.waiting(request, table)
-        return response
-
-    def waiting(self, request: HttpRequest, table: dict[str, Any]) -> list[Any]:
-        """How many records of a table are in review or drafts, and where they stand."""
-        model_admin = self.get_model_admin(table["model"])
-        if isinstance(model_admin, FeedbackAdmin | InterviewAdmin):
-            return model_admin.waiting(request)
-        if not isinstance(model_admin, RecordAdmin):
-            return []
-        mine = model_admin.get_queryset(request).order_by()
-        counted = mine.values("status").annotate(count=Count("pk", distinct=True))
-        counts = dict(counted.values_list("status", "count"))
-        return [
-            {
-                "status": status,
-                "label": STATUSES.label(status),
-                "count": counts[status],
-                "address": f"{table['admin_url']}?status__exact={status}",
-            }
-            for status in WAITING
-            if counts.get(status)
-        ]
+        """What waits for this person, then the tables."""
+        context = {"todo": todo(self, request), **(extra_context or {})}
+        return super().index(request, context)
 
 
 site = Desk()

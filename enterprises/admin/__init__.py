@@ -1,6 +1,7 @@
 """This room's desks, one module a noun."""
 
 from .contact import ContactAdmin
+from .do_not_list import DoNotListAdmin
 from .enterprise import EnterpriseAdmin
 from .guide import InterviewGuideAdmin
 from .interview import InterviewAdmin
@@ -8,6 +9,7 @@ from .report import ReportAdmin
 
 __all__ = [
     "ContactAdmin",
+    "DoNotListAdmin",
     "EnterpriseAdmin",
     "InterviewAdmin",
     "InterviewGuideAdmin",

@@ -1,6 +1,7 @@
 """The tables of this room, one module a noun."""
 
 from .contact import Consent, Contact
+from .do_not_list import DoNotList
 from .enterprise import Benefit, Enterprise, Innovation, Photo, photo_path
 from .guide import InterviewGuide, Question
 from .interview import Answer, Excerpt, Interview, InterviewConsent
@@ -12,6 +13,7 @@ __all__ = [
     "Benefit",
     "Consent",
     "Contact",
+    "DoNotList",
     "Enterprise",
     "Excerpt",
     "Innovation",

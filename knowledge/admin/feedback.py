@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from agrinnova.shared.admin.scope import ScopedAdmin
 from agrinnova.shared.models import SearchEntry, User
 from knowledge.actions import mark_done, mark_new
-from knowledge.choices import FeedbackState
 from knowledge.models import Feedback
 
 
@@ -83,16 +82,3 @@ class FeedbackAdmin(ScopedAdmin):
     def mark_selected_new(self, request: HttpRequest, queryset: QuerySet) -> None:
         for feedback in queryset:
             mark_new(feedback, by=request.user)
-
-    def waiting(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """How many nobody has dealt with, for the desk."""
-        new = FeedbackState.NEW
-        count = self.get_queryset(request).filter(state=new).count()
-        address = reverse("admin:knowledge_feedback_changelist")
-        item = {
-            "status": "in_review",
-            "label": new.label,
-            "count": count,
-            "address": f"{address}?state__exact={new}",
-        }
-        return [item] if count else []

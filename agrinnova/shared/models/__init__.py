@@ -1,5 +1,6 @@
 """The tables of the ground floor, one module per noun."""
 
+from .editorial import Comment, ScheduledPublication, Verification
 from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
 from .letters import OutgoingMail
@@ -10,6 +11,7 @@ from .search import SearchEntry, SearchTerm, SearchWord
 
 __all__ = [
     "Change",
+    "Comment",
     "FundingLogo",
     "FundingStatement",
     "LoadedRow",
@@ -20,8 +22,10 @@ __all__ = [
     "OutgoingMail",
     "Placed",
     "Record",
+    "ScheduledPublication",
     "SearchEntry",
     "SearchTerm",
     "SearchWord",
     "User",
+    "Verification",
 ]

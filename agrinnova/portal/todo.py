@@ -1,0 +1,227 @@
+"""What waits for somebody: the one list behind the admin's first page.
+
+A later kind of work is one more line in `WORKS`; its count, its link and the filter
+of the list follow from it.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, Model, OuterRef, Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.admin.work import PARAMETER, Work
+from agrinnova.shared.choices import Language, Status
+from agrinnova.shared.editorial import publication_refused, verification_due
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.models import LocalActionGroup
+from antennas.models import Course, Organisation
+from enterprises.choices import BuildState
+from enterprises.models import Consent, Contact, Enterprise, ReportEdition
+from events.models import Event
+from knowledge.choices import FeedbackState
+from knowledge.models import Feedback, FocusTopic, Resource, Topic
+
+LATELY = datetime.timedelta(days=30)
+RECORDS = (
+    *(Enterprise, Resource, Topic, Organisation, Course, Event),
+    LocalActionGroup,
+    ReportEdition,
+)
+# An edition of the report speaks one language: it lacks none of the others.
+TRANSLATED = RECORDS[:-1]
+
+
+def in_status(status: str) -> Callable[[type[Model]], Q]:
+    """The records of this status."""
+    return lambda model: Q(status=status)
+
+
+def text_missing(language: str) -> Callable[[type[Model]], Q]:
+    """Published records without a title or a summary in `language`.
+
+    A name is the same in all languages; a summary that the original has not is not
+    missing elsewhere.
+    """
+
+    def condition(model: Any) -> Q:
+        lacks = Q(pk__in=[])
+        for own in set(LANGUAGES) - {language}:
+            said = Q(original_language=own) & ~_empty(f"summary_{own}")
+            lacks |= said & _empty(f"summary_{language}")
+        if not model.title_is_a_name:
+            lacks |= _empty(f"title_{language}")
+        return Q(status=Status.PUBLISHED) & lacks
+
+    return condition
+
+
+def _empty(column: str) -> Q:
+    return Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
+
+
+def consent_missing(model: type[Model]) -> Q:
+    """Contacts who were never asked, or whose answer nobody has written down."""
+    return ~Q(Exists(Consent.objects.filter(contact=OuterRef("pk"))))
+
+
+def consent_withdrawn(model: type[Model]) -> Q:
+    """Contacts of whom a consent was taken back within the month."""
+    lately = Consent.objects.filter(withdrawn_at__gte=timezone.now() - LATELY)
+    return Q(Exists(lately.filter(contact=OuterRef("pk"))))
+
+
+def focus_ended(model: type[Model]) -> Q:
+    """Focus topics whose last day has passed."""
+    return Q(ends_on__lt=timezone.localdate())
+
+
+def built_not_issued(model: type[Model]) -> Q:
+    """Editions of the report that are built and wait to be issued."""
+    waiting = (Status.DRAFT, Status.IN_REVIEW)
+    return Q(build_state=BuildState.READY, status__in=waiting)
+
+
+def ground_gone(model: type[Model]) -> Q:
+    """Issued editions on which something was withdrawn."""
+    return Q(pk__in=ReportEdition.objects.broken().values("pk"))
+
+
+WORKS = (
+    Work(
+        "in_review",
+        _("Read and publish"),
+        in_status(Status.IN_REVIEW),
+        RECORDS,
+        "in_review",
+    ),
+    Work(
+        "refused",
+        _("Planned publication refused: complete and publish"),
+        lambda model: publication_refused(),
+        RECORDS,
+        "withdrawn",
+    ),
+    Work(
+        "feedback",
+        _("Answer what readers tell"),
+        lambda model: Q(state=FeedbackState.NEW),
+        (Feedback,),
+        "in_review",
+    ),
+    Work(
+        "ground_gone",
+        _("Correct: something in it was withdrawn"),
+        ground_gone,
+        (ReportEdition,),
+        "withdrawn",
+    ),
+    Work(
+        "consent_withdrawn",
+        _("Consent withdrawn within the month: check what is still printed"),
+        consent_withdrawn,
+        (Contact,),
+        "withdrawn",
+    ),
+    Work(
+        "consent_missing",
+        _("Ask for the consent that is missing"),
+        consent_missing,
+        (Contact,),
+    ),
+    Work("draft", _("Finish the drafts"), in_status(Status.DRAFT), RECORDS),
+    Work("built", _("Issue what is built"), built_not_issued, (ReportEdition,)),
+    Work(
+        "verify",
+        _("Not verified for a year: ask whether it is still true"),
+        lambda model: verification_due(),
+        (Enterprise, Organisation),
+    ),
+    Work(
+        "focus_ended",
+        _("Prolong or replace: no longer in focus"),
+        focus_ended,
+        (FocusTopic,),
+    ),
+    *(
+        Work(
+            f"text_{language.value}",
+            {
+                "it": _("Write what is missing in Italian"),
+                "fr": _("Write what is missing in French"),
+                "ca": _("Write what is missing in Catalan"),
+                "es": _("Write what is missing in Spanish"),
+                "en": _("Write what is missing in English"),
+            }[language.value],
+            text_missing(language.value),
+            TRANSLATED,
+        )
+        for language in Language
+    ),
+)
+
+
+class Place(NamedTuple):
+    """Where a part of a work is done: a table, how many rows, the filtered list."""
+
+    table: str
+    count: int
+    address: str
+
+
+class Line(NamedTuple):
+    """One line of the list."""
+
+    work: Work
+    count: int
+    places: list[Place]
+
+
+def works_on(model: type[Model]) -> list[Work]:
+    """The works that are done in the table of `model`."""
+    return [work for work in WORKS if model in work.models]
+
+
+def todo(site: Any, request: HttpRequest) -> list[Line]:
+    """What waits for the person who asks; one statement a table, nothing empty."""
+    models = {model: None for work in WORKS for model in work.models}
+    counts = {model: _counts(site, request, model) for model in models}
+    lines = []
+    for work in WORKS:
+        places = [
+            Place(_named(model), count, _address(model, work))
+            for model in work.models
+            if (count := counts[model].get(work.name))
+        ]
+        if places:
+            lines.append(Line(work, sum(place.count for place in places), places))
+    return lines
+
+
+def _counts(site: Any, request: HttpRequest, model: Any) -> dict[str, int]:
+    model_admin = site.get_model_admin(model)
+    if not model_admin.has_view_permission(request):
+        return {}
+    # By their keys: the list may join what makes a row come twice.
+    mine = model_admin.get_queryset(request).order_by().values("pk")
+    rows = model._default_manager.filter(pk__in=mine)
+    return rows.aggregate(
+        **{
+            work.name: Count("pk", filter=work.condition(model))
+            for work in works_on(model)
+        }
+    )
+
+
+def _named(model: type[Model]) -> str:
+    return capfirst(str(model._meta.verbose_name_plural))
+
+
+def _address(model: type[Model], work: Work) -> str:
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+    return f"{reverse(name)}?{PARAMETER}={work.name}"

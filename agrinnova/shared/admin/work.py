@@ -1,0 +1,56 @@
+"""The filter that shows in a table what one line of the to-do list counts."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.contrib import admin
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PARAMETER = "todo"
+
+
+class Work(NamedTuple):
+    """One kind of work that waits for somebody.
+
+    Attributes:
+        name: in addresses, e.g. "draft".
+        label: what is to be done, in words.
+        condition: which rows of a table wait for it. It must count each row once:
+            relations are asked by Exists or by a list of keys.
+        models: the tables in which it is done.
+        urgency: how the line looks, one of the words for a status.
+    """
+
+    name: str
+    label: str | Promise
+    condition: Callable[[type[Model]], Q]
+    models: tuple[type[Model], ...]
+    urgency: str = "draft"
+
+
+class WorkFilter(admin.SimpleListFilter):
+    """One line of the to-do list; what the lines are, the admin's site knows."""
+
+    title = _("what is to be done")
+    parameter_name = PARAMETER
+
+    def __init__(
+        self, request: HttpRequest, params: Any, model: type[Model], model_admin: Any
+    ) -> None:
+        works: Iterable[Work] = model_admin.admin_site.works_on(model)
+        self.works = {work.name: work for work in works}
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(work.name, work.label) for work in self.works.values()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() is None:
+            return queryset
+        work = self.works.get(self.value())
+        if work is None:
+            return queryset.none()
+        return queryset.filter(work.condition(queryset.model))

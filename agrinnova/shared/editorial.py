@@ -1,0 +1,158 @@
+"""Editorial work on any record: comments, verification, planned publication."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from . import ledger
+from .actions import publish, record_parent_change
+from .choices import Status
+from .models import Comment, Record, ScheduledPublication, User, Verification
+
+VERIFIED_FOR = datetime.timedelta(days=365)
+
+
+def verification_due() -> Q:
+    """The condition of published records that nobody has verified for a year.
+
+    A record that was published within the year was read then.
+    """
+    then = timezone.localdate() - VERIFIED_FOR
+    recent = Verification.objects.filter(
+        public_id=OuterRef("public_id"), verified_on__gt=then
+    )
+    old = Q(status=Status.PUBLISHED, published_at__date__lte=then)
+    return old & ~Exists(recent)
+
+
+def publication_refused() -> Q:
+    """The condition of records whose planned publication was refused."""
+    refused = ScheduledPublication.objects.exclude(refusal="")
+    return Q(Exists(refused.filter(public_id=OuterRef("public_id"))))
+
+
+@transaction.atomic
+def verify(record: Record, *, by: User | None) -> Verification:
+    """Write down that `record` is true today; `by` None for the enterprise itself.
+
+    Raises:
+        PermissionDenied: the record is not theirs.
+    """
+    _check_own(record, by)
+    kept, _is_new = Verification.objects.update_or_create(
+        public_id=record.public_id,
+        defaults={
+            "kind": record.kind,
+            "verified_on": timezone.localdate(),
+            "by": by,
+        },
+    )
+    return kept
+
+
+@transaction.atomic
+def comment(record: Record, words: str, *, by: User) -> Comment:
+    """Tell colleagues something about `record`.
+
+    Raises:
+        PermissionDenied: the record is not theirs.
+        ValidationError: nothing was said.
+    """
+    _check_own(record, by)
+    if not words.strip():
+        raise ValidationError(_("The comment is empty."))
+    return Comment.objects.create(
+        public_id=record.public_id, kind=record.kind, by=by, words=words.strip()
+    )
+
+
+@transaction.atomic
+def schedule_publication(
+    record: Record, at: datetime.datetime, *, by: User
+) -> ScheduledPublication:
+    """Publish `record` at `at`; a plan that was there is replaced.
+
+    Raises:
+        PermissionDenied: the record is not theirs.
+        ValidationError: the moment has passed, or the record is public already.
+    """
+    _check_own(record, by)
+    if record.status not in (Status.DRAFT, Status.IN_REVIEW):
+        raise ValidationError(_("Only a draft or a record in review can be planned."))
+    if at <= timezone.now():
+        raise ValidationError(_("Choose a moment that is still to come."))
+    plan, _is_new = ScheduledPublication.objects.update_or_create(
+        public_id=record.public_id,
+        defaults={"kind": record.kind, "at": at, "by": by, "refusal": ""},
+    )
+    return plan
+
+
+@transaction.atomic
+def cancel_publication(record: Record, *, by: User) -> int:
+    """Take the plan for `record` back; how many there were (one or none)."""
+    _check_own(record, by)
+    plans = ScheduledPublication.objects.filter(public_id=record.public_id)
+    return plans.delete()[0]
+
+
+def publish_due(kinds: dict[str, type[Record]]) -> int:
+    """Publish what is planned for now, each record in its own transaction.
+
+    The plan goes in the transaction that publishes, so a kill leaves both or neither
+    and the next run takes it up.
+
+    Args:
+        kinds: the models by kind.
+    """
+    due = ScheduledPublication.objects.filter(at__lte=timezone.now(), refusal="")
+    keys = list(due.order_by("at", "pk").values_list("pk", flat=True))
+    return sum(_publish_one(key, kinds) for key in keys)
+
+
+def forget(record: Record) -> None:
+    """Take away what colleagues kept beside a draft that is deleted."""
+    for model in (Verification, ScheduledPublication, Comment):
+        model._default_manager.filter(public_id=record.public_id).delete()
+
+
+def _publish_one(key: int, kinds: dict[str, type[Record]]) -> bool:
+    """Whether the record of this plan is public now."""
+    with ledger.writing():
+        plans = ScheduledPublication.objects.select_for_update(skip_locked=True)
+        plan = plans.filter(pk=key, refusal="", at__lte=timezone.now()).first()
+        if plan is None:
+            return False
+        record = kinds[plan.kind]._default_manager.filter(public_id=plan.public_id)
+        found = record.first()
+        if found is not None:
+            with translation.override(plan.by.language):
+                refusal = _refusal(found, plan.by)
+            if refusal:
+                plan.refusal = refusal
+                plan.save(update_fields=["refusal"])
+                return False
+        plan.delete()
+        return found is not None
+
+
+def _refusal(record: Record, by: User) -> str:
+    """Publish; "" when it is done, else why not, in words."""
+    try:
+        with transaction.atomic():
+            record_parent_change(publish(record, by=by))
+    except ValidationError as error:
+        return " ".join(error.messages)
+    except PermissionDenied as error:
+        return str(error)
+    return ""
+
+
+def _check_own(record: Record, by: User | None) -> None:
+    mine = type(record)._default_manager.filter(pk=record.pk)
+    if by is not None and not mine.editable_by(by).exists():
+        raise PermissionDenied(_("This record is not yours to change."))

@@ -1,0 +1,47 @@
+"""The enterprises that asked never to be listed, kept by their group's officer."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from agrinnova.shared.admin.scope import ScopedAdmin
+from agrinnova.shared.models import User
+
+
+class DoNotListAdmin(ScopedAdmin):
+    """Names that no form and no import brings in again."""
+
+    fields = ("name", "municipality", "group", "reason", "since")
+    list_display = ("name", "municipality", "group", "since")
+    list_filter = (("group", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("municipality", "group")
+    search_fields = ("name__unaccent", "municipality__name__unaccent")
+    actions = None
+
+    def is_open_to(self, user: User) -> bool:
+        return user.is_coordinator or bool(user.groups_of_duty())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).editable_by(request.user)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        groups = request.user.groups_of_duty()
+        own = groups[0] if len(groups) == 1 else None
+        return {"group": own, **super().get_changeform_initial_data(request)}
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "group" and not request.user.is_coordinator:
+            field.required = True  # else it would be nobody's, theirs neither
+        return field
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> Any:
+        if self.get_object(request, object_id) is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return super().history_view(request, object_id, extra_context)

@@ -1,0 +1,77 @@
+"""Enterprises that asked never to be listed."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.text import sort_key
+from enterprises.querysets import DoNotListQuerySet
+
+
+class DoNotList(models.Model):
+    """An enterprise that nobody may enter again, by whatever door.
+
+    It is known by its name without case and accents and by its municipality; without
+    a municipality the name is refused everywhere.
+    """
+
+    name = models.CharField(_("name"), max_length=250)
+    folded_name = models.CharField(max_length=120, editable=False, db_index=True)
+    municipality = models.ForeignKey(
+        "shared.Municipality",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("municipality"),
+        help_text=_("Empty means everywhere."),
+    )
+    group = models.ForeignKey(
+        "shared.LocalActionGroup",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="do_not_list",
+        verbose_name=_("local action group"),
+    )
+    reason = models.TextField(
+        _("why"), help_text=_("For colleagues only, e.g. who asked and how.")
+    )
+    since = models.DateField(_("since"), default=timezone.localdate)
+
+    objects = DoNotListQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enterprise not to be listed")
+        verbose_name_plural = _("enterprises not to be listed")
+        ordering = ["folded_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folded_name", "municipality"],
+                nulls_distinct=False,
+                name="do_not_list_once",
+                violation_error_message=_("This enterprise is on the list already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(folded_name=""),
+                name="do_not_list_has_name",
+                violation_error_message=_("The name needs letters or digits."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.municipality})" if self.municipality else self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded_name = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Name its constraints, which a form without their column leaves out."""
+        self.folded_name = sort_key(self.name)
+        constraints: Any = self._meta.constraints
+        for constraint in constraints:
+            constraint.validate(type(self), self)

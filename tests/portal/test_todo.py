@@ -1,0 +1,179 @@
+"""The to-do list: who sees what, each count that of the list behind it."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from agrinnova.portal.todo import WORKS
+from agrinnova.shared.models import ScheduledPublication, Verification
+from enterprises.models import Enterprise
+from tests import factories
+from tests.admin_kit import entered
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = timezone.now() - datetime.timedelta(days=400)
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(title="GAL Uno", published=True, **in_all("title"))
+
+
+def in_all(*fields: str) -> dict[str, str]:
+    """Words for `fields` in the four languages that are not the original."""
+    languages = ("fr", "ca", "es", "en")
+    return {f"{f}_{code}": f"{f} {code}" for f in fields for code in languages}
+
+
+def lines_of(client, user) -> dict[str, dict[str, int]]:
+    """What the index counts: work -> table -> count."""
+    page = entered(client, user).get(reverse("admin:index"))
+    return {
+        line.work.name: {place.table: place.count for place in line.places}
+        for line in page.context["todo"]
+    }
+
+
+def age(record: Any, **values: Any) -> None:
+    type(record).objects.filter(pk=record.pk).update(**values)
+
+
+def work_for_all(group: Any) -> None:
+    """One row of `group` for every line, beside one that has nothing to be done."""
+    place, own = factories.MunicipalityFactory(), {"group": group}
+    factories.EnterpriseFactory(**own)
+    factories.ResourceFactory(status="in_review", **own)
+    done = factories.EnterpriseFactory(**own, **in_all("summary"), published=True)
+    due = factories.EnterpriseFactory(
+        **own, **in_all("summary"), published=True, municipality=place
+    )
+    age(due, published_at=LONG_AGO)
+    age(done, published_at=LONG_AGO)
+    Verification.objects.create(
+        public_id=done.public_id, kind="enterprise", verified_on=timezone.localdate()
+    )
+    refused = factories.CourseFactory(**own)
+    ScheduledPublication.objects.create(
+        public_id=refused.public_id,
+        kind="course",
+        at=timezone.now(),
+        by=factories.officer(group, "planner@example.org"),
+        refusal="Manca qualcosa.",
+    )
+    factories.ContactFactory(enterprise=done)
+    asked = factories.ContactFactory(enterprise=done)
+    factories.ConsentFactory(contact=asked)
+    now = timezone.now()
+    gone = factories.ContactFactory(enterprise=due)
+    factories.ConsentFactory(contact=gone, given_at=LONG_AGO, withdrawn_at=now)
+    factories.ConsentFactory(
+        contact=gone, field="name", given_at=LONG_AGO, withdrawn_at=now
+    )
+    factories.FeedbackFactory(kind="enterprise", public_id=done.public_id)
+    factories.FocusTopicFactory(group=group, ends_on=datetime.date(2020, 2, 1))
+    factories.FocusTopicFactory(group=group)
+    factories.ReportFactory(group=group, prints=[1])
+    issued = factories.ReportFactory(group=group, selection="all", published=True)
+    issued.entries.create(enterprise=refused_of(group), is_printed=True)
+    factories.ResourceFactory(**own, published=True)
+
+
+def refused_of(group: Any) -> Enterprise:
+    return factories.EnterpriseFactory(
+        group=group, withdrawn=True, **in_all("summary"), title="Ritirata"
+    )
+
+
+def test_every_line_has_work_in_this_world_and_the_list_shows_its_count(
+    client, group
+) -> None:
+    work_for_all(group)
+    desk = entered(client, factories.officer(group))
+    lines = desk.get(reverse("admin:index")).context["todo"]
+    # Everything here is written in Italian, so nothing lacks it.
+    assert {w.name for w in WORKS} - {line.work.name for line in lines} == {"text_it"}
+    for line in lines:
+        assert line.count == sum(place.count for place in line.places)
+        for place in line.places:
+            listed = desk.get(place.address).context["cl"]
+            assert listed.result_count == place.count, (line.work.name, place)
+            assert place.count > 0
+
+
+def test_the_counts_are_these(client, group) -> None:
+    work_for_all(group)
+    found = lines_of(client, factories.officer(group))
+    resources = {"Risorse": 1}
+    assert found == {
+        "in_review": resources,
+        "refused": {"Corsi": 1},
+        "feedback": {"Segnalazioni": 1},
+        "ground_gone": {"Rapporti": 1},
+        "consent_withdrawn": {"Contatti": 1},
+        "consent_missing": {"Contatti": 1},
+        "draft": {"Imprese": 1, "Corsi": 1, "Rapporti": 1},
+        "built": {"Rapporti": 1},
+        "verify": {"Imprese": 1},
+        "focus_ended": {"Temi in primo piano": 1},
+        **{f"text_{language}": resources for language in ("fr", "ca", "es", "en")},
+    }
+
+
+def test_nothing_of_another_group_is_counted_or_listed(client, group) -> None:
+    work_for_all(group)
+    other = factories.GroupFactory(published=True, **in_all("title"))
+    desk = entered(client, factories.officer(other))
+    page = desk.get(reverse("admin:index"))
+    assert page.context["todo"] == []
+    assert 'class="state' not in page.content.decode()
+    for work in WORKS:
+        for model in work.models:
+            meta = model._meta
+            name = f"admin:{meta.app_label}_{meta.model_name}_changelist"
+            answer = desk.get(f"{reverse(name)}?todo={work.name}")
+            if answer.status_code == 200:
+                assert answer.context["cl"].result_count == 0, work.name
+
+
+def test_an_editor_is_told_of_their_own_alone(client, group) -> None:
+    school = factories.OrganisationFactory(group=group)
+    factories.CourseFactory(providers=[school])
+    factories.CourseFactory(group=group)
+    found = lines_of(client, factories.editor(school))
+    assert found == {"draft": {"Organizzazioni": 1, "Corsi": 1}}
+
+
+def test_a_course_of_two_of_ones_schools_is_counted_once(client, group) -> None:
+    school = factories.OrganisationFactory(group=group)
+    user = factories.editor(school)
+    other = factories.OrganisationFactory(group=group)
+    other.editors.create(user=user)
+    factories.CourseFactory(providers=[school, other])
+    assert lines_of(client, user)["draft"]["Corsi"] == 1
+
+
+def test_a_line_that_does_not_exist_lists_nothing(client, group) -> None:
+    factories.EnterpriseFactory(group=group)
+    desk = entered(client, factories.officer(group))
+    page = desk.get("/admin/enterprises/enterprise/?todo=niente")
+    assert page.context["cl"].result_count == 0
+
+
+def test_the_desk_asks_the_same_with_one_and_many(
+    client, group, django_assert_num_queries
+) -> None:
+    desk = entered(client, factories.coordinator())
+    factories.EnterpriseFactory(group=group)
+    desk.get(reverse("admin:index"))
+    with django_assert_num_queries(DESK_QUERIES):
+        desk.get(reverse("admin:index"))
+    work_for_all(group)
+    with django_assert_num_queries(DESK_QUERIES):
+        desk.get(reverse("admin:index"))
+
+
+# One a table, those of the person and of the log.
+DESK_QUERIES = 15
