@@ -9,6 +9,7 @@ from agrinnova.shared.models import Record, User
 from tests.factories import (
     ContactFactory,
     CourseFactory,
+    DoNotListFactory,
     EnterpriseFactory,
     EventFactory,
     FeedbackFactory,
@@ -69,6 +70,7 @@ class World:
             "interviewguide": InterviewGuideFactory(
                 group=self.group, published=published
             ),
+            "donotlist": DoNotListFactory(group=self.group),
             "resource": ResourceFactory(slug=f"{word}-resource", **own),
             "topic": TopicFactory(slug=f"{word}-topic", published=published),
             "focustopic": FocusTopicFactory(
@@ -147,4 +149,5 @@ def _in_admin(pattern: str, world: World) -> str:
     row = world.people["editor A"]
     if table and table != "user":
         row = world.drafts.get(TABLE_OF.get(table, table), row)
+    pattern = pattern.replace("<str:language>", "fr")
     return "/" + re.sub(r"<[^>]+>", str(row.pk), pattern)

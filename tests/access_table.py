@@ -30,6 +30,7 @@ NOBODY: Row = (302, 403, 403, 403, 403, 403)
 # History tells a record that is not theirs from none at all as little as the others.
 HISTORY_OF_GROUP_A: Row = (302, 302, 302, 200, 302, 200)
 HISTORY_OF_COORDINATOR: Row = (302, 302, 302, 302, 302, 200)
+ACT_OF_STAFF: Row = (302, 405, 405, 405, 405, 405)
 
 PAGES = (
     "",
@@ -49,6 +50,7 @@ PAGES = (
     ),
     "segnala/",
     "segnala/<uuid:public_id>/",
+    "conferma/<str:token>/",
     *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),
     *(
         f"{WORDS[section]['it']}/{end}"
@@ -133,6 +135,13 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         OF_GROUP_A,
         HISTORY_OF_GROUP_A,
     ),
+    "enterprises/donotlist": (
+        OFFICERS,
+        OFFICERS,
+        OF_GROUP_A,
+        OF_GROUP_A,
+        HISTORY_OF_GROUP_A,
+    ),
     "knowledge/resource": (
         OFFICERS,
         OFFICERS,
@@ -189,6 +198,20 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         HISTORY_OF_COORDINATOR,
     ),
 }
+# Beside a record of these stand buttons (GET is not how they are pressed) and previews.
+BESIDE: dict[str, tuple[Row, Row]] = {
+    **dict.fromkeys(
+        ("enterprises/enterprise", "knowledge/resource", "shared/localactiongroup"),
+        (ACT_OF_STAFF, HISTORY_OF_GROUP_A),
+    ),
+    # A report is looked at as its print.
+    "enterprises/reportedition": (ACT_OF_STAFF, (302, 302, 302, 404, 302, 404)),
+    "knowledge/topic": (ACT_OF_STAFF, HISTORY_OF_COORDINATOR),
+    **dict.fromkeys(
+        ("antennas/organisation", "antennas/course", "events/event"),
+        (ACT_OF_STAFF, OF_ANTENNA_A),
+    ),
+}
 ENDS = (
     "",
     "add/",
@@ -236,4 +259,9 @@ ACCESS: dict[str, Row] = {
     },
     **{f"admin/{table}/<path:object_id>/": MOVED for table in TABLES},
     "admin/enterprises/interview/<path:object_id>/sheet/": OF_GROUP_A,
+    **{
+        f"admin/{table}/<path:object_id>/{end}": row
+        for table, rows in BESIDE.items()
+        for end, row in zip(("act/", "preview/<str:language>/"), rows, strict=True)
+    },
 }

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils import translation
@@ -22,6 +22,7 @@ from agrinnova.shared.models import (
     LocalActionGroup,
     Municipality,
     OutgoingMail,
+    Record,
     User,
 )
 from antennas.admin import CourseAdmin, OrganisationAdmin
@@ -53,6 +54,7 @@ from knowledge.admin import (
 )
 from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
+from .preview import preview, preview_links
 from .todo import todo, works_on
 
 TABLES = (
@@ -114,7 +116,7 @@ class Desk(AdminSite):
             # LanguageMiddleware puts the former language back after the rendering.
             translation.activate(request.user.language)
             response = inner(request, *args, **kwargs)
-            response.headers["Content-Language"] = request.user.language
+            response.headers.setdefault("Content-Language", request.user.language)
             return response
 
         return in_own_language
@@ -136,6 +138,16 @@ class Desk(AdminSite):
     def works_on(self, model: type[Model]) -> list[Work]:
         """The lines of the to-do list that are done in the table of `model`."""
         return works_on(model)
+
+    def preview_links(self, record: Record) -> list[dict[str, Any]]:
+        """Where the page of `record` can be looked at before it is public."""
+        return preview_links(record)
+
+    def preview(
+        self, request: HttpRequest, record: Record, language: str
+    ) -> HttpResponse:
+        """The page of `record` for a visitor who reads `language`."""
+        return preview(request, record, language)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

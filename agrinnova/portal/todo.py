@@ -170,7 +170,7 @@ class Place(NamedTuple):
     """Where a part of a work is done: a table, how many rows, the filtered list."""
 
     table: str
-    count: int
+    rows: int
     address: str
 
 
@@ -178,7 +178,7 @@ class Line(NamedTuple):
     """One line of the list."""
 
     work: Work
-    count: int
+    rows: int
     places: list[Place]
 
 
@@ -199,7 +199,7 @@ def todo(site: Any, request: HttpRequest) -> list[Line]:
             if (count := counts[model].get(work.name))
         ]
         if places:
-            lines.append(Line(work, sum(place.count for place in places), places))
+            lines.append(Line(work, sum(place.rows for place in places), places))
     return lines
 
 

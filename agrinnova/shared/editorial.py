@@ -26,7 +26,7 @@ def verification_due() -> Q:
         public_id=OuterRef("public_id"), verified_on__gt=then
     )
     old = Q(status=Status.PUBLISHED, published_at__date__lte=then)
-    return old & ~Exists(recent)
+    return old & ~Q(Exists(recent))
 
 
 def publication_refused() -> Q:

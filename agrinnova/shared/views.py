@@ -123,7 +123,13 @@ class RecordPage(View):
         record = self.records().filter(slug=slug).first()
         if record is None:
             return self.elsewhere(request, language, slug)
-        here = {"language": language, "slug": slug}
+        return self.page(request, record, language)
+
+    def page(
+        self, request: HttpRequest, record: Any, language: str, **more: Any
+    ) -> HttpResponse:
+        """The page of `record`, as its visitors see it."""
+        here = {"language": language, "slug": record.slug}
         context = {
             "record": record,
             "section": self.model.kind,
@@ -132,6 +138,7 @@ class RecordPage(View):
                 for label, name in self.twins
             ],
             **self.context(record, language),
+            **more,
         }
         return render(request, self.template(), context)
 
@@ -142,8 +149,11 @@ class RecordPage(View):
 
     def records(self) -> QuerySet:
         """The records that have a page, with what the page reads of them."""
-        published = self.model.objects.published()
-        return published.select_related(*self.related).prefetch_related(*self.fetched)
+        return self.read(self.model.objects.published())
+
+    def read(self, records: QuerySet) -> QuerySet:
+        """`records` with what the page reads of them."""
+        return records.select_related(*self.related).prefetch_related(*self.fetched)
 
     def context(self, record: Any, language: str) -> dict[str, Any]:
         """What the page shows beside the record itself."""

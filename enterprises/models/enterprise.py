@@ -5,10 +5,12 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.checklist import Check, check
 from agrinnova.shared.choices import Language, Status
-from agrinnova.shared.languages import Words, words_of
+from agrinnova.shared.languages import LANGUAGES, Words, words_of
 from agrinnova.shared.models import Placed, Record
 from agrinnova.shared.models.record import has_in_original_language
 from agrinnova.shared.pictures import PictureField
@@ -97,6 +99,28 @@ class Enterprise(Placed, Record):
     def missing_for_publication(self) -> list[str]:
         missing = super().missing_for_publication()
         return [*missing, str(NOT_TO_BE_LISTED)] if self.unlisted_at else missing
+
+    def checks(self) -> list[Check]:
+        """Also: a photo, its words in all languages, a yes of every contact."""
+        photos = list(self.photos.all())
+        described = all(
+            getattr(photo, f"alt_{code}") for photo in photos for code in LANGUAGES
+        )
+        unasked = self.contacts.filter(consents__isnull=True).count()
+        return [
+            *super().checks(),
+            check(photos, gettext("It has a picture."), gettext("It has no picture.")),
+            check(
+                described,
+                gettext("What the pictures show is told in all languages."),
+                gettext("Say what the pictures show in the other languages too."),
+            ),
+            check(
+                not unasked,
+                gettext("No contact waits to be asked for a consent."),
+                gettext("A contact has never been asked for a consent: stays private."),
+            ),
+        ]
 
 
 class Innovation(models.Model):

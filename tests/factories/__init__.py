@@ -9,6 +9,7 @@ from .antennas import CourseEditionFactory, CourseFactory, OrganisationFactory
 from .enterprises import (
     ConsentFactory,
     ContactFactory,
+    DoNotListFactory,
     EnterpriseFactory,
     PhotoFactory,
     ReportFactory,
@@ -56,6 +57,7 @@ __all__ = [
     "ContactFactory",
     "CourseEditionFactory",
     "CourseFactory",
+    "DoNotListFactory",
     "DocumentsFactory",
     "EnterpriseFactory",
     "EventFactory",

@@ -8,6 +8,7 @@ from enterprises.models import (
     Benefit,
     Consent,
     Contact,
+    DoNotList,
     Enterprise,
     Innovation,
     Photo,
@@ -62,6 +63,9 @@ ContactFactory = Factory(
         "name": f"Contact {n}",
         "email": f"contact{n}@example.org",
     },
+)
+DoNotListFactory = Factory(
+    DoNotList, lambda n: {"name": f"Non elencata {n}", "reason": "L'ha chiesto."}
 )
 ConsentFactory = Factory(
     Consent,

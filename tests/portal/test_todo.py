@@ -32,7 +32,7 @@ def lines_of(client, user) -> dict[str, dict[str, int]]:
     """What the index counts: work -> table -> count."""
     page = entered(client, user).get(reverse("admin:index"))
     return {
-        line.work.name: {place.table: place.count for place in line.places}
+        line.work.name: {place.table: place.rows for place in line.places}
         for line in page.context["todo"]
     }
 
@@ -96,11 +96,11 @@ def test_every_line_has_work_in_this_world_and_the_list_shows_its_count(
     # Everything here is written in Italian, so nothing lacks it.
     assert {w.name for w in WORKS} - {line.work.name for line in lines} == {"text_it"}
     for line in lines:
-        assert line.count == sum(place.count for place in line.places)
+        assert line.rows == sum(place.rows for place in line.places)
         for place in line.places:
             listed = desk.get(place.address).context["cl"]
-            assert listed.result_count == place.count, (line.work.name, place)
-            assert place.count > 0
+            assert listed.result_count == place.rows, (line.work.name, place)
+            assert place.rows > 0
 
 
 def test_the_counts_are_these(client, group) -> None:

@@ -19,13 +19,14 @@ from agrinnova.shared.forms import RecordForm, forget_file
 from agrinnova.shared.languages import LANGUAGES, columns, current
 from agrinnova.shared.models import Record, User
 
+from .beside import Beside
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
 from .scope import ScopedAdmin
 from .steps import Stepping, steps_for
 
 
-class RecordAdmin(HistoryPage, Stepping, ScopedAdmin):
+class RecordAdmin(Beside, HistoryPage, Stepping, ScopedAdmin):
     """The admin of one kind of record.
 
     A kind says which fields stand where: `first_fields` on top, then the languages
@@ -126,8 +127,8 @@ class RecordAdmin(HistoryPage, Stepping, ScopedAdmin):
     ) -> HttpResponse:
         record = object_id and self.get_object(request, unquote(object_id))
         context = {"steps": steps_for(record.status if record else Status.DRAFT)}
-        if record and record.status in (Status.DRAFT, Status.IN_REVIEW):
-            context["missing"] = record.missing_for_publication()
+        if record:
+            context |= self.beside(record)
         return super().changeform_view(
             request, object_id, form_url, context | (extra_context or {})
         )

@@ -9,6 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.checklist import (
+    Check,
+    check,
+    languages_check,
+    summary_check,
+)
 from agrinnova.shared.choices import STATUSES, Language, Origin, Status
 from agrinnova.shared.languages import LANGUAGES, Words, current, words_of
 from agrinnova.shared.querysets import RecordQuerySet
@@ -153,6 +159,25 @@ class Record(models.Model):
         if self.origin != Origin.PORTAL and not self.source_url:
             missing.append(gettext("The source address is missing."))
         return missing
+
+    def checks(self) -> list[Check]:
+        """What to look at before publishing, in the reader's language.
+
+        A kind adds its own lines; what holds it back is `missing_for_publication`.
+        """
+        found = [
+            summary_check(getattr(self, f"summary_{self.original_language}") or ""),
+            languages_check(self),
+        ]
+        if self.origin == Origin.PORTAL or self.source_url:
+            good = gettext("The source is given.")
+            advice = gettext("No source is given: is there a page to read more?")
+            found.append(check(self.source_url, good, advice))
+        if isinstance(self, Placed):
+            good = gettext("The place is known.")
+            advice = gettext("Without a municipality it stands on no map.")
+            found.append(check(self.municipality_id, good, advice))
+        return found
 
 
 class Placed(models.Model):

@@ -1,0 +1,164 @@
+"""What stands beside a record's form: check-list, previews, plan, comments.
+
+Each thing that can be done there is a small form of its own, sent to one address; what
+may be done is listed in `ACTS`. The rules are those of `editorial`.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from agrinnova.shared import editorial
+from agrinnova.shared.checklist import checklist
+from agrinnova.shared.choices import Status
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.models import (
+    Comment,
+    Record,
+    ScheduledPublication,
+    Verification,
+)
+
+from .steps import back_to
+
+Act = Callable[[HttpRequest, Any], str]
+BEFORE = (Status.DRAFT, Status.IN_REVIEW)
+
+
+class PlanForm(forms.Form):
+    """When to publish, in local time."""
+
+    at = forms.DateTimeField(
+        label=gettext_lazy("Publish at"),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+        ),
+    )
+
+
+class CommentForm(forms.Form):
+    """What to tell the colleagues."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Comment for colleagues"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4000,
+    )
+
+
+def comment(request: HttpRequest, record: Record) -> str:
+    """Keep a comment."""
+    form = CommentForm(request.POST)
+    _check(form)
+    editorial.comment(record, form.cleaned_data["words"], by=request.user)
+    return _("The comment is kept.")
+
+
+def plan(request: HttpRequest, record: Record) -> str:
+    """Publish on a day to come."""
+    form = PlanForm(request.POST)
+    _check(form)
+    kept = editorial.schedule_publication(
+        record, form.cleaned_data["at"], by=request.user
+    )
+    moment = date_format(localtime(kept.at), "DATETIME_FORMAT")
+    return _("It will be published at %(moment)s.") % {"moment": moment}
+
+
+def cancel(request: HttpRequest, record: Record) -> str:
+    """Take the plan back."""
+    editorial.cancel_publication(record, by=request.user)
+    return _("It is not planned any more.")
+
+
+def verify(request: HttpRequest, record: Record) -> str:
+    """Say that all of it is still true."""
+    editorial.verify(record, by=request.user)
+    return _("Verified today.")
+
+
+def _check(form: forms.Form) -> None:
+    if not form.is_valid():
+        raise ValidationError([m for found in form.errors.values() for m in found])
+
+
+class Beside:
+    """The part of a record's admin that is not the record itself."""
+
+    acts: ClassVar[dict[str, Act]] = {
+        "comment": comment,
+        "plan": plan,
+        "cancel": cancel,
+        "verify": verify,
+    }
+
+    def get_urls(self: Any) -> list[URLPattern]:
+        """The admin's, with the acts and the previews of a record."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        wrap = self.admin_site.admin_view
+        return [
+            path("<path:object_id>/act/", wrap(self.act_view), name=f"{name}_act"),
+            path(
+                "<path:object_id>/preview/<str:language>/",
+                wrap(self.preview_view),
+                name=f"{name}_preview",
+            ),
+            *super().get_urls(),  # type: ignore[misc]
+        ]
+
+    @method_decorator(require_POST)
+    def act_view(self: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Do what the pressed button says; a refusal is told and changes nothing."""
+        record = self.get_object(request, unquote(object_id))
+        act = self.acts.get(request.POST.get("act", ""))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if act is None:
+            raise Http404
+        try:
+            with transaction.atomic():
+                messages.success(request, act(request, record))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return back_to(record)
+
+    def preview_view(
+        self: Any, request: HttpRequest, object_id: str, language: str
+    ) -> HttpResponse:
+        """The record's page as a visitor of `language` will see it."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if language not in LANGUAGES or not self.admin_site.preview_links(record):
+            raise Http404
+        return self.admin_site.preview(request, record, language)
+
+    def beside(self: Any, record: Record) -> dict[str, Any]:
+        """What the form shows beside a record that is there already."""
+        kept = {"public_id": record.public_id}
+        is_before = record.status in BEFORE
+        return {
+            "checklist": checklist(record) if is_before else [],
+            "previews": self.admin_site.preview_links(record),
+            "plan": ScheduledPublication.objects.filter(**kept).first(),
+            "plan_form": PlanForm() if is_before else None,
+            "comments": Comment.objects.filter(**kept).select_related("by"),
+            "comment_form": CommentForm(),
+            "verification": Verification.objects.filter(**kept)
+            .select_related("by")
+            .first(),
+            "acts": self.acts,
+        }

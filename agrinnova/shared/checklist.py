@@ -1,0 +1,67 @@
+"""What is looked at before a record is published: good, to be improved, or missing."""
+
+from collections.abc import Sized
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from .choices import Language
+from .languages import LANGUAGES
+
+OK, ADVICE, MISSING = "ok", "advice", "missing"
+# A summary is read on a phone and printed in the report: two to six sentences.
+SHORTEST, LONGEST = 80, 600
+
+
+class Check(NamedTuple):
+    """One line: only what is missing holds the publication back."""
+
+    state: str
+    words: str
+
+
+def check(is_good: object, good: str, advice: str) -> Check:
+    """`good` where it is so, else the advice."""
+    return Check(OK, good) if is_good else Check(ADVICE, advice)
+
+
+def checklist(record: Any) -> list[Check]:
+    """What holds `record` back first, then the rest as its kind lists it."""
+    missing = [Check(MISSING, words) for words in record.missing_for_publication()]
+    return [*missing, *record.checks()]
+
+
+def summary_check(text: Sized) -> Check:
+    """Whether the summary in the original language has a length that reads well."""
+    count = {"count": len(text), "shortest": SHORTEST, "longest": LONGEST}
+    return check(
+        SHORTEST <= len(text) <= LONGEST,
+        _("The summary has a good length: %(count)s characters.") % count,
+        _(
+            "The summary has %(count)s characters; from %(shortest)s to %(longest)s"
+            " read well."
+        )
+        % count,
+    )
+
+
+def languages_check(record: Any) -> Check:
+    """Whether what the original says is there in the other languages too."""
+    lacking = [code for code in LANGUAGES if lacks(record, code)]
+    names = ", ".join(str(Language(code).label) for code in lacking)
+    return check(
+        not lacking,
+        _("It can be read in all five languages."),
+        _("Not there yet in: %(languages)s.") % {"languages": names},
+    )
+
+
+def lacks(record: Any, language: str) -> bool:
+    """Whether `record` has no title, or not the summary it has, in `language`."""
+    fields = ["summary"] if record.title_is_a_name else ["title", "summary"]
+    original = record.original_language
+    return any(
+        getattr(record, f"{name}_{original}")
+        and not getattr(record, f"{name}_{language}")
+        for name in fields
+    )
