@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -21,6 +22,24 @@ from .choices import Channel, InterviewPurpose
 
 if TYPE_CHECKING:
     from .models import Enterprise
+
+
+# Above it two folded names are one mistyped, e.g. "la predosa" and "la predossa".
+ALIKE = 0.6
+
+
+class EnterpriseQuerySet(RecordQuerySet):
+    """Seeing enterprises."""
+
+    def alike(self, enterprise: "Enterprise") -> Self:
+        """Others that may be the same one: the same name there, or nearly the same."""
+        return (
+            self.exclude(pk=enterprise.pk)
+            .exclude(status=Status.WITHDRAWN)
+            .annotate(likeness=TrigramSimilarity("sort_key", enterprise.sort_key))
+            .filter(likeness__gte=ALIKE)
+            .order_by("-likeness", "pk")
+        )
 
 
 class PhotoQuerySet(models.QuerySet):

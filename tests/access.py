@@ -6,6 +6,7 @@ from typing import Any
 from django.test import Client
 
 from agrinnova.shared.models import Record, User
+from enterprises.actions import letter_token
 from tests.factories import (
     ContactFactory,
     CourseFactory,
@@ -105,6 +106,8 @@ def address_of(pattern: str, world: World) -> str:
     if pattern.startswith("media/"):
         file = world.public["photo"]
         return f"/media/{file.public_id}/{file.image.name.split('/')[-1]}"
+    if pattern.startswith("it/conferma/"):
+        return f"/it/conferma/{letter_token(world.public['enterprise'])}/"
     if "<str:token>" in pattern:
         token = world.public["subscription"].token
         return "/" + pattern.replace("<str:token>", token)

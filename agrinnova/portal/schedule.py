@@ -19,6 +19,8 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal.alerts import digests
+from agrinnova.portal.kinds import KINDS
+from agrinnova.shared import editorial
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
 from enterprises.actions import tidy_papers
@@ -38,6 +40,12 @@ TASKS_KEPT = 7  # days
 def write_digests() -> int:
     """Write the weekly letters that are due."""
     return digests.send_digests()
+
+
+@task()
+def publish_planned() -> int:
+    """Publish what officers have planned for now."""
+    return editorial.publish_due(KINDS)
 
 
 @task()
@@ -76,6 +84,11 @@ JOBS = (
         correct_reports,
         60,
         is_needed=lambda: ReportEdition.objects.broken().exists(),
+    ),
+    Job(
+        publish_planned,
+        60,
+        is_needed=lambda: editorial.due_publications().exists(),
     ),
     # By the hour, not once a day: a run that was killed is taken up the same day.
     Job(write_digests, 3600, DAYTIME),

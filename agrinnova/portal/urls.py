@@ -22,6 +22,7 @@ from .views.search import search
 from .views.suggestions import suggestions
 from .views.territories import TerritoryList, TerritoryPage
 from .views.topics import TopicList, TopicPage
+from .views.verifying import VerifyPage
 
 
 def pages(language: str) -> list[URLPattern]:
@@ -39,6 +40,12 @@ def pages(language: str) -> list[URLPattern]:
         public("accessibility", language, accessibility, "accessibility"),
         public("design", language, design, "design"),
         *offline(language),
+        path(
+            f"{word('verify', language)}/<str:token>/",
+            VerifyPage.as_view(),
+            {"language": language},
+            name="verify",
+        ),
         *feedback(language),
         *alerts(language),
         *twins(language),

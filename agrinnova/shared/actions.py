@@ -15,8 +15,20 @@ from django.utils.translation import gettext as _
 
 from . import ledger, search_index
 from .choices import ChangeAction, Status
-from .models import Change, FundingStatement, OldAddress, Record, User
+from .models import (
+    Change,
+    Comment,
+    FundingStatement,
+    OldAddress,
+    Record,
+    ScheduledPublication,
+    User,
+    Verification,
+)
 from .text import slug_of
+
+# What colleagues keep beside a record goes with a draft that is deleted.
+BESIDE: tuple[type[Model], ...] = (Comment, ScheduledPublication, Verification)
 
 
 def publish(record: Record, *, by: User | None) -> Record:
@@ -76,8 +88,12 @@ def save_record(record: Record, **save: Any) -> Record:
     """Save a record's own columns, keep its old address, tell the ledger.
 
     Callers that go on to change relations call `record_change` after them.
+
+    Raises:
+        ValidationError: the kind does not let this record in.
     """
     with ledger.writing():
+        record.check_entry()
         if not record.slug:
             record.slug = _free_slug(record)
         _keep_old_address(record)
@@ -154,6 +170,8 @@ def delete_draft(record: Record, *, by: User | None) -> None:
             raise ValidationError(
                 _("A record that was public is withdrawn, never deleted.")
             )
+        for beside in BESIDE:
+            beside._default_manager.filter(public_id=record.public_id).delete()
         record.delete()
 
 

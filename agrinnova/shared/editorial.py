@@ -4,7 +4,7 @@ import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -100,6 +100,11 @@ def cancel_publication(record: Record, *, by: User) -> int:
     return plans.delete()[0]
 
 
+def due_publications() -> QuerySet[ScheduledPublication]:
+    """The plans whose moment has come and that nobody has refused."""
+    return ScheduledPublication.objects.filter(at__lte=timezone.now(), refusal="")
+
+
 def publish_due(kinds: dict[str, type[Record]]) -> int:
     """Publish what is planned for now, each record in its own transaction.
 
@@ -109,22 +114,16 @@ def publish_due(kinds: dict[str, type[Record]]) -> int:
     Args:
         kinds: the models by kind.
     """
-    due = ScheduledPublication.objects.filter(at__lte=timezone.now(), refusal="")
-    keys = list(due.order_by("at", "pk").values_list("pk", flat=True))
+    due = due_publications().order_by("at", "pk")
+    keys = list(due.values_list("pk", flat=True))
     return sum(_publish_one(key, kinds) for key in keys)
-
-
-def forget(record: Record) -> None:
-    """Take away what colleagues kept beside a draft that is deleted."""
-    for model in (Verification, ScheduledPublication, Comment):
-        model._default_manager.filter(public_id=record.public_id).delete()
 
 
 def _publish_one(key: int, kinds: dict[str, type[Record]]) -> bool:
     """Whether the record of this plan is public now."""
     with ledger.writing():
-        plans = ScheduledPublication.objects.select_for_update(skip_locked=True)
-        plan = plans.filter(pk=key, refusal="", at__lte=timezone.now()).first()
+        plans = due_publications().select_for_update(skip_locked=True)
+        plan = plans.filter(pk=key).first()
         if plan is None:
             return False
         record = kinds[plan.kind]._default_manager.filter(public_id=plan.public_id)

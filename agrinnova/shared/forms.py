@@ -150,6 +150,16 @@ class RecordForm(KeepsChosen):
             data["country"] = municipality.country
         return data
 
+    def _post_clean(self) -> None:
+        """Ask too whether the portal lets it in, before anything is saved."""
+        super()._post_clean()
+        if self.instance.pk and not self.has_changed():
+            return
+        try:
+            self.instance.check_entry()
+        except forms.ValidationError as error:
+            self.add_error(None, error)
+
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         taken = OldAddress.objects.filter(kind=self.instance.kind, slug=slug)

@@ -33,6 +33,7 @@ _TABLE = {
     "alerts": "avvisi alertes avisos avisos alerts",
     "sent": "inviato envoye enviat enviado sent",
     "stop": "stop arret aturar parar stop",
+    "verify": "conferma confirmer confirma confirmar confirm",
     "register": "iscrizione inscription inscripcio inscripcion register",
 }
 

@@ -26,14 +26,19 @@ from .interviews import (
     withdraw_interview_consent,
     write_answer,
 )
-from .listing import list_again, unlist
+from .listing import never_list
+from .merging import merge
 from .papers import keep_paper, tidy_papers
+from .verification import ask_to_verify, can_ask, enterprise_of, letter_token
 
 __all__ = [
     "AnswerChangedError",
     "PublicContact",
     "PublicExcerpt",
+    "ask_to_verify",
+    "can_ask",
     "choose_excerpt",
+    "enterprise_of",
     "excerpts_changed",
     "export_interviews",
     "export_person",
@@ -41,7 +46,9 @@ __all__ = [
     "forget_interviews",
     "forget_person",
     "keep_paper",
-    "list_again",
+    "letter_token",
+    "merge",
+    "never_list",
     "new_version",
     "public_contacts",
     "public_excerpts",
@@ -51,7 +58,6 @@ __all__ = [
     "record_interview_consent",
     "reopen_interview",
     "tidy_papers",
-    "unlist",
     "withdraw_consent",
     "withdraw_interview_consent",
     "write_answer",

@@ -1,59 +1,45 @@
-"""An enterprise that asks not to be listed is taken out, and stays out."""
+"""Taking an enterprise out for good, because it asked for that."""
 
 from typing import Any
 
-from django.utils import timezone
-
-from agrinnova.shared import actions, ledger
+from agrinnova.shared import ledger
+from agrinnova.shared.actions import withdraw
 from agrinnova.shared.models import User
-from enterprises.models import (
-    Consent,
-    Enterprise,
-    InterviewConsent,
-)
+from enterprises.models import Consent, DoNotList, Enterprise, InterviewConsent
 
 from .contacts import withdraw_consent
 from .interviews import withdraw_interview_consent
 from .owning import check_owner
 
 
-def unlist(enterprise: Enterprise, *, by: User) -> Enterprise:
-    """Withdraw an enterprise and all consents of its people, for good.
+def never_list(enterprise: Enterprise, *, reason: str, by: User) -> DoNotList:
+    """Withdraw an enterprise and all consents of its people; nobody enters it again.
 
-    It can be published no more (a constraint holds that), and `Enterprise.unlisted_at`
-    says when it asked. A list of names that imports ask plugs in here: what it has to
-    remember of the enterprise is known at this place, in this transaction.
+    A draft stays where it is: it can no longer be published, only deleted.
+
+    Args:
+        reason: for colleagues, e.g. who asked and how.
 
     Raises:
         PermissionDenied: it is not theirs.
     """
     with ledger.writing():
-        fresh = _locked(enterprise, by)
+        check_owner(enterprise, by)
+        rows: Any = Enterprise.objects.select_for_update(of=("self",))
+        fresh = rows.get(pk=enterprise.pk)
         if fresh.is_published:
-            actions.withdraw(fresh, by=by)
-            fresh.refresh_from_db()
+            fresh = withdraw(fresh, by=by)
         _withdraw_consents(fresh, by)
-        fresh.unlisted_at = fresh.unlisted_at or timezone.now()
-        actions.save_record(fresh)
-    return fresh
-
-
-def list_again(enterprise: Enterprise, *, by: User) -> Enterprise:
-    """Forget that an enterprise asked not to be listed; it stays withdrawn.
-
-    The consents stay withdrawn too: they have to be asked for again.
-    """
-    with ledger.writing():
-        fresh = _locked(enterprise, by)
-        fresh.unlisted_at = None
-        actions.save_record(fresh)
-    return fresh
-
-
-def _locked(enterprise: Enterprise, by: User) -> Enterprise:
-    check_owner(enterprise, by)
-    rows: Any = Enterprise.objects.select_for_update(of=("self",))
-    return rows.get(pk=enterprise.pk)
+        entry, _is_new = DoNotList.objects.get_or_create(
+            folded_name=fresh.sort_key,
+            municipality=fresh.municipality,
+            defaults={
+                "name": getattr(fresh, f"title_{fresh.original_language}"),
+                "group": fresh.group,
+                "reason": reason,
+            },
+        )
+    return entry
 
 
 def _withdraw_consents(enterprise: Enterprise, by: User) -> None:

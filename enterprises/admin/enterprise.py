@@ -4,20 +4,23 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.steps import back_to
-from agrinnova.shared.languages import columns
-from enterprises.actions import list_again, unlist
+from agrinnova.shared.languages import columns, current
+from enterprises.actions import can_ask
 from enterprises.forms import PhotoForm, PhotoFormSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo
 
+from .acts import ACTS, MergeForm, ReasonForm
 from .contact import ContactInline
 from .described import DescribedInline
 from .interview import interviews_told
+
+ALIKE_AT_MOST = 5
 
 
 class InnovationInline(DescribedInline):
@@ -51,9 +54,9 @@ class EnterpriseAdmin(RecordAdmin):
     """Enterprises: the officer's main desk."""
 
     inlines = (InnovationInline, BenefitInline, PhotoInline, ContactInline)
-    change_form_template = "admin/enterprise_form.html"
     readonly_fields = ("state", "interviews")
     history_of = ("innovations", "benefits")
+    acts = RecordAdmin.acts | ACTS
     list_display = ("name", "state", "sector", "municipality", "group", "changed_on")
     list_filter = ("status", "sector", ("group", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("group", "municipality")
@@ -87,21 +90,42 @@ class EnterpriseAdmin(RecordAdmin):
             return _("Save the enterprise first.")
         return interviews_told(enterprise)
 
-    def step_response(
-        self, request: HttpRequest, record: Enterprise
-    ) -> HttpResponse | None:
-        """As for every record, and: it asks not to be listed, or to be again."""
-        step = request.POST.get("_step")
-        if step == "unlist":
-            record = unlist(record, by=request.user)
-            words = _("“%(title)s” is listed no more; all its consents are withdrawn.")
-        elif step == "list_again":
-            record = list_again(record, by=request.user)
-            words = _("“%(title)s” may be listed again, when it is published.")
-        else:
-            return super().step_response(request, record)
-        messages.success(request, words % {"title": record})
-        return back_to(record)
+    def beside(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        return {
+            **super().beside(request, record),
+            "can_ask": can_ask(record),
+            "merge_form": MergeForm(self.admin_site),
+            "reason_form": ReasonForm(),
+        }
+
+    def alike(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+        """Those with the same name or nearly, as far as this person may see them."""
+        found = Enterprise.objects.alike(record).visible_to(request.user)
+        rows = list(found.select_related("municipality")[:ALIKE_AT_MOST])
+        mine = set(
+            Enterprise.objects.editable_by(request.user)
+            .filter(pk__in=[row.pk for row in rows])
+            .values_list("pk", flat=True)
+        )
+        form = "admin:enterprises_enterprise_change"
+        return [
+            {
+                "record": row,
+                "address": reverse(form, args=[row.pk])
+                if row.pk in mine
+                else row.page_url(current()),
+            }
+            for row in rows
+        ]
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: Any = None
+    ) -> HttpResponse:
+        for other in self.alike(request, obj):
+            sentence = _("Perhaps it is here already: {other}. Please compare.")
+            name = format_html('<a href="{}">{}</a>', other["address"], other["record"])
+            messages.warning(request, format_html(sentence, other=name))
+        return super().response_add(request, obj, post_url_continue)
 
     def uploads(self, record: Any) -> list[Any]:
         papers = [paper.file for paper in record.signed_papers.all()]

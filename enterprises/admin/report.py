@@ -36,6 +36,8 @@ class ReportAdmin(RecordAdmin):
     """The report: what is issued is frozen, here as everywhere."""
 
     inlines = (EntryInline,)
+    # What is issued is frozen: it has no way back.
+    acts = {name: act for name, act in RecordAdmin.acts.items() if name != "back"}
     change_form_template = "admin/report_form.html"
     list_display = ("name", "state", "number_shown", "language", "group", "built")
     list_filter = ("status", "year", "original_language")

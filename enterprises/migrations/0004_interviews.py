@@ -140,16 +140,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
-            model_name='enterprise',
-            name='unlisted_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='asked not to be listed at'),
-        ),
-        migrations.AddField(
-            model_name='historicalenterprise',
-            name='unlisted_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='asked not to be listed at'),
-        ),
-        migrations.AddField(
             model_name='historicalreportedition',
             name='excerpts',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None),
@@ -168,10 +158,6 @@ class Migration(migrations.Migration):
             model_name='reportedition',
             name='interview_consents',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(('unlisted_at__isnull', True), models.Q(('status', 'published'), _negated=True), _connector='OR'), name='enterprise_unlisted_is_not_public', violation_error_message='This enterprise has asked not to be listed.'),
         ),
         migrations.AddField(
             model_name='answer',

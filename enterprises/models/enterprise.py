@@ -1,10 +1,13 @@
 """The innovative enterprise: what is new, what the territory gains."""
 
 import uuid
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +19,8 @@ from agrinnova.shared.models.record import has_in_original_language
 from agrinnova.shared.pictures import PictureField
 from agrinnova.shared.search_text import SearchFields
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
-from enterprises.querysets import PhotoQuerySet
+from enterprises.querysets import EnterpriseQuerySet, PhotoQuerySet
 from knowledge.models import Resource, Topic
-
-NOT_TO_BE_LISTED = _("This enterprise has asked not to be listed.")
 
 
 class Enterprise(Placed, Record):
@@ -72,9 +73,6 @@ class Enterprise(Placed, Record):
         default=False,
         help_text=_("Its group presents it in the report."),
     )
-    unlisted_at = models.DateTimeField(
-        _("asked not to be listed at"), null=True, editable=False
-    )
     workers = models.PositiveIntegerField(_("people at work"), null=True, blank=True)
     jobs_created = models.PositiveIntegerField(_("jobs created"), null=True, blank=True)
     topics = models.ManyToManyField(
@@ -84,21 +82,29 @@ class Enterprise(Placed, Record):
         Resource, related_name="enterprises", blank=True, verbose_name=_("resources")
     )
 
+    objects: ClassVar[Any] = EnterpriseQuerySet.as_manager()
+
     class Meta(Record.Meta):
         verbose_name = _("enterprise")
         verbose_name_plural = _("enterprises")
-        constraints = [
-            *Record.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(unlisted_at__isnull=True) | ~Q(status=Status.PUBLISHED),
-                name="enterprise_unlisted_is_not_public",
-                violation_error_message=NOT_TO_BE_LISTED,
-            ),
-        ]
 
-    def missing_for_publication(self) -> list[str]:
-        missing = super().missing_for_publication()
-        return [*missing, str(NOT_TO_BE_LISTED)] if self.unlisted_at else missing
+    def check_entry(self) -> None:
+        """Not those that asked never to be listed: they can only be withdrawn."""
+        if self.status == Status.WITHDRAWN:
+            return
+        listed = apps.get_model("enterprises", "DoNotList").objects.all()
+        name = getattr(self, f"title_{self.original_language}") or ""
+        entry = listed.meaning(name, self.municipality_id).first()
+        if entry is not None:
+            day = date_format(entry.since, "SHORT_DATE_FORMAT")
+            words = {"name": name, "day": day}
+            raise ValidationError(
+                gettext(
+                    "“%(name)s” asked on %(day)s not to be listed: it cannot be"
+                    " entered or changed here, only withdrawn."
+                )
+                % words
+            )
 
     def checks(self) -> list[Check]:
         """Also: a photo, its words in all languages, a yes of every contact."""

@@ -4,11 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agrinnova.shared import actions
 from agrinnova.shared.models import Change
 from enterprises.actions import public_excerpts, write_answer
 from enterprises.models import (
-    Enterprise,
     Excerpt,
     Interview,
     InterviewConsent,
@@ -237,17 +235,3 @@ def test_a_guide_is_written_published_and_copied(desk, group) -> None:
     response = sent(desk, address(guide, "change"), _step="version")
     assert InterviewGuide.objects.get(version=2).questions.count() == 1
     assert response.url == address(InterviewGuide.objects.get(version=2), "change")
-
-
-# --- who asks not to be listed ---
-
-
-def test_do_not_list_me(desk, interview) -> None:
-    enterprise = interview.enterprise
-    sent(desk, address(enterprise, "change"), _step="unlist")
-    enterprise.refresh_from_db()
-    assert (enterprise.status, bool(enterprise.unlisted_at)) == ("withdrawn", True)
-    assert Client().get(enterprise.page_url("it")).status_code == 410
-    sent(desk, address(enterprise, "change"), _step="list_again")
-    assert Enterprise.objects.get(pk=enterprise.pk).unlisted_at is None
-    actions.reopen(enterprise, by=None)

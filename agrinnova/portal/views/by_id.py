@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared.middleware import preferred_language
-from agrinnova.shared.models import Change, FundingStatement
+from agrinnova.shared.models import Change, FundingStatement, OldAddress
 from agrinnova.shared.views import gone
 
 
@@ -20,7 +20,12 @@ def record_by_id(request: HttpRequest, public_id: UUID) -> HttpResponse:
     kind = kinds.first()
     if kind is None:
         raise Http404
-    address = page_address(kind, public_id, preferred_language(request))
+    language = preferred_language(request)
+    address = page_address(kind, public_id, language)
+    if address is None:
+        # Merged into another: its identifier is an old address of that one.
+        old = OldAddress.objects.filter(kind=kind, slug=str(public_id)).first()
+        address = page_address(kind, old.public_id, language) if old else None
     if address is None:
         return gone(request, public_id)
     response = HttpResponse(status=303, headers={"Location": address})

@@ -31,6 +31,7 @@ from agrinnova.shared.models import (
     ScheduledPublication,
     Verification,
 )
+from agrinnova.shared.restoring import restore
 
 from .steps import back_to
 
@@ -90,6 +91,13 @@ def verify(request: HttpRequest, record: Record) -> str:
     return _("Verified today.")
 
 
+def back(request: HttpRequest, record: Record) -> str:
+    """Give it the words of an earlier version again."""
+    version = request.POST.get("version", "")
+    restore(record, int(version) if version.isdecimal() else 0, by=request.user)
+    return _("It has its earlier words again; what changed stands in the history.")
+
+
 def _check(form: forms.Form) -> None:
     if not form.is_valid():
         raise ValidationError([m for found in form.errors.values() for m in found])
@@ -103,6 +111,7 @@ class Beside:
         "plan": plan,
         "cancel": cancel,
         "verify": verify,
+        "back": back,
     }
 
     def get_urls(self: Any) -> list[URLPattern]:
@@ -146,7 +155,11 @@ class Beside:
             raise Http404
         return self.admin_site.preview(request, record, language)
 
-    def beside(self: Any, record: Record) -> dict[str, Any]:
+    def alike(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+        """Other records that may be the same; none for most kinds."""
+        return []
+
+    def beside(self: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
         """What the form shows beside a record that is there already."""
         kept = {"public_id": record.public_id}
         is_before = record.status in BEFORE
@@ -161,4 +174,5 @@ class Beside:
             .select_related("by")
             .first(),
             "acts": self.acts,
+            "alike": self.alike(request, record) if is_before else [],
         }

@@ -39,6 +39,7 @@ class Saving(NamedTuple):
     by: str
     sentences: list[str]
     differences: list[Difference]
+    version: int | None = None  # the row of the history it left
 
 
 class HistoryPage:
@@ -59,7 +60,9 @@ class HistoryPage:
             **self.admin_site.each_context(request),
             "title": _("History: %(record)s") % {"record": record},
             "subtitle": None,
-            "savings": savings_of(record, self.history_of),
+            "savings": (savings := savings_of(record, self.history_of)),
+            "latest": next((s.version for s in savings if s.version), None),
+            "acts": getattr(self, "acts", {}),
             "object": record,
             "module_name": capfirst(self.opts.verbose_name_plural),
             "opts": self.opts,
@@ -88,10 +91,10 @@ def _past(history: Any) -> list[Model]:
 def _of_rows(rows: list[Model], prefix: str = "") -> Iterator[Saving]:
     """The savings of one row, from its past states in order."""
     if rows and rows[0].history_type == "+" and not prefix:
-        yield _saving(rows[0], [_("Created.")], [])
+        yield _saving(rows[0], [_("Created.")], [], is_own=True)
     for before, after in pairwise(rows):
         if found := differences(before, after, prefix):
-            yield _saving(after, [], found)
+            yield _saving(after, [], found, is_own=not prefix)
 
 
 def _of_parts(rows: list[Model]) -> Iterator[Saving]:
@@ -120,6 +123,8 @@ def _joined(savings: list[Saving]) -> Iterator[Saving]:
                 s for s in saving.sentences if s not in last.sentences
             )
             last.differences.extend(saving.differences)
+            if last.version is None:
+                last = last._replace(version=saving.version)
             continue
         if last:
             yield last
@@ -128,9 +133,12 @@ def _joined(savings: list[Saving]) -> Iterator[Saving]:
         yield last
 
 
-def _saving(row: Any, sentences: list[str], found: list[Difference]) -> Saving:
+def _saving(
+    row: Any, sentences: list[str], found: list[Difference], *, is_own: bool
+) -> Saving:
     by = str(row.history_user) if row.history_user else _("the portal")
-    return Saving(row.history_date, by, sentences, found)
+    version = row.history_id if is_own else None
+    return Saving(row.history_date, by, sentences, found, version)
 
 
 def differences(before: Any, after: Any, prefix: str = "") -> list[Difference]:

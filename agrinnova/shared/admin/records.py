@@ -128,7 +128,7 @@ class RecordAdmin(Beside, HistoryPage, Stepping, ScopedAdmin):
         record = object_id and self.get_object(request, unquote(object_id))
         context = {"steps": steps_for(record.status if record else Status.DRAFT)}
         if record:
-            context |= self.beside(record)
+            context |= self.beside(request, record)
         return super().changeform_view(
             request, object_id, form_url, context | (extra_context or {})
         )

@@ -160,6 +160,13 @@ class Record(models.Model):
             missing.append(gettext("The source address is missing."))
         return missing
 
+    def check_entry(self) -> None:
+        """Whether the portal lets this record in at all; every door asks.
+
+        Raises:
+            ValidationError: it does not; for most kinds there is no such reason.
+        """
+
     def checks(self) -> list[Check]:
         """What to look at before publishing, in the reader's language.
 

@@ -1,0 +1,45 @@
+"""Back to an earlier version of a record's own words."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import FileField
+from django.utils.translation import gettext as _
+
+from . import ledger
+from .actions import record_parent_change, save_record
+from .models import Record, User
+
+# How far it has travelled, whose it is and where it stands: never turned back.
+STAYS = {
+    *("id", "public_id", "slug", "status", "group", "published_at"),
+    *("created_at", "updated_at", "sort_key"),
+}
+
+
+def restore(record: Record, version: int, *, by: User) -> Record:
+    """Give `record` the columns it had in `version` (the key of a row of its history).
+
+    Relations of several (topics, photos, contacts) stay as they are, as does the
+    status: a published record is public with its earlier words from this commit on.
+
+    Raises:
+        PermissionDenied: the record is not theirs.
+        ValidationError: there is no such version of it, or it does not fit any more.
+    """
+    with ledger.writing():
+        rows = type(record)._default_manager.select_for_update(of=("self",))
+        fresh: Any = rows.get(pk=record.pk)
+        mine = type(record)._default_manager.filter(pk=record.pk)
+        if not mine.editable_by(by).exists():
+            raise PermissionDenied(_("This record is not yours to change."))
+        then = fresh.history.filter(history_id=version).first()
+        if then is None:
+            raise ValidationError(_("This record has no such version."))
+        for field in fresh._meta.concrete_fields:
+            if field.name not in STAYS and not isinstance(field, FileField):
+                setattr(fresh, field.attname, getattr(then, field.attname))
+        fresh.full_clean(validate_unique=False, exclude=["slug"])
+        save_record(fresh)
+        record_parent_change(fresh)
+        return fresh

@@ -1,0 +1,70 @@
+"""What can be done beside an enterprise's form and nowhere else."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from enterprises import actions
+from enterprises.models import Enterprise, ReportEntry
+
+
+class MergeForm(forms.Form):
+    """Which other record goes into this one."""
+
+    other = forms.ModelChoiceField(
+        label=gettext_lazy("The other record, which goes into this one"),
+        queryset=Enterprise.objects.none(),
+    )
+
+    def __init__(self, admin_site: Any, *args: Any) -> None:
+        super().__init__(*args)
+        # The suggestions are those of any relation to an enterprise.
+        relation = ReportEntry._meta.get_field("enterprise")
+        field: Any = self.fields["other"]
+        field.widget = AutocompleteSelect(relation, admin_site, choices=field.choices)
+
+
+class ReasonForm(forms.Form):
+    """Why an enterprise is not to be listed."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Who asked, when and how"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+    )
+
+
+def ask(request: HttpRequest, record: Enterprise) -> str:
+    """Write to the enterprise."""
+    actions.ask_to_verify(record, by=request.user)
+    return _("The letter is on its way; the answer will stand here.")
+
+
+def merge(request: HttpRequest, record: Enterprise) -> str:
+    """Take the other record into this one."""
+    mine = Enterprise.objects.editable_by(request.user)
+    key = request.POST.get("other", "")
+    other = mine.filter(pk=int(key)).first() if key[:18].isdecimal() else None
+    if other is None:
+        raise ValidationError(_("Choose an enterprise that you may edit."))
+    words = {"other": str(other)}
+    actions.merge(record, other, by=request.user)
+    return _("“%(other)s” is now part of this record.") % words
+
+
+def never_list(request: HttpRequest, record: Enterprise) -> str:
+    """Out for good."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise ValidationError(_("Say who asked not to be listed, when and how."))
+    reason = form.cleaned_data["reason"]
+    actions.never_list(record, reason=reason, by=request.user)
+    return _("It is not listed any more, and nobody can enter it again.")
+
+
+ACTS = {"ask": ask, "merge": merge, "never_list": never_list}

@@ -1,0 +1,281 @@
+"""Plans, comments, verifications: who may, what is refused, what survives."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.schedule import JOBS, publish_planned
+from agrinnova.shared import actions, editorial
+from agrinnova.shared.models import (
+    Change,
+    Comment,
+    ScheduledPublication,
+    Verification,
+)
+from tests import factories
+from tests.admin_kit import address, entered, sent, told
+
+pytestmark = pytest.mark.django_db
+SOON = datetime.timedelta(hours=1)
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(published=True)
+
+
+@pytest.fixture
+def officer(group):
+    return factories.officer(group, language="it")
+
+
+@pytest.fixture
+def stranger():
+    return factories.officer(factories.GroupFactory(published=True))
+
+
+@pytest.fixture
+def draft(group):
+    return factories.EnterpriseFactory(title="La Predosa", group=group)
+
+
+def due(record, by) -> ScheduledPublication:
+    """A plan for `record` whose moment has come."""
+    plan = editorial.schedule_publication(record, timezone.now() + SOON, by=by)
+    plan.at = timezone.now() - SOON
+    plan.save()
+    return plan
+
+
+def pressed(desk, record, act: str, **fields: str):
+    """The answer to one of the buttons beside the form, with what it tells."""
+    answer = desk.post(address(record, "act"), {"act": act, **fields})
+    page = desk.get(answer.url) if answer.status_code == 302 else None
+    return answer, (told(page) if page and page.status_code == 200 else [])
+
+
+# --- planned publication ---
+
+
+def test_what_is_planned_is_published_when_its_moment_has_come(draft, officer) -> None:
+    later = factories.EnterpriseFactory(group=draft.group)
+    editorial.schedule_publication(later, timezone.now() + SOON, by=officer)
+    due(draft, officer)
+    assert editorial.publish_due(KINDS) == 1
+    for record in (draft, later):
+        record.refresh_from_db()
+    assert (draft.status, later.status) == ("published", "draft")
+    assert ScheduledPublication.objects.get().public_id == later.public_id
+    assert Change.objects.filter(public_id=draft.public_id).exists()
+
+
+def test_the_clock_has_the_chore_and_asks_first_whether_it_is_needed(
+    draft, officer
+) -> None:
+    job = next(job for job in JOBS if job.task is publish_planned)
+    assert not job.is_needed()
+    due(draft, officer)
+    assert job.is_needed()
+
+
+def test_a_refusal_is_kept_in_words_and_not_tried_again(draft, officer, group) -> None:
+    due(draft, officer)
+    draft.origin, draft.source_url = "join", ""
+    actions.save_record(draft)
+    assert editorial.publish_due(KINDS) == 0
+    plan = ScheduledPublication.objects.get()
+    assert plan.refusal == "Manca l'indirizzo della fonte."
+    assert not editorial.due_publications().exists()
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_who_lost_the_duty_publishes_nothing(draft, officer) -> None:
+    due(draft, officer)
+    officer.memberships.all().delete()
+    assert editorial.publish_due(KINDS) == 0
+    assert ScheduledPublication.objects.get().refusal
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_one_refusal_does_not_keep_the_next_from_being_published(
+    draft, officer
+) -> None:
+    wrong = factories.ResourceFactory(group=draft.group)
+    due(wrong, officer)
+    due(draft, officer)
+    assert editorial.publish_due(KINDS) == 1
+
+
+def test_a_kill_between_publishing_and_forgetting_the_plan_undoes_both(
+    draft, officer, monkeypatch
+) -> None:
+    due(draft, officer)
+    monkeypatch.setattr(ScheduledPublication, "delete", _killed)
+    with pytest.raises(KeyboardInterrupt):
+        editorial.publish_due(KINDS)
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+    monkeypatch.undo()
+    assert editorial.publish_due(KINDS) == 1
+
+
+def _killed(*_args, **_kwargs) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_plan_is_made_and_cancelled_on_the_form(client, draft, officer) -> None:
+    desk = entered(client, officer)
+    moment = timezone.localtime() + datetime.timedelta(days=2)
+    _answer, words = pressed(desk, draft, "plan", at=f"{moment:%Y-%m-%dT%H:%M}")
+    plan = ScheduledPublication.objects.get(public_id=draft.public_id)
+    assert plan.at == moment.replace(second=0, microsecond=0)
+    assert plan.by == officer
+    assert "pubblicat" in words[0]
+    assert "planned" not in words[0]
+    pressed(desk, draft, "cancel")
+    assert not ScheduledPublication.objects.exists()
+
+
+@pytest.mark.parametrize("at", ["", "ieri", "2020-01-01T08:00"])
+def test_a_moment_that_is_none_or_past_is_refused_in_words(
+    client, draft, officer, at
+) -> None:
+    _answer, words = pressed(entered(client, officer), draft, "plan", at=at)
+    assert len(words) == 1
+    assert not ScheduledPublication.objects.exists()
+
+
+def test_what_is_public_cannot_be_planned(group, officer) -> None:
+    public = factories.EnterpriseFactory(group=group, published=True)
+    with pytest.raises(ValidationError):
+        editorial.schedule_publication(public, timezone.now() + SOON, by=officer)
+
+
+# --- comments and verification ---
+
+
+def test_colleagues_read_each_others_comments(client, draft, officer, group) -> None:
+    desk = entered(client, officer)
+    pressed(desk, draft, "comment", words="Chiamare <b>Ada</b> lunedì.")
+    other = factories.officer(group, "colleague@example.org")
+    page = entered(client, other).get(address(draft, "change"))
+    assert [str(c.words) for c in page.context["comments"]] == [
+        "Chiamare <b>Ada</b> lunedì."
+    ]
+    assert "&lt;b&gt;Ada" in page.content.decode()
+
+
+def test_an_empty_comment_is_refused(client, draft, officer) -> None:
+    _answer, words = pressed(entered(client, officer), draft, "comment", words=" ")
+    assert (len(words), Comment.objects.count()) == (1, 0)
+
+
+def test_a_comment_is_in_no_public_place(client, group, officer) -> None:
+    public = factories.EnterpriseFactory(group=group, published=True)
+    editorial.comment(public, "Riservatissimo.", by=officer)
+    for url in (public.page_url("it"), "/api/v1/enterprises/", "/api/v1/changes/"):
+        answer = client.get(url)
+        assert answer.status_code == 200
+        assert "Riservatissimo" not in answer.content.decode()
+
+
+def test_verified_is_said_with_who_and_when(client, group, officer) -> None:
+    public = factories.EnterpriseFactory(group=group, published=True)
+    pressed(entered(client, officer), public, "verify")
+    kept = Verification.objects.get(public_id=public.public_id)
+    assert (kept.verified_on, kept.by) == (timezone.localdate(), officer)
+
+
+@pytest.mark.parametrize("act", ["comment", "plan", "cancel", "verify", "ask", "merge"])
+def test_a_stranger_does_nothing_and_learns_nothing(
+    client, draft, stranger, act
+) -> None:
+    desk = entered(client, stranger)
+    fields = {"words": "Ciao", "at": "2040-01-01T08:00", "other": "1"}
+    answer, _words = pressed(desk, draft, act, **fields)
+    missing = desk.post(
+        "/admin/enterprises/enterprise/987654/act/", {"act": act, **fields}
+    )
+    assert (answer.status_code, answer.url) == (missing.status_code, missing.url)
+    for model in (Comment, ScheduledPublication, Verification):
+        assert not model.objects.exists()
+
+
+def test_the_actions_refuse_a_stranger_too(draft, stranger) -> None:
+    for do in (
+        lambda: editorial.comment(draft, "Ciao", by=stranger),
+        lambda: editorial.verify(draft, by=stranger),
+        lambda: editorial.cancel_publication(draft, by=stranger),
+        lambda: editorial.schedule_publication(
+            draft, timezone.now() + SOON, by=stranger
+        ),
+    ):
+        with pytest.raises(PermissionDenied):
+            do()
+
+
+def test_what_stood_beside_a_draft_goes_with_it(draft, officer) -> None:
+    editorial.comment(draft, "Prova.", by=officer)
+    editorial.verify(draft, by=officer)
+    due(draft, officer)
+    actions.delete_draft(draft, by=officer)
+    for model in (Comment, ScheduledPublication, Verification):
+        assert not model.objects.exists()
+
+
+# --- the check-list and the preview ---
+
+
+def states(page) -> dict[str, int]:
+    found = [check.state for check in page.context["checklist"]]
+    return {state: found.count(state) for state in set(found)}
+
+
+def test_the_check_list_tells_what_is_good_and_what_could_be(
+    client, officer, group
+) -> None:
+    bare = factories.EnterpriseFactory(group=group, summary="Breve.", source_url="")
+    desk = entered(client, officer)
+    assert states(desk.get(address(bare, "change"))) == {"advice": 5, "ok": 2}
+    words = "Un caseificio che recupera il siero e ne fa una bevanda. " * 3
+    languages = {f"summary_{c}": words for c in ("it", "fr", "ca", "es", "en")}
+    full = factories.EnterpriseFactory(
+        group=group, municipality=factories.MunicipalityFactory(), **languages
+    )
+    alts = {f"alt_{code}": "Una capra." for code in ("it", "fr", "ca", "es", "en")}
+    factories.PhotoFactory(enterprise=full, **alts)
+    assert states(desk.get(address(full, "change"))) == {"ok": 7}
+    factories.ContactFactory(enterprise=full)
+    assert states(desk.get(address(full, "change"))) == {"ok": 6, "advice": 1}
+
+
+def test_only_what_is_missing_holds_it_back(client, officer, draft) -> None:
+    desk = entered(client, officer)
+    sent(desk, address(draft, "change"), _step="publish")
+    draft.refresh_from_db()
+    assert draft.status == "published"
+
+
+def test_a_form_asks_the_same_with_one_and_many_comments(
+    client, draft, officer
+) -> None:
+    desk = entered(client, officer)
+    editorial.comment(draft, "Uno.", by=officer)
+    url = address(draft, "change")
+    desk.get(url)
+    with CaptureQueriesContext(
+        connection,
+    ) as before:
+        desk.get(url)
+    for number in range(3):
+        editorial.comment(draft, f"Altro {number}.", by=officer)
+    with CaptureQueriesContext(connection) as after:
+        desk.get(url)
+    assert len(after) == len(before)
