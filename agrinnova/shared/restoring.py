@@ -20,6 +20,7 @@ STAYS = {
 def restore(record: Record, version: int, *, by: User) -> Record:
     """Give `record` the columns it had in `version` (the key of a row of its history).
 
+    What it pointed to and is gone since stays as it is now.
     Relations of several (topics, photos, contacts) stay as they are, as does the
     status: a published record is public with its earlier words from this commit on.
 
@@ -37,9 +38,19 @@ def restore(record: Record, version: int, *, by: User) -> Record:
         if then is None:
             raise ValidationError(_("This record has no such version."))
         for field in fresh._meta.concrete_fields:
-            if field.name not in STAYS and not isinstance(field, FileField):
-                setattr(fresh, field.attname, getattr(then, field.attname))
-        fresh.full_clean(validate_unique=False, exclude=["slug"])
+            value = getattr(then, field.attname)
+            if field.name in STAYS or isinstance(field, FileField):
+                continue
+            if _is_there(field, value):
+                setattr(fresh, field.attname, value)
+        fresh.validate_constraints()
         save_record(fresh)
         record_parent_change(fresh)
         return fresh
+
+
+def _is_there(field: Any, value: Any) -> bool:
+    """Whether a relation's row still exists; other columns hold their value."""
+    if not field.is_relation or value is None:
+        return True
+    return field.related_model._default_manager.filter(pk=value).exists()

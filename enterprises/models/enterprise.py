@@ -113,14 +113,15 @@ class Enterprise(Placed, Record):
             getattr(photo, f"alt_{code}") for photo in photos for code in LANGUAGES
         )
         unasked = self.contacts.filter(consents__isnull=True).count()
+        told = check(
+            described,
+            gettext("What the pictures show is told in all languages."),
+            gettext("Say what the pictures show in the other languages too."),
+        )
         return [
             *super().checks(),
             check(photos, gettext("It has a picture."), gettext("It has no picture.")),
-            check(
-                described,
-                gettext("What the pictures show is told in all languages."),
-                gettext("Say what the pictures show in the other languages too."),
-            ),
+            *([told] if photos else []),
             check(
                 not unasked,
                 gettext("No contact waits to be asked for a consent."),

@@ -117,6 +117,8 @@ def test_nobody_merges_what_is_not_theirs(client, kept, officer) -> None:
 
 def test_the_button_does_it(client, kept, other, officer) -> None:
     desk = entered(client, officer)
+    page = desk.get(address(kept, "change")).content.decode()
+    assert all(f'value="{act}"' in page for act in ("merge", "never_list", "comment"))
     desk.post(address(kept, "act"), {"act": "merge", "other": str(other.pk)})
     other.refresh_from_db()
     assert other.status == "withdrawn"

@@ -89,7 +89,7 @@ def test_a_refusal_is_kept_in_words_and_not_tried_again(draft, officer, group) -
     actions.save_record(draft)
     assert editorial.publish_due(KINDS) == 0
     plan = ScheduledPublication.objects.get()
-    assert plan.refusal == "Manca l'indirizzo della fonte."
+    assert plan.refusal == "Manca l’indirizzo della fonte."
     assert not editorial.due_publications().exists()
     draft.refresh_from_db()
     assert draft.status == "draft"
@@ -137,8 +137,7 @@ def test_a_plan_is_made_and_cancelled_on_the_form(client, draft, officer) -> Non
     plan = ScheduledPublication.objects.get(public_id=draft.public_id)
     assert plan.at == moment.replace(second=0, microsecond=0)
     assert plan.by == officer
-    assert "pubblicat" in words[0]
-    assert "planned" not in words[0]
+    assert str(moment.year) in words[0]
     pressed(desk, draft, "cancel")
     assert not ScheduledPublication.objects.exists()
 
@@ -243,7 +242,7 @@ def test_the_check_list_tells_what_is_good_and_what_could_be(
 ) -> None:
     bare = factories.EnterpriseFactory(group=group, summary="Breve.", source_url="")
     desk = entered(client, officer)
-    assert states(desk.get(address(bare, "change"))) == {"advice": 5, "ok": 2}
+    assert states(desk.get(address(bare, "change"))) == {"advice": 5, "ok": 1}
     words = "Un caseificio che recupera il siero e ne fa una bevanda. " * 3
     languages = {f"summary_{c}": words for c in ("it", "fr", "ca", "es", "en")}
     full = factories.EnterpriseFactory(

@@ -173,6 +173,6 @@ class Beside:
             "verification": Verification.objects.filter(**kept)
             .select_related("by")
             .first(),
-            "acts": self.acts,
+            "acts": list(self.acts),
             "alike": self.alike(request, record) if is_before else [],
         }

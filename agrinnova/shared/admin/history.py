@@ -62,7 +62,7 @@ class HistoryPage:
             "subtitle": None,
             "savings": (savings := savings_of(record, self.history_of)),
             "latest": next((s.version for s in savings if s.version), None),
-            "acts": getattr(self, "acts", {}),
+            "acts": list(getattr(self, "acts", ())),
             "object": record,
             "module_name": capfirst(self.opts.verbose_name_plural),
             "opts": self.opts,
@@ -123,8 +123,8 @@ def _joined(savings: list[Saving]) -> Iterator[Saving]:
                 s for s in saving.sentences if s not in last.sentences
             )
             last.differences.extend(saving.differences)
-            if last.version is None:
-                last = last._replace(version=saving.version)
+            latest = max(last.version or 0, saving.version or 0)
+            last = last._replace(version=latest or None)
             continue
         if last:
             yield last

@@ -172,10 +172,10 @@ class Record(models.Model):
 
         A kind adds its own lines; what holds it back is `missing_for_publication`.
         """
-        found = [
-            summary_check(getattr(self, f"summary_{self.original_language}") or ""),
-            languages_check(self),
-        ]
+        summary = getattr(self, f"summary_{self.original_language}") or ""
+        found = [summary_check(summary)]
+        if summary or not self.title_is_a_name:
+            found.append(languages_check(self))
         if self.origin == Origin.PORTAL or self.source_url:
             good = gettext("The source is given.")
             advice = gettext("No source is given: is there a page to read more?")
