@@ -54,7 +54,7 @@ def test_every_kind_with_a_page_has_its_preview(client) -> None:
 def test_a_public_page_has_no_band(client) -> None:
     public = factories.EnterpriseFactory(published=True)
     page = client.get(public.page_url("it"))
-    assert "note warn" not in page.content.decode()
+    assert "note slim warn" not in page.content.decode()
 
 
 def test_an_unknown_language_is_not_there(client) -> None:
