@@ -37,8 +37,8 @@ def is_only_editor(user: User) -> bool:
 class EditorsToo(RecordAdmin):
     """Records that an organisation's editor keeps, besides its group's officer."""
 
-    def is_open_to(self, user: User) -> bool:
-        return super().is_open_to(user) or bool(organisations_of(user))
+    def may_decide(self, user: User) -> bool:
+        return super().may_decide(user) or bool(organisations_of(user))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         closed = ("group",) if is_only_editor(request.user) else ()

@@ -132,6 +132,12 @@ class ExcerptQuerySet(models.QuerySet):
             interview__enterprise__status=Status.PUBLISHED,
         )
 
+    def open_to(self, user: User | AnonymousUser) -> Self:
+        """Whoever translates what a picture shows has to see it."""
+        enterprises: Any = self.model._meta.get_field("enterprise").related_model
+        theirs = enterprises.objects.open_to(user)
+        return self.filter(enterprise__in=theirs.values("pk"))
+
 
 class ConsentQuerySet(models.QuerySet):
     """Seeing consents: they alone make a contact's words public."""

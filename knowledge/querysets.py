@@ -16,7 +16,7 @@ from agrinnova.shared.querysets import RecordQuerySet
 class TopicQuerySet(RecordQuerySet):
     """Seeing topics: the vocabulary is the coordinator's to edit."""
 
-    def owned_by(self, user: User) -> Q:
+    def of_groups(self, groups: list[int]) -> Q:
         return Q(pk__in=[])
 
     def groups(self) -> Self:

@@ -4,7 +4,7 @@ Admin, forms, imports and commands all end here, so that a record, its ledger ro
 its search entries change in one transaction.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import ledger, search_index
-from .choices import ChangeAction, Status
+from .choices import ChangeAction, Status, TextStatus
 from .models import (
     Change,
     Comment,
@@ -40,12 +40,14 @@ def publish(record: Record, *, by: User | None) -> Record:
 
     Raises:
         PermissionDenied: the record is not theirs.
-        ValidationError: something is missing; its messages say what.
+        ValidationError: an editor proposes, or something is missing; its messages
+            say what.
     """
     with ledger.writing():
         record = _locked(record, by)
         if record.status == Status.PUBLISHED:
             return record
+        _check_publisher(record, by)
         if record.status == Status.WITHDRAWN:
             raise ValidationError(
                 _("A withdrawn record goes back to draft before it is published again.")
@@ -82,6 +84,16 @@ def withdraw(record: Record, *, by: User | None) -> Record:
         PermissionDenied, ValidationError: as `publish`.
     """
     return _turn(record, by=by, to=Status.WITHDRAWN, from_=(Status.PUBLISHED,))
+
+
+def mark_translated(record: Record, languages: Iterable[str]) -> None:
+    """Note that the words in `languages` wait for a native speaker's review.
+
+    For whoever translated and said nothing of the state of the text.
+    """
+    marks = dict.fromkeys(languages, TextStatus.TO_REVIEW.value)
+    record.text_status = {**record.text_status, **marks}
+    record.save(update_fields=["text_status", "updated_at"])
 
 
 def save_record(record: Record, **save: Any) -> Record:
@@ -214,6 +226,14 @@ def _locked(record: Record, by: User | None) -> Record:
     if by is not None and not mine.editable_by(by).exists():
         raise PermissionDenied(_("This record is not yours to change."))
     return fresh
+
+
+def _check_publisher(record: Record, by: User | None) -> None:
+    mine = type(record)._default_manager.filter(pk=record.pk)
+    if by is not None and not mine.publishable_by(by).exists():
+        raise ValidationError(
+            _("The local action group publishes: submit it for review instead.")
+        )
 
 
 def _keep_old_address(record: Record) -> None:

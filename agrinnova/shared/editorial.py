@@ -77,10 +77,12 @@ def schedule_publication(
     """Publish `record` at `at`; a plan that was there is replaced.
 
     Raises:
-        PermissionDenied: the record is not theirs.
+        PermissionDenied: the record is not theirs to publish.
         ValidationError: the moment has passed, or the record is public already.
     """
-    _check_own(record, by)
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    if not rows.publishable_by(by).exists():
+        raise PermissionDenied(_("This record is not yours to publish."))
     if record.status not in (Status.DRAFT, Status.IN_REVIEW):
         raise ValidationError(_("Only a draft or a record in review can be planned."))
     if at <= timezone.now():

@@ -137,11 +137,13 @@ class RecordForm(KeepsChosen):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.instance.text_status = {
-            language: data[name]
+        said = {
+            language: data.get(name)
             for language in LANGUAGES
-            if data.get(name := f"text_status_{language}")
+            if (name := f"text_status_{language}") in self.fields
         }
+        states = {**self.instance.text_status, **said}
+        self.instance.text_status = {c: states[c] for c in LANGUAGES if states.get(c)}
         title = f"title_{data.get('original_language')}"
         if title in self.fields and not data.get(title) and title not in self.errors:
             self.add_error(title, _("The title in the original language is missing."))

@@ -31,7 +31,26 @@ class RecordQuerySet(models.QuerySet):
 
     def owned_by(self, user: "User") -> Q:
         """The condition under which a record belongs to `user`: their group's."""
-        return Q(group__in=user.groups_of_duty())
+        return self.of_groups(user.groups_of_duty())
+
+    def of_groups(self, groups: list[int]) -> Q:
+        """The condition under which a record belongs to one of `groups` (keys)."""
+        return Q(group__in=groups)
+
+    def publishable_by(self, user: "User | AnonymousUser") -> Self:
+        """What `user` may publish: their group's; an editor only proposes."""
+        mine = self.editable_by(user)
+        if not user.is_authenticated or user.is_coordinator:
+            return mine
+        return mine.filter(self.of_groups(user.groups_of_duty()))
+
+    def open_to(self, user: "User | AnonymousUser") -> Self:
+        """What `user` may open at their desk: to edit it or to translate it."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_coordinator or not (groups := user.groups_to_translate()):
+            return self.editable_by(user)
+        return self.filter(self.owned_by(user) | self.of_groups(groups)).distinct()
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """What `user` may pick in a form: the published and their own."""
@@ -71,8 +90,8 @@ class RecordQuerySet(models.QuerySet):
 class GroupQuerySet(RecordQuerySet):
     """Seeing local action groups: an officer owns the group itself."""
 
-    def owned_by(self, user: "User") -> Q:
-        return Q(pk__in=user.groups_of_duty())
+    def of_groups(self, groups: list[int]) -> Q:
+        return Q(pk__in=groups)
 
     def partners(self) -> Self:
         """The six territories of the network: the lead and the partners of JoIN."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.admin.scope import PartInline
 from agrinnova.shared.admin.steps import back_to
+from agrinnova.shared.models import User
 from enterprises import tasks
 from enterprises.choices import BuildState
 from enterprises.models import ReportEdition, ReportEntry
@@ -50,6 +51,10 @@ class ReportAdmin(RecordAdmin):
     )
     more_fieldsets = ((gettext_lazy("Introduction"), {"fields": ("introduction",)}),)
     readonly_fields = ("state", "built")
+
+    def is_open_to(self, user: User) -> bool:
+        """An edition is printed in one language: there is nothing to translate."""
+        return self.may_decide(user)
 
     @admin.display(description=gettext_lazy("number"), ordering="year")
     def number_shown(self, edition: ReportEdition) -> str:

@@ -24,11 +24,11 @@ SHOWN_IN_PLACE = (*PICTURES, "pdf")
 
 
 class Door(NamedTuple):
-    """A table of uploads: which everybody may fetch, and which `user` may."""
+    """A table of uploads: which everybody may fetch, and which `user` may too."""
 
     field: str
     published: Callable[[], QuerySet]
-    editable_by: Callable[[User | AnonymousUser], QuerySet]
+    open_to: Callable[[User | AnonymousUser], QuerySet]
 
 
 class Upload(NamedTuple):
@@ -48,7 +48,7 @@ DOORS = (
     Door(
         "image",
         Photo.objects.published,
-        Photo.objects.editable_by,
+        Photo.objects.open_to,
     ),
     Door(
         "file",
@@ -83,7 +83,7 @@ def media(request: HttpRequest, public_id: UUID, name: str) -> FileResponse:
             return _answer(file, "private, no-cache")
     # The session is not asked before, so that what is public sets and reads no cookie.
     for door in DOORS:
-        if file := _named(door.editable_by(request.user), door.field, public_id, name):
+        if file := _named(door.open_to(request.user), door.field, public_id, name):
             return _answer(file, "private, no-store")
     raise Http404
 

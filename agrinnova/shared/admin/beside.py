@@ -33,7 +33,8 @@ from agrinnova.shared.models import (
 )
 from agrinnova.shared.restoring import restore
 
-from .steps import back_to
+from .scope import translates_only
+from .steps import PUBLISH, back_to
 
 Act = Callable[[HttpRequest, Any], str]
 BEFORE = (Status.DRAFT, Status.IN_REVIEW)
@@ -161,13 +162,16 @@ class Beside:
 
     def beside(self: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
         """What the form shows beside a record that is there already."""
+        if translates_only(request.user, record):
+            return {}  # they read and write words, and nothing else
         kept = {"public_id": record.public_id}
         is_before = record.status in BEFORE
+        publishes = any(step.name == PUBLISH for step in self.steps_of(request, record))
         return {
             "checklist": checklist(record) if is_before else [],
             "previews": self.admin_site.preview_links(record),
             "plan": ScheduledPublication.objects.filter(**kept).first(),
-            "plan_form": PlanForm() if is_before else None,
+            "plan_form": PlanForm() if is_before and publishes else None,
             "comments": Comment.objects.filter(**kept).select_related("by"),
             "comment_form": CommentForm(),
             "verification": Verification.objects.filter(**kept)

@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared.choices import Language, TextStatus
 
+from .scope import translates_only
+
 ROWS_AT_MOST = 200
 # One saving writes several rows, in the same request.
 SAME_SAVING = datetime.timedelta(seconds=5)
@@ -56,13 +58,17 @@ class HistoryPage:
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        # The log names a contact by name, which a translator has no need of.
+        theirs = translates_only(request.user, record)
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %(record)s") % {"record": record},
             "subtitle": None,
-            "savings": (savings := savings_of(record, self.history_of)),
+            "savings": (
+                savings := savings_of(record, self.history_of, with_log=not theirs)
+            ),
             "latest": next((s.version for s in savings if s.version), None),
-            "acts": list(getattr(self, "acts", ())),
+            "acts": [] if theirs else list(getattr(self, "acts", ())),
             "object": record,
             "module_name": capfirst(self.opts.verbose_name_plural),
             "opts": self.opts,
@@ -71,9 +77,11 @@ class HistoryPage:
         return TemplateResponse(request, "admin/record_history.html", context)
 
 
-def savings_of(record: Model, related: Iterable[str] = ()) -> list[Saving]:
+def savings_of(
+    record: Model, related: Iterable[str] = (), *, with_log: bool = True
+) -> list[Saving]:
     """The savings of `record` and of the rows in its `related` lists, latest first."""
-    found = [*_of_rows(_past(record.history)), *_of_log(record)]
+    found = [*_of_rows(_past(record.history)), *(_of_log(record) if with_log else ())]
     for name in related:
         relation = record._meta.get_field(name)
         history = relation.related_model.history

@@ -14,7 +14,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import actions, ledger
-from agrinnova.shared.choices import Status
 from agrinnova.shared.forms import RecordForm, forget_file
 from agrinnova.shared.languages import LANGUAGES, columns, current
 from agrinnova.shared.models import Record, User
@@ -22,11 +21,12 @@ from agrinnova.shared.models import Record, User
 from .beside import Beside
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
-from .scope import ScopedAdmin
-from .steps import Stepping, steps_for
+from .scope import ScopedAdmin, translates_only
+from .steps import Stepping
+from .translating import Translating
 
 
-class RecordAdmin(Beside, HistoryPage, Stepping, ScopedAdmin):
+class RecordAdmin(Translating, Beside, HistoryPage, Stepping, ScopedAdmin):
     """The admin of one kind of record.
 
     A kind says which fields stand where: `first_fields` on top, then the languages
@@ -76,14 +76,21 @@ class RecordAdmin(Beside, HistoryPage, Stepping, ScopedAdmin):
     # --- who sees and does what ---
 
     def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
+        return self.may_decide(user) or bool(user.groups_to_translate())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        is_open = super().has_add_permission(request)
+        return is_open and self.may_decide(request.user)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_open = super().has_delete_permission(request, obj)
-        return is_open and not (obj and obj.was_public)
+        may_decide = self.may_decide(request.user)
+        if not (is_open and may_decide) or translates_only(request.user, obj):
+            return False
+        return not (obj and obj.was_public)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).editable_by(request.user)
+        return super().get_queryset(request).open_to(request.user)
 
     def view_on_site(self, record: Record) -> str | None:
         return record.page_url(current()) if record.is_published else None
@@ -91,6 +98,8 @@ class RecordAdmin(Beside, HistoryPage, Stepping, ScopedAdmin):
     # --- the form ---
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
+        if translates_only(request.user, obj):
+            return self.fieldsets_to_translate(request, obj)
         translated = (*self.translated_fields, "text_status")
         return [
             (None, {"fields": ["state", *self.first_fields, "original_language"]}),
@@ -126,7 +135,7 @@ class RecordAdmin(Beside, HistoryPage, Stepping, ScopedAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         record = object_id and self.get_object(request, unquote(object_id))
-        context = {"steps": steps_for(record.status if record else Status.DRAFT)}
+        context: dict[str, Any] = {"steps": self.steps_of(request, record or None)}
         if record:
             context |= self.beside(request, record)
         return super().changeform_view(
@@ -153,6 +162,7 @@ class RecordAdmin(Beside, HistoryPage, Stepping, ScopedAdmin):
         if not self.get_queryset(request).filter(pk=record.pk).exists():
             raise PermissionDenied(_("A record cannot be given away from here."))
         self.complete(record)
+        self.mark(request, form, formsets)
         if form.has_changed() or any(formset.has_changed() for formset in formsets):
             actions.record_change(record)
         if form.has_changed() and record.was_public:

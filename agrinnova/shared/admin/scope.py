@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.utils import flatten
+from django.contrib.admin.utils import flatten, flatten_fieldsets
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -44,6 +44,30 @@ def choosable(field: models.Field, user: User) -> QuerySet:
         if hasattr(rows, seen):
             return getattr(rows, seen)(user)
     return rows
+
+
+def translates_only(user: User, record: Any) -> bool:
+    """Whether `user` may open `record` for its words in other languages alone.
+
+    A record that is not theirs at all is none of them: the queryset hides it.
+    """
+    if record is None or record.pk is None:
+        return False
+    if user.is_coordinator or not user.groups_to_translate():
+        return False
+    if not hasattr(record, "is_edited_by"):
+        mine = type(record)._default_manager.editable_by(user)
+        record.is_edited_by = {user.pk: mine.filter(pk=record.pk).exists()}
+    return not record.is_edited_by.get(user.pk)
+
+
+def translations_in(model: Any, original: str) -> list[str]:
+    """The columns of `model` for words in another language than `original`."""
+    return [
+        field.name
+        for field in model._meta.fields
+        if hasattr(field, "translated_field") and field.language != original
+    ]
 
 
 class SearchedMultiple(AutocompleteSelectMultiple):
@@ -177,7 +201,16 @@ class PartInline(Choosing, admin.StackedInline):
         return True
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
+        return not translates_only(request.user, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
+        return not translates_only(request.user, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A translator writes in other languages than the record's and no more."""
+        closed = super().get_readonly_fields(request, obj)
+        if not translates_only(request.user, obj):
+            return closed
+        theirs = translations_in(self.model, obj.original_language)
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
+        return [*closed, *(name for name in shown if name not in theirs)]

@@ -20,6 +20,8 @@ from agrinnova.shared import actions, ledger
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import Record, User
 
+from .scope import translates_only
+
 
 class Step(NamedTuple):
     """One thing that can be done to a record, and from which statuses."""
@@ -31,11 +33,12 @@ class Step(NamedTuple):
     possible_from: tuple[str, ...]
 
 
+PUBLISH = "publish"
 STEPS = {
     step.name: step
     for step in (
         Step(
-            "publish",
+            PUBLISH,
             actions.publish,
             gettext_lazy("Save and publish"),
             gettext_lazy("Publish the selected"),
@@ -66,9 +69,13 @@ STEPS = {
 }
 
 
-def steps_for(status: str) -> list[Step]:
-    """The steps that a record of `status` may take."""
-    return [step for step in STEPS.values() if status in step.possible_from]
+def steps_for(status: str, *, may_publish: bool = True) -> list[Step]:
+    """The steps that a record of `status` may take; an editor's do not publish."""
+    return [
+        step
+        for step in STEPS.values()
+        if status in step.possible_from and (may_publish or step.name != PUBLISH)
+    ]
 
 
 def take(step: Step, record: Record, *, by: User) -> Record:
@@ -83,16 +90,38 @@ def take(step: Step, record: Record, *, by: User) -> Record:
     return record
 
 
+def works_for_group(user: User) -> bool:
+    """Whether `user` publishes anything at all: an officer or a coordinator."""
+    return user.is_coordinator or bool(user.groups_of_duty())
+
+
 class Stepping:
     """The part of a record's admin that offers the steps."""
 
+    def may_decide(self, user: User) -> bool:
+        """Whether `user` writes records of this kind, and not their words alone."""
+        return works_for_group(user)
+
+    def steps_of(self, request: HttpRequest, record: Record | None) -> list[Step]:
+        """The steps that this person may take with `record`, None for a new one."""
+        if record is None:
+            may_publish = works_for_group(request.user)
+            return steps_for(Status.DRAFT, may_publish=may_publish)
+        if translates_only(request.user, record):
+            return []
+        mine = type(record)._default_manager.publishable_by(request.user)
+        may_publish = request.user.is_coordinator or mine.filter(pk=record.pk).exists()
+        return steps_for(record.status, may_publish=may_publish)
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Only the steps: nothing is deleted from a list."""
-        if IS_POPUP_VAR in request.GET:
+        if IS_POPUP_VAR in request.GET or not self.may_decide(request.user):
             return {}
+        publishes = works_for_group(request.user)
         return {
             step.name: (_list_action(step), step.name, step.for_many)
             for step in STEPS.values()
+            if publishes or step.name != PUBLISH
         }
 
     def step_response(

@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +35,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Somebody with an account: GAL staff, an antenna's editor."""
+    """Somebody with an account: GAL staff, an antenna's editor, a translator."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
@@ -44,6 +45,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may log in"), default=True)
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+    second_factor_since = models.DateTimeField(
+        _("second factor since"), null=True, editable=False
+    )
 
     objects = UserManager()
 
@@ -58,6 +62,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """As Django's; another second factor, too, ends the sessions begun before."""
+        since = self.second_factor_since
+        return salted_hmac(
+            "agrinnova.shared.models.User.session",
+            f"{self.password} {since.isoformat() if since else ''}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
     @cached_property
     def _memberships(self) -> list["Membership"]:
         return list(self.memberships.all())
@@ -71,15 +85,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def groups_of_duty(self) -> list[int]:
         """The keys of the local action groups this person works for as officer."""
+        return self._groups_as(Role.OFFICER)
+
+    def groups_to_translate(self) -> list[int]:
+        """The keys of the local action groups whose records they translate."""
+        return self._groups_as(Role.TRANSLATOR)
+
+    def _groups_as(self, role: str) -> list[int]:
         return [
             membership.group_id
             for membership in self._memberships
-            if membership.role == Role.OFFICER and membership.group_id
+            if membership.role == role and membership.group_id
         ]
 
 
 class Membership(models.Model):
-    """A person's duty: coordinator of the network, or officer of one group."""
+    """A person's duty: coordinator of the network, or something for one group."""
 
     user = models.ForeignKey(
         User, models.CASCADE, related_name="memberships", verbose_name=_("account")
@@ -92,7 +113,7 @@ class Membership(models.Model):
         blank=True,
         related_name="memberships",
         verbose_name=_("local action group"),
-        help_text=_("For an officer: the group. A coordinator has none."),
+        help_text=_("For an officer or a translator. A coordinator has none."),
     )
 
     class Meta:
@@ -101,10 +122,10 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(role=Role.COORDINATOR, group__isnull=True)
-                | Q(role=Role.OFFICER, group__isnull=False),
-                name="membership_officer_has_group",
+                | Q(role__in=(Role.OFFICER, Role.TRANSLATOR), group__isnull=False),
+                name="membership_role_has_its_group",
                 violation_error_message=_(
-                    "An officer needs a group, a coordinator has none."
+                    "Officers and translators need a group, a coordinator has none."
                 ),
             ),
             models.UniqueConstraint(
