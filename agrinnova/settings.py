@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-import warnings
 from datetime import timedelta
 from email.utils import parseaddr
 from importlib.metadata import distribution
@@ -36,8 +35,8 @@ TILE_URL = read(env.str, "TILE_URL")
 TILE_ATTRIBUTION = read(env.str, "TILE_ATTRIBUTION", "© OpenStreetMap")
 DEMO_PASSWORD = read(env.str, "DEMO_PASSWORD")
 STAFF_TOTP = read(env.str, "STAFF_TOTP")
-if STAFF_TOTP:
-    warnings.warn("STAFF_TOTP: this release has no second factor yet.", stacklevel=1)
+if STAFF_TOTP not in ("", "required"):
+    raise SystemExit(f"agrinnova: STAFF_TOTP is “required” or nothing: {STAFF_TOTP}")
 # How many proxies of ours stand in front and write X-Forwarded-For.
 PROXY_COUNT = read(env.int, "PROXY_COUNT", 0)
 
@@ -88,6 +87,9 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -101,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "agrinnova.shared.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -216,6 +219,12 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     ]
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds; a letter may have to wait
+SESSION_COOKIE_AGE = 12 * 3600  # seconds; a day's work
+if HTTPS:
+    # Browsers then refuse it from a subdomain or without encryption (RFC 6265bis).
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+OTP_TOTP_ISSUER = "AgrInnova"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

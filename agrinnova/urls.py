@@ -40,6 +40,7 @@ urlpatterns = [
     path("", door, name="door"),
     *(path(f"{language}/", include(in_language(language))) for language in LANGUAGES),
     path("api/", include("agrinnova.portal.api.urls")),
+    path("admin/", include("agrinnova.portal.accounts.urls")),
     path("admin/", site.urls),
     path("media/<uuid:public_id>/<str:name>", media, name="media"),
     path("id/<uuid:public_id>/", record_by_id, name="record-by-id"),

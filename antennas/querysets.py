@@ -1,15 +1,21 @@
-"""What may be seen of organisations and courses, and by whom they are edited."""
+"""What may be seen of organisations, courses and invitations, and by whom."""
 
+import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from agrinnova.shared.choices import Status
+from agrinnova.shared.choices import InvitedAs, Status
 from agrinnova.shared.models import User
 from agrinnova.shared.querysets import RecordQuerySet
 
 from .choices import ANTENNA
+
+INVITATION_LASTS = datetime.timedelta(days=7)
+# What an officer may invite to.
+OFFICERS_INVITE = (InvitedAs.EDITOR, InvitedAs.TRANSLATOR)
 
 
 class OrganisationQuerySet(RecordQuerySet):
@@ -36,3 +42,25 @@ class CourseQuerySet(RecordQuerySet):
 
     def owned_by(self, user: User) -> Q:
         return super().owned_by(user) | Q(providers__organisation__editors__user=user)
+
+
+class InvitationQuerySet(models.QuerySet):
+    """Seeing invitations: an officer those to help their own group, no others."""
+
+    def open_to(self, user: User) -> Self:
+        """What `user` may send, send again and withdraw."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_coordinator:
+            return self
+        groups = user.groups_of_duty()
+        theirs = Q(group__in=groups) | Q(organisation__group__in=groups)
+        return self.filter(theirs, role__in=OFFICERS_INVITE)
+
+    def in_time(self) -> Self:
+        """Those whose link still opens."""
+        return self.filter(sent_at__gt=timezone.now() - INVITATION_LASTS)
+
+    def late(self) -> Self:
+        """Those whose link opens nothing any more."""
+        return self.filter(sent_at__lte=timezone.now() - INVITATION_LASTS)

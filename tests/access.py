@@ -1,4 +1,4 @@
-"""The world that the access matrix looks at: two groups, two antennas, six people."""
+"""The world that the access matrix looks at: two groups, two antennas, seven people."""
 
 import re
 from typing import Any
@@ -19,6 +19,7 @@ from tests.factories import (
     GroupFactory,
     InterviewFactory,
     InterviewGuideFactory,
+    InvitationFactory,
     MunicipalityFactory,
     OrganisationFactory,
     OutgoingMailFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
     coordinator,
     editor,
     officer,
+    translator,
 )
 
 
@@ -48,6 +50,7 @@ class World:
             "officer A": officer(self.group),
             "officer B": officer(other_group),
             "coordinator": coordinator(),
+            "translator A": translator(self.group),
         }
         self.drafts = self.records(published=False)
         self.public = self.records(published=True)
@@ -87,6 +90,9 @@ class World:
             "photo": PhotoFactory(enterprise=enterprise),
             "subscription": SubscriptionFactory(confirmed=True),
             "outgoingmail": OutgoingMailFactory(),
+            "invitation": InvitationFactory(
+                email=f"{word}@example.org", role="translator", group=self.group
+            ),
         }
 
     def client(self, person: str) -> Client:
@@ -99,6 +105,8 @@ class World:
 
 def address_of(pattern: str, world: World) -> str:
     """A real address for a pattern such as `it/imprese/<slug:slug>/`."""
+    if pattern.startswith("admin/invitation/"):
+        return f"/admin/invitation/{world.drafts['invitation'].token}/"
     if pattern.startswith("admin/"):
         return _in_admin(pattern, world)
     if pattern.startswith("sitemap-"):

@@ -15,22 +15,29 @@ PEOPLE = (
     "officer A",
     "officer B",
     "coordinator",
+    "translator A",
 )
 Row = tuple[int, ...]
-EVERYBODY: Row = (200,) * 6
-MOVED: Row = (302,) * 6
+EVERYBODY: Row = (200,) * 7
+MOVED: Row = (302,) * 7
 # The anonymous are sent to log in. Back to the desk (302) is what a missing record
 # gets; 403 is the answer for a whole table that is not theirs, whatever is in it.
-STAFF: Row = (302, 200, 200, 200, 200, 200)
-OFFICERS: Row = (302, 403, 403, 200, 200, 200)
-OF_GROUP_A: Row = (302, 403, 403, 200, 302, 200)
-OF_ANTENNA_A: Row = (302, 200, 302, 200, 302, 200)
-COORDINATOR: Row = (302, 403, 403, 403, 403, 200)
-NOBODY: Row = (302, 403, 403, 403, 403, 403)
+STAFF: Row = (302, 200, 200, 200, 200, 200, 200)
+WRITERS: Row = (302, 200, 200, 200, 200, 200, 403)
+OFFICERS: Row = (302, 403, 403, 200, 200, 200, 403)
+OF_GROUP_A: Row = (302, 403, 403, 200, 302, 200, 403)
+OF_ANTENNA_A: Row = (302, 200, 302, 200, 302, 200, 200)
+OF_ITS_WRITERS: Row = (302, 200, 302, 200, 302, 200, 403)
+# A translator of group A finds its records too.
+AND_TRANSLATORS: Row = (302, 403, 403, 200, 200, 200, 200)
+OF_GROUP_A_TRANSLATED: Row = (302, 403, 403, 200, 302, 200, 200)
+HISTORY_OF_TRANSLATED: Row = (302, 302, 302, 200, 302, 200, 200)
+COORDINATOR: Row = (302, 403, 403, 403, 403, 200, 403)
+NOBODY: Row = (302, 403, 403, 403, 403, 403, 403)
 # History tells a record that is not theirs from none at all as little as the others.
-HISTORY_OF_GROUP_A: Row = (302, 302, 302, 200, 302, 200)
-HISTORY_OF_COORDINATOR: Row = (302, 302, 302, 302, 302, 200)
-ACT_OF_STAFF: Row = (302, 405, 405, 405, 405, 405)
+HISTORY_OF_GROUP_A: Row = (302, 302, 302, 200, 302, 200, 302)
+HISTORY_OF_COORDINATOR: Row = (302, 302, 302, 302, 302, 200, 302)
+ACT_OF_STAFF: Row = (302, 405, 405, 405, 405, 405, 405)
 
 PAGES = (
     "",
@@ -111,11 +118,11 @@ API = (
 # question before deleting it, its history.
 TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
     "enterprises/enterprise": (
+        AND_TRANSLATORS,
         OFFICERS,
-        OFFICERS,
+        OF_GROUP_A_TRANSLATED,
         OF_GROUP_A,
-        OF_GROUP_A,
-        HISTORY_OF_GROUP_A,
+        HISTORY_OF_TRANSLATED,
     ),
     "enterprises/contact": (
         OFFICERS,
@@ -143,11 +150,11 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         HISTORY_OF_GROUP_A,
     ),
     "knowledge/resource": (
+        AND_TRANSLATORS,
         OFFICERS,
-        OFFICERS,
+        OF_GROUP_A_TRANSLATED,
         OF_GROUP_A,
-        OF_GROUP_A,
-        HISTORY_OF_GROUP_A,
+        HISTORY_OF_TRANSLATED,
     ),
     "knowledge/feedback": (
         OFFICERS,
@@ -171,14 +178,21 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         HISTORY_OF_GROUP_A,
     ),
     "antennas/organisation": (STAFF, OFFICERS, OF_ANTENNA_A, OF_GROUP_A, OF_ANTENNA_A),
-    "antennas/course": (STAFF, STAFF, OF_ANTENNA_A, OF_ANTENNA_A, OF_ANTENNA_A),
-    "events/event": (STAFF, STAFF, OF_ANTENNA_A, OF_ANTENNA_A, OF_ANTENNA_A),
-    "shared/localactiongroup": (
+    "antennas/course": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
+    "events/event": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
+    "antennas/invitation": (
         OFFICERS,
-        COORDINATOR,
+        OFFICERS,
         OF_GROUP_A,
-        NOBODY,  # it is published, and others point to it
+        OF_GROUP_A,
         HISTORY_OF_GROUP_A,
+    ),
+    "shared/localactiongroup": (
+        AND_TRANSLATORS,
+        COORDINATOR,
+        OF_GROUP_A_TRANSLATED,
+        NOBODY,  # it is published, and others point to it
+        HISTORY_OF_TRANSLATED,
     ),
     "shared/municipality": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
     "shared/fundingstatement": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
@@ -224,7 +238,7 @@ ACCESS: dict[str, Row] = {
     "": MOVED,
     **{f"it/{page}": EVERYBODY for page in (*PAGES, *TWINS, *FOR_OTHER_SITES)},
     **{f"api/v1/{address}": EVERYBODY for address in API},
-    "id/<uuid:public_id>/": (303,) * 6,
+    "id/<uuid:public_id>/": (303,) * 7,
     "media/<uuid:public_id>/<str:name>": EVERYBODY,
     "healthz": EVERYBODY,
     "it/manifest.webmanifest": EVERYBODY,
@@ -236,8 +250,15 @@ ACCESS: dict[str, Row] = {
     "robots.txt": EVERYBODY,
     ".well-known/security.txt": EVERYBODY,
     "admin/": STAFF,
-    "admin/login/": (200, 302, 302, 302, 302, 302),
-    "admin/logout/": (302, 405, 405, 405, 405, 405),
+    "admin/login/": (200, *MOVED[1:]),
+    "admin/logout/": (302, *(405,) * 6),
+    # Open to whoever holds the link, or to anybody at all.
+    "admin/invitation/<str:token>/": EVERYBODY,
+    "admin/forgotten/": EVERYBODY,
+    "admin/forgotten/sent/": EVERYBODY,
+    "admin/reset/<str:key>/<str:token>/": (410,) * 7,  # none of ours
+    "admin/code/": MOVED,  # asked only of those who have set it up
+    "admin/second-factor/": STAFF,
     "admin/password_change/": STAFF,
     "admin/password_change/done/": STAFF,
     "admin/autocomplete/": STAFF,
@@ -249,8 +270,9 @@ ACCESS: dict[str, Row] = {
         200,
         200,
         200,
+        200,
     ),
-    "admin/(?P<url>.*)$": (302, 404, 404, 404, 404, 404),
+    "admin/(?P<url>.*)$": (302, *(404,) * 6),
     "admin/shared/user/<id>/password/": COORDINATOR,
     **{
         f"admin/{table}/{end}": row

@@ -83,7 +83,8 @@ def test_what_is_not_theirs_is_not_written_either() -> None:
     enterprise = world.drafts["enterprise"]
     titles = enterprise.words("title")
     desk = "/admin/enterprises/enterprise/"
-    for person in ("anonymous", "editor A", "editor B", "officer B"):
+    others = ("anonymous", "editor A", "editor B", "officer B", "translator A")
+    for person in others:
         client = world.client(person)
         form = {"title_it": "Preso", "_step": "publish"}
         client.post(f"{desk}{enterprise.pk}/change/", form)

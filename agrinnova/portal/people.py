@@ -17,6 +17,8 @@ Held = list[dict[str, Any]]
 EXPORTS: dict[str, Callable[[str], Held]] = {
     "account": people.export_account,
     "organisations_edited": antennas.actions.export_person,
+    "invitations": antennas.actions.export_invitations,
+    "second_factor": people.export_devices,
     "failed_logins": people.export_logins,
     "interviews": enterprises.actions.export_interviews,
     "contacts": enterprises.actions.export_person,
@@ -24,10 +26,12 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "feedback": knowledge.actions.export_feedback,
     "letters": people.export_letters,
 }
-# An editor's duty is erased before the account it is found by, an interview before the
-# contact it was held with.
+# An editor's duty and a device are erased before the account they are found by, an
+# interview before the contact it was held with.
 ERASURES: dict[str, Callable[[str], int]] = {
     "organisations_edited": antennas.actions.forget_person,
+    "invitations": antennas.actions.forget_invitations,
+    "second_factor": people.forget_devices,
     "account": people.forget_account,
     "failed_logins": people.forget_logins,
     "interviews": enterprises.actions.forget_interviews,

@@ -23,6 +23,7 @@ from agrinnova.portal.kinds import KINDS
 from agrinnova.shared import editorial
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
+from antennas.actions import tidy_invitations
 from enterprises.actions import tidy_papers
 from enterprises.models import ReportEdition
 from enterprises.tasks import correct_reports
@@ -55,6 +56,7 @@ def tidy() -> None:
     tidy_subscriptions()
     forget_old_addresses()
     tidy_papers()
+    tidy_invitations()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
 
 

@@ -1,16 +1,18 @@
 """The admin as a whole: its rooms, in the order people look for them."""
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.portal.accounts.admin import InvitationAdmin
 from agrinnova.shared.admin.funding import FundingStatementAdmin
 from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
@@ -26,7 +28,7 @@ from agrinnova.shared.models import (
     User,
 )
 from antennas.admin import CourseAdmin, OrganisationAdmin
-from antennas.models import Course, Organisation
+from antennas.models import Course, Invitation, Organisation
 from enterprises.admin import (
     ContactAdmin,
     DoNotListAdmin,
@@ -76,6 +78,7 @@ TABLES = (
     (Municipality, MunicipalityAdmin),
     (FundingStatement, FundingStatementAdmin),
     (User, UserAdmin),
+    (Invitation, InvitationAdmin),
     (OutgoingMail, OutgoingMailAdmin),
 )
 
@@ -120,6 +123,17 @@ class Desk(AdminSite):
             return response
 
         return in_own_language
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As Django's; whoever gave the right password goes on to the second factor."""
+        entering = request.entering  # type: ignore[attr-defined]
+        if entering.is_authenticated and not request.user.is_authenticated:
+            going_to = request.GET.get("next") or reverse("admin:index")
+            query = urlencode({"next": going_to})
+            return HttpResponseRedirect(f"{reverse('second-factor-code')}?{query}")
+        return super().login(request, extra_context)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """As Django's, without the shortcut that tells the address of any record."""

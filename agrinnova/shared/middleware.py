@@ -1,12 +1,15 @@
-"""The reader's language, from the address or else from what their browser says."""
+"""The reader's language, and who of the staff has been let in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from . import second_factor
 from .languages import DEFAULT, LANGUAGES
 
 
@@ -36,3 +39,22 @@ class LanguageMiddleware:
         if not in_address:
             patch_vary_headers(response, ("Accept-Language",))
         return response
+
+
+class SecondFactorMiddleware:
+    """Whoever has given only half of what is asked is nobody yet, at every door.
+
+    `request.entering` is who gave the right password; `request.user` only who is in.
+    Both are asked of the session when somebody reads them, never before.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        entering: Any = request.user
+        request.entering = entering  # type: ignore[attr-defined]
+        request.user = SimpleLazyObject(  # type: ignore[assignment]
+            lambda: second_factor.admitted(entering, request.session)
+        )
+        return self.get_response(request)

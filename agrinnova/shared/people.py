@@ -9,7 +9,9 @@ from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.utils import translation
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from . import second_factor
 from .models import OutgoingMail, User
 
 # Failed logins are noted with the address that was typed.
@@ -29,6 +31,14 @@ def export_account(email: str) -> list[dict[str, Any]]:
             "duties": [str(membership) for membership in user.memberships.all()],
         }
         for user in _accounts(email)
+    ]
+
+
+def export_devices(email: str) -> list[dict[str, Any]]:
+    """The telephones that make codes for an account; never their secrets."""
+    return [
+        {"since": device.created_at, "last_used": device.last_used_at}
+        for device in TOTPDevice.objects.filter(user__email__iexact=email)
     ]
 
 
@@ -72,6 +82,14 @@ def forget_account(email: str) -> int:
         _end_sessions(user)
         forget_log(user)
     return len(accounts)
+
+
+def forget_devices(email: str) -> int:
+    """Erase what an account's second factor is made with; how many accounts had one."""
+    had = [user for user in _accounts(email) if user.second_factor_since]
+    for user in _accounts(email):
+        second_factor.reset(user)
+    return len(had)
 
 
 def forget_logins(email: str) -> int:

@@ -5,7 +5,7 @@ import pytest
 from agrinnova.shared.models import Change
 from antennas.models import Course, Organisation
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, new_row, sent
+from tests.admin_kit import address, entered, fields_of, new_row, sent, told
 
 pytestmark = pytest.mark.django_db
 
@@ -57,10 +57,17 @@ def test_an_editors_new_course_is_theirs_and_their_groups(desk, school, group) -
     url = address(Course, "add")
     data = fields_of(desk.get(url))
     assert data["providers-0-organisation"] == str(school.pk)
+    steps = [step.name for step in desk.get(url).context["steps"]]
+    assert steps == ["submit_for_review"]
     response = sent(desk, url, title_it="Caseificio", _step="publish")
     course = Course.objects.get()
     assert response.url == address(course, "change")
-    assert (course.group, course.status) == (group, "published")
+    # The group publishes; the refusal is told and nothing typed is lost.
+    assert (course.group, course.status) == (group, "draft")
+    assert "submit it for review" in told(desk.get(response.url))[1]
+    sent(desk, response.url, _step="submit_for_review")
+    course.refresh_from_db()
+    assert course.status == "in_review"
     assert [str(p) for p in course.providers.all()] == ["Scuola"]
 
 

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from agrinnova.shared import second_factor
 from agrinnova.shared.models import Membership, User
 
 from .scope import PartInline, ScopedAdmin
@@ -47,13 +51,18 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
     search_fields = ("email", "name__unaccent")
     ordering = ("email",)
     filter_horizontal = ()
-    actions = None
-    readonly_fields = ("last_login", "joined_at")
+    actions = ("reset_second_factor",)
+    readonly_fields = ("last_login", "joined_at", "second_factor_since")
     fieldsets = (
         (None, {"fields": ("email", "name", "language", "password")}),
         (
             _("Access"),
-            {"fields": ("is_active", "is_staff", "last_login", "joined_at")},
+            {
+                "fields": (
+                    *("is_active", "is_staff"),
+                    *("last_login", "joined_at", "second_factor_since"),
+                )
+            },
         ),
     )
     add_fieldsets = (
@@ -67,6 +76,20 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
             },
         ),
     )
+
+    @admin.action(description=_("Reset the second factor of the selected"))
+    def reset_second_factor(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """For a colleague who lost their telephone and their backup codes."""
+        had = list(queryset.filter(second_factor_since__isnull=False))
+        for user in had:
+            second_factor.reset(user)
+            self.log_change(request, user, _("The second factor was reset."))
+        message = ngettext(
+            "The second factor of %(count)s account was reset.",
+            "The second factor of %(count)s accounts was reset.",
+            len(had),
+        )
+        self.message_user(request, message % {"count": len(had)})
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -1,0 +1,1 @@
+"""Into the desk: invitations, forgotten passwords, the second factor."""

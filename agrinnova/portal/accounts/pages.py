@@ -1,0 +1,41 @@
+"""What the pages on the way into the desk have in common."""
+
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from agrinnova.portal.site import site
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    *,
+    form: BaseForm | None = None,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """A page of the desk with `form`; 422 when something in it is wrong."""
+    if form is not None and form.errors and status == 200:
+        status = 422
+    words = {**site.each_context(request), "form": form, **context}
+    response = render(request, template, words, status=status)
+    response.headers["Content-Language"] = translation.get_language() or ""
+    return response
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+@method_decorator(never_cache, name="dispatch")
+class AccountPage(View):
+    """A page that nobody keeps.
+
+    LanguageMiddleware puts the former language back after it, so it may speak its
+    person's.
+    """

@@ -1,0 +1,20 @@
+"""Where people get an account, a new password and in; beside the admin's own."""
+
+from django.urls import path
+
+from .factor import CodePage, SecondFactorPage
+from .views import ForgottenPage, InvitationPage, ResetPage, forgotten_sent
+
+urlpatterns = [
+    path("code/", CodePage.as_view(), name="second-factor-code"),
+    path("second-factor/", SecondFactorPage.as_view(), name="second-factor"),
+    # Django's login page looks for this name.
+    path("forgotten/", ForgottenPage.as_view(), name="admin_password_reset"),
+    path("forgotten/sent/", forgotten_sent, name="forgotten-sent"),
+    path(
+        "reset/<str:key>/<str:token>/",
+        ResetPage.as_view(),
+        name="password-reset",
+    ),
+    path("invitation/<str:token>/", InvitationPage.as_view(), name="invitation"),
+]
