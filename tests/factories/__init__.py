@@ -5,7 +5,12 @@ it needs. A translated field given without a language goes into the record's ori
 language. Names that must differ are numbered by the rows that already exist.
 """
 
-from .antennas import CourseEditionFactory, CourseFactory, OrganisationFactory
+from .antennas import (
+    CourseEditionFactory,
+    CourseFactory,
+    InvitationFactory,
+    OrganisationFactory,
+)
 from .enterprises import (
     ConsentFactory,
     ContactFactory,
@@ -48,6 +53,7 @@ from .shared import (
     editor,
     officer,
     staff,
+    translator,
 )
 
 __all__ = [
@@ -70,6 +76,7 @@ __all__ = [
     "InterviewConsentFactory",
     "InterviewFactory",
     "InterviewGuideFactory",
+    "InvitationFactory",
     "MembershipFactory",
     "MunicipalityFactory",
     "OldAddressFactory",
@@ -89,4 +96,5 @@ __all__ = [
     "officer",
     "printed_cheaply",
     "staff",
+    "translator",
 ]

@@ -2,11 +2,13 @@
 
 import datetime
 
+from agrinnova.shared.choices import InvitedAs
 from antennas.models import (
     Certification,
     Course,
     CourseEdition,
     CourseProvider,
+    Invitation,
     Organisation,
 )
 from tests.factory_kit import Factory, RecordFactory, body_of, row_of
@@ -21,6 +23,10 @@ OrganisationFactory = RecordFactory(
         "source_url": SOURCE,
     },
     parts={"certifications": row_of(Certification, "organisation", "name")},
+)
+InvitationFactory = Factory(
+    Invitation,
+    lambda n: {"email": f"invited{n}@example.org", "role": InvitedAs.COORDINATOR},
 )
 CourseFactory = RecordFactory(
     Course,

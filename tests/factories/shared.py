@@ -54,6 +54,13 @@ def editor(organisation: Organisation, email: str = "", **given: Any) -> User:
     return user
 
 
+def translator(group: LocalActionGroup, email: str = "", **given: Any) -> User:
+    """Somebody who translates the records of `group`."""
+    user = staff(email or f"translator.{group.slug}@example.org", **given)
+    Membership.objects.create(user=user, role=Role.TRANSLATOR, group=group)
+    return user
+
+
 MembershipFactory = Factory(
     Membership, lambda n: {"user": UserFactory, "role": Role.COORDINATOR}
 )

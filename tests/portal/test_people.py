@@ -14,6 +14,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_person
+from agrinnova.shared import second_factor
 from agrinnova.shared.models import Change, OutgoingMail, User
 from enterprises.actions import record_consent
 from enterprises.choices import Channel, ContactField
@@ -26,6 +27,7 @@ from tests.factories import (
     FeedbackFactory,
     InterviewConsentFactory,
     InterviewFactory,
+    InvitationFactory,
     OrganisationFactory,
     OutgoingMailFactory,
     SubscriptionFactory,
@@ -33,6 +35,7 @@ from tests.factories import (
     coordinator,
     editor,
 )
+from tests.second_factor_kit import code_of
 
 pytestmark = pytest.mark.django_db
 ADA = "ada.zanoletti@example.org"
@@ -41,7 +44,9 @@ NAME = "Ada Zanoletti"
 
 def everything_of(email: str, name: str) -> Contact:
     """A trace of a person in every room."""
-    editor(OrganisationFactory(), email, name=name)
+    user = editor(OrganisationFactory(), email, name=name)
+    InvitationFactory(email=email, language="fr")
+    second_factor.confirm(user, code_of(second_factor.new_device(user)))
     SubscriptionFactory(email=email, topics=[TopicFactory(slug=f"t-{name[:3]}")])
     OutgoingMailFactory(to=email)
     FeedbackFactory(email=email, consent_text="Sì.")
@@ -166,6 +171,7 @@ def test_nobody_s_stranger_is_touched() -> None:
 # Tables with an address in them, and what in the two lists answers for them.
 ANSWERED = {
     "shared.User": "account",
+    "antennas.Invitation": "invitations",
     "shared.OutgoingMail": "letters",
     "enterprises.Contact": "contacts",
     "knowledge.Subscription": "subscriptions",

@@ -1,0 +1,159 @@
+"""Translators write in the other languages of their group's records, and no more."""
+
+import pytest
+
+from agrinnova.portal.site import site
+from agrinnova.shared import actions
+from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.models import Change, SearchEntry
+from enterprises.models import Enterprise
+from tests import factories
+from tests.admin_kit import address, entered, fields_of, sent
+
+pytestmark = pytest.mark.django_db
+RECORDS = [a for a in site._registry.values() if isinstance(a, RecordAdmin)]
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def farm(group):
+    return factories.EnterpriseFactory(
+        title="La Predosa", group=group, slug="predosa", published=True
+    )
+
+
+@pytest.fixture
+def desk(client, group):
+    return entered(client, factories.translator(group, language="fr"))
+
+
+def test_the_words_of_another_language_are_written_and_wait_for_review(
+    desk, farm
+) -> None:
+    before = Change.objects.get(public_id=farm.public_id).seq
+    answer = sent(desk, address(farm, "change"), summary_fr="Fromages de chèvre.")
+    assert answer.status_code == 302
+    farm.refresh_from_db()
+    assert farm.summary_fr == "Fromages de chèvre."
+    assert farm.text_status["fr"] == "to_review"
+    assert Change.objects.get(public_id=farm.public_id).seq > before
+    entry = SearchEntry.objects.get(public_id=farm.public_id, language="fr")
+    assert "chèvre" in entry.summary
+
+
+def test_the_state_they_choose_is_kept(desk, farm) -> None:
+    url = address(farm, "change")
+    sent(desk, url, summary_fr="Fromages.", text_status_fr="human")
+    farm.refresh_from_db()
+    assert farm.text_status["fr"] == "human"
+
+
+def test_nothing_else_is_theirs_whatever_is_sent(desk, farm, group) -> None:
+    other = factories.GroupFactory(published=True)
+    before = Enterprise.objects.values().get(pk=farm.pk)
+    sent(
+        desk,
+        address(farm, "change"),
+        title_it="Preso",
+        summary_it="Preso",
+        original_language="fr",
+        slug="preso",
+        group=str(other.pk),
+        website="https://evil.example/",
+        text_status_it="machine",
+        status="withdrawn",
+    )
+    after = Enterprise.objects.values().get(pk=farm.pk)
+    moving = {"updated_at"}
+    assert {k: v for k, v in after.items() if k not in moving} == {
+        k: v for k, v in before.items() if k not in moving
+    }
+
+
+def test_parts_are_translated_and_neither_added_nor_taken_away(desk, farm) -> None:
+    part = farm.innovations.create(kind="process", description_it="Mungitura.")
+    data = fields_of(desk.get(address(farm, "change")))
+    assert not [name for name in data if name.startswith("contacts-")]
+    sent(
+        desk,
+        address(farm, "change"),
+        **{
+            "innovations-0-description_fr": "Traite.",
+            "innovations-0-description_it": "Preso",
+            "innovations-0-DELETE": "on",
+        },
+    )
+    part.refresh_from_db()
+    assert (part.description_it, part.description_fr) == ("Mungitura.", "Traite.")
+    farm.refresh_from_db()
+    assert farm.text_status["fr"] == "to_review"
+
+
+@pytest.mark.parametrize("step", ["publish", "withdraw", "reopen", "submit_for_review"])
+def test_no_step_is_theirs(desk, farm, group, step) -> None:
+    draft = factories.EnterpriseFactory(group=group)
+    for record in (farm, draft):
+        status = record.status
+        assert desk.get(address(record, "change")).context["steps"] == []
+        answer = sent(desk, address(record, "change"), _step=step)
+        assert answer.status_code == 403
+        row = {"action": step, "_selected_action": [record.pk]}
+        desk.post(address(Enterprise, "changelist"), row)
+        record.refresh_from_db()
+        assert record.status == status
+    assert desk.post(address(draft, "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_another_groups_record_is_not_there(desk, group) -> None:
+    other = factories.GroupFactory(published=True)
+    hidden = factories.EnterpriseFactory(group=other, published=True)
+    answer = desk.get(address(hidden, "change"))
+    missing = desk.get(f"{address(Enterprise, 'changelist')}99999/change/")
+    assert (answer.status_code, answer.url) == (missing.status_code, missing.url)
+
+
+def test_the_past_tells_no_contact_to_a_translator(client, desk, farm, group) -> None:
+    officer = factories.officer(group)
+    entered(client, officer)
+    url = address(farm, "change")
+    data = fields_of(client.get(url))
+    row = {
+        n.replace("__prefix__", "0"): v for n, v in data.items() if "contacts-__" in n
+    }
+    row |= {"contacts-TOTAL_FORMS": "1", "contacts-0-name": "Ada Zanoletti"}
+    assert sent(client, url, **row).status_code == 302
+    told = client.get(address(farm, "history")).content.decode()
+    assert "Zanoletti" in told
+    entered(client, factories.translator(group, "other@example.org"))
+    assert "Zanoletti" not in client.get(address(farm, "history")).content.decode()
+
+
+def test_who_is_officer_elsewhere_translates_here(client, farm, group) -> None:
+    own = factories.GroupFactory(published=True)
+    both = factories.officer(own)
+    both.memberships.create(role="translator", group=group)
+    mine = factories.EnterpriseFactory(group=own)
+    desk = entered(client, both)
+    assert "title_it" not in fields_of(desk.get(address(farm, "change")))
+    assert "title_it" in fields_of(desk.get(address(mine, "change")))
+    with pytest.raises(actions.PermissionDenied):
+        actions.withdraw(farm, by=both)
+    actions.publish(mine, by=both)
+
+
+@pytest.mark.parametrize("model_admin", RECORDS, ids=str)
+def test_every_kind_closes_all_but_other_languages(rf, group, model_admin) -> None:
+    if not model_admin.is_open_to(user := factories.translator(group)):
+        return
+    factory = getattr(factories, f"{model_admin.model.__name__}Factory", None)
+    record = (factory or factories.GroupFactory)(group=group) if factory else group
+    request = rf.get("/")
+    request.user = user
+    open_fields = set(model_admin.get_form(request, record).base_fields)
+    languages = {"fr", "ca", "es", "en"}
+    assert open_fields
+    assert all(name[-2:] in languages and name[-3] == "_" for name in open_fields)
