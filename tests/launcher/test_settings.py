@@ -64,6 +64,7 @@ def test_with_a_database_url_these_are_required(tmp_path, name, how):
         ("PORT", "eighty"),
         ("PROXY_COUNT", "some"),
         ("DEBUG", "perhaps"),
+        ("STAFF_TOTP", "sometimes"),
     ],
 )
 def test_a_value_without_sense_is_named(tmp_path, name, value):

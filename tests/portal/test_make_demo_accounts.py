@@ -1,4 +1,4 @@
-"""The demo accounts: five, each with its duty and no other, made once."""
+"""The demo accounts: six, each with its duty and no other, made once."""
 
 from io import StringIO
 
@@ -52,9 +52,12 @@ def test_each_may_edit_what_is_theirs(network):
         "coordinator": everything,
         "officer.valseriana": ["gal-presolana-e-laghi-bergamaschi"],
         "officer.luberon": ["gal-haute-provence-luberon"],
+        "translator.luberon": [],
         "editor.abf": ["ABF Clusone"],
         "editor.unimont": [UNIMONT],
     }
+    open_to_translator = groups.all().open_to(users["translator.luberon"])
+    assert list(map(str, open_to_translator)) == ["gal-haute-provence-luberon"]
     assert all(u.is_staff and u.check_password(PASSWORD) for u in users.values())
     assert not any(user.is_superuser for user in users.values())
     assert users["officer.luberon"].language == "fr"
@@ -73,7 +76,7 @@ def test_again_changes_nothing_but_a_wrong_password(network):
     )
     luberon.refresh_from_db()
     assert luberon.check_password(PASSWORD)
-    assert (Membership.objects.count(), Editor.objects.count()) == (3, 2)
+    assert (Membership.objects.count(), Editor.objects.count()) == (4, 2)
 
 
 def test_the_password_is_printed_and_made_once(

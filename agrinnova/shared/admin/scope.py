@@ -1,5 +1,6 @@
 """Whose doors are open in the admin, and what may be picked in its forms."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -68,6 +69,17 @@ def translations_in(model: Any, original: str) -> list[str]:
         for field in model._meta.fields
         if hasattr(field, "translated_field") and field.language != original
     ]
+
+
+def fields_but(
+    theirs: Iterable[str], editing: Any, request: HttpRequest, record: Any
+) -> list[str]:
+    """Every field that the form of `editing` would take, except `theirs`.
+
+    What a form declares itself it takes even where no fieldset shows it.
+    """
+    shown = flatten_fieldsets(editing.get_fieldsets(request, record))
+    return sorted({*shown, *editing.form.declared_fields} - set(theirs))
 
 
 class SearchedMultiple(AutocompleteSelectMultiple):
@@ -212,5 +224,4 @@ class PartInline(Choosing, admin.StackedInline):
         if not translates_only(request.user, obj):
             return closed
         theirs = translations_in(self.model, obj.original_language)
-        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
-        return [*closed, *(name for name in shown if name not in theirs)]
+        return [*closed, *fields_but(theirs, self, request, obj)]

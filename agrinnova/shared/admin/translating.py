@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpRequest
 
 from agrinnova.shared import actions
@@ -11,7 +10,7 @@ from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import LANGUAGES
 
 from .languages import Fieldset, language_fieldsets
-from .scope import translates_only, translations_in
+from .scope import fields_but, translates_only, translations_in
 
 
 class Translating:
@@ -37,12 +36,12 @@ class Translating:
         closed = super().get_readonly_fields(request, obj)
         if not translates_only(request.user, obj):
             return closed
+        original = obj.original_language
         theirs = {
-            *translations_in(self.model, obj.original_language),
-            *(f"text_status_{language}" for language in LANGUAGES),
+            *translations_in(self.model, original),
+            *(f"text_status_{code}" for code in LANGUAGES if code != original),
         }
-        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
-        return [*closed, *(name for name in shown if name not in theirs)]
+        return [*closed, *fields_but(theirs, self, request, obj)]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         inlines = super().get_inlines(request, obj)

@@ -16,13 +16,17 @@ from antennas.models import Editor
 
 
 class Account(NamedTuple):
-    """Who logs in, and the data row that is theirs: no row means everything."""
+    """Who logs in, and the data row that is theirs: no row means everything.
+
+    `role` is the duty for a group; an organisation has editors.
+    """
 
     email: str
     name: str
     language: str = Language.IT
     file: str = ""
     key: str = ""
+    role: str = Role.OFFICER
 
 
 UNIMONT = "UNIMONT - Università della Montagna, GeSDiMont"
@@ -40,6 +44,14 @@ ACCOUNTS = (
         Language.FR,
         file="groups",
         key="gal-haute-provence-luberon",
+    ),
+    Account(
+        "translator.luberon@agrinnova.example",
+        "Démo : traduction, GAL Haute Provence Luberon",
+        Language.FR,
+        file="groups",
+        key="gal-haute-provence-luberon",
+        role=Role.TRANSLATOR,
     ),
     Account(
         "editor.abf@agrinnova.example",
@@ -104,7 +116,7 @@ def _give_duty(user: User, account: Account) -> None:
         raise CommandError(_("Load the real data first: load_join."))
     if account.file == "groups":
         Membership.objects.get_or_create(
-            user=user, role=Role.OFFICER, group_id=row.target
+            user=user, role=account.role, group_id=row.target
         )
     else:
         Editor.objects.get_or_create(user=user, organisation_id=row.target)
