@@ -162,9 +162,7 @@ def forget_person(email: str) -> int:
 
 def _give(invitation: Invitation, user: User) -> None:
     if invitation.role == InvitedAs.EDITOR:
-        Editor.objects.get_or_create(
-            user=user, organisation_id=invitation.organisation_id
-        )
+        Editor.objects.get_or_create(user=user, organisation=invitation.organisation)
     else:
         Membership.objects.get_or_create(
             user=user, role=invitation.role, group_id=invitation.group_id

@@ -71,7 +71,7 @@ def confirm(user: User, code: str) -> list[str]:
     Raises:
         ValidationError: the code is wrong, or too many were.
     """
-    new = TOTPDevice.objects.filter(user=user, confirmed=False).first()
+    new = new_device(user)
     _verify(new, _plain(code))
     with transaction.atomic():
         TOTPDevice.objects.filter(user=user, confirmed=True).delete()

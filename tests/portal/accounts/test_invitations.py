@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from agrinnova.shared import letters, passwords
 from agrinnova.shared.letters import rendering
@@ -169,6 +169,7 @@ def test_the_database_holds_role_and_place_together(group, given) -> None:
         Invitation.objects.create(email="ada@example.org", **given)
 
 
+@translation.override("en")
 def test_the_same_invitation_waits_once(group) -> None:
     boss = factories.coordinator()
     same = {"email": "ada@example.org", "role": "translator", "group": group}

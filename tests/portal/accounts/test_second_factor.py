@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -61,7 +61,8 @@ def test_required_it_is_set_up_and_then_asked_for(client, settings, anna) -> Non
     assert client.post(OWN, {"code": wrong_code(device)}).status_code == 422
     assert not is_in(client)
     TOTPDevice.objects.update(throttling_failure_count=0)
-    page = client.post(OWN, {"code": code_of(device)})
+    first = code_of(device)
+    page = client.post(OWN, {"code": first})
     codes = page.context["codes"]
     assert (len(set(codes)), is_in(client)) == (10, True)
     assert codes[0] not in client.get(OWN).content.decode()
@@ -70,7 +71,7 @@ def test_required_it_is_set_up_and_then_asked_for(client, settings, anna) -> Non
     assert log_in(other) == CODE
     assert not is_in(other)
     # The same code is not taken twice, the next one is (RFC 6238 §5.2).
-    assert other.post(CODE, {"code": code_of(device)}).status_code == 422
+    assert other.post(CODE, {"code": first}).status_code == 422
     TOTPDevice.objects.update(throttling_failure_count=0)
     answer = other.post(
         f"{CODE}?next=/admin/shared/user/", {"code": code_of(device, 1)}
@@ -109,6 +110,7 @@ def test_a_backup_code_works_once(client, anna, codes) -> None:
     assert not kept & {code.replace("-", "") for code in codes}
 
 
+@translation.override("en")
 def test_wrong_codes_have_to_wait(anna, device, codes) -> None:
     for _number in range(2):
         with pytest.raises(ValidationError, match="not right"):
@@ -122,10 +124,11 @@ def test_wrong_codes_have_to_wait(anna, device, codes) -> None:
         TOTPDevice.objects.update(throttling_failure_timestamp=None)
         with pytest.raises(ValidationError, match="not right"):
             second_factor.check(anna, wrong_code(device))
-    with pytest.raises(ValidationError, match="wait 16 seconds"):
+    with pytest.raises(ValidationError, match="wait 1[0-6] seconds"):
         second_factor.check(anna, code_of(device, 1))
 
 
+@translation.override("en")
 def test_backup_codes_are_counted_apart_and_slowed_too(anna, codes) -> None:
     with pytest.raises(ValidationError, match="not right"):
         second_factor.check(anna, "abcde-fghjk")
