@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
@@ -63,6 +63,14 @@ class InvitationAdmin(ScopedAdmin):
         rows: Any = super().get_field_queryset(db, db_field, request)
         return rows.publishable_by(request.user)
 
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.can_add_related = False  # one invites to what is there
+        return field
+
     def formfield_for_choice_field(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
@@ -82,6 +90,12 @@ class InvitationAdmin(ScopedAdmin):
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
         antennas_actions.invite(obj, by=request.user)
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: Any = None
+    ) -> HttpResponse:
+        self.message_user(request, _("The invitation is on its way by mail."))
+        return self.response_post_save_add(request, obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         antennas_actions.withdraw_invitation(obj, by=request.user)
