@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "agrinnova.portal.counting.CountReadings",
 ]
 ROOT_URLCONF = "agrinnova.urls"
 WSGI_APPLICATION = "agrinnova.wsgi.application"

@@ -5,9 +5,11 @@ from .focus import FocusTopic
 from .resource import Resource, ResourceFile, resource_file_path
 from .subscription import SIGNER, Subscription
 from .topic import Topic, public_topics
+from .use import DailyUse
 
 __all__ = [
     "SIGNER",
+    "DailyUse",
     "Feedback",
     "FocusTopic",
     "Resource",
