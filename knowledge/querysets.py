@@ -1,7 +1,7 @@
 """What may be seen of topics, resources and readers' feedback."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
@@ -71,10 +71,11 @@ class FeedbackQuerySet(models.QuerySet):
             return self.none()
         if user.is_coordinator:
             return self
-        groups = user.groups_of_duty()
-        theirs = Change.objects.filter(group__in=groups).values("public_id")
-        own = LocalActionGroup.objects.filter(pk__in=groups).values("public_id")
-        return self.filter(Q(public_id__in=theirs) | Q(public_id__in=own))
+        return self.of_groups(user.groups_of_duty())
+
+    def of_groups(self, groups: Iterable[int]) -> Self:
+        """What concerns the records of `groups` (keys) or these themselves."""
+        return self.filter(_of_groups(groups))
 
     def with_old_address(self, kept: datetime.timedelta) -> Self:
         """Those whose sender's address has been kept longer than promised."""
@@ -141,7 +142,13 @@ class DailyUseQuerySet(models.QuerySet):
         with connection.cursor() as cursor:
             cursor.executemany(ADD_READS, rows)
 
-    def of_groups(self, groups: Any) -> Self:
-        """Of the records of `groups`, which the ledger knows; withdrawn ones too."""
-        theirs = Change.objects.filter(group__in=groups)
-        return self.filter(public_id__in=theirs.values("public_id"))
+    def of_groups(self, groups: Iterable[int]) -> Self:
+        """Of the records of `groups` (keys), withdrawn ones too, or of these."""
+        return self.filter(_of_groups(groups))
+
+
+def _of_groups(groups: Iterable[int]) -> Q:
+    """Whose a record is that is only named, by the ledger."""
+    theirs = Change.objects.filter(group__in=groups).values("public_id")
+    own = LocalActionGroup.objects.filter(pk__in=groups).values("public_id")
+    return Q(public_id__in=theirs) | Q(public_id__in=own)

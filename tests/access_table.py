@@ -273,6 +273,8 @@ ACCESS: dict[str, Row] = {
         200,
     ),
     "admin/(?P<url>.*)$": (302, *(404,) * 6),
+    "admin/figures/": OFFICERS,
+    "admin/figures.xlsx": OFFICERS,
     "admin/shared/user/<id>/password/": COORDINATOR,
     **{
         f"admin/{table}/{end}": row

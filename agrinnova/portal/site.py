@@ -56,6 +56,7 @@ from knowledge.admin import (
 )
 from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
+from .figures import views as figures
 from .preview import preview, preview_links
 from .todo import todo, works_on
 
@@ -138,7 +139,8 @@ class Desk(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """As Django's, without the shortcut that tells the address of any record."""
         urls = super().get_urls()
-        return [url for url in urls if getattr(url, "name", "") != "view_on_site"]
+        kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
+        return [*figures.addresses(self), *kept]
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
@@ -167,7 +169,11 @@ class Desk(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """What waits for this person, then the tables."""
-        context = {"todo": todo(self, request), **(extra_context or {})}
+        context = {
+            "todo": todo(self, request),
+            "has_figures": figures.is_open_to(request.user),
+            **(extra_context or {}),
+        }
         return super().index(request, context)
 
 

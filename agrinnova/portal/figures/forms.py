@@ -1,0 +1,90 @@
+"""What may be asked of the figures: whose, from when to when, of what."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.models import LocalActionGroup, User
+
+from . import enterprises, offer, readers
+from .scope import Scope, Table
+
+# Every part of the figures: its code, its name, what makes its tables.
+PARTS: tuple[tuple[str, Any, Callable[[Scope], list[Table]]], ...] = (
+    ("enterprise", gettext_lazy("Enterprises"), enterprises.tables),
+    ("resource", gettext_lazy("Resources"), offer.resources),
+    ("course", gettext_lazy("Training"), offer.training),
+    ("event", gettext_lazy("Events"), offer.events),
+    ("use", gettext_lazy("Pages read"), readers.use),
+    ("feedback", gettext_lazy("Feedback from readers"), readers.feedback),
+)
+
+
+class DayInput(forms.DateInput):
+    """A day as browsers ask for it and send it, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class FiguresForm(forms.Form):
+    """The questions; an officer may ask for their own groups alone."""
+
+    group = forms.ModelChoiceField(
+        label=capfirst(gettext_lazy("local action group")),
+        queryset=LocalActionGroup.objects.none(),
+        required=False,
+    )
+    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput)
+    until = forms.DateField(label=gettext_lazy("To"), required=False, widget=DayInput)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Figures of"),
+        choices=[
+            ("", gettext_lazy("everything")),
+            *((code, label) for code, label, _tables in PARTS),
+        ],
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, user: User) -> None:
+        super().__init__(data, label_suffix="")
+        self.user = user
+        field: Any = self.fields["group"]
+        mine = LocalActionGroup.objects.editable_by(user)
+        field.queryset = mine.in_reading_order()
+        field.empty_label = (
+            _("the whole network") if user.is_coordinator else _("all of mine")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day is before the first."))
+        return data
+
+    def scope(self) -> Scope:
+        """What a valid form asks for."""
+        data = self.cleaned_data
+        groups: tuple[int, ...] | None = None
+        if data["group"]:
+            groups = (data["group"].pk,)
+        elif not self.user.is_coordinator:
+            groups = tuple(self.user.groups_of_duty())
+        return Scope(groups, data["since"], data["until"])
+
+    def tables(self) -> list[Table]:
+        """The figures that a valid form asks for."""
+        asked, scope = self.cleaned_data["kind"], self.scope()
+        return [
+            table
+            for code, _label, tables in PARTS
+            if asked in ("", code)
+            for table in tables(scope)
+        ]

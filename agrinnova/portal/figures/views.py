@@ -1,0 +1,111 @@
+"""The page of the figures at the desk, to read and to print, and its workbook."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from agrinnova.portal.context import funding
+from agrinnova.shared.models import LocalActionGroup, User
+
+from . import book
+from .forms import FiguresForm
+from .scope import Scope
+
+
+def is_open_to(user: Any) -> bool:
+    """Whether `user` answers for a group, or for the whole network."""
+    return isinstance(user, User) and (
+        user.is_coordinator or bool(user.groups_of_duty())
+    )
+
+
+def addresses(site: AdminSite) -> list[URLPattern]:
+    """The page and the workbook, under the admin."""
+
+    def page(request: HttpRequest) -> HttpResponse:
+        return figures(request, site)
+
+    return [
+        path("figures/", site.admin_view(page), name="figures"),
+        path("figures.xlsx", site.admin_view(workbook), name="figures-xlsx"),
+    ]
+
+
+def figures(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    """The figures that the address asks for, or why it is not understood (400)."""
+    form = asked(request)
+    context: dict[str, Any] = {
+        **site.each_context(request),
+        "title": _("Figures for the Region"),
+        "form": form,
+        "query": request.GET.urlencode(),
+    }
+    if form.is_valid():
+        context["tables"] = form.tables()
+        context["heading"] = heading_of(form)
+    status = 200 if form.is_valid() else 400
+    return TemplateResponse(request, "admin/figures.html", context, status=status)
+
+
+def workbook(request: HttpRequest) -> HttpResponse:
+    """The same figures as a workbook; the page's answer if they are not understood."""
+    form = asked(request)
+    if not form.is_valid():
+        raise PermissionDenied(
+            _("These figures are not yours, or the dates are wrong.")
+        )
+    paid = [statement.words("wording").text for statement in funding()]
+    lines = [_("Figures for the Region"), *heading_of(form), *paid]
+    response = HttpResponse(book.written(form.tables(), lines), content_type=book.TYPE)
+    name = f"agrinnova-{_('figures')}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def asked(request: HttpRequest) -> FiguresForm:
+    """The questions of the address, bound.
+
+    Raises:
+        PermissionDenied: who asks answers for no group.
+    """
+    if not is_open_to(request.user):
+        raise PermissionDenied
+    user: Any = request.user
+    return FiguresForm(request.GET, user=user)
+
+
+def heading_of(form: FiguresForm) -> list[str]:
+    """Whose figures of which days they are, and when they were counted."""
+    scope = form.scope()
+    group = form.cleaned_data["group"]
+    if group is None and scope.groups is not None:
+        groups = LocalActionGroup.objects.filter(pk__in=scope.groups)
+        whose = ", ".join(map(str, groups.in_reading_order()))
+    else:
+        whose = str(group or _("The whole network"))
+    now = timezone.localtime()
+    counted = date_format(now, "DATETIME_FORMAT")
+    return [whose, period_of(scope), _("Counted on %(moment)s.") % {"moment": counted}]
+
+
+def period_of(scope: Scope) -> str:
+    """The period in words."""
+    days = {
+        "since": scope.since and date_format(scope.since),
+        "until": scope.until and date_format(scope.until),
+    }
+    sentences: dict[tuple[bool, bool], Callable[[], str]] = {
+        (True, True): lambda: _("From %(since)s to %(until)s"),
+        (True, False): lambda: _("From %(since)s to today"),
+        (False, True): lambda: _("From the beginning to %(until)s"),
+        (False, False): lambda: _("From the beginning to today"),
+    }
+    return sentences[bool(scope.since), bool(scope.until)]() % days
