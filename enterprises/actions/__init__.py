@@ -29,12 +29,14 @@ from .interviews import (
 from .listing import never_list
 from .merging import merge
 from .papers import keep_paper, tidy_papers
+from .photos import add_photos
 from .verification import ask_to_verify, can_ask, enterprise_of, letter_token
 
 __all__ = [
     "AnswerChangedError",
     "PublicContact",
     "PublicExcerpt",
+    "add_photos",
     "ask_to_verify",
     "can_ask",
     "choose_excerpt",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.languages import columns, current
-from enterprises.actions import can_ask
-from enterprises.forms import PhotoForm, PhotoFormSet
+from enterprises.actions import add_photos, can_ask
+from enterprises.forms import EnterpriseForm, PhotoForm, PhotoFormSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo
 
 from .acts import ACTS, MergeForm, ReasonForm
@@ -37,7 +37,13 @@ class PhotoInline(DescribedInline):
     model = Photo
     form = PhotoForm
     formset = PhotoFormSet
-    first_fields = ("thumbnail", "image", ("credit", "licence"), "position")
+    first_fields = (
+        "thumbnail",
+        "image",
+        ("focus_x", "focus_y"),
+        ("credit", "licence"),
+        "position",
+    )
     translated_field = "alt"
     readonly_fields = ("thumbnail",)
 
@@ -46,13 +52,19 @@ class PhotoInline(DescribedInline):
         if not photo.pk:
             return ""
         return format_html(
-            '<img class="thumbnail" src="{}" alt="{}">', photo.image.url, photo
+            '<img class="thumbnail" src="{}" alt="{}">',
+            photo.image.smallest_url,
+            photo,
         )
 
 
 class EnterpriseAdmin(RecordAdmin):
     """Enterprises: the officer's main desk."""
 
+    class Media:
+        js = ("admin_agrinnova/photos.js",)
+
+    form = EnterpriseForm
     inlines = (InnovationInline, BenefitInline, PhotoInline, ContactInline)
     readonly_fields = ("state", "interviews")
     history_of = ("innovations", "benefits")
@@ -79,6 +91,17 @@ class EnterpriseAdmin(RecordAdmin):
                     ("province", "country"),
                     "resources",
                 )
+            },
+        ),
+        (
+            gettext_lazy("Add several photos"),
+            {
+                "classes": ("add-photos",),
+                "fields": (
+                    "new_photos",
+                    "new_photos_alt",
+                    ("new_photos_credit", "new_photos_licence"),
+                ),
             },
         ),
         (gettext_lazy("Interviews"), {"fields": ("interviews",)}),
@@ -126,6 +149,12 @@ class EnterpriseAdmin(RecordAdmin):
             name = format_html('<a href="{}">{}</a>', other["address"], other["record"])
             messages.warning(request, format_html(sentence, other=name))
         return super().response_add(request, obj, post_url_continue)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        add_photos(form.instance, **form.photos_to_add())
+        super().save_related(request, form, formsets, change)
 
     def uploads(self, record: Any) -> list[Any]:
         papers = [paper.file for paper in record.signed_papers.all()]

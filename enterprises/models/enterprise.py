@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -208,6 +210,20 @@ class Photo(models.Model):
         _("original language"), max_length=2, choices=Language, default=Language.IT
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    focus_x = models.PositiveSmallIntegerField(
+        _("what matters, from the left (%)"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text=_(
+            "It stays in view where the picture is cut. Tap it on the picture above,"
+            " or give per cents of its width and height."
+        ),
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("what matters, from the top (%)"),
+        default=50,
+        validators=[MaxValueValidator(100)],
+    )
 
     objects = PhotoQuerySet.as_manager()
 
@@ -222,11 +238,29 @@ class Photo(models.Model):
                 violation_error_message=_(
                     "Say what the picture shows, for whoever cannot see it."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100, focus_y__lte=100),
+                name="photo_focus_in_the_picture",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.words("alt").text
+
+    @property
+    def focus(self) -> tuple[float, float]:
+        """What must stay in view, from the left and the top, as parts of the whole."""
+        return self.focus_x / 100, self.focus_y / 100
+
+    @property
+    def focus_class(self) -> str:
+        """The class of the style sheet that comes nearest, e.g. "f-50-25"; "" for none.
+
+        In quarters, since a page may bring no style of its own along.
+        """
+        across, down = (25 * round(part * 4) for part in self.focus)
+        return "" if across == down == 50 else f"f-{across}-{down}"
 
     def words(self, field: str, language: str | None = None) -> Words:
         """The words of `field` for a reader of `language` (default: the current)."""

@@ -22,9 +22,11 @@ ROOMS = ("agrinnova", "knowledge", "enterprises", "antennas", "events")
 PROGRAMS = [path.read_text() for room in ROOMS for path in (BASE / room).rglob("*.py")]
 SCRIPTS = [path.read_text() for path in (BASE / "static").rglob("*.js")]
 # Written in templates with a code from the data behind the hyphen.
+STEPS = (0, 25, 50, 75, 100)  # of what matters on a photo
 FROM_DATA = {f"t-{code}" for code in FacetList("sector").codes} | {
     f"k-{kind}" for kind in ("resource", "course", "event", "organisation")
 }
+FROM_DATA |= {f"f-{x}-{y}" for x in STEPS for y in STEPS}
 
 # What must be told apart and by how much (WCAG 2.2, criteria 1.4.3 and 1.4.11).
 TEXT, SHAPE = 4.5, 3.0

@@ -74,7 +74,7 @@ def by_group(scope: Scope) -> list[Table]:
             capfirst(_("local action group")),
             [capfirst(str(milestone.label)) for milestone in MILESTONES],
             rows,
-            summed(_("Total"), rows) if rows else None,
+            summed(_("Total"), rows),
         )
     ]
 

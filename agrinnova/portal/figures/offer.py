@@ -98,8 +98,9 @@ def training(scope: Scope) -> list[Table]:
     found = {line["level"]: line for line in counted}
     names = ("new", "offered", "lasting", "silent")
     rows: list[Row] = [
-        (COURSE_LEVELS.label(level), [found.get(level, {}).get(n, 0) for n in names])
+        (COURSE_LEVELS.label(level), [found[level][name] for name in names])
         for level in COURSE_LEVELS.codes
+        if level in found
     ]
     how = _(
         "New: first published in the period. On offer: public today and published by"
@@ -136,8 +137,9 @@ def events(scope: Scope) -> list[Table]:
     found = {line["type"]: line for line in counted}
     names = ("held", "undated")
     rows: list[Row] = [
-        (EVENT_KINDS.label(code), [found.get(code, {}).get(n, 0) for n in names])
+        (EVENT_KINDS.label(code), [found[code][name] for name in names])
         for code in EVENT_KINDS.codes
+        if code in found
     ]
     how = _(
         "Held: public events whose last day lies in the period and not after today."

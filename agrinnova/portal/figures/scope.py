@@ -72,8 +72,10 @@ class Table:
 Maker = Callable[[Scope], list[Table]]
 
 
-def summed(label: str, rows: list[Row]) -> Row:
-    """The line that adds up `rows`."""
+def summed(label: str, rows: list[Row]) -> Row | None:
+    """The line that adds up `rows`; none for none."""
+    if not rows:
+        return None
     return label, [
         sum(column) for column in zip(*(row[1] for row in rows), strict=True)
     ]

@@ -40,12 +40,18 @@ def drawn(brief: Brief) -> bytes:
     return target.getvalue()
 
 
-def photographed(brief: Brief, photo: BinaryIO) -> bytes:
-    """The picture with a photo beside its words (JPEG, as small as need be)."""
+def photographed(
+    brief: Brief, photo: BinaryIO, focus: tuple[float, float] = (0.5, 0.5)
+) -> bytes:
+    """The picture with a photo beside its words (JPEG, as small as need be).
+
+    What lies at `focus`, parts of the photo's width and height, stays in view.
+    """
     sheet = _sheet(brief)
     with Image.open(photo) as opened:
         opened.draft("RGB", (PANEL * 2, HEIGHT * 2))
-        fitting = ImageOps.fit(opened.convert("RGB"), (PANEL, HEIGHT))
+        whole = opened.convert("RGB")
+        fitting = ImageOps.fit(whole, (PANEL, HEIGHT), centering=focus)
     sheet.paste(fitting, (WIDTH - PANEL, 0))
     content = b""
     for quality in QUALITIES:

@@ -50,7 +50,7 @@ class PreviewPhoto(PreviewPicture):
             raise Http404
         try:
             with photo.image.open("rb") as file:
-                content = photographed(brief_of(record), file)
+                content = photographed(brief_of(record), file, photo.focus)
         except FileNotFoundError:
             raise Http404 from None
         return HttpResponse(content, content_type="image/jpeg")
