@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.forms import PictureField, RecordForm
 
-MOST_AT_ONCE = 12  # each is painted four times while somebody waits
+MOST_AT_ONCE = 8  # each is painted four times while somebody waits
 
 
 class SeveralFiles(forms.ClearableFileInput):

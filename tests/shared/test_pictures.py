@@ -14,9 +14,9 @@ from tests.factories import PhotoFactory
 pytestmark = pytest.mark.django_db
 
 
-def webp(width: int, height: int) -> ContentFile:
+def webp(width: int, height: int, grain: int = 60) -> ContentFile:
     content = io.BytesIO()
-    Image.effect_noise((width, height), 60).convert("RGB").save(content, "WEBP")
+    Image.effect_noise((width, height), grain).convert("RGB").save(content, "WEBP")
     return ContentFile(content.getvalue(), name="malga.webp")
 
 
@@ -36,6 +36,17 @@ def test_copies_are_made_for_every_narrower_width() -> None:
     sizes = [photo.image.storage.size(name) for name in copies.values()]
     assert sizes == sorted(sizes)
     assert sizes[-1] < photo.image.size
+
+
+def test_a_copy_for_a_phone_is_light_even_of_a_picture_full_of_leaves() -> None:
+    """At one quality for all, the same copy weighs several times as much."""
+    photo = PhotoFactory(image=webp(1500, 1100, grain=18))
+    sizes = {
+        width: photo.image.storage.size(name)
+        for width, name in photo.image.copies().items()
+    }
+    assert sizes[480] <= 30_000
+    assert sizes[960] <= 90_000
 
 
 def test_a_narrow_picture_has_none_and_offers_none() -> None:
