@@ -1,0 +1,88 @@
+"""Takes the pictures of the officer's guide: part of `make screenshots`.
+
+The desk as an officer in Italian sees it, in `docs/pictures/guida/`, beside the guide
+that shows them (`docs/guida-operatore.md`).
+"""
+
+import io
+import os
+import secrets
+from typing import NamedTuple
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from tests import chromium
+from tests.screenshots import LARGEST, PICTURES, house, save
+
+FOLDER = "guida"
+WIDE, HIGH = 1000, 720
+OFFICER = "officer.valseriana@agrinnova.example"
+
+
+class Shot(NamedTuple):
+    """One page of the desk; `part` is what it is scrolled to."""
+
+    name: str
+    path: str
+    part: str = ""
+
+
+PAGES = (
+    Shot("scrivania", ""),
+    Shot("elenco", "enterprises/enterprise/"),
+    Shot("scheda", "enterprises/enterprise/?q=predosa"),
+    Shot("passi", "enterprises/enterprise/?q=predosa", ".steps"),
+    Shot("foto", "enterprises/enterprise/?q=predosa", ".add-photos"),
+    Shot("rapporto", "enterprises/reportedition/add/"),
+    Shot("temi-in-evidenza", "knowledge/focustopic/add/"),
+    Shot("segnalazioni", "knowledge/feedback/"),
+    Shot("cifre", "figures/"),
+)
+
+
+def main() -> None:
+    """Write the pictures anew; a page that is not there ends it."""
+    password = os.environ.setdefault("DEMO_PASSWORD", secrets.token_urlsafe(16))
+    (PICTURES / FOLDER).mkdir(parents=True, exist_ok=True)
+    for old in (PICTURES / FOLDER).glob("*.webp"):
+        old.unlink()
+    with house() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(
+            viewport={"width": WIDE, "height": HIGH}, locale="it-IT"
+        )
+        desk = f"{address}/admin/"
+        page.goto(desk)
+        keep(page, "accesso")
+        page.fill("#id_username", OFFICER)
+        page.fill("#id_password", password)
+        page.click("[type=submit]")
+        for shot in PAGES:
+            show(page, desk, shot)
+            keep(page, shot.name)
+        browser.close()
+
+
+def show(page: Page, desk: str, shot: Shot) -> None:
+    """Open the page of `shot`; a list that is asked for a name leads to its first."""
+    response = page.goto(desk + shot.path)
+    if response is None or response.status != 200:
+        raise SystemExit(f"{desk}{shot.path} is not there")
+    if "?q=" in shot.path:
+        page.click("#result_list tbody th a")
+    if shot.part:
+        page.locator(shot.part).last.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep what is seen of the page."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    save(picture, f"{FOLDER}/{name}", LARGEST)
+
+
+if __name__ == "__main__":
+    main()
