@@ -32,7 +32,7 @@ PAGES = (
     Shot("scrivania", ""),
     Shot("elenco", "enterprises/enterprise/"),
     Shot("scheda", "enterprises/enterprise/?q=predosa"),
-    Shot("passi", "enterprises/enterprise/?q=predosa", ".steps"),
+    Shot("passi", "enterprises/enterprise/add/", ".steps"),
     Shot("foto", "enterprises/enterprise/?q=predosa", ".add-photos"),
     Shot("rapporto", "enterprises/reportedition/add/"),
     Shot("temi-in-evidenza", "knowledge/focustopic/add/"),
