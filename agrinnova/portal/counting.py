@@ -7,13 +7,13 @@ So at most `WRITE_AFTER` seconds of one process's readings are lost when it is k
 an ordinary stop writes them.
 """
 
-import atexit
 import datetime
 import logging
 import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
+from multiprocessing.util import Finalize
 from typing import NamedTuple
 
 from django.db import DatabaseError, connection, transaction
@@ -121,12 +121,15 @@ def write_later() -> None:
     timer.start()
 
 
-@atexit.register
 def _write_and_leave() -> None:
     try:
         write_readings()
     finally:
         connection.close()
+
+
+# An ordinary stop. The server's workers are processes that end without `atexit`.
+Finalize(None, _write_and_leave, exitpriority=10)
 
 
 def write_readings() -> None:
