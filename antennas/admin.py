@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.admin.scope import PartInline
+from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 
@@ -19,6 +20,7 @@ from .models import (
     Editor,
     Organisation,
 )
+from .spreadsheets import CourseSheet, OrganisationSheet
 
 
 def organisations_of(user: User) -> list[Organisation]:
@@ -94,9 +96,10 @@ class EditorInline(PartInline):
     fields = ("user",)
 
 
-class OrganisationAdmin(EditorsToo):
+class OrganisationAdmin(SheetPages, EditorsToo):
     """Organisations; what an antenna is, its editor cannot decide."""
 
+    sheet = OrganisationSheet()
     inlines = (CertificationInline, EditorInline)
     list_display = ("name", "state", "type", "role", "municipality", "group")
     list_filter = ("status", "role", ("group", admin.RelatedOnlyFieldListFilter))
@@ -151,9 +154,10 @@ class EditionInline(PartInline):
     fields = (("starts_on", "ends_on"), ("place", "enrol_url"))
 
 
-class CourseAdmin(OwnBodyFirst):
+class CourseAdmin(SheetPages, OwnBodyFirst):
     """Courses, with the bodies that teach them and when they take place."""
 
+    sheet = CourseSheet()
     form = CourseForm
     inlines = (ProviderInline, EditionInline)
     list_display = ("name", "state", "level", "municipality", "group", "changed_on")

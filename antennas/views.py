@@ -24,6 +24,7 @@ class OrganisationList(RecordList):
     fetched = ()
     twins = (
         (_("table (CSV)"), "organisation-csv"),
+        (_("workbook (XLSX)"), "organisation-xlsx"),
         (_("points for a map (GeoJSON)"), "organisation-geojson"),
         (_("news feed (Atom)"), "organisation-atom"),
     )
@@ -37,6 +38,7 @@ class CourseList(RecordList):
     fetched = (public_topics(), SHOWN_PROVIDERS)
     twins = (
         (_("table (CSV)"), "course-csv"),
+        (_("workbook (XLSX)"), "course-xlsx"),
         (_("points for a map (GeoJSON)"), "course-geojson"),
         (_("news feed (Atom)"), "course-atom"),
     )

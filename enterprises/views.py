@@ -24,6 +24,7 @@ class EnterpriseList(RecordList):
     fetched = (public_topics(), "innovations", "photos")
     twins = (
         (_("table (CSV)"), "enterprise-csv"),
+        (_("workbook (XLSX)"), "enterprise-xlsx"),
         (_("points for a map (GeoJSON)"), "enterprise-geojson"),
         (_("news feed (Atom)"), "enterprise-atom"),
     )

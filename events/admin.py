@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns
 from antennas.admin import BodiesInline, OwnBodyFirst
 
 from .models import EventOrganiser
+from .spreadsheets import EventSheet
 
 
 class OrganiserInline(BodiesInline):
@@ -14,9 +16,10 @@ class OrganiserInline(BodiesInline):
     fields = (("organisation", "group", "words"), "position")
 
 
-class EventAdmin(OwnBodyFirst):
+class EventAdmin(SheetPages, OwnBodyFirst):
     """Events, with the bodies that hold them."""
 
+    sheet = EventSheet()
     inlines = (OrganiserInline,)
     list_display = ("name", "state", "starts_on", "type", "municipality", "group")
     list_filter = ("status", "type", ("group", admin.RelatedOnlyFieldListFilter))

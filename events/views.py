@@ -32,6 +32,7 @@ class EventList(RecordList):
     twins = (
         (_("calendar to subscribe to (iCalendar)"), "event-ics"),
         (_("table (CSV)"), "event-csv"),
+        (_("workbook (XLSX)"), "event-xlsx"),
         (_("points for a map (GeoJSON)"), "event-geojson"),
         (_("news feed (Atom)"), "event-atom"),
     )

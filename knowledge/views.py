@@ -15,6 +15,7 @@ class ResourceList(RecordList):
     fetched = (public_topics(),)
     twins = (
         (_("table (CSV)"), "resource-csv"),
+        (_("workbook (XLSX)"), "resource-xlsx"),
         ("BibTeX", "resource-bib"),
         ("RIS", "resource-ris"),
         ("CSL-JSON", "resource-csl"),

@@ -74,6 +74,7 @@ PAGES = (
         for end in ("", "<slug:slug>/")
     ),
 )
+SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
 TWINS = (
     *("imprese.csv", "imprese.geojson", "imprese.atom"),
     *("risorse.csv", "risorse.bib", "risorse.ris", "risorse.csl.json", "risorse.atom"),
@@ -84,10 +85,10 @@ TWINS = (
     *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
     "eventi/<slug:slug>.ics",
     *("territori.csv", "territori.geojson"),
+    *(f"{section}.xlsx" for section in ("temi", "rapporti", *SECTIONS)),
     "mappa.geojson",
     *("rapporti.csv", "rapporti.atom", "rapporti/<slug:slug>.pdf"),
 )
-SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
 FOR_OTHER_SITES = (
     "preview.png",
     "imprese/<slug:slug>.jpg",
@@ -234,6 +235,25 @@ ENDS = (
     "<path:object_id>/history/",
 )
 
+# Where spreadsheets come in and go out: sending one, the empty one, the preview (of a
+# file that is no longer there: back to the sending), the list as a workbook.
+SHEET_ENDS = ("import/", "import/template/", "import/<str:token>/", "export/")
+GONE_FOR_OFFICERS: Row = (302, 403, 403, 302, 302, 302, 403)
+GONE_FOR_COORDINATOR: Row = (302, 403, 403, 403, 403, 302, 403)
+SHEETS: dict[str, tuple[Row, Row, Row, Row]] = {
+    "knowledge/topic": (COORDINATOR, COORDINATOR, GONE_FOR_COORDINATOR, COORDINATOR),
+    **{
+        table: (OFFICERS, OFFICERS, GONE_FOR_OFFICERS, TABLES[table][0])
+        for table in (
+            "enterprises/enterprise",
+            "knowledge/resource",
+            "antennas/organisation",
+            "antennas/course",
+            "events/event",
+        )
+    },
+}
+
 ACCESS: dict[str, Row] = {
     "": MOVED,
     **{f"it/{page}": EVERYBODY for page in (*PAGES, *TWINS, *FOR_OTHER_SITES)},
@@ -287,5 +307,10 @@ ACCESS: dict[str, Row] = {
         f"admin/{table}/<path:object_id>/{end}": row
         for table, rows in BESIDE.items()
         for end, row in zip(("act/", "preview/<str:language>/"), rows, strict=True)
+    },
+    **{
+        f"admin/{table}/{end}": row
+        for table, rows in SHEETS.items()
+        for end, row in zip(SHEET_ENDS, rows, strict=True)
     },
 }

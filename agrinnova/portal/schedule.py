@@ -23,6 +23,7 @@ from agrinnova.portal.kinds import KINDS
 from agrinnova.shared import editorial
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
+from agrinnova.shared.spreadsheets import keeping
 from antennas.actions import tidy_invitations
 from enterprises.actions import tidy_papers
 from enterprises.models import ReportEdition
@@ -51,12 +52,13 @@ def publish_planned() -> int:
 
 @task()
 def tidy() -> None:
-    """Erase what is kept no longer: letters, addresses, finished tasks."""
+    """Erase what is kept no longer: letters, addresses, sheets, finished tasks."""
     delivery.tidy()
     tidy_subscriptions()
     forget_old_addresses()
     tidy_papers()
     tidy_invitations()
+    keeping.tidy()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
 
 

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns, current
 from enterprises.actions import add_photos, can_ask
 from enterprises.forms import EnterpriseForm, PhotoForm, PhotoFormSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo
+from enterprises.spreadsheets import EnterpriseSheet
 
 from .acts import ACTS, MergeForm, ReasonForm
 from .contact import ContactInline
@@ -58,13 +60,14 @@ class PhotoInline(DescribedInline):
         )
 
 
-class EnterpriseAdmin(RecordAdmin):
+class EnterpriseAdmin(SheetPages, RecordAdmin):
     """Enterprises: the officer's main desk."""
 
     class Media:
         js = ("admin_agrinnova/photos.js",)
 
     form = EnterpriseForm
+    sheet = EnterpriseSheet()
     inlines = (InnovationInline, BenefitInline, PhotoInline, ContactInline)
     readonly_fields = ("state", "interviews")
     history_of = ("innovations", "benefits")

@@ -7,10 +7,12 @@ from django.db import models
 
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.admin.scope import PartInline
+from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.forms import DocumentField
 from agrinnova.shared.languages import columns
 from knowledge.forms import DocumentForm, DocumentFormSet
 from knowledge.models import Resource, ResourceFile
+from knowledge.spreadsheets import ResourceSheet
 
 
 class DocumentInline(PartInline):
@@ -21,9 +23,10 @@ class DocumentInline(PartInline):
     fields = ("language", "url", "file", ("pages", "minutes"))
 
 
-class ResourceAdmin(RecordAdmin):
+class ResourceAdmin(SheetPages, RecordAdmin):
     """Resources, with one link or file for each language they exist in."""
 
+    sheet = ResourceSheet()
     inlines = (DocumentInline,)
     list_display = ("name", "state", "type", "group", "written_in", "changed_on")
     list_filter = (

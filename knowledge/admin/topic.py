@@ -3,14 +3,17 @@
 from django.contrib import admin
 
 from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 from knowledge.forms import TopicForm
+from knowledge.spreadsheets import TopicSheet
 
 
-class TopicAdmin(RecordAdmin):
+class TopicAdmin(SheetPages, RecordAdmin):
     """The vocabulary: the coordinator's to edit, everybody's to pick from."""
 
+    sheet = TopicSheet()
     form = TopicForm
     list_display = ("name", "state", "parent", "written_in", "agrovoc_match")
     list_filter = (

@@ -23,17 +23,18 @@ from .news import ATOM
 from .references import BIB, CSL, RIS
 from .sources import Form, Twin, asked, described, read
 from .tables import CSV
+from .workbooks import XLSX
 
 # By kind: the section of its addresses, and the formats of its list.
 FORMS: dict[str, tuple[str, tuple[Form, ...]]] = {
-    "enterprise": ("enterprises", (CSV, GEOJSON, ATOM)),
-    "resource": ("resources", (CSV, BIB, RIS, CSL, ATOM)),
-    "topic": ("topics", (CSV,)),
-    "organisation": ("antennas", (CSV, GEOJSON, ATOM)),
-    "course": ("training", (CSV, GEOJSON, ATOM)),
-    "event": ("events", (CSV, ICS, GEOJSON, ATOM)),
-    "local-action-group": ("territories", (CSV, GEOJSON)),
-    "report": ("reports", (CSV, ATOM)),
+    "enterprise": ("enterprises", (CSV, XLSX, GEOJSON, ATOM)),
+    "resource": ("resources", (CSV, XLSX, BIB, RIS, CSL, ATOM)),
+    "topic": ("topics", (CSV, XLSX)),
+    "organisation": ("antennas", (CSV, XLSX, GEOJSON, ATOM)),
+    "course": ("training", (CSV, XLSX, GEOJSON, ATOM)),
+    "event": ("events", (CSV, XLSX, ICS, GEOJSON, ATOM)),
+    "local-action-group": ("territories", (CSV, XLSX, GEOJSON)),
+    "report": ("reports", (CSV, XLSX, ATOM)),
 }
 # The formats that one record has as well.
 RECORD_FORMS: dict[str, tuple[Form, ...]] = {

@@ -17,12 +17,11 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared.choices import Origin
+from agrinnova.shared.spreadsheets.values import disarmed
 
 from .sources import Form, Record, Twin
 
 BYTE_ORDER_MARK = "\ufeff"
-# What makes a program read a text as a formula (OWASP, "CSV injection").
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 COMMON = ("title", "summary")
 PLACE = ("group", "location", "province", "country", "latitude", "longitude")
@@ -76,7 +75,7 @@ LABELS = {
 
 def write(records: Iterable[Record], twin: Twin) -> bytes:
     """The records as UTF-8 text, one a line, under the names of the columns."""
-    columns = (*COMMON, *OWN[twin.kind], *ORIGIN)
+    columns = columns_of(twin.kind)
     english = twin.language == "en"
     text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter="," if english else ";")
@@ -85,6 +84,11 @@ def write(records: Iterable[Record], twin: Twin) -> bytes:
         flat = flattened(record)
         lines.writerow(cell(flat[column], english=english) for column in columns)
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The columns of a kind's table, in order."""
+    return (*COMMON, *OWN[kind], *ORIGIN)
 
 
 def label(column: str, kind: str) -> str:
@@ -114,8 +118,7 @@ def cell(value: Any, *, english: bool) -> str:
         return str(value) if english else str(value).replace(".", ",")
     if hasattr(value, "hour") and hasattr(value, "year"):
         value = value.date()
-    words = "; ".join(words_of(value)).replace("\r\n", "\n")
-    return f"'{words}" if words.startswith(FORMULA) else words
+    return disarmed("; ".join(words_of(value)).replace("\r\n", "\n"))
 
 
 def words_of(value: Any) -> Iterator[str]:

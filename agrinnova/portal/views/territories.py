@@ -28,6 +28,7 @@ class TerritoryList(RecordList):
     fetched = ()
     twins = (
         (_("table (CSV)"), "local-action-group-csv"),
+        (_("workbook (XLSX)"), "local-action-group-xlsx"),
         (_("points for a map (GeoJSON)"), "local-action-group-geojson"),
     )
 

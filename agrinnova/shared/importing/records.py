@@ -44,7 +44,7 @@ class RecordLoader(Loader):
             getattr(instance, name).set([store.pk(ref) for ref in refs])
         for name, parts in meaning.parts.items():
             columns = [_columns(part, store) for part in parts]
-            _replace_parts(getattr(instance, name), columns)
+            replace_parts(getattr(instance, name), columns)
         if instance.was_public:
             actions.save_record(instance)
         else:
@@ -58,7 +58,7 @@ def _columns(part: dict[str, Any], store: Store) -> dict[str, Any]:
     }
 
 
-def _replace_parts(manager: Any, parts: list[dict[str, Any]]) -> None:
+def replace_parts(manager: Any, parts: list[dict[str, Any]]) -> None:
     """Make the rows of `manager` say `parts`; those that say one already are kept."""
     missing = list(parts)
     for row in manager.all():

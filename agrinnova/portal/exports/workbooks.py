@@ -1,0 +1,34 @@
+"""A list as a workbook: the columns of its table, numbers and dates as such."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.spreadsheets.writing import workbook
+
+from .sources import Form, Record, Twin
+from .tables import columns_of, flattened, label, words_of
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def write(records: Iterable[Record], twin: Twin) -> bytes:
+    """The records as an Excel file, one a row, in the order of the list."""
+    columns = columns_of(twin.kind)
+    rows = ([value(flat[c]) for c in columns] for flat in map(flattened, records))
+    header = [label(column, twin.kind) for column in columns]
+    return workbook(twin.title.removeprefix("AgrInnova: "), header, rows)
+
+
+def value(given: Any) -> Any:
+    """One value as a cell has it: several in one, yes and no in words."""
+    if isinstance(given, bool):
+        return _("yes") if given else _("no")
+    if isinstance(given, int | float | datetime.date):
+        return given
+    return "; ".join(words_of(given)).replace("\r\n", "\n")
+
+
+XLSX = Form("xlsx", MEDIA_TYPE, write)

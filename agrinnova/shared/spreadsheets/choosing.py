@@ -1,0 +1,284 @@
+"""Columns whose cells name something known: a code, a group, a town, topics, bodies."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from agrinnova.shared.importing.records import replace_parts
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.shared.text import fold
+
+from .columns import Cell, Choices, Column
+from .scope import Names, Scope
+from .values import joined, several
+
+
+class Codes:
+    """A closed list by its codes and its labels in any of the five languages."""
+
+    def __init__(self, choices: Choices) -> None:
+        self.choices = choices
+        self.by_words: dict[str, str] = {}
+        for language in LANGUAGES:
+            with override(language):
+                for code, label in choices():
+                    self.by_words.setdefault(fold(str(label)), code)
+        for code, _label in choices():
+            self.by_words[fold(code)] = code
+
+    def code(self, cell: Cell, words: str) -> str:
+        """The code that `words` mean; raises `DataError`."""
+        code = self.by_words.get(fold(words))
+        if code is None:
+            raise cell.error(_("“%(value)s” is not known.") % {"value": words}, words)
+        return code
+
+    def labels(self) -> list[str]:
+        return [str(label) for _code, label in self.choices()]
+
+    def label(self, code: str) -> str:
+        return str(dict(self.choices()).get(code, code))
+
+
+@cache
+def codes_of(choices: Any) -> Codes:
+    """The list of a field's `choices`, read once."""
+    if callable(choices) and not hasattr(choices, "choices"):
+        return Codes(choices)
+    return Codes(lambda: [(code, label) for code, label in choices.choices if code])
+
+
+class Choice(Column):
+    """One of a closed list.
+
+    Args:
+        choices: a FacetList or Django's choices.
+        kept: whether an empty cell leaves the record as it is.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        choices: Any,
+        label: str | Promise = "",
+        *,
+        kept: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(name, label, **options)
+        self.choices, self.kept = choices, kept
+
+    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
+        return not (self.kept and not value) and super().differs(record, value, scope)
+
+    @property
+    def codes(self) -> Codes:
+        return codes_of(self.choices)
+
+    def meant(self, cell: Cell, scope: Scope) -> Any:
+        return self.codes.code(cell, cell.words) if cell.words else ""
+
+    def told(self, value: Any, scope: Scope) -> Any:
+        return self.codes.label(value) if value else ""
+
+    def options(self, scope: Scope) -> list[str]:
+        return self.codes.labels()
+
+    def note(self) -> str:
+        return _("one of: %(words)s") % {"words": joined(self.codes.labels())}
+
+
+class ChoiceList(Choice):
+    """Several of a closed list, kept as a list in the record."""
+
+    def meant(self, cell: Cell, scope: Scope) -> Any:
+        codes = (self.codes.code(cell, words) for words in several(cell.words))
+        return list(dict.fromkeys(codes))
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        return list(getattr(record, self.name))
+
+    def told(self, value: Any, scope: Scope) -> Any:
+        return joined(self.codes.label(code) for code in value)
+
+    def options(self, scope: Scope) -> list[str]:
+        return []
+
+    def note(self) -> str:
+        words = _("several, with ; between them, of: %(words)s")
+        return words % {"words": joined(self.codes.labels())}
+
+
+class ChoiceParts(ChoiceList):
+    """Several of a closed list, each a row of its own; what is kept keeps its words."""
+
+    is_relation = True
+
+    def __init__(self, name: str, part: str, choices: Any, label: Any) -> None:
+        super().__init__(name, choices, label, aliases=(f"{name[:-1]}_types",))
+        self.part = part
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        return [getattr(row, self.part) for row in getattr(record, self.name).all()]
+
+    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
+        return set(self.of(record, scope)) != set(value)
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        replace_parts(getattr(record, self.name), [{self.part: code} for code in value])
+
+
+class Group(Column):
+    """The local action group, by any of its names."""
+
+    def __init__(self) -> None:
+        super().__init__("group", aliases=("gal", "lag"))
+
+    def meant(self, cell: Cell, scope: Scope) -> int | None:
+        if not cell.words:
+            if scope.needs_group:
+                raise cell.error(_("This cell must not be empty."))
+            return None
+        return one_of(cell, cell.words, scope.names(LocalActionGroup, own=True))
+
+    def of(self, record: Any, scope: Scope) -> int | None:
+        return record.group_id
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        record.group_id = value
+
+    def told(self, value: Any, scope: Scope) -> str:
+        return scope.names(LocalActionGroup).labels.get(value, "")
+
+    def options(self, scope: Scope) -> list[str]:
+        return list(scope.names(LocalActionGroup, own=True).labels.values())
+
+    def note(self) -> str:
+        return _("the local action group, by its name")
+
+
+class Town(Column):
+    """The municipality; province and country are its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "municipality", aliases=("location", "seat_municipality", "town")
+        )
+
+    def meant(self, cell: Cell, scope: Scope) -> int | None:
+        if not cell.words:
+            return None
+        found = scope.towns.get(fold(cell.words), [])
+        if len(found) > 1:
+            beside = {fold(words) for words in cell.row.cells.values()}
+            found = [town for town in found if fold(town.province) in beside]
+        if not found:
+            raise cell.error(_("No such municipality in this province."))
+        if len(found) > 1:
+            reason = _(
+                "Several municipalities have this name: write “Name (province)”."
+            )
+            raise cell.error(reason)
+        return found[0].pk
+
+    def of(self, record: Any, scope: Scope) -> int | None:
+        return record.municipality_id
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        record.municipality_id = value
+        if value:
+            town = scope.towns_by_key[value]
+            record.province, record.country = town.province, town.country
+
+    def told(self, value: Any, scope: Scope) -> str:
+        return str(scope.towns_by_key[value]) if value in scope.towns_by_key else ""
+
+    def note(self) -> str:
+        return _("the municipality, e.g. Gromo or Gromo (BG)")
+
+
+class OfTown(Column):
+    """Province or country: of the municipality, where there is one."""
+
+    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
+        return not record.municipality_id and super().differs(record, value, scope)
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        if not record.municipality_id:
+            super().put(record, value, scope)
+
+    def meant(self, cell: Cell, scope: Scope) -> Any:
+        value = super().meant(cell, scope)
+        if self.name == "country" and value and len(value) != 2:
+            raise cell.error(_("Not a country code of two capitals."))
+        return value.upper() if self.name == "country" else value
+
+    def note(self) -> str:
+        return _("follows from the municipality, where there is one")
+
+
+class Related(Column):
+    """Another record by its name, e.g. the group of topics that a topic belongs to."""
+
+    def __init__(self, name: str, model: type[Record], **options: Any) -> None:
+        super().__init__(name, **options)
+        self.other = model
+
+    def meant(self, cell: Cell, scope: Scope) -> int | None:
+        names = scope.names(self.other)
+        return one_of(cell, cell.words, names) if cell.words else None
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        return getattr(record, f"{self.name}_id")
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        setattr(record, f"{self.name}_id", value)
+
+    def told(self, value: Any, scope: Scope) -> str:
+        return scope.names(self.other).labels.get(value, "")
+
+    def note(self) -> str:
+        return _("by its name in the portal")
+
+
+class RelatedList(Related):
+    """Several other records by their names; those one may not name are kept."""
+
+    is_relation = True
+
+    def meant(self, cell: Cell, scope: Scope) -> Any:
+        names = scope.names(self.other)
+        return {one_of(cell, words, names) for words in several(cell.words)}
+
+    def of(self, record: Any, scope: Scope) -> set[int]:
+        known = scope.names(self.other).labels
+        return {row.pk for row in getattr(record, self.name).all() if row.pk in known}
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        known = scope.names(self.other).labels
+        manager = getattr(record, self.name)
+        kept = {row.pk for row in manager.all() if row.pk not in known}
+        manager.set(kept | value)
+
+    def told(self, value: Iterable[int], scope: Scope) -> str:
+        labels = scope.names(self.other).labels
+        return joined(sorted(labels[key] for key in value))
+
+    def note(self) -> str:
+        return _("several, with ; between them, by their names in the portal")
+
+
+def one_of(cell: Cell, words: str, names: Names) -> int:
+    """The one record that `words` name; raises `DataError`."""
+    found = names.find(words)
+    if not found:
+        raise cell.error(_("“%(value)s” is not known.") % {"value": words}, words)
+    if len(found) > 1:
+        reason = _("“%(value)s” may mean more than one.") % {"value": words}
+        raise cell.error(reason, words)
+    return found[0]

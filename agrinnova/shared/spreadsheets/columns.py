@@ -1,0 +1,323 @@
+"""The columns of a sheet: what a cell means, what the record says, how it is told."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from agrinnova.shared.choices import Language
+from agrinnova.shared.importing import DataError, Row
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.models import Record
+from agrinnova.shared.text import fold
+
+from .reading import clean
+from .scope import Scope
+from .values import (
+    EXCEL_ERRORS,
+    NO,
+    YES,
+    date_of,
+    joined,
+    several,
+    time_of,
+    whole_number_of,
+)
+
+Choices = Callable[[], list[tuple[str, Any]]]
+
+
+class Cell(NamedTuple):
+    """One cell of a row, under the header that the file gives it."""
+
+    row: Row
+    header: str
+
+    @property
+    def words(self) -> str:
+        return self.row.cells[self.header]
+
+    def error(self, reason: str, value: str | None = None) -> DataError:
+        """What to raise when it is wrong; `value` is the part of it that is."""
+        found = self.row.error(self.header, reason)
+        if value is not None:
+            found = DataError(found.file, found.row, found.column, value, reason)
+        return found
+
+
+class Column:
+    """One column; this one holds plain words.
+
+    Args:
+        name: the record's field; a header of this name is understood too.
+        label: what it is called, when not by the field's own name.
+        aliases: further headers that are understood.
+        required: whether the cell may not be empty.
+    """
+
+    is_relation = False
+    is_read = True
+
+    def __init__(
+        self,
+        name: str,
+        label: str | Promise = "",
+        *,
+        aliases: Iterable[str | Promise] = (),
+        required: bool = False,
+    ) -> None:
+        self.name, self._label = name, label
+        self.aliases, self.required = tuple(aliases), required
+        self.model: type[Record]
+
+    def bind(self, model: type[Record]) -> "Column":
+        """Say whose column it is."""
+        self.model = model
+        return self
+
+    @property
+    def field(self) -> Any:
+        return self.model._meta.get_field(self.name)
+
+    @property
+    def label(self) -> str:
+        """What it is called in the reader's language."""
+        if self._label:
+            return str(self._label)
+        try:
+            return str(self.field.verbose_name)
+        except FieldDoesNotExist:
+            return self.name
+
+    def headers(self) -> dict[str, set[str]]:
+        """By language the folded headers under which it is understood."""
+        found = {}
+        for language in LANGUAGES:
+            with override(language):
+                names = (self.label, self.name, *map(str, self.aliases))
+                found[language] = {fold(name) for name in names}
+        return found
+
+    # --- reading ---
+
+    def read(self, cell: Cell, scope: Scope) -> Any:
+        """What the cell means; raises `DataError`."""
+        if cell.words in EXCEL_ERRORS:
+            raise cell.error(_("The spreadsheet could not work out this cell."))
+        if self.required and not cell.words:
+            raise cell.error(_("This cell must not be empty."))
+        return self.meant(cell, scope)
+
+    def meant(self, cell: Cell, scope: Scope) -> Any:
+        """As `read`, of a cell that may be empty."""
+        limit = getattr(self.field, "max_length", None) or 0
+        return cell.row.text(cell.header, limit=limit)
+
+    # --- the record ---
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        """What the record says, in the form that `read` gives."""
+        return clean(str(getattr(record, self.name) or ""))
+
+    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
+        """Whether `value` would change anything."""
+        return self.of(record, scope) != value
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        """Write `value` into the record; relations after it is saved."""
+        setattr(record, self.name, value)
+
+    # --- telling ---
+
+    def told(self, value: Any, scope: Scope) -> Any:
+        """The value as a cell of a workbook: words, a number or a date."""
+        return value
+
+    def options(self, scope: Scope) -> list[str]:
+        """The words among which one is chosen; none when anything may be written."""
+        return []
+
+    def note(self) -> str:
+        """What to write into it, for the template."""
+        return _("words")
+
+
+class Title(Column):
+    """The words of a translated field in the language of the file.
+
+    What was shown for want of words in that language is no change; new words go into
+    the language of the file, and the original stays as it is.
+    """
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        return clean(record.words(self.name, scope.language).text)
+
+    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
+        if not value:
+            own = getattr(record, f"{self.name}_{scope.language}")
+            return bool(own) and self.name != "title"
+        return self.of(record, scope) != value
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        language = scope.language if record.pk else record.original_language
+        setattr(record, f"{self.name}_{language}", value)
+
+
+class InLanguage(Column):
+    """The words of a translated field in one named language."""
+
+    def __init__(self, name: str, language: str, **options: Any) -> None:
+        super().__init__(f"{name}_{language}", **options)
+        self.text, self.language = name, language
+
+    @property
+    def label(self) -> str:
+        text: Any = self.model._meta.get_field(self.text)
+        return f"{text.verbose_name} ({Language(self.language).label})"
+
+
+class Number(Column):
+    """A whole number from `low` to `high`."""
+
+    def __init__(self, name: str, low: int, high: int, **options: Any) -> None:
+        super().__init__(name, **options)
+        self.low, self.high = low, high
+
+    def meant(self, cell: Cell, scope: Scope) -> int | None:
+        if not cell.words:
+            return None
+        try:
+            number = whole_number_of(cell.words)
+        except ValueError:
+            number = self.low - 1
+        if not self.low <= number <= self.high:
+            reason = _("Not a whole number from %(low)s to %(high)s.")
+            raise cell.error(reason % {"low": self.low, "high": self.high})
+        return number
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        return getattr(record, self.name)
+
+    def note(self) -> str:
+        words = _("a whole number from %(low)s to %(high)s")
+        return words % {"low": self.low, "high": self.high}
+
+
+class Moment(Number):
+    """A date, or an hour of the day."""
+
+    def __init__(self, name: str, *, hour: bool = False, **options: Any) -> None:
+        super().__init__(name, 0, 0, **options)
+        self.hour = hour
+
+    def meant(self, cell: Cell, scope: Scope) -> Any:
+        if not cell.words:
+            return None
+        try:
+            return time_of(cell.words) if self.hour else date_of(cell.words)
+        except ValueError:
+            raise cell.error(
+                _("Not an hour, e.g. 9:30.")
+                if self.hour
+                else _("Not a date, e.g. 28/09/2021.")
+            ) from None
+
+    def note(self) -> str:
+        if self.hour:
+            return _("an hour, e.g. 9:30")
+        return _("a date: day/month/year")
+
+    def told(self, value: Any, scope: Scope) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
+
+
+class Flag(Column):
+    """Yes or no; empty is unknown where that may be, else no."""
+
+    def meant(self, cell: Cell, scope: Scope) -> bool | None:
+        words = fold(cell.words)
+        if not words:
+            return None if self.field.null else False
+        if words not in YES | NO:
+            raise cell.error(_("Neither yes nor no."))
+        return words in YES
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        return getattr(record, self.name)
+
+    def told(self, value: Any, scope: Scope) -> str:
+        return "" if value is None else _("yes") if value else _("no")
+
+    def options(self, scope: Scope) -> list[str]:
+        return [_("yes"), _("no")]
+
+    def note(self) -> str:
+        return _("yes or no; empty when unknown")
+
+
+class Web(Column):
+    """A web address, with or without its beginning."""
+
+    def meant(self, cell: Cell, scope: Scope) -> str:
+        words = cell.words
+        if words and "://" not in words:
+            words = f"https://{words}"
+        checked = cell.row._replace(cells={**cell.row.cells, cell.header: words})
+        return checked.url(cell.header, limit=self.field.max_length)
+
+    def note(self) -> str:
+        return _("a web address")
+
+
+class Lines(Column):
+    """Several words or phrases, kept as a list."""
+
+    def meant(self, cell: Cell, scope: Scope) -> list[str]:
+        limit = self.field.base_field.max_length
+        values = several(cell.words)
+        for value in values:
+            if len(value) > limit:
+                reason = _("Longer than %(limit)s characters.") % {"limit": limit}
+                raise cell.error(reason, value)
+        return values
+
+    def of(self, record: Any, scope: Scope) -> list[str]:
+        return [clean(value) for value in getattr(record, self.name)]
+
+    def told(self, value: list[str], scope: Scope) -> str:
+        return joined(value)
+
+    def note(self) -> str:
+        return _("several, with ; between them")
+
+
+class Identifier(Column):
+    """The identifier that an export gives: it names the record and is not written."""
+
+    def __init__(self) -> None:
+        super().__init__("public_id", gettext_lazy("identifier"), aliases=("id",))
+
+    def meant(self, cell: Cell, scope: Scope) -> str:
+        try:
+            return str(UUID(cell.words)) if cell.words else ""
+        except ValueError:
+            raise cell.error(no_such_record()) from None
+
+    def of(self, record: Any, scope: Scope) -> str:
+        return str(record.public_id)
+
+
+def no_such_record() -> str:
+    """What to tell of an identifier, whether it is another's or nobody's."""
+    return _("No record of yours has this identifier.")
+
+
+class Unread(Column):
+    """What an export tells and the portal works out: it is not read back."""
+
+    is_read = False

@@ -1,0 +1,12 @@
+"""How much of a spreadsheet is read: enough for any mapping, little for an attack."""
+
+MEGABYTE = 1024 * 1024
+
+FILE_BYTES = 5 * MEGABYTE
+UNPACKED_BYTES = 60 * MEGABYTE
+PARTS = 200  # files inside an XLSX
+ROWS = 10_000
+COLUMNS = 200
+CELL_CHARACTERS = 20_000
+# Formatting often reaches down to the last row of a sheet: it is no row of data.
+BLANK_ROWS = 2_000

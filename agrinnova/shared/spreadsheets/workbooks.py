@@ -1,0 +1,119 @@
+"""An XLSX file: looked at before a library opens it, then read row by row."""
+
+import datetime
+import io
+import lzma
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+
+from . import limits
+from .refusals import NotTaken
+
+CHUNK = 64 * 1024
+# What the library raises for a file that is cut off, encrypted or forged.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(EOFError, OSError, RuntimeError, ValueError),
+)
+
+
+def read_xlsx(content: bytes, sheet: str) -> Iterator[list[str]]:
+    """The rows of the sheet called `sheet`, else of the first; the header first.
+
+    Raises:
+        NotTaken: it is broken, packed too tightly, has macros or is no workbook.
+    """
+    look_inside(content)
+    # The library warns of styles and validations that it drops: we want the cells.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+            page.reset_dimensions()  # what it says of its size may be anything
+            for row in page.iter_rows(max_col=limits.COLUMNS + 1, values_only=True):
+                yield [words_of(value) for value in row]
+        except NotTaken:
+            raise
+        except Exception as error:  # whatever the library stumbles on
+            raise NotTaken(damaged()) from error
+
+
+def damaged() -> str:
+    """What to tell of a workbook that stops in the middle."""
+    return _("The Excel file is damaged: open it, save it again and send it once more.")
+
+
+def look_inside(content: bytes) -> None:
+    """Unpack the file into nothing, to see that it may be opened.
+
+    Raises:
+        NotTaken: see `read_xlsx`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            _must_be_workbook(packed.namelist())
+            left = limits.UNPACKED_BYTES
+            for part in packed.infolist():
+                left = _unpacked(packed, part, left)
+    except NotTaken:
+        raise
+    except BROKEN as error:
+        raise NotTaken(damaged()) from error
+
+
+def _must_be_workbook(names: list[str]) -> None:
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise NotTaken(
+            _("The file contains macros: save it as a workbook without macros (.xlsx).")
+        )
+    if "xl/workbook.xml" not in names:
+        raise NotTaken(_("This is no Excel workbook: save it as .xlsx or as CSV."))
+    if len(names) > limits.PARTS:
+        raise NotTaken(_("The Excel file has too many parts."))
+
+
+def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
+    """What may still be unpacked after `part`; an entity or a type in it is refused."""
+    is_xml = part.filename.lower().endswith((".xml", ".rels"))
+    tail = b""
+    with packed.open(part) as file:
+        while chunk := file.read(CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                raise NotTaken(_("Unpacked, the Excel file is too large."))
+            # UTF-16 would hide the words looked for; no program writes it here.
+            if is_xml and (b"\0" in chunk or b"<!" in _bare(tail + chunk)):
+                raise NotTaken(_("The Excel file contains what no spreadsheet needs."))
+            tail = chunk[-16:]
+    return left
+
+
+def _bare(chunk: bytes) -> bytes:
+    """`chunk` without comments and character data, which also begin with "<!"."""
+    return chunk.replace(b"<!--", b"").replace(b"<![CDATA[", b"")
+
+
+def words_of(value: Any) -> str:
+    """A cell as words: numbers with a point, dates as year-month-day."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer() and abs(value) < 10**15:
+            return str(int(value))
+        case datetime.datetime():
+            at_midnight = value.time() == datetime.time(0)
+            return f"{value:%Y-%m-%d}" if at_midnight else f"{value:%Y-%m-%d %H:%M}"
+        case datetime.date():
+            return value.isoformat()
+        case datetime.time():
+            return f"{value:%H:%M}"
+    return str(value)

@@ -1,0 +1,161 @@
+"""Organisations and courses as sheets, and the bodies that a cell names."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.choices import MODES
+from agrinnova.shared.importing.records import replace_parts
+from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.shared.spreadsheets.choosing import (
+    Choice,
+    ChoiceList,
+    Group,
+    OfTown,
+    RelatedList,
+    Town,
+)
+from agrinnova.shared.spreadsheets.columns import Cell, Column, Number, Web
+from agrinnova.shared.spreadsheets.reading import clean
+from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.shared.spreadsheets.sheet import Sheet
+from agrinnova.shared.spreadsheets.values import joined, several
+from knowledge.models import Topic
+
+from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
+from .models import Course, Organisation
+
+Body = tuple[str, Any]  # ("organisation" or "group", its key) or ("words", words)
+
+
+class Names(Column):
+    """Several names, each a row of its own with nothing else that a sheet tells."""
+
+    is_relation = True
+
+    def meant(self, cell: Cell, scope: Scope) -> list[str]:
+        values = several(cell.words)
+        if long := next((value for value in values if len(value) > 200), None):
+            reason = _("Longer than %(limit)s characters.") % {"limit": 200}
+            raise cell.error(reason, long)
+        return values
+
+    def of(self, record: Any, scope: Scope) -> list[str]:
+        return [clean(row.name) for row in getattr(record, self.name).all()]
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        replace_parts(getattr(record, self.name), [{"name": name} for name in value])
+
+    def told(self, value: Any, scope: Scope) -> str:
+        return joined(value)
+
+    def note(self) -> str:
+        return _("several, with ; between them")
+
+
+class Bodies(Column):
+    """The bodies behind a record, in order: records of ours by name, or other words."""
+
+    is_relation = True
+    kinds: tuple[tuple[str, type[Record]], ...] = (("organisation", Organisation),)
+
+    def meant(self, cell: Cell, scope: Scope) -> list[Body]:
+        return [self._body(cell, words, scope) for words in several(cell.words)]
+
+    def _body(self, cell: Cell, words: str, scope: Scope) -> Body:
+        for kind, model in self.kinds:
+            found = scope.names(model).find(words)
+            if len(found) > 1:
+                reason = _("“%(value)s” may mean more than one.") % {"value": words}
+                raise cell.error(reason, words)
+            if found:
+                return kind, found[0]
+        if len(words) > 200:
+            reason = _("Longer than %(limit)s characters.") % {"limit": 200}
+            raise cell.error(reason, words)
+        return "words", words
+
+    def of(self, record: Any, scope: Scope) -> list[Body]:
+        return [self._said(row) for row in getattr(record, self.name).all()]
+
+    def _said(self, row: Any) -> Body:
+        for kind, _model in self.kinds:
+            if key := getattr(row, f"{kind}_id"):
+                return kind, key
+        return "words", clean(row.words)
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        parts = []
+        for position, (kind, what) in enumerate(value, 1):
+            name = kind if kind == "words" else f"{kind}_id"
+            parts.append({"position": position, name: what})
+        replace_parts(getattr(record, self.name), parts)
+
+    def told(self, value: Any, scope: Scope) -> str:
+        models = dict(self.kinds)
+        return joined(
+            what if kind == "words" else scope.names(models[kind]).labels.get(what, "…")
+            for kind, what in value
+        )
+
+    def note(self) -> str:
+        return _("names, with ; between them; those in the portal become links")
+
+
+class BodiesOrGroups(Bodies):
+    """The same, where a local action group may be one of them."""
+
+    kinds = (("organisation", Organisation), ("group", LocalActionGroup))
+
+
+class OrganisationSheet(Sheet):
+    """Organisations, told apart by their name."""
+
+    model = Organisation
+    aliases = {"title": ("name", "nome", "nom", "nombre"), "summary": ("offer",)}
+    prefetched = ("certifications", "topics")
+    own = (
+        Group(),
+        Choice(
+            "type",
+            ORGANISATION_KINDS,
+            aliases=("kind", gettext_lazy("type")),
+            required=True,
+        ),
+        Column("type_note", aliases=("kind_note",)),
+        Choice("role", ORGANISATION_ROLES, kept=True),
+        Column("role_note"),
+        Town(),
+        OfTown("province"),
+        OfTown("country"),
+        Column("territory"),
+        Web("website"),
+        Names(
+            "certifications", gettext_lazy("certifications"), aliases=("certification",)
+        ),
+        RelatedList("topics", Topic),
+    )
+
+
+class CourseSheet(Sheet):
+    """Courses, told apart by title and providers."""
+
+    model = Course
+    key = ("providers",)
+    prefetched = ("providers", "topics")
+    own = (
+        Group(),
+        Bodies("providers", gettext_lazy("providers"), aliases=("provider",)),
+        Choice("level", COURSE_LEVELS, kept=True),
+        Column("level_note"),
+        Number("hours", 1, 10_000),
+        ChoiceList("audiences", AUDIENCES, aliases=("audience_codes",)),
+        Column("audience_words", aliases=("audience",)),
+        Choice("mode", MODES),
+        Number("year", 1900, 2100),
+        Town(),
+        OfTown("province"),
+        OfTown("country"),
+        RelatedList("topics", Topic),
+    )

@@ -1,0 +1,66 @@
+"""Events as a sheet."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.choices import MODES
+from agrinnova.shared.importing import DataError, Row
+from agrinnova.shared.spreadsheets.choosing import (
+    Choice,
+    Group,
+    OfTown,
+    RelatedList,
+    Town,
+)
+from agrinnova.shared.spreadsheets.columns import Column, Moment, Web
+from agrinnova.shared.spreadsheets.sheet import Sheet, Values
+from antennas.spreadsheets import BodiesOrGroups
+from knowledge.models import Topic
+
+from .choices import EVENT_KINDS
+from .models import Event
+
+
+class EventSheet(Sheet):
+    """Events, told apart by title and first day."""
+
+    model = Event
+    key = ("starts_on",)
+    prefetched = ("organisers", "topics")
+    own = (
+        Group(),
+        Choice(
+            "type", EVENT_KINDS, aliases=("kind", gettext_lazy("type")), required=True
+        ),
+        Moment("starts_on"),
+        Moment("ends_on"),
+        Moment("starts_at", hour=True),
+        Moment("ends_at", hour=True),
+        Column("date_text"),
+        Column("place"),
+        Choice("mode", MODES, required=True),
+        Web("online_url"),
+        BodiesOrGroups("organisers", gettext_lazy("organisers")),
+        Town(),
+        OfTown("province"),
+        OfTown("country"),
+        RelatedList("topics", Topic),
+    )
+
+    def wrong(
+        self, record: Any, row: Row, values: Values, headers: dict[str, str]
+    ) -> Iterator[DataError]:
+        yield from super().wrong(record, row, values, headers)
+        dates = ("starts_on", "ends_on", "date_text")
+        starts, ends, words = (values.get(n, getattr(record, n)) for n in dates)
+        header = next((headers[n] for n in dates if n in headers), "")
+        column = headers.get("ends_on", header)
+        if (starts is None) != (ends is None) or (starts and ends and ends < starts):
+            reason = _("Give both dates, the end not before the start, or neither.")
+            yield row.error(column, reason)
+        elif not starts and not words:
+            reason = _("Give the dates, or words for them.")
+            yield row.error(headers.get("starts_on", header), reason)

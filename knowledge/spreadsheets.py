@@ -1,0 +1,126 @@
+"""Resources and topics as sheets."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.choices import Language
+from agrinnova.shared.spreadsheets.choosing import Choice, Group, Related, RelatedList
+from agrinnova.shared.spreadsheets.columns import Cell, Column, Number, Title, Web
+from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.shared.spreadsheets.sheet import Sheet
+from agrinnova.shared.spreadsheets.values import joined, several
+
+from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
+from .models import Resource, Topic
+
+
+class Links(Column):
+    """Where the documents are; files that are kept here stay as they are.
+
+    A new link is in the record's original language, unless the file begins its cell
+    with another: `fr https://...`.
+    """
+
+    is_relation = True
+
+    def meant(self, cell: Cell, scope: Scope) -> list[tuple[str, str]]:
+        return [self._link(cell, words) for words in several(cell.words)]
+
+    def _link(self, cell: Cell, words: str) -> tuple[str, str]:
+        language, _space, url = words.rpartition(" ")
+        if language and language not in Language.values:
+            reason = _("“%(value)s” is not known.") % {"value": language}
+            raise cell.error(reason, words)
+        one = cell.row._replace(cells={cell.header: url})
+        return language, one.url(cell.header)
+
+    def of(self, record: Any, scope: Scope) -> list[tuple[str, str]]:
+        return [
+            ("" if file.language == record.original_language else file.language, url)
+            for file in record.files.all()
+            if (url := file.url)
+        ]
+
+    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
+        urls = [url for _language, url in value if not _is_kept_here(url)]
+        return urls != [url for _language, url in self.of(record, scope)]
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        given = {url: language for language, url in value if not _is_kept_here(url)}
+        for file in record.files.exclude(url=""):
+            if file.url not in given:
+                file.delete()
+            given.pop(file.url, None)
+        for url, language in given.items():
+            record.files.create(url=url, language=language or record.original_language)
+
+    def told(self, value: Any, scope: Scope) -> str:
+        return joined(f"{language} {url}".strip() for language, url in value)
+
+    def note(self) -> str:
+        return _("web addresses, with ; between them")
+
+
+def _is_kept_here(url: str) -> bool:
+    """Whether a document was uploaded: an export gives it the portal's own address."""
+    return url.startswith(f"{settings.SITE_URL}{settings.MEDIA_URL}")
+
+
+class SearchWords(Title):
+    """Words to find it by, one a line in the portal, between ; in a cell."""
+
+    def meant(self, cell: Cell, scope: Scope) -> str:
+        words = [part for line in cell.words.splitlines() for part in several(line)]
+        return "\n".join(dict.fromkeys(words))
+
+    def told(self, value: Any, scope: Scope) -> str:
+        return joined(value.splitlines())
+
+
+class ResourceSheet(Sheet):
+    """Resources, told apart by title and language."""
+
+    model = Resource
+    texts = ("title", "summary", "problem", "solution")
+    aliases = {"title": ("name",), "summary": ("abstract",)}
+    key = ("original_language",)
+    prefetched = ("files", "topics")
+    own = (
+        Group(),
+        Choice("type", RESOURCE_TYPES, aliases=(gettext_lazy("type"),), required=True),
+        Column("authors", aliases=("authors_or_organisation",)),
+        Column("publisher"),
+        Number("year", 1500, 2100),
+        Column("licence"),
+        Column("doi"),
+        Choice("title_kind", TitleKind, kept=True),
+        Choice("hosting", Hosting),
+        Links("files", gettext_lazy("documents"), aliases=("url", "link")),
+        RelatedList("topics", Topic),
+    )
+    unread = ("document_languages",)
+
+    def complete(self, record: Any) -> None:
+        """The languages a resource can be had in are those of its documents."""
+        found = sorted(set(record.files.values_list("language", flat=True)))
+        if found != record.document_languages:
+            record.document_languages = found
+            Resource.objects.filter(pk=record.pk).update(document_languages=found)
+
+
+class TopicSheet(Sheet):
+    """Topics, told apart by their label."""
+
+    model = Topic
+    aliases = {"title": ("label",)}
+    own = (
+        SearchWords("search_words"),
+        Related("parent", Topic, aliases=("parent_slug",)),
+        Choice("agrovoc_match", Match, aliases=("match",), kept=True),
+        Web("agrovoc_uri"),
+        Column("eufarmbook_subject"),
+    )
+    unread = ("slug",)
