@@ -48,6 +48,7 @@ class Matcher:
         self.naming = [name for name in names if name in bound.headers]
         self.key = [name for name in sheet.key if name in bound.headers]
         self.seen: dict[tuple[Any, ...], int] = {}
+        self.own: set[int] = set()  # of the records looked at, those that are theirs
 
     def matches(self, rows: Iterable[Row]) -> Iterator[Match]:
         """Each row with its record, or with all that is wrong in it."""
@@ -84,13 +85,11 @@ class Matcher:
         asked |= Q(**{f"title_{self.scope.language}__in": titles})
         records = self.scope.visible(self.sheet.records().filter(asked))
         found: dict[Any, list[Record]] = defaultdict(list)
-        everything: list[Any] = list(records)
+        everything = list(records)
         mine = self.scope.editable(self.sheet.model._default_manager.all())
-        own = set(
-            mine.filter(pk__in=[r.pk for r in everything]).values_list("pk", flat=True)
-        )
+        mine = mine.filter(pk__in=[record.pk for record in everything])
+        self.own = set(mine.values_list("pk", flat=True))
         for record in everything:
-            record.is_own = record.pk in own
             names = {sort_key(getattr(record, f"title_{c}") or "") for c in LANGUAGES}
             for name in names - {""}:
                 found[name].append(record)
@@ -128,14 +127,14 @@ class Matcher:
         if identifier := values.get("public_id"):
             header = self.bound.headers["public_id"]
             known = candidates.get(identifier, [])
-            if not known or not known[0].is_own:
+            if not known or known[0].pk not in self.own:
                 raise row.error(header, no_such_record())
             return known[0]
         found: dict[int, Record] = {}
         for title in titles:
             found |= {r.pk: r for r in candidates.get(sort_key(title), [])}
         same = [r for r in found.values() if self._is_named(r, values)]
-        own = [record for record in same if record.is_own]
+        own = [record for record in same if record.pk in self.own]
         header = self.bound.headers[self.naming[0]]
         if len(own) > 1:
             reason = _("Several records have this name: add what tells them apart.")

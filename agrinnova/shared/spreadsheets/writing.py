@@ -51,7 +51,7 @@ def width_for(words: str) -> int:
     return max(low, min(high, len(words) + 4))
 
 
-def cell(page: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
+def cell(page: Any, value: Any, *, bold: bool = False) -> Any:
     """One cell: a number or a date stays one, all else is words and only words."""
     if isinstance(value, datetime.datetime):
         value = value.date()

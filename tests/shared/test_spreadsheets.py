@@ -1,0 +1,202 @@
+"""Spreadsheets as people's programs write them, and what is not taken for one."""
+
+import datetime
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from agrinnova.shared.spreadsheets import keeping, limits
+from agrinnova.shared.spreadsheets.reading import Numbered, rows_of
+from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.shared.spreadsheets.values import (
+    date_of,
+    disarmed,
+    joined,
+    rearmed,
+    several,
+    time_of,
+    whole_number_of,
+)
+from tests.factories import staff
+
+WORDS = "nome;città\r\n«Élan» – L'Or€;Seo d'Urgèl\r\n"
+CELLS = [["nome", "città"], ["«Élan» – L'Or€", "Seo d'Urgèl"]]
+
+
+def cells(content: bytes) -> list[list[str]]:
+    return [row.cells for row in rows_of(content)]
+
+
+def book(*rows: list[object], title: str = "Foglio1") -> openpyxl.Workbook:
+    made = openpyxl.Workbook()
+    made.active.title = title
+    for row in rows:
+        made.active.append(row)
+    return made
+
+
+def saved(made: openpyxl.Workbook) -> bytes:
+    content = io.BytesIO()
+    made.save(content)
+    return content.getvalue()
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """The workbook with one more part, or with another in its place."""
+    old, new = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as packed:
+        for other in old.namelist():
+            if other != name:
+                packed.writestr(other, old.read(other))
+        packed.writestr(name, part)
+    return new.getvalue()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
+)
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_every_encoding_and_separator_is_read(encoding: str, separator: str) -> None:
+    text = WORDS.replace(";", separator)
+    assert cells(text.encode(encoding)) == CELLS
+
+
+def test_quotes_line_breaks_and_blank_lines_keep_their_row_numbers() -> None:
+    content = b'sep=;\r\na;b\r\n"x;""y""\r\nz";1\r\n\r\n;;\r\nlast;"2,5"\r\n'
+    assert list(rows_of(content)) == [
+        Numbered(1, ["a", "b"]),
+        Numbered(2, ['x;"y"\nz', "1"]),
+        Numbered(5, ["last", "2,5"]),
+    ]
+
+
+def test_a_workbook_gives_words_numbers_and_dates() -> None:
+    made = book(["a", "b", "c", "d", "e"])
+    day = datetime.datetime(2021, 9, 28)
+    made.active.append(["Élan", 7.0, 2.5, day, datetime.time(9, 30)])
+    made.active.append([None, True])
+    assert cells(saved(made)) == [
+        ["a", "b", "c", "d", "e"],
+        ["Élan", "7", "2.5", "2021-09-28", "09:30"],
+        ["", "TRUE"],
+    ]
+
+
+def test_the_sheet_of_the_templates_name_is_taken_else_the_first() -> None:
+    made = book(["first"])
+    made.create_sheet("imprese").append(["named"])
+    content = saved(made)
+    assert [row.cells for row in rows_of(content, sheet="imprese")] == [["named"]]
+    assert cells(content) == [["first"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("truncated", saved(book(["a"]))[:-200]),
+        ("no workbook", with_part(b"PK\x05\x06" + b"\0" * 18, "a.txt", b"a")),
+        ("old", b"\xd0\xcf\x11\xe0" + b"\0" * 600),
+        ("pdf", b"%PDF-1.7\n"),
+        ("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"),
+        ("never closed", b'a;b\r\n"x;1\r\n'),
+        ("macros", with_part(saved(book(["a"])), "xl/vbaProject.bin", b"x")),
+        ("large", b"a" * (limits.FILE_BYTES + 1)),
+        ("long cell", b"a\r\n" + b"x" * (limits.CELL_CHARACTERS + 1)),
+        ("wide", b";".join([b"a"] * (limits.COLUMNS + 1))),
+        ("many rows", b"a\r\n" * (limits.ROWS + 2)),
+    ],
+)
+def test_what_is_no_spreadsheet_is_refused_in_words(name: str, content: bytes) -> None:
+    with pytest.raises(NotTaken) as refused:
+        list(rows_of(content))
+    assert str(refused.value).endswith("."), name
+
+
+def test_the_caps_leave_room_for_what_is_just_within() -> None:
+    assert len(cells(b"a\r\n" * (limits.ROWS + 1))) == limits.ROWS + 1
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    bomb = with_part(
+        saved(book(["a"])), "xl/media/x.xml", b" " * (limits.UNPACKED_BYTES + 1)
+    )
+    assert len(bomb) < 1_000_000
+    with pytest.raises(NotTaken, match="too large"):
+        list(rows_of(bomb))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_entity_is_refused_however_it_is_written(encoding: str) -> None:
+    part = (
+        '<?xml version="1.0"?><!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        "<sheetData/></worksheet>"
+    ).encode(encoding)
+    content = with_part(saved(book(["a"])), "xl/worksheets/sheet1.xml", part)
+    with pytest.raises(NotTaken, match="no spreadsheet needs"):
+        list(rows_of(content))
+
+
+@pytest.mark.parametrize(
+    "words", ["28/09/2021", "28.9.21", "28-09-2021", "2021-09-28", "44467"]
+)
+def test_a_date_is_day_month_year_or_excels_count(words: str) -> None:
+    assert date_of(words) == datetime.date(2021, 9, 28)
+
+
+@pytest.mark.parametrize("words", ["31/02/2021", "9/28/2021", "domani", "12"])
+def test_what_is_no_date_is_refused(words: str) -> None:
+    with pytest.raises(ValueError):
+        date_of(words)
+
+
+@pytest.mark.parametrize("words", ["9:30", "09.30", "9h30", "09:30:00", "0,3958333"])
+def test_an_hour_is_read_as_people_write_it(words: str) -> None:
+    assert time_of(words) == datetime.time(9, 30)
+
+
+@pytest.mark.parametrize("words", ["2970", "2.970", "2,970", "2 970", "2970,0"])
+def test_a_number_is_read_with_its_marks(words: str) -> None:
+    assert whole_number_of(words) == 2970
+
+
+@pytest.mark.parametrize("words", ["12,5", "-3", "circa 10", "1e3"])
+def test_what_is_no_whole_number_is_refused(words: str) -> None:
+    with pytest.raises(ValueError):
+        whole_number_of(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+39", "-3", "@a", "\tx", "plain", "'quoted"]
+)
+def test_what_is_disarmed_can_be_rearmed(words: str) -> None:
+    assert rearmed(disarmed(words)) == words
+    assert disarmed(words)[0] not in "=+-@\t"
+
+
+@pytest.mark.parametrize("values", [[], ["a"], ["a", "b"], ["a; b"], ["a; b", "c"]])
+def test_several_values_come_back_as_they_went(values: list[str]) -> None:
+    assert several(joined(values)) == values
+
+
+@pytest.mark.django_db
+class TestKeeping:
+    def test_a_file_is_kept_for_its_sender_and_kind_alone(self) -> None:
+        anna, bruno = staff("anna@example.org"), staff("bruno@example.org")
+        token = keeping.keep(b"x", file="../a b.csv", kind="course", by=anna)
+        assert keeping.kept(token, kind="course", by=anna) == ("a_b.csv", b"x")
+        assert keeping.kept(token, kind="event", by=anna) is None
+        assert keeping.kept(token, kind="course", by=bruno) is None
+        assert keeping.kept("../../etc", kind="course", by=anna) is None
+        keeping.forget(token, kind="course", by=anna)
+        assert keeping.kept(token, kind="course", by=anna) is None
+
+    def test_only_the_last_few_are_kept_and_none_for_long(self, monkeypatch) -> None:
+        anna = staff("anna@example.org")
+        for number in range(keeping.KEPT_AT_ONCE + 1):
+            keeping.keep(b"%d" % number, file="a.csv", kind="course", by=anna)
+        assert keeping.tidy() == 0
+        monkeypatch.setattr(keeping, "KEPT_FOR", -1)
+        assert keeping.tidy() == keeping.KEPT_AT_ONCE
