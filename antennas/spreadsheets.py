@@ -16,11 +16,12 @@ from agrinnova.shared.spreadsheets.choosing import (
     RelatedList,
     Town,
 )
-from agrinnova.shared.spreadsheets.columns import Cell, Column, Number, Web
+from agrinnova.shared.spreadsheets.columns import Cell, Column
 from agrinnova.shared.spreadsheets.reading import clean
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.values import joined, several
+from agrinnova.shared.spreadsheets.written import Number, Web
 from knowledge.models import Topic
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES

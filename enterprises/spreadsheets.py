@@ -10,8 +10,9 @@ from agrinnova.shared.spreadsheets.choosing import (
     RelatedList,
     Town,
 )
-from agrinnova.shared.spreadsheets.columns import Column, Flag, Lines, Number, Web
+from agrinnova.shared.spreadsheets.columns import Column
 from agrinnova.shared.spreadsheets.sheet import Sheet
+from agrinnova.shared.spreadsheets.written import Flag, Lines, Number, Web
 from knowledge.models import Topic
 
 from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS

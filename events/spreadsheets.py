@@ -15,8 +15,9 @@ from agrinnova.shared.spreadsheets.choosing import (
     RelatedList,
     Town,
 )
-from agrinnova.shared.spreadsheets.columns import Column, Moment, Web
+from agrinnova.shared.spreadsheets.columns import Column
 from agrinnova.shared.spreadsheets.sheet import Sheet, Values
+from agrinnova.shared.spreadsheets.written import Moment, Web
 from antennas.spreadsheets import BodiesOrGroups
 from knowledge.models import Topic
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import Language
 from agrinnova.shared.spreadsheets.choosing import Choice, Group, Related, RelatedList
-from agrinnova.shared.spreadsheets.columns import Cell, Column, Number, Title, Web
+from agrinnova.shared.spreadsheets.columns import Cell, Column, Title
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.values import joined, several
+from agrinnova.shared.spreadsheets.written import Number, Web
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .models import Resource, Topic

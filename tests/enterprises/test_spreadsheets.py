@@ -103,7 +103,7 @@ def test_one_bad_row_stores_nothing_and_is_named() -> None:
         (3, "settore", "capre"),
         (5, "titolo", ""),
     ]
-    with pytest.raises(BadData, match="a.csv, riga 3, colonna “comune”, “Nessuno”"):
+    with pytest.raises(BadData, match="riga 3, colonna “comune”, “Nessuno”"):
         taken(content).apply()
     assert not Enterprise.objects.exists()
 
@@ -147,6 +147,14 @@ def test_the_same_name_stands_once_and_the_municipality_tells_two_apart() -> Non
     taken(sheet(f"A;Gromo;{GOATS}", f"A;Ardesio;{GOATS}")).apply()
     doubtful = sheet(f"A;{GOATS}", header="titolo;settore")
     assert places(taken(doubtful).preview()) == [(2, "titolo", "A")]
+
+
+def test_a_row_completes_a_record_that_stands_nowhere_yet() -> None:
+    MunicipalityFactory(name="Gromo")
+    known = EnterpriseFactory(title="A")
+    assert counts(taken(sheet(f"A;Gromo;{GOATS}")).apply()) == {"changed": 1}
+    known.refresh_from_db()
+    assert (known.municipality.name, known.province) == ("Gromo", "BG")
 
 
 def test_an_empty_cell_empties_and_a_missing_column_leaves_as_it_is() -> None:
@@ -195,12 +203,11 @@ class TestScope:
         mine = GroupFactory(title="GAL Uno", published=True)
         GroupFactory(title="GAL Due", published=True)
         header = "titolo;settore;gal"
-        rows = [f"A;{GOATS};GAL Due", f"B;{GOATS};GAL Tre", f"C;{GOATS};"]
+        rows = [f"A;{GOATS};GAL Due", f"B;{GOATS};GAL Tre"]
         report = taken(sheet(*rows, header=header), by=officer(mine)).preview()
         assert [(row, value) for row, _column, value in places(report)] == [
             (2, "GAL Due"),
             (3, "GAL Tre"),
-            (4, ""),
         ]
         everything = taken(sheet(*rows[:1], header=header), by=coordinator())
         assert counts(everything.preview()) == {"new": 1}

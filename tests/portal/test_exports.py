@@ -8,7 +8,6 @@ from collections.abc import Callable
 import bibtexparser
 import feedparser
 import icalendar
-import openpyxl
 import pytest
 import rispy
 from django.test import Client
@@ -25,6 +24,7 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.portal.api.kit import DRAFTS, LISTS
+from tests.portal.twin_kit import words
 
 pytestmark = pytest.mark.django_db
 
@@ -53,14 +53,6 @@ def get(client: Client) -> Callable[..., bytes]:
         return response.content
 
     return content
-
-
-def words(content: bytes) -> str:
-    """The words of a twin; a workbook is packed, so its cells are read."""
-    if not content.startswith(b"PK"):
-        return content.decode()
-    page = openpyxl.load_workbook(io.BytesIO(content)).active
-    return "\n".join(str(value) for row in page.values for value in row)
 
 
 @pytest.mark.parametrize("kind", TWINS)
@@ -132,27 +124,6 @@ def test_no_cell_acts_as_a_formula(get, start: str) -> None:
     (row,) = table(get("/en/enterprises.csv"), ",")
     assert row["summary"].startswith(f"'{start}")
     assert row["products"] == "'=1+1"
-
-
-def test_a_workbook_keeps_numbers_and_dates_and_disarms_words(get) -> None:
-    day = datetime.date(2030, 5, 1)
-    EventFactory(title="=1+1", starts_on=day, ends_on=day, published=True)
-    EnterpriseFactory(title="Élan", workers=7, is_young_led=True, published=True)
-    (event,) = workbook(get("/it/eventi.xlsx"))
-    assert event["titolo"] == "'=1+1"
-    assert event["data di inizio"].date() == day
-    (enterprise,) = workbook(get("/en/enterprises.xlsx"))
-    assert (enterprise["title"], enterprise["people at work"]) == ("Élan", 7)
-    assert enterprise["led by young people"] == "yes"
-    assert enterprise["led by women"] is None, "unknown is not no"
-
-
-def workbook(content: bytes) -> list[dict[str, object]]:
-    page = openpyxl.load_workbook(io.BytesIO(content)).active
-    cells = [cell for row in page.iter_rows() for cell in row]
-    assert "f" not in {cell.data_type for cell in cells}, "no cell is a formula"
-    header, *rows = page.values
-    return [dict(zip(header, row, strict=True)) for row in rows]
 
 
 def test_a_twin_answers_the_questions_of_its_list(get) -> None:

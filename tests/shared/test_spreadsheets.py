@@ -74,7 +74,7 @@ def test_quotes_line_breaks_and_blank_lines_keep_their_row_numbers() -> None:
 
 def test_a_workbook_gives_words_numbers_and_dates() -> None:
     made = book(["a", "b", "c", "d", "e"])
-    day = datetime.datetime(2021, 9, 28)
+    day = datetime.datetime(2021, 9, 28)  # noqa: DTZ001 - Excel knows no zones
     made.active.append(["Élan", 7.0, 2.5, day, datetime.time(9, 30)])
     made.active.append([None, True])
     assert cells(saved(made)) == [
@@ -123,7 +123,7 @@ def test_a_bomb_is_not_unpacked() -> None:
         saved(book(["a"])), "xl/media/x.xml", b" " * (limits.UNPACKED_BYTES + 1)
     )
     assert len(bomb) < 1_000_000
-    with pytest.raises(NotTaken, match="too large"):
+    with pytest.raises(NotTaken, match="troppo grande"):
         list(rows_of(bomb))
 
 
@@ -135,7 +135,7 @@ def test_an_entity_is_refused_however_it_is_written(encoding: str) -> None:
         "<sheetData/></worksheet>"
     ).encode(encoding)
     content = with_part(saved(book(["a"])), "xl/worksheets/sheet1.xml", part)
-    with pytest.raises(NotTaken, match="no spreadsheet needs"):
+    with pytest.raises(NotTaken, match="non serve"):
         list(rows_of(content))
 
 

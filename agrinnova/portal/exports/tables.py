@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared.choices import Origin
-from agrinnova.shared.spreadsheets.values import disarmed
+from agrinnova.shared.spreadsheets.values import disarmed, joined
 
 from .sources import Form, Record, Twin
 
@@ -118,7 +118,14 @@ def cell(value: Any, *, english: bool) -> str:
         return str(value) if english else str(value).replace(".", ",")
     if hasattr(value, "hour") and hasattr(value, "year"):
         value = value.date()
-    return disarmed("; ".join(words_of(value)).replace("\r\n", "\n"))
+    return disarmed(in_one_cell(value))
+
+
+def in_one_cell(value: Any) -> str:
+    """The words of a value, as an import of spreadsheets takes them apart again."""
+    words = words_of(value)
+    together = joined(words) if isinstance(value, list) else "".join(words)
+    return together.replace("\r\n", "\n")
 
 
 def words_of(value: Any) -> Iterator[str]:

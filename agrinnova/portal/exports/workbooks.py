@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from agrinnova.shared.spreadsheets.writing import workbook
 
 from .sources import Form, Record, Twin
-from .tables import columns_of, flattened, label, words_of
+from .tables import columns_of, flattened, in_one_cell, label
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -28,7 +28,7 @@ def value(given: Any) -> Any:
         return _("yes") if given else _("no")
     if isinstance(given, int | float | datetime.date):
         return given
-    return "; ".join(words_of(given)).replace("\r\n", "\n")
+    return in_one_cell(given)
 
 
 XLSX = Form("xlsx", MEDIA_TYPE, write)

@@ -141,9 +141,9 @@ class Group(Column):
 
     def meant(self, cell: Cell, scope: Scope) -> int | None:
         if not cell.words:
-            if scope.needs_group:
+            if scope.needs_group and scope.own_group is None:
                 raise cell.error(_("This cell must not be empty."))
-            return None
+            return scope.own_group
         return one_of(cell, cell.words, scope.names(LocalActionGroup, own=True))
 
     def of(self, record: Any, scope: Scope) -> int | None:

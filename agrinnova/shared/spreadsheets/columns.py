@@ -1,6 +1,5 @@
 """The columns of a sheet: what a cell means, what the record says, how it is told."""
 
-import datetime
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -20,13 +19,6 @@ from .reading import clean
 from .scope import Scope
 from .values import (
     EXCEL_ERRORS,
-    NO,
-    YES,
-    date_of,
-    joined,
-    several,
-    time_of,
-    whole_number_of,
 )
 
 Choices = Callable[[], list[tuple[str, Any]]]
@@ -179,121 +171,6 @@ class InLanguage(Column):
     def label(self) -> str:
         text: Any = self.model._meta.get_field(self.text)
         return f"{text.verbose_name} ({Language(self.language).label})"
-
-
-class Number(Column):
-    """A whole number from `low` to `high`."""
-
-    def __init__(self, name: str, low: int, high: int, **options: Any) -> None:
-        super().__init__(name, **options)
-        self.low, self.high = low, high
-
-    def meant(self, cell: Cell, scope: Scope) -> int | None:
-        if not cell.words:
-            return None
-        try:
-            number = whole_number_of(cell.words)
-        except ValueError:
-            number = self.low - 1
-        if not self.low <= number <= self.high:
-            reason = _("Not a whole number from %(low)s to %(high)s.")
-            raise cell.error(reason % {"low": self.low, "high": self.high})
-        return number
-
-    def of(self, record: Any, scope: Scope) -> Any:
-        return getattr(record, self.name)
-
-    def note(self) -> str:
-        words = _("a whole number from %(low)s to %(high)s")
-        return words % {"low": self.low, "high": self.high}
-
-
-class Moment(Number):
-    """A date, or an hour of the day."""
-
-    def __init__(self, name: str, *, hour: bool = False, **options: Any) -> None:
-        super().__init__(name, 0, 0, **options)
-        self.hour = hour
-
-    def meant(self, cell: Cell, scope: Scope) -> Any:
-        if not cell.words:
-            return None
-        try:
-            return time_of(cell.words) if self.hour else date_of(cell.words)
-        except ValueError:
-            raise cell.error(
-                _("Not an hour, e.g. 9:30.")
-                if self.hour
-                else _("Not a date, e.g. 28/09/2021.")
-            ) from None
-
-    def note(self) -> str:
-        if self.hour:
-            return _("an hour, e.g. 9:30")
-        return _("a date: day/month/year")
-
-    def told(self, value: Any, scope: Scope) -> Any:
-        return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
-
-
-class Flag(Column):
-    """Yes or no; empty is unknown where that may be, else no."""
-
-    def meant(self, cell: Cell, scope: Scope) -> bool | None:
-        words = fold(cell.words)
-        if not words:
-            return None if self.field.null else False
-        if words not in YES | NO:
-            raise cell.error(_("Neither yes nor no."))
-        return words in YES
-
-    def of(self, record: Any, scope: Scope) -> Any:
-        return getattr(record, self.name)
-
-    def told(self, value: Any, scope: Scope) -> str:
-        return "" if value is None else _("yes") if value else _("no")
-
-    def options(self, scope: Scope) -> list[str]:
-        return [_("yes"), _("no")]
-
-    def note(self) -> str:
-        return _("yes or no; empty when unknown")
-
-
-class Web(Column):
-    """A web address, with or without its beginning."""
-
-    def meant(self, cell: Cell, scope: Scope) -> str:
-        words = cell.words
-        if words and "://" not in words:
-            words = f"https://{words}"
-        checked = cell.row._replace(cells={**cell.row.cells, cell.header: words})
-        return checked.url(cell.header, limit=self.field.max_length)
-
-    def note(self) -> str:
-        return _("a web address")
-
-
-class Lines(Column):
-    """Several words or phrases, kept as a list."""
-
-    def meant(self, cell: Cell, scope: Scope) -> list[str]:
-        limit = self.field.base_field.max_length
-        values = several(cell.words)
-        for value in values:
-            if len(value) > limit:
-                reason = _("Longer than %(limit)s characters.") % {"limit": limit}
-                raise cell.error(reason, value)
-        return values
-
-    def of(self, record: Any, scope: Scope) -> list[str]:
-        return [clean(value) for value in getattr(record, self.name)]
-
-    def told(self, value: list[str], scope: Scope) -> str:
-        return joined(value)
-
-    def note(self) -> str:
-        return _("several, with ; between them")
 
 
 class Identifier(Column):

@@ -134,6 +134,8 @@ class Matcher:
         for title in titles:
             found |= {r.pk: r for r in candidates.get(sort_key(title), [])}
         same = [r for r in found.values() if self._is_named(r, values)]
+        # One that leaves the rest of its name open is meant too: the row completes it.
+        same = same or [r for r in found.values() if self._is_nearly_named(r, values)]
         own = [record for record in same if record.pk in self.own]
         header = self.bound.headers[self.naming[0]]
         if len(own) > 1:
@@ -148,6 +150,15 @@ class Matcher:
         columns = self.sheet.columns
         return all(
             not columns[name].differs(record, values[name], self.scope)
+            for name in self.key
+        )
+
+    def _is_nearly_named(self, record: Record, values: Values) -> bool:
+        """The same, where the record says nothing of what differs."""
+        columns = self.sheet.columns
+        return all(
+            not columns[name].of(record, self.scope)
+            or not columns[name].differs(record, values[name], self.scope)
             for name in self.key
         )
 

@@ -91,8 +91,8 @@ class Scope:
 
     @property
     def own_group(self) -> int | None:
-        """The group of their new records, if they work for just one."""
-        groups = self.user.groups_of_duty() if self.user else []
+        """The group of an officer's new records, if they work for just one."""
+        groups = self.user.groups_of_duty() if self.user and self.needs_group else []
         return groups[0] if len(groups) == 1 else None
 
     @property

@@ -14,7 +14,8 @@ from agrinnova.shared.models import Record
 from agrinnova.shared.text import fold
 
 from .choosing import Choice
-from .columns import Column, Identifier, InLanguage, Title, Unread, Web
+from .columns import Column, Identifier, InLanguage, Title, Unread
+from .written import Web
 
 Values = dict[str, Any]
 

@@ -10,10 +10,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from . import limits
-from .columns import Column, Moment
+from .columns import Column
 from .scope import Scope
 from .sheet import Sheet
 from .writing import as_bytes, sheet_name, width_for
+from .written import Moment
 
 REQUIRED = PatternFill("solid", fgColor="FDECC8")
 LISTS = "_"

@@ -1,0 +1,192 @@
+"""Every kind out and in again, and the pages where an officer does it."""
+
+import datetime
+import io
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.site import site
+from agrinnova.shared import ledger
+from agrinnova.shared.admin.sheets import SheetPages
+from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.shared.sections import WORDS
+from agrinnova.shared.spreadsheets.importing import Import
+from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.shared.spreadsheets.sheet import Sheet
+from agrinnova.shared.spreadsheets.writing import export
+from tests.factories import (
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    OrganisationFactory,
+    ResourceFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+SHEETS: dict[str, Sheet] = {
+    model.kind: admin.sheet
+    for model, admin in site._registry.items()
+    if isinstance(admin, SheetPages)
+}
+PLACED = {"note": "+39 non è una formula", "origin": "join"}
+
+
+def group() -> LocalActionGroup:
+    return LocalActionGroup.objects.first() or GroupFactory(
+        title="GAL Uno", published=True
+    )
+
+
+def topics() -> list[Record]:
+    known = {"title": "capre", "title_fr": "chèvres", "search_words": "a\nb"}
+    return [TopicFactory(published=True, **known), TopicFactory(published=True)]
+
+
+def enterprise() -> Record:
+    return EnterpriseFactory(
+        title="Élan; più",
+        title_fr="Élan",
+        summary="Una riga\nl'altra",
+        products=["miele; cera", "latte"],
+        innovations=["process", "network"],
+        benefits=["social"],
+        topics=topics(),
+        municipality=MunicipalityFactory(name="Gromo"),
+        province="BG",
+        country="IT",
+        website="https://elan.example",
+        workers=1200,
+        is_women_led=False,
+        group=group(),
+        published=True,
+        **PLACED,
+    )
+
+
+def organisation() -> Record:
+    return OrganisationFactory(
+        title="Scuola Élan",
+        role="antenna",
+        certifications=["Alpine School", "Altra"],
+        topics=topics(),
+        group=group(),
+        published=True,
+        **PLACED,
+    )
+
+
+def course() -> Record:
+    return CourseFactory(
+        title="Corso",
+        audiences=["students", "young_people"],
+        providers=[organisation(), "Altri"],
+        hours=2970,
+        mode="in_person",
+        group=group(),
+        published=True,
+        **PLACED,
+    )
+
+
+def event() -> Record:
+    return EventFactory(
+        title="Incontro",
+        starts_on=datetime.date(2030, 5, 1),
+        ends_on=datetime.date(2030, 5, 3),
+        starts_at=datetime.time(9, 30),
+        organisers=["Altri", organisation(), group()],
+        group=group(),
+        published=True,
+        **PLACED,
+    )
+
+
+def resource() -> Record:
+    return ResourceFactory(
+        title="Guida",
+        problem="Perché",
+        year=2021,
+        doi="10.1234/abc",
+        files=["https://a.example/media/x.pdf", "https://b.example"],
+        topics=topics(),
+        group=group(),
+        published=True,
+    )
+
+
+def topic() -> Record:
+    parent, child = topics()
+    child.parent = parent
+    child.save()
+    return child
+
+
+RICH: dict[str, Callable[[], Record]] = {
+    "enterprise": enterprise,
+    "organisation": organisation,
+    "course": course,
+    "event": event,
+    "resource": resource,
+    "topic": topic,
+}
+
+
+def test_the_six_kinds_have_a_sheet() -> None:
+    assert set(SHEETS) == set(RICH)
+
+
+@pytest.mark.parametrize("kind", RICH)
+def test_what_is_exported_is_unchanged_when_it_comes_back(
+    client: Client, kind: str
+) -> None:
+    record = RICH[kind]()
+    section, _forms = FORMS[kind]
+    sheet, head = SHEETS[kind], ledger.head()
+    for language in ("it", "fr", "en"):
+        with override(language):
+            scope = Scope(None, language)
+            public = f"/{language}/{WORDS[section][language]}"
+            files = {
+                "own": export(sheet, type(record).objects.all(), scope),
+                "csv": client.get(f"{public}.csv").content,
+                "xlsx": client.get(f"{public}.xlsx").content,
+            }
+            for form, content in files.items():
+                report = Import(sheet, content, form, scope).apply()
+                assert not report.outcomes, (language, form, report.outcomes)
+                assert report.counts["same"] >= 1
+    assert ledger.head() == head
+
+
+@pytest.mark.parametrize("kind", RICH)
+def test_an_export_makes_the_same_record_anew(kind: str) -> None:
+    record = RICH[kind]()
+    sheet, scope = SHEETS[kind], Scope(None, "it")
+    with override("it"):
+        page = openpyxl.load_workbook(
+            io.BytesIO(export(sheet, type(record).objects.filter(pk=record.pk), scope))
+        ).active
+        number = [cell.value for cell in page[1]].index("identificativo") + 1
+        page.delete_cols(number)
+        for cell in page[2]:
+            if isinstance(cell.value, str) and cell.value == record.title_it:
+                cell.value = "Un altro nome"
+        content = io.BytesIO()
+        page.parent.save(content)
+        report = Import(sheet, content.getvalue(), "a.xlsx", scope).apply()
+    assert report.counts["new"] == 1
+    new = type(record).objects.get(title_it="Un altro nome")
+    assert (new.status, new.published_at) == ("draft", None)
+    for name, column in sheet.columns.items():
+        if column.is_read and name not in ("title", "title_it", "public_id"):
+            said = (column.of(new, scope), column.of(record, scope))
+            assert said[0] == said[1], name

@@ -1,0 +1,185 @@
+"""The pages where an officer sends a spreadsheet, sees what it does, confirms it."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.spreadsheets import keeping
+from antennas.models import Course, Organisation
+from enterprises.models import Contact, Enterprise
+from tests.admin_kit import address, entered, told
+from tests.factories import (
+    EnterpriseFactory,
+    GroupFactory,
+    OrganisationFactory,
+    coordinator,
+    editor,
+    officer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def own() -> LocalActionGroup:
+    return GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def desk(client: Client, own: LocalActionGroup) -> Client:
+    return entered(client, officer(own))
+
+
+def send(client: Client, content: bytes, of: Any = Enterprise) -> Any:
+    file = SimpleUploadedFile("mappatura.csv", content)
+    return client.post(address(of, "import"), {"file": file})
+
+
+GOOD = "nome;settore\r\nLa Predosa;allevamento di capre e pecore\r\n".encode("cp1252")
+BAD = "nome;settore\r\nLa Predosa;capre blu\r\n".encode("cp1252")
+
+
+def test_the_list_leads_to_both(desk: Client) -> None:
+    page = desk.get(address(Enterprise, "changelist")).content.decode()
+    assert f'href="{address(Enterprise, "import")}"' in page
+    assert f'href="{address(Enterprise, "export")}"' in page
+
+
+def test_a_file_is_shown_confirmed_and_forgotten(desk: Client) -> None:
+    preview = send(desk, GOOD).headers["Location"]
+    page = desk.get(preview).content.decode()
+    assert "La Predosa" in page
+    assert not Enterprise.objects.exists()
+    done = desk.post(preview, follow=True)
+    assert told(done) == [
+        "Schede importate: 1 (nuove: 1, modificate: 0); invariate: 0."
+    ]
+    assert Enterprise.objects.get().group.title_it == "GAL Uno"
+    # Sent back once more, it is no longer there.
+    desk.post(preview)
+    assert Enterprise.objects.count() == 1
+    again = desk.get(send(desk, GOOD).headers["Location"])
+    assert (again.context["same"], again.context["new"]) == (1, 0)
+    assert 'id="confirm_form"' not in again.content.decode()
+
+
+def test_a_wrong_row_is_named_and_cannot_be_confirmed(desk: Client) -> None:
+    preview = send(desk, BAD).headers["Location"]
+    page = desk.get(preview).content.decode()
+    for words in ('<th scope="row">2</th>', "settore", "capre blu", "non è un valore"):
+        assert words in page
+    assert 'id="confirm_form"' not in page
+    assert desk.post(preview).status_code == 200
+    assert not Enterprise.objects.exists()
+
+
+def test_what_is_no_spreadsheet_is_not_kept(desk: Client, settings) -> None:
+    answer = send(desk, b"%PDF-1.7 \0")
+    assert answer.status_code == 200
+    assert "errornote" in answer.content.decode()
+    assert not list(settings.MEDIA_ROOT.glob("imports/*"))
+
+
+def test_a_file_is_its_senders_alone(desk: Client) -> None:
+    preview = send(desk, GOOD).headers["Location"]
+    other = entered(Client(), officer(GroupFactory(published=True)))
+    for answer in (other.get(preview), other.post(preview)):
+        assert answer.headers["Location"] == address(Enterprise, "import")
+    assert not Enterprise.objects.exists()
+
+
+def test_cells_are_shown_as_words_never_as_markup(desk: Client) -> None:
+    content = b"nome;settore\r\n<script>x</script>;<b>y</b>\r\n"
+    page = desk.get(send(desk, content).headers["Location"]).content.decode()
+    assert "<b>y" not in page
+    assert "<script>x" not in page
+
+
+def test_the_template_is_in_the_persons_language_with_lists_and_notes(
+    desk: Client,
+) -> None:
+    content = desk.get(address(Enterprise, "template")).content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    page, notes, lists = book.worksheets
+    assert [page.title, lists.sheet_state] == ["imprese", "hidden"]
+    header = [cell.value for cell in page[1]]
+    assert header[:3] == ["titolo", "riassunto", "che cosa ci guadagna il territorio"]
+    offered = {str(v.sqref).split(":")[0] for v in page.data_validations.dataValidation}
+    column = openpyxl.utils.get_column_letter(header.index("settore") + 1)
+    assert f"{column}2" in offered
+    assert "allevamento di capre e pecore" in [c.value for c in lists[column]]
+    assert notes.max_row == len(header) + 1
+    # Every header of the template is understood.
+    page.append(["La Predosa"])
+    page.cell(2, header.index("settore") + 1, "allevamento di capre e pecore")
+    filled = io.BytesIO()
+    book.save(filled)
+    report = desk.get(send(desk, filled.getvalue()).headers["Location"]).context
+    assert not report["report"].errors
+    assert report["new"] == 1
+
+
+def exported(answer: Any) -> list[tuple[Any, ...]]:
+    assert answer.status_code == 200
+    return list(openpyxl.load_workbook(io.BytesIO(answer.content)).active.values)[1:]
+
+
+def test_an_export_holds_what_is_filtered_of_ones_own_and_no_contact(
+    desk: Client, own: LocalActionGroup
+) -> None:
+    draft = EnterpriseFactory(title="Bozza", group=own)
+    EnterpriseFactory(title="Pubblica", group=own, published=True)
+    EnterpriseFactory(title="Altrui", group=GroupFactory(), published=True)
+    Contact.objects.create(enterprise=draft, name="Segreto", email="s@example.org")
+    rows = exported(desk.get(address(Enterprise, "export")))
+    assert [row[0] for row in rows] == ["Bozza", "Pubblica"]
+    assert "Segreto" not in str(rows)
+    assert "s@example.org" not in str(rows)
+    query = address(Enterprise, "export", status__exact="draft")
+    assert [row[0] for row in exported(desk.get(query))] == ["Bozza"]
+    chosen = {"action": "export", "_selected_action": [draft.pk]}
+    answer = desk.post(address(Enterprise, "changelist"), chosen)
+    assert [row[0] for row in exported(answer)] == ["Bozza"]
+
+
+def test_an_export_costs_the_same_for_more_records(
+    desk: Client, own: LocalActionGroup, django_assert_num_queries
+) -> None:
+    for number in (1, 3):
+        for _ in range(number):
+            EnterpriseFactory(group=own, innovations=["process"])
+        with django_assert_num_queries(13):
+            exported(desk.get(address(Enterprise, "export")))
+
+
+def test_an_antennas_editor_takes_out_what_is_theirs_and_brings_no_file(
+    client: Client, own: LocalActionGroup
+) -> None:
+    antenna = OrganisationFactory(title="Antenna", group=own)
+    OrganisationFactory(title="Altra", group=own)
+    entered(client, editor(antenna))
+    rows = exported(client.get(address(Organisation, "export")))
+    assert [row[0] for row in rows] == ["Antenna"]
+    assert client.get(address(Course, "import")).status_code == 403
+    assert send(client, GOOD, of=Course).status_code == 403
+
+
+def test_a_coordinator_brings_records_of_any_group(client: Client) -> None:
+    GroupFactory(title="GAL Uno", published=True)
+    entered(client, coordinator())
+    content = "nome;settore;gal\r\nA;allevamento di capre e pecore;GAL Uno\r\n"
+    preview = send(client, content.encode("utf-16")).headers["Location"]
+    client.post(preview)
+    assert str(Enterprise.objects.get().group) == "GAL Uno"
+
+
+def test_what_nobody_confirms_is_erased(desk: Client, monkeypatch) -> None:
+    preview = send(desk, GOOD).headers["Location"]
+    monkeypatch.setattr(keeping, "KEPT_FOR", -1)
+    keeping.tidy()
+    assert desk.get(preview).headers["Location"] == address(Enterprise, "import")
