@@ -147,6 +147,11 @@ def test_an_export_holds_what_is_filtered_of_ones_own_and_no_contact(
     assert [row[0] for row in exported(answer)] == ["Bozza"]
 
 
+def test_a_filter_that_makes_no_sense_leads_back_to_the_list(desk: Client) -> None:
+    answer = desk.get(address(Enterprise, "export", group__id__exact="x"))
+    assert answer.headers["Location"] == address(Enterprise, "changelist")
+
+
 def test_an_export_costs_the_same_for_more_records(
     desk: Client, own: LocalActionGroup, django_assert_num_queries
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -157,7 +158,10 @@ class SheetPages:
         """The list as it is filtered, as a workbook; drafts of one's own included."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        found = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            found = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:  # the list itself does the same
+            return HttpResponseRedirect(self.page_url("changelist"))
         return self._file(self._exported(request, found))
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
