@@ -36,6 +36,7 @@ ROOM_FILES = {
     "filters",
     "forms",
     "importing",
+    "spreadsheets",
     "search",
     "translation",
     "admin",
