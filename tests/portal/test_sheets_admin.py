@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from agrinnova.portal.site import site
 from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.spreadsheets import keeping
 from antennas.models import Course, Organisation
@@ -147,8 +148,13 @@ def test_an_export_holds_what_is_filtered_of_ones_own_and_no_contact(
     assert [row[0] for row in exported(answer)] == ["Bozza"]
 
 
-def test_a_page_that_is_not_there_leads_back_to_the_list(desk: Client) -> None:
-    answer = desk.get(address(Enterprise, "export", p="99"))
+def test_a_page_that_is_not_there_leads_back_to_the_list(
+    desk: Client, own: LocalActionGroup, monkeypatch
+) -> None:
+    monkeypatch.setattr(site.get_model_admin(Enterprise), "list_per_page", 1)
+    for _ in range(2):
+        EnterpriseFactory(group=own)
+    answer = desk.get(address(Enterprise, "export", p="9"))
     assert answer.headers["Location"] == address(Enterprise, "changelist")
 
 
