@@ -64,6 +64,9 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
         return joined([getattr(record, f"{f}_{language}") or "" for f in fields])
 
     fields = record.search_fields
+    topics = _topic_ids(record)
+    documents = list(getattr(record, "document_languages", []))
+    group = getattr(record, "group_id", None)
     title = record.words("title", language)
     return SearchEntry(
         kind=record.kind,
@@ -79,11 +82,24 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
         body=translated(fields.body),
         names=joined([follow(record, path) for path in fields.names]),
         labels=labels,
-        topics=_topic_ids(record),
-        document_languages=list(getattr(record, "document_languages", [])),
-        group_id=getattr(record, "group_id", None),
+        topics=topics,
+        marks=marks_of(record.kind, topics, documents, group),
+        document_languages=documents,
+        group_id=group,
         published_at=cast(datetime, record.published_at),
     )
+
+
+def marks_of(
+    kind: str, topics: list[int], documents: list[str], group: int | None
+) -> list[str]:
+    """What is asked of an entry beside words, as `search/narrowing.py` asks it."""
+    return [
+        f"@{kind}",
+        *(f"#{topic}" for topic in topics),
+        *(f"%{language}" for language in documents),
+        *([f"&{group}"] if group else []),
+    ]
 
 
 def _topic_ids(record: Any) -> list[int]:

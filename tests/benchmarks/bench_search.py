@@ -18,7 +18,7 @@ from django.db import connection
 from agrinnova.portal.join import load_join
 from agrinnova.shared.models import SearchEntry
 from agrinnova.shared.search.finding import ask
-from agrinnova.shared.search.statement import Question
+from agrinnova.shared.search.narrowing import Question
 from agrinnova.shared.search.weights import WEIGHTS, Weights
 from agrinnova.shared.text_search import BASES
 

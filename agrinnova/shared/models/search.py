@@ -2,7 +2,11 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import (
+    SearchVector,
+    SearchVectorCombinable,
+    SearchVectorField,
+)
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
@@ -17,6 +21,14 @@ def _in_every_language(words, weight=None) -> SearchVector:
         for code in LANGUAGES
     )
     return sum(others, first)
+
+
+class MarksVector(SearchVectorCombinable, models.Func):
+    """The vector of an array whose values are taken as they are."""
+
+    function = "array_to_tsvector"
+    output_field = SearchVectorField()
+    config = None
 
 
 class RegConfigField(models.CharField):
@@ -34,7 +46,8 @@ class SearchEntry(models.Model):
 
     `record_id` is the record's key in its own table. `labels` are the names of its
     choices (type, sector, country, ...) by language, the same in all its entries: a
-    Catalan finds an Italian enterprise by the Catalan name of its sector.
+    Catalan finds an Italian enterprise by the Catalan name of its sector. `marks` are
+    its choices as codes that no text has: one index answers words and choices.
     """
 
     kind = models.CharField(max_length=30)
@@ -51,6 +64,7 @@ class SearchEntry(models.Model):
     names = models.TextField(blank=True)
     labels = models.JSONField(default=dict)
     topics = ArrayField(models.IntegerField(), default=list)
+    marks = ArrayField(models.TextField(), default=list)
     document_languages = ArrayField(models.CharField(max_length=2), default=list)
     group_id = models.BigIntegerField(null=True)
     published_at = models.DateTimeField()
@@ -59,7 +73,8 @@ class SearchEntry(models.Model):
         + SearchVector("summary", config=models.F("config"), weight="B")
         + SearchVector("names", config=models.F("config"), weight="C")
         + SearchVector("body", config=models.F("config"), weight="D")
-        + _in_every_language(lambda code: KeyTextTransform(code, "labels"), "D"),
+        + _in_every_language(lambda code: KeyTextTransform(code, "labels"), "D")
+        + MarksVector("marks"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -71,9 +86,18 @@ class SearchEntry(models.Model):
             )
         ]
         indexes = [
-            GinIndex(fields=["vector"], name="search_entry_vector"),
+            *(
+                GinIndex(
+                    fields=["vector"],
+                    name=f"search_entry_vector_{code}",
+                    condition=models.Q(language=code),
+                )
+                for code in LANGUAGES
+            ),
             GinIndex(fields=["topics"], name="search_entry_topics"),
-            models.Index(fields=["kind", "published_at"]),
+            models.Index(
+                fields=["-published_at", "public_id"], name="search_entry_newest"
+            ),
             models.Index(fields=["kind", "record_id"]),
         ]
 

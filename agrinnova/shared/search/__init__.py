@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from .finding import ask
 from .listing import matching
+from .narrowing import Question
 from .results import SearchResults
-from .statement import Question
 
 __all__ = ["SearchResults", "find", "matching"]
 
@@ -20,8 +20,12 @@ def find(
     group: str = "",
     page: int = 1,
     page_size: int = 20,
+    exact: bool = False,
 ) -> SearchResults:
     """Find published records, best first; an empty query gives the newest.
+
+    Where many thousands are found, `count` and facets are about right (`is_about`) and
+    the pages end with the likeliest of them (`at_hand`).
 
     Args:
         query: any text; at most 200 characters of it are read.
@@ -32,8 +36,9 @@ def find(
         group: slug of a local action group.
         page: from 1; beyond the last there are no results, the count is the same.
         page_size: results on a page.
+        exact: take the words as typed; one that stands nowhere finds nothing.
     """
     question = Question(
-        language, tuple(kinds), topic, in_language, group, page, page_size
+        language, tuple(kinds), topic, in_language, group, page, page_size, exact
     )
     return ask(query, question)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.lexicon import silent_words
 
 from .meaning import Meaning, Sense, Word
 
@@ -18,6 +19,8 @@ Said = dict[str, list[str]]
 
 TITLE = "A"
 NAMES, NAMES_AND_LABELS = "C", "CD"
+SHORTEST = 4  # two letters and their quotes: "d'", "al"
+STEM = re.compile(r"'(?:[^']|'')*'(?::[A-D]+)?")
 
 
 @dataclass
@@ -36,6 +39,28 @@ class Parameters:
 def any_of(names: Iterable[str]) -> str:
     """The query for any of `names`, each a query itself."""
     return " | ".join(f"({name})" for name in names)
+
+
+def fewest(names: Iterable[str]) -> list[str]:
+    """`names` without those that have a word which is a name by itself.
+
+    Who finds "alpeggio" finds "animali in alpeggio" too: half of a topic's names.
+    """
+    names = list(dict.fromkeys(filter(None, names)))
+    alone = {name for name in names if STEM.fullmatch(name)}
+    return [n for n in names if n in alone or not alone.intersection(STEM.findall(n))]
+
+
+def telling(name: str) -> str:
+    """`name` without the words in it that say nothing, its gaps as wide as before."""
+    silent = frozenset().union(*silent_words().values())
+    parts = re.split(r" <(-|\d+)> ", name)
+    kept, gap = "", 0
+    for word, step in zip(parts[::2], ["0", *parts[1::2]], strict=True):
+        gap += 1 if step == "-" else int(step)
+        if len(word) > SHORTEST and word.strip("'") not in silent:
+            kept, gap = f"{kept} <{gap}> {word}" if kept else word, 0
+    return kept
 
 
 def only_in(zones: str, query: str) -> str:
@@ -71,15 +96,25 @@ def names_asked(sense: Sense, said: Said, language: str) -> str:
 
     A place is called its own name in texts of every language.
     """
+    return any_of(fewest(said_asked(sense, said, language)))
+
+
+def said_asked(sense: Sense, said: Said, language: str) -> list[str]:
+    """The single queries of `names_asked`."""
     own = said.get(language, [])
     others = all_names(sense) - set(own) if sense.topic is None else set()
-    return any_of([*own, *(only_in(NAMES, name) for name in sorted(others))])
+    return [*own, *(only_in(NAMES, name) for name in sorted(others))]
 
 
 def everything(meaning: Meaning) -> str:
-    """The query for any word that counts, typed or of the vocabulary."""
-    typed = {f"'{stem}'" for word in meaning.words for stem in word.every_stem}
-    return any_of(sorted(typed.union(*(all_names(s) for s in meaning.senses))))
+    """The query for any word that counts, typed or of the vocabulary.
+
+    To be marked in a text: PostgreSQL has no stop words for Catalan ("de", "d'").
+    """
+    stems = {stem for word in meaning.words for stem in word.every_stem}
+    typed = {f"'{stem}'" for stem in stems if len(stem) > 1}
+    names = {telling(name) for sense in meaning.senses for name in all_names(sense)}
+    return any_of(sorted(typed | names - {""}))
 
 
 def anything(meaning: Meaning, language: str, reader: str) -> str:
@@ -87,10 +122,13 @@ def anything(meaning: Meaning, language: str, reader: str) -> str:
 
     An index does not know the order, and would have every entry read to check it.
     """
-    asked = [any_of(stems_asked(word, language, reader)) for word in meaning.words]
-    asked += [any_of(translations_asked(word, language)) for word in meaning.words]
-    asked += [names_asked(sense, sense.said, language) for sense in meaning.senses]
-    return re.sub(r"<[-0-9]+>", "&", any_of(filter(None, asked)))
+    asked: list[str] = []
+    for word in meaning.words:
+        asked += stems_asked(word, language, reader)
+        asked += translations_asked(word, language)
+    for sense in meaning.senses:
+        asked += said_asked(sense, sense.said, language)
+    return re.sub(r"<[-0-9]+>", "&", any_of(fewest(asked)))
 
 
 def all_names(sense: Sense) -> set[str]:

@@ -1,13 +1,21 @@
 """Which entries are worth scoring: all of them, or the likeliest where there are many.
 
-To score an entry costs a hundred times what finding it costs. Raw: PostgreSQL stops
-reading at a limit, which is what keeps a search over many records short.
+To score an entry costs a hundred times what finding it costs, and to find all that have
+a common word grows with the records. So a sample says first whether what is found is
+much (`sampling.py`); if so, the entries with the most telling words are taken, step by
+step, until there are enough. Raw: PostgreSQL does not take the steps that are not
+needed, which is what keeps a search over many records short.
 """
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from agrinnova.shared.languages import LANGUAGES
 
-from .asking import Parameters, anything
+from .asking import Parameters, any_of, anything, by_language
 from .meaning import Meaning, Sense
+from .narrowing import Question, wanted_sql
+from .sampling import IS_MANY, sample_sql
 
 # Topics come in a list of their own, not among the records they describe.
 VOCABULARY = "topic"
@@ -16,7 +24,8 @@ COLUMNS = (
     "public_id, id, kind, language, topics, document_languages, group_id, published_at"
 )
 FEW = 20
-MOST = 1_000  # entries with every word, and as many with any
+ENOUGH = 500  # entries of the likeliest that are scored, and then no further step
+TELLING = (2, 1)  # words that are asked for where all together find few
 
 
 def meant_by(sense: Sense) -> tuple[int, ...]:
@@ -24,50 +33,124 @@ def meant_by(sense: Sense) -> tuple[int, ...]:
     return () if sense.topic is None else (sense.topic, *sense.parts)
 
 
-def candidates_sql(meaning: Meaning, reader: str, values: Parameters) -> str:
-    """The keys of the entries to score: those with every word come first."""
-    any_word = f"({_has(meaning, reader, values)} OR {_is_near(meaning, values)})"
-    if len(meaning.words) == 1:
-        return _some(any_word)
-    every_word = " AND ".join(
-        _has(meaning.only(no), reader, values) for no in range(len(meaning.words))
+def candidates_sql(
+    meaning: Meaning, question: Question, values: Parameters
+) -> tuple[str, int]:
+    """Tables that end in `candidate`, the keys of entries; and how many are its steps.
+
+    `sampled` and `many` come on the way. What is many is narrowed to what is wanted
+    already here, what is few is not: its facets are counted from it.
+    """
+    reader = question.language
+    every = _has_any(meaning, reader, values) if meaning.words else "true"
+    near = f" OR {_is_near(meaning, values)}" if meaning.words else ""
+    steps = _steps(meaning, question, values)
+    tables = [
+        sample_sql(_of_its_language(meaning, reader, values), COLUMNS, VOCABULARY),
+        f"""every AS MATERIALIZED (
+            SELECT id FROM shared_searchentry AS entry
+             WHERE NOT {IS_MANY} AND kind <> '{VOCABULARY}' AND ({every}{near}))""",
+        *steps,
+        f"""candidate (key) AS MATERIALIZED (SELECT id FROM every {
+            " ".join(f"UNION SELECT id FROM step_{no}" for no in range(len(steps)))
+        })""",
+    ]
+    return ", ".join(tables), len(steps)
+
+
+def _steps(meaning: Meaning, question: Question, values: Parameters) -> list[str]:
+    """Ever wider choices of the likeliest entries, each taken if those before are few.
+
+    Every word first, then the most telling ones, any word last.
+    """
+    wanted = wanted_sql(question, values)
+    if not meaning.words:
+        newest = f"true{_asked('entry.vector', '', wanted)}"
+        return [_step(0, newest, "ORDER BY published_at DESC, public_id")]
+    parts = [_in_short(meaning.only(no)) for no in range(len(meaning.words))]
+    parts.sort(key=lambda part: -meaning.rarity(part.words[0]))
+    kept = sorted({len(parts), *(n for n in TELLING if n < len(parts))}, reverse=True)
+    reader = question.language
+    conditions = [_has_all(parts[:n], reader, values, wanted) for n in kept]
+    if len(parts) > 1:
+        conditions.append(_has_any(_in_short(meaning), reader, values, wanted))
+    return [_step(no, condition) for no, condition in enumerate(conditions)]
+
+
+def _in_short(meaning: Meaning) -> Meaning:
+    """`meaning` without what its topics are called: who says that carries the topic.
+
+    A topic has dozens of names of several words, and to look for all of them takes ten
+    times as long as to look for its mark.
+    """
+    senses = [s if s.topic is None else replace(s, said={}) for s in meaning.senses]
+    return replace(meaning, senses=senses)
+
+
+def _step(no: int, condition: str, order: str = "") -> str:
+    before = [f"(SELECT count(*) FROM step_{earlier})" for earlier in range(no)]
+    is_due = f"greatest({', '.join(before)}) < {ENOUGH}" if before else "true"
+    return f"""step_{no} AS MATERIALIZED (
+        SELECT id FROM shared_searchentry AS entry
+         WHERE {IS_MANY} AND {is_due} AND kind <> '{VOCABULARY}' AND ({condition})
+         {order} LIMIT {ENOUGH})"""
+
+
+def _asked(vector: str, query: str, wanted: str) -> str:
+    """The condition of `query` and of what is `wanted`, which may be nothing."""
+    both = " && ".join(filter(None, [query, wanted]))
+    return f" AND {vector} @@ ({both})" if both else ""
+
+
+def _has_any(
+    meaning: Meaning, reader: str, values: Parameters, wanted: str = ""
+) -> str:
+    """Whether an entry has any word, asked in its language, or a topic it means."""
+    return _by_index(
+        {language: _query(meaning, language, reader) for language in LANGUAGES},
+        values,
+        wanted,
     )
-    return f"""
-        WITH whole AS MATERIALIZED ({_some(every_word)}),
-             part AS MATERIALIZED ({
-        _some(f"(SELECT count(*) FROM whole) < {MOST} AND {any_word}")
-    })
-        SELECT id FROM whole UNION SELECT id FROM part"""
 
 
-def newest_sql() -> str:
-    """The newest entries of each kind, by the index over both."""
-    after = "SELECT min(kind) FROM shared_searchentry WHERE kind > known.kind"
-    return f"""
-        WITH RECURSIVE known AS (
-            SELECT min(kind) AS kind FROM shared_searchentry
-            UNION ALL SELECT ({after}) FROM known WHERE known.kind IS NOT NULL)
-        SELECT newest.* FROM known, LATERAL (
-            SELECT {COLUMNS} FROM shared_searchentry AS entry
-             WHERE entry.kind = known.kind AND entry.kind <> '{VOCABULARY}'
-             ORDER BY published_at DESC LIMIT {MOST}) AS newest"""
-
-
-def _some(condition: str) -> str:
-    return f"""SELECT id FROM shared_searchentry AS entry
-                WHERE entry.kind <> '{VOCABULARY}' AND {condition} LIMIT {MOST}"""
-
-
-def _has(meaning: Meaning, reader: str, values: Parameters) -> str:
-    """Whether an entry carries a topic that is meant, or has a word in its language."""
-    meant = {topic for sense in meaning.senses for topic in meant_by(sense)}
-    parts = [f"entry.topics && {values.add(sorted(meant), 'int[]')}"]
+def _has_all(
+    parts: Iterable[Meaning], reader: str, values: Parameters, wanted: str
+) -> str:
+    """The same for every one of `parts`."""
+    queries = {}
     for language in LANGUAGES:
-        query = values.add(anything(meaning, language, reader), "tsquery")
-        # Joined to nothing, or the planner reads all of an index for the language.
-        is_in = f"entry.language || '' = '{language}'"
-        parts.append(f"{is_in} AND entry.vector @@ {query}")
-    return f"({' OR '.join(f'({part})' for part in parts)})"
+        asked = [_query(part, language, reader) for part in parts]
+        if all(asked):
+            queries[language] = " & ".join(f"({query})" for query in asked)
+    return _by_index(queries, values, wanted)
+
+
+def _by_index(queries: dict[str, str], values: Parameters, wanted: str) -> str:
+    """The queries by language; each language has an index of its own."""
+    return (
+        " OR ".join(
+            f"(entry.language = '{language}'"
+            f"{_asked('entry.vector', values.add(query, 'tsquery'), wanted)})"
+            for language, query in queries.items()
+        )
+        or "false"
+    )
+
+
+def _of_its_language(meaning: Meaning, reader: str, values: Parameters) -> str:
+    """As `_has_any`, without an index: for few entries read anyway."""
+    if not meaning.words:
+        return "true"
+    query = by_language(
+        lambda language: values.add(_query(meaning, language, reader), "tsquery")
+    )
+    return f"entry.vector @@ {query}"
+
+
+def _query(meaning: Meaning, language: str, reader: str) -> str:
+    meant = sorted({topic for sense in meaning.senses for topic in meant_by(sense)})
+    marks = any_of(f"'#{topic}'" for topic in meant)
+    return " | ".join(filter(None, [anything(meaning, language, reader), marks]))
 
 
 def _is_near(meaning: Meaning, values: Parameters) -> str:
@@ -75,8 +158,9 @@ def _is_near(meaning: Meaning, values: Parameters) -> str:
     meant = {topic for sense in meaning.senses for topic in meant_by(sense)}
     near = {topic for sense in meaning.senses for topic in sense.family}
     carried = values.add(sorted(meant), "int[]")
-    few = f"""SELECT count(*) < {FEW} FROM (
-        SELECT FROM shared_searchentry WHERE topics && {carried} LIMIT {FEW}) AS few"""
+    few = f"""SELECT NOT {IS_MANY} AND count(*) < {FEW} FROM (
+        SELECT FROM shared_searchentry
+         WHERE NOT {IS_MANY} AND topics && {carried} LIMIT {FEW}) AS few"""
     return (
         f"entry.topics && CASE WHEN ({few})"
         f" THEN {values.add(sorted(near), 'int[]')} ELSE '{{}}'::int[] END"

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from .asking import Parameters
 from .candidates import VOCABULARY
 from .meaning import Meaning, Sense
+from .narrowing import GROUPS, Question
 from .results import (
     FacetCount,
     Matched,
@@ -22,7 +23,7 @@ from .results import (
     TopicMatch,
 )
 from .running import rows_of
-from .statement import FACETS, GROUPS, START, STOP, Question, search_sql
+from .statement import FACETS, START, STOP, search_sql
 from .understanding import understand
 from .weights import WEIGHTS, Weights
 from .words import words_of
@@ -33,7 +34,7 @@ NAMED = {"topic": VOCABULARY, "group": GROUPS}
 
 def ask(query: str, question: Question, weights: Weights = WEIGHTS) -> SearchResults:
     """Search for `query`; see `find`."""
-    meaning = understand(query, question.language, weights)
+    meaning = understand(query, question.language, weights, exact=question.exact)
     values = Parameters()
     sql = search_sql(meaning, question, weights, values)
     parts: dict[str, list[Any]] = {"page": [], "count": [], "facet": [], "label": []}
@@ -46,13 +47,19 @@ def _read(
     query: str, question: Question, meaning: Meaning, parts: dict[str, list[Any]]
 ) -> SearchResults:
     names = {(row["kind"], row["record_id"]): row for row in parts["label"]}
+    (count,) = parts["count"]
+    is_about = count["is_about"]
+    for row in parts["facet"]:
+        row["records"] = _told(row["records"], is_about)
     page = sorted(parts["page"], key=lambda row: row["place"])
     searched = " ".join(meaning.corrected.get(w, w) for w in words_of(query))
     return SearchResults(
         query=query,
         searched=searched if meaning.corrected else query.strip(),
         language=question.language,
-        count=parts["count"][0],
+        count=_told(count["all"], is_about),
+        at_hand=count["at_hand"],
+        is_about=is_about,
         page=question.page,
         page_size=question.page_size,
         results=[_result(row, meaning, names) for row in page],
@@ -60,6 +67,11 @@ def _read(
         corrected=meaning.corrected,
         facets={name: _facet(name, question, parts["facet"], names) for name in FACETS},
     )
+
+
+def _told(records: int, is_about: bool) -> int:
+    """An estimate says no more than it knows: two digits."""
+    return round(records, min(0, 2 - len(str(records)))) if is_about else records
 
 
 def _result(row: dict[str, Any], meaning: Meaning, names: dict) -> Result:

@@ -9,6 +9,8 @@ from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
 from agrinnova.shared import ledger
 
 from .asking import Parameters
+from .candidates import candidates_sql
+from .narrowing import Question
 from .running import rows_of
 from .statement import records_sql
 from .understanding import understand
@@ -40,8 +42,10 @@ def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
 def _found(kind: str, query: str, language: str, head: int) -> tuple[UUID, ...]:
     """The records of `kind`, best first; kept while the ledger stands at `head`."""
     values = Parameters()
-    found = records_sql(understand(query, language), language, WEIGHTS, values)
-    sql = f"""SELECT public_id FROM ({found}) AS found
+    meaning = understand(query, language)
+    tables, _ = candidates_sql(meaning, Question(language, (kind,)), values)
+    found = records_sql(meaning, language, WEIGHTS, values)
+    sql = f"""WITH {tables} SELECT public_id FROM ({found}) AS found
                WHERE kind = {values.add(kind, "text")}
                ORDER BY score DESC, published_at DESC, public_id LIMIT {MOST}"""
     return tuple(public_id for (public_id,) in rows_of(sql, values.values))

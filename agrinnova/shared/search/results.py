@@ -113,12 +113,21 @@ class FacetCount:
 
 @dataclass(frozen=True)
 class SearchResults:
-    """One page of what was found, with counts over all of it."""
+    """One page of what was found, with counts over all of it.
+
+    Where much is found the counts are estimates, and only the likeliest are at hand.
+
+    Attributes:
+        count: how many records are found; `is_about` says that it is an estimate.
+        at_hand: how many of them the pages show, the rest for narrower questions.
+    """
 
     query: str
     searched: str
     language: str
     count: int
+    at_hand: int
+    is_about: bool
     page: int
     page_size: int
     results: list[Result]
@@ -129,4 +138,4 @@ class SearchResults:
     @property
     def pages(self) -> int:
         """The number of pages, 1 when nothing is found."""
-        return max(1, -(-self.count // self.page_size))
+        return max(1, -(-self.at_hand // self.page_size))

@@ -12,23 +12,28 @@ from .asking import (
     Said,
     any_of,
     by_language,
+    fewest,
     names_asked,
     only_in,
     stems_asked,
     translations_asked,
 )
-from .candidates import COLUMNS, candidates_sql, meant_by
+from .candidates import COLUMNS, meant_by
 from .meaning import Meaning, Sense, Word
 from .weights import Weights
 
 # ts_rank gives a word that stands once pi²/6 less than its weight (its own formula).
 ONCE = 1.6449
+# One by one: the planner does not know how few they are, and would read the table.
+ENTRIES = """candidate, LATERAL (
+    SELECT * FROM shared_searchentry AS whole
+     WHERE whole.id = candidate.key LIMIT 1) AS entry"""
 
 
 def scored_sql(
     meaning: Meaning, reader: str, weights: Weights, values: Parameters
 ) -> str:
-    """The entries found, each with its `score` and whether it has each word typed."""
+    """The entries of `candidate` with their `score`; `typed`: which words each has."""
     own = [_own(word, reader, weights, values) for word in meaning.words]
     senses = [_sense(sense, weights, values) for sense in meaning.senses]
     columns = [f"{sql} AS own_{no}" for no, sql in enumerate(own)]
@@ -38,8 +43,7 @@ def scored_sql(
         SELECT {COLUMNS}, {_total(meaning, weights)} AS score,
                ARRAY[{", ".join(f"own_{no} > 0" for no in range(len(own)))}] AS typed
           FROM (SELECT {COLUMNS}, {", ".join(columns)}
-                  FROM shared_searchentry AS entry
-                 WHERE id IN ({candidates_sql(meaning, reader, values)})
+                  FROM {ENTRIES}
                 OFFSET 0) AS hit"""
 
 
@@ -70,7 +74,7 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
         return by_language(lambda code: values.add(query(code), "tsquery"))
 
     def titled(said: Said) -> str:
-        return asked(lambda code: only_in(TITLE, any_of(said.get(code, ()))))
+        return asked(lambda code: only_in(TITLE, any_of(fewest(said.get(code, ())))))
 
     def written(said: Said) -> str:
         return asked(lambda code: names_asked(sense, said, code))

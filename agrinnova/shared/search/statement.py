@@ -3,17 +3,16 @@
 Raw: four facets, the count and the page come from the same rows, read once.
 """
 
-from dataclasses import dataclass
-
 from agrinnova.shared.languages import NEXT
 
 from .asking import Parameters, everything
-from .candidates import COLUMNS, VOCABULARY, meant_by, newest_sql
+from .candidates import COLUMNS, ENOUGH, VOCABULARY, candidates_sql, meant_by
 from .meaning import Meaning
-from .scoring import scored_sql
+from .narrowing import GROUPS, Question, narrowed_sql
+from .sampling import IS_MANY, SHARE
+from .scoring import ENTRIES, scored_sql
 from .weights import Weights
 
-GROUPS = "local-action-group"
 # Private-use characters: no text has them, so they survive until it is escaped.
 START, STOP = "\ue000", "\ue001"
 MARKS = f"StartSel={START}, StopSel={STOP}"
@@ -21,6 +20,13 @@ WHOLE = f"{MARKS}, HighlightAll=true"
 PARTS = f'{MARKS}, MaxFragments=2, MaxWords=28, MinWords=14, FragmentDelimiter=" … "'
 SHORT = 280  # characters that are shown whole
 BEST = 10  # records whose topics tell what the others should be about
+COUNTED = "public_id, id, kind, topics, document_languages, group_id, published_at"
+# Records at hand have a score; those of the sample stand for others too.
+AT_HAND = "count(score)"
+RECORDS = (
+    "greatest(count(score),"
+    " coalesce(sum(stands_for) FILTER (WHERE score IS NULL), 0))::bigint"
+)
 FACETS = {
     "kind": "record.kind",
     "topic": "unnest(record.topics)::text",
@@ -29,29 +35,16 @@ FACETS = {
 }
 
 
-@dataclass(frozen=True)
-class Question:
-    """A search as the caller asks it; empty means everything."""
-
-    language: str
-    kinds: tuple[str, ...] = ()
-    topic: str = ""
-    in_language: str = ""
-    group: str = ""
-    page: int = 1
-    page_size: int = 20
-
-
 def records_sql(
     meaning: Meaning, reader: str, weights: Weights, values: Parameters
 ) -> str:
-    """The records found, each once with its best entry and its score."""
+    """The records of `candidate`, each once with its best entry and its score."""
     if meaning.words:
         entries = f"""SELECT * FROM ({scored_sql(meaning, reader, weights, values)}
                         ) AS hit WHERE score > 0"""
     else:
         entries = f"""SELECT {COLUMNS}, 0.0 AS score, '{{}}'::bool[] AS typed
-                        FROM ({newest_sql()}) AS entry"""
+                        FROM {ENTRIES}"""
     bonus = f"CASE WHEN bool_or(language = {values.add(reader, 'text')})"
     return f"""
         WITH once AS MATERIALIZED (
@@ -60,7 +53,7 @@ def records_sql(
                    score + {bonus} OVER (PARTITION BY public_id)
                            THEN {weights.reader} ELSE 0 END AS score
               FROM ({entries}) AS scored
-             ORDER BY public_id, scored.score DESC
+             ORDER BY public_id, scored.score DESC, id
         ), best AS (
             SELECT topics, score FROM once ORDER BY score DESC LIMIT {BEST}
         ), taste AS MATERIALIZED (
@@ -77,44 +70,39 @@ def records_sql(
 def search_sql(
     meaning: Meaning, question: Question, weights: Weights, values: Parameters
 ) -> str:
-    """Rows of (part, data): page, count, facet.<name>, label."""
+    """Rows of (part, data): page, count, facet, label."""
+    tables, steps = candidates_sql(meaning, question, values)
     facets = " UNION ALL ".join(_facet(name) for name in FACETS)
     return f"""
-        WITH found AS MATERIALIZED (
+        WITH {tables}, found AS MATERIALIZED (
             {records_sql(meaning, question.language, weights, values)}
-        ), record AS MATERIALIZED ({_narrowed(question, values)}
+        ), likely AS (
+            SELECT DISTINCT ON (public_id) {COLUMNS} FROM sampled WHERE {IS_MANY}
+        ), counted AS (
+            SELECT {COUNTED}, typed, score, 1 AS stands_for FROM found
+            UNION ALL
+            SELECT {COUNTED}, NULL, NULL, {SHARE} FROM likely
+        ), record AS MATERIALIZED ({narrowed_sql("counted", question, values)}
         ), page AS ({_page(question, values)}
         ), facet AS ({facets})
         {_shown(meaning, question, values)}
         UNION ALL
-        SELECT 'count', to_jsonb(count(*)) FROM record WHERE {_passes()}
+        {_count(steps)}
         UNION ALL
         SELECT 'facet', to_jsonb(facet) FROM facet
         UNION ALL
         {_labels(meaning, question, values)}"""
 
 
-def _narrowed(question: Question, values: Parameters) -> str:
-    kinds = values.add(list(question.kinds), "text[]")
-    topic = values.add(question.topic, "text")
-    group = values.add(question.group, "text")
-    language = values.add(question.in_language, "text")
+def _count(steps: int) -> str:
+    """How many records pass; about, where a step had more than enough of them."""
+    taken = [f"(SELECT count(*) FROM step_{no})" for no in range(steps)]
+    is_cut = f"{IS_MANY} AND greatest({', '.join(taken)}) >= {ENOUGH}"
     return f"""
-        SELECT found.*,
-               {kinds} = '{{}}' OR kind = ANY ({kinds}) AS is_kind,
-               {topic} = '' OR topics && ARRAY(
-                   SELECT term.topic::int FROM shared_searchterm AS term
-                     JOIN shared_searchentry AS entry
-                       ON entry.record_id IN (term.topic, term.parent)
-                    WHERE entry.kind = '{VOCABULARY}' AND entry.slug = {topic}
-               ) AS is_topic,
-               {group} = '' OR group_id = (
-                   SELECT record_id FROM shared_searchentry AS entry
-                    WHERE entry.kind = '{GROUPS}' AND entry.slug = {group} LIMIT 1
-               ) AS is_group,
-               {language} = '' OR {language} = ANY (document_languages)
-                   AS is_in_language
-          FROM found"""
+        SELECT 'count', jsonb_build_object(
+                   'all', CASE WHEN {is_cut} THEN {RECORDS} ELSE {AT_HAND} END,
+                   'at_hand', {AT_HAND}, 'is_about', {is_cut})
+          FROM record WHERE {_passes()}"""
 
 
 def _passes(leaving: str = "") -> str:
@@ -129,15 +117,15 @@ def _page(question: Question, values: Parameters) -> str:
     return f"""
         SELECT *, row_number() OVER (
                    ORDER BY score DESC, published_at DESC, public_id) AS place
-          FROM record WHERE {_passes()}
+          FROM record WHERE score IS NOT NULL AND {_passes()}
          ORDER BY score DESC, published_at DESC, public_id
          LIMIT {size} OFFSET {skipped}"""
 
 
 def _facet(name: str) -> str:
     return f"""
-        SELECT '{name}' AS name, value, count(*) AS records
-          FROM (SELECT {FACETS[name]} AS value FROM record
+        SELECT '{name}' AS name, value, {RECORDS} AS records
+          FROM (SELECT {FACETS[name]} AS value, score, stands_for FROM record
                  WHERE {_passes(leaving=name)}) AS counted
          WHERE value IS NOT NULL GROUP BY value"""
 

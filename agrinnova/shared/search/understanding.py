@@ -20,16 +20,21 @@ WORD = "word "  # before the key of a word's names: those of places are bare
 LONGEST_PLACE = 4  # words in the name of a place
 
 
-def understand(query: str, reader: str, weights: Weights = WEIGHTS) -> Meaning:
+def understand(
+    query: str, reader: str, weights: Weights = WEIGHTS, *, exact: bool = False
+) -> Meaning:
     """Read `query` as somebody who reads `reader` (a language) means it.
 
-    A word that stands nowhere is replaced by the nearest known one, if there is one.
+    A word that stands nowhere is replaced by the nearest known one, if there is one;
+    not when `exact`.
     Asks the database once, twice when a word was replaced; never for no words.
     """
     typed = list(dict.fromkeys(words_of(query)))[: 3 * MOST_WORDS]
     if not typed:
         return Meaning()
     meaning = _read(typed, reader, weights)
+    if exact:
+        return meaning
     corrected = {
         word.text: guess
         for word in meaning.words
