@@ -1,6 +1,5 @@
 """What the search found as its page shows it: by kind, to be narrowed or widened."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,8 +8,7 @@ from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
 from agrinnova.shared.choices import Language
 from agrinnova.shared.facets import SHOWN, Facet, FacetValue
 from agrinnova.shared.links import Addresses
-from agrinnova.shared.search import SearchResults, find
-from agrinnova.shared.search.words import words_of
+from agrinnova.shared.search import SearchResults
 from knowledge.models import Topic
 
 Way = dict[str, Any]
@@ -23,22 +21,6 @@ LABELS: dict[str, dict[str, Any]] = {
 LOOKED_AT = 48  # the best results, of which the first view shows some of each kind
 OF_A_KIND = 4
 ALONE = 20  # where only one kind was found
-
-
-def as_typed(question: dict[str, Any]) -> SearchResults:
-    """As `find`, but no word is corrected: one that stands nowhere finds nothing."""
-    found = find(**question)
-    if not found.corrected:
-        return found
-    known = [w for w in words_of(question["query"]) if w not in found.corrected]
-    if known:
-        rest = {**question, "query": " ".join(known)}
-        found = find(**rest)
-        return replace(found, query=question["query"])
-    nothing: dict[str, list[Any]] = {name: [] for name in FACETS}
-    return replace(
-        found, count=0, results=[], topics=[], corrected={}, facets=nothing, page=1
-    )
 
 
 def by_kind(found: SearchResults, addresses: Addresses) -> list[Way]:

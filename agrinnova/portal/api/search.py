@@ -80,7 +80,11 @@ class Choice(serializers.Serializer):
 class SearchSchema(serializers.Serializer):
     """A page of results, best first; without words to look for, newest first."""
 
-    count = serializers.IntegerField()
+    count = serializers.IntegerField(help_text="How many records are found.")
+    is_about = serializers.BooleanField(
+        help_text="True where so much is found that the counts are estimates and the"
+        " pages end with the best of it: ask more narrowly for the rest."
+    )
     next = schema.maybe_address()
     previous = schema.maybe_address()
     corrected = serializers.DictField(
@@ -121,6 +125,7 @@ class Search(ApiView):
         return answer(
             {
                 "count": found.count,
+                "is_about": found.is_about,
                 "next": self.address(more),
                 "previous": self.address(less),
                 "corrected": found.corrected,

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from agrinnova.portal.around import around, is_asked_more
 from agrinnova.portal.findings import (
     LOOKED_AT,
-    as_typed,
     by_kind,
     chosen_of,
     facets_of,
@@ -71,7 +70,7 @@ def _found(
         "page": _page(request),
         "page_size": LOOKED_AT if is_first_view else PAGE_SIZE,
     }
-    found = as_typed(question) if asked["exact"] else find(**question)
+    found = find(**question, exact=asked["exact"])
     if found.page > max(found.pages, 1):
         raise Http404(_("This list has no such page."))
     facets = facets_of(form, found, addresses)
