@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agrinnova.shared.search import find
+from agrinnova.shared.search.asking import fewest, telling
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -164,6 +165,31 @@ class TestSnippets:
     def test_words_of_the_topic_are_marked_in_the_records_language(self, pasture):
         resource("Uno", summary="Sette giorni in malga.", topics=[pasture])
         assert "<mark>malga</mark>" in only("pletes", "ca").snippet.html
+
+    def test_words_that_say_nothing_are_not_marked(self):
+        cheese = TopicFactory(title="formatge de cabra", published=True)
+        resource(
+            "Uno",
+            summary="El formatge de cabra d'Alinyà.",
+            original_language="ca",
+            topics=[cheese],
+        )
+        html = only("formatge de cabra", "ca").snippet.html
+        marked = "<mark>formatge</mark> de <mark>cabra</mark>"
+        assert html == f"El {marked} d&#x27;Alinyà."
+
+
+def test_a_name_keeps_its_distances_without_silent_words():
+    assert telling("'formatg' <-> 'de' <-> 'cabr'") == "'formatg' <2> 'cabr'"
+    assert telling("'de' <-> 'l' <-> 'herb'") == "'herb'"
+    assert telling("'pa' <2> 'sec'") == "'sec'"
+    assert telling("'de'") == ""
+
+
+def test_names_that_hold_another_name_are_not_asked_for():
+    names = ["'alpegg'", "'animal' <2> 'alpegg'", "'pascol' <-> 'alpin'", "'alpegg'"]
+    assert fewest(names) == ["'alpegg'", "'pascol' <-> 'alpin'"]
+    assert fewest(["'lup':C", "'lup' <-> 'grig'"]) == ["'lup':C", "'lup' <-> 'grig'"]
 
 
 ODD = [

@@ -219,6 +219,12 @@ class TestTypos:
         assert found.corrected == {}
         assert [result.title for result in found.results] == ["Foraggio"]
 
+    def test_words_can_be_had_as_typed(self):
+        resource("Formaggio di malga")
+        found = find("formagio", language="it", exact=True)
+        assert (found.count, found.corrected, found.searched) == (0, {}, "formagio")
+        assert titles("formagio malga", exact=True) == ["Formaggio di malga"]
+
     def test_accents_do_not_matter(self):
         resource("Élevage à l'herbe", original_language="fr")
         assert find("elevage", language="fr").corrected == {}
