@@ -51,6 +51,12 @@ class PhotoQuerySet(models.QuerySet):
     def editable_by(self, user: User | AnonymousUser) -> Self:
         return self.filter(enterprise__in=_enterprises_of(user))
 
+    def open_to(self, user: User | AnonymousUser) -> Self:
+        """Whoever translates what a picture shows has to see it."""
+        enterprises: Any = self.model._meta.get_field("enterprise").related_model
+        theirs = enterprises.objects.open_to(user)
+        return self.filter(enterprise__in=theirs.values("pk"))
+
 
 class ContactQuerySet(models.QuerySet):
     """Seeing contacts at the desk: who may edit their enterprise."""
@@ -131,12 +137,6 @@ class ExcerptQuerySet(models.QuerySet):
             quote_consent__isnull=False,
             interview__enterprise__status=Status.PUBLISHED,
         )
-
-    def open_to(self, user: User | AnonymousUser) -> Self:
-        """Whoever translates what a picture shows has to see it."""
-        enterprises: Any = self.model._meta.get_field("enterprise").related_model
-        theirs = enterprises.objects.open_to(user)
-        return self.filter(enterprise__in=theirs.values("pk"))
 
 
 class ConsentQuerySet(models.QuerySet):

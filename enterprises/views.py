@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -72,8 +72,11 @@ class ReportPdf(RecordPage):
         edition = ReportEdition.objects.published().filter(slug=slug).first()
         if edition is None:
             return self.elsewhere(request, language, slug)
-        with edition.pdf.open("rb") as file:
-            response = HttpResponse(file.read(), content_type="application/pdf")
+        try:
+            with edition.pdf.open("rb") as file:
+                response = HttpResponse(file.read(), content_type="application/pdf")
+        except FileNotFoundError:
+            raise Http404 from None
         name = edition.pdf.name.rpartition("/")[2]
         response["Content-Disposition"] = f'inline; filename="{name}"'
         return response

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enterprises', '0003_reports'),
+        ('enterprises', '0004_interviews'),
         ('shared', '0003_editorial'),
     ]
 

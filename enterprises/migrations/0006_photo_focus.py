@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enterprises', '0003_reports'),
+        ('enterprises', '0005_do_not_list'),
     ]
 
     operations = [

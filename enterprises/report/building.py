@@ -80,7 +80,7 @@ def store(edition: ReportEdition, found: Gathered, pdf: bytes) -> ReportEdition:
         if edition.was_public:
             raise ValidationError(_("A report that was issued is frozen."))
         old = edition.pdf.name
-        edition.content = found.content
+        edition.content = {**found.content, "size": len(pdf)}
         edition.contact_consents = found.consents
         edition.excerpts = [quote.key for quote in found.quotes]
         edition.interview_consents = [

@@ -23,7 +23,7 @@ UPDATE shared_searchentry
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shared', '0002_outgoing_mail'),
+        ('shared', '0004_people'),
     ]
 
     operations = [
