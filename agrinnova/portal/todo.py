@@ -21,8 +21,14 @@ from agrinnova.shared.editorial import publication_refused, verification_due
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import LocalActionGroup
 from antennas.models import Course, Organisation
-from enterprises.choices import BuildState
-from enterprises.models import Consent, Contact, Enterprise, ReportEdition
+from enterprises.choices import BuildState, InterviewState
+from enterprises.models import (
+    Consent,
+    Contact,
+    Enterprise,
+    Interview,
+    ReportEdition,
+)
 from events.models import Event
 from knowledge.choices import FeedbackState
 from knowledge.models import Feedback, FocusTopic, Resource, Topic
@@ -133,6 +139,12 @@ WORKS = (
         _("Ask for the consent that is missing"),
         consent_missing,
         (Contact,),
+    ),
+    Work(
+        "interviews",
+        _("Finish the interviews"),
+        lambda model: Q(state=InterviewState.OPEN),
+        (Interview,),
     ),
     Work("draft", _("Finish the drafts"), in_status(Status.DRAFT), RECORDS),
     Work("built", _("Issue what is built"), built_not_issued, (ReportEdition,)),

@@ -94,19 +94,6 @@ class InterviewAdmin(ScopedAdmin):
             return Enterprise.objects.editable_by(request.user)
         return super().get_field_queryset(db, db_field, request)
 
-    def waiting(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """How many are to finish, for the desk."""
-        state = InterviewState.OPEN
-        mine = Interview.objects.editable_by(request.user)
-        count = mine.filter(state=state).count()
-        item = {
-            "status": "in_review",
-            "label": state.label,
-            "count": count,
-            "address": f"{_address('changelist')}?state__exact={state}",
-        }
-        return [item] if count else []
-
     # --- the form ---
 
     def get_urls(self) -> list[URLPattern]:

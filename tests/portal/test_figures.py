@@ -99,11 +99,11 @@ def test_enterprises_are_counted_by_group_and_period(mapping) -> None:
     user = coordinator()
     spring = {"since": "2026-04-01", "until": "2026-06-30"}
     table = asked(user, **spring)["Enterprises by local action group"]
-    assert table.columns == ["Mapped", "Published"]
-    assert lines(table) == {"GAL Nostro": [3, 0], "GAL Altrui": [1, 0]}
-    assert table.total == ("Total", [4, 0])
+    assert table.columns == ["Mapped", "Interviewed", "Published"]
+    assert lines(table) == {"GAL Nostro": [3, 0, 0], "GAL Altrui": [1, 0, 0]}
+    assert table.total == ("Total", [4, 0, 0])
     summer = asked(user, since="2026-07-01")["Enterprises by local action group"]
-    assert lines(summer) == {"GAL Nostro": [1, 1]}
+    assert lines(summer) == {"GAL Nostro": [1, 0, 1]}
 
 
 def test_the_first_and_the_last_day_count_by_the_local_clock() -> None:

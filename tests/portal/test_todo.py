@@ -72,6 +72,7 @@ def work_for_all(group: Any) -> None:
     factories.ConsentFactory(
         contact=gone, field="name", given_at=LONG_AGO, withdrawn_at=now
     )
+    factories.InterviewFactory(enterprise=done)
     factories.FeedbackFactory(kind="enterprise", public_id=done.public_id)
     factories.FocusTopicFactory(group=group, ends_on=datetime.date(2020, 2, 1))
     factories.FocusTopicFactory(group=group)
@@ -114,6 +115,7 @@ def test_the_counts_are_these(client, group) -> None:
         "ground_gone": {"Rapporti": 1},
         "consent_withdrawn": {"Contatti": 1},
         "consent_missing": {"Contatti": 1},
+        "interviews": {"Interviste": 1},
         "draft": {"Imprese": 1, "Corsi": 1, "Rapporti": 1},
         "built": {"Rapporti": 1},
         "verify": {"Imprese": 1},

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.vocabulary import FacetList
-from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS
-from enterprises.models import Benefit, Enterprise, Innovation
+from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, InterviewState
+from enterprises.models import Benefit, Enterprise, Innovation, Interview
 
 from .scope import Row, Scope, Table, counts_by, summed
 
@@ -32,13 +32,18 @@ def mapped(scope: Scope) -> QuerySet:
     return scope.during(scope.of(Enterprise.objects.all()), "created_at")
 
 
+def interviewed(scope: Scope) -> QuerySet:
+    """The enterprises with a finished interview held in the period."""
+    finished = Interview.objects.filter(state=InterviewState.FINISHED)
+    held = scope.during(finished, "held_on").values("enterprise")
+    return scope.of(Enterprise.objects.filter(pk__in=held))
+
+
 def published(scope: Scope) -> QuerySet:
     """The enterprises first published in the period that are public today."""
     return scope.during(scope.of(Enterprise.objects.published()), "published_at")
 
 
-# Finished interviews stand between the two, one line more:
-# scope.during(scope.of(<finished ones>, "enterprise__group"), <moment>) by that group.
 MILESTONES = (
     Milestone(
         gettext_lazy("mapped"),
@@ -46,6 +51,13 @@ MILESTONES = (
             "Mapped: entered in the portal in the period, whether published or not."
         ),
         lambda scope: counts_by(mapped(scope), "group"),
+    ),
+    Milestone(
+        gettext_lazy("interviewed"),
+        gettext_lazy(
+            "Interviewed: with a finished interview that was held in the period."
+        ),
+        lambda scope: counts_by(interviewed(scope), "group"),
     ),
     Milestone(
         gettext_lazy("published"),
