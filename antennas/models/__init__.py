@@ -1,0 +1,16 @@
+"""The tables of this room, one module per noun."""
+
+from .course import Course, CourseEdition, CourseProvider
+from .invitation import SIGNER, Invitation
+from .organisation import Certification, Editor, Organisation
+
+__all__ = [
+    "SIGNER",
+    "Certification",
+    "Course",
+    "CourseEdition",
+    "CourseProvider",
+    "Editor",
+    "Invitation",
+    "Organisation",
+]

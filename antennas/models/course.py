@@ -1,0 +1,135 @@
+"""The training that organisations offer."""
+
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.choices import MODES
+from agrinnova.shared.models import Placed, Record
+from agrinnova.shared.search_text import SearchFields
+from antennas.choices import AUDIENCES, COURSE_LEVELS
+from antennas.querysets import CourseQuerySet, ProviderQuerySet
+from knowledge.models import Topic
+
+from .organisation import Organisation
+
+
+class Course(Placed, Record):
+    """A course or other training on offer, by one or more organisations."""
+
+    kind = "course"
+    search_fields = SearchFields(
+        names=(
+            "provider_names",
+            "municipality.name",
+            "municipality.name_local",
+            "audience_words",
+            "group.territory",
+            "group.region",
+        ),
+        labels=("level", "audiences"),
+    )
+
+    level = models.CharField(
+        _("level"), max_length=15, choices=COURSE_LEVELS, default="not_stated"
+    )
+    level_note = models.CharField(
+        _("level in the source's words"), max_length=120, blank=True
+    )
+    hours = models.PositiveSmallIntegerField(_("hours"), null=True, blank=True)
+    audience_words = models.CharField(
+        _("for whom, in the source's words"), max_length=200, blank=True
+    )
+    audiences = ArrayField(
+        models.CharField(max_length=30, choices=AUDIENCES),
+        verbose_name=_("for whom"),
+        default=list,
+        blank=True,
+    )
+    mode = models.CharField(_("mode"), max_length=10, choices=MODES, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year of the source"), null=True, blank=True
+    )
+    topics = models.ManyToManyField(
+        Topic, related_name="courses", blank=True, verbose_name=_("topics")
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        through="CourseProvider",
+        related_name="courses",
+        verbose_name=_("organisations"),
+    )
+
+    objects: ClassVar[Any] = CourseQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    @property
+    def provider_names(self) -> list[str]:
+        """The names of the bodies that teach it, in order."""
+        return [str(provider) for provider in self.providers.shown()]
+
+
+class CourseProvider(models.Model):
+    """A body that teaches a course: an organisation of ours, or only its words."""
+
+    course = models.ForeignKey(Course, models.CASCADE, related_name="providers")
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="provisions",
+        verbose_name=_("organisation"),
+    )
+    words = models.CharField(
+        _("name, if it is not in the list"), max_length=200, blank=True
+    )
+
+    objects: ClassVar[Any] = ProviderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("provider")
+        verbose_name_plural = _("providers")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=True) ^ Q(words=""),
+                name="course_provider_organisation_or_words",
+                violation_error_message=_("Give an organisation or a name."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation) if self.organisation else self.words
+
+
+class CourseEdition(models.Model):
+    """A course as it takes place at a given time."""
+
+    course = models.ForeignKey(Course, models.CASCADE, related_name="editions")
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    enrol_url = models.URLField(_("where to enrol"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")),
+                name="course_edition_ends_after_start",
+                violation_error_message=_("The end lies before the start."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course} {self.starts_on}"

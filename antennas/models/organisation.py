@@ -1,0 +1,93 @@
+"""The organisations of the network and who keeps their pages."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.models import Placed, Record, User
+from agrinnova.shared.search_text import SearchFields
+from antennas.choices import ORGANISATION_KINDS, ORGANISATION_ROLES
+from antennas.querysets import OrganisationQuerySet
+from knowledge.models import Topic
+
+
+class Organisation(Placed, Record):
+    """A body that carries or supports the network; its summary is what it offers."""
+
+    kind = "organisation"
+    title_is_a_name = True
+    search_fields = SearchFields(
+        names=(
+            "municipality.name",
+            "municipality.name_local",
+            "territory",
+            "group.territory",
+            "group.region",
+        ),
+        labels=("type", "role"),
+    )
+
+    type = models.CharField(_("kind"), max_length=30, choices=ORGANISATION_KINDS)
+    type_note = models.CharField(
+        _("kind in the source's words"), max_length=120, blank=True
+    )
+    role = models.CharField(
+        _("role"), max_length=20, choices=ORGANISATION_ROLES, default="other"
+    )
+    role_note = models.CharField(
+        _("role in the source's words"), max_length=120, blank=True
+    )
+    territory = models.CharField(_("territory"), max_length=200, blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    topics = models.ManyToManyField(
+        Topic, related_name="organisations", blank=True, verbose_name=_("topics")
+    )
+
+    objects: ClassVar[Any] = OrganisationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+
+class Certification(models.Model):
+    """A recognition that an organisation holds, e.g. that of an Alpine School."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="certifications"
+    )
+    name = models.CharField(_("certification"), max_length=200)
+    source_url = models.URLField(_("source"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("certification")
+        verbose_name_plural = _("certifications")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Editor(models.Model):
+    """Somebody who keeps an organisation's page, courses and events true."""
+
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="+", verbose_name=_("account")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.CASCADE,
+        related_name="editors",
+        verbose_name=_("organisation"),
+    )
+
+    class Meta:
+        verbose_name = _("editor")
+        verbose_name_plural = _("editors")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation"], name="editor_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
