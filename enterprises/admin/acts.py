@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,6 +45,20 @@ def ask(request: HttpRequest, record: Enterprise) -> str:
     """Write to the enterprise."""
     actions.ask_to_verify(record, by=request.user)
     return _("The letter is on its way; the answer will stand here.")
+
+
+def ask_selected(admin: Any, request: HttpRequest, queryset: QuerySet) -> None:
+    """Write to each of the selected that has an address; the others are named."""
+    asked = 0
+    for record in queryset:
+        try:
+            actions.ask_to_verify(record, by=request.user)
+            asked += 1
+        except ValidationError as error:
+            messages.error(request, f"{record}: {' '.join(error.messages)}")
+    if asked:
+        sentence = _("Letters on their way: %(count)s.") % {"count": asked}
+        messages.success(request, sentence)
 
 
 def merge(request: HttpRequest, record: Enterprise) -> str:

@@ -17,7 +17,7 @@ from enterprises.forms import EnterpriseForm, PhotoForm, PhotoFormSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo
 from enterprises.spreadsheets import EnterpriseSheet
 
-from .acts import ACTS, MergeForm, ReasonForm
+from .acts import ACTS, MergeForm, ReasonForm, ask_selected
 from .contact import ContactInline
 from .described import DescribedInline
 from .interview import interviews_told
@@ -115,6 +115,12 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
         if not enterprise.pk:
             return _("Save the enterprise first.")
         return interviews_told(enterprise)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Also: ask many at once whether all of it is still true."""
+        words = gettext_lazy("Ask the selected by e-mail whether it is still true")
+        steps = super().get_actions(request)
+        return steps and {**steps, "ask": (ask_selected, "ask", words)}
 
     def beside(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         return {

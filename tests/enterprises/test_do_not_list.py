@@ -1,14 +1,20 @@
 """Who asked never to be listed comes in by no door."""
 
+from typing import Any
+
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from agrinnova.shared import actions
+from agrinnova.shared.importing.loading import Store
+from agrinnova.shared.importing.rows import DataError
 from agrinnova.shared.models import Change
 from enterprises.actions import never_list
+from enterprises.importing import EnterpriseLoader
 from enterprises.models import DoNotList, Enterprise
 from tests import factories
 from tests.admin_kit import address, entered, sent, told
+from tests.data_files import meaning_of
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +148,24 @@ def test_a_draft_that_is_listed_stays_a_draft(officer, group) -> None:
     with pytest.raises(ValidationError):
         actions.publish(draft, by=officer)
     actions.delete_draft(draft, by=officer)
+    assert not Enterprise.objects.exists()
+
+
+def test_nobody_puts_what_is_not_theirs_on_the_list(officer) -> None:
+    strange = factories.EnterpriseFactory(title="Altrui")
+    with pytest.raises(PermissionDenied):
+        never_list(strange, reason="Per dispetto.", by=officer)
+    assert not DoNotList.objects.exists()
+
+
+def test_an_import_is_refused_by_row_and_in_the_same_sentence() -> None:
+    factories.DoNotListFactory(name="La Predosa")
+    meaning = meaning_of("enterprises", name="La Predosa")
+    loader: Any = EnterpriseLoader.__new__(EnterpriseLoader)
+    row = Enterprise(title_it="La Predosa", sector="other")
+    with pytest.raises(DataError) as refused, loader.refusals_named(meaning):
+        loader.save(row, meaning, Store())
+    assert "La Predosa" in str(refused.value)
     assert not Enterprise.objects.exists()
 
 

@@ -72,6 +72,21 @@ def test_nobody_is_asked_twice_in_two_weeks(desk, public) -> None:
     assert OutgoingMail.objects.count() == 2
 
 
+def test_many_are_asked_from_the_list_and_those_without_address_named(
+    desk, public, group
+) -> None:
+    silent = factories.EnterpriseFactory(title="Muta", group=group, published=True)
+    strange = factories.EnterpriseFactory(title="Altrui", published=True)
+    factories.ContactFactory(enterprise=strange, email="eva@example.org")
+    url = "/admin/enterprises/enterprise/"
+    keys = [public.pk, silent.pk, strange.pk]
+    answer = desk.post(url, {"action": "ask", "_selected_action": keys})
+    assert [letter.to for letter in OutgoingMail.objects.all()] == ["ada@example.org"]
+    words = told(desk.get(answer.url))
+    assert sum("Muta" in line for line in words) == 1
+    assert not any("Altrui" in line for line in words)
+
+
 def test_without_an_address_there_is_nobody_to_ask(desk, public, group) -> None:
     silent = factories.EnterpriseFactory(group=group, published=True)
     assert b'value="ask"' not in desk.get(address(silent, "change")).content
@@ -131,3 +146,14 @@ def test_of_a_withdrawn_enterprise_nothing_is_shown(public) -> None:
 
 def test_the_page_shows_no_private_word(public) -> None:
     assert "ada@example.org" not in Client().get(page_of(public)).content.decode()
+
+
+def test_the_page_asks_the_same_among_few_and_many(
+    public, django_assert_max_num_queries
+) -> None:
+    visitor, url = Client(), page_of(public)
+    for _time in range(2):
+        with django_assert_max_num_queries(8):
+            visitor.get(url)
+        for _number in range(3):
+            factories.EnterpriseFactory(published=True, group=public.group)
