@@ -5,6 +5,7 @@ from .contacts import (
     export_person,
     forget_person,
     public_contacts,
+    public_words,
     record_consent,
     withdraw_consent,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "new_version",
     "public_contacts",
     "public_excerpts",
+    "public_words",
     "publish_guide",
     "quotes_of",
     "record_consent",

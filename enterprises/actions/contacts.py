@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -9,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
+from agrinnova.shared.api.statement import Listed, plain_values
 from agrinnova.shared.models import User
 from agrinnova.shared.people import forget_log
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Enterprise, SignedPaper
 
+from .excerpts import PublicExcerpt, listed_excerpts, told
 from .owning import check_agreed, check_owner, tell
 from .papers import erase_papers
 
@@ -34,9 +37,34 @@ def public_contacts(enterprise: Enterprise, channel: Channel) -> list[PublicCont
     none; a role is said only together with the name it belongs to.
     """
     consents = Consent.objects.public(enterprise, channel).select_related("contact")
+    return _all_covered((c.contact, c.field) for c in consents.order_by("contact"))
+
+
+def public_words(
+    enterprise: Enterprise, channel: Channel, language: str | None = None
+) -> tuple[list[PublicContact], list[PublicExcerpt]]:
+    """`public_contacts` and `public_excerpts` in one statement, for a page."""
+    consents = Consent.objects.public(enterprise, channel).order_by("contact")
+    fields = ("id", "name", "role", "email", "phone")
+    agreed = Listed(consents, field="field", **{n: f"contact__{n}" for n in fields})
+    said = listed_excerpts(enterprise)
+    mine = Enterprise.objects.filter(pk=enterprise.pk)
+    row = plain_values(mine, agreed=agreed, said=said).get()
+    given = [dict(zip(agreed.names, part, strict=True)) for part in row["agreed"]]
+    quoted = [dict(zip(said.names, part, strict=True)) for part in row["said"]]
+    contacts = _all_covered(_contact_and_field(part) for part in given)
+    return contacts, [told(part, language) for part in quoted]
+
+
+def _contact_and_field(row: dict[str, Any]) -> tuple[Contact, str]:
+    field = row.pop("field")
+    return Contact(**{**row, "id": int(row["id"])}), field
+
+
+def _all_covered(agreed: Iterable[tuple[Contact, str]]) -> list[PublicContact]:
     given: dict[Contact, set[str]] = defaultdict(set)
-    for consent in consents.order_by("contact"):
-        given[consent.contact].add(consent.field)
+    for contact, field in agreed:
+        given[contact].add(field)
     covered = (_covered(contact, fields) for contact, fields in given.items())
     return [contact for contact in covered if any(contact)]
 

@@ -4,15 +4,28 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
-from agrinnova.shared.languages import LANGUAGES, Words
+from agrinnova.shared.api.statement import Listed, plain_values
+from agrinnova.shared.languages import LANGUAGES, Words, words_of
 from agrinnova.shared.models import User
 from enterprises.choices import QuestionKind
 from enterprises.models import Answer, Enterprise, Excerpt
 
 from .owning import check_owner, tell
+
+# What is read of an excerpt, and where it stands.
+ROW = {
+    **{f"said_{code}": f"text_{code}" for code in LANGUAGES},
+    "said_in": "original_language",
+    "name": "interview__contact__name",
+    "role": "interview__contact__role",
+    "key": "pk",
+    "quoted_by": "quote_consent",
+    "named_by": "name_consent",
+}
 
 
 class PublicExcerpt(NamedTuple):
@@ -41,17 +54,37 @@ def public_excerpts(
     The one way in which an interview's words leave, with `quotes_of`. An enterprise
     that is not published gives none.
     """
-    mine = Excerpt.objects.filter(interview__enterprise=enterprise)
-    return [_told(excerpt, language) for excerpt in _public(mine)]
+    rows = plain_values(_said_by([enterprise.pk]), **_columns())
+    return [told(row, language) for row in rows]
 
 
 def quotes_of(enterprises: Iterable[int]) -> dict[int, PublicExcerpt]:
     """The first public excerpt of each of `enterprises` (keys), for the report."""
-    theirs = Excerpt.objects.filter(interview__enterprise__in=list(enterprises))
     found: dict[int, PublicExcerpt] = {}
-    for excerpt in _public(theirs):
-        found.setdefault(excerpt.interview.enterprise_id, _told(excerpt))
+    rows = _said_by(enterprises)
+    for row in plain_values(rows, "interview__enterprise", **_columns()):
+        found.setdefault(row["interview__enterprise"], told(row))
     return found
+
+
+def listed_excerpts(enterprise: Enterprise) -> Listed:
+    """The rows of `public_excerpts` as a part of another statement, for `told`."""
+    return Listed(_said_by([enterprise.pk]), **ROW)
+
+
+def told(row: dict[str, Any], language: str | None = None) -> PublicExcerpt:
+    """A row of what was said, for a reader of `language` (default: the current)."""
+    text = {f"text_{code}": row[f"said_{code}"] for code in LANGUAGES}
+    text["original_language"] = row["said_in"]
+    name = row["name"] if row["named_by"] and row["name"] else ""
+    consents = [row["quoted_by"], *([row["named_by"]] if name else [])]
+    return PublicExcerpt(
+        words_of(text, "text", language),
+        name,
+        row["role"] if name else "",
+        int(row["key"]),
+        tuple(map(int, consents)),
+    )
 
 
 def choose_excerpt(answer: Answer, *, by: User) -> Excerpt:
@@ -86,19 +119,10 @@ def excerpts_changed(enterprise: Enterprise) -> None:
     tell(enterprise, taken_back=True)
 
 
-def _public(excerpts: Any) -> Any:
-    found = excerpts.public().select_related("interview__contact")
-    return found.order_by("position", "pk")
+def _said_by(enterprises: Iterable[int]) -> Any:
+    theirs = Excerpt.objects.filter(interview__enterprise__in=list(enterprises))
+    return theirs.public().order_by("position", "pk")
 
 
-def _told(excerpt: Any, language: str | None = None) -> PublicExcerpt:
-    contact = excerpt.interview.contact
-    is_named = bool(excerpt.name_consent and contact and contact.name)
-    consents = [excerpt.quote_consent, *([excerpt.name_consent] if is_named else [])]
-    return PublicExcerpt(
-        excerpt.words("text", language),
-        contact.name if is_named else "",
-        contact.role if is_named else "",
-        excerpt.pk,
-        tuple(consents),
-    )
+def _columns() -> dict[str, F]:
+    return {name: F(column) for name, column in ROW.items()}

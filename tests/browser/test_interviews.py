@@ -9,9 +9,15 @@ from playwright.sync_api import expect
 
 from agrinnova.shared import actions
 from agrinnova.shared.models import LocalActionGroup, User
-from enterprises.actions import write_answer
+from enterprises.actions import excerpts_changed, write_answer
 from enterprises.models import Enterprise, Interview
-from tests.factories import PASSWORD, InterviewFactory, InterviewGuideFactory
+from tests.factories import (
+    PASSWORD,
+    ExcerptFactory,
+    InterviewConsentFactory,
+    InterviewFactory,
+    InterviewGuideFactory,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -120,6 +126,25 @@ def test_an_interview_is_saved_field_by_field_and_survives_a_lost_signal(
     expect(page.locator(number)).to_have_value("4")
     expect(ended).to_have_text("Salvato")
     assert interview.answers.get(question=second).words == "4"
+
+
+def test_what_was_said_stands_on_the_page(visit, interview) -> None:
+    InterviewConsentFactory(interview=interview)
+    ExcerptFactory(
+        interview=interview,
+        text="Prima buttavamo il siero: adesso è il nostro formaggio migliore.",
+        is_public=True,
+    )
+    excerpts_changed(interview.enterprise)
+    for width in (320, 1280):
+        visitor = visit(width=width)
+        page = visitor.open(interview.enterprise.page_url("it"))
+        expect(page.get_by_role("blockquote")).to_contain_text("siero")
+        assert not visitor.scrolls_sideways()
+        pictured(page, f"page-{width}")
+    visitor = visit(script=True)
+    visitor.open(interview.enterprise.page_url("it"))
+    assert visitor.violations() == []
 
 
 def test_the_forms_around_it_are_accessible_on_a_phone(

@@ -13,7 +13,7 @@ from agrinnova.shared.geo import Point, measured_from, nearest
 from agrinnova.shared.models import Record
 from agrinnova.shared.views import RecordPage, list_address
 from antennas.models import Course, Organisation
-from enterprises.actions import public_contacts, public_excerpts
+from enterprises.actions import public_words
 from enterprises.choices import Channel
 from enterprises.models import Enterprise
 from enterprises.querysets import parts_of
@@ -64,9 +64,10 @@ class EnterprisePage(RecordPage):
         resources = Resource.objects.published()
         chosen = record.resources.all()
         found = resources.sharing(record.topics.all(), first=chosen)
+        contacts, excerpts = public_words(record, Channel.WEB, language)
         return {
-            "contacts": public_contacts(record, Channel.WEB),
-            "excerpts": public_excerpts(record, language),
+            "contacts": contacts,
+            "excerpts": excerpts,
             "photos": record.photos.all(),
             **parts_of(record),
             "place": locate(record),

@@ -13,10 +13,12 @@ from enterprises.actions import (
     excerpts_changed,
     forget_interviews,
     public_excerpts,
+    record_consent,
     record_interview_consent,
+    withdraw_consent,
     withdraw_interview_consent,
 )
-from enterprises.choices import InterviewPurpose
+from enterprises.choices import Channel, ContactField, InterviewPurpose
 from enterprises.models import Excerpt, Interview, ReportEdition
 from enterprises.report import building
 from enterprises.tasks import correct_reports
@@ -136,6 +138,26 @@ def test_an_excerpt_is_chosen_from_words_and_is_not_public_yet(interview) -> Non
     assert (excerpt.text_it, excerpt.is_public) == ("Tutto il giorno.", False)
 
 
+def test_page_and_record_cost_the_same_with_one_excerpt_and_four(
+    client, interview, django_assert_max_num_queries
+) -> None:
+    agreed(interview)
+    enterprise = interview.enterprise
+    asked = (enterprise.page_url("it"), f"/api/v1/enterprises/{enterprise.public_id}/")
+    counts: dict[str, set[int]] = {address: set() for address in asked}
+    client.get(asked[0])
+    for number in range(2):
+        excerpts_changed(enterprise)
+        client.get(enterprise.page_url("fr"))  # what every page shows is kept now
+        for address in asked:
+            with django_assert_max_num_queries(8) as queries:
+                client.get(address)
+            counts[address].add(len(queries))
+        for more in range(3):
+            ExcerptFactory(interview=interview, text=f"{number}{more}", is_public=True)
+    assert [len(found) for found in counts.values()] == [1, 1]
+
+
 # --- every outlet ---
 
 
@@ -197,6 +219,25 @@ def test_what_is_taken_back_is_in_no_outlet(client, interview, how: str) -> None
     assert client.get(edition.page_url("it")).status_code == 410
     assert client.get(edition.page_url("it")[:-1] + ".pdf").status_code == 410
     assert Change.objects.get(public_id=edition.public_id).action == "withdraw"
+
+
+def test_a_contact_taken_back_is_in_no_outlet(client, interview) -> None:
+    given = [
+        record_consent(
+            interview.contact,
+            field=ContactField.NAME,
+            channel=channel,
+            text_shown="Acconsento.",
+            by=None,
+        )
+        for channel in Channel
+    ]
+    edition = ReportFactory(published=True)
+    assert holding(outlets(client, interview), PERSON) == 4
+    for consent in given:
+        withdraw_consent(consent, by=None)
+    assert holding(outlets(client, interview), PERSON) == 0
+    assert client.get(edition.page_url("it")).status_code == 410
 
 
 def test_a_name_taken_back_leaves_the_words_and_a_corrected_report(
