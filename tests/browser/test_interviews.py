@@ -78,54 +78,71 @@ def pictured(page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
+def at_sheet(visit, portal, interview):
+    """The officer's visitor at the interview's sheet, its first field and outcome."""
+    visitor = logged_in(visit, portal)
+    page = visitor.open(interview.sheet_url)
+    key = interview.guide.questions.get(kind="text").pk
+    return visitor, page.locator(f"#answer-{key}"), outcome_of(page, key)
+
+
+def outcome_of(page, key: int):
+    return page.locator(f"[data-question='{key}'] .outcome")
+
+
+def write(field, words: str) -> None:
+    field.fill(words)
+    field.press("Tab")
+
+
 def test_an_interview_is_saved_field_by_field_and_survives_a_lost_signal(
     visit, portal, interview
 ) -> None:
-    visitor = logged_in(visit, portal)
-    page = visitor.open(interview.sheet_url)
+    visitor, field, outcome = at_sheet(visit, portal, interview)
     assert not visitor.scrolls_sideways()
     assert visitor.violations() == []
-    first, second = interview.guide.questions.filter(kind__in=("text", "number"))
-    field, line = (f"#answer-{first.pk}", f"[data-question='{first.pk}'] .outcome")
-    page.fill(field, "Formaggio dal siero.")
-    page.press(field, "Tab")
-    expect(page.locator(line)).to_have_text("Salvato")
+    write(field, "Formaggio dal siero.")
+    expect(outcome).to_have_text("Salvato")
     assert interview.answers.get().words == "Formaggio dal siero."
-    pictured(page, "sheet-360")
-
-    page.context.set_offline(True)
-    page.fill(field, "Formaggio dal siero, e burro.")
-    page.press(field, "Tab")
-    expect(page.locator(line)).to_contain_text("Nessuna connessione")
-    page.context.set_offline(False)
-    expect(page.locator(line)).to_have_text("Salvato")
+    pictured(visitor.page, "sheet-360")
+    visitor.page.context.set_offline(True)
+    write(field, "Formaggio dal siero, e burro.")
+    expect(outcome).to_contain_text("Nessuna connessione")
+    visitor.page.context.set_offline(False)
+    expect(outcome).to_have_text("Salvato")
     assert interview.answers.get().words == "Formaggio dal siero, e burro."
 
-    answer = interview.answers.get()
-    write_answer(interview, first, words="Carne.", seen=answer.revision, by=officer())
-    page.fill(field, "Solo burro.")
-    page.press(field, "Tab")
-    expect(page.locator(line)).to_contain_text("Carne.")
-    pictured(page, "sheet-conflict-360")
-    page.reload()
-    expect(page.locator(field)).to_have_value("Solo burro.")
-    expect(page.locator(line)).to_contain_text("Carne.")
-    page.get_by_role("button", name="Salva tutte le risposte").click()
-    page.wait_for_load_state()
 
-    page.context.clear_cookies()
-    number = f"#answer-{second.pk}"
-    page.fill(number, "4")
-    page.press(number, "Tab")
-    ended = page.locator(f"[data-question='{second.pk}'] .outcome")
-    expect(ended).to_contain_text("sessione")
-    logged_again = page.context.new_page()
-    logged_again.goto(f"{portal}/admin/")
-    log_in(logged_again)
-    page.goto(f"{portal}{interview.sheet_url}")
-    expect(page.locator(number)).to_have_value("4")
-    expect(ended).to_have_text("Salvato")
-    assert interview.answers.get(question=second).words == "4"
+def test_a_colleague_s_words_are_told_and_neither_is_lost(
+    visit, portal, interview
+) -> None:
+    visitor, field, outcome = at_sheet(visit, portal, interview)
+    question = interview.guide.questions.get(kind="text")
+    write_answer(interview, question, words="Carne.", seen=0, by=officer())
+    write(field, "Solo burro.")
+    expect(outcome).to_contain_text("Carne.")
+    pictured(visitor.page, "sheet-conflict-360")
+    visitor.page.reload()
+    expect(field).to_have_value("Solo burro.")
+    expect(outcome).to_contain_text("Carne.")
+    assert interview.answers.get().words == "Carne."
+    visitor.page.get_by_role("button", name="Salva tutte le risposte").click()
+    visitor.page.wait_for_load_state()
+    assert interview.answers.get().words == "Solo burro."
+
+
+def test_words_outlive_a_lost_session(visit, portal, interview) -> None:
+    visitor, field, outcome = at_sheet(visit, portal, interview)
+    visitor.page.context.clear_cookies()
+    write(field, "Quattro vacche.")
+    expect(outcome).to_contain_text("sessione")
+    other = visitor.page.context.new_page()
+    other.goto(f"{portal}/admin/")
+    log_in(other)
+    visitor.open(interview.sheet_url)
+    expect(field).to_have_value("Quattro vacche.")
+    expect(outcome).to_have_text("Salvato")
+    assert interview.answers.get().words == "Quattro vacche."
 
 
 def test_what_was_said_stands_on_the_page(visit, interview) -> None:
