@@ -87,10 +87,12 @@ class GuideQuerySet(models.QuerySet):
             return self
         return self.filter(group__in=user.groups_of_duty())
 
-    def usable_by(self, user: User | AnonymousUser) -> Self:
+    def usable_by(self, user: User) -> Self:
         """The published ones of `user`'s groups and of the whole network."""
         mine = Q(pk__in=self.editable_by(user).values("pk"))
-        return self.published().filter(mine | Q(group__isnull=True))
+        if user.is_coordinator or user.groups_of_duty():
+            mine |= Q(group__isnull=True)
+        return self.published().filter(mine)
 
 
 class InterviewQuerySet(models.QuerySet):

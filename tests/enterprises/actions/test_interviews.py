@@ -33,7 +33,9 @@ from tests.factories import (
     InterviewConsentFactory,
     InterviewFactory,
     InterviewGuideFactory,
+    OrganisationFactory,
     coordinator,
+    editor,
     officer,
 )
 
@@ -165,6 +167,7 @@ def test_guides_of_another_group_are_neither_changed_nor_used() -> None:
     guides = type(guide).objects
     assert list(guides.usable_by(me)) == [network]
     assert list(guides.editable_by(me)) == []
+    assert list(guides.usable_by(editor(OrganisationFactory(group=mine)))) == []
     with pytest.raises(PermissionDenied):
         new_version(guide, by=me)
 
