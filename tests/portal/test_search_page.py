@@ -1,10 +1,13 @@
 """The search page: by kind at first, never a dead end, near a place."""
 
 import re
+from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
 
+from agrinnova.shared.search import candidates, sampling, statement
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -217,3 +220,27 @@ def test_home_falls_back_to_the_topics_with_most_material(client: Client) -> Non
         EnterpriseFactory(topics=topics, published=True)
     context = client.get("/it/").context
     assert [topic.slug for topic in context["richest"]] == ["most", "some"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("formaggio", "schede trovate: ecco le"), ("", "più recenti")],
+)
+def test_where_much_is_found_it_says_about_how_many(
+    client: Client, monkeypatch, query, said
+) -> None:
+    for number in range(16):
+        EnterpriseFactory(
+            title="Formaggio", public_id=UUID(int=number << 124), published=True
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE shared_searchentry")
+    assert "Circa" not in client.get(SEARCH, {"q": query}).content.decode()
+    monkeypatch.setattr(sampling, "SAMPLE", 8)
+    monkeypatch.setattr(sampling, "MANY", 4)
+    for room in (candidates, statement):
+        monkeypatch.setattr(room, "ENOUGH", 4)
+    page = client.get(SEARCH, {"q": query, "kind": "enterprise"})
+    told = re.sub(r"<[^>]+>", "", page.content.decode())
+    assert "Circa 16 schede" in told
+    assert said in told
