@@ -61,7 +61,8 @@ def build(edition: ReportEdition) -> ReportEdition:
     def told(percent: int) -> None:
         here.update(build_state=BuildState.RUNNING, progress=percent)
 
-    found = gather(edition, told=told)
+    with ledger.writing():  # no consent is withdrawn between its words and its key
+        found = gather(edition, told=told)
     if not found.enterprises:
         raise ValidationError(_("No published enterprise belongs to this report."))
     return store(edition, found, printed(found.content, told=told))

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -197,7 +199,20 @@ class Matcher:
         )
         if has_group:
             record.group_id = self.scope.own_group
-        return record, []
+        return record, self._refused(row, values, record, header)
+
+    def _refused(
+        self, row: Row, values: Values, record: Record, header: str
+    ) -> list[DataError]:
+        """Whether the portal lets the new record in at all."""
+        asked = copy(record)
+        for name in values.keys() & {*self.naming, "municipality"} - {"public_id"}:
+            self.sheet.columns[name].put(asked, values[name], self.scope)
+        try:
+            asked.check_entry()
+        except ValidationError as error:
+            return [row.error(header, " ".join(error.messages))]
+        return []
 
     def _language(self, values: Values) -> str:
         """The language of the words that name a row."""
