@@ -162,7 +162,8 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
-        add_photos(form.instance, **form.photos_to_add())
+        if "new_photos" in form.cleaned_data:  # not on a translator's form
+            add_photos(form.instance, **form.photos_to_add())
         super().save_related(request, form, formsets, change)
 
     def uploads(self, record: Any) -> list[Any]:

@@ -109,7 +109,7 @@ class InterviewAdmin(ScopedAdmin):
         return sheet(self, request, object_id)
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
-        return ["enterprise"]  # guides and contacts are few: a plain list
+        return ["enterprise", "guide"]  # its contacts are few: a plain list
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         if obj is None:

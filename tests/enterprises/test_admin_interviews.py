@@ -185,12 +185,12 @@ def test_the_list_and_the_desk_say_what_is_to_finish(desk, interview, group) -> 
     InterviewFactory(enterprise=other)
     page = desk.get(address(Interview, "changelist"))
     assert list(page.context["cl"].result_list) == [interview]
-    assert "state__exact=open" in desk.get("/admin/").content.decode()
+    assert "?todo=interviews" in desk.get("/admin/").content.decode()
     response = sent(desk, address(interview, "change"), _step="finish")
     assert "La Predosa" in told(desk.get(response.url))[0]
     interview.refresh_from_db()
     assert interview.state == "finished"
-    assert "state__exact=open" not in desk.get("/admin/").content.decode()
+    assert "?todo=interviews" not in desk.get("/admin/").content.decode()
 
 
 def test_a_list_costs_the_same_with_one_and_three(

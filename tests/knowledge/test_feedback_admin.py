@@ -52,10 +52,10 @@ def test_a_list_costs_the_same_with_one_and_with_three(
 
 
 def test_the_desk_says_what_waits(desk, feedback) -> None:
-    assert "?state__exact=new" in desk.get("/admin/").content.decode()
+    assert "?todo=feedback" in desk.get("/admin/").content.decode()
     feedback.state, feedback.done_at = "done", feedback.created_at
     feedback.save()
-    assert "?state__exact=new" not in desk.get("/admin/").content.decode()
+    assert "?todo=feedback" not in desk.get("/admin/").content.decode()
 
 
 def test_it_is_marked_by_button_and_by_list(desk, feedback) -> None:

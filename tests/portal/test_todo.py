@@ -178,4 +178,4 @@ def test_the_desk_asks_the_same_with_one_and_many(
 
 
 # One a table, those of the person and of the log.
-DESK_QUERIES = 15
+DESK_QUERIES = 16

@@ -62,7 +62,7 @@ class SheetPages:
         pages = (
             ("import/", self.import_view, "import"),
             ("import/template/", self.template_view, "template"),
-            ("import/<str:token>/", self.preview_view, "preview"),
+            ("import/<str:token>/", self.sheet_preview_view, "preview"),
             ("export/", self.export_view, "export"),
         )
         return [
@@ -121,7 +121,7 @@ class SheetPages:
         self._must_import(request)
         return self._file(template(self.sheet, self.scope(request)))
 
-    def preview_view(self, request: HttpRequest, token: str) -> HttpResponse:
+    def sheet_preview_view(self, request: HttpRequest, token: str) -> HttpResponse:
         """What a file would do; sent back, it is done."""
         self._must_import(request)
         mine = {"kind": self.model.kind, "by": request.user}

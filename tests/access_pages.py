@@ -1,0 +1,79 @@
+"""The addresses that are open to everybody, without their language."""
+
+from agrinnova.shared.sections import WORDS
+
+PAGES = (
+    "",
+    f"{WORDS['search']['it']}/{WORDS['suggestions']['it']}/",
+    *(
+        f"{WORDS[section]['it']}/"
+        for section in (
+            "search",
+            "map",
+            "project",
+            "privacy",
+            "accessibility",
+            "design",
+            "saved",
+            "alerts",
+        )
+    ),
+    "segnala/",
+    "segnala/<uuid:public_id>/",
+    "conferma/<str:token>/",
+    *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),
+    *(
+        f"{WORDS[section]['it']}/{end}"
+        for section in (
+            "topics",
+            "territories",
+            "resources",
+            "enterprises",
+            "antennas",
+            "training",
+            "events",
+            "reports",
+        )
+        for end in ("", "<slug:slug>/")
+    ),
+)
+SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
+TWINS = (
+    *("imprese.csv", "imprese.geojson", "imprese.atom"),
+    *("risorse.csv", "risorse.bib", "risorse.ris", "risorse.csl.json", "risorse.atom"),
+    *(f"risorse/<slug:slug>.{end}" for end in ("bib", "ris", "csl.json")),
+    "temi.csv",
+    *("antenne.csv", "antenne.geojson", "antenne.atom"),
+    *("formazione.csv", "formazione.geojson", "formazione.atom"),
+    *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
+    "eventi/<slug:slug>.ics",
+    *("territori.csv", "territori.geojson"),
+    *(f"{section}.xlsx" for section in ("temi", "rapporti", *SECTIONS)),
+    "mappa.geojson",
+    *("rapporti.csv", "rapporti.atom", "rapporti/<slug:slug>.pdf"),
+)
+FOR_OTHER_SITES = (
+    "preview.png",
+    "imprese/<slug:slug>.jpg",
+    *(f"{section}/<slug:slug>.png" for section in ("temi", "rapporti", *SECTIONS)),
+    *(f"embed/{section}/{end}" for section in SECTIONS for end in ("", "<slug:slug>/")),
+)
+API_LISTS = (
+    "enterprises",
+    "resources",
+    "topics",
+    "organisations",
+    "antennas",
+    "courses",
+    "events",
+    "local-action-groups",
+    "reports",
+)
+API = (
+    "",
+    *(f"{name}/{end}" for name in API_LISTS for end in ("", "<uuid:public_id>/")),
+    "changes/",
+    "search/",
+    "schema/",
+    "docs/",
+)
