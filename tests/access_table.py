@@ -141,10 +141,10 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
 BESIDE: dict[str, tuple[Row, Row]] = {
     **dict.fromkeys(
         ("enterprises/enterprise", "knowledge/resource", "shared/localactiongroup"),
-        (ACT_OF_STAFF, HISTORY_OF_GROUP_A),
+        (ACT_OF_STAFF, HISTORY_OF_TRANSLATED),
     ),
     # A report is looked at as its print.
-    "enterprises/reportedition": (ACT_OF_STAFF, (302, 302, 302, 404, 302, 404)),
+    "enterprises/reportedition": (ACT_OF_STAFF, (302, 302, 302, 404, 302, 404, 302)),
     "knowledge/topic": (ACT_OF_STAFF, HISTORY_OF_COORDINATOR),
     **dict.fromkeys(
         ("antennas/organisation", "antennas/course", "events/event"),

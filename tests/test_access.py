@@ -56,7 +56,7 @@ def test_everybody_is_answered_as_the_table_says() -> None:
         address: tuple(status(client, address_of(address, world)) for client in clients)
         for address in ACCESS
     }
-    assert answers == ACCESS
+    assert {a: r for a, r in answers.items() if r != ACCESS[a]} == {}
 
 
 @pytest.mark.parametrize("table", TABLES)
