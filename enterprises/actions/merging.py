@@ -15,10 +15,10 @@ from knowledge.models import Feedback
 def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
     """Give `kept` all that `other` has besides its words, and take `other` away.
 
-    Innovations, benefits, photos, contacts with their consents, topics, resources,
-    places in reports not printed yet, comments and feedback go over; what `kept` has
-    already stays as it is. A public `other` is withdrawn and its addresses lead to
-    `kept`; a draft is deleted.
+    Innovations, benefits, photos, contacts with their consents and signed papers,
+    interviews, topics, resources, places in reports not printed yet, comments and
+    feedback go over; what `kept` has already stays as it is. A public `other` is
+    withdrawn and its addresses lead to `kept`; a draft is deleted.
 
     Raises:
         PermissionDenied: one of the two is not theirs.
@@ -56,6 +56,8 @@ def _move_parts(kept: Enterprise, other: Enterprise) -> None:
         ("report_entries", "edition_id"),
         ("photos", "pk"),
         ("contacts", "pk"),
+        ("interviews", "pk"),
+        ("signed_papers", "pk"),
     ):
         rows = getattr(other, name)
         if name == "report_entries":

@@ -120,8 +120,15 @@ def visit(browser: Browser, portal: str) -> Iterator[Any]:
     """Makes a visitor, on a phone unless told, without JavaScript unless told."""
     contexts = []
 
-    def make(*, script: bool = False, language: str = "it", **viewport: int) -> Visitor:
+    def make(
+        *,
+        script: bool = False,
+        language: str = "it",
+        worker: bool = True,
+        **viewport: int,
+    ) -> Visitor:
         context = browser.new_context(
+            service_workers="allow" if worker else "block",
             viewport={**PHONE, **viewport},
             java_script_enabled=script,
             locale=language,

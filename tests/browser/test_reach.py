@@ -92,6 +92,7 @@ def test_a_problem_is_answered_by_keyboard_alone(visit) -> None:
             break
     page.keyboard.type("fromage")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche/**")
     first = page.get_by_role("main").get_by_role("heading", level=3).first
     title = first.inner_text()
     for _ in range(80):

@@ -10,7 +10,7 @@ from agrinnova.shared import actions, editorial
 from agrinnova.shared.models import Change, Comment
 from enterprises.actions import merge, public_contacts
 from enterprises.choices import Channel
-from enterprises.models import Enterprise
+from enterprises.models import Enterprise, SignedPaper
 from knowledge.models import Feedback
 from tests import factories
 from tests.admin_kit import address, entered
@@ -162,3 +162,14 @@ def test_an_edition_of_the_report_has_no_way_back(client, group, officer) -> Non
     desk = entered(client, officer)
     answer = desk.post(address(edition, "act"), {"act": "back", "version": "1"})
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_interviews_and_signed_papers_go_over(published: bool) -> None:
+    kept = factories.EnterpriseFactory()
+    other = factories.EnterpriseFactory(published=published)
+    interview = factories.InterviewFactory(enterprise=other)
+    paper = SignedPaper.objects.create(enterprise=other, file="paper/yes.pdf")
+    merge(kept, other, by=factories.coordinator())
+    assert list(kept.interviews.all()) == [interview]
+    assert list(kept.signed_papers.all()) == [paper]
