@@ -70,6 +70,7 @@ PAGES = (
     Shot("event", "events", "evento-finale-di-join/"),
     Shot("territories", "territories"),
     Shot("territory", "territories", "gal-presolana-e-laghi-bergamaschi/"),
+    Shot("reports", "reports"),
     Shot("search", "search", "?q=formagio"),
     Shot("map", "map"),
     Shot("project", "project"),
