@@ -23,6 +23,7 @@ LONGEST_SOCKET_NAME = 100
 START_SECONDS = 300
 # Orphans notice the postmaster's death within one wait of theirs.
 ORPHAN_SECONDS = 10
+WRITERS = {"initdb", "postgres"}  # the programs that write in a data folder
 
 # Sorting and case by the built-in provider are the same on every machine; the parser
 # of text search still asks the C library what a letter is.
@@ -97,26 +98,30 @@ def running(data: Path) -> psutil.Process | None:
         process = psutil.Process(_recorded_pid(data / "postmaster.pid"))
     except (OSError, ValueError, psutil.NoSuchProcess):
         return None
-    return process if _serves(process, data) else None
+    return process if _writes(process, data) else None
 
 
 def _recorded_pid(file: Path) -> int:
     return int(file.read_text().split("\n", 1)[0])
 
 
-def _serves(process: psutil.Process, data: Path) -> bool:
+def _writes(process: psutil.Process, data: Path) -> bool:
     try:
         alive = process.status() != psutil.STATUS_ZOMBIE
-        return alive and process.name() == "postgres" and process.cwd() == str(data)
+        return alive and process.name() in WRITERS and process.cwd() == str(data)
     except psutil.Error:
         return False
 
 
 def _end_orphans(data: Path) -> None:
-    """End what a killed postmaster left, or the next one refuses its shared memory."""
+    """End what a killed postmaster or a killed first start left writing in `data`.
+
+    A postmaster refuses the shared memory of another's helpers, and a folder that an
+    initdb still fills cannot be removed.
+    """
     patience_ends_at = time.monotonic() + ORPHAN_SECONDS
     # Looked up anew each time: a zombie that nobody reaps has ended all the same.
-    while left := [found for found in psutil.process_iter() if _serves(found, data)]:
+    while left := [found for found in psutil.process_iter() if _writes(found, data)]:
         if time.monotonic() > patience_ends_at:
             _kill(left)
         time.sleep(0.1)
@@ -148,7 +153,9 @@ def _drop_if_misleading(pid_file: Path) -> None:
 def _initialise(data: Path) -> None:
     """Make the data folder beside its place and move it there when it is whole."""
     draft = data.with_name(f"{data.name}.new")
-    shutil.rmtree(draft, ignore_errors=True)
+    if draft.exists():
+        _end_orphans(draft)
+        shutil.rmtree(draft)
     draft.mkdir(parents=True, mode=0o700)
     programs.let_the_server_in(draft)
     tuning = [f"--set={name}={value}" for name, value in TUNING.items()]

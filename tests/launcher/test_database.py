@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -101,6 +102,24 @@ def test_a_half_made_data_folder_is_made_anew(tmp_path):
     (tmp_path / "database.new").mkdir()
     (tmp_path / "database.new" / "PG_VERSION").write_text("18\n")
     with holder(tmp_path):
+        assert answers(tmp_path)
+
+
+# Stands in for an initdb whose starter was killed: it goes on writing for a while.
+INITDB_LEFT = """#!/bin/sh
+for i in $(seq 500); do mkdir -p "$1/base"; : > "$1/base/$i"; done
+"""
+
+
+def test_a_first_start_waits_for_the_initdb_of_a_killed_one(tmp_path):
+    draft = tmp_path / "database.new"
+    draft.mkdir()
+    left = tmp_path / "initdb"
+    left.write_text(INITDB_LEFT)
+    left.chmod(0o700)
+    writing = subprocess.Popen([left, draft], cwd=draft)
+    with holder(tmp_path):
+        assert writing.poll() == 0
         assert answers(tmp_path)
 
 
