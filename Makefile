@@ -18,7 +18,7 @@ stop:
 test:
 	$(ENVIRONMENT) dev
 	@$(IN_VENV) -m agrinnova.messages --compile
-	$(IN_VENV) -m pytest -n logical --maxprocesses 8
+	$(IN_VENV) -m pytest -n logical --maxprocesses 8 --dist loadfile
 
 test-browser:
 	$(ENVIRONMENT) dev

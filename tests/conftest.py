@@ -1,10 +1,12 @@
 """The suite's ground: one real PostgreSQL for all workers, no network, clean caches."""
 
 import socket
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 
 from agrinnova import database
 from agrinnova.shared import ledger
@@ -45,6 +47,18 @@ def pytest_configure() -> None:
 def _clean_cache() -> None:
     cache.clear()
     ledger.forget_head()
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Rows made once for a module, by fixtures of its scope that ask for this one.
+
+    Each test undoes what it changes, the last one leaves nothing. Files have no such
+    place: a module's rows have none.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

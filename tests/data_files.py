@@ -2,12 +2,11 @@
 
 import csv
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from agrinnova.portal.join import load_join, read
 from agrinnova.shared.importing import BadData, DataError, Loader, Meaning
@@ -85,9 +84,6 @@ def refused_cell(file: str, cells: dict[str, str], column: str, value: str) -> s
 
 
 @pytest.fixture(scope="module")
-def joined(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The real data, loaded once for a module whose tests undo what they change."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_join()
-        yield
-        transaction.set_rollback(True)
+def joined(module_rows: None) -> None:
+    """The real data, loaded once for a module."""
+    load_join()

@@ -4,12 +4,12 @@ Admin, forms, imports and commands all end here, so that a record, its ledger ro
 its search entries change in one transaction.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import CASCADE, Model
+from django.db.models import CASCADE, Model, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -141,15 +141,8 @@ def record_parent_change(parent: Model) -> None:
     point to, themselves or by a part of theirs (an event by its organiser). The
     relations are asked of Django, since the ground floor knows no app.
     """
-    embedding: dict[UUID, Record] = {}
     with ledger.writing():
-        for relation in parent._meta.related_objects:
-            for model, path in _records_behind(relation):
-                found = model._default_manager.filter(
-                    status=Status.PUBLISHED, **{path: parent}
-                )
-                embedding |= {record.public_id: record for record in found}
-        for record in embedding.values():
+        for record in _embedding(parent):
             record_change(record)
 
 
@@ -185,6 +178,25 @@ def delete_draft(record: Record, *, by: User | None) -> None:
         for beside in BESIDE:
             beside._default_manager.filter(public_id=record.public_id).delete()
         record.delete()
+
+
+def _embedding(parent: Model) -> Iterator[Record]:
+    """The published records that embed `parent`: one statement asks who, most often
+    nobody, and one a kind gets them."""
+    models: dict[str, type[Record]] = {}
+    asked = []
+    for relation in parent._meta.related_objects:
+        for model, path in _records_behind(relation):
+            models[model.kind] = model
+            found = model._default_manager.filter(
+                status=Status.PUBLISHED, **{path: parent}
+            )
+            asked.append(found.order_by().values_list(Value(model.kind), "pk"))
+    keys = defaultdict(list)
+    for kind, key in asked[0].union(*asked[1:]) if asked else ():
+        keys[kind].append(key)
+    for kind in sorted(keys):
+        yield from models[kind]._default_manager.filter(pk__in=keys[kind])
 
 
 def _records_behind(relation: Any) -> Iterator[tuple[type[Record], str]]:

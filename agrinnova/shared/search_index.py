@@ -19,8 +19,7 @@ CONFIGS = {language: f"agrinnova_{language}" for language in LANGUAGES}
 
 def rewrite(record: Record) -> None:
     """Replace the search entries of a published `record` by its words as they are."""
-    old = _words_known(record.public_id)
-    _forget(record.public_id)
+    old = _take_away(record.public_id)
     labels = labels_of(record)
     entries = SearchEntry.objects.bulk_create(
         entry_of(record, language, labels) for language in languages_of(record)
@@ -31,9 +30,7 @@ def rewrite(record: Record) -> None:
 
 def remove(public_id: UUID) -> None:
     """Take every searched word of a record away."""
-    old = _words_known(public_id)
-    _forget(public_id)
-    count_words(Counter(), old)
+    count_words(Counter(), _take_away(public_id))
 
 
 def clear() -> None:
@@ -42,9 +39,14 @@ def clear() -> None:
         model.objects.all().delete()
 
 
-def _forget(public_id: UUID) -> None:
-    SearchEntry.objects.filter(public_id=public_id).delete()
-    SearchTerm.objects.filter(public_id=public_id).delete()
+def _take_away(public_id: UUID) -> Words:
+    """Delete what is known of a record and give its words; a new one has none."""
+    entries = list(SearchEntry.objects.filter(public_id=public_id))
+    terms = list(SearchTerm.objects.filter(public_id=public_id))
+    for rows in (entries, terms):
+        if rows:
+            type(rows[0]).objects.filter(public_id=public_id).delete()
+    return words_of(entries, terms)
 
 
 def languages_of(record: Record) -> list[str]:
@@ -120,13 +122,6 @@ def _terms(record: Any) -> list[SearchTerm]:
         for language in LANGUAGES
         for words in terms_of(record, language)
     ]
-
-
-def _words_known(public_id: UUID) -> Words:
-    return words_of(
-        SearchEntry.objects.filter(public_id=public_id),
-        SearchTerm.objects.filter(public_id=public_id),
-    )
 
 
 def words_of(entries: Iterable[SearchEntry], terms: Iterable[SearchTerm] = ()) -> Words:

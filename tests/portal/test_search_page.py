@@ -1,13 +1,10 @@
 """The search page: by kind at first, never a dead end, near a place."""
 
 import re
-from uuid import UUID
 
 import pytest
-from django.db import connection
 from django.test import Client
 
-from agrinnova.shared.search import candidates, sampling, statement
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -19,14 +16,14 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("valley")]
 
 SEARCH = "/it/cerca/"
 MOST_QUERIES = 8
 
 
-@pytest.fixture
-def valley() -> dict[str, object]:
+@pytest.fixture(scope="module")
+def valley(module_rows: None) -> dict[str, object]:
     """Cheese in four kinds, near and far; drafts beside them."""
     livestock = TopicFactory(slug="livestock", title="allevamento", published=True)
     topic = TopicFactory(
@@ -59,7 +56,6 @@ def groups(client: Client, **query: str) -> dict[str, tuple[int, int]]:
     }
 
 
-@pytest.mark.usefixtures("valley")
 def test_the_first_view_shows_the_best_of_each_kind(client: Client) -> None:
     found = {"enterprise": (4, 6), "course": (1, 1), "resource": (1, 1)}
     assert groups(client, q="formaggio") == found
@@ -69,7 +65,6 @@ def test_the_first_view_shows_the_best_of_each_kind(client: Client) -> None:
     assert "<mark>" in client.get(SEARCH, {"q": "nuovo"}).content.decode()
 
 
-@pytest.mark.usefixtures("valley")
 @pytest.mark.parametrize("query", ["kind=enterprise", "page=1"])
 def test_one_kind_or_a_page_is_a_plain_list(client: Client, query: str) -> None:
     context = client.get(f"{SEARCH}?q=formaggio&{query}").context
@@ -77,13 +72,6 @@ def test_one_kind_or_a_page_is_a_plain_list(client: Client, query: str) -> None:
     assert len(context["results"]) == context["count"]
 
 
-def test_one_kind_alone_is_shown_whole(client: Client) -> None:
-    for number in range(6):
-        EnterpriseFactory(title=f"Formaggio {number}", published=True)
-    assert groups(client, q="formaggio") == {"enterprise": (6, 6)}
-
-
-@pytest.mark.usefixtures("valley")
 def test_a_slip_is_corrected_and_can_be_had_as_typed(client: Client) -> None:
     page = client.get(SEARCH, {"q": "formmaggio"})
     assert page.context["count"] == 8
@@ -96,7 +84,6 @@ def test_a_slip_is_corrected_and_can_be_had_as_typed(client: Client) -> None:
     assert [r.title for r in both.context["results"]] == ["Guida al formaggio"]
 
 
-@pytest.mark.usefixtures("valley")
 def test_a_dead_end_has_ways_out_and_each_leads_somewhere(client: Client) -> None:
     query = {"q": "formaggio", "kind": "event", "topic": "cheese"}
     context = client.get(SEARCH, query).context
@@ -118,13 +105,6 @@ def test_a_topic_s_dead_end_leads_to_its_group(client: Client, valley) -> None:
     assert [client.get(w["address"]).context["count"] for w in wider] == [1]
 
 
-def test_another_language_is_offered_where_there_is_none(client: Client) -> None:
-    ResourceFactory(title="Guida", published=True)
-    context = client.get(SEARCH, {"q": "guida", "in_language": "ca"}).context
-    assert [way["count"] for way in context["ways_out"]] == [1]
-    assert client.get(context["ways_out"][0]["address"]).context["count"] == 1
-
-
 def around(client: Client, **query: str) -> dict[str, tuple[list[str], int]]:
     context = client.get(SEARCH, query).context
     return {
@@ -133,7 +113,6 @@ def around(client: Client, **query: str) -> dict[str, tuple[list[str], int]]:
     }
 
 
-@pytest.mark.usefixtures("valley")
 def test_near_a_place_shows_what_stands_there_nearest_first(client: Client) -> None:
     village = MunicipalityFactory(name="Rovetta", latitude=45.89, longitude=9.98)
     EnterpriseFactory(title="A", municipality=village, published=True)
@@ -157,7 +136,6 @@ def test_near_a_place_shows_what_stands_there_nearest_first(client: Client) -> N
     assert client.get(address).context["count"] == 5
 
 
-@pytest.mark.usefixtures("valley")
 def test_words_near_a_place_lead_to_the_lists_that_answer_both(client: Client) -> None:
     context = client.get(SEARCH, {"near": "clusone", "q": "formaggio"}).context
     assert [group["records"] for group in context["around"]] == [[]] * 4
@@ -168,7 +146,6 @@ def test_words_near_a_place_lead_to_the_lists_that_answer_both(client: Client) -
     assert counts == {"enterprise": 4, "organisation": 0, "course": 1, "event": 0}
 
 
-@pytest.mark.usefixtures("valley")
 def test_an_unknown_place_is_explained_with_a_choice(client: Client) -> None:
     for address in (SEARCH, "/it/imprese/"):
         answer = client.get(address, {"near": "clusane"})
@@ -207,40 +184,3 @@ def test_it_costs_the_same_with_few_and_with_more(
         here = {"municipality": valley["near"], "topics": [valley["topic"]]}
         EnterpriseFactory(title=f"Altro formaggio {number}", published=True, **here)
     assert cost() == before
-
-
-def test_home_falls_back_to_the_topics_with_most_material(client: Client) -> None:
-    most, some = (
-        TopicFactory(slug=slug, title=slug, parent=parent, published=True)
-        for parent in [TopicFactory(slug="group", published=True)]
-        for slug in ("most", "some")
-    )
-    TopicFactory(slug="none", parent=most.parent, published=True)
-    for topics in ([most], [most, some]):
-        EnterpriseFactory(topics=topics, published=True)
-    context = client.get("/it/").context
-    assert [topic.slug for topic in context["richest"]] == ["most", "some"]
-
-
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [("formaggio", "schede trovate: ecco le"), ("", "più recenti")],
-)
-def test_where_much_is_found_it_says_about_how_many(
-    client: Client, monkeypatch, query, said
-) -> None:
-    for number in range(16):
-        EnterpriseFactory(
-            title="Formaggio", public_id=UUID(int=number << 124), published=True
-        )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE shared_searchentry")
-    assert "Circa" not in client.get(SEARCH, {"q": query}).content.decode()
-    monkeypatch.setattr(sampling, "SAMPLE", 8)
-    monkeypatch.setattr(sampling, "MANY", 4)
-    for room in (candidates, statement):
-        monkeypatch.setattr(room, "ENOUGH", 4)
-    page = client.get(SEARCH, {"q": query, "kind": "enterprise"})
-    told = re.sub(r"<[^>]+>", "", page.content.decode())
-    assert "Circa 16 schede" in told
-    assert said in told

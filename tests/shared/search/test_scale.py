@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 RECORDS = 32
 
 
-@pytest.fixture
-def fair():
+@pytest.fixture(scope="module")
+def fair(module_rows):
     """Records whose ids are spread evenly, so that a sample is right to the record."""
     goats = TopicFactory(title="capre", slug="goats", published=True)
     bread = TopicFactory(title="pane", slug="bread", published=True)
