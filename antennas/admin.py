@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.scope import PartInline
+from agrinnova.shared.admin.scope import PartInline, proposes_only
 from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
@@ -61,7 +61,8 @@ class BodiesInline(PartInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        if is_only_editor(request.user):
+        # Where an editor only proposes, the rows are closed.
+        if is_only_editor(request.user) and not proposes_only(request.user, obj):
             formset.own = [own.pk for own in organisations_of(request.user)]
         return formset
 

@@ -50,6 +50,16 @@ def preview_links(record: Record) -> list[dict[str, Any]]:
     ]
 
 
+def page_links(record: Record) -> list[dict[str, Any]]:
+    """Where the page of `record` is read in the five languages: public, or previews."""
+    if not record.is_published or record.kind not in PAGES:
+        return preview_links(record)
+    return [
+        {"code": code, "name": label, "address": record.page_url(code)}
+        for code, label in Language.choices
+    ]
+
+
 def preview(request: HttpRequest, record: Record, language: str) -> HttpResponse:
     """The page of `record` as a visitor who reads `language` will see it.
 

@@ -57,7 +57,7 @@ from knowledge.admin import (
 from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
 from .figures import views as figures
-from .preview import preview, preview_links
+from .preview import page_links, preview, preview_links
 from .todo import todo, works_on
 
 TABLES = (
@@ -158,6 +158,10 @@ class Desk(AdminSite):
     def preview_links(self, record: Record) -> list[dict[str, Any]]:
         """Where the page of `record` can be looked at before it is public."""
         return preview_links(record)
+
+    def page_links(self, record: Record) -> list[dict[str, Any]]:
+        """Where the page of `record` is read: the public one, else its preview."""
+        return page_links(record)
 
     def preview(
         self, request: HttpRequest, record: Record, language: str

@@ -20,6 +20,7 @@ from .models import (
     Comment,
     FundingStatement,
     OldAddress,
+    Proposal,
     Record,
     ScheduledPublication,
     User,
@@ -28,7 +29,10 @@ from .models import (
 from .text import slug_of
 
 # What colleagues keep beside a record goes with a draft that is deleted.
-BESIDE: tuple[type[Model], ...] = (Comment, ScheduledPublication, Verification)
+BESIDE: tuple[type[Model], ...] = (
+    *(Comment, Proposal),
+    *(ScheduledPublication, Verification),
+)
 
 
 def publish(record: Record, *, by: User | None) -> Record:
@@ -81,9 +85,12 @@ def withdraw(record: Record, *, by: User | None) -> Record:
     """Take a published record out of every outlet; the ledger keeps a tombstone.
 
     Raises:
-        PermissionDenied, ValidationError: as `publish`.
+        PermissionDenied, ValidationError: as `publish`; who only proposes does not
+            withdraw either.
     """
-    return _turn(record, by=by, to=Status.WITHDRAWN, from_=(Status.PUBLISHED,))
+    with ledger.writing():
+        check_changer(record, by)
+        return _turn(record, by=by, to=Status.WITHDRAWN, from_=(Status.PUBLISHED,))
 
 
 def mark_translated(record: Record, languages: Iterable[str]) -> None:
@@ -238,6 +245,21 @@ def _locked(record: Record, by: User | None) -> Record:
     if by is not None and not mine.editable_by(by).exists():
         raise PermissionDenied(_("This record is not yours to change."))
     return fresh
+
+
+def check_changer(record: Record, by: User | None) -> None:
+    """Ask whether `by` may change `record` as it stands now, with no one else's word.
+
+    Raises:
+        ValidationError: it is public, and only the group changes what is public.
+    """
+    mine = type(record)._default_manager.filter(pk=record.pk)
+    if by is None or not mine.editable_by(by).exists():
+        return  # whose it is, `_locked` asks
+    if not mine.changeable_by(by).exists():
+        raise ValidationError(
+            _("It is public: propose a change, and the local action group decides.")
+        )
 
 
 def _check_publisher(record: Record, by: User | None) -> None:

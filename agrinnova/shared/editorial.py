@@ -80,9 +80,7 @@ def schedule_publication(
         PermissionDenied: the record is not theirs to publish.
         ValidationError: the moment has passed, or the record is public already.
     """
-    rows = type(record)._default_manager.filter(pk=record.pk)
-    if not rows.publishable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to publish."))
+    _check_publisher(record, by)
     if record.status not in (Status.DRAFT, Status.IN_REVIEW):
         raise ValidationError(_("Only a draft or a record in review can be planned."))
     if at <= timezone.now():
@@ -96,10 +94,28 @@ def schedule_publication(
 
 @transaction.atomic
 def cancel_publication(record: Record, *, by: User) -> int:
-    """Take the plan for `record` back; how many there were (one or none)."""
-    _check_own(record, by)
+    """Take the plan for `record` back; how many there were (one or none).
+
+    Raises:
+        PermissionDenied: the record is not theirs to publish.
+    """
+    _check_publisher(record, by)
     plans = ScheduledPublication.objects.filter(public_id=record.public_id)
     return plans.delete()[0]
+
+
+@transaction.atomic
+def doubt_plan(record: Record, *, by: User) -> int:
+    """Refuse the plan for `record`: an editor has changed what was read for it.
+
+    Whoever only translates changes no plan. How many there were (one or none).
+    """
+    mine = type(record)._default_manager.filter(pk=record.pk)
+    if not mine.editable_by(by).exists():
+        return 0
+    plans = ScheduledPublication.objects.filter(public_id=record.public_id, refusal="")
+    words = _("%(who)s has changed it since: read it again before it is published.")
+    return plans.update(refusal=words % {"who": by})
 
 
 def due_publications() -> QuerySet[ScheduledPublication]:
@@ -151,6 +167,12 @@ def _refusal(record: Record, by: User) -> str:
     except PermissionDenied as error:
         return str(error)
     return ""
+
+
+def _check_publisher(record: Record, by: User) -> None:
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    if not rows.publishable_by(by).exists():
+        raise PermissionDenied(_("This record is not yours to publish."))
 
 
 def _check_own(record: Record, by: User | None) -> None:

@@ -44,6 +44,14 @@ class RecordQuerySet(models.QuerySet):
             return mine
         return mine.filter(self.of_groups(user.groups_of_duty()))
 
+    def changeable_by(self, user: "User | AnonymousUser") -> Self:
+        """What `user` may change at once: what is public only if they may publish."""
+        mine = self.editable_by(user)
+        if not user.is_authenticated or user.is_coordinator:
+            return mine
+        decided = Q(pk__in=self.publishable_by(user).values("pk"))
+        return mine.filter(~Q(status=Status.PUBLISHED) | decided)
+
     def open_to(self, user: "User | AnonymousUser") -> Self:
         """What `user` may open at their desk: to edit it or to translate it."""
         if not (user.is_active and user.is_staff):

@@ -7,7 +7,7 @@ from django.db.models import FileField
 from django.utils.translation import gettext as _
 
 from . import ledger
-from .actions import record_parent_change, save_record
+from .actions import check_changer, record_parent_change, save_record
 from .models import Record, User
 
 # How far it has travelled, whose it is and where it stands: never turned back.
@@ -26,7 +26,8 @@ def restore(record: Record, version: int, *, by: User) -> Record:
 
     Raises:
         PermissionDenied: the record is not theirs.
-        ValidationError: there is no such version of it, or it does not fit any more.
+        ValidationError: there is no such version of it, it does not fit any more, or
+            it is public and they only propose.
     """
     with ledger.writing():
         rows = type(record)._default_manager.select_for_update(of=("self",))
@@ -34,6 +35,7 @@ def restore(record: Record, version: int, *, by: User) -> Record:
         mine = type(record)._default_manager.filter(pk=record.pk)
         if not mine.editable_by(by).exists():
             raise PermissionDenied(_("This record is not yours to change."))
+        check_changer(fresh, by)
         then = fresh.history.filter(history_id=version).first()
         if then is None:
             raise ValidationError(_("This record has no such version."))

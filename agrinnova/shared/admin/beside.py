@@ -31,9 +31,10 @@ from agrinnova.shared.models import (
     ScheduledPublication,
     Verification,
 )
+from agrinnova.shared.proposals import proposal_for
 from agrinnova.shared.restoring import restore
 
-from .scope import translates_only
+from .scope import proposes_only, standing_of, translates_only
 from .steps import PUBLISH, back_to
 
 Act = Callable[[HttpRequest, Any], str]
@@ -129,13 +130,24 @@ class Beside:
             *super().get_urls(),  # type: ignore[misc]
         ]
 
+    def acts_for(self: Any, request: HttpRequest, record: Record) -> dict[str, Act]:
+        """What this person may press beside `record`; a translator only comments."""
+        if translates_only(request.user, record):
+            return {"comment": comment}
+        deciding = {
+            "accept": self.accept,
+            "decline": self.decline,
+            "take_back": self.take_back,
+        }
+        return self.acts | deciding
+
     @method_decorator(require_POST)
     def act_view(self: Any, request: HttpRequest, object_id: str) -> HttpResponse:
         """Do what the pressed button says; a refusal is told and changes nothing."""
         record = self.get_object(request, unquote(object_id))
-        act = self.acts.get(request.POST.get("act", ""))
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        act = self.acts_for(request, record).get(request.POST.get("act", ""))
         if act is None:
             raise Http404
         try:
@@ -162,14 +174,13 @@ class Beside:
 
     def beside(self: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
         """What the form shows beside a record that is there already."""
-        if translates_only(request.user, record):
-            return {}  # they read and write words, and nothing else
+        translates = translates_only(request.user, record)
         kept = {"public_id": record.public_id}
         is_before = record.status in BEFORE
         publishes = any(step.name == PUBLISH for step in self.steps_of(request, record))
         return {
             "checklist": checklist(record) if is_before else [],
-            "previews": self.admin_site.preview_links(record),
+            "pages": self.admin_site.page_links(record),
             "plan": ScheduledPublication.objects.filter(**kept).first(),
             "plan_form": PlanForm() if is_before and publishes else None,
             "comments": Comment.objects.filter(**kept).select_related("by"),
@@ -177,6 +188,21 @@ class Beside:
             "verification": Verification.objects.filter(**kept)
             .select_related("by")
             .first(),
-            "acts": list(self.acts),
-            "alike": self.alike(request, record) if is_before else [],
+            "acts": list(self.acts_for(request, record)),
+            "alike": self.alike(request, record)
+            if is_before and not translates
+            else [],
+            **({} if translates else self.proposed(request, record)),
+        }
+
+    def proposed(self: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
+        """What is proposed, and whether this person proposes or decides."""
+        proposal = proposal_for(record)
+        return {
+            "proposes": proposes_only(request.user, record),
+            "decides": standing_of(request.user, record).publishes,
+            "proposal": proposal,
+            "proposal_differences": (
+                self.differences_of(request, record, proposal) if proposal else []
+            ),
         }

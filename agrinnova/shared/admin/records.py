@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import actions, ledger
+from agrinnova.shared import actions, editorial, ledger
 from agrinnova.shared.forms import RecordForm, forget_file
 from agrinnova.shared.languages import LANGUAGES, columns, current
 from agrinnova.shared.models import Record, User
@@ -21,12 +21,13 @@ from agrinnova.shared.models import Record, User
 from .beside import Beside
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
-from .scope import ScopedAdmin, translates_only
-from .steps import Stepping
+from .proposing import Proposing
+from .scope import ScopedAdmin, proposes_only, standing_of, translates_only
+from .steps import Stepping, back_to
 from .translating import Translating
 
 
-class RecordAdmin(Translating, Beside, HistoryPage, Stepping, ScopedAdmin):
+class RecordAdmin(Translating, Proposing, Beside, HistoryPage, Stepping, ScopedAdmin):
     """The admin of one kind of record.
 
     A kind says which fields stand where: `first_fields` on top, then the languages
@@ -150,6 +151,11 @@ class RecordAdmin(Translating, Beside, HistoryPage, Stepping, ScopedAdmin):
         ledger.take_turn()
         if change:
             _keep_status(obj)
+            if proposes_only(request.user, obj):
+                self.keep_proposal(request, obj, form)
+                return
+            if not standing_of(request.user, obj).publishes:
+                editorial.doubt_plan(obj, by=request.user)
         if form.has_changed() or not change:
             actions.save_record(obj)
 
@@ -157,6 +163,8 @@ class RecordAdmin(Translating, Beside, HistoryPage, Stepping, ScopedAdmin):
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:
         formsets = list(formsets)
+        if self.only_proposed(form.instance, formsets):
+            return
         super().save_related(request, form, formsets, change)
         record = form.instance
         if not self.get_queryset(request).filter(pk=record.pk).exists():
@@ -178,6 +186,8 @@ class RecordAdmin(Translating, Beside, HistoryPage, Stepping, ScopedAdmin):
         return answer or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if getattr(obj, "is_proposed", False):
+            return back_to(obj)
         return self.step_response(request, obj) or super().response_change(request, obj)
 
     # --- deleting: only what the world has never seen ---

@@ -1,7 +1,7 @@
 """Whose doors are open in the admin, and what may be picked in its forms."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import admin
@@ -10,7 +10,7 @@ from django.contrib.admin.utils import flatten, flatten_fieldsets
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
@@ -24,6 +24,13 @@ from agrinnova.shared.models import Record, User
 
 from .languages import label_translated
 from .work import WorkFilter
+
+
+class Standing(NamedTuple):
+    """What a person may do with a record."""
+
+    edits: bool
+    publishes: bool
 
 
 def choosable(field: models.Field, user: User) -> QuerySet:
@@ -56,10 +63,32 @@ def translates_only(user: User, record: Any) -> bool:
         return False
     if user.is_coordinator or not user.groups_to_translate():
         return False
-    if not hasattr(record, "is_edited_by"):
-        mine = type(record)._default_manager.editable_by(user)
-        record.is_edited_by = {user.pk: mine.filter(pk=record.pk).exists()}
-    return not record.is_edited_by.get(user.pk)
+    return not standing_of(user, record).edits
+
+
+def proposes_only(user: User, record: Any) -> bool:
+    """Whether what `user` changes in `record` waits for its group: it is public."""
+    if not isinstance(record, Record) or not record.is_published:
+        return False
+    standing = standing_of(user, record)
+    return standing.edits and not standing.publishes
+
+
+def standing_of(user: User, record: Record) -> Standing:
+    """What `user` may do with `record`; one statement, asked once for both."""
+    if user.is_coordinator:
+        return Standing(True, True)
+    if not hasattr(record, "standings"):
+        record.standings = {}
+    if user.pk not in record.standings:
+        rows: Any = type(record)._default_manager.filter(pk=record.pk)
+        edits = rows.editable_by(user).values("pk")
+        publishes = rows.values("pk").none()
+        if hasattr(rows, "publishable_by"):
+            publishes = rows.publishable_by(user).values("pk")
+        asked = rows.values_list(Exists(edits), Exists(publishes)).first()
+        record.standings[user.pk] = Standing(*(asked or (False, False)))
+    return record.standings[user.pk]
 
 
 def translations_in(model: Any, original: str) -> list[str]:
@@ -201,7 +230,10 @@ class ReadOnlyAdmin(ScopedAdmin):
 
 
 class PartInline(Choosing, admin.StackedInline):
-    """Rows that belong to a record: who may edit the record may edit them."""
+    """Rows that belong to a record: who may edit the record may edit them.
+
+    To whoever only proposes they are closed: a proposal is of the record's own fields.
+    """
 
     form = KeepsChosen
     extra = 0
@@ -210,13 +242,16 @@ class PartInline(Choosing, admin.StackedInline):
         return True
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
+        return not proposes_only(request.user, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not translates_only(request.user, obj)
+        return self._decides(request.user, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not translates_only(request.user, obj)
+        return self._decides(request.user, obj)
+
+    def _decides(self, user: User, record: Any) -> bool:
+        return not (translates_only(user, record) or proposes_only(user, record))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A translator writes in other languages than the record's and no more."""

@@ -20,7 +20,7 @@ from agrinnova.shared import actions, ledger
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import Record, User
 
-from .scope import translates_only
+from .scope import standing_of, translates_only
 
 
 class Step(NamedTuple):
@@ -33,7 +33,8 @@ class Step(NamedTuple):
     possible_from: tuple[str, ...]
 
 
-PUBLISH = "publish"
+PUBLISH, WITHDRAW = "publish", "withdraw"
+DECIDED = (PUBLISH, WITHDRAW)  # what is public, its group decides
 STEPS = {
     step.name: step
     for step in (
@@ -59,7 +60,7 @@ STEPS = {
             (Status.IN_REVIEW, Status.WITHDRAWN),
         ),
         Step(
-            "withdraw",
+            WITHDRAW,
             actions.withdraw,
             gettext_lazy("Save and withdraw from the public"),
             gettext_lazy("Withdraw the selected from the public"),
@@ -70,11 +71,11 @@ STEPS = {
 
 
 def steps_for(status: str, *, may_publish: bool = True) -> list[Step]:
-    """The steps that a record of `status` may take; an editor's do not publish."""
+    """The steps a record of `status` may take; an editor's end before the public."""
     return [
         step
         for step in STEPS.values()
-        if status in step.possible_from and (may_publish or step.name != PUBLISH)
+        if status in step.possible_from and (may_publish or step.name not in DECIDED)
     ]
 
 
@@ -109,8 +110,7 @@ class Stepping:
             return steps_for(Status.DRAFT, may_publish=may_publish)
         if translates_only(request.user, record):
             return []
-        mine = type(record)._default_manager.publishable_by(request.user)
-        may_publish = request.user.is_coordinator or mine.filter(pk=record.pk).exists()
+        may_publish = standing_of(request.user, record).publishes
         return steps_for(record.status, may_publish=may_publish)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -121,7 +121,7 @@ class Stepping:
         return {
             step.name: (_list_action(step), step.name, step.for_many)
             for step in STEPS.values()
-            if publishes or step.name != PUBLISH
+            if publishes or step.name not in DECIDED
         }
 
     def step_response(

@@ -1,6 +1,6 @@
 """The tables of the ground floor, one module per noun."""
 
-from .editorial import Comment, ScheduledPublication, Verification
+from .editorial import Comment, Proposal, ScheduledPublication, Verification
 from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
 from .letters import OutgoingMail
@@ -21,6 +21,7 @@ __all__ = [
     "OldAddress",
     "OutgoingMail",
     "Placed",
+    "Proposal",
     "Record",
     "ScheduledPublication",
     "SearchEntry",

@@ -45,6 +45,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("may log in"), default=True)
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+    hears_comments = models.BooleanField(
+        _("a letter for each comment of colleagues"), default=True
+    )
     second_factor_since = models.DateTimeField(
         _("second factor since"), null=True, editable=False
     )

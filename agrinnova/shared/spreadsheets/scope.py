@@ -56,7 +56,7 @@ class Scope:
 
     def editable(self, records: Any) -> Any:
         """Those of `records` that may be changed."""
-        return records if self.user is None else records.editable_by(self.user)
+        return records if self.user is None else records.changeable_by(self.user)
 
     def visible(self, records: Any) -> Any:
         """Those of `records` that may be known of."""
