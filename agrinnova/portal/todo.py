@@ -6,7 +6,7 @@ of the list follow from it.
 
 import datetime
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Count, Exists, Model, OuterRef, Q
 from django.http import HttpRequest
@@ -19,7 +19,8 @@ from agrinnova.shared.admin.work import PARAMETER, Work
 from agrinnova.shared.choices import Language, Status
 from agrinnova.shared.editorial import publication_refused, verification_due
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.models import LocalActionGroup, User
+from agrinnova.shared.proposals import proposal_declined, proposal_waiting
 from antennas.models import Course, Organisation
 from enterprises.choices import BuildState, InterviewState
 from enterprises.models import (
@@ -33,6 +34,9 @@ from events.models import Event
 from knowledge.choices import FeedbackState
 from knowledge.models import Feedback, FocusTopic, Resource, Topic
 
+# Whose a line is: the rows of these are what a person can do it with.
+PUBLISHABLE, EDITABLE, WORDS = "publishable_by", "editable_by", "open_to"
+PROPOSABLE = "proposable_by"
 LATELY = datetime.timedelta(days=30)
 RECORDS = (
     *(Enterprise, Resource, Topic, Organisation, Course, Event),
@@ -41,6 +45,7 @@ RECORDS = (
 )
 # An edition of the report speaks one language: it lacks none of the others.
 TRANSLATED = RECORDS[:-1]
+PROPOSED = (Organisation, Course, Event)  # what editors keep
 
 
 def in_status(status: str) -> Callable[[type[Model]], Q]:
@@ -105,6 +110,23 @@ WORKS = (
         in_status(Status.IN_REVIEW),
         RECORDS,
         "in_review",
+        PUBLISHABLE,
+    ),
+    Work(
+        "proposed",
+        _("Accept or decline what editors propose"),
+        lambda model: proposal_waiting(),
+        PROPOSED,
+        "in_review",
+        PUBLISHABLE,
+    ),
+    Work(
+        "declined",
+        _("Read why a proposed change was declined"),
+        lambda model: proposal_declined(),
+        PROPOSED,
+        "withdrawn",
+        PROPOSABLE,
     ),
     Work(
         "refused",
@@ -112,6 +134,7 @@ WORKS = (
         lambda model: publication_refused(),
         RECORDS,
         "withdrawn",
+        PUBLISHABLE,
     ),
     Work(
         "feedback",
@@ -146,13 +169,20 @@ WORKS = (
         lambda model: Q(state=InterviewState.OPEN),
         (Interview,),
     ),
-    Work("draft", _("Finish the drafts"), in_status(Status.DRAFT), RECORDS),
+    Work(
+        "draft",
+        _("Finish the drafts"),
+        in_status(Status.DRAFT),
+        RECORDS,
+        of=EDITABLE,
+    ),
     Work("built", _("Issue what is built"), built_not_issued, (ReportEdition,)),
     Work(
         "verify",
         _("Not verified for a year: ask whether it is still true"),
         lambda model: verification_due(),
         (Enterprise, Organisation),
+        of=EDITABLE,
     ),
     Work(
         "focus_ended",
@@ -172,6 +202,7 @@ WORKS = (
             }[language.value],
             text_missing(language.value),
             TRANSLATED,
+            of=WORDS,
         )
         for language in Language
     ),
@@ -222,9 +253,10 @@ def _counts(site: Any, request: HttpRequest, model: Any) -> dict[str, int]:
     # By their keys: the list may join what makes a row come twice.
     mine = model_admin.get_queryset(request).order_by().values("pk")
     rows = model._default_manager.filter(pk__in=mine)
+    user = cast(User, request.user)  # the site has let in nobody else
     return rows.aggregate(
         **{
-            work.name: Count("pk", filter=work.condition(model))
+            work.name: Count("pk", filter=work.rows_for(model, user))
             for work in works_on(model)
         }
     )

@@ -52,6 +52,11 @@ class RecordQuerySet(models.QuerySet):
         decided = Q(pk__in=self.publishable_by(user).values("pk"))
         return mine.filter(~Q(status=Status.PUBLISHED) | decided)
 
+    def proposable_by(self, user: "User | AnonymousUser") -> Self:
+        """What is `user`'s to edit, and another's to publish."""
+        decided = self.publishable_by(user).values("pk")
+        return self.editable_by(user).exclude(pk__in=decided)
+
     def open_to(self, user: "User | AnonymousUser") -> Self:
         """What `user` may open at their desk: to edit it or to translate it."""
         if not (user.is_active and user.is_staff):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agrinnova.portal.todo import WORKS
-from agrinnova.shared.models import ScheduledPublication, Verification
+from agrinnova.shared.models import Proposal, ScheduledPublication, Verification
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import entered
@@ -63,6 +63,7 @@ def work_for_all(group: Any) -> None:
         by=factories.officer(group, "planner@example.org"),
         refusal="Manca qualcosa.",
     )
+    proposal(refused)
     factories.ContactFactory(enterprise=done)
     asked = factories.ContactFactory(enterprise=done)
     factories.ConsentFactory(contact=asked)
@@ -82,6 +83,15 @@ def work_for_all(group: Any) -> None:
     factories.ResourceFactory(**own, published=True)
 
 
+def proposal(record: Any, **given: Any) -> Proposal:
+    return Proposal.objects.create(
+        public_id=record.public_id,
+        kind=record.kind,
+        fields={"title_it": ["", "Altro"]},
+        **given,
+    )
+
+
 def refused_of(group: Any) -> Enterprise:
     return factories.EnterpriseFactory(
         group=group, withdrawn=True, **in_all("summary"), title="Ritirata"
@@ -95,7 +105,9 @@ def test_every_line_has_work_in_this_world_and_the_list_shows_its_count(
     desk = entered(client, factories.officer(group))
     lines = desk.get(reverse("admin:index")).context["todo"]
     # Everything here is written in Italian, so nothing lacks it.
-    assert {w.name for w in WORKS} - {line.work.name for line in lines} == {"text_it"}
+    assert {w.name for w in WORKS} - {line.work.name for line in lines} == {
+        *("text_it", "declined")  # the second is an editor's alone
+    }
     for line in lines:
         assert line.rows == sum(place.rows for place in line.places)
         for place in line.places:
@@ -111,6 +123,7 @@ def test_the_counts_are_these(client, group) -> None:
     assert found == {
         "in_review": resources,
         "refused": {"Corsi": 1},
+        "proposed": {"Corsi": 1},
         "feedback": {"Segnalazioni": 1},
         "ground_gone": {"Rapporti": 1},
         "consent_withdrawn": {"Contatti": 1},
@@ -155,6 +168,28 @@ def test_a_course_of_two_of_ones_schools_is_counted_once(client, group) -> None:
     other.editors.create(user=user)
     factories.CourseFactory(providers=[school, other])
     assert lines_of(client, user)["draft"]["Corsi"] == 1
+
+
+def test_a_translator_is_told_of_words_alone(client, group) -> None:
+    work_for_all(group)
+    found = lines_of(client, factories.translator(group))
+    resources = {"Risorse": 1}
+    assert found == {f"text_{c}": resources for c in ("fr", "ca", "es", "en")}
+    listed = client.get("/admin/knowledge/resource/?todo=in_review").context["cl"]
+    assert listed.result_count == 0
+
+
+def test_an_editor_reads_why_and_is_not_asked_to_publish(client, group) -> None:
+    school = factories.OrganisationFactory(group=group, status="in_review")
+    user = factories.editor(school)
+    proposal(school)
+    assert lines_of(client, user) == {}
+    Proposal.objects.update(reason="Il nome resta.")
+    assert lines_of(client, user) == {"declined": {"Organizzazioni": 1}}
+    listed = client.get("/admin/antennas/organisation/?todo=declined").context["cl"]
+    assert listed.result_count == 1
+    listed = client.get("/admin/antennas/organisation/?todo=in_review").context["cl"]
+    assert listed.result_count == 0
 
 
 def test_a_line_that_does_not_exist_lists_nothing(client, group) -> None:

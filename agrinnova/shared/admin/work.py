@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.models import User
+
 PARAMETER = "todo"
 
 
@@ -22,6 +24,8 @@ class Work(NamedTuple):
             relations are asked by Exists or by a list of keys.
         models: the tables in which it is done.
         urgency: how the line looks, one of the words for a status.
+        of: the queryset method by whose rows a person can do it, e.g.
+            "publishable_by"; "" for all that they find in the table.
     """
 
     name: str
@@ -29,6 +33,15 @@ class Work(NamedTuple):
     condition: Callable[[type[Model]], Q]
     models: tuple[type[Model], ...]
     urgency: str = "draft"
+    of: str = ""
+
+    def rows_for(self, model: type[Model], user: User) -> Q:
+        """The condition of the rows of `model` that wait for `user` here."""
+        waiting = self.condition(model)
+        if not self.of:
+            return waiting
+        theirs = getattr(model._default_manager.all(), self.of)(user)
+        return waiting & Q(pk__in=theirs.order_by().values("pk"))
 
 
 class WorkFilter(admin.SimpleListFilter):
@@ -53,4 +66,4 @@ class WorkFilter(admin.SimpleListFilter):
         work = self.works.get(self.value())
         if work is None:
             return queryset.none()
-        return queryset.filter(work.condition(queryset.model))
+        return queryset.filter(work.rows_for(queryset.model, request.user))
