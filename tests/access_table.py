@@ -203,6 +203,7 @@ ACCESS: dict[str, Row] = {
     "admin/reset/<str:key>/<str:token>/": (410,) * 7,  # none of ours
     "admin/code/": MOVED,  # asked only of those who have set it up
     "admin/second-factor/": STAFF,
+    "admin/account/": STAFF,
     "admin/password_change/": STAFF,
     "admin/password_change/done/": STAFF,
     "admin/autocomplete/": STAFF,

@@ -12,6 +12,7 @@ from . import ledger
 from .actions import publish, record_parent_change
 from .choices import Status
 from .models import Comment, Record, ScheduledPublication, User, Verification
+from .telling import tell_colleagues
 
 VERIFIED_FOR = datetime.timedelta(days=365)
 
@@ -56,18 +57,24 @@ def verify(record: Record, *, by: User | None) -> Verification:
 
 @transaction.atomic
 def comment(record: Record, words: str, *, by: User) -> Comment:
-    """Tell colleagues something about `record`.
+    """Tell colleagues something about `record`; whom it concerns gets a letter.
+
+    Whoever may open it at their desk may say something, translators too.
 
     Raises:
         PermissionDenied: the record is not theirs.
         ValidationError: nothing was said.
     """
-    _check_own(record, by)
+    mine = type(record)._default_manager.filter(pk=record.pk)
+    if not mine.open_to(by).exists():
+        raise PermissionDenied(_("This record is not yours to change."))
     if not words.strip():
         raise ValidationError(_("The comment is empty."))
-    return Comment.objects.create(
+    said = Comment.objects.create(
         public_id=record.public_id, kind=record.kind, by=by, words=words.strip()
     )
+    tell_colleagues(record, by=by)
+    return said
 
 
 @transaction.atomic

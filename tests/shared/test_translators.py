@@ -5,7 +5,8 @@ import pytest
 from agrinnova.portal.site import site
 from agrinnova.shared import actions
 from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.models import Change, SearchEntry
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.models import Change, Comment, SearchEntry
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, sent
@@ -106,6 +107,28 @@ def test_no_step_is_theirs(desk, farm, group, step) -> None:
         record.refresh_from_db()
         assert record.status == status
     assert desk.post(address(draft, "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_beside_the_form_they_read_and_comment_and_no_more(desk, farm, group) -> None:
+    draft = factories.EnterpriseFactory(group=group)
+    page = desk.get(address(draft, "change"))
+    assert page.context["acts"] == ["comment"]
+    assert page.context["checklist"]
+    assert len(page.context["pages"]) == 5
+    assert page.context["plan_form"] is None
+    words = page.content.decode()
+    assert 'value="comment"' in words
+    for act in ("plan", "verify", "merge", "accept", "back"):
+        assert f'value="{act}"' not in words
+        answer = desk.post(address(draft, "act"), {"act": act})
+        assert answer.status_code == 404, act
+    desk.post(address(draft, "act"), {"act": "comment", "words": "Che vuol dire?"})
+    assert Comment.objects.get().public_id == draft.public_id
+    public = desk.get(address(farm, "change"))
+    assert [p["address"] for p in public.context["pages"]] == [
+        farm.page_url(code) for code in LANGUAGES
+    ]
+    assert 'value="verify"' not in public.content.decode()
 
 
 def test_another_groups_record_is_not_there(desk, group) -> None:

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
+from agrinnova.portal.site import site
+
 from .factor import CodePage, SecondFactorPage
+from .own import OwnAccountPage
 from .views import ForgottenPage, InvitationPage, ResetPage, forgotten_sent
 
 urlpatterns = [
     path("code/", CodePage.as_view(), name="second-factor-code"),
     path("second-factor/", SecondFactorPage.as_view(), name="second-factor"),
+    path("account/", site.admin_view(OwnAccountPage.as_view()), name="own-account"),
     # Django's login page looks for this name.
     path("forgotten/", ForgottenPage.as_view(), name="admin_password_reset"),
     path("forgotten/sent/", forgotten_sent, name="forgotten-sent"),
