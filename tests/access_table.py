@@ -130,11 +130,11 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         HISTORY_OF_COORDINATOR,
     ),
     "shared/user": (
+        OFFICERS,
         COORDINATOR,
-        COORDINATOR,
-        COORDINATOR,
+        OF_GROUP_A,  # an officer reads who helps their group
         NOBODY,  # an account is switched off
-        HISTORY_OF_COORDINATOR,
+        (302, 302, 302, 403, 302, 200, 302),  # and not what was done to them
     ),
 }
 # Beside a record of these stand buttons (GET is not how they are pressed) and previews.
@@ -219,6 +219,7 @@ ACCESS: dict[str, Row] = {
     ),
     "admin/(?P<url>.*)$": (302, *(404,) * 6),
     "admin/figures/": OFFICERS,
+    "admin/person/": COORDINATOR,
     "admin/figures.xlsx": OFFICERS,
     "admin/shared/user/<id>/password/": COORDINATOR,
     **{

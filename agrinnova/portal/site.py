@@ -12,11 +12,12 @@ from django.urls import URLPattern, URLResolver, reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.admin import InvitationAdmin
+from agrinnova.portal.accounts.team import TeamAdmin
 from agrinnova.shared.admin.funding import FundingStatementAdmin
 from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
-from agrinnova.shared.admin.people import UserAdmin
 from agrinnova.shared.admin.scope import choosable
 from agrinnova.shared.admin.work import Work
 from agrinnova.shared.models import (
@@ -78,7 +79,7 @@ TABLES = (
     (LocalActionGroup, LocalActionGroupAdmin),
     (Municipality, MunicipalityAdmin),
     (FundingStatement, FundingStatementAdmin),
-    (User, UserAdmin),
+    (User, TeamAdmin),
     (Invitation, InvitationAdmin),
     (OutgoingMail, OutgoingMailAdmin),
 )
@@ -140,7 +141,7 @@ class Desk(AdminSite):
         """As Django's, without the shortcut that tells the address of any record."""
         urls = super().get_urls()
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
-        return [*figures.addresses(self), *kept]
+        return [*figures.addresses(self), *person.addresses(self), *kept]
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
@@ -175,6 +176,7 @@ class Desk(AdminSite):
         """What waits for this person, then the tables."""
         context = {
             "todo": todo(self, request),
+            "has_person": person.is_open_to(request.user),
             "has_figures": figures.is_open_to(request.user),
             **(extra_context or {}),
         }

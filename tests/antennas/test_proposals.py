@@ -1,10 +1,10 @@
 """An antenna's editor proposes, the group decides: for what is public already, too."""
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 
-from agrinnova.shared import actions, proposals
-from agrinnova.shared.models import Change, Proposal, ScheduledPublication
+from agrinnova.shared import actions
+from agrinnova.shared.models import Proposal, ScheduledPublication
 from agrinnova.shared.restoring import restore
 from agrinnova.shared.spreadsheets.scope import Scope
 from antennas.models import Course, Organisation
@@ -12,59 +12,9 @@ from events.models import Event
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, new_row, sent, told
 
+from .proposals_kit import columns_of, pressed, seq_of
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
-def school(group):
-    return factories.OrganisationFactory(title="Scuola", group=group, published=True)
-
-
-@pytest.fixture
-def course(group, school):
-    return factories.CourseFactory(
-        title="Caseificio", group=group, providers=[school], published=True
-    )
-
-
-@pytest.fixture
-def editor(school):
-    return factories.editor(school, language="it")
-
-
-@pytest.fixture
-def officer(group):
-    return factories.officer(group, language="en")
-
-
-def seq_of(record) -> int:
-    return Change.objects.get(public_id=record.public_id).seq
-
-
-def columns_of(record) -> dict:
-    return type(record).objects.values().get(pk=record.pk)
-
-
-def pressed(desk, record, act: str, **fields: str) -> list[str]:
-    """What is told after a button beside the form was pressed."""
-    proposal = Proposal.objects.filter(public_id=record.public_id).first()
-    stamp = {"stamp": proposal.stamp if proposal else ""}
-    answer = desk.post(address(record, "act"), {"act": act, **stamp, **fields})
-    return told(desk.get(answer.url))[-1:]  # earlier ones may still stand there
-
-
-@pytest.fixture
-def proposed(client, course, editor):
-    """A change of the course's title that waits."""
-    desk = entered(client, editor)
-    answer = sent(desk, address(course, "change"), title_it="Caseificio base")
-    assert answer.status_code == 302, answer.context["errors"]
-    return Proposal.objects.get()
 
 
 # --- proposing ---
@@ -241,110 +191,3 @@ def test_a_plan_ends_when_an_editor_changes_what_was_read(
     assert ScheduledPublication.objects.get().refusal
     entered(client, editor).post(address(draft, "act"), {"act": "cancel"})
     assert ScheduledPublication.objects.exists()
-
-
-# --- deciding ---
-
-
-def test_the_group_reads_old_and_new_and_accepts(
-    client, course, officer, editor, proposed
-) -> None:
-    course.summary_it = "Cambiato intanto altrove."
-    actions.save_record(course)
-    desk = entered(client, officer)
-    page = desk.get(address(course, "change"))
-    assert page.context["decides"]
-    difference = page.context["proposal_differences"][0]
-    assert difference[1:] == ("Caseificio", "Caseificio base")
-    before = seq_of(course)
-    assert pressed(desk, course, "accept") == ["The change is public now."]
-    course.refresh_from_db()
-    # Only what was proposed is touched.
-    assert course.title_it == "Caseificio base"
-    assert course.summary_it == "Cambiato intanto altrove."
-    assert seq_of(course) > before
-    assert course.history.latest().history_user == officer
-    history = desk.get(address(course, "history")).content.decode()
-    assert str(editor) in history
-
-
-def test_what_moved_meanwhile_is_looked_at_again(
-    client, course, officer, proposed
-) -> None:
-    course.title_it = "Caseificio avanzato"
-    actions.save_record(course)
-    before = columns_of(course)
-    words = pressed(entered(client, officer), course, "accept")
-    assert "Title [it]" in words[0]
-    assert columns_of(course) == before
-    assert Proposal.objects.get().is_open
-
-
-def test_what_no_longer_fits_is_refused_in_words(
-    client, course, officer, editor
-) -> None:
-    sent(entered(client, editor), address(course, "change"), slug="preso")
-    factories.CourseFactory(slug="preso")
-    before = columns_of(course)
-    assert pressed(entered(client, officer), course, "accept")
-    assert columns_of(course) == before
-    assert Proposal.objects.get().is_open
-
-
-def test_declined_with_a_reason_the_editor_reads_and_puts_away(
-    client, course, officer, editor, proposed
-) -> None:
-    desk = entered(client, officer)
-    before = columns_of(course)
-    assert "Write why" in pressed(desk, course, "decline")[0]
-    pressed(desk, course, "decline", reason="Il titolo resta.")
-    assert columns_of(course) == before
-    desk = entered(client, editor)
-    page = desk.get(address(course, "change"))
-    assert "Il titolo resta." in page.content.decode()
-    assert fields_of(page)["title_it"] == "Caseificio"
-    pressed(desk, course, "take_back")
-    assert not Proposal.objects.exists()
-
-
-def test_only_who_publishes_decides(client, course, editor, officer, proposed) -> None:
-    other = factories.officer(factories.GroupFactory(published=True))
-    for person in (editor, other):
-        with pytest.raises(PermissionDenied):
-            proposals.to_decide(course, stamp=proposed.stamp, by=person)
-    desk = entered(client, editor)
-    form = {"act": "accept", "stamp": proposed.stamp}
-    assert desk.post(address(course, "act"), form).status_code == 403
-    course.refresh_from_db()
-    assert course.title_it == "Caseificio"
-
-
-def test_another_proposal_than_the_one_read_is_not_accepted(
-    client, course, officer, proposed
-) -> None:
-    desk = entered(client, officer)
-    words = pressed(desk, course, "accept", stamp="2020-01-01")
-    assert "changed meanwhile" in words[0]
-    course.refresh_from_db()
-    assert course.title_it == "Caseificio"
-
-
-def test_a_form_with_a_proposal_asks_as_often_with_one_field_and_four(
-    client, course, officer, editor, django_assert_max_num_queries
-) -> None:
-    url = address(course, "change")
-    desk = entered(client, editor)
-    sent(desk, url, title_it="Uno")
-    entered(client, officer)
-    client.get(url)
-    with django_assert_max_num_queries(FORM_QUERIES):
-        client.get(url)
-    entered(client, editor)
-    more = {"summary_it": "Due", "note": "Tre", "hours": "4"}
-    sent(client, url, **more)
-    entered(client, officer)
-    with django_assert_max_num_queries(FORM_QUERIES):
-        client.get(url)
-
-
-FORM_QUERIES = 20

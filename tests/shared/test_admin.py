@@ -160,7 +160,7 @@ def test_a_statement_that_was_never_shown_may_go(desk) -> None:
         (LocalActionGroup, factories.GroupFactory, 6),
         (Municipality, factories.MunicipalityFactory, 7),
         (FundingStatement, factories.FundingStatementFactory, 5),
-        (User, factories.UserFactory, 5),
+        (User, factories.UserFactory, 7),
     ],
 )
 def test_lists_ask_the_same_with_one_and_three(

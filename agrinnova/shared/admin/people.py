@@ -46,12 +46,12 @@ class UserAdmin(ScopedAdmin, DjangoUserAdmin):
     form = UserForm
     add_form = NewUserForm
     inlines = (MembershipInline,)
-    list_display = ("email", "name", "language", "is_active", "is_staff", "last_login")
+    list_display: Any = ("email", "name", "language", "is_active", "is_staff")
     list_filter = ("is_active", "is_staff", "memberships__role")
     search_fields = ("email", "name__unaccent")
     ordering = ("email",)
     filter_horizontal = ()
-    actions = ("reset_second_factor",)
+    actions: Any = ("reset_second_factor",)
     readonly_fields = ("last_login", "joined_at", "second_factor_since")
     fieldsets = (
         (None, {"fields": ("email", "name", "language", "password")}),

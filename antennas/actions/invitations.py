@@ -1,4 +1,4 @@
-"""Invitations and the duties of editors: offered, taken, told and taken away."""
+"""Invitations and the duties of editors: offered, taken, told and forgotten."""
 
 import uuid
 from typing import Any
@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from agrinnova.shared.choices import InvitedAs
 from agrinnova.shared.letters import write_letter
 from agrinnova.shared.models import Membership, OutgoingMail, User
-
-from .models import SIGNER, Editor, Invitation
-from .querysets import INVITATION_LASTS
+from antennas.models import SIGNER, Editor, Invitation
+from antennas.querysets import INVITATION_LASTS
 
 INVITATION = "invitation"  # the letter's kind
 

@@ -1,0 +1,39 @@
+"""What can be done about the people of an antenna: invited, told, let go."""
+
+from .duties import Duty, duties_of, end_duty, may_end, people_of
+from .invitations import (
+    INVITATION,
+    accept,
+    account_of,
+    export_invitations,
+    export_person,
+    forget_invitations,
+    forget_person,
+    invitation_of,
+    invite,
+    own_url,
+    send_again,
+    tidy_invitations,
+    withdraw_invitation,
+)
+
+__all__ = [
+    "INVITATION",
+    "Duty",
+    "accept",
+    "account_of",
+    "duties_of",
+    "end_duty",
+    "export_invitations",
+    "export_person",
+    "forget_invitations",
+    "forget_person",
+    "invitation_of",
+    "invite",
+    "may_end",
+    "own_url",
+    "people_of",
+    "send_again",
+    "tidy_invitations",
+    "withdraw_invitation",
+]

@@ -1,0 +1,20 @@
+"""Looking at a record before and after, and pressing what stands beside it."""
+
+from agrinnova.shared.models import Change, Proposal
+from tests.admin_kit import address, told
+
+
+def seq_of(record) -> int:
+    return Change.objects.get(public_id=record.public_id).seq
+
+
+def columns_of(record) -> dict:
+    return type(record).objects.values().get(pk=record.pk)
+
+
+def pressed(desk, record, act: str, **fields: str) -> list[str]:
+    """What is told after a button beside the form was pressed."""
+    proposal = Proposal.objects.filter(public_id=record.public_id).first()
+    stamp = {"stamp": proposal.stamp if proposal else ""}
+    answer = desk.post(address(record, "act"), {"act": act, **stamp, **fields})
+    return told(desk.get(answer.url))[-1:]  # earlier ones may still stand there
