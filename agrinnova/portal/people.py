@@ -20,18 +20,22 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "invitations": antennas.actions.export_invitations,
     "second_factor": people.export_devices,
     "failed_logins": people.export_logins,
+    "comments": people.export_comments,
+    "proposals": people.export_proposals,
     "interviews": enterprises.actions.export_interviews,
     "contacts": enterprises.actions.export_person,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": people.export_letters,
 }
-# An editor's duty and a device are erased before the account they are found by, an
-# interview before the contact it was held with.
+# An editor's duty, a device and words for colleagues are erased before the account
+# they are found by, an interview before the contact it was held with.
 ERASURES: dict[str, Callable[[str], int]] = {
     "organisations_edited": antennas.actions.forget_person,
     "invitations": antennas.actions.forget_invitations,
     "second_factor": people.forget_devices,
+    "comments": people.forget_comments,
+    "proposals": people.forget_proposals,
     "account": people.forget_account,
     "failed_logins": people.forget_logins,
     "interviews": enterprises.actions.forget_interviews,

@@ -1,4 +1,4 @@
-"""What the ground floor holds of a person: the account and the letters."""
+"""What the ground floor holds of a person: account, letters, words for colleagues."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import translation
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from . import second_factor
-from .models import OutgoingMail, User
+from .models import Comment, OutgoingMail, Proposal, User
 
 # Failed logins are noted with the address that was typed.
 LOGIN_NOTES: tuple[Any, ...] = (AccessAttempt, AccessFailureLog)
@@ -65,6 +65,34 @@ def export_letters(email: str) -> list[dict[str, Any]]:
     ]
 
 
+def export_comments(email: str) -> list[dict[str, Any]]:
+    """What the person with this address wrote to colleagues beside records."""
+    said = Comment.objects.filter(by__email__iexact=email)
+    return [
+        {"kind": one.kind, "words": one.words, "written_at": one.created_at}
+        for one in said
+    ]
+
+
+def export_proposals(email: str) -> list[dict[str, Any]]:
+    """The changes they proposed that still wait, or were declined."""
+    proposed = Proposal.objects.filter(by__email__iexact=email)
+    return [
+        {"kind": one.kind, "changes": one.fields, "at": one.at, "declined": one.reason}
+        for one in proposed.order_by("pk")
+    ]
+
+
+def forget_comments(email: str) -> int:
+    """Take their name from what they wrote; the words are their colleagues' too."""
+    return Comment.objects.filter(by__email__iexact=email).update(by=None)
+
+
+def forget_proposals(email: str) -> int:
+    """Take their name from what they proposed; the group may still decide on it."""
+    return Proposal.objects.filter(by__email__iexact=email).update(by=None)
+
+
 def forget_account(email: str) -> int:
     """Empty and close the account of an address; how many there were.
 
@@ -73,6 +101,7 @@ def forget_account(email: str) -> int:
     accounts = list(_accounts(email))
     for user in accounts:
         user.memberships.all().delete()
+        _forget_mentions(str(user))
         user.email = f"forgotten-{user.pk}@agrinnova.invalid"
         user.name = ""
         user.is_active = user.is_staff = user.is_superuser = False
@@ -103,6 +132,14 @@ def forget_logins(email: str) -> int:
 def forget_letters(email: str) -> int:
     """Take all letters to an address out of the outbox, sent or not."""
     return OutgoingMail.objects.filter(to__iexact=email).delete()[0]
+
+
+def _forget_mentions(name: str) -> None:
+    """Take `name` out of letters to others that have not left."""
+    for said_as in ("who", "invited_by"):
+        for letter in OutgoingMail.objects.filter(**{f"words__{said_as}": name}):
+            letter.words[said_as] = ""
+            letter.save(update_fields=["words"])
 
 
 def forget_log(row: Model, part_of: Model | None = None) -> None:

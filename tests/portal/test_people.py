@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import uuid
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_person
 from agrinnova.shared import second_factor
-from agrinnova.shared.models import Change, OutgoingMail, User
+from agrinnova.shared.models import Change, Comment, OutgoingMail, Proposal, User
 from enterprises.actions import record_consent
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Interview
@@ -46,6 +47,11 @@ def everything_of(email: str, name: str) -> Contact:
     """A trace of a person in every room."""
     user = editor(OrganisationFactory(), email, name=name)
     InvitationFactory(email=email, language="fr")
+    about = {"kind": "course", "public_id": uuid.uuid4(), "by": user}
+    Comment.objects.create(words="Da rivedere.", **about)
+    Proposal.objects.create(fields={"title_it": ["", "Altro"]}, **about)
+    for said_as in ("who", "invited_by"):  # their name in letters to others
+        OutgoingMailFactory(to="colleague@example.org", words={said_as: name})
     second_factor.confirm(user, code_of(second_factor.new_device(user)))
     SubscriptionFactory(email=email, topics=[TopicFactory(slug=f"t-{name[:3]}")])
     OutgoingMailFactory(to=email)

@@ -30,6 +30,8 @@ PLACES: dict[str, str | Promise] = {
     "invitations": gettext_lazy("Invitations"),
     "second_factor": gettext_lazy("Second factor"),
     "failed_logins": gettext_lazy("Failed logins"),
+    "comments": gettext_lazy("Comments for colleagues"),
+    "proposals": gettext_lazy("Proposed changes"),
     "interviews": gettext_lazy("Interviews"),
     "contacts": gettext_lazy("Contacts of enterprises"),
     "subscriptions": gettext_lazy("Letters with news"),
