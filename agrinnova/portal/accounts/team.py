@@ -24,9 +24,10 @@ class TeamAdmin(UserAdmin):
     """
 
     list_display = (
-        *("email", "name", "duties", "language"),
+        *("email", "duties", "name", "language"),
         *("is_active", "is_staff", "last_login"),
     )
+    change_form_template = "admin/account_of.html"
     actions = ("end_duties", "reset_second_factor")
 
     @admin.display(description=gettext_lazy("duties"))
