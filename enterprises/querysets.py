@@ -10,6 +10,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from agrinnova.shared.api.statement import plain_values
 from agrinnova.shared.choices import Status
@@ -44,6 +45,12 @@ class EnterpriseQuerySet(RecordQuerySet):
 
 class PhotoQuerySet(models.QuerySet):
     """Seeing photos: with their enterprise, never before it."""
+
+    def due(self) -> Self:
+        """Those whose smaller copies the worker has to make now."""
+        return self.filter(copies_due_at__lte=timezone.now()).order_by(
+            "copies_due_at", "pk"
+        )
 
     def published(self) -> Self:
         return self.filter(enterprise__status=Status.PUBLISHED)

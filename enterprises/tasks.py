@@ -1,9 +1,10 @@
-"""What this room's worker does: reports are built and corrected behind the desk."""
+"""What this room's worker does: reports, and the smaller copies of photos."""
 
 from django.core.exceptions import ValidationError
 from django_tasks import task
 from typst import TypstError
 
+from . import actions
 from .choices import BuildState
 from .models import ReportEdition
 from .report import building
@@ -32,6 +33,12 @@ def correct_reports() -> int:
         building.correct(edition) is not None
         for edition in ReportEdition.objects.broken()
     )
+
+
+@task()
+def make_copies() -> int:
+    """Make the smaller copies of the photos that wait for them; how many it were."""
+    return actions.make_copies()
 
 
 def _failed(edition: ReportEdition, problem: str) -> None:

@@ -25,9 +25,9 @@ from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
 from agrinnova.shared.spreadsheets import keeping
 from antennas.actions import tidy_invitations
-from enterprises.actions import tidy_papers
-from enterprises.models import ReportEdition
-from enterprises.tasks import correct_reports
+from enterprises.actions import look_for_lost_copies, tidy_papers
+from enterprises.models import Photo, ReportEdition
+from enterprises.tasks import correct_reports, make_copies
 from knowledge.actions import forget_old_addresses, tidy_subscriptions
 
 logger = logging.getLogger(__name__)
@@ -52,12 +52,13 @@ def publish_planned() -> int:
 
 @task()
 def tidy() -> None:
-    """Erase what is kept no longer: letters, addresses, sheets, finished tasks."""
+    """Erase what is kept no longer, letters or sheets, and look for what is lost."""
     delivery.tidy()
     tidy_subscriptions()
     forget_old_addresses()
     tidy_papers()
     tidy_invitations()
+    look_for_lost_copies()
     keeping.tidy()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
 
@@ -89,6 +90,8 @@ JOBS = (
         60,
         is_needed=lambda: ReportEdition.objects.broken().exists(),
     ),
+    # Whoever stores a photo asks for its copies: this takes up what a kill left.
+    Job(make_copies, 60, is_needed=lambda: Photo.objects.due().exists()),
     Job(
         publish_planned,
         60,

@@ -1,7 +1,8 @@
 """A picture column that keeps smaller copies beside the picture, for smaller screens.
 
-They are painted when the picture is stored, whichever door it came through, and have
-names that follow from its own, so that no table has to know them.
+The worker paints them, since that takes longer than anybody should wait. Their names
+follow from the picture's own; all that its row has to know is whether they are there:
+`copies_due_at`, empty once they are.
 """
 
 import io
@@ -10,6 +11,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils import timezone
 from django.db.models.fields.files import ImageFieldFile
 from PIL import Image
 
@@ -33,14 +35,13 @@ class PictureFile(ImageFieldFile):
     """A stored picture with the copies that are narrower than itself."""
 
     def copies(self) -> dict[int, str]:
-        """Width and name of every copy, the narrowest first."""
-        names = copy_names(self.name or "")
-        return {width: name for width, name in names.items() if width < self.width}
+        """Width and name of every copy that is there, the narrowest first."""
+        return {} if self.instance.copies_due_at else self._narrower()
 
     @property
     def srcset(self) -> str:
         """All addresses with their widths, as an `img` asks for them; "" for one."""
-        kept = {**self.copies(), self.width: self.name}
+        kept = {**self.copies(), self._width: self.name}
         if len(kept) == 1:
             return ""
         return ", ".join(
@@ -53,22 +54,50 @@ class PictureFile(ImageFieldFile):
         return self.storage.url(next(iter(self.copies().values()), self.name))
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
-        """Store the picture and its copies."""
+        """Store the picture and note that its copies, if it needs any, are due."""
         super().save(name, content, save=False)
-        kept = self.name or ""
-        with self.storage.open(kept) as file:
-            picture = Image.open(file)
-            picture.load()
-        for width, copy in copy_names(kept).items():
-            if width < picture.width:
-                self.storage.delete(copy)
-                self.storage.save(copy, _narrowed(picture, width))
+        self.instance.copies_due_at = timezone.now() if self._narrower() else None
         if save:
             self.instance.save()
 
+    def make_copies(self) -> None:
+        """Paint the copies anew and store them; for the worker.
+
+        Raises:
+            OSError: the picture is not on the disk, or is no picture.
+        """
+        with self.storage.open(self.name) as file:
+            picture = Image.open(file)
+            picture.load()
+        for width, copy in self._narrower().items():
+            self.storage.delete(copy)
+            self.storage.save(copy, _narrowed(picture, width))
+
+    def delete_copies(self) -> None:
+        """Take the copies from the disk; the picture itself stays."""
+        for copy in copy_names(self.name or "").values():
+            self.storage.delete(copy)
+
+    def lacks_copies(self) -> bool:
+        """Whether one of its copies is not on the disk."""
+        return not all(map(self.storage.exists, self._narrower().values()))
+
+    @property
+    def _width(self) -> int:
+        # Its column, since the picture's own `width` opens the file.
+        return getattr(self.instance, self.field.width_field)
+
+    def _narrower(self) -> dict[int, str]:
+        names = copy_names(self.name or "")
+        return {width: name for width, name in names.items() if width < self._width}
+
 
 class PictureField(models.ImageField):
-    """A picture as photos.rewritten left it, with its copies."""
+    """A picture as photos.rewritten left it, with its copies.
+
+    Its table has the columns `copies_due_at` and that of `width_field`, both declared
+    after it: Django stores the picture when it comes to this one.
+    """
 
     attr_class = PictureFile
 

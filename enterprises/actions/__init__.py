@@ -9,6 +9,7 @@ from .contacts import (
     record_consent,
     withdraw_consent,
 )
+from .copies import look_for_lost_copies, make_copies
 from .excerpts import (
     PublicExcerpt,
     choose_excerpt,
@@ -50,6 +51,8 @@ __all__ = [
     "forget_person",
     "keep_paper",
     "letter_token",
+    "look_for_lost_copies",
+    "make_copies",
     "merge",
     "never_list",
     "new_version",

@@ -16,6 +16,7 @@ from enterprises.actions import add_photos, can_ask
 from enterprises.forms import EnterpriseForm, PhotoForm, PhotoFormSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo
 from enterprises.spreadsheets import EnterpriseSheet
+from enterprises.tasks import make_copies
 
 from .acts import ACTS, MergeForm, ReasonForm, ask_selected
 from .contact import ContactInline
@@ -165,6 +166,10 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
         if "new_photos" in form.cleaned_data:  # not on a translator's form
             add_photos(form.instance, **form.photos_to_add())
         super().save_related(request, form, formsets, change)
+        if form.instance.photos.due().exists():
+            make_copies.enqueue()  # a row of this transaction
+            told = _("The pictures are made ready now: pages show them in a moment.")
+            messages.info(request, told)
 
     def uploads(self, record: Any) -> list[Any]:
         papers = [paper.file for paper in record.signed_papers.all()]

@@ -2,10 +2,11 @@
 
 from .contact import Consent, Contact
 from .do_not_list import DoNotList
-from .enterprise import Benefit, Enterprise, Innovation, Photo, photo_path
+from .enterprise import Benefit, Enterprise, Innovation
 from .guide import InterviewGuide, Question
 from .interview import Answer, Excerpt, Interview, InterviewConsent
 from .paper import SignedPaper
+from .photo import Photo, photo_path
 from .report import ReportEdition, ReportEntry, report_path
 
 __all__ = [

@@ -1,27 +1,22 @@
 """The innovative enterprise: what is new, what the territory gains."""
 
-import uuid
 from typing import Any, ClassVar
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.checklist import Check, check
-from agrinnova.shared.choices import Language, Status
-from agrinnova.shared.languages import LANGUAGES, Words, words_of
+from agrinnova.shared.choices import Status
+from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Placed, Record
-from agrinnova.shared.models.record import has_in_original_language
-from agrinnova.shared.pictures import PictureField
 from agrinnova.shared.search_text import SearchFields
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
-from enterprises.querysets import EnterpriseQuerySet, PhotoQuerySet
+from enterprises.querysets import EnterpriseQuerySet
 from knowledge.models import Resource, Topic
 
 
@@ -89,6 +84,11 @@ class Enterprise(Placed, Record):
     class Meta(Record.Meta):
         verbose_name = _("enterprise")
         verbose_name_plural = _("enterprises")
+
+    @property
+    def cover(self) -> Any:
+        """The first photo that is light enough to be shown; None without one."""
+        return next((photo for photo in self.photos.all() if photo.is_light), None)
 
     def check_entry(self) -> None:
         """Not those that asked never to be listed: they can only be withdrawn."""
@@ -178,90 +178,3 @@ class Benefit(models.Model):
 
     def __str__(self) -> str:
         return self.get_dimension_display()
-
-
-def photo_path(photo: "Photo", name: str) -> str:
-    """Where a photo is kept, under its identifier."""
-    return f"{photo.public_id}/{name}"
-
-
-class Photo(models.Model):
-    """A picture of an enterprise, rewritten on upload: upright, no EXIF, no GPS."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="photos")
-    image = PictureField(
-        _("picture"),
-        upload_to=photo_path,
-        max_length=200,
-        width_field="width",
-        height_field="height",
-    )
-    width = models.PositiveIntegerField(editable=False, default=0)
-    height = models.PositiveIntegerField(editable=False, default=0)
-    alt = models.CharField(
-        _("what the picture shows"),
-        max_length=250,
-        help_text=_("Read aloud to whoever cannot see it."),
-    )
-    credit = models.CharField(_("credit"), max_length=120, blank=True)
-    licence = models.CharField(_("licence"), max_length=120, blank=True)
-    original_language = models.CharField(
-        _("original language"), max_length=2, choices=Language, default=Language.IT
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    focus_x = models.PositiveSmallIntegerField(
-        _("what matters, from the left (%)"),
-        default=50,
-        validators=[MaxValueValidator(100)],
-        help_text=_(
-            "It stays in view where the picture is cut. Tap it on the picture above,"
-            " or give per cents of its width and height."
-        ),
-    )
-    focus_y = models.PositiveSmallIntegerField(
-        _("what matters, from the top (%)"),
-        default=50,
-        validators=[MaxValueValidator(100)],
-    )
-
-    objects = PhotoQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("photo")
-        verbose_name_plural = _("photos")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=has_in_original_language("alt"),
-                name="photo_alt_in_original_language",
-                violation_error_message=_(
-                    "Say what the picture shows, for whoever cannot see it."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(focus_x__lte=100, focus_y__lte=100),
-                name="photo_focus_in_the_picture",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.words("alt").text
-
-    @property
-    def focus(self) -> tuple[float, float]:
-        """What must stay in view, from the left and the top, as parts of the whole."""
-        return self.focus_x / 100, self.focus_y / 100
-
-    @property
-    def focus_class(self) -> str:
-        """The class of the style sheet that comes nearest, e.g. "f-50-25"; "" for none.
-
-        In quarters, since a page may bring no style of its own along.
-        """
-        across, down = (25 * round(part * 4) for part in self.focus)
-        return "" if across == down == 50 else f"f-{across}-{down}"
-
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from enterprises.actions import make_copies
 from enterprises.models import (
     Benefit,
     Consent,
@@ -52,7 +53,20 @@ ReportFactory = RecordFactory(
     parts={"prints": printed_cheaply},
     needs=lambda: {"prints": [1]},
 )
-PhotoFactory = Factory(
+
+
+class PhotoMaker(Factory):
+    """Makes photos with their smaller copies, unless they are still `waiting`."""
+
+    def __call__(self, *, waiting: bool = False, **given: Any) -> Photo:
+        photo = super().__call__(**given)
+        if not waiting:
+            make_copies()
+            photo.refresh_from_db()
+        return photo
+
+
+PhotoFactory = PhotoMaker(
     Photo,
     lambda n: {"enterprise": EnterpriseFactory, "image": picture, "alt": f"Foto {n}"},
 )

@@ -68,7 +68,7 @@ class EnterprisePage(RecordPage):
         return {
             "contacts": contacts,
             "excerpts": excerpts,
-            "photos": record.photos.all(),
+            "photos": [photo for photo in record.photos.all() if photo.is_light],
             **parts_of(record),
             "place": locate(record),
             "neighbours": neighbours_of(record),

@@ -1,0 +1,67 @@
+"""The smaller copies of photos, which the worker makes."""
+
+import datetime
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+
+from agrinnova.shared import actions, ledger
+from enterprises.models import Enterprise, Photo
+
+logger = logging.getLogger(__name__)
+
+# Far longer than painting takes: whoever has not finished by then was killed.
+AGAIN_AFTER = datetime.timedelta(minutes=2)
+AGAIN_AFTER_FAILURE = datetime.timedelta(days=1)
+
+
+def make_copies() -> int:
+    """Make the smaller copies of every photo that waits for them; how many it were.
+
+    Each photo is public knowledge by itself: pages show it from then on, since the
+    ledger moves with its enterprise, and whoever is killed loses one photo's work.
+    """
+    made = 0
+    while photo := _taken():
+        made += _made(photo)
+    return made
+
+
+def look_for_lost_copies() -> int:
+    """Have the copies made again that are not on the disk; of how many photos."""
+    there = Photo.objects.filter(copies_due_at=None).iterator()
+    lost = [photo.pk for photo in there if photo.image.lacks_copies()]
+    return Photo.objects.filter(pk__in=lost).update(copies_due_at=timezone.now())
+
+
+@transaction.atomic
+def _taken() -> Photo | None:
+    """The next photo, put off for all others; a second worker passes it over."""
+    photo = Photo.objects.due().select_for_update(skip_locked=True).first()
+    if photo:
+        _put_off(photo, AGAIN_AFTER)
+    return photo
+
+
+def _put_off(photo: Photo, wait: datetime.timedelta) -> None:
+    Photo.objects.filter(pk=photo.pk, image=photo.image.name).update(
+        copies_due_at=timezone.now() + wait
+    )
+
+
+def _made(photo: Photo) -> bool:
+    """Paint without any lock; then see whether the photo is still there."""
+    try:
+        photo.image.make_copies()
+    except OSError:
+        logger.warning("No copies of %s.", photo.image.name, exc_info=True)
+        _put_off(photo, AGAIN_AFTER_FAILURE)
+        return False
+    with ledger.writing():
+        same = Photo.objects.filter(pk=photo.pk, image=photo.image.name)
+        if same.update(copies_due_at=None):
+            actions.record_change(Enterprise.objects.get(photos=photo.pk))
+            return True
+    photo.image.delete_copies()  # it was removed or replaced meanwhile
+    return False
