@@ -17,9 +17,8 @@ from PIL import Image
 
 WIDTHS = (480, 960, 1440)  # a phone, a phone's fine screen or a tablet, a desk
 # A page with a photo stays below 150 kB on a phone: what is too heavy is painted
-# once more, in the quality for what is little or much too heavy.
-QUALITY, POORER, POOREST = 74, 54, 34
-MUCH = 1.35  # times the bound
+# again, poorer each time, until it is light enough.
+QUALITIES = (74, 54, 34, 18, 6)
 BYTES_AT_MOST = {480: 30_000, 960: 90_000, 1440: 180_000}
 
 
@@ -105,11 +104,10 @@ class PictureField(models.ImageField):
 def _narrowed(picture: Image.Image, width: int) -> ContentFile:
     height = max(1, round(picture.height * width / picture.width))
     small = picture.resize((width, height), Image.Resampling.LANCZOS)
-    content = _encoded(small, QUALITY)
-    bound = BYTES_AT_MOST[width]
-    if len(content) > bound:
-        is_much = len(content) > MUCH * bound
-        content = _encoded(small, POOREST if is_much else POORER)
+    for quality in QUALITIES:
+        content = _encoded(small, quality)
+        if len(content) <= BYTES_AT_MOST[width]:
+            break
     return ContentFile(content)
 
 
