@@ -1,10 +1,27 @@
-"""Loading the enterprises with their innovations and benefits, as a page tells them."""
+"""Loading the enterprises, as a page tells them, and the first interview guide."""
 
-from agrinnova.shared.importing import Book, Meaning, Places, RecordLoader, Ref, Row
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.importing import (
+    Book,
+    Loader,
+    Meaning,
+    Places,
+    RecordLoader,
+    Ref,
+    Row,
+    Store,
+)
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.languages import columns as in_languages
 from knowledge.importing import TopicWords
 
-from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
-from .models import Enterprise
+from .actions import publish_guide
+from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS, QuestionKind
+from .models import Enterprise, InterviewGuide, Question
 
 
 class EnterpriseLoader(RecordLoader):
@@ -65,3 +82,77 @@ class EnterpriseLoader(RecordLoader):
         sector = self.topics.refs(row, "sector", [row.cells["sector"]])
         products = [Ref("topics", self.products[p]) for p in row.words("products")]
         return list(dict.fromkeys(sector + products))
+
+
+class GuideLoader(Loader):
+    """Loads the interview guides of `portal/guides.csv`, whose words are ours.
+
+    They are the whole network's, and published with their questions: from then on
+    they are frozen, here as everywhere. What is to be asked otherwise is a new row.
+    """
+
+    file = "portal/guides"
+    columns = ("slug", "original_language", *in_languages("title"))
+    key = ("slug",)
+    model = InterviewGuide
+
+    def meaning(self, row: Row) -> Meaning:
+        titles = in_languages("title")
+        fields = {
+            "original_language": row.one_of("original_language", LANGUAGES),
+            **{name: row.text(name, required=True, limit=250) for name in titles},
+        }
+        return Meaning(row, self.key_of(row), fields)
+
+    def save(self, instance: Any, meaning: Meaning, store: Store) -> None:
+        _not_frozen(instance)
+        instance.save()
+
+
+class QuestionLoader(Loader):
+    """Loads the lines of the guides, then publishes the guides that are new."""
+
+    file = "portal/guide_questions"
+    columns = ("guide", "position", "kind", *in_languages("text", "options"))
+    key = ("guide", "position")
+    model = Question
+
+    def __init__(self, book: Book) -> None:
+        self.guides = {r.cells["slug"] for r in book.rows_for(GuideLoader)}
+
+    def meaning(self, row: Row) -> Meaning:
+        kind = row.one_of("kind", QuestionKind.values)
+        choices = in_languages("options")
+        fields = {
+            "guide": Ref(GuideLoader.file, row.one_of("guide", self.guides)),
+            "position": row.number_in("position", 1, 999) or 0,
+            "kind": kind,
+            **{
+                name: row.text(name, required=True, limit=500)
+                for name in in_languages("text")
+            },
+            **{name: "\n".join(row.words(name, "|")) for name in choices},
+        }
+        return Meaning(row, self.key_of(row), fields)
+
+    def save(self, instance: Any, meaning: Meaning, store: Store) -> None:
+        _not_frozen(instance.guide)
+        instance.save()
+
+    def load(self, meanings: list[Meaning], store: Store) -> None:
+        """Publish what is whole now.
+
+        Raises:
+            DataError: a question lacks something, or its guide is published already.
+        """
+        super().load(meanings, store)
+        last = {meaning.fields["guide"]: meaning for meaning in meanings}
+        for guide, meaning in last.items():
+            with self.refusals_named(meaning):
+                publish_guide(InterviewGuide.objects.get(pk=store.pk(guide)), by=None)
+
+
+def _not_frozen(guide: InterviewGuide) -> None:
+    if guide.is_frozen:
+        words = _("This guide is published and frozen: give the new words a new name.")
+        raise ValidationError(words)

@@ -18,7 +18,7 @@ from agrinnova.shared.importing import (
 )
 from agrinnova.shared.vocabulary import DATA
 from antennas.importing import Bodies, CourseLoader, OrganisationLoader
-from enterprises.importing import EnterpriseLoader
+from enterprises.importing import EnterpriseLoader, GuideLoader, QuestionLoader
 from events.importing import EventLoader
 from knowledge.importing import ResourceLoader, TopicLoader, TopicWords
 
@@ -78,4 +78,6 @@ def _loaders(book: Book) -> list[Loader]:
         EnterpriseLoader(book, places, topics),
         CourseLoader(places, topics, bodies),
         EventLoader(places, topics, bodies),
+        GuideLoader(),
+        QuestionLoader(book),
     ]

@@ -1,0 +1,82 @@
+"""The first interview guide comes with the portal, ours and ready to be used."""
+
+import pytest
+
+from agrinnova.portal.join import load_join
+from agrinnova.shared.importing import BadData
+from agrinnova.shared.languages import LANGUAGES
+from enterprises.actions import new_version, publish_guide
+from enterprises.importing import GuideLoader, QuestionLoader
+from enterprises.models import InterviewGuide
+from tests import factories
+from tests.data_files import copy_of, joined, meaning_of, set_cell  # noqa: F401
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("joined")]
+QUESTIONS = QuestionLoader.file
+
+
+@pytest.fixture
+def guide() -> InterviewGuide:
+    return InterviewGuide.objects.get()
+
+
+def test_an_officer_finds_it_on_the_first_day(guide) -> None:
+    officer = factories.officer(factories.GroupFactory())
+    assert list(InterviewGuide.objects.usable_by(officer)) == [guide]
+    assert guide.is_frozen
+    assert "AgrInnova" in guide.title_it
+    assert "non di JoIN" in guide.title_it
+
+
+def test_it_asks_for_the_three_consents_first_in_every_language(guide) -> None:
+    lines = list(guide.questions.all())
+    asked = [line for line in lines if not line.is_heading]
+    assert 10 <= len(asked) <= 16
+    assert [line.kind for line in lines[:4]] == ["heading", *["yes_no"] * 3]
+    for line in lines:
+        assert all(line.words("text", code).language == code for code in LANGUAGES)
+    (choice,) = (line for line in lines if line.kind == "choice")
+    assert [len(choice.choices(code)) for code in LANGUAGES] == [7] * 5
+
+
+def test_loading_again_touches_nothing_an_officer_did(guide) -> None:
+    draft = new_version(guide, by=None)
+    draft.questions.filter(position=6).update(text_it="Altre parole?")
+    publish_guide(draft, by=None)
+    report = load_join()
+    assert report.unchanged[QUESTIONS] == guide.questions.count()
+    assert (report.added[QUESTIONS], report.changed[QUESTIONS]) == (0, 0)
+    texts = draft.questions.filter(position=6).values_list("text_it", flat=True)
+    assert list(texts) == ["Altre parole?"]
+
+
+def test_the_words_of_a_published_guide_cannot_be_changed_by_the_file(
+    guide,
+    tmp_path,
+) -> None:
+    folder = copy_of(tmp_path)
+    set_cell(folder, QUESTIONS, {"position": "6"}, "text_it", "Che si fa?")
+    with pytest.raises(BadData) as refused:
+        load_join(folder)
+    assert refused.value.errors[0].file == "portal/guide_questions.csv"
+    assert not guide.questions.filter(text_it="Che si fa?").exists()
+
+
+def test_a_new_row_is_a_new_guide(guide, tmp_path) -> None:
+    folder = copy_of(tmp_path)
+    title = {name: f"Altra {name}" for name in GuideLoader.columns}
+    for file, columns, cells in (
+        (GuideLoader.file, GuideLoader.columns, {**title, "slug": "second"}),
+        (
+            QUESTIONS,
+            QuestionLoader.columns,
+            meaning_of(QUESTIONS, position="2").row.cells | {"guide": "second"},
+        ),
+    ):
+        cells["original_language"] = "it"
+        with (folder / f"{file}.csv").open("a", encoding="utf-8", newline="") as out:
+            line = ",".join(f'"{cells[name]}"' for name in columns)
+            out.write(f"{line}\r\n")
+    load_join(folder)
+    second = InterviewGuide.objects.exclude(pk=guide.pk).get()
+    assert (second.is_frozen, second.questions.count()) == (True, 1)
