@@ -51,6 +51,15 @@ class BuildState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+class LostGround(models.TextChoices):
+    """What an edition of the report rested on and was taken back."""
+
+    ENTERPRISE = "enterprise", _("an enterprise was withdrawn")
+    CONTACT = "contact", _("a consent to publish a contact was withdrawn")
+    INTERVIEW = "interview", _("a consent to an interview was withdrawn")
+    EXCERPT = "excerpt", _("an excerpt was taken back")
+
+
 class QuestionKind(models.TextChoices):
     """What a line of an interview guide is, and how it is answered."""
 

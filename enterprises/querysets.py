@@ -248,6 +248,11 @@ class ReportQuerySet(RecordQuerySet):
         issued = self.filter(status=Status.PUBLISHED)
         return issued.exclude(pk__in=issued.intact().values("pk"))
 
+    def spoiled(self) -> Self:
+        """Those not public that still hold words whose ground is gone."""
+        kept = self.exclude(status=Status.PUBLISHED).exclude(content={})
+        return kept.exclude(pk__in=kept.intact().values("pk"))
+
 
 def _enterprises_of(user: User | AnonymousUser) -> Any:
     return _table("Enterprise").editable_by(user).values("pk")

@@ -8,6 +8,7 @@ from . import actions
 from .choices import BuildState
 from .models import ReportEdition
 from .report import building
+from .report.erasing import erase
 
 
 @task()
@@ -27,12 +28,16 @@ def build_report(edition_id: int) -> None:
 def correct_reports() -> int:
     """Issue the correction of every report that something was withdrawn from.
 
+    What other editions, withdrawn before or never issued, still say of it is erased.
     Gives how many were corrected.
     """
-    return sum(
+    corrected = sum(
         building.correct(edition) is not None
         for edition in ReportEdition.objects.broken()
     )
+    for edition in ReportEdition.objects.spoiled():
+        erase(edition)
+    return corrected
 
 
 @task()

@@ -88,7 +88,10 @@ JOBS = (
     Job(
         correct_reports,
         60,
-        is_needed=lambda: ReportEdition.objects.broken().exists(),
+        is_needed=lambda: (
+            ReportEdition.objects.broken().exists()
+            or ReportEdition.objects.spoiled().exists()
+        ),
     ),
     # Whoever stores a photo asks for its copies: this takes up what a kill left.
     Job(make_copies, 60, is_needed=lambda: Photo.objects.due().exists()),

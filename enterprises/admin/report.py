@@ -16,7 +16,7 @@ from agrinnova.shared.admin.scope import PartInline
 from agrinnova.shared.admin.steps import back_to
 from agrinnova.shared.models import User
 from enterprises import tasks
-from enterprises.choices import BuildState
+from enterprises.choices import BuildState, LostGround
 from enterprises.models import ReportEdition, ReportEntry
 from enterprises.report.building import order_build
 
@@ -67,6 +67,13 @@ class ReportAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("print"), ordering="built_at")
     def built(self, edition: ReportEdition) -> str:
         """Whether it is built, how far, when and by whom; with a link to the print."""
+        if edition.erased_at:
+            return _("erased on %(day)s: %(why)s") % {
+                "day": date_format(localtime(edition.erased_at), "SHORT_DATE_FORMAT"),
+                "why": "; ".join(
+                    str(LostGround(ground).label) for ground in edition.erased_because
+                ),
+            }
         if edition.build_state == BuildState.RUNNING:
             return _("being built: %(percent)s %%") % {"percent": edition.progress}
         if edition.build_state == BuildState.FAILED:

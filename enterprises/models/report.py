@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.models import Record, User
 from agrinnova.shared.search_text import SearchFields
-from enterprises.choices import BuildState, ChapterOrder, ReportSelection
+from enterprises.choices import (
+    BuildState,
+    ChapterOrder,
+    LostGround,
+    ReportSelection,
+)
 from enterprises.querysets import ReportQuerySet
 
 from .enterprise import Enterprise
@@ -27,7 +32,8 @@ class ReportEdition(Record):
     It is built as often as its officer likes and frozen once published: `content` and
     `pdf` hold what was issued. When an enterprise or a consent that it rests on is
     taken back, it is intact no longer and no outlet gives it, from that commit on; a
-    correction (2026/1.1) takes its place.
+    correction (2026/1.1) takes its place, and what it said is erased: number, dates
+    and the reason stay.
     """
 
     kind = "report"
@@ -90,6 +96,14 @@ class ReportEdition(Record):
         upload_to=report_path, max_length=200, blank=True, editable=False
     )
 
+    erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
+    erased_because = ArrayField(
+        models.CharField(max_length=10, choices=LostGround),
+        verbose_name=_("erased because"),
+        default=list,
+        editable=False,
+    )
+
     objects: ClassVar[Any] = ReportQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -108,6 +122,10 @@ class ReportEdition(Record):
             models.CheckConstraint(
                 condition=~Q(status="published") | ~Q(pdf=""),
                 name="report_published_is_built",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(pdf="", content={}),
+                name="report_erased_is_empty",
             ),
         ]
 

@@ -15,6 +15,7 @@ from enterprises.choices import BuildState, ReportSelection
 from enterprises.models import ReportEdition, ReportEntry
 
 from .content import Gathered, gather
+from .erasing import erase
 from .printing import printed
 
 # What a correction takes over from the edition that it replaces.
@@ -117,7 +118,7 @@ def correct(edition: ReportEdition) -> ReportEdition | None:
     """Issue the correction of a published `edition` that is intact no longer.
 
     It has the same number and what of its enterprises is public still; the edition
-    that it replaces is withdrawn. Repeatable: what was done before is not done again.
+    that it replaces is withdrawn and what it said is erased. Repeatable: what was done before is not done again.
     Gives the correction, None when no enterprise is left.
     """
     if edition not in ReportEdition.objects.broken():
@@ -127,11 +128,12 @@ def correct(edition: ReportEdition) -> ReportEdition | None:
         built = build(correction) if not correction.was_public else correction
     except ValidationError:
         correction.delete()
-        actions.withdraw(edition, by=None)
+        with ledger.writing():
+            erase(actions.withdraw(edition, by=None))
         return None
     with ledger.writing():
         actions.publish(built, by=None)
-        actions.withdraw(edition, by=None)
+        erase(actions.withdraw(edition, by=None))
     return built
 
 

@@ -1,0 +1,190 @@
+"""What was taken back leaves the old edition too: row, history and disk."""
+
+import json
+
+import pytest
+from django.core.serializers import serialize
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from agrinnova.portal import schedule
+from agrinnova.shared import actions
+from enterprises.actions import (
+    record_consent,
+    record_interview_consent,
+    withdraw_consent,
+    withdraw_interview_consent,
+)
+from enterprises.choices import Channel, ContactField, LostGround
+from enterprises.models import ReportEdition
+from enterprises.report.building import build, correct
+from enterprises.report.erasing import erase, lost_ground
+from enterprises.tasks import correct_reports
+from tests import factories
+from tests.admin_kit import address, entered
+from tests.work import work
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kept():
+    return factories.EnterpriseFactory(title="Rimasta", published=True)
+
+
+@pytest.fixture
+def told(kept):
+    """An enterprise whose person and words stand in a report."""
+    enterprise = factories.EnterpriseFactory(title="La Predosa", published=True)
+    contact = factories.ContactFactory(enterprise=enterprise, name="Ada Persona")
+    record_consent(
+        contact,
+        field=ContactField.NAME,
+        channel=Channel.REPORT,
+        text_shown="Sì.",
+        by=None,
+    )
+    interview = factories.InterviewFactory(enterprise=enterprise)
+    record_interview_consent(interview, purpose="quote", text_shown="Sì.", by=None)
+    factories.ExcerptFactory(
+        interview=interview, text="Parole mie di allora.", is_public=True
+    )
+    return enterprise
+
+
+WORDS = ("Ada Persona", "Parole mie di allora.", "La Predosa")
+
+
+def held_of(edition: ReportEdition) -> str:
+    """All that row, history and entries of an edition hold, as one text."""
+    rows = [
+        *ReportEdition.objects.filter(pk=edition.pk),
+        *edition.history.all(),
+        *edition.entries.all(),
+    ]
+    return json.dumps(json.loads(serialize("json", rows)), ensure_ascii=False)
+
+
+def on_disk(edition: ReportEdition, name: str) -> bool:
+    return edition.pdf.storage.exists(name)
+
+
+def take_back(enterprise, what: str) -> None:
+    interview = enterprise.interviews.get()
+    if what == LostGround.ENTERPRISE:
+        actions.withdraw(enterprise, by=None)
+    elif what == LostGround.CONTACT:
+        withdraw_consent(enterprise.contacts.get().consents.get(), by=None)
+    elif what == LostGround.INTERVIEW:
+        withdraw_interview_consent(interview.consents.get(), by=None)
+    else:
+        interview.excerpts.update(is_public=False)
+        actions.record_parent_change(enterprise)
+
+
+@pytest.mark.parametrize("what", ["enterprise", "contact", "excerpt"])
+def test_the_old_edition_keeps_its_number_and_none_of_its_words(told, what) -> None:
+    edition = factories.ReportFactory(published=True)
+    pdf, number = edition.pdf.name, edition.number_words
+    published_at, built_at = edition.published_at, edition.built_at
+    assert all(word in held_of(edition) for word in WORDS)  # it did hold them
+    assert on_disk(edition, pdf)
+    take_back(told, what)
+    assert correct_reports.func() == 1
+    edition = ReportEdition.objects.get(pk=edition.pk)
+    assert not any(word in held_of(edition) for word in WORDS)
+    assert not on_disk(edition, pdf)
+    assert (edition.content, edition.pdf.name) == ({}, "")
+    assert edition.number_words == number
+    assert (edition.published_at, edition.built_at) == (published_at, built_at)
+    assert (edition.status, edition.erased_because) == ("withdrawn", [what])
+    assert edition.erased_at
+    correction = ReportEdition.objects.published().get()
+    assert on_disk(correction, correction.pdf.name)  # only the old one goes
+
+
+def test_a_withdrawn_consent_to_be_quoted_is_a_reason(told) -> None:
+    edition = factories.ReportFactory(published=True)
+    take_back(told, LostGround.INTERVIEW)
+    correct_reports.func()
+    edition.refresh_from_db()
+    assert LostGround.INTERVIEW in edition.erased_because
+    assert "Parole mie" not in held_of(edition)
+
+
+def test_an_edition_that_rests_on_what_stands_is_not_touched(told, kept) -> None:
+    """The negative control: the same withdrawal, another edition."""
+    other = ReportEdition(title_it="Altro", year=2025, selection="chosen")
+    actions.save_record(other)
+    other.entries.create(enterprise=kept)
+    other = actions.publish(build(other), by=None)
+    before = held_of(other)
+    take_back(told, LostGround.ENTERPRISE)
+    correct_reports.func()
+    assert held_of(other) == before
+    assert on_disk(other, other.pdf.name)
+    assert lost_ground(other) == []
+
+
+def test_one_withdrawn_by_hand_before_is_erased_too(told) -> None:
+    edition = actions.withdraw(factories.ReportFactory(published=True), by=None)
+    assert schedule.begin_due().count("correct_reports") == 0
+    take_back(told, LostGround.CONTACT)
+    assert "correct_reports" in schedule.begin_due()
+    work()
+    edition.refresh_from_db()
+    assert edition.erased_because == ["contact"]
+    assert not any(word in held_of(edition) for word in WORDS)
+    assert not ReportEdition.objects.published().exists()
+
+
+def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(told) -> None:
+    edition = factories.ReportFactory()
+    edition = build(edition)
+    pdf, chosen = edition.pdf.name, edition.entries.count()
+    take_back(told, LostGround.ENTERPRISE)
+    correct_reports.func()
+    edition = ReportEdition.objects.get(pk=edition.pk)
+    assert (edition.content, edition.build_state) == ({}, "failed")
+    assert not on_disk(edition, pdf)
+    assert (edition.erased_at, edition.entries.count()) == (None, chosen)
+    assert build(edition).content["chapters"]
+
+
+def test_without_a_correction_the_words_go_all_the_same(told, kept) -> None:
+    edition = factories.ReportFactory(published=True)
+    for enterprise in (told, kept):
+        actions.withdraw(enterprise, by=None)
+    assert correct(edition) is None
+    edition.refresh_from_db()
+    assert not any(word in held_of(edition) for word in WORDS)
+
+
+def test_erasing_twice_is_erasing_once(told) -> None:
+    edition = factories.ReportFactory(published=True)
+    take_back(told, LostGround.ENTERPRISE)
+    correct_reports.func()
+    first = ReportEdition.objects.get(pk=edition.pk).erased_at
+    assert correct_reports.func() == 0
+    assert ReportEdition.objects.get(pk=edition.pk).erased_at == first
+    assert not ReportEdition.objects.spoiled().exists()
+
+
+def test_an_erased_edition_cannot_hold_words(told) -> None:
+    edition = actions.withdraw(factories.ReportFactory(published=True), by=None)
+    erase(edition)
+    with pytest.raises(IntegrityError, match="report_erased_is_empty"):
+        with transaction.atomic():
+            ReportEdition.objects.filter(pk=edition.pk).update(content={"a": 1})
+
+
+def test_the_desk_says_why(client, told) -> None:
+    edition = factories.ReportFactory(published=True)
+    take_back(told, LostGround.ENTERPRISE)
+    correct_reports.func()
+    desk = entered(client, factories.coordinator())
+    page = desk.get(address(edition, "change")).content.decode()
+    day = timezone.localdate().year
+    assert "un'impresa è stata ritirata" in page.replace("&#x27;", "'")
+    assert str(day) in page
+    assert not any(word in page for word in WORDS)
