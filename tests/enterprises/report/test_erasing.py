@@ -185,6 +185,6 @@ def test_the_desk_says_why(client, told) -> None:
     desk = entered(client, factories.coordinator())
     page = desk.get(address(edition, "change")).content.decode()
     day = timezone.localdate().year
-    assert "un'impresa è stata ritirata" in page.replace("&#x27;", "'")
+    assert "un’impresa è stata ritirata" in page
     assert str(day) in page
     assert not any(word in page for word in WORDS)
