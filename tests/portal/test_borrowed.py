@@ -1,0 +1,54 @@
+"""The words of Django's pages are translated too, where Django forgot."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from html5lib import parse
+
+from agrinnova.shared.borrowed import BORROWED, TOO_SHORT
+from tests import factories
+
+OURS = ("it", "fr", "ca", "es")
+LOGIN = "admin:login"
+SAID = ("value", "aria-label", "title", "alt", "placeholder")
+FORGOTTEN = "Forgotten your login credentials?"
+
+
+def sentences(client, language: str, **post: str) -> set[str]:
+    """What the login page says, to the eye and to the ear, in words of letters."""
+    ask = client.post if post else client.get
+    page = ask(reverse(LOGIN), post or None, headers={"Accept-Language": language})
+    tree = parse(page.content.decode(), namespaceHTMLElements=False)
+    told = []
+    for node in tree.iter():
+        told.append(node.tail or "")
+        if isinstance(node.tag, str) and node.get("type") != "hidden":
+            told += [node.text or "", *(node.get(name) or "" for name in SAID)]
+    words = {" ".join(part.split()) for part in told}
+    return {part for part in words if re.search(r"[A-Za-z]{2}", part)}
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.django_db
+def test_the_login_page_holds_no_english(client, language: str) -> None:
+    factories.coordinator()
+    wrong = {"username": "coordinator@agrinnova.example", "password": "sbagliata"}
+    english = sentences(client, "en") | sentences(client, "en", **wrong)
+    assert FORGOTTEN in english  # what is looked for is found where it belongs
+    told = sentences(client, language) | sentences(client, language, **wrong)
+    names = {"AgrInnova", wrong["username"]}
+    assert told & english - names <= {"Password:"}  # the Italian word is the same
+    assert len(told) > 5
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_each_borrowed_word_has_ours(language: str) -> None:
+    with translation.override(language):
+        bare = [words for words in BORROWED if gettext(words) == words]
+        one, many = (str(TOO_SHORT % number) for number in (1, 2))
+    assert bare == []
+    assert one != many
+    assert "short" not in one + many
