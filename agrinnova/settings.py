@@ -82,7 +82,6 @@ INSTALLED_APPS = [
     "simple_history",
     "rest_framework",
     "django_filters",
-    "django_htmx",  # its static files: htmx, for completing what is typed
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",

@@ -1,37 +1,54 @@
-/* What a script adds to the search forms; they work without it. Words are completed by
-   htmx, fetched when somebody goes to the field; the position is asked for on a tap. */
+/* What a script adds to the search forms; they work without it. What is typed is
+   completed by the server, the position is asked for on a tap. */
 (() => {
-  const { htmx: source } = document.currentScript.dataset;
-  const field = document.querySelector("#q[hx-get]");
+  const field = document.querySelector("#q[data-suggestions]");
   const button = document.getElementById("locate");
-
-  // htmx notes where it was loaded; the portal promises to keep nothing on the device.
-  const forget = () => {
-    try {
-      sessionStorage.removeItem("htmx-current-path-for-history");
-    } catch {
-      // A browser that lets nobody keep anything has nothing to forget.
-    }
-  };
+  const PAUSE = 200; // milliseconds without a key before the server is asked
 
   const completing = (form, offer, told) => {
     const links = () => [...offer.querySelectorAll("a")];
+    let timer;
+    let asking = new AbortController();
+    const stop = () => {
+      clearTimeout(timer);
+      asking.abort();
+    };
+    const show = (text) => {
+      const found = document.createElement("template"); // where no script runs
+      found.innerHTML = text;
+      const sentence = found.content.querySelector("[data-told]");
+      sentence.remove();
+      offer.replaceChildren(found.content);
+      told.textContent = sentence.textContent;
+    };
     const close = () => {
+      stop();
       offer.replaceChildren();
       told.textContent = "";
     };
-    const load = () => {
-      const script = document.createElement("script");
-      script.src = source;
-      script.onload = () => {
-        forget();
-        if (field.value) window.htmx.trigger(field, "suggest");
-      };
-      document.head.append(script);
+    // Only the last question is answered: what was asked before it is given up.
+    const ask = async () => {
+      const { signal } = (asking = new AbortController());
+      const address = `${field.dataset.suggestions}?${new URLSearchParams({ q: field.value })}`;
+      try {
+        const answer = await fetch(address, { signal });
+        const text = answer.ok ? await answer.text() : null;
+        if (text === null) close();
+        else show(text);
+      } catch {
+        // Given up, or no signal: what is offered is not for these words.
+        if (!signal.aborted) close();
+      }
     };
-    if (document.activeElement === field) load();
-    else field.addEventListener("focus", load, { once: true });
+    const typed = () => {
+      stop();
+      if (field.value.trim()) timer = setTimeout(ask, PAUSE);
+      else close();
+    };
+    field.addEventListener("input", typed);
+    if (document.activeElement === field) typed(); // before this script was there
 
+    form.addEventListener("submit", stop);
     form.addEventListener("keydown", (event) => {
       const stops = [field, ...links()];
       const at = stops.indexOf(document.activeElement);
@@ -40,8 +57,10 @@
       if (event.key === "Escape") {
         close();
         field.focus();
-      } else if (step) stops.at((at + step) % stops.length).focus();
-      else return;
+      } else if (step) {
+        stop(); // what is walked through stays
+        stops.at((at + step) % stops.length).focus();
+      } else return;
       event.preventDefault();
     });
     // A tap on a link moves no focus in Safari, hence the two.

@@ -135,12 +135,72 @@ def test_without_a_script_nothing_stands_there_that_needs_one(visit) -> None:
     expect(page.locator("#near")).to_be_visible()
 
 
-def test_scripts_are_few_and_come_when_they_are_needed(visit) -> None:
+def test_nothing_of_what_is_typed_is_kept_on_the_device(visit) -> None:
     visitor = visit(script=True)
     page = visitor.open("/it/cerca/")
-    assert not [a for a in visitor.answers if "htmx" in a.url]
     main_field(page).focus()
     page.keyboard.type("form", delay=40)
     expect(page.locator("#q-found a").first).to_be_visible()
-    # Nothing of what is read or typed is kept on the device.
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    copies = page.evaluate(
+        """async () => (await Promise.all((await caches.keys()).map(async (name) =>
+            (await (await caches.open(name)).keys()).map((key) => key.url)))).flat()"""
+    )
+    assert not [url for url in copies if "q=" in url]
+
+
+def test_a_pause_asks_once_and_the_last_words_win(visit, portal) -> None:
+    """What was asked first and is answered last is not shown."""
+    visitor = visit(script=True, worker=False)
+    page = visitor.open("/it/")
+    asked = []
+
+    def late(route) -> None:
+        asked.append(route.request.url.partition("q=")[2])
+        if len(asked) == 1:
+            page.keyboard.type("aggio")  # while the first is under way
+            page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/proposte/**", late)
+    main_field(page).focus()
+    page.keyboard.type("form", delay=20)
+    expect(page.locator("#q-found a").first).to_be_visible()
+    page.wait_for_timeout(600)
+    assert asked == ["form", "formaggio"]
+    places = page.locator("#q-found a", has_text="Formazza")
+    expect(places).to_have_count(0)
+
+
+@pytest.mark.parametrize("fails", ["lost", "broken", "strange"])
+def test_an_answer_that_fails_leaves_the_form(visit, fails: str) -> None:
+    visitor = visit(script=True, worker=False)
+    page = visitor.open("/it/")
+    main_field(page).focus()
+    page.keyboard.type("formag", delay=20)
+    expect(page.locator("#q-found a").first).to_be_visible()
+
+    def fail(route) -> None:
+        if fails == "lost":
+            route.abort()
+        else:
+            route.fulfill(status=500 if fails == "broken" else 200, body="<b>no</b>")
+
+    page.route("**/proposte/**", fail)
+    page.keyboard.type("gi")
+    # What was offered is not for these words; nothing strange stands in its place.
+    expect(page.locator("#q-found")).to_be_empty()
+    expect(page.locator("#q-told")).to_be_empty()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/it/cerca/.q=formaggi"))
+
+
+def test_an_answer_that_does_not_come_keeps_nobody_waiting(visit) -> None:
+    visitor = visit(script=True, worker=False)
+    page = visitor.open("/it/")
+    page.route("**/proposte/**", lambda route: None)
+    main_field(page).focus()
+    page.keyboard.type("formaggio", delay=20)
+    page.wait_for_timeout(400)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/it/cerca/.q=formaggio"))

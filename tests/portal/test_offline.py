@@ -26,6 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SCRIPT_BYTES = 3_500  # compressed, of the script that every page loads
+ALL_SCRIPT_BYTES = 20_000  # compressed, of everything outside the map
 PACK = "/it/temi/capre/pack.json"
 
 
@@ -61,6 +62,24 @@ def test_the_script_that_every_page_loads_is_small(client: Client) -> None:
     assert re.search(r'<script src="/static/js/offline.js" defer></script>', page)
     script = (BASE / "static/js/offline.js").read_bytes()
     assert len(gzip.compress(script, 9)) <= SCRIPT_BYTES
+
+
+def test_all_scripts_outside_the_map_are_small(client: Client) -> None:
+    """Ours, the desk's too, the worker as served, and whatever a page may load."""
+    ours = {path.name: path for path in BASE.glob("static/**/*.js")}
+    assert {"map.js", "find.js", "offline.js", "photos.js"} <= set(ours)
+    scripts = [path.read_bytes() for name, path in ours.items() if name != "map.js"]
+    scripts.append(client.get("/sw.js").content)
+    assert sum(len(gzip.compress(script, 9)) for script in scripts) <= ALL_SCRIPT_BYTES
+
+
+def test_pages_load_no_script_but_ours() -> None:
+    """The map's library and the pages of the API's documentation aside."""
+    templates = [path.read_text() for path in BASE.glob("templates/**/*.html")]
+    loaded = re.findall(r"""static ['"]([^'"]+\.js)""", "".join(templates))
+    foreign = {name for name in loaded if not (BASE / "static" / name).exists()}
+    libraries = ("leaflet/", "drf_spectacular_sidecar/", "api/docs.js")
+    assert {name for name in foreign if not name.startswith(libraries)} == set()
 
 
 # --- installing ---

@@ -96,4 +96,4 @@ def test_it_is_kept_by_the_ledger_s_head_and_sets_no_cookie(client: Client) -> N
 def test_the_form_is_there_without_any_script(client: Client) -> None:
     page = client.get("/it/").content.decode()
     assert 'action="/it/cerca/"' in page
-    assert f'hx-get="{ADDRESS}"' in page
+    assert f'data-suggestions="{ADDRESS}"' in page
