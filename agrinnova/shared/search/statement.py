@@ -43,25 +43,27 @@ def records_sql(
         entries = f"""SELECT * FROM ({scored_sql(meaning, reader, weights, values)}
                         ) AS hit WHERE score > 0"""
     else:
-        entries = f"""SELECT {COLUMNS}, 0.0 AS score, '{{}}'::bool[] AS typed
+        entries = f"""SELECT {COLUMNS}, 1.0 AS score, '{{}}'::bool[] AS typed
                         FROM {ENTRIES}"""
-    bonus = f"CASE WHEN bool_or(language = {values.add(reader, 'text')})"
+    is_readable = f"bool_or(language = {values.add(reader, 'text')})"
+    kin = weights.kin if meaning.words else 0  # the newest have nothing in common
     return f"""
         WITH once AS MATERIALIZED (
             SELECT DISTINCT ON (public_id) public_id, id, kind, topics,
                    document_languages, group_id, published_at, typed,
-                   score + {bonus} OVER (PARTITION BY public_id)
-                           THEN {weights.reader} ELSE 0 END AS score
+                   score * CASE WHEN {is_readable} OVER (PARTITION BY public_id)
+                           THEN {1 + weights.reader} ELSE 1 END AS score
               FROM ({entries}) AS scored
              ORDER BY public_id, scored.score DESC, id
         ), best AS (
-            SELECT topics, score FROM once ORDER BY score DESC LIMIT {BEST}
+            SELECT topics, score FROM once
+             ORDER BY score DESC, published_at DESC, public_id LIMIT {BEST}
         ), taste AS MATERIALIZED (
             SELECT topic, sum(score) / (SELECT sum(score) FROM best) AS share
               FROM best, unnest(topics) AS topic WHERE score > 0 GROUP BY topic
         )
         SELECT public_id, id, kind, topics, document_languages, group_id,
-               published_at, typed, score + {weights.kin} * coalesce((
+               published_at, typed, score + {kin} * coalesce((
                    SELECT sum(share) FROM taste
                     WHERE topic = ANY (once.topics)), 0) AS score
           FROM once"""

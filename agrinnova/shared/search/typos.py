@@ -5,19 +5,22 @@ from collections.abc import Iterable
 from agrinnova.shared.text import fold
 
 
-def nearest(typed: str, known: Iterable[tuple[str, bool]]) -> str:
+def nearest(
+    typed: str, known: Iterable[tuple[str, bool]], *, is_rare: bool = False
+) -> str:
     """The word with the fewest slips; "" if none is near enough.
 
     Args:
         typed: a word that stands nowhere.
         known: known words, most alike first, each with whether the reader's language
             has it: others must be one slip nearer.
+        is_rare: the word may be right as it stands: one slip at most is a slip.
 
     One slip is allowed up to six letters, two up to nine, three in longer words; and a
     slip seldom falls on the first letter.
     """
     word = fold(typed)
-    allowed = 1 + (len(word) > 6) + (len(word) > 9)
+    allowed = 1 if is_rare else 1 + (len(word) > 6) + (len(word) > 9)
     best, fewest = "", allowed + 1
     for candidate, is_readers in known:
         slips = _slips(word, candidate) + (not is_readers)

@@ -16,6 +16,8 @@ from .weights import WEIGHTS, Weights
 from .words import words_of
 
 MOST_WORDS = 12  # the first that count; a longer question is cut
+SELDOM = 3  # entries: what shares its stem with so few words may be a slip all the same
+OFTENER = 5  # times as often as it stands the word that was meant
 WORD = "word "  # before the key of a word's names: those of places are bare
 LONGEST_PLACE = 4  # words in the name of a place
 
@@ -26,7 +28,8 @@ def understand(
     """Read `query` as somebody who reads `reader` (a language) means it.
 
     A word that stands nowhere is replaced by the nearest known one, if there is one;
-    not when `exact`.
+    so is one that is written nowhere and only shares its stem with a few others, if
+    one slip makes it a much commoner word of the reader's. Not when `exact`.
     Asks the database once, twice when a word was replaced; never for no words.
     """
     typed = list(dict.fromkeys(words_of(query)))[: 3 * MOST_WORDS]
@@ -38,7 +41,7 @@ def understand(
     corrected = {
         word.text: guess
         for word in meaning.words
-        if (guess := nearest(word.text, word.guesses))
+        if (guess := nearest(word.text, word.guesses, is_rare=word.uses > 0))
     }
     if not corrected:
         return meaning
@@ -59,9 +62,12 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
     unsaid = silent_words()[reader]
     asked = {
         "words": typed,
+        "folded": [fold(word) for word in typed],
         "telling": [word for word in typed if fold(word) not in unsaid] or typed,
         "languages": list(LANGUAGES),
         "reader": reader,
+        "seldom": SELDOM,
+        "oftener": OFTENER,
         "keys": [key for key, _language, _name in names],
         "spoken": [language for _key, language, _name in names],
         "names": [name for _key, _language, name in names],
@@ -117,10 +123,11 @@ def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
 # the number of queries the same for every question.
 STATEMENT = """
 WITH word AS (
-    SELECT no, word, language,
+    SELECT no, word, folded, language,
            tsvector_to_array(
                to_tsvector(('agrinnova_' || language)::regconfig, word)) AS stems
-      FROM unnest(%(words)s::text[]) WITH ORDINALITY AS typed (word, no),
+      FROM unnest(%(words)s::text[], %(folded)s::text[])
+               WITH ORDINALITY AS typed (word, folded, no),
            unnest(%(languages)s::text[]) AS language
 ), spoken AS MATERIALIZED (
     SELECT key, language, phrase::text AS phrase
@@ -129,21 +136,26 @@ WITH word AS (
            phraseto_tsquery(('agrinnova_' || language)::regconfig, name) AS phrase
      WHERE numnode(phrase) > 0
 ), counted AS (
-    SELECT no, word, jsonb_object_agg(language, stems) AS stems,
+    SELECT no, word, folded, jsonb_object_agg(language, stems) AS stems,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword
              WHERE shared_searchword.stems @@ (
                  SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
                    FROM word AS same, unnest(same.stems) AS stem
                   WHERE same.no = word.no)) AS uses
-      FROM word GROUP BY no, word
+      FROM word GROUP BY no, word, folded
 ), guessed AS (
-    SELECT counted.*, CASE WHEN uses = 0 AND length(word) > 3 THEN (
+    SELECT counted.*, CASE WHEN length(word) > 3 AND (uses = 0 OR (
+               uses <= %(seldom)s AND NOT EXISTS (
+                   SELECT FROM shared_searchword AS written
+                    WHERE written.word = counted.folded))) THEN (
            SELECT jsonb_agg(jsonb_build_array(word, is_own) ORDER BY alike DESC)
              FROM (SELECT known.word, bool_or(known.language = %(reader)s) AS is_own,
                           similarity(known.word, counted.word) AS alike
                      FROM shared_searchword AS known
                     WHERE known.word %% counted.word
-                    GROUP BY known.word ORDER BY alike DESC, sum(uses) DESC
+                    GROUP BY known.word
+                   HAVING sum(known.uses) > %(oftener)s * counted.uses
+                    ORDER BY alike DESC, sum(known.uses) DESC
                     LIMIT 20) AS near) END AS guesses
       FROM counted
 ), term AS (

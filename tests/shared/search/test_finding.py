@@ -3,7 +3,9 @@
 import pytest
 
 from agrinnova.shared import actions
+from agrinnova.shared.lexicon import everyday_words
 from agrinnova.shared.search import find
+from agrinnova.shared.search.understanding import OFTENER
 from tests.factories import (
     EnterpriseFactory,
     ResourceFactory,
@@ -98,6 +100,15 @@ class TestLanguages:
         languages = [r.language for r in find("radio", language="es").results]
         assert languages[0] == "es"
         assert sorted(languages) == ["es", "fr", "it"]
+
+    def test_what_equals_have_in_common_does_not_outweigh_the_reader(self):
+        """More topics of the kind that is found are no better answer."""
+        cheese = TopicFactory(slug="cheese", title="cacio", published=True)
+        dairy = TopicFactory(slug="dairy", title="siero", published=True)
+        for topics in ([cheese, dairy], [cheese], [cheese]):
+            resource("Uno", original_language="fr", topics=topics)
+        resource("Mio", topics=[cheese])
+        assert titles("cacio")[0] == "Mio"
 
     def test_places_have_other_names_elsewhere(self):
         resource("Les noisettes en Corse", original_language="fr")
@@ -224,6 +235,23 @@ class TestTypos:
         found = find("formagio", language="it", exact=True)
         assert (found.count, found.corrected, found.searched) == (0, {}, "formagio")
         assert titles("formagio malga", exact=True) == ["Formaggio di malga"]
+
+    def test_a_slip_that_shares_its_stem_with_a_rare_word_is_one_too(self):
+        """One stem has "formagì" and "formagio", and nobody writes the second."""
+        TopicFactory(slug="cheese", title="formaggi", published=True)
+        assert "formagì" in everyday_words("topic", "cheese")["it"]
+        for number in range(OFTENER + 1):
+            resource(f"Formaggio {number}")
+        found = find("formagio", language="it")
+        assert found.corrected == {"formagio": "formaggio"}
+        assert [topic.slug for topic in found.topics] == ["cheese"]
+        assert find("formagì", language="it").corrected == {}
+        assert find("formagio", language="it", exact=True).corrected == {}
+
+    def test_a_rare_word_is_left_alone_beside_one_that_is_rare_too(self):
+        resource("Il formagì")
+        resource("Formaggio")
+        assert find("formagio", language="it").corrected == {}
 
     def test_accents_do_not_matter(self):
         resource("Élevage à l'herbe", original_language="fr")
