@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import MODES
-from agrinnova.shared.importing.records import replace_parts
 from agrinnova.shared.models import LocalActionGroup, Record
 from agrinnova.shared.spreadsheets.choosing import (
     Choice,
@@ -17,6 +16,7 @@ from agrinnova.shared.spreadsheets.choosing import (
     Town,
 )
 from agrinnova.shared.spreadsheets.columns import Cell, Column
+from agrinnova.shared.spreadsheets.parts import Parts
 from agrinnova.shared.spreadsheets.reading import clean
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
@@ -30,10 +30,8 @@ from .models import Course, Organisation
 Body = tuple[str, Any]  # ("organisation" or "group", its key) or ("words", words)
 
 
-class Names(Column):
+class Names(Parts):
     """Several names, each a row of its own with nothing else that a sheet tells."""
-
-    is_relation = True
 
     def meant(self, cell: Cell, scope: Scope) -> list[str]:
         values = several(cell.words)
@@ -45,8 +43,8 @@ class Names(Column):
     def of(self, record: Any, scope: Scope) -> list[str]:
         return [clean(row.name) for row in getattr(record, self.name).all()]
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
-        replace_parts(getattr(record, self.name), [{"name": name} for name in value])
+    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+        return [{"name": name} for name in value]
 
     def told(self, value: Any, scope: Scope) -> str:
         return joined(value)
@@ -55,10 +53,9 @@ class Names(Column):
         return _("several, with ; between them")
 
 
-class Bodies(Column):
+class Bodies(Parts):
     """The bodies behind a record, in order: records of ours by name, or other words."""
 
-    is_relation = True
     kinds: tuple[tuple[str, type[Record]], ...] = (("organisation", Organisation),)
 
     def meant(self, cell: Cell, scope: Scope) -> list[Body]:
@@ -86,12 +83,11 @@ class Bodies(Column):
                 return kind, key
         return "words", clean(row.words)
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
-        parts = []
-        for position, (kind, what) in enumerate(value, 1):
-            name = kind if kind == "words" else f"{kind}_id"
-            parts.append({"position": position, name: what})
-        replace_parts(getattr(record, self.name), parts)
+    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+        return [
+            {"position": position, kind if kind == "words" else f"{kind}_id": what}
+            for position, (kind, what) in enumerate(value, 1)
+        ]
 
     def told(self, value: Any, scope: Scope) -> str:
         models = dict(self.kinds)

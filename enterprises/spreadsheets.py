@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.spreadsheets.choosing import (
     Choice,
-    ChoiceParts,
     Group,
     OfTown,
     RelatedList,
     Town,
 )
 from agrinnova.shared.spreadsheets.columns import Column
+from agrinnova.shared.spreadsheets.parts import ChoiceParts
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.written import Flag, Lines, Number, Web
 from knowledge.models import Topic

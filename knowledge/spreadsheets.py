@@ -1,14 +1,17 @@
 """Resources and topics as sheets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import Language
 from agrinnova.shared.spreadsheets.choosing import Choice, Group, Related, RelatedList
 from agrinnova.shared.spreadsheets.columns import Cell, Column, Title
+from agrinnova.shared.spreadsheets.parts import Parts
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.values import joined, several
@@ -18,14 +21,12 @@ from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .models import Resource, Topic
 
 
-class Links(Column):
+class Links(Parts):
     """Where the documents are; files that are kept here stay as they are.
 
     A new link is in the record's original language, unless the file begins its cell
     with another: `fr https://...`.
     """
-
-    is_relation = True
 
     def meant(self, cell: Cell, scope: Scope) -> list[tuple[str, str]]:
         return [self._link(cell, words) for words in several(cell.words)]
@@ -55,8 +56,17 @@ class Links(Column):
             if file.url not in given:
                 file.delete()
             given.pop(file.url, None)
-        for url, language in given.items():
-            record.files.create(url=url, language=language or record.original_language)
+        for part in self.parts(
+            record, [(language, url) for url, language in given.items()]
+        ):
+            record.files.create(**part)
+
+    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+        return [
+            {"url": url, "language": language or record.original_language}
+            for language, url in value
+            if not _is_kept_here(url)
+        ]
 
     def told(self, value: Any, scope: Scope) -> str:
         return joined(f"{language} {url}".strip() for language, url in value)
@@ -104,12 +114,16 @@ class ResourceSheet(Sheet):
     )
     unread = ("document_languages",)
 
-    def complete(self, record: Any) -> None:
+    def complete(self, records: Sequence[Any]) -> None:
         """The languages a resource can be had in are those of its documents."""
-        found = sorted(set(record.files.values_list("language", flat=True)))
-        if found != record.document_languages:
-            record.document_languages = found
-            Resource.objects.filter(pk=record.pk).update(document_languages=found)
+        prefetch_related_objects(records, "files")
+        incomplete = []
+        for record in records:
+            found = sorted({file.language for file in record.files.all()})
+            if found != record.document_languages:
+                record.document_languages = found
+                incomplete.append(record)
+        Resource.objects.bulk_update(incomplete, ["document_languages"])
 
 
 class TopicSheet(Sheet):

@@ -4,17 +4,17 @@ Admin, forms, imports and commands all end here, so that a record, its ledger ro
 its search entries change in one transaction.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import CASCADE, Model, Value
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import ledger, search_index
 from .choices import ChangeAction, Status, TextStatus
+from .embedding import embedding
 from .models import (
     Change,
     Comment,
@@ -26,7 +26,7 @@ from .models import (
     User,
     Verification,
 )
-from .text import slug_of
+from .slugs import give_slugs
 
 # What colleagues keep beside a record goes with a draft that is deleted.
 BESIDE: tuple[type[Model], ...] = (
@@ -113,8 +113,7 @@ def save_record(record: Record, **save: Any) -> Record:
     """
     with ledger.writing():
         record.check_entry()
-        if not record.slug:
-            record.slug = _free_slug(record)
+        give_slugs([record])
         _keep_old_address(record)
         record.save(**save)
         record_change(record)
@@ -145,11 +144,10 @@ def record_parent_change(parent: Model) -> None:
     """Tell the ledger of every published record that embeds words of `parent`.
 
     `parent` is a municipality, a group, a topic, an organisation: whatever records
-    point to, themselves or by a part of theirs (an event by its organiser). The
-    relations are asked of Django, since the ground floor knows no app.
+    point to, themselves or by a part of theirs (an event by its organiser).
     """
     with ledger.writing():
-        for record in _embedding(parent):
+        for record in embedding([parent]).values():
             record_change(record)
 
 
@@ -185,37 +183,6 @@ def delete_draft(record: Record, *, by: User | None) -> None:
         for beside in BESIDE:
             beside._default_manager.filter(public_id=record.public_id).delete()
         record.delete()
-
-
-def _embedding(parent: Model) -> Iterator[Record]:
-    """The published records that embed `parent`: one statement asks who, most often
-    nobody, and one a kind gets them."""
-    models: dict[str, type[Record]] = {}
-    asked = []
-    for relation in parent._meta.related_objects:
-        for model, path in _records_behind(relation):
-            models[model.kind] = model
-            found = model._default_manager.filter(
-                status=Status.PUBLISHED, **{path: parent}
-            )
-            asked.append(found.order_by().values_list(Value(model.kind), "pk"))
-    keys = defaultdict(list)
-    for kind, key in asked[0].union(*asked[1:]) if asked else ():
-        keys[kind].append(key)
-    for kind in sorted(keys):
-        yield from models[kind]._default_manager.filter(pk__in=keys[kind])
-
-
-def _records_behind(relation: Any) -> Iterator[tuple[type[Record], str]]:
-    """The kinds of record that a relation leads back to, and the way from them."""
-    model, name = relation.related_model, relation.field.name
-    if issubclass(model, Record):
-        yield model, name
-        return
-    for field in model._meta.concrete_fields:
-        owner = field.remote_field
-        if owner and owner.on_delete is CASCADE and issubclass(owner.model, Record):
-            yield owner.model, f"{field.related_query_name()}__{name}"
 
 
 def _turn(
@@ -279,22 +246,6 @@ def _keep_old_address(record: Record) -> None:
             kind=record.kind, slug=slug, defaults={"public_id": record.public_id}
         )
     OldAddress.objects.filter(kind=record.kind, slug=record.slug).delete()
-
-
-def _free_slug(record: Record) -> str:
-    """A slug that no record of the kind has or had."""
-    base = slug_of(record.words("title", record.original_language).text)
-    model = type(record)._default_manager
-    taken = set(model.filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= set(
-        OldAddress.objects.filter(kind=record.kind, slug__startswith=base)
-        .exclude(public_id=record.public_id)
-        .values_list("slug", flat=True)
-    )
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def _group_of(record: Record) -> int | None:

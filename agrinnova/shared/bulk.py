@@ -1,16 +1,75 @@
-"""Many records at once in ledger and search: what `record_change` does, in batches."""
+"""Many records at once, in a number of statements that does not grow with them.
 
-from collections import Counter
+What `save_record`, `record_change` and `record_parent_change` do for one, in batches.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
 from . import ledger, search_index
 from .choices import ChangeAction
-from .models import Record, SearchEntry
+from .embedding import embedding
+from .models import Record, SearchEntry, SearchTerm, User
 from .search_text import labels_of
+from .slugs import give_slugs
+
+
+def create(records: Sequence[Record], *, by: User | None) -> None:
+    """Save new records of one kind, with their address and their first past.
+
+    They are drafts, of which ledger and search know nothing. Relations are the
+    caller's, afterwards.
+
+    Args:
+        by: who is told to have made them.
+
+    Raises:
+        ValidationError: the kind does not let one of them in.
+    """
+    _must_enter(records)
+    give_slugs(records)
+    for record in records:
+        record.fold_title()
+    type(records[0])._default_manager.bulk_create(records)
+    _past_of(records[0]).bulk_history_create(records, default_user=by)
+
+
+def save(records: Sequence[Record], *, by: User | None) -> None:
+    """Save the columns of known records of one kind, whose addresses stay.
+
+    Each costs its own statement, all else is asked once; the caller then tells of them.
+
+    Raises:
+        ValidationError: as `create`.
+    """
+    _must_enter(records)
+    for record in records:
+        record.save_without_historical_record()  # type: ignore[attr-defined]
+    _past_of(records[0]).bulk_history_create(records, update=True, default_user=by)
+
+
+def tell(records: Sequence[Record]) -> None:
+    """Tell ledger and search of changed records of one kind, each moved once.
+
+    They are or were public; those that embed their words are moved too. Call it last,
+    after the relations are saved.
+    """
+    if not records:
+        return
+    with ledger.writing():
+        _renew(records)
+        others: dict[type[Record], list[Record]] = defaultdict(list)
+        own = {record.public_id for record in records}
+        for identifier, record in embedding(records).items():
+            if identifier not in own:
+                others[type(record)].append(record)
+        for group in others.values():
+            _renew(group)
 
 
 def enter(records: Sequence[Record]) -> None:
@@ -19,32 +78,61 @@ def enter(records: Sequence[Record]) -> None:
     Args:
         records: of one kind, none of them public before, saved in this transaction.
     """
-    labels: dict[Any, dict[str, str]] = {}
-    _fetch_topics(records)
     with ledger.writing():
-        entries = SearchEntry.objects.bulk_create(
-            search_index.entry_of(record, language, _labels(record, labels))
-            for record in records
-            for language in search_index.languages_of(record)
-        )
-        search_index.count_words(search_index.words_of(entries), Counter())
+        search_index.count_words(_entered(records), Counter())
         _move(records, ChangeAction.UPSERT)
 
 
 def leave(records: Sequence[Record]) -> None:
     """Take records out of the search; the ledger keeps a tombstone of each."""
     with ledger.writing():
-        entries = SearchEntry.objects.filter(
-            public_id__in=[record.public_id for record in records]
-        )
-        search_index.count_words(Counter(), search_index.words_of(list(entries)))
-        entries.delete()
+        search_index.count_words(Counter(), _left(records))
         _move(records, ChangeAction.WITHDRAW)
 
 
-def _fetch_topics(records: Sequence[Record]) -> None:
-    """Ask for the topics of all records, which are of one kind, at once."""
-    topics = getattr(records[0], "topics", None) if records else None
+def _renew(records: Sequence[Record]) -> None:
+    """Make ledger and search say how records of one kind, once public, stand now."""
+    shown = [record for record in records if record.is_published]
+    gone = [record for record in records if not record.is_published]
+    left = _left(records)
+    search_index.count_words(_entered(shown), left)
+    _move(shown, ChangeAction.UPSERT)
+    _move(gone, ChangeAction.WITHDRAW)
+
+
+def _entered(records: Sequence[Record]) -> search_index.Words:
+    """Write the search entries of records of one kind; the words in them."""
+    labels: dict[Any, dict[str, str]] = {}
+    _fetch(records)
+    entries = SearchEntry.objects.bulk_create(
+        search_index.entry_of(record, language, _labels(record, labels))
+        for record in records
+        for language in search_index.languages_of(record)
+    )
+    terms = SearchTerm.objects.bulk_create(
+        term for record in records for term in search_index.terms_in(record)
+    )
+    return search_index.words_of(entries, terms)
+
+
+def _left(records: Sequence[Record]) -> search_index.Words:
+    """Erase the search entries of records; the words that were in them."""
+    keys = [record.public_id for record in records]
+    entries = SearchEntry.objects.filter(public_id__in=keys)
+    terms = SearchTerm.objects.filter(public_id__in=keys)
+    words = search_index.words_of(list(entries), list(terms))
+    entries.delete()
+    terms.delete()
+    return words
+
+
+def _fetch(records: Sequence[Record]) -> None:
+    """Ask at once for what all records, of one kind, are found by besides their own."""
+    if not records:
+        return
+    fields = type(records[0])._meta.concrete_fields
+    prefetch_related_objects(records, *(f.name for f in fields if f.is_relation))
+    topics = getattr(records[0], "topics", None)
     if topics is not None:
         bare = Prefetch("topics", topics.model._default_manager.only("pk"))
         prefetch_related_objects(records, bare)
@@ -57,6 +145,16 @@ def _labels(record: Record, known: dict[Any, dict[str, str]]) -> dict[str, str]:
     if choices not in known:
         known[choices] = labels_of(record)
     return known[choices]
+
+
+def _must_enter(records: Sequence[Record]) -> None:
+    for reason in type(records[0]).refusals(records).values():
+        raise ValidationError(reason)
+
+
+def _past_of(record: Any) -> Any:
+    """Where the kind of `record` keeps how its records were."""
+    return type(record).history
 
 
 def _move(records: Iterable[Record], action: ChangeAction) -> None:

@@ -24,7 +24,7 @@ def rewrite(record: Record) -> None:
     entries = SearchEntry.objects.bulk_create(
         entry_of(record, language, labels) for language in languages_of(record)
     )
-    terms = SearchTerm.objects.bulk_create(_terms(record))
+    terms = SearchTerm.objects.bulk_create(terms_in(record))
     count_words(words_of(entries, terms), old)
 
 
@@ -109,7 +109,8 @@ def _topic_ids(record: Any) -> list[int]:
     return sorted(topic.pk for topic in topics.all()) if topics is not None else []
 
 
-def _terms(record: Any) -> list[SearchTerm]:
+def terms_in(record: Any) -> list[SearchTerm]:
+    """The vocabulary of `record`, not saved: who types one of it means this record."""
     return [
         SearchTerm(
             public_id=record.public_id,

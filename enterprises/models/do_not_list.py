@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.text import sort_key
@@ -68,6 +70,26 @@ class DoNotList(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded_name = sort_key(self.name)
         super().save(*args, **kwargs)
+
+    def forbids(self, name: str, municipality: int | None) -> bool:
+        """Whether an enterprise of this name is not let in there.
+
+        Whoever gives no municipality is not let in by leaving it out.
+        """
+        held = (None, self.municipality_id)
+        is_there = self.municipality_id is None or municipality in held
+        return is_there and self.folded_name == sort_key(name)
+
+    def reason_to(self, name: str) -> str:
+        """What whoever enters `name` is told."""
+        words = {"name": name, "day": date_format(self.since, "SHORT_DATE_FORMAT")}
+        return (
+            gettext(
+                "“%(name)s” asked on %(day)s not to be listed: it cannot be"
+                " entered or changed here, only withdrawn."
+            )
+            % words
+        )
 
     def clean(self) -> None:
         """Name its constraints, which a form without their column leaves out."""

@@ -1,12 +1,11 @@
 """The innovative enterprise: what is new, what the territory gains."""
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -90,23 +89,22 @@ class Enterprise(Placed, Record):
         """The first photo that is light enough to be shown; None without one."""
         return next((photo for photo in self.photos.all() if photo.is_light), None)
 
-    def check_entry(self) -> None:
+    @classmethod
+    def refusals(cls, records: Sequence[Self]) -> dict[int, str]:
         """Not those that asked never to be listed: they can only be withdrawn."""
-        if self.status == Status.WITHDRAWN:
-            return
-        listed = apps.get_model("enterprises", "DoNotList").objects.all()
-        name = getattr(self, f"title_{self.original_language}") or ""
-        entry = listed.meaning(name, self.municipality_id).first()
-        if entry is not None:
-            day = date_format(entry.since, "SHORT_DATE_FORMAT")
-            words = {"name": name, "day": day}
-            raise ValidationError(
-                gettext(
-                    "“%(name)s” asked on %(day)s not to be listed: it cannot be"
-                    " entered or changed here, only withdrawn."
-                )
-                % words
-            )
+        entered = {
+            place: enterprise
+            for place, enterprise in enumerate(records)
+            if enterprise.status != Status.WITHDRAWN
+        }
+        listed = apps.get_model("enterprises", "DoNotList").objects
+        entries = listed.naming([e.original_title for e in entered.values()])
+        return {
+            place: entry.reason_to(enterprise.original_title)
+            for entry in entries
+            for place, enterprise in entered.items()
+            if entry.forbids(enterprise.original_title, enterprise.municipality_id)
+        }
 
     def checks(self) -> list[Check]:
         """Also: a photo, its words in all languages, a yes of every contact."""

@@ -109,14 +109,14 @@ def test_one_bad_row_stores_nothing_and_is_named() -> None:
 
 
 def test_what_only_the_database_refuses_stores_nothing_either(monkeypatch) -> None:
-    saved = actions.save_record
+    folded = Enterprise.fold_title
 
-    def refusing(record: Enterprise) -> Enterprise:
-        if record.title_it == "B":
-            record.sector = "x" * 99
-        return saved(record)
+    def refused_later(enterprise: Enterprise) -> None:
+        folded(enterprise)
+        if enterprise.title_it == "B":
+            enterprise.sector = "x" * 99
 
-    monkeypatch.setattr(actions, "save_record", refusing)
+    monkeypatch.setattr(Enterprise, "fold_title", refused_later)
     with pytest.raises(BadData) as refused:
         taken(sheet(f"A;;{GOATS}", f"B;;{GOATS}", f"C;;{GOATS}")).apply()
     assert [error.row for error in refused.value.errors] == [3]

@@ -1,8 +1,10 @@
 """What every public record is: an address, a status, an origin, words in languages."""
 
 import uuid
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -117,11 +119,16 @@ class Record(models.Model):
         return self.words("title").text or self.slug
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = sort_key(getattr(self, f"title_{self.original_language}") or "")
+        self.fold_title()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return self.page_url(current())
+
+    @property
+    def original_title(self) -> str:
+        """The title in the record's own language; "" when there is none yet."""
+        return getattr(self, f"title_{self.original_language}") or ""
 
     @property
     def is_published(self) -> bool:
@@ -136,6 +143,10 @@ class Record(models.Model):
     def was_public(self) -> bool:
         """Whether the world has ever seen it: then it is withdrawn, never deleted."""
         return self.published_at is not None
+
+    def fold_title(self) -> None:
+        """Set what it is sorted by: its title in its own language, folded."""
+        self.sort_key = sort_key(self.original_title)
 
     def words(self, field: str, language: str | None = None) -> Words:
         """The words of `field` for a reader of `language` (default: the current)."""
@@ -160,12 +171,22 @@ class Record(models.Model):
             missing.append(gettext("The source address is missing."))
         return missing
 
+    @classmethod
+    def refusals(cls, records: Sequence[Self]) -> dict[int, str]:
+        """Why the portal does not let some of `records` in at all, by their place.
+
+        Every door asks; for most kinds there is no such reason.
+        """
+        return {}
+
     def check_entry(self) -> None:
-        """Whether the portal lets this record in at all; every door asks.
+        """Ask whether the portal lets this record in.
 
         Raises:
-            ValidationError: it does not; for most kinds there is no such reason.
+            ValidationError: it does not; the message says why.
         """
+        for reason in type(self).refusals([self]).values():
+            raise ValidationError(reason)
 
     def checks(self) -> list[Check]:
         """What to look at before publishing, in the reader's language.

@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from agrinnova.shared.importing.records import replace_parts
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import LocalActionGroup, Record
 from agrinnova.shared.text import fold
@@ -112,25 +111,6 @@ class ChoiceList(Choice):
     def note(self) -> str:
         words = _("several, with ; between them, of: %(words)s")
         return words % {"words": joined(self.codes.labels())}
-
-
-class ChoiceParts(ChoiceList):
-    """Several of a closed list, each a row of its own; what is kept keeps its words."""
-
-    is_relation = True
-
-    def __init__(self, name: str, part: str, choices: Any, label: Any) -> None:
-        super().__init__(name, choices, label, aliases=(f"{name[:-1]}_types",))
-        self.part = part
-
-    def of(self, record: Any, scope: Scope) -> Any:
-        return [getattr(row, self.part) for row in getattr(record, self.name).all()]
-
-    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
-        return set(self.of(record, scope)) != set(value)
-
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
-        replace_parts(getattr(record, self.name), [{self.part: code} for code in value])
 
 
 class Group(Column):
@@ -264,6 +244,16 @@ class RelatedList(Related):
         manager = getattr(record, self.name)
         kept = {row.pk for row in manager.all() if row.pk not in known}
         manager.set(kept | value)
+
+    def put_new(self, values: Iterable[tuple[Any, Any]], scope: Scope) -> None:
+        field: Any = self.field
+        owner, other = field.m2m_field_name(), field.m2m_reverse_field_name()
+        link = field.remote_field.through
+        link._default_manager.bulk_create(
+            link(**{f"{owner}_id": record.pk, f"{other}_id": key})
+            for record, keys in values
+            for key in sorted(keys)
+        )
 
     def told(self, value: Iterable[int], scope: Scope) -> str:
         labels = scope.names(self.other).labels

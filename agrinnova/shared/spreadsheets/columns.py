@@ -124,6 +124,11 @@ class Column:
         """Write `value` into the record; relations after it is saved."""
         setattr(record, self.name, value)
 
+    def put_new(self, values: Iterable[tuple[Any, Any]], scope: Scope) -> None:
+        """Write a relation of records that were just made, each with its value."""
+        for record, value in values:
+            self.put(record, value, scope)
+
     # --- telling ---
 
     def told(self, value: Any, scope: Scope) -> Any:

@@ -1,6 +1,6 @@
 """A sheet taken in: first what it would change, then all of it in one transaction.
 
-Every row that changes something ends in `shared.actions`, so that the ledger, the past
+Every row that changes something ends in `shared.bulk`, so that the ledger, the past
 and the search hear of it; a row that says what its record says is not touched. Rows are
 read a few hundred at a time, whatever the length of the file.
 """
@@ -11,17 +11,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import actions, ledger
+from agrinnova.shared import ledger
 from agrinnova.shared.importing import BadData, DataError, Row
 
 from .matching import Match, Matcher
 from .reading import rows_of
 from .scope import Scope
 from .sheet import Sheet, bind
+from .storing import Writing, store
 from .values import rearmed
 
 AT_ONCE = 200  # rows in memory
@@ -156,16 +155,21 @@ class Import:
                 yield row
 
     def _take(self, rows: Iterable[Row], report: Report, *, write: bool) -> None:
+        batch = []
         for match in self.matcher.matches(rows):
-            if match.errors:
-                for error in match.errors:
-                    report.add_error(error)
-                continue
-            outcome, changing = self._outcome(match)
-            # After an error everything is rolled back: the rest is only looked at.
-            if write and changing and not report.errors:
-                self._write(match, changing)
-            report.add(outcome)
+            for error in match.errors:
+                report.add_error(error)
+            if not match.errors:
+                outcome, changing = self._outcome(match)
+                report.add(outcome)
+                if changing:
+                    batch.append(Writing(match, changing, match.is_new))
+        # After an error everything is rolled back: the rest is only looked at.
+        if write and batch and not report.errors:
+            store(batch, self.sheet, self.read_as)
+            for writing in batch:
+                if writing.is_new:
+                    self.matcher.made(writing.match)
 
     def _outcome(self, match: Match) -> tuple[Outcome, dict[str, Any]]:
         """What the row does, and the values that are to be written."""
@@ -188,33 +192,3 @@ class Import:
         state = NEW if match.is_new else CHANGED if changing else SAME
         title = match.title or str(record)
         return Outcome(match.row.number, title, state, differences), changing
-
-    def _write(self, match: Match, changing: dict[str, Any]) -> None:
-        """Write one row.
-
-        Raises:
-            BadData: a rule or the database refuses it; nothing more can be asked of the
-                transaction.
-        """
-        record, columns = match.record, self.sheet.columns
-        relations = [n for n in changing if columns[n].is_relation]
-        try:
-            for name in changing.keys() - set(relations):
-                columns[name].put(record, changing[name], self.read_as)
-            if match.is_new or len(relations) < len(changing):
-                actions.save_record(record)
-            for name in relations:
-                columns[name].put(record, changing[name], self.read_as)
-            # What was read ahead is no longer so.
-            record._prefetched_objects_cache = {}
-            self.sheet.complete(record)
-            if relations:
-                actions.record_change(record)
-            if record.was_public:
-                actions.record_parent_change(record)
-        except ValidationError as error:
-            reason = " ".join(error.messages)
-            raise BadData([match.row.error(match.header, reason)]) from error
-        except DatabaseError as error:
-            reason = _("The database refuses it: %(error)s") % {"error": error}
-            raise BadData([match.row.error(match.header, reason)]) from error

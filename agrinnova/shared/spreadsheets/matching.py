@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -56,8 +55,15 @@ class Matcher:
         """Each row with its record, or with all that is wrong in it."""
         read = [(row, *self._read(row)) for row in rows]
         candidates = self._candidates(values for _row, values, errors in read)
-        for row, values, errors in read:
-            yield self._match(row, values, errors, candidates)
+        matches = [
+            self._match(row, values, errors, candidates) for row, values, errors in read
+        ]
+        self._refuse(matches)
+        yield from matches
+
+    def made(self, match: Match) -> None:
+        """Remember the record that was made for a row: no later row is about it too."""
+        self.seen["", match.record.pk] = match.row.number
 
     def _read(self, row: Row) -> tuple[Values, list[DataError]]:
         values, errors = {}, []
@@ -199,20 +205,22 @@ class Matcher:
         )
         if has_group:
             record.group_id = self.scope.own_group
-        return record, self._refused(row, values, record, header)
+        return record, []
 
-    def _refused(
-        self, row: Row, values: Values, record: Record, header: str
-    ) -> list[DataError]:
-        """Whether the portal lets the new record in at all."""
-        asked = copy(record)
-        for name in values.keys() & {*self.naming, "municipality"} - {"public_id"}:
-            self.sheet.columns[name].put(asked, values[name], self.scope)
-        try:
-            asked.check_entry()
-        except ValidationError as error:
-            return [row.error(header, " ".join(error.messages))]
-        return []
+    def _refuse(self, matches: list[Match]) -> None:
+        """Say of new records whether the portal lets them in at all."""
+        new = [match for match in matches if match.record is not None and match.is_new]
+        asked = [self._named(match) for match in new]
+        for place, reason in self.sheet.model.refusals(asked).items():
+            match = new[place]
+            match.errors.append(match.row.error(match.header, reason))
+
+    def _named(self, match: Match) -> Record:
+        """The new record as far as it is told apart."""
+        asked = copy(match.record)
+        for name in match.values.keys() & {*self.naming, "municipality"}:
+            self.sheet.columns[name].put(asked, match.values[name], self.scope)
+        return asked
 
     def _language(self, values: Values) -> str:
         """The language of the words that name a row."""

@@ -1,7 +1,7 @@
 """What a kind of record looks like as a sheet: its columns and what names a row."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -94,7 +94,7 @@ class Sheet:
             reason = _("The title in the original language is missing.")
             yield row.error(headers[title], reason)
 
-    def complete(self, record: Any) -> None:
+    def complete(self, records: Sequence[Any]) -> None:
         """Work out what follows from the relations; nothing for most kinds."""
 
     def records(self) -> Any:

@@ -1,0 +1,50 @@
+"""Columns whose values are rows of their own: innovations, names, bodies, links."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from agrinnova.shared.importing.records import replace_parts
+
+from .choosing import ChoiceList
+from .columns import Column
+from .scope import Scope
+
+
+class Parts(Column):
+    """Several values, each a row that belongs to the record."""
+
+    is_relation = True
+
+    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+        """The rows that say `value`, as their fields."""
+        raise NotImplementedError
+
+    def put(self, record: Any, value: Any, scope: Scope) -> None:
+        """What says the same already is kept, with all else that it says."""
+        replace_parts(getattr(record, self.name), self.parts(record, value))
+
+    def put_new(self, values: Iterable[tuple[Any, Any]], scope: Scope) -> None:
+        relation: Any = self.field
+        part = relation.related_model
+        part._default_manager.bulk_create(
+            part(**{relation.field.name: record}, **said)
+            for record, value in values
+            for said in self.parts(record, value)
+        )
+
+
+class ChoiceParts(Parts, ChoiceList):
+    """Several of a closed list, each a row of its own; what is kept keeps its words."""
+
+    def __init__(self, name: str, part: str, choices: Any, label: Any) -> None:
+        super().__init__(name, choices, label, aliases=(f"{name[:-1]}_types",))
+        self.part = part
+
+    def of(self, record: Any, scope: Scope) -> Any:
+        return [getattr(row, self.part) for row in getattr(record, self.name).all()]
+
+    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
+        return set(self.of(record, scope)) != set(value)
+
+    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+        return [{self.part: code} for code in value]
