@@ -23,7 +23,7 @@ from agrinnova.portal.kinds import KINDS
 from agrinnova.shared import editorial
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
-from agrinnova.shared.spreadsheets import keeping
+from agrinnova.shared.spreadsheets import keeping, running
 from antennas.actions import tidy_invitations
 from enterprises.actions import look_for_lost_copies, tidy_papers
 from enterprises.models import Photo, ReportEdition
@@ -59,6 +59,7 @@ def tidy() -> None:
     tidy_papers()
     tidy_invitations()
     look_for_lost_copies()
+    running.tidy()
     keeping.tidy()
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
 

@@ -82,6 +82,22 @@ class ChangeAction(models.TextChoices):
     WITHDRAW = "withdraw", _("withdrawn")
 
 
+class SheetStep(models.TextChoices):
+    """What is being done with a long spreadsheet."""
+
+    LOOKING = "looking", _("looking at it")
+    WRITING = "writing", _("importing it")
+
+
+class SheetState(models.TextChoices):
+    """How far a step is; that it was broken off shows by nobody being at it."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("under way")
+    ENDED = "ended", _("ended")
+    FAILED = "failed", _("failed")
+
+
 class MailState(models.TextChoices):
     """What became of a letter in the outbox."""
 

@@ -16,14 +16,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agrinnova.shared.importing import BadData
-from agrinnova.shared.spreadsheets import keeping, limits
-from agrinnova.shared.spreadsheets.importing import Import, Report
+from agrinnova.shared.spreadsheets import keeping, limits, running
+from agrinnova.shared.spreadsheets.importing import Import
 from agrinnova.shared.spreadsheets.reading import rows_of
 from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.shared.spreadsheets.report import Report
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.template import template
 from agrinnova.shared.spreadsheets.writing import export
+
+from . import sheet_runs
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,15 +40,15 @@ class SheetForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
 
-    def clean_file(self) -> tuple[str, bytes]:
+    def clean_file(self) -> tuple[str, bytes, int]:
+        """Its name, its content and how many rows stand under the header."""
         upload = self.cleaned_data["file"]
         try:
             content = upload.read(limits.FILE_BYTES + 1)
-            for _row in rows_of(content):
-                pass
+            rows = sum(1 for _row in rows_of(content)) - 1
         except NotTaken as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
-        return upload.name, content
+        return upload.name, content, rows
 
 
 class SheetPages:
@@ -82,9 +85,8 @@ class SheetPages:
 
     def may_import(self, request: HttpRequest) -> bool:
         """Whether this person brings whole files: their group's, or all of them."""
-        user = request.user
-        has_duty = user.is_coordinator or bool(user.groups_of_duty())
-        return has_duty and self.has_add_permission(request)
+        is_theirs = self.sheet.is_brought_by(request.user)
+        return is_theirs and self.has_add_permission(request)
 
     def scope(self, request: HttpRequest) -> Scope:
         return Scope(request.user, request.user.language)
@@ -104,17 +106,22 @@ class SheetPages:
         self._must_import(request)
         form = SheetForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            file, content = form.cleaned_data["file"]
-            kind = self.model.kind
-            token = keeping.keep(content, file=file, kind=kind, by=request.user)
+            file, content, rows = form.cleaned_data["file"]
+            mine = {"kind": self.model.kind, "by": request.user}
+            token = keeping.keep(content, file=file, **mine)
+            if rows > limits.ROWS_IN_A_REQUEST:
+                running.begin(
+                    self.sheet, token=token, file=file, rows=rows, by=request.user
+                )
             return HttpResponseRedirect(self.page_url("preview", token))
         context = {
             "form": form,
+            "runs": sheet_runs.lines(self, request),
             "template_url": self.page_url("template"),
             "rows": limits.ROWS,
             "megabytes": limits.FILE_BYTES // limits.MEGABYTE,
         }
-        return self._page(request, "admin/sheet_import.html", context)
+        return self.page(request, "admin/sheet_import.html", context)
 
     def template_view(self, request: HttpRequest) -> HttpResponse:
         """An empty workbook in the person's language."""
@@ -122,9 +129,11 @@ class SheetPages:
         return self._file(template(self.sheet, self.scope(request)))
 
     def sheet_preview_view(self, request: HttpRequest, token: str) -> HttpResponse:
-        """What a file would do; sent back, it is done."""
+        """What a file would do; sent back, it is done. A long one is the worker's."""
         self._must_import(request)
         mine = {"kind": self.model.kind, "by": request.user}
+        if run := running.find(token, **mine):
+            return sheet_runs.page(self, request, run)
         found = keeping.kept(token, **mine)
         if found is None:
             messages.error(request, _("This file is no longer here: send it again."))
@@ -135,22 +144,25 @@ class SheetPages:
             try:
                 report = taking.apply()
             except BadData as bad:
-                report = taking.preview()
-                if not report.errors:  # only the database knew
-                    for error in bad.errors:
-                        report.add_error(error)
+                report = taking.told_of(bad)
             else:
                 keeping.forget(token, **mine)
-                messages.success(request, told(report))
-                return HttpResponseRedirect(self.page_url("changelist"))
+                return self.result_page(request, report)
         else:
             report = taking.preview()
-        context = {
-            "report": report,
-            "file": file,
-            "import_url": self.page_url("import"),
-        }
-        return self._page(request, "admin/sheet_preview.html", context | counts(report))
+        return self.preview_page(request, file, report)
+
+    def preview_page(
+        self, request: HttpRequest, file: str, report: Report
+    ) -> HttpResponse:
+        """What a file would do."""
+        found = {"report": report, "file": file}
+        return self.page(request, "admin/sheet_preview.html", found | counts(report))
+
+    def result_page(self, request: HttpRequest, report: Report) -> HttpResponse:
+        """What a file has done, above the list of what it was about."""
+        messages.success(request, told(report))
+        return HttpResponseRedirect(self.page_url("changelist"))
 
     # --- out ---
 
@@ -186,9 +198,10 @@ class SheetPages:
         if not self.may_import(request):
             raise PermissionDenied
 
-    def _page(
+    def page(
         self, request: HttpRequest, name: str, context: dict[str, Any]
     ) -> HttpResponse:
+        """A page of ours, around which stands what every page of the kind has."""
         plural = self.opts.verbose_name_plural
         words = {
             **self.admin_site.each_context(request),
@@ -197,6 +210,7 @@ class SheetPages:
             "opts": self.opts,
             "module_name": capfirst(plural),
             "list_url": self.page_url("changelist"),
+            "import_url": self.page_url("import"),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, name, words | context)

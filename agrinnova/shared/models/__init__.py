@@ -8,6 +8,7 @@ from .people import Membership, User
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
 from .search import SearchEntry, SearchTerm, SearchWord
+from .sheets import SheetRun
 
 __all__ = [
     "Change",
@@ -27,6 +28,7 @@ __all__ = [
     "SearchEntry",
     "SearchTerm",
     "SearchWord",
+    "SheetRun",
     "User",
     "Verification",
 ]

@@ -5,11 +5,9 @@ and the search hear of it; a row that says what its record says is not touched. 
 read a few hundred at a time, whatever the length of the file.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,71 +16,13 @@ from agrinnova.shared.importing import BadData, DataError, Row
 
 from .matching import Match, Matcher
 from .reading import rows_of
+from .report import CHANGED, NEW, SAME, Difference, Outcome, Report
 from .scope import Scope
 from .sheet import Sheet, bind
 from .storing import Writing, store
 from .values import rearmed
 
 AT_ONCE = 200  # rows in memory
-SHOWN = 200  # rows of the preview; the others are counted
-NEW, CHANGED, SAME = "new", "changed", "same"
-
-
-class Difference(NamedTuple):
-    """One cell that changes its record."""
-
-    column: str
-    before: Any
-    after: Any
-
-
-class Outcome(NamedTuple):
-    """What a row does.
-
-    Attributes:
-        number: its row as the spreadsheet counts.
-        title: what its record is called.
-        state: NEW, CHANGED or SAME.
-        differences: what changes, in the words of the reader.
-    """
-
-    number: int
-    title: str
-    state: str
-    differences: list[Difference]
-
-
-@dataclass
-class Report:
-    """What a sheet does, or did.
-
-    Attributes:
-        counts: rows by state, `wrong` among them.
-        outcomes: the first rows that are new or changed.
-        errors: the first cells that are wrong.
-        aside: the headers of columns that are not read.
-    """
-
-    counts: Counter[str] = field(default_factory=Counter)
-    outcomes: list[Outcome] = field(default_factory=list)
-    errors: list[DataError] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
-    bad_rows: set[int] = field(default_factory=set)
-
-    @property
-    def wrong(self) -> int:
-        """How many rows are wrong."""
-        return len(self.bad_rows)
-
-    def add_error(self, error: DataError) -> None:
-        self.bad_rows.add(error.row)
-        if len(self.errors) < SHOWN:
-            self.errors.append(error)
-
-    def add(self, outcome: Outcome) -> None:
-        self.counts[outcome.state] += 1
-        if outcome.state != SAME and len(self.outcomes) < SHOWN:
-            self.outcomes.append(outcome)
 
 
 class Import:
@@ -93,11 +33,20 @@ class Import:
         content: the file; `file` is what it is called.
         scope: who sends it, and the language in which it is read if its headers leave
             that open.
+        told: what hears after each batch how many rows are checked and written.
     """
 
-    def __init__(self, sheet: Sheet, content: bytes, file: str, scope: Scope) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        content: bytes,
+        file: str,
+        scope: Scope,
+        *,
+        told: Callable[[int, int], None] = lambda checked, written: None,
+    ) -> None:
         self.sheet, self.file, self.scope = sheet, file, scope
-        self.content = content
+        self.content, self.told = content, told
 
     def preview(self) -> Report:
         """What the file would do; nothing is written.
@@ -120,12 +69,27 @@ class Import:
                 raise BadData(report.errors)
         return report
 
+    def told_of(self, bad: BadData) -> Report:
+        """What the file would do if it were not refused, with what is wrong in it."""
+        report = self.preview()
+        if not report.errors:  # only the database knew
+            for error in bad.errors:
+                report.add_error(error)
+        return report
+
     def _run(self, *, write: bool) -> Report:
         report = Report()
+        done = 0
         try:
             rows = self._rows(report)
             while batch := list(islice(rows, AT_ONCE)):
-                self._take(batch, report, write=write)
+                writing = self._look(batch, report)
+                self.told(done + len(batch), done if write else 0)
+                # After an error everything is rolled back: the rest is only looked at.
+                if write and not report.errors:
+                    self._store(writing)
+                done += len(batch)
+                self.told(done, done if write else 0)
         except BadData as bad:
             for error in bad.errors:
                 report.add_error(error)
@@ -154,8 +118,9 @@ class Import:
             else:
                 yield row
 
-    def _take(self, rows: Iterable[Row], report: Report, *, write: bool) -> None:
-        batch = []
+    def _look(self, rows: Iterable[Row], report: Report) -> list[Writing]:
+        """Tell the report what the rows do; those that change something."""
+        changed = []
         for match in self.matcher.matches(rows):
             for error in match.errors:
                 report.add_error(error)
@@ -163,13 +128,15 @@ class Import:
                 outcome, changing = self._outcome(match)
                 report.add(outcome)
                 if changing:
-                    batch.append(Writing(match, changing, match.is_new))
-        # After an error everything is rolled back: the rest is only looked at.
-        if write and batch and not report.errors:
-            store(batch, self.sheet, self.read_as)
-            for writing in batch:
-                if writing.is_new:
-                    self.matcher.made(writing.match)
+                    changed.append(Writing(match, changing, match.is_new))
+        return changed
+
+    def _store(self, writing: list[Writing]) -> None:
+        if writing:
+            store(writing, self.sheet, self.read_as)
+        for written in writing:
+            if written.is_new:
+                self.matcher.made(written.match)
 
     def _outcome(self, match: Match) -> tuple[Outcome, dict[str, Any]]:
         """What the row does, and the values that are to be written."""

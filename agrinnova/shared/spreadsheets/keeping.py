@@ -1,39 +1,52 @@
 """A file between its preview and its confirmation: private, bounded, gone in a day.
 
 It lies in a folder that no address serves, under a random name that begins with its
-sender. Nothing else is kept: if the process dies, the file can be confirmed again.
+sender; if the process dies, the file can be confirmed again. Beside a long one stands
+how far the worker has come: an import is one transaction, whose rows nobody else reads
+before its end, while a file that is replaced whole is read by any process and outlives
+the one that wrote it.
 """
 
+import json
 import os
 import time
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.utils.text import get_valid_filename
 
-from agrinnova.shared.models import User
+from agrinnova.shared.choices import SheetState
+from agrinnova.shared.models import SheetRun, User
 
-KEPT_AT_ONCE = 3  # files of one person
+KEPT_AT_ONCE = 3  # files of one person, besides those that the worker needs
 KEPT_FOR = 24 * 3600  # seconds
 NAME_LENGTH = 60
 
 
+class Progress(NamedTuple):
+    """How many rows are looked at and, within the transaction, written."""
+
+    checked: int = 0
+    written: int = 0
+
+
 def keep(content: bytes, *, file: str, kind: str, by: User) -> str:
     """Keep a file that `by` sent for records of `kind`; the token that finds it."""
-    folder = _folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     token = str(uuid4())
     name = get_valid_filename(file.replace("\\", "/").split("/")[-1] or "file")
-    path = folder / f"{by.pk}.{kind}.{token}.{name[-NAME_LENGTH:]}"
-    part = folder / f"{token}.part"
-    with os.fdopen(
-        os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
-    ) as f:
-        f.write(content)
-    part.replace(path)
-    mine = sorted(folder.glob(f"{by.pk}.*"), key=lambda p: p.stat().st_mtime)
-    for old in mine[:-KEPT_AT_ONCE]:
+    _write(_folder() / f"{by.pk}.{kind}.{token}.{name[-NAME_LENGTH:]}", content)
+    needed = {
+        str(key)
+        for key in SheetRun.objects.filter(by=by)
+        .filter(state__in=(SheetState.WAITING, SheetState.RUNNING))
+        .values_list("token", flat=True)
+    }
+    mine = sorted(_folder().glob(f"{by.pk}.*"), key=lambda p: p.stat().st_mtime)
+    for old in [path for path in mine if path.name.split(".")[2] not in needed][
+        :-KEPT_AT_ONCE
+    ]:
         old.unlink(missing_ok=True)
     return token
 
@@ -51,6 +64,20 @@ def forget(token: str, *, kind: str, by: User) -> None:
     """Erase a file that has done its duty."""
     if path := _path(token, kind, by):
         path.unlink(missing_ok=True)
+        _beside(token).unlink(missing_ok=True)
+
+
+def note(token: str, progress: Progress) -> None:
+    """Say how far the work on a file has come."""
+    _write(_beside(token), json.dumps(progress).encode())
+
+
+def noted(token: str) -> Progress:
+    """How far the work on a file has come; nowhere when nobody said so."""
+    try:
+        return Progress(*json.loads(_beside(token).read_bytes()))
+    except FileNotFoundError:
+        return Progress()
 
 
 def tidy() -> int:
@@ -62,12 +89,26 @@ def tidy() -> int:
     return len(late)
 
 
+def _write(path: Path, content: bytes) -> None:
+    """Put `content` there in one step, for our own eyes only."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_name(f"{uuid4()}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(part, flags, 0o600), "wb") as opened:
+        opened.write(content)
+    part.replace(path)
+
+
 def _path(token: str, kind: str, by: User) -> Path | None:
     try:
         known = UUID(token)
     except ValueError:
         return None
     return next(_folder().glob(f"{by.pk}.{kind}.{known}.*"), None)
+
+
+def _beside(token: str) -> Path:
+    return _folder() / f"{token}.progress"
 
 
 def _folder() -> Path:

@@ -6,6 +6,7 @@ FILE_BYTES = 5 * MEGABYTE
 UNPACKED_BYTES = 60 * MEGABYTE
 PARTS = 200  # files inside an XLSX
 ROWS = 10_000
+ROWS_IN_A_REQUEST = 300  # a longer file is the worker's
 COLUMNS = 200
 CELL_CHARACTERS = 20_000
 # Formatting often reaches down to the last row of a sheet: it is no row of data.

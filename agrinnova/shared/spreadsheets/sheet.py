@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.shared.choices import Language, Origin
 from agrinnova.shared.importing import BadData, DataError, Row
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Record
+from agrinnova.shared.models import Record, User
 from agrinnova.shared.text import fold
 
 from .choosing import Choice
@@ -93,6 +93,17 @@ class Sheet:
         if record.pk and values.get(title) == "":
             reason = _("The title in the original language is missing.")
             yield row.error(headers[title], reason)
+
+    def is_brought_by(self, user: User) -> bool:
+        """Whether `user` brings whole files of this kind.
+
+        What belongs to a group is brought by its officers too, all else only by a
+        coordinator.
+        """
+        if not (user.is_active and user.is_staff):
+            return False
+        has_group = self.model.group is not None
+        return user.is_coordinator or (has_group and bool(user.groups_of_duty()))
 
     def complete(self, records: Sequence[Any]) -> None:
         """Work out what follows from the relations; nothing for most kinds."""

@@ -1,0 +1,174 @@
+"""What the worker does with a long spreadsheet, and what if it dies over it."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django_tasks_db.models import DBTaskResult
+
+from agrinnova.portal import schedule
+from agrinnova.shared.models import LocalActionGroup, Membership, SheetRun
+from agrinnova.shared.spreadsheets import importing, keeping, limits, running
+from enterprises.models import Enterprise
+from tests.admin_kit import entered, told
+from tests.factories import EnterpriseFactory, GroupFactory, officer
+from tests.sheet_kit import BEGUN, RESULT, content, looked_at, send, text, work
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _short_requests(monkeypatch) -> None:
+    monkeypatch.setattr(limits, "ROWS_IN_A_REQUEST", 2)
+
+
+@pytest.fixture
+def own() -> LocalActionGroup:
+    return GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def desk(client: Client, own: LocalActionGroup) -> Client:
+    EnterpriseFactory(title="C", sector="cheese_dairy", group=own, published=True)
+    return entered(client, officer(own))
+
+
+def test_what_became_wrong_since_stores_nothing_and_is_named(
+    desk: Client, own: LocalActionGroup
+) -> None:
+    preview = looked_at(desk)
+    desk.post(preview)
+    for _ in range(2):
+        EnterpriseFactory(title="B", group=own)
+    work()
+    page = desk.get(preview)
+    assert [error.row for error in page.context["report"].errors] == [3]
+    assert not Enterprise.objects.filter(title_it="A").exists()
+
+
+def test_it_is_done_by_the_rights_one_has_then(desk: Client) -> None:
+    preview = looked_at(desk)
+    desk.post(preview)
+    Membership.objects.all().delete()
+    work()
+    run = SheetRun.objects.get()
+    assert (run.state, run.problem) == (
+        "failed",
+        "Non è più possibile importare queste schede.",
+    )
+    assert desk.get(preview).status_code == 403
+    assert Enterprise.objects.count() == 1
+
+
+def test_another_groups_records_are_out_of_reach_by_then(
+    desk: Client, own: LocalActionGroup
+) -> None:
+    preview = looked_at(desk)
+    desk.post(preview)
+    Membership.objects.update(group=GroupFactory(published=True))
+    work()
+    report = desk.get(preview).context["report"]
+    assert [(error.row, error.value) for error in report.errors] == [(4, "C")]
+
+
+def test_how_far_it_is_is_told_after_each_batch(desk: Client, monkeypatch) -> None:
+    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    preview = looked_at(desk)
+    desk.post(preview)
+    noted, note = [], keeping.note
+
+    def noting(token: str, progress: keeping.Progress) -> None:
+        note(token, progress)
+        noted.append(tuple(keeping.noted(token)))
+
+    monkeypatch.setattr(keeping, "note", noting)
+    work()
+    assert noted == [(0, 0), (2, 0), (2, 2), (3, 2), (3, 3)]
+
+
+def test_what_a_dead_worker_left_is_told_and_begun_again(desk: Client) -> None:
+    preview = looked_at(desk)
+    desk.post(preview)
+    DBTaskResult.objects.ready().update(status="RUNNING")
+    SheetRun.objects.update(state="running")
+    page = text(desk.get(preview))
+    assert "L’importazione si è interrotta. Non è stato scritto nulla." in page
+    assert "<progress" not in page
+    desk.post(preview)
+    assert BEGUN in text(desk.get(preview))
+    assert work() == 1
+    assert told(desk.get(preview, follow=True)) == RESULT
+
+
+def test_a_worker_that_died_between_claim_and_lock_is_noticed(
+    desk: Client, monkeypatch
+) -> None:
+    preview = looked_at(desk)
+    desk.post(preview)
+    DBTaskResult.objects.ready().get().claim("worker")
+    assert BEGUN in text(desk.get(preview))
+    monkeypatch.setattr(running, "STARTING", -running.STARTING)
+    assert "again_form" in text(desk.get(preview))
+
+
+def test_whoever_holds_the_lock_is_at_work_and_alone(desk: Client, monkeypatch) -> None:
+    monkeypatch.setattr(running, "STARTING", -running.STARTING)
+    preview = looked_at(desk)
+    desk.post(preview)
+    run = SheetRun.objects.get()
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [running.LOCK, run.pk])
+        assert running.state_of(run) == "running"
+        work()
+        assert SheetRun.objects.get().state == "waiting"
+    finally:
+        other.close()
+    assert running.state_of(run) == "broken"
+    assert Enterprise.objects.count() == 1
+
+
+def test_a_failure_at_the_very_end_leaves_nothing(desk: Client, monkeypatch) -> None:
+    preview = looked_at(desk)
+    desk.post(preview)
+    monkeypatch.setattr(running, "_end", lambda run, report: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        work()
+    assert Enterprise.objects.count() == 1
+    page = text(desk.get(preview))
+    assert "Qualcosa non ha funzionato. Non è stato scritto nulla." in page
+    assert 'id="again_form"' in page
+
+
+def test_the_file_stays_while_the_worker_needs_it(desk: Client) -> None:
+    looked_at(desk)
+    first = send(desk, content("A", "B", "C"))
+    for _ in range(keeping.KEPT_AT_ONCE + 1):
+        send(desk, content("A"))
+    assert work() == 1
+    assert desk.get(first).context["new"] == 2
+
+
+def test_a_file_that_is_gone_is_a_sentence(desk: Client) -> None:
+    preview = looked_at(desk)
+    for file in keeping._folder().glob("*"):
+        file.unlink()
+    desk.post(preview)
+    work()
+    assert "Questo file non c" in text(desk.get(preview))
+
+
+def test_runs_are_forgotten_with_their_files(desk: Client, monkeypatch) -> None:
+    looked_at(desk)
+    assert running.tidy() == 0
+    monkeypatch.setattr(keeping, "KEPT_FOR", -1)
+    schedule.tidy.call()
+    assert not SheetRun.objects.exists()
+    assert list(keeping._folder().glob("*")) == []
+
+
+@pytest.mark.parametrize("half", [{"state": "ended"}, {"state": "failed"}])
+def test_an_end_without_words_is_not_kept(desk: Client, half: dict[str, str]) -> None:
+    send(desk, content("A", "B", "C"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SheetRun.objects.update(**half)
