@@ -1,7 +1,7 @@
 """A real server with the real data, and the system's Chromium to visit it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -24,6 +24,8 @@ from enterprises.choices import ReportSelection
 from enterprises.models import ReportEdition
 from enterprises.report.building import build
 from tests import chromium
+
+from .officer import Officer
 
 # Playwright runs an event loop in this thread; our queries in it are still alone.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -139,3 +141,36 @@ def visit(browser: Browser, portal: str) -> Iterator[Any]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def officer(visit: Any, record_property: Callable[[str, Any], None]) -> Officer:
+    """Somebody at a desk's screen, not logged in yet; their steps are told."""
+    return Officer(visit(script=True, **DESK), record_property)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what the officers did: each task's steps, in words, with their seconds."""
+    ended = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call"
+    ]
+    tasks = {report.nodeid: steps_of(report) for report in ended}
+    if not any(tasks.values()):
+        return
+    terminalreporter.section("The officer's tasks: steps and seconds")
+    for task, steps in tasks.items():
+        if steps:
+            name = task.rpartition("::")[2].partition("[")[0].removeprefix("test_")
+            total = sum(seconds for _words, seconds in steps)
+            title = f"{name.replace('_', ' ')}: {len(steps)} steps, {total:.1f} s"
+            terminalreporter.write_line(title, bold=True)
+        for number, (words, seconds) in enumerate(steps, 1):
+            terminalreporter.write_line(f"{number:>4}  {seconds:5.1f} s  {words}")
+
+
+def steps_of(report: Any) -> list[tuple[str, float]]:
+    """The steps that were noted while a test ran."""
+    return [step for name, step in report.user_properties if name == "step"]

@@ -1,23 +1,19 @@
 """An officer holds an interview in a farm's yard: a phone, one bar of signal."""
 
-import os
-import re
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from agrinnova.shared import actions
-from agrinnova.shared.models import LocalActionGroup, User
 from enterprises.actions import excerpts_changed, write_answer
 from enterprises.models import Enterprise, Interview
 from tests.factories import (
-    PASSWORD,
     ExcerptFactory,
     InterviewConsentFactory,
     InterviewFactory,
     InterviewGuideFactory,
 )
+
+from .officer import account, log_in, logged_in, own_group, pictured
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +36,7 @@ LINES = (
 
 @pytest.fixture
 def interview():
-    group = LocalActionGroup.objects.get(slug="gal-presolana-e-laghi-bergamaschi")
+    group = own_group()
     enterprise = Enterprise.objects.published().filter(group=group).first()
     guide = InterviewGuideFactory(published=True, group=group, questions=LINES)
     interview = InterviewFactory(enterprise=enterprise, guide=guide)
@@ -50,37 +46,9 @@ def interview():
     actions.record_change(enterprise)
 
 
-def officer() -> User:
-    """The officer of the territory, with a password that the test knows."""
-    user = User.objects.get(email="officer.valseriana@agrinnova.example")
-    if not user.check_password(PASSWORD):
-        user.set_password(PASSWORD)
-        user.save()
-    return user
-
-
-def log_in(page) -> None:
-    page.fill("#id_username", officer().email)
-    page.fill("#id_password", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_url(re.compile("/admin/$"))
-
-
-def logged_in(visit, portal, **options):
-    """A visitor at whose device the officer is logged in."""
-    visitor = visit(script=True, **options)
-    log_in(visitor.open("/admin/"))
-    return visitor
-
-
-def pictured(page, name: str) -> None:
-    if folder := os.environ.get("PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
 def at_sheet(visit, portal, interview):
     """The officer's visitor at the interview's sheet, its first field and outcome."""
-    visitor = logged_in(visit, portal)
+    visitor = logged_in(visit)
     page = visitor.open(interview.sheet_url)
     key = interview.guide.questions.get(kind="text").pk
     return visitor, page.locator(f"#answer-{key}"), outcome_of(page, key)
@@ -118,7 +86,7 @@ def test_a_colleague_s_words_are_told_and_neither_is_lost(
 ) -> None:
     visitor, field, outcome = at_sheet(visit, portal, interview)
     question = interview.guide.questions.get(kind="text")
-    write_answer(interview, question, words="Carne.", seen=0, by=officer())
+    write_answer(interview, question, words="Carne.", seen=0, by=account())
     write(field, "Solo burro.")
     expect(outcome).to_contain_text("Carne.")
     pictured(visitor.page, "sheet-conflict-360")
@@ -167,7 +135,7 @@ def test_what_was_said_stands_on_the_page(visit, interview) -> None:
 def test_the_forms_around_it_are_accessible_on_a_phone(
     visit, portal, interview
 ) -> None:
-    visitor = logged_in(visit, portal)
+    visitor = logged_in(visit)
     home = f"/admin/enterprises/interview/{interview.pk}/change/"
     for name, address in (
         ("list", "/admin/enterprises/interview/"),

@@ -1,0 +1,187 @@
+"""An officer brings their mapping from Excel and publishes it, from the first page."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from agrinnova.shared import actions
+from enterprises.models import DoNotList, Enterprise
+from tests.factories import DoNotListFactory, EnterpriseFactory
+
+from .officer import Officer, own_group
+
+pytestmark = pytest.mark.browser
+
+ROWS = 60
+# The names of the columns of our own Italian template, as an officer fills them in.
+COLUMNS = (
+    *("titolo", "riassunto", "gruppo di azione locale", "comune", "settore"),
+    *("prodotti", "innovazioni", "benefici", "sito web", "anno di fondazione"),
+    *("guidata da giovani", "guidata da donne", "persone che ci lavorano", "nota"),
+)
+
+
+def mapping(towns: list[str]) -> list[dict[str, str]]:
+    """Sixty enterprises as somebody writes them in Excel."""
+    return [
+        {
+            "titolo": f"Malga Prova «{number:02}»",
+            "riassunto": f"Burro a 5 €, d’alpeggio;\nla \"forma\" n. {number} – di latte crudo.",
+            "gruppo di azione locale": str(own_group()),
+            "comune": towns[number % len(towns)],
+            "settore": "caseificio e stagionatura",
+            "prodotti": "burro; formaggio",
+            "innovazioni": "nuovo prodotto; reti e relazioni",
+            "benefici": "",
+            "sito web": "www.agrinnova.example",
+            "anno di fondazione": "1987",
+            "guidata da giovani": "sì",
+            "guidata da donne": "" if number % 2 else "NO",
+            "persone che ci lavorano": "3,0" if number % 2 else "1.200",
+            "nota": "Visitata il 05/03/2024.",
+        }
+        for number in range(1, ROWS + 1)
+    ]
+
+
+def as_excel_saves(rows: list[dict[str, str]]) -> bytes:
+    """What "CSV (delimitato dal separatore di elenco)" gives in an Italian Excel."""
+    made = io.StringIO(newline="")
+    writer = csv.DictWriter(made, COLUMNS, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return made.getvalue().encode("cp1252")
+
+
+@pytest.fixture
+def towns() -> Iterator[list[str]]:
+    """Towns of the territory; what comes into them from a file is gone at the end."""
+    yield list(own_group().municipalities.values_list("name", flat=True)[:7])
+    take_away(Enterprise.objects.filter(title_it__startswith="Malga Prova"))
+
+
+def take_away(enterprises) -> None:
+    """Leave the data as they were found: what was public is withdrawn."""
+    for enterprise in enterprises:
+        if enterprise.is_published:
+            actions.withdraw(enterprise, by=None)
+        elif not enterprise.was_public:
+            actions.delete_draft(enterprise, by=None)
+
+
+def imports(officer: Officer, rows: list[dict[str, str]]) -> None:
+    """Send a file from the page of importing."""
+    file = ("mappatura.csv", as_excel_saves(rows))
+    officer.sends("Foglio di calcolo", file, kind="text/csv")
+    officer.presses("Mostra che cosa cambierebbe")
+
+
+def test_importing_sixty_enterprises_of_which_two_are_wrong(
+    officer: Officer, towns: list[str]
+) -> None:
+    rows, before = mapping(towns), Enterprise.objects.count()
+    right = rows[16]["settore"], rows[39]["persone che ci lavorano"]
+    rows[16]["settore"], rows[39]["persone che ci lavorano"] = "capre blu", "molte"
+
+    officer.comes_in()
+    officer.follows("Imprese")
+    officer.follows("Importa")
+    imports(officer, rows)
+    officer.reads("Righe sbagliate: 2")
+    told = officer.page.locator(".sheet-errors tbody tr")
+    expect(told).to_have_count(2)
+    expect(told.nth(0)).to_have_text(
+        re.compile(r"^\s*18\s*settore\s*capre blu\s*“capre blu” non è un valore")
+    )
+    expect(told.nth(1)).to_have_text(
+        re.compile(r"^\s*41\s*persone che ci lavorano\s*molte\s*Non è un numero intero")
+    )
+    assert Enterprise.objects.count() == before
+    expect(officer.page.get_by_role("button", name="Importa tutto")).to_have_count(0)
+
+    rows[16]["settore"], rows[39]["persone che ci lavorano"] = right
+    officer.follows("Invia il file corretto")
+    imports(officer, rows)
+    officer.reads(f"Righe nuove: {ROWS}", "Righe sbagliate: 0")
+    officer.presses("Importa tutto")
+    officer.reads(f"Schede importate: {ROWS} (nuove: {ROWS}, modificate: 0)")
+    assert Enterprise.objects.count() == before + ROWS
+    first = Enterprise.objects.get(title_it="Malga Prova «01»")
+    assert (first.status, first.workers, first.is_women_led) == ("draft", 3, None)
+    assert first.summary_it == rows[0]["riassunto"]
+    assert first.municipality.name == rows[0]["comune"]
+
+    officer.follows("Importa")
+    imports(officer, rows)
+    officer.reads(
+        "Righe nuove: 0",
+        "Righe modificate: 0",
+        f"Righe invariate: {ROWS}",
+        "Tutte le righe sono invariate",
+    )
+
+
+@pytest.fixture
+def drafts(towns: list[str]) -> list[Enterprise]:
+    """Four drafts to publish; the last comes from elsewhere and does not say whence."""
+    town = own_group().municipalities.get(name=towns[0])
+    here = {"group": own_group(), "municipality": town}
+    return [
+        EnterpriseFactory(title=f"Malga Prova {name}", **here, **origin)
+        for name, origin in (
+            ("Alfa", {}),
+            ("Beta", {}),
+            ("Gamma", {}),
+            ("Delta", {"origin": "join", "source_url": ""}),
+        )
+    ]
+
+
+def test_publishing_drafts_from_the_line_of_the_to_do_list(
+    officer: Officer, drafts: list[Enterprise]
+) -> None:
+    officer.comes_in()
+    officer.follows(f"Imprese: {len(drafts)}")
+    for draft in drafts:
+        officer.marks(str(draft))
+    officer.chooses("Pubblica le voci selezionate", "Azione")
+    officer.presses("Vai")
+    officer.reads("3 schede", "“Malga Prova Delta” resta com’è")
+    *good, poor = Enterprise.objects.filter(pk__in=[d.pk for d in drafts]).order_by("pk")
+    assert [row.status for row in good] == ["published"] * 3
+    assert poor.status == "draft"
+
+    officer.follows("Malga Prova Delta")
+    officer.reads("Manca l’indirizzo della fonte.")
+    officer.writes("https://www.agrinnova.example/malghe", "Fonte")
+    officer.presses("Salva e pubblica")
+    officer.reads("“Malga Prova Delta” è ora nello stato")
+    poor.refresh_from_db()
+    assert poor.is_published
+    officer.follows("Vedi sul sito")
+    officer.reads("Malga Prova Delta", poor.summary_it)
+
+
+def test_a_row_that_asked_not_to_be_listed_is_refused(
+    officer: Officer, towns: list[str]
+) -> None:
+    rows = mapping(towns)[:3]
+    officer.comes_in()
+    officer.follows("Imprese da non inserire")
+    officer.follows("Aggiungi impresa da non inserire")
+    officer.writes(rows[1]["titolo"], "Nome")
+    officer.writes("La titolare, al telefono, il 3 marzo.", "Perché")
+    officer.presses("Salva")
+    listed = DoNotList.objects.get(name=rows[1]["titolo"])
+    officer.goes_to_the_desk()
+    officer.follows("Imprese")
+    officer.follows("Importa")
+    imports(officer, rows)
+    officer.reads("Righe sbagliate: 1", rows[1]["titolo"])
+    expect(officer.page.locator(".sheet-errors tbody th")).to_have_text("3")
+    assert not Enterprise.objects.filter(title_it__contains="Prova «").exists()
+    listed.delete()

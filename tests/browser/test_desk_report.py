@@ -1,0 +1,104 @@
+"""An officer makes the printed report, issues it, and takes an enterprise out of it."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from agrinnova.shared import actions
+from enterprises.models import Enterprise, ReportEdition
+from tests.factories import EnterpriseFactory, ReportFactory
+from tests.work import work
+
+from .officer import Officer, own_group
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("Malga Stampata", "Malga Rilegata", "Malga Cucita")
+
+
+@pytest.fixture
+def published() -> Iterator[Callable[..., list[Enterprise]]]:
+    """Publishes enterprises by their names; at the end they and their reports are not."""
+    made: list[Enterprise] = []
+
+    def publish(*names: str) -> list[Enterprise]:
+        own = {"group": own_group(), "published": True}
+        made.extend(EnterpriseFactory(title=name, **own) for name in names)
+        return made
+
+    yield publish
+    editions = ReportEdition.objects.filter(entries__enterprise__in=made).distinct()
+    enterprises = Enterprise.objects.filter(pk__in=[e.pk for e in made])
+    for record in (*editions, *enterprises):
+        if record.is_published:
+            actions.withdraw(record, by=None)
+
+
+def test_building_the_report_and_issuing_it(
+    officer: Officer, visit, published
+) -> None:
+    published(*NAMES)
+    officer.comes_in()
+    officer.follows("Rapporti")
+    officer.follows("Aggiungi rapporto")
+    officer.writes("Tre malghe", "Titolo")
+    officer.chooses("quelle scelte qui sotto, nel loro ordine", "Quali imprese")
+    officer.writes("Chi innova, si ferma a pensare.", "Introduzione")
+    for name in NAMES[:2]:
+        officer.adds_a_row()
+        officer.picks(name, "Impresa", nth=-1)
+    officer.presses("Salva e prepara la stampa")
+    officer.reads("“Tre malghe” è in preparazione")
+    assert "build_report" in work()
+    officer.looks_again()
+    edition = ReportEdition.objects.get(title_it="Tre malghe")
+    expect(officer.one("link", "PDF")).to_have_attribute("href", edition.pdf.url)
+    pdf = officer.page.request.get(officer.visitor.portal + edition.pdf.url).body()
+    check_print(pdf, pages_at_least=3)
+    officer.presses("Salva e pubblica")
+    officer.reads("“Tre malghe” è ora nello stato")
+    officer.follows("Vedi sul sito")
+    officer.reads("Tre malghe", "Chi innova, si ferma a pensare.", *NAMES[:2])
+    expect(officer.page.get_by_role("main")).not_to_contain_text(NAMES[2])
+    assert officer.visitor.violations() == []
+    public = officer.page.locator("a[href$='.pdf']").first.get_attribute("href")
+    taken = visit().page.request.get(officer.visitor.portal + public)
+    assert (taken.status, taken.body()) == (200, pdf)
+
+
+def check_print(pdf: bytes, *, pages_at_least: int) -> None:
+    """That it is a tagged PDF, as far as this machine's reader can tell."""
+    assert pdf.startswith(b"%PDF")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+    if reader := shutil.which("pdfinfo"):
+        told = subprocess.run([reader, "-"], input=pdf, capture_output=True, check=True)
+        said = dict(
+            line.split(":", 1) for line in told.stdout.decode().splitlines() if ":" in line
+        )
+        assert (said["Title"].strip(), said["Tagged"].strip()) == ("Tre malghe", "yes")
+        assert int(said["Pages"]) >= pages_at_least
+
+
+def test_withdrawing_an_enterprise_takes_its_report_along(
+    officer: Officer, visit, published
+) -> None:
+    name = "Malga Ritirata"
+    [enterprise] = published(name)
+    edition = ReportFactory(group=own_group(), published=True)
+    gone = [enterprise.page_url("it"), edition.page_url("it")]
+    gone.append(gone[1].rstrip("/") + ".pdf")
+    asked = visit().page.request
+    at = officer.visitor.portal
+    assert [asked.get(at + address).status for address in gone] == [200] * 3
+    officer.comes_in()
+    officer.follows("Imprese")
+    officer.searches(name)
+    officer.follows(name)
+    officer.presses("Salva e ritira dalla pubblicazione")
+    officer.reads(f"“{name}” è ora nello stato")
+    assert [asked.get(at + address).status for address in gone] == [410] * 3
+    officer.goes_to_the_desk()
+    officer.reads("Rapporti: 1")
