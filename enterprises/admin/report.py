@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,6 +56,17 @@ class ReportAdmin(RecordAdmin):
     def is_open_to(self, user: User) -> bool:
         """An edition is printed in one language: there is nothing to translate."""
         return self.may_decide(user)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The next edition of this year, in the person's group and language."""
+        given = super().get_changeform_initial_data(request)
+        same = ReportEdition.objects.filter(
+            year=localdate().year,
+            group=given["group"],
+            original_language=given["original_language"],
+        )
+        last = same.aggregate(last=Max("number"))["last"] or 0
+        return {"year": localdate().year, "number": last + 1, **given}
 
     @admin.display(description=gettext_lazy("number"), ordering="year")
     def number_shown(self, edition: ReportEdition) -> str:

@@ -101,6 +101,12 @@ class Officer:
             found = self.page.get_by_role("row").filter(has_text=row)
             found.get_by_role("checkbox").check()
 
+    def does_to_the_marked(self, act: str) -> None:
+        """Choose what is to be done to the marked rows, and have it done."""
+        with self.step(f"chooses “{act}” for the marked"):
+            self.page.locator("select[name=action]").select_option(label=act)
+        self.presses("Vai")
+
     def one(self, role: Any, name: str, *, nth: int = 0) -> Locator:
         """What is called exactly so, by its place among several; -1 is the last."""
         return self.page.get_by_role(role, name=name, exact=True).nth(nth)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from agrinnova.shared import actions
 from enterprises.models import DoNotList, Enterprise
-from tests.factories import DoNotListFactory, EnterpriseFactory
+from tests.factories import EnterpriseFactory
 
 from .officer import Officer, own_group
 
@@ -30,7 +30,7 @@ def mapping(towns: list[str]) -> list[dict[str, str]]:
     return [
         {
             "titolo": f"Malga Prova «{number:02}»",
-            "riassunto": f"Burro a 5 €, d’alpeggio;\nla \"forma\" n. {number} – di latte crudo.",
+            "riassunto": f'Burro a 5 €, d’alpeggio;\nla "forma" n. {number} – cruda.',
             "gruppo di azione locale": str(own_group()),
             "comune": towns[number % len(towns)],
             "settore": "caseificio e stagionatura",
@@ -148,10 +148,11 @@ def test_publishing_drafts_from_the_line_of_the_to_do_list(
     officer.follows(f"Imprese: {len(drafts)}")
     for draft in drafts:
         officer.marks(str(draft))
-    officer.chooses("Pubblica le voci selezionate", "Azione")
-    officer.presses("Vai")
+    officer.does_to_the_marked("Pubblica le voci selezionate")
     officer.reads("3 schede", "“Malga Prova Delta” resta com’è")
-    *good, poor = Enterprise.objects.filter(pk__in=[d.pk for d in drafts]).order_by("pk")
+    *good, poor = Enterprise.objects.filter(pk__in=[d.pk for d in drafts]).order_by(
+        "pk"
+    )
     assert [row.status for row in good] == ["published"] * 3
     assert poor.status == "draft"
 

@@ -1,4 +1,4 @@
-"""An officer finishes an interview and makes words of it public; and takes them back."""
+"""An officer finishes an interview, makes words of it public, takes them back."""
 
 from collections.abc import Iterator
 

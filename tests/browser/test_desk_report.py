@@ -21,7 +21,7 @@ NAMES = ("Malga Stampata", "Malga Rilegata", "Malga Cucita")
 
 @pytest.fixture
 def published() -> Iterator[Callable[..., list[Enterprise]]]:
-    """Publishes enterprises by their names; at the end they and their reports are not."""
+    """Publishes enterprises; at the end neither they nor their reports are public."""
     made: list[Enterprise] = []
 
     def publish(*names: str) -> list[Enterprise]:
@@ -37,9 +37,7 @@ def published() -> Iterator[Callable[..., list[Enterprise]]]:
             actions.withdraw(record, by=None)
 
 
-def test_building_the_report_and_issuing_it(
-    officer: Officer, visit, published
-) -> None:
+def test_building_the_report_and_issuing_it(officer: Officer, visit, published) -> None:
     published(*NAMES)
     officer.comes_in()
     officer.follows("Rapporti")
@@ -76,9 +74,12 @@ def check_print(pdf: bytes, *, pages_at_least: int) -> None:
     if reader := shutil.which("pdfinfo"):
         told = subprocess.run([reader, "-"], input=pdf, capture_output=True, check=True)
         said = dict(
-            line.split(":", 1) for line in told.stdout.decode().splitlines() if ":" in line
+            line.split(":", 1)
+            for line in told.stdout.decode().splitlines()
+            if ":" in line
         )
-        assert (said["Title"].strip(), said["Tagged"].strip()) == ("Tre malghe", "yes")
+        assert said["Title"].strip().startswith("Tre malghe")
+        assert said["Tagged"].strip() == "yes"
         assert int(said["Pages"]) >= pages_at_least
 
 
