@@ -69,7 +69,8 @@ def draft() -> Iterator[Enterprise]:
     ExcerptFactory(interview=interview, is_public=True)
     record.summary_it = "Altre parole."
     actions.save_record(record)
-    told = FeedbackFactory(public_id=record.public_id, kind=record.kind)
+    public = own_group().enterprises.published().first()
+    told = FeedbackFactory(public_id=public.public_id, kind=public.kind)
     listed = DoNotListFactory(name="Malga Psi", group=own_group())
     yield record
     for row in (told, listed, interview, contact, guide, twin, record):
@@ -96,7 +97,7 @@ def pages(draft: Enterprise, issued: ReportEdition) -> dict[str, str]:
         "contact": draft.contacts.get(),
         "interview": interview,
         "guide": interview.guide,
-        "feedback": Feedback.objects.get(public_id=draft.public_id),
+        "feedback": Feedback.objects.get(public_id=public.public_id),
         "event": own_group().events.first(),
         "course": own_group().courses.first(),
         "resource": own_group().resources.first(),
@@ -114,7 +115,8 @@ def pages(draft: Enterprise, issued: ReportEdition) -> dict[str, str]:
         "answers": interview.sheet_url,
         "history": address(draft, "history"),
         "history of what is public": address(public, "history"),
-        "deleting": address(draft, "delete"),
+        "deleting what others need": address(draft, "delete"),
+        "deleting": address(interview, "delete"),
         "import": address(Enterprise, "import"),
         "figures": "/admin/figures/",
         "password": "/admin/password_change/",
@@ -131,6 +133,7 @@ def test_every_page_can_be_used_by_everybody(visit, pages, size, scheme) -> None
     found = {}
     for name, at in pages.items():
         visitor.open(at)
+        assert visitor.page.url == visitor.portal + at, name
         found[name] = problems(visitor, f"{name}-{scheme}")
     for name in an_import(visitor):
         found[name] = problems(visitor, f"{name}-{scheme}")
