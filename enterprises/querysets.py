@@ -118,8 +118,8 @@ class InterviewQuerySet(models.QuerySet):
         )
 
 
-class InterviewConsentQuerySet(models.QuerySet):
-    """Seeing what interviewed people agreed to."""
+class GivenConsentQuerySet(models.QuerySet):
+    """Seeing what people agreed to."""
 
     def in_force(self) -> Self:
         """Given and not withdrawn."""
@@ -148,12 +148,8 @@ class ExcerptQuerySet(models.QuerySet):
         )
 
 
-class ConsentQuerySet(models.QuerySet):
+class ConsentQuerySet(GivenConsentQuerySet):
     """Seeing consents: they alone make a contact's words public."""
-
-    def in_force(self) -> Self:
-        """Given and not withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
 
     def public(self, enterprise: "Enterprise", channel: Channel) -> Self:
         """What a published enterprise's contacts let be said in `channel`."""

@@ -36,7 +36,7 @@ def tidy_papers() -> int:
     """
     yesterday = timezone.now() - datetime.timedelta(days=1)
     loose = SignedPaper.objects.filter(
-        consents__isnull=True, interview_consents__isnull=True, added_at__lt=yesterday
+        consents__isnull=True, interviewconsents__isnull=True, added_at__lt=yesterday
     )
     keys = list(loose.values_list("pk", flat=True))
     with transaction.atomic():

@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.models import User
 from enterprises.choices import Channel, ContactField
 from enterprises.querysets import ConsentQuerySet, ContactQuerySet
 
+from .consent import GivenConsent, withdrawn_after_given
 from .enterprise import Enterprise
-from .paper import SignedPaper
 
 
 class Contact(models.Model):
@@ -43,28 +42,12 @@ class Contact(models.Model):
         return self.name or self.email or self.phone
 
 
-class Consent(models.Model):
+class Consent(GivenConsent):
     """One person's yes to publish one field of a contact in one channel."""
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="consents")
     field = models.CharField(_("what"), max_length=8, choices=ContactField)
     channel = models.CharField(_("where"), max_length=8, choices=Channel)
-    text_shown = models.TextField(
-        _("text shown"), help_text=_("The words the person agreed to.")
-    )
-    given_at = models.DateTimeField(_("given at"))
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    paper = models.ForeignKey(
-        SignedPaper,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="consents",
-        verbose_name=_("signed paper"),
-    )
-    recorded_by = models.ForeignKey(
-        User, models.SET_NULL, null=True, editable=False, related_name="+"
-    )
 
     objects = ConsentQuerySet.as_manager()
 
@@ -78,11 +61,7 @@ class Consent(models.Model):
                 name="consent_in_force_once",
                 violation_error_message=_("This consent is already in force."),
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True)
-                | Q(withdrawn_at__gte=models.F("given_at")),
-                name="consent_withdrawn_after_given",
-            ),
+            withdrawn_after_given("consent_withdrawn_after_given"),
         ]
 
     def __str__(self) -> str:

@@ -17,14 +17,14 @@ from agrinnova.shared.models.record import has_in_original_language
 from enterprises.choices import INTERVIEW_MODES, InterviewPurpose, InterviewState
 from enterprises.querysets import (
     ExcerptQuerySet,
-    InterviewConsentQuerySet,
+    GivenConsentQuerySet,
     InterviewQuerySet,
 )
 
+from .consent import GivenConsent, withdrawn_after_given
 from .contact import Contact
 from .enterprise import Enterprise
 from .guide import InterviewGuide, Question
-from .paper import SignedPaper
 
 
 def today() -> datetime.date:
@@ -99,29 +99,13 @@ class Interview(models.Model):
         return reverse("admin:enterprises_interview_sheet", args=[self.pk])
 
 
-class InterviewConsent(models.Model):
+class InterviewConsent(GivenConsent):
     """The interviewed person's yes to be recorded, quoted or named."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="consents")
     purpose = models.CharField(_("what"), max_length=8, choices=InterviewPurpose)
-    text_shown = models.TextField(
-        _("text shown"), help_text=_("The words the person agreed to.")
-    )
-    given_at = models.DateTimeField(_("given at"))
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    paper = models.ForeignKey(
-        SignedPaper,
-        models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="interview_consents",
-        verbose_name=_("signed paper"),
-    )
-    recorded_by = models.ForeignKey(
-        User, models.SET_NULL, null=True, editable=False, related_name="+"
-    )
 
-    objects = InterviewConsentQuerySet.as_manager()
+    objects = GivenConsentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent to an interview")
@@ -133,11 +117,7 @@ class InterviewConsent(models.Model):
                 name="interview_consent_in_force_once",
                 violation_error_message=_("This consent is already in force."),
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True)
-                | Q(withdrawn_at__gte=models.F("given_at")),
-                name="interview_consent_withdrawn_after_given",
-            ),
+            withdrawn_after_given("interview_consent_withdrawn_after_given"),
             models.CheckConstraint(
                 condition=~Q(text_shown=""), name="interview_consent_has_text"
             ),

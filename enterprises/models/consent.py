@@ -1,0 +1,41 @@
+"""What every consent is: dated words somebody agreed to, and may take back."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.shared.models import User
+
+from .paper import SignedPaper
+
+
+class GivenConsent(models.Model):
+    """A yes with its day and the words it was given to (Reg. (EU) 2016/679, art. 7)."""
+
+    text_shown = models.TextField(
+        _("text shown"), help_text=_("The words the person agreed to.")
+    )
+    given_at = models.DateTimeField(_("given at"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    paper = models.ForeignKey(
+        SignedPaper,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="%(class)ss",
+        verbose_name=_("signed paper"),
+    )
+    recorded_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+def withdrawn_after_given(name: str) -> models.CheckConstraint:
+    """Nothing is taken back before it was given; `name` is the constraint's own."""
+    return models.CheckConstraint(
+        condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=F("given_at")),
+        name=name,
+    )
