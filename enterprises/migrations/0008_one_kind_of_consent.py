@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enterprises', '0006_photo_focus'),
+        ('enterprises', '0007_copies_and_erasing'),
     ]
 
     operations = [

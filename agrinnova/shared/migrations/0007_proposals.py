@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shared', '0005_search_scale'),
+        ('shared', '0006_sheet_runs'),
     ]
 
     operations = [
