@@ -42,7 +42,7 @@ def test_what_is_held_is_counted_and_not_shown(desk, ada) -> None:
     factories.SubscriptionFactory(email="eva@example.org")
     page = desk.post(PAGE, {"act": "look", "email": f" {ADA.upper()} "})
     counts = dict(page.context["held"])
-    assert counts["Contacts of enterprises"] == counts["Letters with news"] == 1
+    assert counts[PLACES["contacts"]] == counts[PLACES["subscriptions"]] == 1
     assert sum(counts.values()) == 2
     words = page.content.decode()
     assert "Ada Z" not in words
@@ -74,7 +74,7 @@ def test_erased_it_is_gone_and_only_that_is_noted(desk, boss, ada, caplog) -> No
     form = {"act": "erase", "email": ADA, "confirmed": ADA.title()}
     page = desk.post(PAGE, form)
     assert export_person(ADA) == {name: [] for name in EXPORTS}
-    assert dict(page.context["erased"])["Contacts of enterprises"] == 1
+    assert dict(page.context["erased"])[PLACES["contacts"]] == 1
     entry = LogEntry.objects.get()
     noted = f"{entry.object_repr}{entry.change_message}{caplog.text}"
     assert entry.user == boss
