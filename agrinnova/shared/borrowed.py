@@ -50,7 +50,7 @@ BORROWED = (
         " disabled, they may still be able to authenticate using other backends, such"
         " as Single Sign-On or LDAP."
     ),
-    # forms: django.forms
+    # what forms say (django.forms)
     _("%(model)s instance with %(field)s %(value)r is not a valid choice."),
     _("Enter a valid %(protocol)s address."),
     _("Enter a valid domain name."),

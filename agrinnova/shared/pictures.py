@@ -11,8 +11,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import models
-from django.utils import timezone
 from django.db.models.fields.files import ImageFieldFile
+from django.utils import timezone
 from PIL import Image
 
 WIDTHS = (480, 960, 1440)  # a phone, a phone's fine screen or a tablet, a desk
@@ -32,6 +32,9 @@ def copy_names(name: str) -> dict[int, str]:
 
 class PictureFile(ImageFieldFile):
     """A stored picture with the copies that are narrower than itself."""
+
+    instance: Any
+    field: Any
 
     def copies(self) -> dict[int, str]:
         """Width and name of every copy that is there, the narrowest first."""
@@ -65,7 +68,7 @@ class PictureFile(ImageFieldFile):
         Raises:
             OSError: the picture is not on the disk, or is no picture.
         """
-        with self.storage.open(self.name) as file:
+        with self.storage.open(self.name or "") as file:
             picture = Image.open(file)
             picture.load()
         for width, copy in self._narrower().items():

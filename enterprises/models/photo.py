@@ -27,7 +27,7 @@ class Photo(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="photos")
-    image = PictureField(
+    image: Any = PictureField(
         _("picture"),
         upload_to=photo_path,
         max_length=200,

@@ -118,7 +118,8 @@ def correct(edition: ReportEdition) -> ReportEdition | None:
     """Issue the correction of a published `edition` that is intact no longer.
 
     It has the same number and what of its enterprises is public still; the edition
-    that it replaces is withdrawn and what it said is erased. Repeatable: what was done before is not done again.
+    that it replaces is withdrawn and what it said is erased. Repeatable: what was done
+    before is not done again.
     Gives the correction, None when no enterprise is left.
     """
     if edition not in ReportEdition.objects.broken():

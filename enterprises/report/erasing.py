@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.choices import Status
+from agrinnova.shared.models import Record
 from enterprises.choices import BuildState, LostGround
 from enterprises.models import Consent, Excerpt, InterviewConsent, ReportEdition
 
 
 @transaction.atomic
-def erase(edition: ReportEdition) -> ReportEdition:
-    """Take words and print of `edition` from row, disk and history.
+def erase(issued: Record) -> ReportEdition:
+    """Take words and print of an edition from row, disk and history.
 
     What was issued keeps number, year, language, dates, who built it, and why it was
     erased. A draft is to be built again. Repeatable.
@@ -22,7 +23,7 @@ def erase(edition: ReportEdition) -> ReportEdition:
     edition that no outlet gives and that is erased again, not a file nobody knows.
     """
     held: Any = ReportEdition.objects.select_for_update(of=("self",))
-    edition = held.get(pk=edition.pk)
+    edition = held.get(pk=issued.pk)
     reasons = lost_ground(edition)
     if edition.pdf:
         edition.pdf.storage.delete(edition.pdf.name)

@@ -173,9 +173,11 @@ def test_erasing_twice_is_erasing_once(told) -> None:
 def test_an_erased_edition_cannot_hold_words(told) -> None:
     edition = actions.withdraw(factories.ReportFactory(published=True), by=None)
     erase(edition)
-    with pytest.raises(IntegrityError, match="report_erased_is_empty"):
-        with transaction.atomic():
-            ReportEdition.objects.filter(pk=edition.pk).update(content={"a": 1})
+    with (
+        pytest.raises(IntegrityError, match="report_erased_is_empty"),
+        transaction.atomic(),
+    ):
+        ReportEdition.objects.filter(pk=edition.pk).update(content={"a": 1})
 
 
 def test_the_desk_says_why(client, told) -> None:
