@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -43,15 +43,10 @@ class FocusQuerySet(models.QuerySet):
         return self.filter(of_all, topic__status=Status.PUBLISHED)
 
     def current(self, today: datetime.date | None = None) -> Self:
-        """In focus on `today` (default: the local date), with topic and group."""
+        """In focus on `today` (default: the local date)."""
         today = today or timezone.localdate()
         lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-        now = self.public().filter(lasting, starts_on__lte=today)
-        return now.select_related("topic", "group")
-
-    def for_group(self, group: Any) -> Self:
-        """Of `group` and of the whole network."""
-        return self.filter(Q(group=group) | Q(group__isnull=True))
+        return self.public().filter(lasting, starts_on__lte=today)
 
 
 class ResourceQuerySet(RecordQuerySet):

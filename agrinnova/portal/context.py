@@ -4,18 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import ledger
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import current
-from agrinnova.shared.models import FundingStatement
 
 from .indexing import head_of, same_page
+from .standing import standing
 
 NAVIGATION = (
     ("topic", _("Topics"), "topic-list"),
@@ -37,7 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "head": _lazily(lambda: head_of(request)),
         "language_links": _lazily(lambda: language_links(request)),
         "navigation": _lazily(lambda: navigation(request)),
-        "funding": _lazily(funding),
+        "funding": _lazily(lambda: standing().funding),
         "site_url": settings.SITE_URL,
         "release": settings.RELEASE,
     }
@@ -73,17 +71,6 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for section, label, name in NAVIGATION
     ]
-
-
-def funding() -> list[FundingStatement]:
-    """The statements shown, with their logos; kept until the ledger moves."""
-    key = f"funding-{ledger.head()}"
-    statements = cache.get(key)
-    if statements is None:
-        shown = FundingStatement.objects.shown().prefetch_related("logos")
-        statements = list(shown)
-        cache.set(key, statements)
-    return statements
 
 
 def _lazily(make: Callable[[], Any]) -> Any:

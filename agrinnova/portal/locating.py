@@ -7,7 +7,7 @@ from django.core.cache import cache
 from agrinnova.shared import ledger
 from agrinnova.shared.drawing import Drawing, draw
 from agrinnova.shared.geo import Point
-from agrinnova.shared.models import LocalActionGroup, Municipality
+from agrinnova.shared.models import LocalActionGroup
 
 SEEN_SMALL = 16  # the count whose dot is still seen where the sheet is a thumb wide
 
@@ -30,8 +30,7 @@ def points_of(group: LocalActionGroup) -> list[Point]:
     key = f"points-{group.pk}-{ledger.head()}"
     points = cache.get(key)
     if points is None:
-        towns = Municipality.objects.filter(group=group)
-        places = towns.values_list("latitude", "longitude")
-        points = [Point(*place) for place in places]
+        towns = group.municipalities.all()
+        points = [Point(town.latitude, town.longitude) for town in towns]
         cache.set(key, points)
     return points

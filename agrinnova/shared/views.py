@@ -120,10 +120,14 @@ class RecordPage(View):
     twins: ClassVar[tuple[tuple[Any, str], ...]] = ()
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        record = self.records().filter(slug=slug).first()
+        record = self.find(slug)
         if record is None:
             return self.elsewhere(request, language, slug)
         return self.page(request, record, language)
+
+    def find(self, slug: str) -> Any:
+        """The published record of this address, None when there is none."""
+        return self.records().filter(slug=slug).first()
 
     def page(
         self, request: HttpRequest, record: Any, language: str, **more: Any

@@ -181,7 +181,7 @@ def grow_to(size: int, real: int) -> None:
             """,
             {"size": size, "real": real},
         )
-        cursor.execute("ANALYZE shared_searchentry")
+        cursor.execute("VACUUM ANALYZE shared_searchentry")
 
 
 def title(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
 from django.test import Client
@@ -21,6 +22,8 @@ from tests.factories import (
     ResourceFactory,
     TopicFactory,
 )
+
+from .around_kit import be_cold, stand_around
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +92,7 @@ DRAFTS = {
 
 
 def queries_of(client: Client, address: str, capture) -> int:
+    be_cold()
     with capture() as queries:
         response = client.get(address)
     assert response.status_code == 200
@@ -106,12 +110,27 @@ def test_a_list_costs_the_same_with_one_record_and_with_three(
 ) -> None:
     address = reverse(f"{kind}-list", kwargs={"language": "it"})
     address += "?when=past" if kind == "event" else ""
+    stand_around()
     KINDS[kind](1)
-    client.get(address)  # what is kept per process is kept now
     actions.record_change(KINDS[kind](2))
     with_few = queries_of(client, address, capture)
     for number in (3, 4, 5):
         KINDS[kind](number)
+    assert queries_of(client, address, capture) == with_few
+
+
+@pytest.mark.parametrize("name", PLAIN_PAGES)
+def test_another_page_costs_the_same_with_one_of_each_and_with_three(
+    name: str, client: Client, capture
+) -> None:
+    address = reverse(name, kwargs={"language": "it"})
+    stand_around()
+    numbered = enumerate(3 * list(KINDS.values()))
+    for number, make in islice(numbered, len(KINDS)):
+        actions.record_change(make(number))
+    with_few = queries_of(client, address, capture)
+    for number, make in numbered:
+        make(number)
     assert queries_of(client, address, capture) == with_few
 
 

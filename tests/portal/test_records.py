@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from agrinnova.shared import actions
@@ -22,6 +21,8 @@ from tests.factories import (
     ResourceFactory,
     TopicFactory,
 )
+
+from .around_kit import be_cold, stand_around
 
 pytestmark = pytest.mark.django_db
 
@@ -74,10 +75,10 @@ def test_a_page_costs_the_same_among_few_and_among_many(
 ) -> None:
     records = world(topic, 1)
     world(topic, 2)
+    stand_around()
 
     def cost(record: Record) -> int:
-        cache.clear()
-        page_of(client, record, "fr")  # what every page shows is kept now
+        be_cold()
         with django_assert_max_num_queries(MOST_QUERIES) as queries:
             page_of(client, record)
         return len(queries)

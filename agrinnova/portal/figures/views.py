@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from agrinnova.portal.context import funding
+from agrinnova.portal.standing import standing
 from agrinnova.shared.models import LocalActionGroup, User
 
 from . import book
@@ -62,7 +62,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(
             _("These figures are not yours, or the dates are wrong.")
         )
-    paid = [statement.words("wording").text for statement in funding()]
+    paid = [statement.words("wording").text for statement in standing().funding]
     lines = [_("Figures for the Region"), *heading_of(form), *paid]
     response = HttpResponse(book.written(form.tables(), lines), content_type=book.TYPE)
     name = f"agrinnova-{_('figures')}-{timezone.localdate():%Y-%m-%d}.xlsx"

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.focus import focus_now
 from agrinnova.portal.network import network_of
+from agrinnova.portal.standing import standing
 from agrinnova.shared.middleware import preferred_language
 from agrinnova.shared.models import Change, LocalActionGroup
 from agrinnova.shared.search import find
@@ -39,14 +39,16 @@ def door(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The home page."""
     groups = LocalActionGroup.objects.published().partners().in_reading_order()
-    topics = topic_groups(language)
-    focus = focus_now()
+    newest = find("", language=language, page_size=NEWEST)
+    on_topic = {facet.value: facet.count for facet in newest.facets["topic"]}
+    topics = topic_groups(language, lambda topic: on_topic.get(topic.slug, 0))
+    focus = standing().focus
     context = {
         "suggestions": reverse("suggestions", kwargs={"language": language}),
         "counts": published_counts(language),
         "focus": focus,
         "richest": [] if focus else richest(topics),
-        "newest": find("", language=language, page_size=NEWEST).results,
+        "newest": newest.results,
         "topic_groups": topics,
         "coming": Event.objects.published().coming()[:COMING],
         "network": network_of(groups),

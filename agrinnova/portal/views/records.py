@@ -11,6 +11,7 @@ from agrinnova.portal.citing import cite
 from agrinnova.portal.locating import locate
 from agrinnova.shared.geo import Point, measured_from, nearest
 from agrinnova.shared.models import Record
+from agrinnova.shared.together import Relation, prefetch_together
 from agrinnova.shared.views import RecordPage, list_address
 from antennas.models import Course, Organisation
 from enterprises.actions import public_words
@@ -26,7 +27,23 @@ NEIGHBOURS = 3
 NEAR_KM = 40.0
 
 
-class ResourcePage(RecordPage):
+class GatheringPage(RecordPage):
+    """A page that asks many tables, hence its own record's by one statement."""
+
+    def find(self, slug: str) -> Any:
+        """The published record of this address with its relations."""
+        published: Any = self.model._default_manager.published()
+        found = published.select_related(*self.related).filter(slug=slug).first()
+        if found is not None:
+            prefetch_together(*self.relations(found))
+        return found
+
+    def relations(self, record: Any) -> list[Relation]:
+        """What the page reads of its record, as `fetched` names it for a preview."""
+        raise NotImplementedError
+
+
+class ResourcePage(GatheringPage):
     """Problem and solution first; then who else answers on the same topics."""
 
     model = Resource
@@ -36,6 +53,10 @@ class ResourcePage(RecordPage):
         ("RIS", "resource-page-ris"),
         ("CSL-JSON", "resource-page-csl"),
     )
+
+    def relations(self, record: Any) -> list[Relation]:
+        topics = (record, "topics", record.topics.published())
+        return [topics, (record, "files", record.files.all())]
 
     def context(self, record: Resource, language: str) -> dict[str, Any]:
         topics = record.topics.all()
@@ -53,12 +74,19 @@ class ResourcePage(RecordPage):
         }
 
 
-class EnterprisePage(RecordPage):
+class EnterprisePage(GatheringPage):
     """What is new, what the territory gains, where it is and who is near."""
 
     model = Enterprise
     related = ("group", "municipality")
     fetched = (public_topics(), "photos")
+
+    def relations(self, record: Any) -> list[Relation]:
+        topics = (record, "topics", record.topics.published())
+        found: list[Relation] = [topics, (record, "photos", record.photos.all())]
+        if group := record.public_group:
+            found.append((group, "municipalities", group.municipalities.all()))
+        return found
 
     def context(self, record: Enterprise, language: str) -> dict[str, Any]:
         resources = Resource.objects.published()

@@ -16,8 +16,8 @@ from agrinnova.portal.findings import (
     facets_of,
     ways_out,
 )
-from agrinnova.portal.focus import focus_now
 from agrinnova.portal.forms import SearchPageForm
+from agrinnova.portal.standing import standing
 from agrinnova.shared.links import Addresses
 from agrinnova.shared.search import find
 from agrinnova.shared.ways import near_of
@@ -85,7 +85,7 @@ def _found(
         "facets": facets,
         "chosen": chosen_of(facets),
         "ways_out": [] if found.count else ways_out(form, found, addresses),
-        "focus": focus_now() if is_bare else [],
+        "focus": standing().focus if is_bare else [],
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.portal.focus import focus_for_group
+from agrinnova.portal.standing import focus_for_group
 from agrinnova.shared.filters import GroupFilterSet
 from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.views import RecordList, RecordPage, list_address, sample

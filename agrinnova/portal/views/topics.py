@@ -1,6 +1,6 @@
 """The crossroads: everything the network has on a topic."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import (
@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from agrinnova.portal.focus import focus_of_topic
+from agrinnova.portal.standing import focus_of_topic
 from agrinnova.shared.facets import Unnest
 from agrinnova.shared.languages import LANGUAGES, order_for
 from agrinnova.shared.models import Record, SearchEntry
@@ -48,7 +48,7 @@ class TopicList(View):
         context = {
             "heading": _("Topics"),
             "section": Topic.kind,
-            "topic_groups": topic_groups(language),
+            "topic_groups": topic_groups(language, records_on_topics()),
             "suggestions": reverse("suggestions", kwargs={"language": language}),
         }
         return render(request, "portal/topic_list.html", context)
@@ -57,7 +57,15 @@ class TopicList(View):
 class TopicPage(RecordPage):
     model = Topic
     related = ("parent",)
-    fetched = ("children",)
+    children: list[Topic] | None = None
+
+    def find(self, slug: str) -> Topic | None:
+        """The topic with those of its group, by one statement."""
+        one_or_its_own = Q(slug=slug) | Q(parent__slug=slug)
+        found = list(self.records().filter(one_or_its_own))
+        record = next((topic for topic in found if topic.slug == slug), None)
+        self.children = [topic for topic in found if topic is not record]
+        return record
 
     def template(self) -> str:
         return "portal/topic_page.html"
@@ -73,10 +81,11 @@ class TopicPage(RecordPage):
         }
         resources = samples["resources"]
         resources["by_language"] = by_language(resources, language)
+        children = record.children.all() if self.children is None else self.children
         shown = sum(len(kind["records"]) for kind in samples.values())
         return {
             **samples,
-            "children": by_label(record.children.all(), language),
+            "children": by_label(children, language),
             "labels": other_labels(record, language),
             "focus": focus_of_topic(record),
             "pack_size": PAGE_BYTES * (1 + shown),
@@ -145,22 +154,29 @@ def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
     return sorted(public, key=lambda topic: fold(topic.words("title", language).text))
 
 
-def topic_groups(language: str) -> list[dict[str, Any]]:
-    """The groups of topics by label, each with its topics and the records on them."""
+def records_on_topics() -> Callable[[Topic], int]:
+    """Says how many records carry a topic."""
     counts = dict(
         SearchEntry.objects.annotate(topic=Unnest("topics"))
         .values_list("topic")
         .annotate(Count("public_id", distinct=True))
     )
+    return lambda topic: counts.get(topic.pk, 0)
+
+
+def topic_groups(
+    language: str, records_on: Callable[[Topic], int]
+) -> list[dict[str, Any]]:
+    """The groups of topics by label, each with its topics and the records on them."""
     topics = by_label(Topic.objects.published(), language)
     groups = []
     for group in topics:
         if group.parent_id is None:
             own = [
-                {"topic": topic, "count": counts.get(topic.pk, 0)}
+                {"topic": topic, "count": records_on(topic)}
                 for topic in topics
                 if topic.parent_id == group.pk
             ]
-            count = counts.get(group.pk, 0) + sum(entry["count"] for entry in own)
+            count = sum(map(records_on, (group, *(entry["topic"] for entry in own))))
             groups.append({"topic": group, "count": count, "topics": own})
     return groups
