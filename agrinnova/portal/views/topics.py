@@ -172,11 +172,8 @@ def topic_groups(
     groups = []
     for group in topics:
         if group.parent_id is None:
-            own = [
-                {"topic": topic, "count": records_on(topic)}
-                for topic in topics
-                if topic.parent_id == group.pk
-            ]
-            count = sum(map(records_on, (group, *(entry["topic"] for entry in own))))
-            groups.append({"topic": group, "count": count, "topics": own})
+            own = [topic for topic in topics if topic.parent_id == group.pk]
+            count = sum(map(records_on, [group, *own]))
+            entries = [{"topic": t, "count": records_on(t)} for t in own]
+            groups.append({"topic": group, "count": count, "topics": entries})
     return groups
