@@ -22,8 +22,6 @@ from .nearby import RADIUS_KM, Spot, SpotField
 from .ordering import Order, RecordOrdering
 from .search import matching
 
-# Of every list, but not questions: which page, how long, which language to answer in.
-PAGING = ("page", "page_size", "cursor", "language", "translations", "format")
 MIN_RADIUS_KM, MAX_RADIUS_KM = 1, 500
 
 
@@ -158,11 +156,6 @@ class RecordFilterSet(django_filters.FilterSet):
         """The orders that a valid `ordering` names."""
         names = [name for name in data.get("ordering", "").split(",") if name]
         return cls.base_filters["ordering"].orders(names)
-
-    def unknown_parameters(self) -> list[str]:
-        """The parameters of the address that no filter of this kind knows."""
-        known = {*self.filters, *PAGING}
-        return [name for name in self.data if name not in known]
 
 
 class OwnedFilterSet(RecordFilterSet):

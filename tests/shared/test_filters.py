@@ -164,11 +164,6 @@ def test_a_draft_topic_is_no_answer() -> None:
     assert list(ask("topic=secret").errors) == ["topic"]
 
 
-def test_unknown_parameters_are_told_from_known_ones() -> None:
-    asked = ask("topic=&page=2&language=fr&colour=red&sector=other")
-    assert asked.unknown_parameters() == ["colour"]
-
-
 def facets(query: str = "") -> dict[str, dict[str, int]]:
     asked = ask(query)
     assert asked.is_valid()

@@ -1,7 +1,6 @@
 """Of which groups and which days the figures are, and the shape of their tables."""
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,9 +66,6 @@ class Table:
     columns: list[str]
     rows: list[Row] = field(default_factory=list)
     total: Row | None = None
-
-
-Maker = Callable[[Scope], list[Table]]
 
 
 def summed(label: str, rows: list[Row]) -> Row | None:
