@@ -1,0 +1,210 @@
+"""`kill -9` while a spreadsheet is imported: all of it stands, or nothing."""
+
+import subprocess
+import sys
+import time
+import urllib.error
+from contextlib import suppress
+from http.client import HTTPException
+from threading import Thread
+
+import pytest
+
+from agrinnova.places import BASE
+from agrinnova.shared.ledger import LOCK
+from tests.drills.house import PATIENCE_SECONDS
+from tests.drills.officer import Officer
+from tests.drills.test_kill import new_house
+
+pytestmark = pytest.mark.drill
+ROWS = 2000
+SHORT = 300
+GOATS = "allevamento di capre e pecore"
+HEADER = "identificativo;titolo;settore;prodotti"
+WORD = "melecotogne"
+
+# Enterprises, public changes, searched entries that hold the file's word, how often the
+# table of words says it stands there, pages of the past.
+COUNTS = """
+SELECT (SELECT count(*) FROM enterprises_enterprise),
+       (SELECT max(seq) FROM shared_change),
+       (SELECT count(*) FROM shared_searchentry WHERE names LIKE %s),
+       (SELECT coalesce(max(uses), 0) FROM shared_searchword
+         WHERE word = %s AND language = 'it'),
+       (SELECT count(*) FROM enterprises_historicalenterprise)
+"""
+# What the ledger says is public and what is, what is searched and what is public.
+AGREE = """
+SELECT (SELECT count(*) FROM shared_change
+         WHERE kind = 'enterprise' AND action = 'upsert'),
+       (SELECT count(*) FROM enterprises_enterprise WHERE status = 'published'),
+       (SELECT count(DISTINCT public_id) FROM shared_searchentry
+         WHERE kind = 'enterprise')
+"""
+
+
+@pytest.fixture(scope="module")
+def house():
+    with new_house() as house:
+        house.start()
+        assert house.wait_until_well(), house.said()
+        yield house
+
+
+@pytest.fixture(scope="module")
+def public(house):
+    """The published enterprises, which the file changes besides its new rows."""
+    return house.query(
+        "SELECT public_id, title_it, sector FROM enterprises_enterprise"
+        " WHERE status = 'published' AND original_language = 'it' ORDER BY public_id"
+    )
+
+
+def mapping(name, rows, known=()):
+    """A file as Italian Excel writes it, the changed rows spread among the new."""
+    lines = [f";{name} n° {n};{GOATS};{WORD}" for n in range(rows)]
+    step = max(1, rows // max(1, len(known)))
+    for place, known_row in enumerate(known):
+        lines.insert(place * step, f"{';'.join(map(str, known_row))};{WORD}")
+    return "\r\n".join((HEADER, *lines, "")).encode("cp1252", "replace")
+
+
+def counts(house):
+    (row,) = house.query(COUNTS, f"%{WORD}%", WORD)
+    return row
+
+
+def agree(house):
+    ((told, public, searched),) = house.query(AGREE)
+    return told == public == searched
+
+
+def wait_for(officer, path, is_enough):
+    """Look until `is_enough` of what is told; give that."""
+    end_at = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end_at:
+        told = officer.look(path)
+        if told is not None and is_enough(told):
+            return told
+        time.sleep(0.05)
+    raise AssertionError("nothing more was told")
+
+
+def rest(told):
+    return not told["is_moving"]
+
+
+def strike(house, kind):
+    """Kill one process, or all of them; start again what does not start itself."""
+    if kind == "power":
+        house.kill_everything()
+        house.start()
+    else:
+        house.kill(kind)
+    assert house.wait_until_well(), house.said()
+
+
+def test_killed_imports_leave_all_or_nothing(house, public):
+    officer, content = Officer(house), mapping("Èra", ROWS, public)
+    before = counts(house)
+    assert before[2] == before[3] == 0
+    preview = officer.upload(content)
+    wait_for(officer, preview, rest)
+    assert "confirm_form" in officer.get(preview)[1]
+    for kind, share in (("worker", 0.2), ("postmaster", 0.5), ("power", 0.8)):
+        officer.send(preview)
+        told = wait_for(officer, preview, lambda t, s=share: t["done"] >= ROWS * s)
+        assert told["is_moving"], "it ended before the kill, which then proves nothing"
+        strike(house, kind)
+        assert counts(house) == before, kind
+        assert agree(house)
+        wait_for(officer, preview, rest)
+        assert 'id="again_form"' in officer.get(preview)[1], kind
+    # The page it is followed on is no part of it: its server may go.
+    officer.send(preview)
+    wait_for(officer, preview, lambda told: told["done"] >= ROWS * 0.2)
+    strike(house, "server process")
+    wait_for(officer, preview, rest)
+    path, page = officer.get(preview)
+    assert path == "/admin/enterprises/enterprise/"
+    assert f"nuove: {ROWS}, modificate: {len(public)}" in page.replace(".", "")
+    after = all_of_it_stands(house, before, len(public))
+    again = officer.upload(content)
+    wait_for(officer, again, rest)
+    page = officer.get(again)[1]
+    assert f"Righe invariate: {ROWS + len(public)}" in page.replace(".", "")
+    assert "confirm_form" not in page
+    assert counts(house) == after
+
+
+def all_of_it_stands(house, before, changed):
+    """Every row once, in table, past, ledger and search; give the counts."""
+    after = counts(house)
+    assert after[0] == before[0] + ROWS
+    assert after[2:] == (changed, changed, before[4] + ROWS + changed)
+    # Numbers that died with a killed import are given to nobody.
+    told = "SELECT count(*) FROM shared_change WHERE seq > %s"
+    assert house.query(told, before[1]) == [(changed,)]
+    assert agree(house)
+    return after
+
+
+# Whoever writes public changes has the ledger's turn: its lock.
+WRITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s"
+
+
+@pytest.mark.parametrize("seconds", [0, 0.2])
+def test_a_server_killed_within_a_request_leaves_all_or_nothing(house, seconds):
+    officer = Officer(house)
+    before = counts(house)[0]
+    preview = officer.upload(mapping(f"Breve {seconds}", SHORT))
+    page = officer.get(preview)[1]
+    assert "confirm_form" in page
+
+    def confirm():
+        with suppress(OSError, urllib.error.URLError, HTTPException):
+            officer.send(preview, page=page)
+
+    confirming = Thread(target=confirm)
+    confirming.start()
+    while house.query(WRITING, LOCK) == [(0,)]:
+        assert confirming.is_alive()
+    time.sleep(seconds)
+    house.kill("server process")
+    confirming.join()
+    assert house.wait_until_well()
+    while house.query(WRITING, LOCK) != [(0,)]:
+        time.sleep(0.1)  # its session ends at the next statement
+    left = counts(house)[0]
+    assert left in (before, before + SHORT)
+    if left == before:
+        officer.send(preview)
+    assert counts(house)[0] == before + SHORT
+
+
+# The same import with each batch a transaction of its own.
+BATCH_BY_BATCH = """
+import contextlib, sys, django
+django.setup()
+from django.core.management import call_command
+from agrinnova.shared import ledger
+ledger.writing = contextlib.nullcontext
+call_command("import_enterprises", sys.argv[1])
+"""
+
+
+def test_without_the_one_transaction_half_of_it_would_stand(house, tmp_path):
+    file = tmp_path / "half.csv"
+    file.write_bytes(mapping("Metà", ROWS))
+    before = counts(house)[0]
+    importing = subprocess.Popen(
+        [sys.executable, "-c", BATCH_BY_BATCH, str(file)],
+        cwd=BASE,
+        env={**house.environment(), "DJANGO_SETTINGS_MODULE": "agrinnova.settings"},
+    )
+    while counts(house)[0] < before + ROWS / 3:
+        assert importing.poll() is None
+        time.sleep(0.02)
+    importing.kill()
+    importing.wait()
+    assert before < counts(house)[0] < before + ROWS
