@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from agrinnova.shared import actions
 from enterprises.models import DoNotList, Enterprise
+from events.models import Event
 from tests.factories import EnterpriseFactory
 
 from .officer import Officer, own_group
@@ -17,16 +18,10 @@ from .officer import Officer, own_group
 pytestmark = pytest.mark.browser
 
 ROWS = 60
-# The names of the columns of our own Italian template, as an officer fills them in.
-COLUMNS = (
-    *("titolo", "riassunto", "gruppo di azione locale", "comune", "settore"),
-    *("prodotti", "innovazioni", "benefici", "sito web", "anno di fondazione"),
-    *("guidata da giovani", "guidata da donne", "persone che ci lavorano", "nota"),
-)
 
 
 def mapping(towns: list[str]) -> list[dict[str, str]]:
-    """Sixty enterprises as somebody writes them in Excel."""
+    """Sixty enterprises under the column names of our own Italian template."""
     return [
         {
             "titolo": f"Malga Prova «{number:02}»",
@@ -51,7 +46,7 @@ def mapping(towns: list[str]) -> list[dict[str, str]]:
 def as_excel_saves(rows: list[dict[str, str]]) -> bytes:
     """What "CSV (delimitato dal separatore di elenco)" gives in an Italian Excel."""
     made = io.StringIO(newline="")
-    writer = csv.DictWriter(made, COLUMNS, delimiter=";", lineterminator="\r\n")
+    writer = csv.DictWriter(made, rows[0], delimiter=";", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(rows)
     return made.getvalue().encode("cp1252")
@@ -123,6 +118,32 @@ def test_importing_sixty_enterprises_of_which_two_are_wrong(
         f"Righe invariate: {ROWS}",
         "Tutte le righe sono invariate",
     )
+
+
+def test_importing_dates_as_they_are_written_in_italy(officer: Officer) -> None:
+    row = {
+        "titolo": "Serata al caseificio",
+        "tipo": "workshop",
+        "data di inizio": "05/03/2031",
+        "data di fine": "06/03/2031",
+        "ora di inizio": "20.30",
+        "modalità": "in presenza",
+        "gruppo di azione locale": str(own_group()),
+    }
+    late = {**row, "titolo": "Serata persa", "data di inizio": "31/02/2031"}
+    officer.comes_in()
+    officer.follows("Eventi")
+    officer.follows("Importa")
+    imports(officer, [row, late])
+    officer.reads("Righe sbagliate: 1", "31/02/2031", "Non è una data")
+    officer.follows("Invia il file corretto")
+    imports(officer, [row])
+    officer.presses("Importa tutto")
+    officer.reads("1 (nuove: 1, modificate: 0)")
+    event = Event.objects.get(title_it=row["titolo"])
+    told = event.starts_on.isoformat(), event.ends_on.isoformat(), f"{event.starts_at}"
+    event.delete()
+    assert told == ("2031-03-05", "2031-03-06", "20:30:00")
 
 
 @pytest.fixture

@@ -137,8 +137,8 @@ def test_every_page_can_be_used_by_everybody(visit, pages, size, scheme) -> None
         found[name] = problems(visitor, f"{name}-{scheme}")
     for name in an_import(visitor):
         found[name] = problems(visitor, f"{name}-{scheme}")
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
     Enterprise.objects.get(title_it="Malga Zeta").delete()
+    tell(found)
 
 
 def an_import(visitor: Any) -> Iterator[str]:
@@ -172,7 +172,14 @@ def test_the_pages_about_people_can_be_used_by_everybody(visit, portal, size) ->
         visitor.open(at)
         found[name] = problems(visitor, f"coordinator-{name}")
     invitation.delete()
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    tell(found)
+
+
+def tell(found: dict[str, list[str]]) -> None:
+    """Fail with all that was found, page by page."""
+    lines = [f"{name}: {words}" for name, wrong in found.items() for words in wrong]
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
 
 
 def problems(visitor: Any, name: str) -> list[str]:

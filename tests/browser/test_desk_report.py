@@ -5,10 +5,12 @@ import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db.models import Q
 from playwright.sync_api import expect
 
 from agrinnova.shared import actions
 from enterprises.models import Enterprise, ReportEdition
+from enterprises.tasks import correct_reports
 from tests.factories import EnterpriseFactory, ReportFactory
 from tests.work import work
 
@@ -30,7 +32,9 @@ def published() -> Iterator[Callable[..., list[Enterprise]]]:
         return made
 
     yield publish
-    editions = ReportEdition.objects.filter(entries__enterprise__in=made).distinct()
+    theirs = Q(entries__enterprise__in=made)
+    corrected = Q(corrects__entries__enterprise__in=made)
+    editions = ReportEdition.objects.filter(theirs | corrected).distinct()
     enterprises = Enterprise.objects.filter(pk__in=[e.pk for e in made])
     for record in (*editions, *enterprises):
         if record.is_published:
@@ -103,3 +107,8 @@ def test_withdrawing_an_enterprise_takes_its_report_along(
     assert [asked.get(at + address).status for address in gone] == [410] * 3
     officer.goes_to_the_desk()
     officer.reads("Rapporti: 1")
+    assert correct_reports.call() == 1
+    edition.refresh_from_db()
+    corrected = visit().open(edition.corrected_by.page_url("it"))
+    expect(corrected.get_by_role("main")).to_contain_text(f"{edition.number_words}.1")
+    expect(corrected.get_by_role("main")).not_to_contain_text(name)
