@@ -1,4 +1,4 @@
-"""Words of Django and its applications on our pages that their catalogues lack.
+"""Words of Django and its applications that their catalogues lack, or say oddly.
 
 Named here, they stand among our messages, and our catalogues go before theirs.
 """
@@ -7,7 +7,9 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 BORROWED = (
-    # the desk: django.contrib.admin
+    # the desk: django.contrib.admin; the name in "another" has a gender
+    _("Add another %(model)s"),
+    _("Add another %(verbose_name)s"),
     _("Add link"),
     _("Added:"),
     _("After you’ve created a user, you’ll be able to edit more user options."),
@@ -19,6 +21,7 @@ BORROWED = (
     _("Forgotten your login credentials?"),
     _("Hide counts"),
     _("In case you’ve forgotten, you are:"),
+    _("Log out"),
     _("Model name"),
     _("Select all objects on this page for an action"),
     _("Select this object for an action - {}"),

@@ -3,7 +3,6 @@
 import pytest
 from django.utils import translation
 
-from agrinnova.shared.admin.words import WORDS
 from agrinnova.shared.languages import Words, current, words_of
 from knowledge.models import Topic
 
@@ -42,16 +41,3 @@ def test_a_values_row_is_asked_like_a_record() -> None:
 def test_the_current_language_is_one_of_the_five(active: str, expected: str) -> None:
     with translation.override(active):
         assert current() == expected
-
-
-def in_language(language: str) -> list[str]:
-    """Django's words that we say ourselves, in `language`."""
-    with translation.override(language):
-        return [translation.gettext(words) for words in WORDS]
-
-
-@pytest.mark.parametrize("language", ["it", "fr", "ca", "es"])
-def test_the_admin_has_words_where_django_has_none(language: str) -> None:
-    assert set(in_language(language)).isdisjoint(WORDS)
-    if language != "it":  # what Django falls back to
-        assert set(in_language(language)).isdisjoint(in_language("it"))
