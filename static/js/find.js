@@ -18,7 +18,7 @@
       found.innerHTML = text;
       const sentence = found.content.querySelector("[data-told]");
       sentence.remove();
-      offer.replaceChildren(found.content);
+      offer.replaceChildren(...found.content.children);
       told.textContent = sentence.textContent;
     };
     const close = () => {

@@ -195,6 +195,14 @@ def test_an_answer_that_fails_leaves_the_form(visit, fails: str) -> None:
     expect(page).to_have_url(re.compile("/it/cerca/.q=formaggi"))
 
 
+def test_where_nothing_is_offered_a_sentence_says_so_and_no_box_stands(visit) -> None:
+    page = visit(script=True).open("/it/")
+    main_field(page).focus()
+    page.keyboard.type("xqzwv", delay=20)
+    expect(page.locator("#q-told")).not_to_be_empty()
+    expect(page.locator("#q-found")).to_be_hidden()
+
+
 def test_an_answer_that_does_not_come_keeps_nobody_waiting(visit) -> None:
     visitor = visit(script=True, worker=False)
     page = visitor.open("/it/")
