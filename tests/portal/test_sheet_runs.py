@@ -102,12 +102,13 @@ def test_one_finds_it_again_from_the_page_where_files_are_sent(desk: Client) -> 
 def test_a_script_is_told_in_numbers_and_words(desk: Client) -> None:
     preview = looked_at(desk)
     desk.post(preview)
+    SheetRun.objects.update(rows=3000)
     keeping.note(preview.split("/")[-2], keeping.Progress(3, 2))
     assert desk.get(preview, headers={"Accept": "application/json"}).json() == {
         "is_moving": True,
         "done": 2,
         "words": BEGUN,
-        "counts": ["Righe controllate: 3 di 3", "Righe scritte: 2 di 3"],
+        "counts": ["Righe controllate: 3 di 3.000", "Righe scritte: 2 di 3.000"],
     }
 
 

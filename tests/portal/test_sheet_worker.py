@@ -6,7 +6,7 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal import schedule
-from agrinnova.shared.models import LocalActionGroup, Membership, SheetRun
+from agrinnova.shared.models import LocalActionGroup, Membership, SheetRun, User
 from agrinnova.shared.spreadsheets import importing, keeping, limits, running
 from enterprises.models import Enterprise
 from tests.admin_kit import entered, told
@@ -172,3 +172,11 @@ def test_an_end_without_words_is_not_kept(desk: Client, half: dict[str, str]) ->
     send(desk, content("A", "B", "C"))
     with pytest.raises(IntegrityError), transaction.atomic():
         SheetRun.objects.update(**half)
+
+
+def test_whose_account_is_gone_leaves_no_work(desk: Client) -> None:
+    send(desk, content("A", "B", "C"))
+    User.objects.all().delete()
+    assert work() == 1
+    assert not SheetRun.objects.exists()
+    assert Enterprise.objects.count() == 1

@@ -57,11 +57,13 @@ def _told(run: SheetRun, state: str) -> dict[str, Any]:
         "is_moving": state in (SheetState.WAITING, SheetState.RUNNING),
         "done": progress.written if is_writing else progress.checked,
         "words": _words(run, state),
-        "counts": [
-            words % {"done": number_format(done), "all": number_format(run.rows)}
-            for words, done in counted
-        ],
+        "counts": [words % _numbers(done, run.rows) for words, done in counted],
     }
+
+
+def _numbers(done: int, rows: int) -> dict[str, str]:
+    told = {"done": done, "all": rows}
+    return {k: number_format(number, force_grouping=True) for k, number in told.items()}
 
 
 def _words(run: SheetRun, state: str) -> str:

@@ -37,16 +37,10 @@ def keep(content: bytes, *, file: str, kind: str, by: User) -> str:
     token = str(uuid4())
     name = get_valid_filename(file.replace("\\", "/").split("/")[-1] or "file")
     _write(_folder() / f"{by.pk}.{kind}.{token}.{name[-NAME_LENGTH:]}", content)
-    needed = {
-        str(key)
-        for key in SheetRun.objects.filter(by=by)
-        .filter(state__in=(SheetState.WAITING, SheetState.RUNNING))
-        .values_list("token", flat=True)
-    }
     mine = sorted(_folder().glob(f"{by.pk}.*"), key=lambda p: p.stat().st_mtime)
-    for old in [path for path in mine if path.name.split(".")[2] not in needed][
-        :-KEPT_AT_ONCE
-    ]:
+    needed = _needed(by)
+    spare = [path for path in mine if path.name.split(".")[2] not in needed]
+    for old in spare[:-KEPT_AT_ONCE]:
         old.unlink(missing_ok=True)
     return token
 
@@ -87,6 +81,13 @@ def tidy() -> int:
     for path in late:
         path.unlink(missing_ok=True)
     return len(late)
+
+
+def _needed(by: User) -> set[str]:
+    """The tokens of the files of `by` that the worker has before it."""
+    unfinished = (SheetState.WAITING, SheetState.RUNNING)
+    runs = SheetRun.objects.filter(by=by, state__in=unfinished)
+    return {str(token) for token in runs.values_list("token", flat=True)}
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -106,7 +106,9 @@ def take_step(token: str, sheet: str) -> None:
     Args:
         sheet: the dotted name of the kind's sheet, for this floor knows no kind.
     """
-    run = SheetRun.objects.select_related("by").get(token=token)
+    run = SheetRun.objects.select_related("by").filter(token=token).first()
+    if run is None:  # its sender's account was erased meanwhile
+        return
     with _held(run) as is_ours:
         waiting = SheetRun.objects.filter(pk=run.pk, state=SheetState.WAITING)
         if is_ours and waiting.update(state=SheetState.RUNNING):
