@@ -115,13 +115,14 @@ def test_whoever_holds_the_lock_is_at_work_and_alone(desk: Client, monkeypatch) 
     preview = looked_at(desk)
     desk.post(preview)
     run = SheetRun.objects.get()
-    other = connection.copy()
+    other, key = connection.copy(), [running.LOCK, run.pk]
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [running.LOCK, run.pk])
-        assert running.state_of(run) == "running"
-        work()
-        assert SheetRun.objects.get().state == "waiting"
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", key)
+            assert running.state_of(run) == "running"
+            work()
+            assert SheetRun.objects.get().state == "waiting"
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", key)
     finally:
         other.close()
     assert running.state_of(run) == "broken"
