@@ -95,6 +95,7 @@ def test_the_old_edition_keeps_its_number_and_none_of_its_words(told, what) -> N
     assert not any(word in held_of(edition) for word in WORDS)
     assert not on_disk(edition, pdf)
     assert (edition.content, edition.pdf.name) == ({}, "")
+    assert not edition.entries.exists()
     assert edition.number_words == number
     assert (edition.published_at, edition.built_at) == (published_at, built_at)
     assert (edition.status, edition.erased_because) == ("withdrawn", [what])
@@ -149,6 +150,13 @@ def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(told) -> None:
     assert not on_disk(edition, pdf)
     assert (edition.erased_at, edition.entries.count()) == (None, chosen)
     assert build(edition).content["chapters"]
+
+
+def test_the_correction_and_the_erasing_are_one_step(told, kept) -> None:
+    edition = factories.ReportFactory(published=True)
+    take_back(told, LostGround.ENTERPRISE)
+    assert correct(edition)
+    assert ReportEdition.objects.get(pk=edition.pk).erased_because == ["enterprise"]
 
 
 def test_without_a_correction_the_words_go_all_the_same(told, kept) -> None:
