@@ -84,7 +84,7 @@ def test_finishing_an_interview_and_quoting_it(
     expect(saved).to_have_count(len(QUESTIONS))
     interview = Interview.objects.get(enterprise=enterprise)
     assert interview.answers.count() == len(QUESTIONS)
-    officer.presses("Ricavane un brano")
+    officer.presses("Ricava un brano")
     officer.writes(SAID, "Parole (italiano)")
     officer.ticks("Pubblico")
     officer.presses("Salva e segna come finita")

@@ -75,7 +75,7 @@ def test_planning_a_publication(officer, visit, enterprise) -> None:
     soon = timezone.localtime() + datetime.timedelta(days=2)
     opens(officer, "Malga Futura")
     officer.writes(f"{soon:%Y-%m-%dT%H:%M}", "Pubblicare il")
-    officer.presses("Programmare la pubblicazione")
+    officer.presses("Programma la pubblicazione")
     officer.reads("Pubblicazione in programma")
     planned = ScheduledPublication.objects.filter(public_id=draft.public_id)
     planned.update(at=timezone.now() - datetime.timedelta(minutes=1))
@@ -144,7 +144,7 @@ def test_inviting_a_colleague_who_comes_in(officer, visit) -> None:
     colleague = Officer(visit(script=True), officer.note)
     with colleague.step("the colleague opens the link of the letter"):
         colleague.visitor.open(door)
-    colleague.writes("Ada Siero", "Il tuo nome")
+    colleague.writes("Ada Siero", "Nome e cognome")
     colleague.page.locator("[name=new_password1]").fill(NEW)
     colleague.page.locator("[name=new_password2]").fill(NEW)
     colleague.presses("Crea il mio account")
@@ -160,7 +160,7 @@ def test_merging_two_of_the_same(officer, visit, enterprise) -> None:
     old = other.page_url("it")
     opens(officer, "Malga Doppia")
     officer.picks("azienda agricola", "L’altra scheda, che confluisce in questa")
-    officer.presses("Unire a questa scheda")
+    officer.presses("Unisci a questa scheda")
     officer.reads("fa ora parte di questa scheda", "Ada Siero")
     officer.presses("Salva e pubblica")
     assert kept.contacts.get().name == "Ada Siero"
