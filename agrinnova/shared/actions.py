@@ -26,6 +26,7 @@ from .models import (
     User,
     Verification,
 )
+from .proposals import check_changer
 from .slugs import give_slugs
 
 # What colleagues keep beside a record goes with a draft that is deleted.
@@ -212,21 +213,6 @@ def _locked(record: Record, by: User | None) -> Record:
     if by is not None and not mine.editable_by(by).exists():
         raise PermissionDenied(_("This record is not yours to change."))
     return fresh
-
-
-def check_changer(record: Record, by: User | None) -> None:
-    """Ask whether `by` may change `record` as it stands now, with no one else's word.
-
-    Raises:
-        ValidationError: it is public, and only the group changes what is public.
-    """
-    mine = type(record)._default_manager.filter(pk=record.pk)
-    if by is None or not mine.editable_by(by).exists():
-        return  # whose it is, `_locked` asks
-    if not mine.changeable_by(by).exists():
-        raise ValidationError(
-            _("It is public: propose a change, and the local action group decides.")
-        )
 
 
 def _check_publisher(record: Record, by: User | None) -> None:

@@ -61,6 +61,21 @@ def propose(record: Record, fields: Fields, *, by: User) -> Proposal | None:
         return kept
 
 
+def check_changer(record: Record, by: User | None) -> None:
+    """Ask whether `by` may change `record` as it stands now, with no one else's word.
+
+    Raises:
+        ValidationError: it is public, and only the group changes what is public.
+    """
+    mine = type(record)._default_manager.filter(pk=record.pk)
+    if by is None or not mine.editable_by(by).exists():
+        return  # whose it is, the action asks
+    if not mine.changeable_by(by).exists():
+        raise ValidationError(
+            _("It is public: propose a change, and the local action group decides.")
+        )
+
+
 def take_back(record: Record, *, by: User) -> int:
     """Propose nothing any more for `record`; how many there were (one or none).
 

@@ -7,8 +7,9 @@ from django.db.models import FileField
 from django.utils.translation import gettext as _
 
 from . import ledger
-from .actions import check_changer, record_parent_change, save_record
+from .actions import record_parent_change, save_record
 from .models import Record, User
+from .proposals import check_changer
 
 # How far it has travelled, whose it is and where it stands: never turned back.
 STAYS = {
