@@ -24,7 +24,7 @@ class TeamAdmin(UserAdmin):
     """
 
     list_display = (
-        *("email", "duties", "name", "language"),
+        *("email", "duties", "name"),
         *("is_active", "is_staff", "last_login"),
     )
     change_form_template = "admin/account_of.html"
@@ -52,7 +52,7 @@ class TeamAdmin(UserAdmin):
         return rows.filter(pk__in=people_of(_user(request)).values("pk"))
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        return self.list_display if _coordinates(request) else self.list_display[:4]
+        return self.list_display if _coordinates(request) else self.list_display[:3]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return super().get_list_filter(request) if _coordinates(request) else ()
