@@ -175,6 +175,18 @@ def test_the_pages_about_people_can_be_used_by_everybody(visit, portal, size) ->
     tell(found)
 
 
+def test_the_way_in_can_be_used_by_everybody(visit, portal) -> None:
+    visitor = visit(script=True)
+    found = {}
+    for name, at in {
+        "login": "/admin/",
+        "forgotten password": reverse("admin_password_reset"),
+    }.items():
+        visitor.open(at)
+        found[name] = problems(visitor, f"way-in-{name}")
+    tell(found)
+
+
 def tell(found: dict[str, list[str]]) -> None:
     """Fail with all that was found, page by page."""
     lines = [f"{name}: {words}" for name, wrong in found.items() for words in wrong]
