@@ -67,7 +67,7 @@ def test_an_editors_new_course_is_theirs_and_their_groups(desk, school, group) -
     assert response.url == address(course, "change")
     # The group publishes; the refusal is told and nothing typed is lost.
     assert (course.group, course.status) == (group, "draft")
-    assert "mandalo in revisione" in told(desk.get(response.url))[1]
+    assert "va mandata in revisione" in told(desk.get(response.url))[1]
     sent(desk, response.url, _step="submit_for_review")
     course.refresh_from_db()
     assert course.status == "in_review"

@@ -2,17 +2,26 @@
 
 import pytest
 
-from agrinnova.portal.join import load_join
+from agrinnova.portal import join
 from agrinnova.shared.importing import BadData
 from agrinnova.shared.languages import LANGUAGES
 from enterprises.actions import new_version, publish_guide
 from enterprises.importing import GuideLoader, QuestionLoader
 from enterprises.models import InterviewGuide
 from tests import factories
-from tests.data_files import copy_of, joined, meaning_of, set_cell  # noqa: F401
+from tests.data_files import copy_of, meaning_of, set_cell
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("joined")]
+pytestmark = pytest.mark.django_db
 QUESTIONS = QuestionLoader.file
+
+
+@pytest.fixture(autouse=True)
+def _no_other_files(monkeypatch) -> None:
+    """Guides refer to no other file: the network need not be loaded for each test."""
+    monkeypatch.setattr(
+        join, "_loaders", lambda book: [GuideLoader(), QuestionLoader(book)]
+    )
+    join.load_join()
 
 
 @pytest.fixture
@@ -43,7 +52,7 @@ def test_loading_again_touches_nothing_an_officer_did(guide) -> None:
     draft = new_version(guide, by=None)
     draft.questions.filter(position=6).update(text_it="Altre parole?")
     publish_guide(draft, by=None)
-    report = load_join()
+    report = join.load_join()
     assert report.unchanged[QUESTIONS] == guide.questions.count()
     assert (report.added[QUESTIONS], report.changed[QUESTIONS]) == (0, 0)
     texts = draft.questions.filter(position=6).values_list("text_it", flat=True)
@@ -57,7 +66,7 @@ def test_the_words_of_a_published_guide_cannot_be_changed_by_the_file(
     folder = copy_of(tmp_path)
     set_cell(folder, QUESTIONS, {"position": "6"}, "text_it", "Che si fa?")
     with pytest.raises(BadData) as refused:
-        load_join(folder)
+        join.load_join(folder)
     assert refused.value.errors[0].file == "portal/guide_questions.csv"
     assert not guide.questions.filter(text_it="Che si fa?").exists()
 
@@ -77,6 +86,6 @@ def test_a_new_row_is_a_new_guide(guide, tmp_path) -> None:
         with (folder / f"{file}.csv").open("a", encoding="utf-8", newline="") as out:
             line = ",".join(f'"{cells[name]}"' for name in columns)
             out.write(f"{line}\r\n")
-    load_join(folder)
+    join.load_join(folder)
     second = InterviewGuide.objects.exclude(pk=guide.pk).get()
     assert (second.is_frozen, second.questions.count()) == (True, 1)
