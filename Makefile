@@ -18,7 +18,7 @@ stop:
 test:
 	$(ENVIRONMENT) dev
 	@$(IN_VENV) -m agrinnova.messages --compile
-	$(IN_VENV) -m pytest -n logical --maxprocesses 8 --dist loadfile
+	$(IN_VENV) -m pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 test-browser:
 	$(ENVIRONMENT) dev

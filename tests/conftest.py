@@ -12,6 +12,7 @@ from agrinnova import database
 from agrinnova.shared import ledger
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
+LONGEST = {"test_access.py", "test_load_join.py"}
 connect = socket.socket.connect
 
 
@@ -41,6 +42,11 @@ def pytest_configure() -> None:
     # `make run` has filled it. Where it is missing it warns, and warnings are errors.
     settings.STATIC_ROOT = settings.VAR / "no-static"
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files: begun last, one would keep a single worker busy."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from enterprises.actions import new_version, publish_guide
 from enterprises.importing import GuideLoader, QuestionLoader
 from enterprises.models import InterviewGuide
 from tests import factories
-from tests.data_files import copy_of, meaning_of, set_cell
+from tests.data_files import copy_of, meaning_of, pages, set_cell
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = QuestionLoader.file
@@ -18,6 +18,7 @@ QUESTIONS = QuestionLoader.file
 @pytest.fixture(autouse=True)
 def _no_other_files(monkeypatch) -> None:
     """Guides refer to no other file: the network need not be loaded for each test."""
+    pages()  # kept for all tests: read before the other files are hidden
     monkeypatch.setattr(
         join, "_loaders", lambda book: [GuideLoader(), QuestionLoader(book)]
     )
