@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+# Compiled code is kept: forbidden, every process would compile the whole house anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 ENVIRONMENT = @$(PYTHON) agrinnova/launcher/environment.py
 IN_VENV = .venv/bin/python
