@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
-from agrinnova import database
+from agrinnova import database, styles
 from agrinnova.door import read, required, truth
 from agrinnova.places import BASE, made_once, var_folder
 
@@ -51,9 +51,11 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 # Browsers' preload lists are nearly irreversible: the operator's decision, not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
+STYLE_SOURCES = styles.sources()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "style-src": [SELF, *STYLE_SOURCES],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],

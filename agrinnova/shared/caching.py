@@ -1,9 +1,10 @@
 """Public answers dated by the ledger: kept, compared, and never one second too old.
 
-The date of an answer is the ledger's head, the release, the local day (what is
-"coming" changes at midnight), the language and the address with its query. Two equal
-dates mean two equal answers, so that a date the client already holds is answered 304
-before any record is touched, and a kept answer needs no other expiry.
+The date of an answer is the ledger's head, the release with its style, the local day
+(what is "coming" changes at midnight), the language, the address with its query, and
+whether the style comes in it. Two equal dates mean two equal answers, so that a date
+the client already holds is answered 304 before any record is touched, and a kept
+answer needs no other expiry.
 """
 
 import hashlib
@@ -15,8 +16,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
+
+from agrinnova.styles import saves_data
 
 from . import ledger
 
@@ -41,7 +44,7 @@ def dated(view: View) -> View:
         head = ledger.last_change()
         etag = quote_etag(_date_of(request, head.seq))
         if _is_known(request, etag):
-            return _with_date(HttpResponse(status=304), etag, head)
+            return _with_date(HttpResponse(status=304), request, etag, head)
         response = cache.get(etag)
         if response is None:
             with ledger.answering_at(head):
@@ -50,7 +53,7 @@ def dated(view: View) -> View:
                 return response
             if len(response.content) <= LONGEST_KEPT:
                 cache.set(etag, response, KEPT_FOR)
-        response = _with_date(response, etag, head)
+        response = _with_date(response, request, etag, head)
         return (
             get_conditional_response(request, etag=etag, response=response) or response
         )
@@ -62,12 +65,17 @@ def _date_of(request: HttpRequest, head: int) -> str:
     parts = (
         head,
         settings.RELEASE,
+        settings.STYLE_SOURCES,
         timezone.localdate(),
         getattr(request, "LANGUAGE_CODE", ""),
-        request.headers.get("Accept", "") if request.path.startswith("/api/") else "",
+        request.headers.get("Accept", "") if _is_api(request) else saves_data(request),
         request.build_absolute_uri(),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
 
 
 def _is_known(request: HttpRequest, etag: str) -> bool:
@@ -81,8 +89,12 @@ def _rendered(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _with_date(response: HttpResponse, etag: str, head: ledger.Head) -> HttpResponse:
+def _with_date(
+    response: HttpResponse, request: HttpRequest, etag: str, head: ledger.Head
+) -> HttpResponse:
     response["ETag"] = etag
+    if not _is_api(request):
+        patch_vary_headers(response, ("Save-Data",))
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
     if head.changed_at:
         response["Last-Modified"] = http_date(head.changed_at.timestamp())

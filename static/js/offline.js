@@ -36,8 +36,9 @@
     const told = box.querySelector("[role=status]");
     const { page, pack, documents, most } = box.dataset;
     const sizes = (documents || "").split(" ").map(Number);
+    const bare = html.outerHTML.replace(/<style[^]*?<\/style>/g, ""); // as it is kept
     const size = Number(box.dataset.size) ||
-      sizes.reduce((sum, one) => sum + (one > most ? 0 : one), html.outerHTML.length);
+      sizes.reduce((sum, one) => sum + (one > most ? 0 : one), bare.length);
     const say = (name, values) => (told.textContent = filled(box.dataset[name], values));
 
     async function show() {

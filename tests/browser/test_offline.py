@@ -123,13 +123,25 @@ def test_one_bar_of_signal_falls_back_to_the_copy(reader, portal, monkeypatch) -
     page.reload()
     answer = caching._with_date
 
-    def slow(response, etag, head):
+    def slow(*args):
         time.sleep(6)
-        return answer(response, etag, head)
+        return answer(*args)
 
     monkeypatch.setattr(caching, "_with_date", slow)
     page.reload()
     expect(page.locator(".copy")).to_contain_text("Il segnale è debole")
+
+
+def test_a_copy_links_to_the_style_that_is_here_once(reader, portal) -> None:
+    page = reader.page
+    for address in ("/it/", "/it/mappa/"):
+        read(page, portal, address)
+    copies = kept(page, "read").values()
+    brought = [("<style" in text, "stylesheet" in text) for text in copies]
+    assert brought == [(False, True)] * 2
+    page.context.set_offline(True)
+    page.goto(f"{portal}/it/mappa/")
+    assert page.evaluate("document.styleSheets.length") == 2
 
 
 def test_a_withdrawn_record_leaves_the_device_at_the_next_contact(
@@ -220,7 +232,7 @@ def test_a_page_that_is_not_called_public_is_not_kept(
     page = reader.page
     read(page, portal, "/it/")
     # The same page as it would be answered to one person: without its dates.
-    monkeypatch.setattr(caching, "_with_date", lambda response, etag, head: response)
+    monkeypatch.setattr(caching, "_with_date", lambda response, *_: response)
     page.goto(f"{portal}/it/progetto/")
     monkeypatch.undo()
     read(page, portal, "/it/mappa/")

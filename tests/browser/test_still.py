@@ -53,3 +53,13 @@ def test_a_late_script_moves_nothing(
     visitor.page.route("**/*.js", later)
     page = visitor.open(address)
     assert shifts(page) < ADDRESSES[address]
+
+
+def test_the_first_sight_of_a_page_waits_for_no_other_file(visit: Any) -> None:
+    visitor = visit()
+    visitor.page.route("**/static/**", lambda route: route.abort())
+    page = visitor.open("/it/imprese/")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.cards')).display")
+        == "grid"
+    )

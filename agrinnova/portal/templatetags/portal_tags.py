@@ -4,15 +4,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova import styles
 from agrinnova.shared.choices import TextStatus
 from agrinnova.shared.languages import Words, columns, current, words_of
 from agrinnova.shared.vocabulary import FacetList
@@ -234,3 +236,13 @@ def file_size(size: int) -> str:
         return gettext("%(number)s kB") % {"number": kilobytes}
     megabytes = number_format(round(size / 1024 / 1024, 1), decimal_pos=1)
     return gettext("%(number)s MB") % {"number": megabytes}
+
+
+@register.simple_tag(takes_context=True)
+def style_sheet(context: dict[str, Any], sheet: str) -> SafeString:
+    """The style sheet `sheet` itself, or a link to it for who saves data."""
+    address = static(sheet)
+    if settings.DEBUG or styles.saves_data(context["request"]):
+        return format_html('<link rel="stylesheet" href="{}">', address)
+    text = mark_safe(styles.text_of(sheet))  # noqa: S308 - our own file, no "<" in it
+    return format_html('<style data-sheet="{}">{}</style>', address, text)

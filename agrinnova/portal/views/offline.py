@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agrinnova import styles
 from agrinnova.shared import ledger
 from agrinnova.shared.languages import LANGUAGES
 from knowledge.models import Topic
@@ -20,7 +21,7 @@ from knowledge.models import Topic
 from .topics import PAGE_BYTES, SHOWN_OF_EACH, TopicPage, gathered
 
 # What every page needs to look like itself.
-SHELL = ("css/agrinnova.css", "img/art.svg", "img/mark.svg", "js/offline.js")
+SHELL = (*styles.SHEETS, "img/art.svg", "img/mark.svg", "js/offline.js")
 ICONS = (
     ("img/icon-192.png", "192x192", "any"),
     ("img/icon-512.png", "512x512", "any"),

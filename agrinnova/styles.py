@@ -1,0 +1,36 @@
+"""The style sheets that come in the page itself: its first sight costs one trip.
+
+With one bar of signal a trip takes longer than ten kilobytes: a page that brings its
+style is read in half the time of one that links to it. Who holds the sheet already, as
+the portal's own worker does, asks with `Save-Data: on` and gets the link instead.
+"""
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+
+from django.http import HttpRequest
+
+from .places import BASE
+
+SHEETS = ("css/agrinnova.css", "css/map.css")
+
+
+@cache
+def text_of(sheet: str) -> str:
+    """The text of a sheet, named as `static` names it; read once per process."""
+    return (BASE / "static" / sheet).read_text(encoding="utf-8")
+
+
+def sources() -> list[str]:
+    """What the policy must name to let these sheets through and nothing else.
+
+    In the words of Content Security Policy Level 3 §2.3.1: the hash of each text.
+    """
+    digests = (hashlib.sha256(text_of(sheet).encode()).digest() for sheet in SHEETS)
+    return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]
+
+
+def saves_data(request: HttpRequest) -> bool:
+    """Whether the answer should be small rather than quick (the Save-Data hint)."""
+    return request.headers.get("Save-Data", "").lower() == "on"
