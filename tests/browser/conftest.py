@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Playwright,
     Request,
     Response,
+    expect,
 )
 from pytest_django.live_server_helper import LiveServer
 
@@ -29,6 +30,8 @@ from .officer import Officer
 
 # Playwright runs an event loop in this thread; our queries in it are still alone.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not wrong
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}

@@ -184,4 +184,4 @@ class Officer:
     def reads(self, *words: str | re.Pattern[str]) -> None:
         """All of it stands on the page, or comes there in a moment."""
         for some in words:
-            expect(self.page.locator("body")).to_contain_text(some, timeout=20_000)
+            expect(self.page.locator("body")).to_contain_text(some)

@@ -159,14 +159,19 @@ def test_a_pause_asks_once_and_the_last_words_win(visit, portal) -> None:
         asked.append(route.request.url.partition("q=")[2])
         if len(asked) == 1:
             page.keyboard.type("aggio")  # while the first is under way
-            page.wait_for_timeout(600)
+            page.clock.run_for(600)
         route.continue_()
 
     page.route("**/proposte/**", late)
+    page.clock.install()  # a pause is as long as we say, however slow the machine
     main_field(page).focus()
-    page.keyboard.type("form", delay=20)
+    for letter in "form":
+        page.keyboard.press(letter)
+        page.clock.run_for(20)
+    assert asked == []
+    page.clock.run_for(600)
     expect(page.locator("#q-found a").first).to_be_visible()
-    page.wait_for_timeout(600)
+    page.clock.run_for(600)
     assert asked == ["form", "formaggio"]
     places = page.locator("#q-found a", has_text="Formazza")
     expect(places).to_have_count(0)

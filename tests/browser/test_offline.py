@@ -265,7 +265,7 @@ def test_saving_moves_nothing_and_is_done_by_keyboard(reader, portal) -> None:
     page.locator(".save button").first.focus()
     page.keyboard.press("Enter")
     told = page.locator(".save [role=status]")
-    expect(told).to_contain_text("Salvato", timeout=30_000)
+    expect(told).to_contain_text("Salvato")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".save [role=status]")).to_contain_text("circa")
