@@ -16,7 +16,7 @@ from agrinnova.shared.api.statement import plain_values
 from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
-from agrinnova.shared.querysets import RecordQuerySet
+from agrinnova.shared.querysets import OwnedQuerySet, RecordQuerySet
 from agrinnova.shared.text import sort_key
 
 from .choices import Channel, InterviewPurpose
@@ -79,20 +79,12 @@ class PaperQuerySet(models.QuerySet):
         return self.filter(enterprise__in=_enterprises_of(user))
 
 
-class GuideQuerySet(models.QuerySet):
+class GuideQuerySet(OwnedQuerySet):
     """Seeing interview guides: a group's own, and those of the whole network."""
 
     def published(self) -> Self:
         """Those by which interviews may be held."""
         return self.filter(published_at__isnull=False)
-
-    def editable_by(self, user: User | AnonymousUser) -> Self:
-        """What `user` may change: a coordinator all, an officer their group's."""
-        if not (user.is_active and user.is_staff):
-            return self.none()
-        if user.is_coordinator:
-            return self
-        return self.filter(group__in=user.groups_of_duty())
 
     def usable_by(self, user: User) -> Self:
         """The published ones of `user`'s groups and of the whole network."""
@@ -166,16 +158,8 @@ class ConsentQuerySet(GivenConsentQuerySet):
         )
 
 
-class DoNotListQuerySet(models.QuerySet):
+class DoNotListQuerySet(OwnedQuerySet):
     """Seeing who asked never to be listed."""
-
-    def editable_by(self, user: User) -> Self:
-        """What `user` may read: a coordinator all, an officer their group's."""
-        if not (user.is_active and user.is_staff):
-            return self.none()
-        if user.is_coordinator:
-            return self
-        return self.filter(group__in=user.groups_of_duty())
 
     def naming(self, names: Iterable[str]) -> Self:
         """The entries of these names; `DoNotList.forbids` says where they hold."""

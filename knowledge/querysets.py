@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import Change, LocalActionGroup, User
-from agrinnova.shared.querysets import RecordQuerySet
+from agrinnova.shared.querysets import OwnedQuerySet, RecordQuerySet
 
 
 class TopicQuerySet(RecordQuerySet):
@@ -26,16 +26,8 @@ class TopicQuerySet(RecordQuerySet):
         return self.filter(parent__isnull=True)
 
 
-class FocusQuerySet(models.QuerySet):
+class FocusQuerySet(OwnedQuerySet):
     """Seeing focus topics: those of a group belong to its officers."""
-
-    def editable_by(self, user: User) -> Self:
-        """What `user` may change: a coordinator all, an officer their group's."""
-        if not (user.is_active and user.is_staff):
-            return self.none()
-        if user.is_coordinator:
-            return self
-        return self.filter(group__in=user.groups_of_duty())
 
     def public(self) -> Self:
         """What may be told: topic and group are public themselves."""

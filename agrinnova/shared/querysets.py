@@ -14,12 +14,8 @@ if TYPE_CHECKING:
     from .models import User
 
 
-class RecordQuerySet(models.QuerySet):
-    """Seeing, for every kind of record."""
-
-    def published(self) -> Self:
-        """What everybody may read."""
-        return self.filter(status=Status.PUBLISHED)
+class OwnedQuerySet(models.QuerySet):
+    """Seeing rows that belong to somebody: to a group, unless a kind says more."""
 
     def editable_by(self, user: "User | AnonymousUser") -> Self:
         """What `user` may change: a coordinator all, others what is theirs."""
@@ -30,12 +26,20 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(self.owned_by(user)).distinct()
 
     def owned_by(self, user: "User") -> Q:
-        """The condition under which a record belongs to `user`: their group's."""
+        """The condition under which a row belongs to `user`: their group's."""
         return self.of_groups(user.groups_of_duty())
 
     def of_groups(self, groups: list[int]) -> Q:
-        """The condition under which a record belongs to one of `groups` (keys)."""
+        """The condition under which a row belongs to one of `groups` (keys)."""
         return Q(group__in=groups)
+
+
+class RecordQuerySet(OwnedQuerySet):
+    """Seeing, for every kind of record."""
+
+    def published(self) -> Self:
+        """What everybody may read."""
+        return self.filter(status=Status.PUBLISHED)
 
     def publishable_by(self, user: "User | AnonymousUser") -> Self:
         """What `user` may publish: their group's; an editor only proposes."""
