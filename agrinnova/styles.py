@@ -1,8 +1,8 @@
 """The style sheets that come in the page itself: its first sight costs one trip.
 
 With one bar of signal a trip takes longer than ten kilobytes: a page that brings its
-style is read in half the time of one that links to it. Who holds the sheet already, as
-the portal's own worker does, asks with `Save-Data: on` and gets the link instead.
+style is read in half the time of one that links to it. Who fetches a page and shows it
+to nobody yet, as a script or the portal's own worker does, gets the link instead.
 """
 
 import hashlib
@@ -31,6 +31,9 @@ def sources() -> list[str]:
     return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]
 
 
-def saves_data(request: HttpRequest) -> bool:
-    """Whether the answer should be small rather than quick (the Save-Data hint)."""
-    return request.headers.get("Save-Data", "").lower() == "on"
+def is_looked_at(request: HttpRequest) -> bool:
+    """Whether a browser opens the page to show it (Fetch Metadata, Sec-Fetch-Dest).
+
+    A browser that says nothing is not known from a script: it gets the link, and waits.
+    """
+    return request.headers.get("Sec-Fetch-Dest") == "document"

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 
-from agrinnova.styles import saves_data
+from agrinnova.styles import is_looked_at
 
 from . import ledger
 
@@ -68,7 +68,9 @@ def _date_of(request: HttpRequest, head: int) -> str:
         settings.STYLE_SOURCES,
         timezone.localdate(),
         getattr(request, "LANGUAGE_CODE", ""),
-        request.headers.get("Accept", "") if _is_api(request) else saves_data(request),
+        request.headers.get("Accept", "")
+        if _is_api(request)
+        else is_looked_at(request),
         request.build_absolute_uri(),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
@@ -94,7 +96,7 @@ def _with_date(
 ) -> HttpResponse:
     response["ETag"] = etag
     if not _is_api(request):
-        patch_vary_headers(response, ("Save-Data",))
+        patch_vary_headers(response, ("Sec-Fetch-Dest",))
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
     if head.changed_at:
         response["Last-Modified"] = http_date(head.changed_at.timestamp())

@@ -14,8 +14,7 @@ const ROOM = 50e6; // bytes of what is saved in all
 const DOCUMENT = 5e6; // bytes of one document
 const AT_ONCE = 4;
 const ANY = { ignoreVary: true };
-// The style is here already: no page has to bring it again.
-const SHY = { credentials: "omit", cache: "no-cache", headers: { "save-data": "on" } };
+const SHY = { credentials: "omit", cache: "no-cache" };
 const STYLE = /<style data-sheet="([^"]+)">[^<]*<\/style>/g;
 
 addEventListener("install", (event) => event.waitUntil(install()));

@@ -1,4 +1,4 @@
-"""A page brings its own style, let through by its hash; who saves data gets a link."""
+"""A page that is looked at brings its style, let through by its hash; others link."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 STYLE = re.compile(r'<style data-sheet="([^"]+)">(.*?)</style>', re.DOTALL)
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-SAVING = {"Save-Data": "on"}
+LOOKING = {"Sec-Fetch-Dest": "document"}
 
 
 def allowed(text: str) -> str:
@@ -30,7 +30,7 @@ def allowed(text: str) -> str:
 def test_a_page_brings_its_style_and_the_policy_knows_it(
     client, address: str, sheets: list[str]
 ) -> None:
-    page = client.get(address)
+    page = client.get(address, headers=LOOKING)
     words = page.content.decode()
     brought = STYLE.findall(words)
     assert [name for name, _text in brought] == [f"/static/{name}" for name in sheets]
@@ -40,19 +40,20 @@ def test_a_page_brings_its_style_and_the_policy_knows_it(
     assert "unsafe" not in policy
 
 
-def test_who_saves_data_gets_a_link_and_another_date(client) -> None:
-    page = client.get("/it/mappa/")
-    small = client.get("/it/mappa/", headers=SAVING)
+@pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Dest": "empty"}])
+def test_who_shows_it_to_nobody_gets_a_link_and_another_date(client, headers) -> None:
+    page = client.get("/it/mappa/", headers=LOOKING)
+    small = client.get("/it/mappa/", headers=headers)
     words = small.content.decode()
     sheets = [f"/static/{name}" for name in styles.SHEETS]
     assert (LINK.findall(words), STYLE.findall(words)) == (sheets, [])
     assert len(small.content) < len(page.content) - 40_000
-    assert "Save-Data" in page.headers["Vary"]
+    assert "Sec-Fetch-Dest" in page.headers["Vary"]
     dates = [page.headers["ETag"], small.headers["ETag"]]
     known = {"If-None-Match": dates[0]}
     assert dates[0] != dates[1]
-    assert client.get("/it/mappa/", headers=known).status_code == 304
-    assert client.get("/it/mappa/", headers=known | SAVING).status_code == 200
+    assert client.get("/it/mappa/", headers=known | LOOKING).status_code == 304
+    assert client.get("/it/mappa/", headers=known | headers).status_code == 200
 
 
 def test_a_new_style_is_a_new_date(client, settings) -> None:
@@ -64,7 +65,7 @@ def test_a_new_style_is_a_new_date(client, settings) -> None:
 
 def test_who_writes_the_style_sees_it_at_once(client, settings) -> None:
     settings.DEBUG = True
-    assert LINK.findall(client.get("/it/").content.decode()) == [
+    assert LINK.findall(client.get("/it/", headers=LOOKING).content.decode()) == [
         "/static/css/agrinnova.css"
     ]
 

@@ -240,9 +240,9 @@ def file_size(size: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def style_sheet(context: dict[str, Any], sheet: str) -> SafeString:
-    """The style sheet `sheet` itself, or a link to it for who saves data."""
+    """The style sheet `sheet` itself where the page is shown, else a link to it."""
     address = static(sheet)
-    if settings.DEBUG or styles.saves_data(context["request"]):
-        return format_html('<link rel="stylesheet" href="{}">', address)
-    text = mark_safe(styles.text_of(sheet))  # noqa: S308 - our own file, no "<" in it
-    return format_html('<style data-sheet="{}">{}</style>', address, text)
+    if styles.is_looked_at(context["request"]) and not settings.DEBUG:
+        text = mark_safe(styles.text_of(sheet))  # noqa: S308 - our own file, no "<" in it
+        return format_html('<style data-sheet="{}">{}</style>', address, text)
+    return format_html('<link rel="stylesheet" href="{}">', address)
