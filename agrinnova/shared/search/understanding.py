@@ -16,7 +16,7 @@ from .weights import WEIGHTS, Weights
 from .words import words_of
 
 MOST_WORDS = 12  # the first that count; a longer question is cut
-SELDOM = 3  # entries: what shares its stem with so few words may be a slip all the same
+SELDOM = 3  # entries: what shares its stem with so few may be a slip all the same
 OFTENER = 5  # times as often as it stands the word that was meant
 WORD = "word "  # before the key of a word's names: those of places are bare
 LONGEST_PLACE = 4  # words in the name of a place
@@ -28,8 +28,9 @@ def understand(
     """Read `query` as somebody who reads `reader` (a language) means it.
 
     A word that stands nowhere is replaced by the nearest known one, if there is one;
-    so is one that is written nowhere and only shares its stem with a few others, if
-    one slip makes it a much commoner word of the reader's. Not when `exact`.
+    so is one that is written nowhere and shares its stem with few words of the reader's
+    language, or with other languages' only, if one slip makes it a much commoner word
+    of the reader's. Not when `exact`.
     Asks the database once, twice when a word was replaced; never for no words.
     """
     typed = list(dict.fromkeys(words_of(query)))[: 3 * MOST_WORDS]
@@ -141,20 +142,29 @@ WITH word AS (
              WHERE shared_searchword.stems @@ (
                  SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
                    FROM word AS same, unnest(same.stems) AS stem
-                  WHERE same.no = word.no)) AS uses
-      FROM word GROUP BY no, word, folded
+                  WHERE same.no = word.no)) AS uses,
+           (SELECT coalesce(sum(uses), 0) FROM shared_searchword AS kin
+             WHERE kin.language = %(reader)s AND kin.stems @@ own_stems
+               AND to_tsvector(own_config, kin.word) @@ own_stems) AS own,
+           EXISTS (SELECT FROM shared_searchword AS written
+                    WHERE written.word = folded) AS is_written
+      FROM word, LATERAL (
+           SELECT ('agrinnova_' || %(reader)s)::regconfig AS own_config,
+                  (SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
+                     FROM word AS same, unnest(same.stems) AS stem
+                    WHERE same.no = word.no AND same.language = %(reader)s
+                  ) AS own_stems) AS read
+     GROUP BY no, word, folded, own_config, own_stems
 ), guessed AS (
-    SELECT counted.*, CASE WHEN length(word) > 3 AND (uses = 0 OR (
-               uses <= %(seldom)s AND NOT EXISTS (
-                   SELECT FROM shared_searchword AS written
-                    WHERE written.word = counted.folded))) THEN (
+    SELECT counted.*, CASE WHEN length(word) > 3 AND NOT is_written
+                            AND own <= %(seldom)s THEN (
            SELECT jsonb_agg(jsonb_build_array(word, is_own) ORDER BY alike DESC)
              FROM (SELECT known.word, bool_or(known.language = %(reader)s) AS is_own,
-                          similarity(known.word, counted.word) AS alike
+                          similarity(known.word, counted.folded) AS alike
                      FROM shared_searchword AS known
-                    WHERE known.word %% counted.word
+                    WHERE known.word %% counted.folded
                     GROUP BY known.word
-                   HAVING sum(known.uses) > %(oftener)s * counted.uses
+                   HAVING sum(known.uses) > %(oftener)s * counted.own
                     ORDER BY alike DESC, sum(known.uses) DESC
                     LIMIT 20) AS near) END AS guesses
       FROM counted
