@@ -24,6 +24,7 @@ from .results import (
 )
 from .running import rows_of
 from .statement import FACETS, START, STOP, search_sql
+from .typos import respelt
 from .understanding import understand
 from .weights import WEIGHTS, Weights
 from .words import words_of
@@ -52,7 +53,7 @@ def _read(
     for row in parts["facet"]:
         row["records"] = _told(row["records"], is_about)
     page = sorted(parts["page"], key=lambda row: row["place"])
-    searched = " ".join(meaning.corrected.get(w, w) for w in words_of(query))
+    searched = " ".join(respelt(words_of(query), meaning.corrected))
     return SearchResults(
         query=query,
         searched=searched if meaning.corrected else query.strip(),
@@ -117,7 +118,9 @@ def _matched(row: dict[str, Any], meaning: Meaning, names: dict) -> Matched:
                         name["slug"], name["title"], _typed(sense, meaning), how
                     )
     corrected = {
-        typed: word for typed, word in meaning.corrected.items() if word in words
+        typed: meant
+        for typed, meant in meaning.corrected.items()
+        if set(meant.split()) & set(words)
     }
     return Matched(words, list(topics.values()), corrected)
 

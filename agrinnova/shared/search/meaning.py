@@ -19,6 +19,7 @@ class Word:
         said: its translations, by language, as stems.
         guesses: known words that resemble it, with whether the reader's language has
             them, when it stands nowhere itself.
+        halves: the two words that it is when it stands nowhere and lacks a gap.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Word:
     uses: int
     said: dict[str, list[str]] = field(default_factory=dict)
     guesses: tuple[tuple[str, bool], ...] = ()
+    halves: tuple[str, ...] = ()
 
     @property
     def distinct_stems(self) -> list[str]:
@@ -76,12 +78,16 @@ class Sense:
 
 @dataclass(frozen=True)
 class Meaning:
-    """A query understood; no words when it has none."""
+    """A query understood; no words when it has none.
+
+    `torn` are pairs of its words that are one word, of which the parts are none.
+    """
 
     words: list[Word] = field(default_factory=list)
     senses: list[Sense] = field(default_factory=list)
     corrected: dict[str, str] = field(default_factory=dict)
     entries: int = 0
+    torn: list[tuple[str, str]] = field(default_factory=list)
 
     def only(self, position: int) -> "Meaning":
         """One word of it, and what that means."""

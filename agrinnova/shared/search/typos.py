@@ -1,8 +1,31 @@
 """The known word that somebody most likely meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from agrinnova.shared.text import fold
+
+from .meaning import Word
+
+
+def meant_by_slip(word: Word) -> str:
+    """What was meant by `word`: one slip first, then two words without a gap; or ""."""
+    return (
+        nearest(word.text, word.guesses, is_rare=True)
+        or " ".join(word.halves)
+        or nearest(word.text, word.guesses, is_rare=word.uses > 0)
+    )
+
+
+def respelt(typed: Iterable[str], corrected: dict[str, str]) -> Iterator[str]:
+    """The words that were meant, `corrected` by word or by two words with a gap."""
+    left = list(typed)
+    while left:
+        for length in (2, 1):
+            said = " ".join(left[:length])
+            if said in corrected or length == 1:
+                yield from corrected.get(said, said).split()
+                del left[:length]
+                break
 
 
 def nearest(

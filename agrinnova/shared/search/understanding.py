@@ -11,7 +11,7 @@ from agrinnova.shared.text import fold
 from .meaning import Meaning, Sense, Word
 from .running import rows_of
 from .senses import senses_of
-from .typos import nearest
+from .typos import meant_by_slip, respelt
 from .weights import WEIGHTS, Weights
 from .words import words_of
 
@@ -19,6 +19,11 @@ MOST_WORDS = 12  # the first that count; a longer question is cut
 SELDOM = 3  # entries: what shares its stem with so few may be a slip all the same
 OFTENER = 5  # times as often as it stands the word that was meant
 WORD = "word "  # before the key of a word's names: those of places are bare
+ELIDED = {  # what an apostrophe follows, and a hurried thumb leaves out
+    "it": ["l", "d", "un"],
+    "fr": ["l", "d", "s", "n", "j", "m", "qu"],
+    "ca": ["l", "d", "s", "n", "m"],
+}
 LONGEST_PLACE = 4  # words in the name of a place
 
 
@@ -37,17 +42,22 @@ def understand(
     if not typed:
         return Meaning()
     meaning = _read(typed, reader, weights)
-    if exact:
+    if exact or not (corrected := _corrections(meaning)):
         return meaning
-    corrected = {
-        word.text: guess
-        for word in meaning.words
-        if (guess := nearest(word.text, word.guesses, is_rare=word.uses > 0))
-    }
-    if not corrected:
-        return meaning
-    better = list(dict.fromkeys(corrected.get(word, word) for word in typed))
+    better = list(dict.fromkeys(respelt(typed, corrected)))
     return replace(_read(better, reader, weights), corrected=corrected)
+
+
+def _corrections(meaning: Meaning) -> dict[str, str]:
+    """What was meant by what was typed, a word or two; nothing where all is right."""
+    together = {f"{one} {other}": f"{one}{other}" for one, other in meaning.torn}
+    torn = {part for pair in meaning.torn for part in pair}
+    guessed = {
+        word.text: meant_by_slip(word)
+        for word in meaning.words
+        if word.text not in torn
+    }
+    return together | {typed: guess for typed, guess in guessed.items() if guess}
 
 
 def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
@@ -64,6 +74,8 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
     asked = {
         "words": typed,
         "folded": [fold(word) for word in typed],
+        "after": [*(fold(word) for word in typed[1:]), ""],
+        "elided": ELIDED.get(reader, []),
         "telling": [word for word in typed if fold(word) not in unsaid] or typed,
         "languages": list(LANGUAGES),
         "reader": reader,
@@ -85,7 +97,8 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
         if cover:
             senses = [_beside(sense, cover, weights) for sense in senses]
             senses.append(Sense(None, (), (), cover, 1.0, said[key]))
-    return Meaning(telling, senses, {}, entries)
+    torn = [(row["word"], typed[row["no"]]) for row in word_rows if row["is_torn"]]
+    return Meaning(telling, senses, {}, entries, torn)
 
 
 def _beside(sense: Sense, place: tuple[int, ...], weights: Weights) -> Sense:
@@ -101,7 +114,8 @@ def _word(row: dict[str, Any], names: dict[str, list[str]]) -> Word:
         language: [name.strip("'") for name in phrases if "<" not in name]
         for language, phrases in names.items()
     }
-    return Word(row["word"], row["stems"], row["uses"], said, guesses)
+    halves = tuple(row["halves"] or ())
+    return Word(row["word"], row["stems"], row["uses"], said, guesses, halves)
 
 
 def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
@@ -124,11 +138,11 @@ def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
 # the number of queries the same for every question.
 STATEMENT = """
 WITH word AS (
-    SELECT no, word, folded, language,
+    SELECT no, word, folded, after, language,
            tsvector_to_array(
                to_tsvector(('agrinnova_' || language)::regconfig, word)) AS stems
-      FROM unnest(%(words)s::text[], %(folded)s::text[])
-               WITH ORDINALITY AS typed (word, folded, no),
+      FROM unnest(%(words)s::text[], %(folded)s::text[], %(after)s::text[])
+               WITH ORDINALITY AS typed (word, folded, after, no),
            unnest(%(languages)s::text[]) AS language
 ), spoken AS MATERIALIZED (
     SELECT key, language, phrase::text AS phrase
@@ -137,7 +151,7 @@ WITH word AS (
            phraseto_tsquery(('agrinnova_' || language)::regconfig, name) AS phrase
      WHERE numnode(phrase) > 0
 ), counted AS (
-    SELECT no, word, folded, jsonb_object_agg(language, stems) AS stems,
+    SELECT no, word, folded, after, jsonb_object_agg(language, stems) AS stems,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword
              WHERE shared_searchword.stems @@ (
                  SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
@@ -154,7 +168,9 @@ WITH word AS (
                      FROM word AS same, unnest(same.stems) AS stem
                     WHERE same.no = word.no AND same.language = %(reader)s
                   ) AS own_stems) AS read
-     GROUP BY no, word, folded, own_config, own_stems
+     GROUP BY no, word, folded, after, own_config, own_stems
+), own_word AS NOT MATERIALIZED (
+    SELECT word FROM shared_searchword WHERE language = %(reader)s
 ), guessed AS (
     SELECT counted.*, CASE WHEN length(word) > 3 AND NOT is_written
                             AND own <= %(seldom)s THEN (
@@ -166,7 +182,21 @@ WITH word AS (
                     GROUP BY known.word
                    HAVING sum(known.uses) > %(oftener)s * counted.own
                     ORDER BY alike DESC, sum(known.uses) DESC
-                    LIMIT 20) AS near) END AS guesses
+                    LIMIT 20) AS near) END AS guesses,
+           CASE WHEN NOT is_written AND own <= %(seldom)s THEN (
+           SELECT array_remove(ARRAY[
+                      CASE WHEN cut > 2 THEN left(folded, cut) END,
+                      right(folded, -cut)], NULL)
+             FROM generate_series(1, length(folded) - 3) AS cut
+            WHERE CASE WHEN cut > 2
+                       THEN EXISTS (
+                           SELECT FROM own_word WHERE word = left(folded, cut))
+                       ELSE left(folded, cut) = ANY (%(elided)s::text[]) END
+              AND EXISTS (SELECT FROM own_word WHERE word = right(folded, -cut))
+            ORDER BY abs(2 * cut - length(folded)) LIMIT 1) END AS halves,
+           after <> '' AND EXISTS (SELECT FROM own_word WHERE word = folded || after)
+           AND NOT (EXISTS (SELECT FROM own_word WHERE word = folded)
+                    AND EXISTS (SELECT FROM own_word WHERE word = after)) AS is_torn
       FROM counted
 ), term AS (
     SELECT term.topic, term.parent, term.language, term.words,

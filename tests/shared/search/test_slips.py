@@ -1,0 +1,77 @@
+"""Slips of a thumb: accents, swapped letters, a gap too many or none, an apostrophe."""
+
+import pytest
+
+from agrinnova.shared.search import find
+from agrinnova.shared.search.meaning import Word
+from agrinnova.shared.search.typos import meant_by_slip, respelt
+from tests.factories import ResourceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def published(*titles, language):
+    for title in titles:
+        ResourceFactory(
+            title=title, original_language=language, summary="", published=True
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "typed", "meant"),
+    [
+        ("fr", "Vieilles châtaignes", "chàtaigne", {}),
+        ("fr", "La forêt brûlée", "brûéle", {"brûéle": "brulee"}),
+        ("es", "Ovejas", "oveajs", {"oveajs": "ovejas"}),
+        ("it", "Formaggio", "formaggioo", {"formaggioo": "formaggio"}),
+        ("es", "Leche cruda", "lechecruda", {"lechecruda": "leche cruda"}),
+        ("it", "Agriturismo", "agri-turismo", {"agri turismo": "agriturismo"}),
+        ("ca", "Manca d'aigua", "daigua", {"daigua": "aigua"}),
+    ],
+)
+def test_what_was_meant_is_found_and_said(language, title, typed, meant):
+    published(title, language=language)
+    found = find(typed, language=language)
+    assert found.corrected == meant
+    (result,) = found.results
+    assert (result.title, result.matched.corrected) == (title, meant)
+    searched = " ".join(meant.values()) or typed
+    assert found.searched == searched
+    assert find(typed, language=language, exact=True).corrected == {}
+
+
+def test_a_stem_of_another_language_does_not_make_a_slip_right():
+    """A Catalan has the stem of "formaggioo"; no Italian word has."""
+    published("Formatge", language="ca")
+    published(*("Formaggio" for _ in range(6)), language="it")
+    assert find("formaggioo", language="it").corrected == {"formaggioo": "formaggio"}
+
+
+def test_two_words_that_are_known_stay_two():
+    published("Agri e turismo", "Agriturismo", language="it")
+    found = find("agri turismo", language="it")
+    assert found.corrected == {}
+
+
+def test_a_word_without_gap_is_not_torn_where_it_is_known():
+    published("Capraia", "Capra", "Aia", language="it")
+    assert find("capraia", language="it").corrected == {}
+
+
+def test_words_of_other_languages_are_no_halves():
+    published("Leche", "Cruda", language="es")
+    assert find("lechecruda", language="it").corrected == {}
+
+
+def test_one_slip_comes_before_two_halves():
+    word = Word("sonkey", {}, 0, guesses=(("donkey", True),), halves=("son", "key"))
+    assert meant_by_slip(word) == "son key"  # a first letter counts two slips
+    word = Word("donky", {}, 0, guesses=(("donkey", True),), halves=("don", "ky"))
+    assert meant_by_slip(word) == "donkey"
+
+
+def test_words_are_put_right_in_their_order():
+    corrected = {"agri turismo": "agriturismo", "lechecruda": "leche cruda"}
+    typed = ["con", "agri", "turismo", "lechecruda"]
+    assert list(respelt(typed, corrected)) == ["con", "agriturismo", "leche", "cruda"]
+    assert list(respelt([], corrected)) == []
