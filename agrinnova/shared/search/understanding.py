@@ -151,7 +151,8 @@ WITH word AS (
            phraseto_tsquery(('agrinnova_' || language)::regconfig, name) AS phrase
      WHERE numnode(phrase) > 0
 ), counted AS (
-    SELECT no, word, folded, after, jsonb_object_agg(language, stems) AS stems,
+    SELECT no, word, folded, after, own_config, own_stems,
+           jsonb_object_agg(language, stems) AS stems,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword
              WHERE shared_searchword.stems @@ (
                  SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
@@ -179,6 +180,8 @@ WITH word AS (
                           similarity(known.word, counted.folded) AS alike
                      FROM shared_searchword AS known
                     WHERE known.word %% counted.folded
+                      AND (to_tsvector(own_config, known.word) @@ own_stems)
+                          IS NOT TRUE
                     GROUP BY known.word
                    HAVING sum(known.uses) > %(oftener)s * counted.own
                     ORDER BY alike DESC, sum(known.uses) DESC
@@ -194,7 +197,8 @@ WITH word AS (
                        ELSE left(folded, cut) = ANY (%(elided)s::text[]) END
               AND EXISTS (SELECT FROM own_word WHERE word = right(folded, -cut))
             ORDER BY abs(2 * cut - length(folded)) LIMIT 1) END AS halves,
-           after <> '' AND EXISTS (SELECT FROM own_word WHERE word = folded || after)
+           least(length(folded), length(after)) > 2
+           AND EXISTS (SELECT FROM own_word WHERE word = folded || after)
            AND NOT (EXISTS (SELECT FROM own_word WHERE word = folded)
                     AND EXISTS (SELECT FROM own_word WHERE word = after)) AS is_torn
       FROM counted
@@ -224,7 +228,7 @@ WITH word AS (
 SELECT (SELECT CASE WHEN reltuples > 10000 THEN reltuples::bigint
                     ELSE (SELECT count(*) FROM shared_searchentry) END
           FROM pg_class WHERE oid = 'shared_searchentry'::regclass),
-       (SELECT jsonb_agg(to_jsonb(guessed) ORDER BY no) FROM guessed),
+       (SELECT jsonb_agg(to_jsonb(guessed) - 'own_stems' ORDER BY no) FROM guessed),
        (SELECT jsonb_agg(to_jsonb(term) || to_jsonb(meant))
           FROM term JOIN meant USING (topic)),
        (SELECT jsonb_object_agg(key, said) FROM (
