@@ -137,7 +137,7 @@ def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
 # Raw: stems, set comparison and similarity are PostgreSQL's, and one statement keeps
 # the number of queries the same for every question.
 STATEMENT = """
-WITH word AS (
+WITH RECURSIVE word AS (
     SELECT no, word, folded, after, language,
            tsvector_to_array(
                to_tsvector(('agrinnova_' || language)::regconfig, word)) AS stems
@@ -210,8 +210,12 @@ WITH word AS (
                SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
                  FROM word, unnest(stems) AS stem
                 WHERE word = ANY (%(telling)s::text[]))
-), tree AS MATERIALIZED (
-    SELECT DISTINCT topic, parent FROM shared_searchterm
+), tree (topic, parent) AS (
+    (SELECT topic, parent FROM shared_searchterm ORDER BY topic LIMIT 1)
+    UNION ALL
+    SELECT beyond.* FROM tree, LATERAL (
+        SELECT topic, parent FROM shared_searchterm AS next
+         WHERE next.topic > tree.topic ORDER BY next.topic LIMIT 1) AS beyond
 ), meant AS MATERIALIZED (
     SELECT topic,
            ARRAY(SELECT kin.topic FROM tree AS kin
