@@ -13,6 +13,7 @@ from agrinnova.shared.filters import (
     RecordFilterSet,
     SlugsFilter,
 )
+from agrinnova.shared.languages import current
 
 from .choices import RESOURCE_TYPES
 from .models import Resource, Topic
@@ -48,6 +49,10 @@ class TopicFilterSet(RecordFilterSet):
     class Meta:
         model = Topic
         fields: tuple[str, ...] = ()
+
+    def search(self, records: QuerySet, name: str, value: str) -> QuerySet:
+        """Topics are no results of a search, but what its words mean."""
+        return records.meant_by(value, current())
 
 
 class ResourceFilterSet(OwnedFilterSet):

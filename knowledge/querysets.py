@@ -6,13 +6,16 @@ from typing import NamedTuple, Self
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Func, IntegerField, Q, Value
 from django.utils import timezone
 
 from agrinnova.shared.choices import Status
-from agrinnova.shared.models import Change, LocalActionGroup, User
+from agrinnova.shared.models import Change, LocalActionGroup, SearchTerm, User
 from agrinnova.shared.querysets import OwnedQuerySet, RecordQuerySet
+from agrinnova.shared.search.understanding import understand
 
 
 class TopicQuerySet(RecordQuerySet):
@@ -24,6 +27,26 @@ class TopicQuerySet(RecordQuerySet):
     def groups(self) -> Self:
         """The upper level: the fourteen groups of topics."""
         return self.filter(parent__isnull=True)
+
+    def meant_by(self, words: str, language: str) -> Self:
+        """Those that a reader of `language` means by `words`, the likeliest first.
+
+        They are known by their names and search words in any language; those follow
+        that only have all of the words in one of these. No words: all topics.
+        """
+        meaning = understand(words, language)
+        if not meaning.words:
+            return self
+        senses = sorted(meaning.senses, key=lambda sense: -sense.strength)
+        meant = [sense.topic for sense in senses if sense.topic]
+        query = SearchQuery(" ".join(w.text for w in meaning.words), config=F("config"))
+        named = SearchTerm.objects.filter(stems=query).values("topic")
+        keys = Value(meant, output_field=ArrayField(models.BigIntegerField()))
+        place = Func(
+            keys, F("pk"), function="array_position", output_field=IntegerField()
+        )
+        found = self.filter(Q(pk__in=meant) | Q(pk__in=named))
+        return found.order_by(place, "sort_key")
 
 
 class FocusQuerySet(OwnedQuerySet):
