@@ -1,13 +1,13 @@
 """A list and a record page, the same for every kind: the kinds only fill them."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -173,8 +173,14 @@ class RecordPage(View):
         if public_id is None:
             raise Http404
         if moved := self.model.objects.published().filter(public_id=public_id).first():
-            return MovedForGood(moved.page_url(language))
+            return MovedForGood(same_address(request, slug=moved.slug))
         return gone(request, public_id)
+
+
+def same_address(request: HttpRequest, *, slug: str) -> str:
+    """The address asked, page or file or card alike, of the record called `slug`."""
+    here = cast(ResolverMatch, request.resolver_match)
+    return reverse(here.view_name, kwargs={**here.kwargs, "slug": slug})
 
 
 def gone(request: HttpRequest, public_id: Any) -> HttpResponse:

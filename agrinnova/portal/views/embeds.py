@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from csp.constants import NONE, SELF
 from csp.decorators import csp
 from django.http import HttpRequest, HttpResponse
-from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -66,9 +65,7 @@ class EmbeddedCard(RecordPage):
         answer = super().elsewhere(request, language, slug)
         if answer.status_code == 410:
             return render(request, "embed/gone.html", status=410)
-        now = answer["Location"].rstrip("/").rpartition("/")[2]
-        here = {"language": language, "slug": now}
-        return MovedForGood(reverse(f"{self.model.kind}-embed", kwargs=here))
+        return answer
 
 
 class EmbeddedList(View):

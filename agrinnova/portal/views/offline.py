@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -110,10 +109,7 @@ class TopicPack(TopicPage):
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         topic = Topic.objects.published().filter(slug=slug).first()
         if topic is None:
-            answer = self.elsewhere(request, language, slug)
-            if isinstance(answer, MovedForGood):
-                return MovedForGood(f"{answer.url}pack.json")
-            return answer
+            return self.elsewhere(request, language, slug)
         return JsonResponse(pack(topic, language))
 
 
