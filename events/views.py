@@ -48,15 +48,35 @@ class EventList(RecordList):
         return PAST if data.get("when") == PAST else COMING
 
     def answer(self, asked: RecordFilterSet, request: HttpRequest) -> dict[str, Any]:
-        asked.queryset = asked.queryset.in_time(self.when(asked))
+        when, of_all_time = self.when(asked), asked.queryset
+        asked.queryset = of_all_time.in_time(when)
         query = Addresses(request).query
         query.pop("when", None)
         rest = query.urlencode()
-        return super().answer(asked, request) | {
-            "when": self.when(asked),
-            "coming_address": f"{request.path}?{rest}" if rest else request.path,
-            "past_address": f"{request.path}?when=past{'&' if rest else ''}{rest}",
+        parts = {
+            COMING: f"{request.path}?{rest}" if rest else request.path,
+            PAST: f"{request.path}?when=past{'&' if rest else ''}{rest}",
         }
+        answer = super().answer(asked, request)
+        if when and not answer["count"]:
+            asked.queryset = of_all_time.in_time(PAST if when == COMING else COMING)
+            answer["ways_out"][:0] = self.other_part(asked, when, parts)
+        return answer | {
+            "when": when,
+            "coming_address": parts[COMING],
+            "past_address": parts[PAST],
+        }
+
+    def other_part(
+        self, asked: RecordFilterSet, when: str, parts: dict[str, str]
+    ) -> list[dict[str, Any]]:
+        """The way to what answers the same in the other part of time, if anything."""
+        count = asked.asked().count()
+        if not count:
+            return []
+        labels = {COMING: _("Past events"), PAST: _("Coming events")}
+        address = parts[PAST if when == COMING else COMING]
+        return [{"label": labels[when], "address": address, "count": count}]
 
 
 class EventPage(RecordPage):
