@@ -98,6 +98,19 @@ def test_a_dead_end_has_ways_out_and_each_leads_somewhere(client: Client) -> Non
         assert way["count"] in {None, found}, way
 
 
+def test_words_that_find_nothing_lead_on_and_not_back_to_themselves(
+    client: Client,
+) -> None:
+    answer = client.get(SEARCH, {"q": "zzzqqq"})
+    assert answer.context["count"] == 0
+    note = answer.content.decode().partition('class="note empty"')[2]
+    ways = re.findall(
+        r'class="button[^"]*" href="([^"]+)"', note.partition("</p>\n</")[0]
+    )
+    assert ways[:2] == [SEARCH, "/it/temi/"]
+    assert "zzzqqq" not in "".join(ways)
+
+
 def test_a_topic_s_dead_end_leads_to_its_group(client: Client, valley) -> None:
     goats = TopicFactory(slug="goats", parent=valley["livestock"], published=True)
     CourseFactory(title="Capre", topics=[goats], published=True)
