@@ -192,15 +192,15 @@ def test_an_old_address_redirects_for_good(client: Client) -> None:
     assert client.get(old).status_code == 410
 
 
-@pytest.mark.parametrize("page", ["999", "abc", "0"])
+@pytest.mark.parametrize("number", ["999", "abc", "0"])
 def test_beyond_the_end_of_a_list_there_is_a_way_back(
-    client: Client, page: str
+    client: Client, number: str
 ) -> None:
     for section in ("imprese", "cerca"):
-        answer = client.get(f"/it/{section}/", {"page": page, "q": "x"})
+        answer = client.get(f"/it/{section}/", {"page": number, "q": "x"})
         assert answer.status_code == 404
         assert f'class="button" href="/it/{section}/"' in answer.content.decode()
-    answer = client.get("/it/niente/", {"page": page})
+    answer = client.get("/it/niente/", {"page": number})
     assert 'class="button" href="/it/"' in answer.content.decode()
 
 
