@@ -22,6 +22,8 @@ from .models import Resource, Topic
 class TopicFilter(SlugsFilter):
     """One or more topics by slug; a group of topics includes its own."""
 
+    whole = "parent"  # what facets count a group's own records with
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         defaults = {
             "field_name": "topics",

@@ -12,6 +12,7 @@ from .filters import ArrayFilter, RecordFilterSet, SlugsFilter
 from .languages import NEXT, current
 
 SHOWN = 8  # values in sight; the others are one tap away
+WHOLE = "whole "  # before the name of a facet: its values, each with its parts
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,39 @@ def words_sql(path: str, language: str) -> Coalesce:
 
 def _counts(asked: RecordFilterSet) -> dict[str, list[tuple[str, str, int]]]:
     queries = [_count(asked, name) for name in asked.facets]
+    for name in asked.facets:
+        if whole := getattr(asked.filters[name], "whole", ""):
+            queries.append(_count_wholes(asked, name, whole))
     rows: QuerySet = queries[0].union(*queries[1:], all=True)
     counts: dict[str, list[tuple[str, str, int]]] = {}
     for name, value, label, count in rows:
         if value:
             counts.setdefault(name, []).append((value, label, count))
+    for name in asked.facets:
+        wholes = {value: count for value, _label, count in counts.get(WHOLE + name, ())}
+        counts[name] = [
+            (value, label, wholes.get(value, count))
+            for value, label, count in counts.get(name, ())
+        ]
     return counts
+
+
+def _count_wholes(asked: RecordFilterSet, name: str, whole: str) -> QuerySet:
+    """The records of each value that others are part of, counted with theirs."""
+    path = asked.filters[name].field_name
+    slug = Coalesce(F(f"{path}__{whole}__slug"), F(f"{path}__slug"))
+    return (
+        asked.asked(leaving=name)
+        .order_by()
+        .annotate(
+            facet=Value(WHOLE + name, output_field=TextField()),
+            facet_value=Cast(slug, TextField()),
+            facet_label=Value("", output_field=TextField()),
+        )
+        .values("facet", "facet_value", "facet_label")
+        .annotate(records=Count("pk", distinct=True))
+        .values_list("facet", "facet_value", "facet_label", "records")
+    )
 
 
 def _count(asked: RecordFilterSet, name: str) -> QuerySet:

@@ -189,6 +189,17 @@ def test_facets_count_what_each_answer_would_leave() -> None:
     }
 
 
+def test_a_group_of_topics_counts_the_records_of_its_own(valley: dict) -> None:
+    """Its answer leaves them too; each record once, and no draft."""
+    group = Topic.objects.get(slug="livestock")
+    both = [group, Topic.objects.get(slug="goats")]
+    EnterpriseFactory(title="Stalla", topics=both, published=True)
+    EnterpriseFactory(title="Stalla in bozza", topics=both)
+    counted = facets()["topic"]
+    assert counted == {"allevamento": 2, "capre": 2, "erbe": 2}
+    assert counted["allevamento"] == len(found("topic=livestock"))
+
+
 @pytest.mark.usefixtures("valley")
 def test_a_facet_is_counted_under_the_other_questions_only() -> None:
     counted = facets("benefit=economic&innovation=process")
