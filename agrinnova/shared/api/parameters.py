@@ -13,6 +13,8 @@ from agrinnova.shared.filters import RecordFilterSet
 ALL = "all"
 PAGE_SIZE, LONGEST_PAGE = 20, 100
 HIGHEST, HIGHEST_SEQ = 2**31 - 1, 2**63 - 1
+# What no text has: the database refuses the one, the other stands for broken bytes.
+NO_WORDS = "\0\ufffd"
 
 
 class Asked:
@@ -37,7 +39,7 @@ class Asked:
                 self.refuse(name, _("Give this parameter once."))
             elif name != "q" and "" in values:
                 self.refuse(name, _("Give a value, or leave this parameter out."))
-            elif any("\0" in value for value in values):
+            elif any(mark in value for value in values for mark in NO_WORDS):
                 self.refuse(name, _("This value has a character that no word has."))
 
     def refuse(self, name: str, message: str) -> None:

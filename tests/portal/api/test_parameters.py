@@ -57,12 +57,15 @@ def test_an_unknown_parameter_of_a_record_is_named(client: Client, name: str) ->
         ("bbox", "10,45,9,46"),
         ("changed_since", "yesterday"),
         ("q", "a\0b"),
+        ("q", b"citt\xe0"),  # bytes that are no UTF-8
         ("topic", "a\0b"),
         ("format", "json"),
         ("in_language", "fr"),
     ],
 )
-def test_a_bad_value_is_named(client: Client, parameter: str, value: str) -> None:
+def test_a_bad_value_is_named(
+    client: Client, parameter: str, value: str | bytes
+) -> None:
     assert wrong(client, "enterprises/", **{parameter: value}) == [parameter]
 
 
