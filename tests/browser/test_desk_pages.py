@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-import html5lib
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from playwright.sync_api import expect
 
 from agrinnova.shared import actions
-from agrinnova.shared.models import User
+from agrinnova.shared.models import SheetRun, User
+from agrinnova.shared.spreadsheets import limits, running
 from antennas.models import Course, Invitation, Organisation
 from enterprises.models import (
     Contact,
@@ -34,9 +36,11 @@ from tests.factories import (
     PhotoFactory,
     ReportFactory,
 )
+from tests.sheet_kit import BEGUN, work
 
 from .conftest import DESK, PHONE
-from .officer import COORDINATOR, logged_in, own_group, pictured
+from .faults import problems, tell
+from .officer import COORDINATOR, logged_in, own_group
 
 pytestmark = pytest.mark.browser
 
@@ -119,6 +123,7 @@ def pages(draft: Enterprise, issued: ReportEdition) -> dict[str, str]:
         "deleting": address(interview, "delete"),
         "import": address(Enterprise, "import"),
         "figures": "/admin/figures/",
+        "account": "/admin/account/",
         "password": "/admin/password_change/",
         "second factor": reverse("second-factor"),
     }
@@ -144,15 +149,68 @@ def test_every_page_can_be_used_by_everybody(visit, pages, size, scheme) -> None
 def an_import(visitor: Any) -> Iterator[str]:
     """What an officer sees while a file is read, page by page."""
     for name, content in FILES.items():
-        page = visitor.open(address(Enterprise, "import"))
-        file = {"name": "mappatura.csv", "mimeType": "text/csv", "buffer": content}
-        page.locator("[type=file]").set_input_files(file)
-        page.get_by_role("button", name="Mostra che cosa cambierebbe").click()
-        page.wait_for_load_state()
+        sends(visitor, content)
         yield f"import: {name}"
-    page.get_by_role("button", name="Importa tutto").click()
-    page.locator(".messagelist .success").wait_for()
+    visitor.page.get_by_role("button", name="Importa tutto").click()
+    visitor.page.locator(".messagelist .success").wait_for()
     yield "import: done"
+
+
+def sends(visitor: Any, content: bytes) -> None:
+    """Send a file of enterprises, up to the page that answers."""
+    page = visitor.open(address(Enterprise, "import"))
+    file = {"name": "mappatura.csv", "mimeType": "text/csv", "buffer": content}
+    page.locator("[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Mostra che cosa cambierebbe").click()
+    page.wait_for_load_state()
+
+
+@pytest.fixture
+def long_file(portal: str) -> Iterator[bytes]:
+    """More rows than one request reads; its run and its order are gone at the end."""
+    rows = [f"Malga Lunga {n};altro" for n in range(limits.ROWS_IN_A_REQUEST + 1)]
+    yield "\r\n".join(("nome;settore", *rows)).encode("cp1252")
+    SheetRun.objects.all().delete()
+    DBTaskResult.objects.ready().delete()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_long_import_can_be_followed_by_everybody(visit, long_file, size) -> None:
+    visitor = logged_in(visit, **size)
+    found = {}
+    for name in a_long_import(visitor, long_file):
+        found[name] = problems(visitor, f"long-{name}")
+    tell(found)
+
+
+def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
+    """What an officer sees while the worker reads a file, page by page."""
+    sends(visitor, content)
+    expect(visitor.page.locator("[data-words]")).to_have_text(BEGUN)
+    yield "waiting"
+    run = SheetRun.objects.get()
+    with running._held(run):  # as the worker that reads it
+        SheetRun.objects.update(state="running")
+        visitor.page.reload()
+        expect(visitor.page.locator("[data-words]")).to_contain_text("in lettura")
+        yield "under way"
+    # Nobody is at it any more: the page notices by itself, as it does below.
+    again = visitor.page.get_by_role("button", name="Ricomincia")
+    expect(again).to_be_visible(timeout=20_000)
+    yield "broken off"
+    again.click()
+    expect(visitor.page.locator("[data-words]")).to_have_text(BEGUN)
+    work()
+    confirm = visitor.page.get_by_role("button", name="Importa tutto")
+    expect(confirm).to_be_visible(timeout=20_000)
+    yield "what would change"
+    visitor.open(address(Enterprise, "import"))
+    expect(visitor.page.locator(".sheet-runs")).to_contain_text("da confermare")
+    yield "found again"
+    visitor.page.go_back()
+    confirm.click()
+    expect(visitor.page.locator("[data-count]")).to_have_count(2)
+    yield "to be written"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -185,56 +243,3 @@ def test_the_way_in_can_be_used_by_everybody(visit, portal) -> None:
         visitor.open(at)
         found[name] = problems(visitor, f"way-in-{name}")
     tell(found)
-
-
-def tell(found: dict[str, list[str]]) -> None:
-    """Fail with all that was found, page by page."""
-    lines = [f"{name}: {words}" for name, wrong in found.items() for words in wrong]
-    if lines:
-        pytest.fail("\n".join(lines), pytrace=False)
-
-
-def problems(visitor: Any, name: str) -> list[str]:
-    """What is wrong with the page as it stands: empty when nothing is."""
-    page = visitor.page
-    pictured(page, f"{name}-{page.viewport_size['width']}".replace(":", ""))
-    found = [f"complaint: {words}" for words in visitor.complaints]
-    found += [f"malformed: {words}" for words in malformed(document(visitor))]
-    found += [f"out of reach: {words}" for words in page.evaluate(OUT_OF_REACH)]
-    if visitor.scrolls_sideways():
-        found.append("scrolls sideways")
-    found += visitor.violations()
-    visitor.complaints.clear()  # axe and the camera bring styles of their own
-    visitor.answers.clear()
-    return found
-
-
-def document(visitor: Any) -> str:
-    """The page as the server wrote it."""
-    [*_before, last] = [
-        answer
-        for answer in visitor.answers
-        if answer.request.is_navigation_request() and answer.status not in (302, 303)
-    ]
-    assert last.status == 200, (last.status, last.url)
-    return last.text()
-
-
-def malformed(words: str) -> list[str]:
-    """What a strict reader says of a page."""
-    parser = html5lib.HTMLParser(strict=False)
-    parser.parse(words)
-    return [str(error) for error in parser.errors]
-
-
-# A button is reached when, brought into view, nothing lies over its middle.
-OUT_OF_REACH = """() => [...document.querySelectorAll(
-    "button, input[type=submit], .object-tools a, a.step, a.button, .add-row a"
-  )].filter((one) => one.checkVisibility()).filter((one) => {
-    one.scrollIntoView({ block: "center" });
-    const box = one.getBoundingClientRect();
-    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-    const there = document.elementFromPoint(x, y);
-    return box.left < 0 || box.right > innerWidth || !there
-      || !(one.contains(there) || there.contains(one));
-  }).map((one) => one.outerHTML.slice(0, 120))"""
