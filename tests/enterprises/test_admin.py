@@ -6,24 +6,9 @@ from agrinnova.shared import actions, ledger
 from agrinnova.shared.models import OldAddress, SearchEntry
 from enterprises.models import Contact, Enterprise
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, sent, told
+from tests.admin_kit import address, fields_of, sent, told
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
-def desk(client, group):
-    return entered(client, factories.officer(group))
-
-
-@pytest.fixture
-def draft(group) -> Enterprise:
-    return factories.EnterpriseFactory(title="La Predosa", group=group)
 
 
 @pytest.fixture

@@ -31,16 +31,6 @@ JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
-def group():
-    return GroupFactory(published=True)
-
-
-@pytest.fixture
-def desk(client, group) -> Client:
-    return entered(client, officer(group))
-
-
-@pytest.fixture
 def interview(group) -> Interview:
     enterprise = EnterpriseFactory(title="La Predosa", group=group, published=True)
     contact = ContactFactory(enterprise=enterprise, name="Ada", email="a@example.org")

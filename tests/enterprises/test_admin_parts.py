@@ -11,24 +11,9 @@ from enterprises.actions import public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Contact, Enterprise, Photo
 from tests import factories
-from tests.admin_kit import address, entered, new_row, sent
+from tests.admin_kit import address, new_row, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
-def desk(client, group):
-    return entered(client, factories.officer(group))
-
-
-@pytest.fixture
-def draft(group) -> Enterprise:
-    return factories.EnterpriseFactory(title="La Predosa", group=group)
 
 
 @pytest.fixture

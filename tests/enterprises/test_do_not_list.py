@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
-def officer(group):
-    return factories.officer(group)
-
-
-@pytest.fixture
 def gromo():
     return factories.MunicipalityFactory(name="Gromo")
 

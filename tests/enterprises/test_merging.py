@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
-def officer(group):
-    return factories.officer(group)
-
-
-@pytest.fixture
 def kept(group):
     return factories.EnterpriseFactory(
         title="La Predosa", group=group, published=True, innovations=["process"]

@@ -13,27 +13,12 @@ from agrinnova.portal.pictures.preview import PANEL, WIDTH, photographed
 from agrinnova.shared import ledger
 from enterprises.actions import add_photos
 from enterprises.forms import MOST_AT_ONCE
-from enterprises.models import Enterprise, Photo
+from enterprises.models import Photo
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, sent
+from tests.admin_kit import address, fields_of, sent
 from tests.factory_kit import picture
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
-def desk(client, group):
-    return entered(client, factories.officer(group))
-
-
-@pytest.fixture
-def draft(group) -> Enterprise:
-    return factories.EnterpriseFactory(title="La Predosa", group=group)
 
 
 def jpeg(name: str) -> SimpleUploadedFile:

@@ -7,29 +7,13 @@ from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal import schedule
 from agrinnova.shared.models import LocalActionGroup, Membership, SheetRun, User
-from agrinnova.shared.spreadsheets import importing, keeping, limits, running
+from agrinnova.shared.spreadsheets import importing, keeping, running
 from enterprises.models import Enterprise
-from tests.admin_kit import entered, told
-from tests.factories import EnterpriseFactory, GroupFactory, officer
+from tests.admin_kit import told
+from tests.factories import EnterpriseFactory, GroupFactory
 from tests.sheet_kit import BEGUN, RESULT, content, looked_at, send, text, work
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _short_requests(monkeypatch) -> None:
-    monkeypatch.setattr(limits, "ROWS_IN_A_REQUEST", 2)
-
-
-@pytest.fixture
-def own() -> LocalActionGroup:
-    return GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
-def desk(client: Client, own: LocalActionGroup) -> Client:
-    EnterpriseFactory(title="C", sector="cheese_dairy", group=own, published=True)
-    return entered(client, officer(own))
 
 
 def test_what_became_wrong_since_stores_nothing_and_is_named(

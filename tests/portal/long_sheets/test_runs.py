@@ -3,30 +3,14 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared.models import LocalActionGroup, SheetRun
-from agrinnova.shared.spreadsheets import keeping, limits
+from agrinnova.shared.models import SheetRun
+from agrinnova.shared.spreadsheets import keeping
 from enterprises.models import Enterprise
 from tests.admin_kit import address, entered, told
-from tests.factories import EnterpriseFactory, GroupFactory, officer
+from tests.factories import GroupFactory, officer
 from tests.sheet_kit import BEGUN, RESULT, content, looked_at, send, text, work
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _short_requests(monkeypatch) -> None:
-    monkeypatch.setattr(limits, "ROWS_IN_A_REQUEST", 2)
-
-
-@pytest.fixture
-def own() -> LocalActionGroup:
-    return GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
-def desk(client: Client, own: LocalActionGroup) -> Client:
-    EnterpriseFactory(title="C", sector="cheese_dairy", group=own, published=True)
-    return entered(client, officer(own))
 
 
 def test_a_long_file_ends_as_a_short_one_does(

@@ -1,0 +1,29 @@
+"""A territory, its officer at the desk, and an enterprise they have in hand."""
+
+import pytest
+from django.test import Client
+
+from agrinnova.shared.models import LocalActionGroup, User
+from enterprises.models import Enterprise
+from tests import factories
+from tests.admin_kit import entered
+
+
+@pytest.fixture
+def group() -> LocalActionGroup:
+    return factories.GroupFactory(published=True)
+
+
+@pytest.fixture
+def officer(group: LocalActionGroup) -> User:
+    return factories.officer(group)
+
+
+@pytest.fixture
+def desk(client: Client, officer: User) -> Client:
+    return entered(client, officer)
+
+
+@pytest.fixture
+def draft(group: LocalActionGroup) -> Enterprise:
+    return factories.EnterpriseFactory(title="La Predosa", group=group)

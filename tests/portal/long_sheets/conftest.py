@@ -1,0 +1,25 @@
+"""An officer at a desk where three rows are a long spreadsheet."""
+
+import pytest
+from django.test import Client
+
+from agrinnova.shared.models import LocalActionGroup
+from agrinnova.shared.spreadsheets import limits
+from tests.admin_kit import entered
+from tests.factories import EnterpriseFactory, GroupFactory, officer
+
+
+@pytest.fixture(autouse=True)
+def _short_requests(monkeypatch) -> None:
+    monkeypatch.setattr(limits, "ROWS_IN_A_REQUEST", 2)
+
+
+@pytest.fixture
+def own() -> LocalActionGroup:
+    return GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def desk(client: Client, own: LocalActionGroup) -> Client:
+    EnterpriseFactory(title="C", sector="cheese_dairy", group=own, published=True)
+    return entered(client, officer(own))
