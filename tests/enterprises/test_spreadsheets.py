@@ -246,3 +246,18 @@ class TestCommand:
             path.write_bytes(content)
         with pytest.raises(CommandError):
             self.run(path)
+
+
+def test_a_file_of_one_row_alone_says_so() -> None:
+    with pytest.raises(BadData) as refused:
+        taken(sheet()).apply()
+    [error] = refused.value.errors
+    assert (error.row, error.reason) == (
+        1,
+        "Sotto la prima riga il file è vuoto: è il foglio giusto?",
+    )
+
+
+def test_wrong_rows_are_told_in_the_order_of_the_file() -> None:
+    rows = ("A;;capre blu", "B;;altro;di troppo", "C;;capre gialle")
+    assert [row for row, *_rest in places(taken(sheet(*rows)).preview())] == [2, 3, 4]

@@ -139,6 +139,41 @@ def test_an_entity_is_refused_however_it_is_written(encoding: str) -> None:
         list(rows_of(content))
 
 
+CELL = '<c r="B2" t="%s"><f>1+1</f>%s</c>'
+
+
+def with_cell(cell: str) -> bytes:
+    """A workbook with `cell` in the place of a formula that openpyxl left there."""
+    content, name = saved(book(["a", "b"], ["x", "=1+1"])), "xl/worksheets/sheet1.xml"
+    old = zipfile.ZipFile(io.BytesIO(content)).read(name)
+    before, begins, rest = old.partition(b'<c r="B2">')
+    _cell, ends, after = rest.partition(b"</c>")
+    assert begins
+    assert ends
+    return with_part(content, name, before + cell.encode() + after)
+
+
+@pytest.mark.parametrize("value", ["<v></v>", "<v/>", "<v />", ""])
+def test_a_formula_without_its_result_is_not_taken_for_an_empty_cell(
+    value: str,
+) -> None:
+    with pytest.raises(NotTaken, match="B2"):
+        list(rows_of(with_cell(CELL % ("n", value))))
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (CELL % ("n", "<v>2</v>"), ["x", "2"]),
+        (CELL % ("str", "<v>due</v>"), ["x", "due"]),
+        (CELL % ("str", "<v></v>"), ["x"]),
+        ('<c r="B2"><f t="shared" si="0"/><v>2</v></c>', ["x", "2"]),
+    ],
+)
+def test_a_formula_is_what_it_gave(cell: str, words: list[str]) -> None:
+    assert cells(with_cell(cell))[1] == words
+
+
 @pytest.mark.parametrize(
     "words", ["28/09/2021", "28.9.21", "28-09-2021", "2021-09-28", "44467"]
 )

@@ -7,6 +7,7 @@ read a few hundred at a time, whatever the length of the file.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -90,9 +91,13 @@ class Import:
                     self._store(writing)
                 done += len(batch)
                 self.told(done, done if write else 0)
+            if not done and not report.errors:
+                reason = _("Below its first row the file is empty: is it this sheet?")
+                raise BadData([DataError(self.file, 1, "", "", reason)])
         except BadData as bad:
             for error in bad.errors:
                 report.add_error(error)
+        report.errors.sort(key=attrgetter("row"))
         return report
 
     def _rows(self, report: Report) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 import datetime
 import io
 import lzma
+import re
 import warnings
 import zipfile
 import zlib
@@ -16,6 +17,14 @@ from . import limits
 from .refusals import NotTaken
 
 CHUNK = 64 * 1024
+OVERLAP = 10 * 1024  # of one chunk with the next: more than a formula's cell has
+# A formula without its result, as programs write it that do not count. An empty
+# text (t="str") is a result.
+UNCOUNTED = re.compile(
+    rb"""<c\ r="([A-Z]+\d+)"(?![^>]*\ t="str")[^>]*>
+         <f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>""",
+    re.VERBOSE,
+)
 # What the library raises for a file that is cut off, encrypted or forged.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
@@ -82,6 +91,7 @@ def _must_be_workbook(names: list[str]) -> None:
 def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
     """What may still be unpacked after `part`; an entity or a type in it is refused."""
     is_xml = part.filename.lower().endswith((".xml", ".rels"))
+    is_sheet = part.filename.startswith("xl/worksheets/")
     tail = b""
     with packed.open(part) as file:
         while chunk := file.read(CHUNK):
@@ -91,8 +101,20 @@ def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
             # UTF-16 would hide the words looked for; no program writes it here.
             if is_xml and (b"\0" in chunk or b"<!" in _bare(tail + chunk)):
                 raise NotTaken(_("The Excel file contains what no spreadsheet needs."))
-            tail = chunk[-16:]
+            if is_sheet:
+                _must_be_counted(tail + chunk)
+            tail = chunk[-OVERLAP:]
     return left
+
+
+def _must_be_counted(chunk: bytes) -> None:
+    """Its cell would pass for an empty one, which empties a field."""
+    if b"<f" in chunk and (found := UNCOUNTED.search(chunk)):
+        words = _(
+            "Cell %(cell)s holds a formula without its result: open the file in Excel,"
+            " save it and send it once more."
+        )
+        raise NotTaken(words % {"cell": found[1].decode()})
 
 
 def _bare(chunk: bytes) -> bytes:
