@@ -18,7 +18,7 @@ from agrinnova.shared import actions
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import ScheduledPublication, User
 from enterprises.models import Enterprise
-from tests.factories import ContactFactory, EnterpriseFactory
+from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 from tests.work import work
 
 from .officer import Officer, own_group
@@ -26,6 +26,7 @@ from .officer import Officer, own_group
 pytestmark = pytest.mark.browser
 
 NEW = "una frase lunga e nuova"
+MAIL = "ada@agrinnova.example"
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def test_inviting_a_colleague_who_comes_in(officer, visit) -> None:
 def test_merging_two_of_the_same(officer, visit, enterprise) -> None:
     kept = enterprise("Malga Doppia")
     other = enterprise("Malga Doppia, azienda agricola", published=True)
-    ContactFactory(enterprise=other, name="Ada Siero", email="ada@agrinnova.example")
+    ContactFactory(enterprise=other, name="Ada Siero", email=MAIL)
     old = other.page_url("it")
     opens(officer, "Malga Doppia")
     officer.picks("azienda agricola", "L’altra scheda, che confluisce in questa")
@@ -168,3 +169,31 @@ def test_merging_two_of_the_same(officer, visit, enterprise) -> None:
     kept.refresh_from_db()
     expect(page).to_have_url(officer.visitor.portal + kept.page_url("it"))
     kept.contacts.all().delete()
+
+
+def test_withdrawing_what_a_person_agreed_to_publish(
+    officer, visit, enterprise
+) -> None:
+    farm = enterprise("Malga Reperibile", published=True)
+    ada = ContactFactory(enterprise=farm, name="Ada Siero", email=MAIL)
+    for field in ("name", "email"):
+        ConsentFactory(contact=ada, field=field, channel="web")
+    actions.record_change(farm)
+    outlets = farm.page_url("it"), f"/api/v1/enterprises/{farm.public_id}/"
+
+    def told() -> list[tuple[bool, bool]]:
+        """Whether name and address stand in each outlet, for somebody new."""
+        pages = [visit().open(outlet).content() for outlet in outlets]
+        return [("Ada Siero" in page, MAIL in page) for page in pages]
+
+    assert told() == [(True, True)] * 2
+    officer.comes_in()
+    officer.follows("Contatti")
+    officer.searches("Ada Siero")
+    officer.follows("Ada Siero")
+    officer.unticks("indirizzo e-mail: pagine e API del portale")
+    officer.presses("Salva")
+    assert told() == [(True, False)] * 2
+    officer.follows("Ada Siero")
+    officer.reads("revocato in data")
+    farm.contacts.all().delete()

@@ -21,8 +21,8 @@ OVERLAP = 10 * 1024  # of one chunk with the next: more than a formula's cell ha
 # A formula without its result, as programs write it that do not count. An empty
 # text (t="str") is a result.
 UNCOUNTED = re.compile(
-    rb"""<c\ r="([A-Z]+\d+)"(?![^>]*\ t="str")[^>]*>
-         <f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>""",
+    rb"""<c\ r="([A-Z]+\d+)"(?![^<>]*\ t="str")[^<>]*>
+         <f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>""",
     re.VERBOSE,
 )
 # What the library raises for a file that is cut off, encrypted or forged.
