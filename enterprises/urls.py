@@ -2,24 +2,31 @@
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.addresses import list_path, record_paths
-from agrinnova.shared.caching import dated
+from agrinnova.shared.addresses import list_path
+from agrinnova.shared.caching import at_once, dated
 from agrinnova.shared.sections import word
+from agrinnova.shared.views import RecordPage
 
-from .models import Enterprise
+from .models import Enterprise, ReportEdition
 from .views import EnterpriseList, ReportList, ReportPage, ReportPdf
 
 
 def pages(language: str) -> list[URLPattern]:
     """The pages under `/<language>/`; the roof makes those of single enterprises."""
-    enterprises = EnterpriseList.as_view()
+    enterprises, reports = EnterpriseList.as_view(), ReportList.as_view()
     return [
         list_path("enterprises", language, enterprises, Enterprise.kind),
-        *record_paths("reports", language, ReportList.as_view(), ReportPage),
-        path(
-            f"{word('reports', language)}/<slug:slug>.pdf",
-            dated(ReportPdf.as_view()),
-            {"language": language},
-            name="report-pdf",
-        ),
+        list_path("reports", language, reports, ReportEdition.kind),
+        _edition(language, "/", ReportPage, "report-page"),
+        _edition(language, ".pdf", ReportPdf, "report-pdf"),
     ]
+
+
+def _edition(language: str, end: str, page: type[RecordPage], name: str) -> URLPattern:
+    """An edition in one of its forms: gone from the commit that takes its ground."""
+    return path(
+        f"{word('reports', language)}/<slug:slug>{end}",
+        at_once(dated(page.as_view())),
+        {"language": language},
+        name=name,
+    )

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.shared import actions, ledger
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Change, SearchEntry
 from enterprises.actions import record_consent, withdraw_consent
@@ -157,6 +157,22 @@ def test_a_withdrawn_enterprise_takes_the_edition_with_it_and_is_left_out(
     assert client.get(correction.page_url("it")).status_code == 200
     assert client.get(page).status_code == 410
     assert correct_reports.func() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_process_gives_it_after_another_s_commit(
+    client: Client, monkeypatch
+) -> None:
+    monkeypatch.setattr(ledger, "HEAD_LIFETIME", 3600)
+    gone = enterprise()
+    edition = ReportFactory(published=True)
+    page, pdf = edition.page_url("it"), edition.page_url("it")[:-1] + ".pdf"
+    assert [client.get(a).status_code for a in (page, pdf)] == [200, 200]
+    believed = ledger._kept["now"]
+    actions.withdraw(gone, by=None)
+    for address in (page, pdf):
+        ledger._kept["now"] = believed  # as in a process that has not heard of it
+        assert client.get(address).status_code == 410
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "erased"])
