@@ -52,3 +52,16 @@ def test_each_borrowed_word_has_ours(language: str) -> None:
     assert bare == []
     assert one != many
     assert "short" not in one + many
+
+
+@pytest.mark.parametrize("language", OURS)
+@pytest.mark.django_db
+def test_scripts_say_how_many_rows_are_marked(client, language: str) -> None:
+    client.force_login(
+        factories.coordinator(language=language),
+        "django.contrib.auth.backends.ModelBackend",
+    )
+    said = client.get(reverse("admin:jsi18n")).content.decode()
+    [one, many] = re.findall(r'"(%\(sel\)s [^"]*)"(?!:)', said)[:2]
+    assert one != many
+    assert " of " not in one + many
