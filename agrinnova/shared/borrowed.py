@@ -53,6 +53,26 @@ BORROWED = (
         " disabled, they may still be able to authenticate using other backends, such"
         " as Single Sign-On or LDAP."
     ),
+    # days and months: none of our four languages writes them large
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
     # what forms say (django.forms)
     _("%(model)s instance with %(field)s %(value)r is not a valid choice."),
     _("Enter a valid %(protocol)s address."),

@@ -1,10 +1,12 @@
 """The words of Django's pages are translated too, where Django forgot."""
 
+import datetime
 import re
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.formats import date_format, localize
 from django.utils.translation import gettext
 from html5lib import parse
 
@@ -65,3 +67,11 @@ def test_scripts_say_how_many_rows_are_marked(client, language: str) -> None:
     [one, many] = re.findall(r'"(%\(sel\)s [^"]*)"(?!:)', said)[:2]
     assert one != many
     assert " of " not in one + many
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_days_and_months_are_written_small(language: str) -> None:
+    day = datetime.datetime(2026, 12, 1, 9, 30, tzinfo=datetime.UTC)
+    with translation.override(language):
+        told = [date_format(day, "l"), date_format(day, "F"), localize(day)]
+    assert told == [words.lower() for words in told]
