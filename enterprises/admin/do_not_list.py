@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from agrinnova.shared.admin.grouped import OfGroup
 from agrinnova.shared.admin.scope import ScopedAdmin
 from agrinnova.shared.models import User
 
 
-class DoNotListAdmin(ScopedAdmin):
+class DoNotListAdmin(OfGroup, ScopedAdmin):
     """Names that no form and no import brings in again."""
 
     fields = ("name", "municipality", "group", "reason", "since")
@@ -25,19 +26,6 @@ class DoNotListAdmin(ScopedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).editable_by(request.user)
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        groups = request.user.groups_of_duty()
-        own = groups[0] if len(groups) == 1 else None
-        return {"group": own, **super().get_changeform_initial_data(request)}
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "group" and not request.user.is_coordinator:
-            field.required = True  # else it would be nobody's, theirs neither
-        return field
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None

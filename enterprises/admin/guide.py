@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.shared.admin.grouped import OfGroup
 from agrinnova.shared.admin.languages import Fieldset, language_fieldsets
 from agrinnova.shared.admin.scope import PartInline, ScopedAdmin
 from agrinnova.shared.admin.steps import back_to
@@ -50,7 +51,7 @@ class QuestionInline(PartInline):
     has_add_permission = has_delete_permission = has_change_permission
 
 
-class InterviewGuideAdmin(ScopedAdmin):
+class InterviewGuideAdmin(OfGroup, ScopedAdmin):
     """Guides of one's own groups; those of the network are the coordinator's."""
 
     inlines = (QuestionInline,)
@@ -97,19 +98,8 @@ class InterviewGuideAdmin(ScopedAdmin):
         return (*always, "group", "original_language", *columns("title"))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        groups = request.user.groups_of_duty()
-        return {
-            "group": groups[0] if len(groups) == 1 else None,
-            "original_language": request.user.language,
-        }
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "group" and not request.user.is_coordinator:
-            field.required = True
-        return field
+        given = super().get_changeform_initial_data(request)
+        return {"original_language": request.user.language, **given}
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None

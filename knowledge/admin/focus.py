@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.admin.grouped import OfGroup
 from agrinnova.shared.admin.history import HistoryPage
 from agrinnova.shared.admin.languages import Fieldset, language_fieldsets
 from agrinnova.shared.admin.scope import ScopedAdmin
@@ -17,7 +18,7 @@ from knowledge.forms import FocusTopicForm
 from knowledge.models import FocusTopic
 
 
-class FocusTopicAdmin(HistoryPage, ScopedAdmin):
+class FocusTopicAdmin(HistoryPage, OfGroup, ScopedAdmin):
     """What is in focus: an officer decides for their group, the coordinator for all."""
 
     form = FocusTopicForm
@@ -46,20 +47,8 @@ class FocusTopicAdmin(HistoryPage, ScopedAdmin):
         ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        groups = request.user.groups_of_duty()
-        return {
-            "group": groups[0] if len(groups) == 1 else None,
-            "original_language": request.user.language,
-            **super().get_changeform_initial_data(request),
-        }
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "group" and not request.user.is_coordinator:
-            field.required = True  # the whole network is the coordinator's to move
-        return field
+        given = super().get_changeform_initial_data(request)
+        return {"original_language": request.user.language, **given}
 
     def save_model(
         self, request: HttpRequest, obj: FocusTopic, form: Any, change: bool

@@ -19,6 +19,7 @@ from agrinnova.shared.languages import LANGUAGES, columns, current
 from agrinnova.shared.models import Record, User
 
 from .beside import Beside
+from .grouped import OfGroup
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
 from .proposing import Proposing
@@ -27,7 +28,9 @@ from .steps import Stepping, back_to
 from .translating import Translating
 
 
-class RecordAdmin(Translating, Proposing, Beside, HistoryPage, Stepping, ScopedAdmin):
+class RecordAdmin(
+    Translating, Proposing, Beside, HistoryPage, Stepping, OfGroup, ScopedAdmin
+):
     """The admin of one kind of record.
 
     A kind says which fields stand where: `first_fields` on top, then the languages
@@ -110,23 +113,12 @@ class RecordAdmin(Translating, Proposing, Beside, HistoryPage, Stepping, ScopedA
         ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        groups = request.user.groups_of_duty()
         language = _original(request)
         return {
-            "group": groups[0] if len(groups) == 1 else None,
             "original_language": language,
             f"text_status_{language}": "human",
             **super().get_changeform_initial_data(request),
         }
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "group" and not request.user.is_coordinator:
-            # Without a group the record would be nobody's, theirs neither.
-            field.required = True
-        return field
 
     def changeform_view(
         self,
