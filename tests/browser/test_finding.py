@@ -163,7 +163,8 @@ def test_a_pause_asks_once_and_the_last_words_win(visit, portal) -> None:
         route.continue_()
 
     page.route("**/proposte/**", late)
-    page.clock.install()  # a pause is as long as we say, however slow the machine
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)  # a pause is as long as we say, however slow the machine
     main_field(page).focus()
     for letter in "form":
         page.keyboard.press(letter)
