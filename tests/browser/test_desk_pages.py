@@ -196,13 +196,13 @@ def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
         yield "under way"
     # Nobody is at it any more: the page notices by itself, as it does below.
     again = visitor.page.get_by_role("button", name="Ricomincia")
-    expect(again).to_be_visible(timeout=20_000)
+    expect(again).to_be_visible()
     yield "broken off"
     again.click()
     expect(visitor.page.locator("[data-words]")).to_have_text(BEGUN)
     work()
     confirm = visitor.page.get_by_role("button", name="Importa tutto")
-    expect(confirm).to_be_visible(timeout=20_000)
+    expect(confirm).to_be_visible()
     yield "what would change"
     visitor.open(address(Enterprise, "import"))
     expect(visitor.page.locator(".sheet-runs")).to_contain_text("da confermare")
