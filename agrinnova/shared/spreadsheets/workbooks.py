@@ -8,6 +8,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,24 +34,57 @@ BROKEN = (
 
 
 def read_xlsx(content: bytes, sheet: str) -> Iterator[list[str]]:
-    """The rows of the sheet called `sheet`, else of the first; the header first.
+    """The rows of the sheet called `sheet`, else of the first visible one.
 
     Raises:
         NotTaken: it is broken, packed too tightly, has macros or is no workbook.
     """
+    book = _opened(content)
+    with _damage_named():
+        page = book[sheet] if sheet in book.sheetnames else _visible(book)[0]
+    yield from _rows(page)
+
+
+def read_sheets(content: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """The name and the rows of each visible sheet; see `read_xlsx`."""
+    for page in _visible(_opened(content)):
+        yield page.title, _rows(page)
+
+
+def _opened(content: bytes) -> Any:
+    """The workbook, looked at before its library opens it."""
     look_inside(content)
-    # The library warns of styles and validations that it drops: we want the cells.
+    with _damage_named():
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+
+
+def _visible(book: Any) -> list[Any]:
+    pages = [page for page in book.worksheets if page.sheet_state == "visible"]
+    if not pages:
+        raise NotTaken(_("The workbook has no visible sheet with cells."))
+    return pages
+
+
+def _rows(page: Any) -> Iterator[list[str]]:
+    with _damage_named():
+        page.reset_dimensions()  # what it says of its size may be anything
+        for row in page.iter_rows(max_col=limits.COLUMNS + 1, values_only=True):
+            yield [words_of(value) for value in row]
+
+
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """Tell in words whatever the library stumbles on.
+
+    It warns of styles and validations that it drops: we want the cells.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
-            page.reset_dimensions()  # what it says of its size may be anything
-            for row in page.iter_rows(max_col=limits.COLUMNS + 1, values_only=True):
-                yield [words_of(value) for value in row]
+            yield
         except NotTaken:
             raise
-        except Exception as error:  # whatever the library stumbles on
+        except Exception as error:
             raise NotTaken(damaged()) from error
 
 

@@ -1,0 +1,88 @@
+"""Where the header of a spreadsheet is: below titles, on a later sheet, two lines."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+
+
+class Numbered(NamedTuple):
+    """A row and its number as the spreadsheet shows it, the header usually being 1."""
+
+    number: int
+    cells: list[str]
+
+
+class SheetOutline(NamedTuple):
+    """The beginning of one sheet, to choose by.
+
+    Attributes:
+        name: "" for a CSV file.
+        rows: its first rows that are not blank.
+    """
+
+    name: str
+    rows: list[Numbered]
+
+
+def propose_header(
+    outlines: Iterable[SheetOutline], score: Callable[[list[str]], int]
+) -> tuple[str, int]:
+    """The sheet and the row number where the header most likely is.
+
+    The row with most known headers is it; where none is known, the row that looks most
+    like one: words, all different, with rows below. Among equals the first is taken.
+
+    Args:
+        score: how many of a row's cells are known headers.
+    """
+    best, chosen = (0, 0, 0), ("", 1)
+    for outline in outlines:
+        for position, row in enumerate(outline.rows):
+            words = list(dict.fromkeys(cell for cell in row.cells if cell))
+            below = outline.rows[position + 1 :]
+            rank = (score(words), bool(below), _likeness(row.cells, below))
+            if rank > best:
+                best, chosen = rank, (outline.name, row.number)
+    return chosen
+
+
+def _likeness(cells: Sequence[str], below: Sequence[Numbered]) -> int:
+    """How much a row looks like a header: its columns of words with values below."""
+    filled = {at for row in below for at, cell in enumerate(row.cells) if cell}
+    return sum(
+        at in filled
+        and not any(char.isdigit() for char in cell)
+        and cells.count(cell) == 1
+        for at, cell in enumerate(cells)
+        if cell
+    )
+
+
+def header_names(cells: Sequence[str], above: Sequence[str] = ()) -> list[str]:
+    """The header's names, none of them empty and each once.
+
+    An empty one takes the word above it, where the header has two lines, else its
+    letter; a second "Note" is told apart by the word above it, else by a number.
+    """
+    groups = [above[at] if at < len(above) else "" for at in range(len(cells))]
+    names: list[str] = []
+    for at, (cell, group) in enumerate(zip(cells, groups, strict=True)):
+        name = cell or group or _("column %(letter)s") % {"letter": _letter(at)}
+        if name in names and cell and group:
+            name = f"{group} – {cell}"
+        names.append(_not_among(names, name))
+    return names
+
+
+def _not_among(names: list[str], name: str) -> str:
+    number, other = 1, name
+    while other in names:
+        number += 1
+        other = f"{name} ({number})"
+    return other
+
+
+def _letter(at: int) -> str:
+    return str(get_column_letter(at + 1))
