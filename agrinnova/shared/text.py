@@ -10,11 +10,40 @@ _LIGATURES = str.maketrans(
 )
 
 
+def _characters(*codes: int | range) -> str:
+    spans = (code if isinstance(code, range) else (code,) for code in codes)
+    return "".join(chr(code) for span in spans for code in span)
+
+
+# Signs that Unicode counts as letters; people type them for an apostrophe or an accent.
+APOSTROPHES = _characters(
+    *(range(0x2B9, 0x2C2), range(0x2C6, 0x2D2), 0x2EC, 0x2EE, 0x374, 0x7F4, 0x7F5),
+    *(0xA788, 0xA78B, 0xA78C),
+)
+# What nobody sees in a word: soft hyphens, joiners, marks of direction, variants; and
+# the dot of the Catalan "l·l", which is one sound.
+UNSEEN = _characters(
+    *(0xAD, 0x61C, range(0x200B, 0x2010), range(0x202A, 0x202F)),
+    *(range(0x2060, 0x2065), range(0x2066, 0x2070), range(0xFE00, 0xFE10)),
+    *(0xFEFF, 0xB7),
+)
+_PLAIN = str.maketrans(APOSTROPHES, "'" * len(APOSTROPHES), UNSEEN)
+
+
+def plain(text: str) -> str:
+    """`text` as words are cut out of it: one sign for one thing (Unicode's NFKC).
+
+    The database does the same to what is stored (`models/search.py`).
+    """
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
+
+
 def fold(text: str) -> str:
     """`text` without case and accents, spaces single: for sorting and comparing."""
-    flat = unicodedata.normalize("NFKD", text.translate(_LIGATURES).replace("ß", "ss"))
+    spelt = plain(text).translate(_LIGATURES).replace("ß", "ss")
+    flat = unicodedata.normalize("NFKD", spelt)
     bare = "".join(char for char in flat if not unicodedata.combining(char))
-    return " ".join(bare.casefold().replace("·", "").split())
+    return " ".join(bare.casefold().split())
 
 
 def sort_key(text: str) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.shared.languages import LANGUAGES, NEXT
 from agrinnova.shared.models import SearchEntry, SearchTerm
 from agrinnova.shared.nearby import towns_beginning
-from agrinnova.shared.search.words import words_of
+from agrinnova.shared.search.words import lexeme, words_of
 from agrinnova.shared.text import fold
 from knowledge.models import Topic
 
@@ -77,7 +77,8 @@ def _begun(words: list[str], column: str, zone: str = "") -> Q:
     """All `words` in an entry of any language, the last one perhaps unfinished."""
     *whole, last = words
     in_zone = f":{zone}" if zone else ""
-    query = " & ".join([*(f"'{w}'{in_zone}" for w in whole), f"'{last}':*{zone}"])
+    before = [f"{lexeme(word)}{in_zone}" for word in whole]
+    query = " & ".join([*before, f"{lexeme(last)}:*{zone}"])
     condition = Q()
     for code in LANGUAGES:
         config = f"agrinnova_{code}"

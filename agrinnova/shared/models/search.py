@@ -14,6 +14,14 @@ from django.db.models.functions import Cast
 from agrinnova.shared.languages import LANGUAGES
 
 
+class Plain(models.Func):
+    """Words cut as those that are typed; the function is `text_search.plain_sql`."""
+
+    function = "agrinnova_plain"
+    arity = 1
+    output_field = models.TextField()
+
+
 def _in_every_language(words, weight=None) -> SearchVector:
     """The vector of `words(language)`, each read with its language's configuration."""
     first, *others = (
@@ -69,11 +77,11 @@ class SearchEntry(models.Model):
     group_id = models.BigIntegerField(null=True)
     published_at = models.DateTimeField()
     vector = models.GeneratedField(
-        expression=SearchVector("title", config=models.F("config"), weight="A")
-        + SearchVector("summary", config=models.F("config"), weight="B")
-        + SearchVector("names", config=models.F("config"), weight="C")
-        + SearchVector("body", config=models.F("config"), weight="D")
-        + _in_every_language(lambda code: KeyTextTransform(code, "labels"), "D")
+        expression=SearchVector(Plain("title"), config=models.F("config"), weight="A")
+        + SearchVector(Plain("summary"), config=models.F("config"), weight="B")
+        + SearchVector(Plain("names"), config=models.F("config"), weight="C")
+        + SearchVector(Plain("body"), config=models.F("config"), weight="D")
+        + _in_every_language(lambda code: Plain(KeyTextTransform(code, "labels")), "D")
         + MarksVector("marks"),
         output_field=SearchVectorField(),
         db_persist=True,
@@ -119,13 +127,13 @@ class SearchTerm(models.Model):
     config = RegConfigField(max_length=40)
     words = models.CharField(max_length=250)
     stems = models.GeneratedField(
-        expression=SearchVector("words", config=models.F("config")),
+        expression=SearchVector(Plain("words"), config=models.F("config")),
         output_field=SearchVectorField(),
         db_persist=True,
     )
     phrase = models.GeneratedField(
         expression=Cast(
-            models.Func("config", "words", function="phraseto_tsquery"),
+            models.Func("config", Plain("words"), function="phraseto_tsquery"),
             models.TextField(),
         ),
         output_field=models.TextField(),

@@ -14,12 +14,13 @@ from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import silent_words
 
 from .meaning import Meaning, Sense, Word
+from .words import GAP, lexeme, stem_of
 
 Said = dict[str, list[str]]
 
 TITLE = "A"
 NAMES, NAMES_AND_LABELS = "C", "CD"
-SHORTEST = 4  # two letters and their quotes: "d'", "al"
+SHORTEST = 2  # letters, as in "al"
 STEM = re.compile(r"'(?:[^']|'')*'(?::[A-D]+)?")
 
 
@@ -54,11 +55,12 @@ def fewest(names: Iterable[str]) -> list[str]:
 def telling(name: str) -> str:
     """`name` without the words in it that say nothing, its gaps as wide as before."""
     silent = frozenset().union(*silent_words().values())
-    parts = re.split(r" <(-|\d+)> ", name)
+    parts = GAP.split(name)
     kept, gap = "", 0
     for word, step in zip(parts[::2], ["0", *parts[1::2]], strict=True):
         gap += 1 if step == "-" else int(step)
-        if len(word) > SHORTEST and word.strip("'") not in silent:
+        stem = stem_of(word)
+        if len(stem) > SHORTEST and stem not in silent:
             kept, gap = f"{kept} <{gap}> {word}" if kept else word, 0
     return kept
 
@@ -77,18 +79,19 @@ def by_language(value: Callable[[str], str]) -> str:
 def stems_asked(word: Word, language: str, reader: str) -> list[str]:
     """What is asked of an entry of `language` for a word typed by `reader`."""
     own = word.stems.get(language, [])
-    asked = [f"'{stem}'" for stem in own]
+    asked = [lexeme(stem) for stem in own]
     for stem in word.distinct_stems:
         if stem not in own:
             is_readers = stem in word.stems.get(reader, ())
-            asked.append(f"'{stem}':{NAMES_AND_LABELS if is_readers else NAMES}")
+            zones = NAMES_AND_LABELS if is_readers else NAMES
+            asked.append(f"{lexeme(stem)}:{zones}")
     return asked
 
 
 def translations_asked(word: Word, language: str) -> list[str]:
     """What is asked of an entry of `language` for the translations of a word."""
     own = word.stems.get(language, [])
-    return [f"'{stem}'" for stem in word.said.get(language, ()) if stem not in own]
+    return [lexeme(stem) for stem in word.said.get(language, ()) if stem not in own]
 
 
 def names_asked(sense: Sense, said: Said, language: str) -> str:
@@ -112,7 +115,7 @@ def everything(meaning: Meaning) -> str:
     To be marked in a text: PostgreSQL has no stop words for Catalan ("de", "d'").
     """
     stems = {stem for word in meaning.words for stem in word.every_stem}
-    typed = {f"'{stem}'" for stem in stems if len(stem) > 1}
+    typed = {lexeme(stem) for stem in stems if len(stem) > 1}
     names = {telling(name) for sense in meaning.senses for name in all_names(sense)}
     return any_of(sorted(typed | names - {""}))
 

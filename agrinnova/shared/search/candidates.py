@@ -16,6 +16,7 @@ from .asking import Parameters, any_of, anything, by_language
 from .meaning import Meaning, Sense
 from .narrowing import Question, wanted_sql
 from .sampling import IS_MANY, sample_sql
+from .words import lexeme
 
 # Topics come in a list of their own, not among the records they describe.
 VOCABULARY = "topic"
@@ -149,7 +150,7 @@ def _of_its_language(meaning: Meaning, reader: str, values: Parameters) -> str:
 
 def _query(meaning: Meaning, language: str, reader: str) -> str:
     meant = sorted({topic for sense in meaning.senses for topic in meant_by(sense)})
-    marks = any_of(f"'#{topic}'" for topic in meant)
+    marks = any_of(lexeme(f"#{topic}") for topic in meant)
     return " | ".join(filter(None, [anything(meaning, language, reader), marks]))
 
 

@@ -15,7 +15,7 @@ from .running import rows_of
 from .statement import records_sql
 from .understanding import understand
 from .weights import WEIGHTS
-from .words import words_of
+from .words import LONGEST_QUERY, words_of
 
 MOST = 10_000  # records that a list narrowed by words can hold
 
@@ -25,9 +25,9 @@ def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
 
     An order put on it afterwards wins. No words: `records` as they are.
     """
-    words = " ".join(words_of(query))
-    if not words:
+    if not words_of(query):
         return records
+    words = " ".join(query[:LONGEST_QUERY].split())
     found = list(_found(records.model.kind, words, language, ledger.head()))
     order = Func(
         Value(found, output_field=ArrayField(UUIDField())),

@@ -7,6 +7,8 @@ from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import silent_words
 from agrinnova.shared.text import fold
 
+from .words import GAP
+
 
 @dataclass(frozen=True)
 class Word:
@@ -71,7 +73,7 @@ class Sense:
     def said_in_full(self) -> dict[str, list[str]]:
         """The names that have as many words as the query used for it."""
         return {
-            language: [n for n in names if n.count("'") >= 2 * len(self.words)]
+            language: [n for n in names if len(GAP.findall(n)) + 1 >= len(self.words)]
             for language, names in self.said.items()
         }
 

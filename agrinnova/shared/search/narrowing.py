@@ -8,6 +8,7 @@ narrowed by itself.
 from dataclasses import dataclass
 
 from .asking import Parameters, any_of
+from .words import any_lexeme_sql, lexeme
 
 GROUPS = "local-action-group"
 
@@ -29,9 +30,9 @@ class Question:
 def wanted_sql(question: Question, values: Parameters) -> str:
     """The query for the marks of what is asked for; "" for everything."""
     parts = []
-    marks = [any_of(f"'@{kind}'" for kind in question.kinds)]
+    marks = [any_of(lexeme(f"@{kind}") for kind in question.kinds)]
     if question.in_language:
-        marks.append(f"'%{question.in_language}'")
+        marks.append(lexeme(f"%{question.in_language}"))
     parts += [values.add(mark, "tsquery") for mark in marks if mark]
     if question.topic:
         parts.append(_marks("#", _topics(values.add(question.topic, "text"))))
@@ -57,8 +58,8 @@ def narrowed_sql(source: str, question: Question, values: Parameters) -> str:
 
 
 def _marks(sign: str, keys: str) -> str:
-    return f"""(SELECT string_agg(quote_literal('{sign}' || key), ' | ')::tsquery
-                  FROM ({keys}) AS asked (key))"""
+    query = any_lexeme_sql(f"'{sign}' || key")
+    return f"(SELECT {query} FROM ({keys}) AS asked (key))"
 
 
 def _topics(slug: str) -> str:

@@ -21,6 +21,7 @@ from .asking import (
 from .candidates import COLUMNS, meant_by
 from .meaning import Meaning, Sense, Word
 from .weights import Weights
+from .words import lexeme
 
 # ts_rank gives a word that stands once pi²/6 less than its weight (its own formula).
 ONCE = 1.6449
@@ -105,7 +106,7 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
 def _phrases(meaning: Meaning, values: Parameters) -> str:
     """The weight of neighbouring words that are neighbours in the entry too."""
     parts = ["0"]
-    stems = [any_of(f"'{s}'" for s in word.distinct_stems) for word in meaning.words]
+    stems = [any_of(map(lexeme, word.distinct_stems)) for word in meaning.words]
     for no, (one, other) in enumerate(pairwise(stems)):
         # Up to two stop words may stand between them.
         near = any_of(f"({one}) <{gap}> ({other})" for gap in (1, 2, 3))

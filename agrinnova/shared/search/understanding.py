@@ -6,24 +6,19 @@ from typing import Any
 
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import places, places_by_name, silent_words, translations
-from agrinnova.shared.text import fold
+from agrinnova.shared.text import fold, plain
 
 from .meaning import Meaning, Sense, Word
 from .running import rows_of
 from .senses import senses_of
 from .typos import meant_by_slip, respelt
 from .weights import WEIGHTS, Weights
-from .words import words_of
+from .words import ELIDED, GAP, any_lexeme_sql, elided_in, stem_of, words_of
 
 MOST_WORDS = 12  # the first that count; a longer question is cut
 SELDOM = 3  # entries: what shares its stem with so few may be a slip all the same
 OFTENER = 5  # times as often as it stands the word that was meant
 WORD = "word "  # before the key of a word's names: those of places are bare
-ELIDED = {  # what an apostrophe follows, and a hurried thumb leaves out
-    "it": ["l", "d", "un"],
-    "fr": ["l", "d", "s", "n", "j", "m", "qu"],
-    "ca": ["l", "d", "s", "n", "m"],
-}
 LONGEST_PLACE = 4  # words in the name of a place
 
 
@@ -41,11 +36,12 @@ def understand(
     typed = list(dict.fromkeys(words_of(query)))[: 3 * MOST_WORDS]
     if not typed:
         return Meaning()
-    meaning = _read(typed, reader, weights)
+    elided = elided_in(query)
+    meaning = _read(typed, elided, reader, weights)
     if exact or not (corrected := _corrections(meaning)):
         return meaning
     better = list(dict.fromkeys(respelt(typed, corrected)))
-    return replace(_read(better, reader, weights), corrected=corrected)
+    return replace(_read(better, elided, reader, weights), corrected=corrected)
 
 
 def _corrections(meaning: Meaning) -> dict[str, str]:
@@ -60,7 +56,7 @@ def _corrections(meaning: Meaning) -> dict[str, str]:
     return together | {typed: guess for typed, guess in guessed.items() if guess}
 
 
-def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
+def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> Meaning:
     named = _places(typed)
     translated = {f"{WORD}{word}": translations(word, reader) for word in typed}
     names = [
@@ -70,7 +66,7 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
         for language, all_names in by_language.items()
         for name in sorted(all_names)
     ]
-    unsaid = silent_words()[reader]
+    unsaid = silent_words()[reader] | elided
     asked = {
         "words": typed,
         "folded": [fold(word) for word in typed],
@@ -83,14 +79,13 @@ def _read(typed: list[str], reader: str, weights: Weights) -> Meaning:
         "oftener": OFTENER,
         "keys": [key for key, _language, _name in names],
         "spoken": [language for _key, language, _name in names],
-        "names": [name for _key, _language, name in names],
+        "names": [plain(name) for _key, _language, name in names],
     }
     ((entries, *answers),) = rows_of(STATEMENT, asked)
     word_rows, term_rows, said = (json.loads(answer or "{}") for answer in answers)
     words = [_word(row, said.get(f"{WORD}{row['word']}", {})) for row in word_rows]
-    telling = [word for word in words if not word.is_silent(reader)]
-    telling = (telling or words)[:MOST_WORDS]
-    silent = [word for word in words if word.is_silent(reader)]
+    silent = [word for word in words if word.text in elided or word.is_silent(reader)]
+    telling = ([word for word in words if word not in silent] or words)[:MOST_WORDS]
     senses = senses_of(term_rows, telling, reader, weights, silent)
     for texts, key in named.items():
         cover = tuple(no for no, word in enumerate(telling) if word.text in texts)
@@ -111,7 +106,7 @@ def _beside(sense: Sense, place: tuple[int, ...], weights: Weights) -> Sense:
 def _word(row: dict[str, Any], names: dict[str, list[str]]) -> Word:
     guesses = tuple((guess, is_own) for guess, is_own in row["guesses"] or ())
     said = {
-        language: [name.strip("'") for name in phrases if "<" not in name]
+        language: [stem_of(name) for name in phrases if not GAP.search(name)]
         for language, phrases in names.items()
     }
     halves = tuple(row["halves"] or ())
@@ -136,7 +131,8 @@ def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
 
 # Raw: stems, set comparison and similarity are PostgreSQL's, and one statement keeps
 # the number of queries the same for every question.
-STATEMENT = """
+ANY_STEM = any_lexeme_sql("stem")
+STATEMENT = f"""
 WITH RECURSIVE word AS (
     SELECT no, word, folded, after, language,
            tsvector_to_array(
@@ -155,7 +151,7 @@ WITH RECURSIVE word AS (
            jsonb_object_agg(language, stems) AS stems,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword
              WHERE shared_searchword.stems @@ (
-                 SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
+                 SELECT {ANY_STEM}
                    FROM word AS same, unnest(same.stems) AS stem
                   WHERE same.no = word.no)) AS uses,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword AS kin
@@ -165,7 +161,7 @@ WITH RECURSIVE word AS (
                     WHERE written.word = folded) AS is_written
       FROM word, LATERAL (
            SELECT ('agrinnova_' || %(reader)s)::regconfig AS own_config,
-                  (SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
+                  (SELECT {ANY_STEM}
                      FROM word AS same, unnest(same.stems) AS stem
                     WHERE same.no = word.no AND same.language = %(reader)s
                   ) AS own_stems) AS read
@@ -207,7 +203,7 @@ WITH RECURSIVE word AS (
            tsvector_to_array(term.stems) AS stems
       FROM shared_searchterm AS term
      WHERE term.stems @@ (
-               SELECT string_agg(DISTINCT quote_literal(stem), ' | ')::tsquery
+               SELECT {ANY_STEM}
                  FROM word, unnest(stems) AS stem
                 WHERE word = ANY (%(telling)s::text[]))
 ), tree (topic, parent) AS (
