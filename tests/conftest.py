@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from agrinnova import database
-from agrinnova.shared import ledger
+from agrinnova.shared import ledger, rate_limits
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 LONGEST = {"test_access.py", "test_load_join.py"}
@@ -53,6 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _clean_cache() -> None:
     cache.clear()
     ledger.forget_head()
+    rate_limits.forget_tallies()
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared import editorial
+from agrinnova.shared import editorial, rate_limits
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
 from agrinnova.shared.spreadsheets import keeping, running
@@ -61,6 +61,8 @@ def tidy() -> None:
     look_for_lost_copies()
     running.tidy()
     keeping.tidy()
+    rate_limits.sweep()
+    call_command("clearsessions")
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
 
 

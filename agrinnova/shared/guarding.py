@@ -9,12 +9,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core import signing
-from django.core.cache import cache
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -22,9 +20,11 @@ from django.views.decorators.csrf import csrf_protect
 
 from agrinnova import visitors
 
+from . import rate_limits
+
 FASTEST = 3  # seconds; nobody reads and fills in a form sooner
 OLDEST = 24 * 3600  # seconds
-WINDOW = 3600  # seconds in which an address' letters are counted
+WINDOW = 3600  # seconds in which the letters from one connection are counted
 
 # What a browser may fill in by itself (HTML, "autofill"; WCAG 2.2 §1.3.5).
 AUTOCOMPLETE = {"name": "name", "email": "email", "organisation": "organization"}
@@ -64,13 +64,14 @@ class GuardedForm(forms.Form):
     """A form that anybody may send; `parts/form.html` shows it.
 
     Args:
-        visitor: the address it comes from (`visitors.address`).
+        visitor: the network it comes from (`visitors.network`).
 
     Attributes:
         most_an_hour: how many of them one address may send; a school is one address.
     """
 
     most_an_hour: ClassVar[int] = 30
+    wait = 0  # seconds until the next one is taken, when there were too many
 
     homepage = forms.CharField(label=_("Leave this field empty"), required=False)
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -94,7 +95,7 @@ class GuardedForm(forms.Form):
             self._refuse("old", TOO_OLD)
         elif age < FASTEST:
             self.add_error(None, ValidationError(TOO_FAST, code="fast"))
-        if not self.errors and self._count() > self.most_an_hour:
+        if not self.errors and self._is_one_too_many():
             self.add_error(None, ValidationError(TOO_MANY, code="many"))
         return data
 
@@ -116,17 +117,13 @@ class GuardedForm(forms.Form):
         self.data = given
         self.add_error(None, ValidationError(message, code=code))
 
-    def _count(self) -> int:
-        """How many letters came from this address within the hour, this one too."""
-        # An address is kept for an hour as a sum that cannot be turned back.
-        sender = salted_hmac("guarding", f"{type(self).__name__} {self.visitor}")
-        key = f"guard-{int(time.time() // WINDOW)}-{sender.hexdigest()}"
-        if cache.add(key, 1, WINDOW):
-            return 1
-        try:
-            return cache.incr(key)
-        except ValueError:  # culled between the two
-            return 1
+    def _is_one_too_many(self) -> bool:
+        """Count it among those of the hour from the same connection."""
+        scope = f"form {type(self).__name__}"
+        self.wait = rate_limits.hit(
+            scope, self.visitor, limit=self.most_an_hour, period=WINDOW
+        )
+        return self.wait > 0
 
 
 def stamp_of(form: str, *, read: bool = False) -> str:
@@ -171,7 +168,7 @@ class FormPage(View):
 
     def form(self, request: HttpRequest, **given: Any) -> GuardedForm:
         """The form for whoever asks."""
-        return self.form_class(visitor=visitors.address(request), **given)
+        return self.form_class(visitor=visitors.network(request), **given)
 
     def initial(self) -> dict[str, Any]:
         """What already stands in the form when it is opened."""
@@ -190,4 +187,7 @@ class FormPage(View):
     ) -> HttpResponse:
         """The form as it stands, with what is wrong in it."""
         context = {"form": form, **self.context()}
-        return render(request, self.template, context, status=status)
+        response = render(request, self.template, context, status=status)
+        if form.wait:
+            response["Retry-After"] = str(form.wait)
+        return response

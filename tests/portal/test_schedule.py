@@ -4,6 +4,8 @@ import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from agrinnova.portal import schedule
@@ -100,3 +102,13 @@ def test_the_night_s_tidying_erases_what_is_kept_no_longer(at) -> None:
     schedule.tidy.call()
     assert OutgoingMail.objects.get() == waiting
     assert Subscription.objects.get() == confirmed
+
+
+def test_sessions_that_are_over_are_erased_at_night() -> None:
+    for days in (-1, 1):
+        session = SessionStore()
+        session["x"] = "y"
+        session.set_expiry(timezone.now() + datetime.timedelta(days=days))
+        session.save()
+    schedule.tidy.call()
+    assert Session.objects.get().session_key == session.session_key

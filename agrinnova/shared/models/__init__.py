@@ -4,6 +4,7 @@ from .editorial import Comment, Proposal, ScheduledPublication, Verification
 from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
 from .letters import OutgoingMail
+from .limits import RateLimit
 from .people import Membership, User
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
@@ -23,6 +24,7 @@ __all__ = [
     "OutgoingMail",
     "Placed",
     "Proposal",
+    "RateLimit",
     "Record",
     "ScheduledPublication",
     "SearchEntry",
