@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.shared.spreadsheets.cells import clean
 from agrinnova.shared.spreadsheets.choosing import (
     Choice,
     ChoiceList,
@@ -17,11 +18,10 @@ from agrinnova.shared.spreadsheets.choosing import (
 )
 from agrinnova.shared.spreadsheets.columns import Cell, Column
 from agrinnova.shared.spreadsheets.parts import Parts
-from agrinnova.shared.spreadsheets.reading import clean
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.values import joined, several
-from agrinnova.shared.spreadsheets.written import Number, Web
+from agrinnova.shared.spreadsheets.written import Number, Web, Year
 from knowledge.models import Topic
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
@@ -150,7 +150,7 @@ class CourseSheet(Sheet):
         ChoiceList("audiences", AUDIENCES, aliases=("audience_codes",)),
         Column("audience_words", aliases=("audience",)),
         Choice("mode", MODES),
-        Number("year", 1900, 2100),
+        Year("year", 1900, 2100),
         Town(),
         OfTown("province"),
         OfTown("country"),

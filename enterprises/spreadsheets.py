@@ -12,7 +12,7 @@ from agrinnova.shared.spreadsheets.choosing import (
 from agrinnova.shared.spreadsheets.columns import Column
 from agrinnova.shared.spreadsheets.parts import ChoiceParts
 from agrinnova.shared.spreadsheets.sheet import Sheet
-from agrinnova.shared.spreadsheets.written import Flag, Lines, Number, Web
+from agrinnova.shared.spreadsheets.written import Flag, Lines, Number, Web, Year
 from knowledge.models import Topic
 
 from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
@@ -47,8 +47,8 @@ class EnterpriseSheet(Sheet):
         ),
         RelatedList("topics", Topic),
         Web("website"),
-        Number("founded_year", 1000, 2100),
-        Number("year", 1900, 2100),
+        Year("founded_year", 1000, 2100),
+        Year("year", 1900, 2100),
         Flag("is_young_led"),
         Flag("is_women_led"),
         Flag("is_noteworthy"),

@@ -15,7 +15,7 @@ from agrinnova.shared.spreadsheets.parts import Parts
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.values import joined, several
-from agrinnova.shared.spreadsheets.written import Number, Web
+from agrinnova.shared.spreadsheets.written import Web, Year
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .models import Resource, Topic
@@ -104,7 +104,7 @@ class ResourceSheet(Sheet):
         Choice("type", RESOURCE_TYPES, aliases=(gettext_lazy("type"),), required=True),
         Column("authors", aliases=("authors_or_organisation",)),
         Column("publisher"),
-        Number("year", 1500, 2100),
+        Year("year", 1500, 2100),
         Column("licence"),
         Column("doi"),
         Choice("title_kind", TitleKind, kept=True),

@@ -60,6 +60,8 @@ class Choice(Column):
         kept: whether an empty cell leaves the record as it is.
     """
 
+    may_say_nothing = True
+
     def __init__(
         self,
         name: str,
@@ -116,6 +118,8 @@ class ChoiceList(Choice):
 class Group(Column):
     """The local action group, by any of its names."""
 
+    may_say_nothing = True
+
     def __init__(self) -> None:
         super().__init__("group", aliases=("gal", "lag"))
 
@@ -144,6 +148,8 @@ class Group(Column):
 
 class Town(Column):
     """The municipality; province and country are its own."""
+
+    may_say_nothing = True
 
     def __init__(self) -> None:
         super().__init__(
@@ -204,6 +210,8 @@ class OfTown(Column):
 
 class Related(Column):
     """Another record by its name, e.g. the group of topics that a topic belongs to."""
+
+    may_say_nothing = True
 
     def __init__(self, name: str, model: type[Record], **options: Any) -> None:
         super().__init__(name, **options)

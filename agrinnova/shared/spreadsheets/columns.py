@@ -15,11 +15,9 @@ from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record
 from agrinnova.shared.text import fold
 
-from .reading import clean
+from .cells import clean
 from .scope import Scope
-from .values import (
-    EXCEL_ERRORS,
-)
+from .values import EXCEL_ERRORS, is_nothing
 
 Choices = Callable[[], list[tuple[str, Any]]]
 
@@ -33,6 +31,11 @@ class Cell(NamedTuple):
     @property
     def words(self) -> str:
         return self.row.cells[self.header]
+
+    def emptied(self) -> "Cell":
+        """The same cell as if nothing stood there."""
+        cells = {**self.row.cells, self.header: ""}
+        return self._replace(row=self.row._replace(cells=cells))
 
     def error(self, reason: str, value: str | None = None) -> DataError:
         """What to raise when it is wrong; `value` is the part of it that is."""
@@ -50,10 +53,14 @@ class Column:
         label: what it is called, when not by the field's own name.
         aliases: further headers that are understood.
         required: whether the cell may not be empty.
+
+    Attributes:
+        may_say_nothing: whether "n.d.", "-" or "?" count as an empty cell.
     """
 
     is_relation = False
     is_read = True
+    may_say_nothing = False
 
     def __init__(
         self,
@@ -99,8 +106,10 @@ class Column:
 
     def read(self, cell: Cell, scope: Scope) -> Any:
         """What the cell means; raises `DataError`."""
-        if cell.words in EXCEL_ERRORS:
+        if EXCEL_ERRORS.fullmatch(cell.words):
             raise cell.error(_("The spreadsheet could not work out this cell."))
+        if self.may_say_nothing and is_nothing(cell.words):
+            cell = cell.emptied()
         if self.required and not cell.words:
             raise cell.error(_("This cell must not be empty."))
         return self.meant(cell, scope)
@@ -108,7 +117,7 @@ class Column:
     def meant(self, cell: Cell, scope: Scope) -> Any:
         """As `read`, of a cell that may be empty."""
         limit = getattr(self.field, "max_length", None) or 0
-        return cell.row.text(cell.header, limit=limit)
+        return str(cell.row.text(cell.header, limit=limit))
 
     # --- the record ---
 

@@ -1,23 +1,18 @@
 """A CSV file as Excel, LibreOffice or Numbers write it in any of our countries."""
 
-import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from . import limits
+from .encodings import decoded
 from .refusals import NotTaken
 
-SEPARATORS = (";", ",", "\t")
-# The order matters: the mark of UTF-32 begins like that of UTF-16.
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+SEPARATORS = (";", "\t", ",", "|")  # among equals the first: commas are decimals
 
 
 def read_csv(content: bytes) -> Iterator[list[str]]:
@@ -41,41 +36,27 @@ def read_csv(content: bytes) -> Iterator[list[str]]:
         raise NotTaken(reason % {"row": number}) from error
 
 
-def decoded(content: bytes) -> str:
-    """The words of the file, whichever of the usual encodings it has.
-
-    Without a mark it is UTF-8, UTF-16 when every other byte is zero, or what Windows
-    writes in western Europe (cp1252).
-
-    Raises:
-        NotTaken: none of them fits.
-    """
-    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "")
-    if not encoding and b"\0" in content[:1000]:
-        encoding = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
-    for candidate in (encoding,) if encoding else ("utf-8", "cp1252"):
-        try:
-            text = content.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise NotTaken(_("This is neither a text with separated values nor an Excel file."))
-
-
 def separator_of(text: str) -> tuple[str, str]:
     """What stands between the cells, and the text without Excel's line `sep=;`."""
     first, _end, rest = text.partition("\n")
     declared = first.strip().strip('"')
     if declared.lower().startswith("sep=") and declared[4:] in SEPARATORS:
         return declared[4:], rest
-    return max(SEPARATORS, key=lambda separator: _width(text, separator)), text
+    return max(SEPARATORS, key=lambda separator: _agreeing(text, separator)), text
 
 
-def _width(text: str, separator: str) -> int:
-    """How many cells the header has if `separator` stands between them."""
+def _agreeing(text: str, separator: str) -> int:
+    """How many of the first rows have equally many cells between `separator`.
+
+    A title above the table and texts with commas have some too, each its own number.
+    """
     start = io.StringIO(text[: limits.CELL_CHARACTERS], newline="")
+    widths: Counter[int] = Counter()
     try:
-        return len(next(csv.reader(start, delimiter=separator), []))
+        for cells in islice(
+            csv.reader(start, delimiter=separator), limits.OUTLINE_ROWS
+        ):
+            widths[len(cells)] += len(cells) > 1
     except csv.Error:
-        return 0
+        pass
+    return max(widths.values(), default=0)

@@ -14,6 +14,7 @@ class Parts(Column):
     """Several values, each a row that belongs to the record."""
 
     is_relation = True
+    may_say_nothing = True
 
     def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
         """The rows that say `value`, as their fields."""

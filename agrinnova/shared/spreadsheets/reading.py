@@ -6,16 +6,19 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from . import limits
+from .cells import clean
 from .csv_files import read_csv
+from .damage import must_be_whole
+from .foreign import must_be_ours
 from .headers import Numbered, SheetOutline, header_names, propose_header
+from .layout import Layout
 from .refusals import NotTaken
-from .workbooks import read_sheets, read_xlsx
+from .remarks import Remarks
+from .workbooks import Page, page_of, pages_of
 
-__all__ = ["Numbered", "SheetOutline", "outline", "propose_header", "rows_of"]
+__all__ = ["Numbered", "SheetOutline", "clean", "outline", "propose_header", "rows_of"]
 
 ZIP = b"PK"
-OLE = b"\xd0\xcf\x11\xe0"  # the container of .xls and of encrypted workbooks
-PDF = b"%PDF"
 
 
 def outline(content: bytes) -> list[SheetOutline]:
@@ -25,35 +28,51 @@ def outline(content: bytes) -> list[SheetOutline]:
         NotTaken: as `rows_of`.
     """
     _must_be_readable(content)
-    sheets = read_sheets(content) if is_workbook(content) else [("", read_csv(content))]
+    pages = pages_of(content) if _is_workbook(content) else [_csv_page(content)]
     return [
-        SheetOutline(name, list(islice(_within_limits(rows), limits.OUTLINE_ROWS)))
-        for name, rows in sheets
+        SheetOutline(page.name, list(islice(_within_limits(page), limits.OUTLINE_ROWS)))
+        for page in pages
     ]
 
 
-def rows_of(content: bytes, *, sheet: str = "", header: int = 1) -> Iterator[Numbered]:
+def rows_of(
+    content: bytes,
+    *,
+    sheet: str = "",
+    header: int = 1,
+    remarks: list[str] | None = None,
+) -> Iterator[Numbered]:
     """The header of a CSV or XLSX file with usable names, then the rows below it.
 
-    Blank rows are left out, and what stands above the header.
+    Left out are blank rows, what stands above the header, explanations right below it,
+    headings within the table, the header once more, and totals. Merged cells count in
+    each row that they cover; hidden rows and columns are read.
 
     Args:
         content: the file; its first bytes tell what it is, whatever its name says.
         sheet: the name of the sheet to take; where there is none, the first visible.
         header: the number of the header's row; where it is blank, the next one is.
+        remarks: takes, after the last row, a sentence for all of this that the sender
+            may not expect.
 
     Raises:
         NotTaken: it is too large, broken or of another type. What is wrong further
             down is raised when the row is reached.
     """
     _must_be_readable(content)
-    rows = read_xlsx(content, sheet) if is_workbook(content) else read_csv(content)
-    return _from_header(_within_limits(rows), header)
+    page = page_of(content, sheet) if _is_workbook(content) else _csv_page(content)
+    noticed = Remarks(page)
+    yield from _table(_within_limits(page), header, noticed)
+    if remarks is not None:
+        remarks += noticed.sentences()
 
 
-def is_workbook(content: bytes) -> bool:
-    """Whether the first bytes are those of an XLSX file."""
+def _is_workbook(content: bytes) -> bool:
     return content.startswith(ZIP)
+
+
+def _csv_page(content: bytes) -> Page:
+    return Page("", read_csv(content), Layout(), [])
 
 
 def _must_be_readable(content: bytes) -> None:
@@ -61,31 +80,30 @@ def _must_be_readable(content: bytes) -> None:
         megabytes = limits.FILE_BYTES // limits.MEGABYTE
         reason = _("The file is larger than %(limit)s megabytes.")
         raise NotTaken(reason % {"limit": megabytes})
-    if content.startswith((OLE, PDF)):
-        raise NotTaken(
-            _(
-                "This is an old, a protected or no Excel file: save it as .xlsx without"
-                " a password, or as CSV."
-            )
-        )
+    must_be_ours(content)
 
 
-def _from_header(rows: Iterator[Numbered], header: int) -> Iterator[Numbered]:
+def _table(
+    rows: Iterator[Numbered], header: int, noticed: Remarks
+) -> Iterator[Numbered]:
+    """The header with usable names, then the rows that are records."""
     above = Numbered(0, [])
     for row in rows:
         if row.number >= header:
             is_next = above.number == row.number - 1
-            yield Numbered(
-                row.number, header_names(row.cells, above.cells if is_next else [])
-            )
+            names = header_names(row.cells, above.cells if is_next else [])
+            yield Numbered(row.number, names)
+            noticed.begin(row)
             break
         above = row
-    yield from rows
+    for row in rows:
+        if noticed.is_record(row):
+            yield row
 
 
-def _within_limits(rows: Iterator[list[str]]) -> Iterator[Numbered]:
+def _within_limits(page: Page) -> Iterator[Numbered]:
     taken = blank = 0
-    for number, raw in enumerate(rows, 1):
+    for number, raw in enumerate(page.rows, 1):
         cells = [clean(cell) for cell in raw]
         while cells and not cells[-1]:
             cells.pop()
@@ -96,6 +114,7 @@ def _within_limits(rows: Iterator[list[str]]) -> Iterator[Numbered]:
             continue
         taken, blank = taken + 1, 0
         _must_fit(number, cells, taken)
+        must_be_whole(number, cells)
         yield Numbered(number, cells)
 
 
@@ -114,8 +133,3 @@ def _must_fit(number: int, cells: list[str], taken: int) -> None:
             )
             place = {"row": number, "column": position}
             raise NotTaken(reason % {**place, "limit": limits.CELL_CHARACTERS})
-
-
-def clean(cell: str) -> str:
-    """A cell as it is kept: one kind of line break, no blanks around."""
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u00a0\ufeff")

@@ -13,11 +13,11 @@ from . import limits
 from .columns import Column
 from .scope import Scope
 from .sheet import Sheet
+from .workbooks import LISTS
 from .writing import as_bytes, sheet_name, width_for
 from .written import Moment
 
 REQUIRED = PatternFill("solid", fgColor="FDECC8")
-LISTS = "_"
 
 
 def template(sheet: Sheet, scope: Scope) -> bytes:

@@ -7,14 +7,25 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared.text import fold
 
+from .cells import clean
 from .columns import Cell, Column
-from .reading import clean
 from .scope import Scope
-from .values import NO, YES, date_of, joined, several, time_of, whole_number_of
+from .values import (
+    NO,
+    YES,
+    date_of,
+    joined,
+    several,
+    time_of,
+    whole_number_of,
+    year_of,
+)
 
 
 class Number(Column):
     """A whole number from `low` to `high`."""
+
+    may_say_nothing = True
 
     def __init__(self, name: str, low: int, high: int, **options: Any) -> None:
         super().__init__(name, **options)
@@ -24,7 +35,7 @@ class Number(Column):
         if not cell.words:
             return None
         try:
-            number = whole_number_of(cell.words)
+            number = self.number_of(cell.words, scope.language)
         except ValueError:
             number = self.low - 1
         if not self.low <= number <= self.high:
@@ -32,12 +43,23 @@ class Number(Column):
             raise cell.error(reason % {"low": self.low, "high": self.high})
         return number
 
+    def number_of(self, words: str, language: str) -> int:
+        """The number that `words` mean; raises `ValueError`."""
+        return whole_number_of(words, language)
+
     def of(self, record: Any, scope: Scope) -> Any:
         return getattr(record, self.name)
 
     def note(self) -> str:
         words = _("a whole number from %(low)s to %(high)s")
         return words % {"low": self.low, "high": self.high}
+
+
+class Year(Number):
+    """A year, also where the spreadsheet made a date of it."""
+
+    def number_of(self, words: str, language: str) -> int:
+        return year_of(words, language)
 
 
 class Moment(Number):
@@ -71,6 +93,8 @@ class Moment(Number):
 class Flag(Column):
     """Yes or no; empty is unknown where that may be, else no."""
 
+    may_say_nothing = True
+
     def meant(self, cell: Cell, scope: Scope) -> bool | None:
         words = fold(cell.words)
         if not words:
@@ -95,6 +119,8 @@ class Flag(Column):
 class Web(Column):
     """A web address, with or without its beginning."""
 
+    may_say_nothing = True
+
     def meant(self, cell: Cell, scope: Scope) -> str:
         words = cell.words
         if words and "://" not in words:
@@ -108,6 +134,8 @@ class Web(Column):
 
 class Lines(Column):
     """Several words or phrases, kept as a list."""
+
+    may_say_nothing = True
 
     def meant(self, cell: Cell, scope: Scope) -> list[str]:
         limit = self.field.base_field.max_length
