@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
+from django.utils import timezone
 from PIL import Image
 
-from agrinnova.shared import actions
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.choices import Status
 from agrinnova.shared.models import LocalActionGroup, Record
 from antennas.models import Organisation
 
@@ -82,8 +84,20 @@ class RecordFactory(Factory):
         record = actions.save_record(self.model(**self.values(given)))
         self.relate(record, relations)
         if public:
-            record = actions.publish(record, by=None)
+            self.make_public(record)
         return actions.withdraw(record, by=None) if withdrawn else record
+
+    def make_public(self, record: Record) -> None:
+        """As `actions.publish`, but for the search of who shows it: nobody can yet.
+
+        That search would be a tenth of the suite's time.
+        """
+        record.refresh_from_db()
+        assert not record.missing_for_publication()
+        record.status, record.published_at = Status.PUBLISHED, timezone.now()
+        with ledger.writing():
+            record.save()
+            actions.record_change(record)
 
     def relations(self, given: Values, *, public: bool) -> Values:
         """Take the related lists out of `given`."""
