@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.models import LocalActionGroup, Placed, Record
 from agrinnova.shared.search_text import SearchFields
@@ -33,20 +34,20 @@ class Event(Placed, Record):
         labels=("type",),
     )
 
-    type = models.CharField(_("kind"), max_length=20, choices=EVENT_KINDS)
+    type = fields.CharField(_("kind"), max_length=20, choices=EVENT_KINDS)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     starts_at = models.TimeField(_("starts at"), null=True, blank=True)
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
-    date_text = models.CharField(
+    date_text = fields.CharField(
         _("date in words"),
         max_length=120,
         blank=True,
         help_text=_("Says more than the dates, or stands in their place."),
     )
-    place = models.CharField(_("place"), max_length=200, blank=True)
-    mode = models.CharField(_("mode"), max_length=10, choices=MODES)
-    online_url = models.URLField(_("link to take part"), max_length=500, blank=True)
+    place = fields.CharField(_("place"), max_length=200, blank=True)
+    mode = fields.CharField(_("mode"), max_length=10, choices=MODES)
+    online_url = fields.URLField(_("link to take part"), max_length=500, blank=True)
     topics = models.ManyToManyField(
         Topic, related_name="events", blank=True, verbose_name=_("topics")
     )
@@ -116,7 +117,7 @@ class EventOrganiser(models.Model):
         related_name="organised",
         verbose_name=_("local action group"),
     )
-    words = models.CharField(
+    words = fields.CharField(
         _("name, if it is not in the lists"), max_length=200, blank=True
     )
 

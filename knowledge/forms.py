@@ -6,6 +6,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import form_fields
 from agrinnova.shared.forms import KeepsChosen, RecordForm, UploadFormSet
 from agrinnova.shared.guarding import ConsentField, GuardedForm
 
@@ -83,14 +84,14 @@ class FeedbackForm(GuardedForm):
         choices=About.choices,
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(
+    words = form_fields.TextField(
         label=_("In your words"),
         help_text=_("In any language. For a mistake: what is wrong, what is right."),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    email = forms.EmailField(
+    email = form_fields.EmailField(
         label=_("E-mail address"),
         help_text=_("Only if you want an answer."),
         required=False,

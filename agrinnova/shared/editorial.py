@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from . import ledger
 from .actions import publish, record_parent_change
 from .choices import Status
+from .cleaning import clean_text
 from .models import Comment, Record, ScheduledPublication, User, Verification
 from .telling import tell_colleagues
 
@@ -68,10 +69,11 @@ def comment(record: Record, words: str, *, by: User) -> Comment:
     mine = type(record)._default_manager.filter(pk=record.pk)
     if not mine.open_to(by).exists():
         raise PermissionDenied(_("This record is not yours to change."))
-    if not words.strip():
+    words = clean_text(words).strip()
+    if not words:
         raise ValidationError(_("The comment is empty."))
     said = Comment.objects.create(
-        public_id=record.public_id, kind=record.kind, by=by, words=words.strip()
+        public_id=record.public_id, kind=record.kind, by=by, words=words
     )
     tell_colleagues(record, by=by)
     return said

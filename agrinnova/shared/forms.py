@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .choices import TextStatus
+from .cleaning import clean_text
 from .documents import checked, scanned
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
@@ -46,7 +47,8 @@ class LinesField(SimpleArrayField):
 
     def to_python(self, value: Any) -> list[str]:
         if isinstance(value, str):
-            value = [line.strip() for line in value.splitlines() if line.strip()]
+            lines = clean_text(value).split("\n")
+            value = [line.strip() for line in lines if line.strip()]
         return super().to_python(value)
 
 

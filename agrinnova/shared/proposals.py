@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import ledger
+from .cleaning import clean_text
 from .models import Proposal, Record, User
 
 Fields = dict[str, list[Any]]
@@ -99,9 +100,10 @@ def decline(record: Record, reason: str, *, stamp: str, by: User) -> Proposal:
     """
     with ledger.writing():
         proposal = to_decide(record, stamp=stamp, by=by)
-        if not reason.strip():
+        reason = clean_text(reason).strip()
+        if not reason:
             raise ValidationError(_("Write why, for whoever proposed it."))
-        proposal.reason = reason.strip()
+        proposal.reason = reason
         proposal.save(update_fields=["reason"])
         return proposal
 

@@ -2,11 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.models import Placed, Record
 from agrinnova.shared.search_text import SearchFields
@@ -33,23 +33,23 @@ class Course(Placed, Record):
         labels=("level", "audiences"),
     )
 
-    level = models.CharField(
+    level = fields.CharField(
         _("level"), max_length=15, choices=COURSE_LEVELS, default="not_stated"
     )
-    level_note = models.CharField(
+    level_note = fields.CharField(
         _("level in the source's words"), max_length=120, blank=True
     )
     hours = models.PositiveSmallIntegerField(_("hours"), null=True, blank=True)
-    audience_words = models.CharField(
+    audience_words = fields.CharField(
         _("for whom, in the source's words"), max_length=200, blank=True
     )
-    audiences = ArrayField(
-        models.CharField(max_length=30, choices=AUDIENCES),
+    audiences = fields.ArrayField(
+        fields.CharField(max_length=30, choices=AUDIENCES),
         verbose_name=_("for whom"),
         default=list,
         blank=True,
     )
-    mode = models.CharField(_("mode"), max_length=10, choices=MODES, blank=True)
+    mode = fields.CharField(_("mode"), max_length=10, choices=MODES, blank=True)
     year = models.PositiveSmallIntegerField(
         _("year of the source"), null=True, blank=True
     )
@@ -88,7 +88,7 @@ class CourseProvider(models.Model):
         related_name="provisions",
         verbose_name=_("organisation"),
     )
-    words = models.CharField(
+    words = fields.CharField(
         _("name, if it is not in the list"), max_length=200, blank=True
     )
 
@@ -116,8 +116,8 @@ class CourseEdition(models.Model):
     course = models.ForeignKey(Course, models.CASCADE, related_name="editions")
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
-    place = models.CharField(_("place"), max_length=200, blank=True)
-    enrol_url = models.URLField(_("where to enrol"), max_length=500, blank=True)
+    place = fields.CharField(_("place"), max_length=200, blank=True)
+    enrol_url = fields.URLField(_("where to enrol"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("edition")

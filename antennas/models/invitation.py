@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import InvitedAs, Language
 from agrinnova.shared.models import User
 from antennas.querysets import INVITATION_LASTS, InvitationQuerySet
@@ -25,8 +26,8 @@ class Invitation(models.Model):
     It stands in this room because an editor is invited to an organisation.
     """
 
-    email = models.EmailField(_("e-mail address"))
-    role = models.CharField(_("role"), max_length=12, choices=InvitedAs)
+    email = fields.EmailField(_("e-mail address"))
+    role = fields.CharField(_("role"), max_length=12, choices=InvitedAs)
     group = models.ForeignKey(
         "shared.LocalActionGroup",
         models.CASCADE,
@@ -45,7 +46,7 @@ class Invitation(models.Model):
         verbose_name=_("organisation"),
         help_text=_("For an editor."),
     )
-    language = models.CharField(
+    language = fields.CharField(
         _("language of the letter"),
         max_length=2,
         choices=Language,

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.models import Placed, Record, User
 from agrinnova.shared.search_text import SearchFields
 from antennas.choices import ORGANISATION_KINDS, ORGANISATION_ROLES
@@ -28,18 +29,18 @@ class Organisation(Placed, Record):
         labels=("type", "role"),
     )
 
-    type = models.CharField(_("kind"), max_length=30, choices=ORGANISATION_KINDS)
-    type_note = models.CharField(
+    type = fields.CharField(_("kind"), max_length=30, choices=ORGANISATION_KINDS)
+    type_note = fields.CharField(
         _("kind in the source's words"), max_length=120, blank=True
     )
-    role = models.CharField(
+    role = fields.CharField(
         _("role"), max_length=20, choices=ORGANISATION_ROLES, default="other"
     )
-    role_note = models.CharField(
+    role_note = fields.CharField(
         _("role in the source's words"), max_length=120, blank=True
     )
-    territory = models.CharField(_("territory"), max_length=200, blank=True)
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    territory = fields.CharField(_("territory"), max_length=200, blank=True)
+    website = fields.URLField(_("website"), max_length=300, blank=True)
     topics = models.ManyToManyField(
         Topic, related_name="organisations", blank=True, verbose_name=_("topics")
     )
@@ -57,8 +58,8 @@ class Certification(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="certifications"
     )
-    name = models.CharField(_("certification"), max_length=200)
-    source_url = models.URLField(_("source"), max_length=500, blank=True)
+    name = fields.CharField(_("certification"), max_length=200)
+    source_url = fields.URLField(_("source"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("certification")

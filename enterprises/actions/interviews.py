@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
+from agrinnova.shared.cleaning import clean_text
 from agrinnova.shared.models import User
 from agrinnova.shared.people import forget_log
 from enterprises.choices import InterviewPurpose, InterviewState, QuestionKind
@@ -57,7 +58,7 @@ def write_answer(
     interview = Interview.objects.select_for_update().get(pk=interview.pk)
     if interview.state == InterviewState.FINISHED:
         raise ValidationError(_("This interview is finished."))
-    words = _fit(question, interview, words.replace("\r\n", "\n").strip())
+    words = _fit(question, interview, clean_text(words).strip())
     answer = Answer.objects.filter(interview=interview, question=question).first()
     if answer is None:
         if not words:

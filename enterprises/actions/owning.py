@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.actions import record_change, record_parent_change
+from agrinnova.shared.cleaning import clean_text
 from agrinnova.shared.models import User
 from enterprises.models import Enterprise
 
@@ -20,7 +21,7 @@ def check_owner(enterprise: Enterprise, by: User | None) -> None:
 
 def check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:
     """Raise ValidationError unless there are words, and no date to come."""
-    if not text_shown.strip():
+    if not clean_text(text_shown).strip():
         raise ValidationError(_("The words that the person agreed to are missing."))
     if given_at and given_at > timezone.now():
         raise ValidationError(_("A consent cannot be given in the future."))

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.shared import form_fields
 from enterprises import actions
 from enterprises.models import Enterprise, ReportEntry
 
@@ -34,7 +35,7 @@ class MergeForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why an enterprise is not to be listed."""
 
-    reason = forms.CharField(
+    reason = form_fields.TextField(
         label=gettext_lazy("Who asked, when and how"),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=1000,

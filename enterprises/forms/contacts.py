@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.shared import form_fields
 from agrinnova.shared.forms import KeepsChosen, PaperField
 from agrinnova.shared.models import User
 from enterprises.actions import keep_paper, record_consent, withdraw_consent
@@ -35,7 +36,7 @@ class ConsentsForm(KeepsChosen):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    consent_text = forms.CharField(
+    consent_text = form_fields.TextField(
         label=capfirst(gettext_lazy("words the person agreed to")),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,

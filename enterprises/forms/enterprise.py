@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.shared import form_fields
 from agrinnova.shared.forms import PictureField, RecordForm
 
 MOST_AT_ONCE = 8  # each is painted four times while somebody waits
@@ -49,7 +50,7 @@ class EnterpriseForm(RecordForm):
         required=False,
         help_text=gettext_lazy("Choose several, or drop them here."),
     )
-    new_photos_alt = forms.CharField(
+    new_photos_alt = form_fields.TextField(
         label=capfirst(gettext_lazy("what the pictures show")),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
@@ -58,10 +59,10 @@ class EnterpriseForm(RecordForm):
             " it is read aloud to whoever cannot see it."
         ),
     )
-    new_photos_credit = forms.CharField(
+    new_photos_credit = form_fields.CharField(
         label=capfirst(gettext_lazy("credit")), max_length=120, required=False
     )
-    new_photos_licence = forms.CharField(
+    new_photos_licence = form_fields.CharField(
         label=capfirst(gettext_lazy("licence")), max_length=120, required=False
     )
 

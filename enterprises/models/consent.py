@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.models import User
 
 from .paper import SignedPaper
@@ -12,7 +13,7 @@ from .paper import SignedPaper
 class GivenConsent(models.Model):
     """A yes with its day and the words it was given to (Reg. (EU) 2016/679, art. 7)."""
 
-    text_shown = models.TextField(
+    text_shown = fields.TextField(
         _("text shown"), help_text=_("The words the person agreed to.")
     )
     given_at = models.DateTimeField(_("given at"))

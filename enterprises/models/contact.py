@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from enterprises.choices import Channel, ContactField
 from enterprises.querysets import ConsentQuerySet, ContactQuerySet
 
@@ -20,10 +21,10 @@ class Contact(models.Model):
         related_name="contacts",
         verbose_name=_("enterprise"),
     )
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    role = models.CharField(_("role"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    phone = models.CharField(_("telephone number"), max_length=40, blank=True)
+    name = fields.CharField(_("name"), max_length=120, blank=True)
+    role = fields.CharField(_("role"), max_length=120, blank=True)
+    email = fields.EmailField(_("e-mail address"), blank=True)
+    phone = fields.CharField(_("telephone number"), max_length=40, blank=True)
 
     objects = ContactQuerySet.as_manager()
 
@@ -46,8 +47,8 @@ class Consent(GivenConsent):
     """One person's yes to publish one field of a contact in one channel."""
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="consents")
-    field = models.CharField(_("what"), max_length=8, choices=ContactField)
-    channel = models.CharField(_("where"), max_length=8, choices=Channel)
+    field = fields.CharField(_("what"), max_length=8, choices=ContactField)
+    channel = fields.CharField(_("where"), max_length=8, choices=Channel)
 
     objects = ConsentQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.text import sort_key
 from enterprises.querysets import DoNotListQuerySet
 
@@ -20,8 +21,8 @@ class DoNotList(models.Model):
     a municipality the name is refused everywhere.
     """
 
-    name = models.CharField(_("name"), max_length=250)
-    folded_name = models.CharField(max_length=120, editable=False, db_index=True)
+    name = fields.CharField(_("name"), max_length=250)
+    folded_name = fields.CharField(max_length=120, editable=False, db_index=True)
     municipality = models.ForeignKey(
         "shared.Municipality",
         models.PROTECT,
@@ -39,7 +40,7 @@ class DoNotList(models.Model):
         related_name="do_not_list",
         verbose_name=_("local action group"),
     )
-    reason = models.TextField(
+    reason = fields.TextField(
         _("why"), help_text=_("For colleagues only, e.g. who asked and how.")
     )
     since = models.DateField(_("since"), default=timezone.localdate)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
 from django.apps import apps
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.checklist import Check, check
 from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import LANGUAGES
@@ -39,19 +39,19 @@ class Enterprise(Placed, Record):
         labels=("sector",),
     )
 
-    legal_form = models.CharField(_("legal form"), max_length=80, blank=True)
-    sector = models.CharField(_("sector"), max_length=30, choices=SECTORS)
-    sector_words = models.CharField(
+    legal_form = fields.CharField(_("legal form"), max_length=80, blank=True)
+    sector = fields.CharField(_("sector"), max_length=30, choices=SECTORS)
+    sector_words = fields.CharField(
         _("sector in the source's words"), max_length=120, blank=True
     )
-    products = ArrayField(
-        models.CharField(max_length=120),
+    products = fields.ArrayField(
+        fields.CharField(max_length=120),
         verbose_name=_("products"),
         default=list,
         blank=True,
     )
-    benefit_summary = models.TextField(_("what the territory gains"), blank=True)
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    benefit_summary = fields.TextField(_("what the territory gains"), blank=True)
+    website = fields.URLField(_("website"), max_length=300, blank=True)
     founded_year = models.PositiveSmallIntegerField(
         _("founded in"), null=True, blank=True
     )
@@ -136,10 +136,10 @@ class Innovation(models.Model):
     enterprise = models.ForeignKey(
         Enterprise, models.CASCADE, related_name="innovations"
     )
-    kind = models.CharField(
+    kind = fields.CharField(
         _("kind of innovation"), max_length=20, choices=INNOVATION_KINDS
     )
-    description = models.TextField(_("description"), blank=True)
+    description = fields.TextField(_("description"), blank=True)
 
     class Meta:
         verbose_name = _("innovation")
@@ -159,10 +159,10 @@ class Benefit(models.Model):
     """A dimension in which the territory gains, with its words if there are."""
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="benefits")
-    dimension = models.CharField(
+    dimension = fields.CharField(
         _("dimension"), max_length=15, choices=BENEFIT_DIMENSIONS
     )
-    description = models.TextField(_("description"), blank=True)
+    description = fields.TextField(_("description"), blank=True)
 
     class Meta:
         verbose_name = _("benefit")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
 from agrinnova.shared.models import LocalActionGroup
@@ -23,8 +24,8 @@ class InterviewGuide(models.Model):
 
     family = models.UUIDField(default=uuid.uuid4, editable=False)
     version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
-    title = models.CharField(_("title"), max_length=250, blank=True)
-    original_language = models.CharField(
+    title = fields.CharField(_("title"), max_length=250, blank=True)
+    original_language = fields.CharField(
         _("original language"), max_length=2, choices=Language, default=Language.IT
     )
     group = models.ForeignKey(
@@ -84,11 +85,11 @@ class Question(models.Model):
 
     guide = models.ForeignKey(InterviewGuide, models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    kind = models.CharField(
+    kind = fields.CharField(
         _("kind"), max_length=8, choices=QuestionKind, default=QuestionKind.TEXT
     )
-    text = models.CharField(_("question"), max_length=500, blank=True)
-    options = models.TextField(
+    text = fields.CharField(_("question"), max_length=500, blank=True)
+    options = fields.TextField(
         _("answers to choose from"),
         blank=True,
         help_text=_("One a line, in the same order in every language."),

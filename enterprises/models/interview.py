@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
 from agrinnova.shared.models import User
@@ -59,7 +60,7 @@ class Interview(models.Model):
         verbose_name=_("who is interviewed"),
         help_text=_("A contact of the enterprise; needed to be quoted by name."),
     )
-    mode = models.CharField(_("how"), max_length=12, choices=INTERVIEW_MODES)
+    mode = fields.CharField(_("how"), max_length=12, choices=INTERVIEW_MODES)
     held_on = models.DateField(_("date"), default=today)
     interviewer = models.ForeignKey(
         User,
@@ -69,7 +70,7 @@ class Interview(models.Model):
         related_name="+",
         verbose_name=_("interviewer"),
     )
-    state = models.CharField(
+    state = fields.CharField(
         _("state"),
         max_length=8,
         choices=InterviewState,
@@ -103,7 +104,7 @@ class InterviewConsent(GivenConsent):
     """The interviewed person's yes to be recorded, quoted or named."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="consents")
-    purpose = models.CharField(_("what"), max_length=8, choices=InterviewPurpose)
+    purpose = fields.CharField(_("what"), max_length=8, choices=InterviewPurpose)
 
     objects = GivenConsentQuerySet.as_manager()
 
@@ -136,7 +137,7 @@ class Answer(models.Model):
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
-    words = models.TextField(_("answer"), blank=True)
+    words = fields.TextField(_("answer"), blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
     written_at = models.DateTimeField(_("written at"), auto_now=True)
     written_by = models.ForeignKey(
@@ -167,8 +168,8 @@ class Excerpt(models.Model):
     answer = models.ForeignKey(
         Answer, models.SET_NULL, null=True, editable=False, related_name="excerpts"
     )
-    text = models.TextField(_("words"), blank=True)
-    original_language = models.CharField(
+    text = fields.TextField(_("words"), blank=True)
+    original_language = fields.CharField(
         _("original language"), max_length=2, choices=Language, default=Language.IT
     )
     is_public = models.BooleanField(

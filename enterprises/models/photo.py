@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
 from agrinnova.shared.models.record import has_in_original_language
@@ -38,14 +39,14 @@ class Photo(models.Model):
     copies_due_at = models.DateTimeField(null=True, editable=False)
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
-    alt = models.CharField(
+    alt = fields.CharField(
         _("what the picture shows"),
         max_length=250,
         help_text=_("Read aloud to whoever cannot see it."),
     )
-    credit = models.CharField(_("credit"), max_length=120, blank=True)
-    licence = models.CharField(_("licence"), max_length=120, blank=True)
-    original_language = models.CharField(
+    credit = fields.CharField(_("credit"), max_length=120, blank=True)
+    licence = fields.CharField(_("licence"), max_length=120, blank=True)
+    original_language = fields.CharField(
         _("original language"), max_length=2, choices=Language, default=Language.IT
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)

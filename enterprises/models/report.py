@@ -2,12 +2,12 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.models import Record, User
 from agrinnova.shared.search_text import SearchFields
 from enterprises.choices import (
@@ -54,24 +54,24 @@ class ReportEdition(Record):
         related_name="corrected_by",
         verbose_name=_("corrects"),
     )
-    introduction = models.TextField(
+    introduction = fields.TextField(
         _("introduction"),
         blank=True,
         help_text=_("In the language of the edition; an empty line ends a paragraph."),
     )
-    selection = models.CharField(
+    selection = fields.CharField(
         _("which enterprises"),
         max_length=12,
         choices=ReportSelection,
         default=ReportSelection.NOTEWORTHY,
     )
-    chapters_by = models.CharField(
+    chapters_by = fields.CharField(
         _("chapters by"),
         max_length=12,
         choices=ChapterOrder,
         default=ChapterOrder.TERRITORY,
     )
-    build_state = models.CharField(
+    build_state = fields.CharField(
         _("state of the building"),
         max_length=10,
         choices=BuildState,
@@ -79,17 +79,17 @@ class ReportEdition(Record):
         editable=False,
     )
     progress = models.PositiveSmallIntegerField(default=0, editable=False)
-    problem = models.CharField(max_length=500, blank=True, editable=False)
+    problem = fields.CharField(max_length=500, blank=True, editable=False)
     built_at = models.DateTimeField(_("built at"), null=True, editable=False)
     built_by = models.ForeignKey(
         User, models.SET_NULL, null=True, editable=False, related_name="+"
     )
-    content = models.JSONField(default=dict, editable=False)
-    contact_consents = ArrayField(
+    content = fields.JSONField(default=dict, editable=False)
+    contact_consents = fields.ArrayField(
         models.BigIntegerField(), default=list, editable=False
     )
-    excerpts = ArrayField(models.BigIntegerField(), default=list, editable=False)
-    interview_consents = ArrayField(
+    excerpts = fields.ArrayField(models.BigIntegerField(), default=list, editable=False)
+    interview_consents = fields.ArrayField(
         models.BigIntegerField(), default=list, editable=False
     )
     pdf = models.FileField(
@@ -97,8 +97,8 @@ class ReportEdition(Record):
     )
 
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
-    erased_because = ArrayField(
-        models.CharField(max_length=10, choices=LostGround),
+    erased_because = fields.ArrayField(
+        fields.CharField(max_length=10, choices=LostGround),
         verbose_name=_("erased because"),
         default=list,
         editable=False,

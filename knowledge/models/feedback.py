@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import User
 from knowledge.choices import (
@@ -22,15 +23,15 @@ class Feedback(models.Model):
     is. The address for an answer is private, and kept for a time only.
     """
 
-    kind = models.CharField(_("kind of record"), max_length=30, blank=True)
+    kind = fields.CharField(_("kind of record"), max_length=30, blank=True)
     public_id = models.UUIDField(_("identifier"), null=True, blank=True)
-    about = models.CharField(_("what it says"), max_length=10, choices=About)
-    words = models.TextField(_("words"), blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    consent_text = models.TextField(_("text shown"), blank=True)
+    about = fields.CharField(_("what it says"), max_length=10, choices=About)
+    words = fields.TextField(_("words"), blank=True)
+    language = fields.CharField(_("language"), max_length=2, choices=Language)
+    email = fields.EmailField(_("e-mail address"), blank=True)
+    consent_text = fields.TextField(_("text shown"), blank=True)
     created_at = models.DateTimeField(_("sent at"), auto_now_add=True)
-    state = models.CharField(
+    state = fields.CharField(
         _("state"), max_length=4, choices=FeedbackState, default=FeedbackState.NEW
     )
     done_at = models.DateTimeField(_("done at"), null=True, editable=False)

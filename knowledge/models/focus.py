@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
 from knowledge.querysets import FocusQuerySet
@@ -41,14 +42,14 @@ class FocusTopic(models.Model):
         blank=True,
         help_text=_("Empty means until further notice."),
     )
-    why = models.TextField(
+    why = fields.TextField(
         _("why"),
         blank=True,
         help_text=_(
             "One or two sentences for the readers: what was asked, what comes."
         ),
     )
-    original_language = models.CharField(
+    original_language = fields.CharField(
         _("original language"), max_length=2, choices=Language, default=Language.IT
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -3,13 +3,13 @@
 import uuid
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import Record
 from agrinnova.shared.search_text import SearchFields
@@ -29,31 +29,31 @@ class Resource(Record):
         labels=("type",),
     )
 
-    type = models.CharField(_("type"), max_length=30, choices=RESOURCE_TYPES)
-    problem = models.TextField(_("the problem"), blank=True)
-    solution = models.TextField(_("the solution"), blank=True)
-    authors = models.CharField(_("authors or organisation"), max_length=300, blank=True)
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    type = fields.CharField(_("type"), max_length=30, choices=RESOURCE_TYPES)
+    problem = fields.TextField(_("the problem"), blank=True)
+    solution = fields.TextField(_("the solution"), blank=True)
+    authors = fields.CharField(_("authors or organisation"), max_length=300, blank=True)
+    publisher = fields.CharField(_("publisher"), max_length=200, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    licence = models.CharField(
+    licence = fields.CharField(
         _("licence"),
         max_length=120,
         blank=True,
         help_text=_("As its page states it; empty means not stated."),
     )
-    doi = models.CharField("DOI", max_length=120, blank=True)
-    title_kind = models.CharField(
+    doi = fields.CharField("DOI", max_length=120, blank=True)
+    title_kind = fields.CharField(
         _("kind of title"),
         max_length=12,
         choices=TitleKind,
         default=TitleKind.AS_PUBLISHED,
     )
-    hosting = models.CharField(_("hosting"), max_length=20, choices=Hosting, blank=True)
+    hosting = fields.CharField(_("hosting"), max_length=20, choices=Hosting, blank=True)
     topics = models.ManyToManyField(
         Topic, related_name="resources", blank=True, verbose_name=_("topics")
     )
-    document_languages = ArrayField(
-        models.CharField(max_length=2),
+    document_languages = fields.ArrayField(
+        fields.CharField(max_length=2),
         verbose_name=_("languages of the documents"),
         default=list,
         editable=False,
@@ -97,8 +97,8 @@ class ResourceFile(models.Model):
     resource = models.ForeignKey(
         Resource, models.CASCADE, related_name="files", verbose_name=_("resource")
     )
-    language = models.CharField(_("language"), max_length=2, choices=Language)
-    url = models.URLField(_("link"), max_length=500, blank=True)
+    language = fields.CharField(_("language"), max_length=2, choices=Language)
+    url = fields.URLField(_("link"), max_length=500, blank=True)
     file = models.FileField(
         _("file"), upload_to=resource_file_path, max_length=200, blank=True
     )

@@ -2,12 +2,12 @@
 
 import uuid
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.signing import Signer
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import LocalActionGroup
 from knowledge.querysets import SubscriptionQuerySet
@@ -26,21 +26,21 @@ class Subscription(models.Model):
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("e-mail address"), db_index=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language)
+    email = fields.EmailField(_("e-mail address"), db_index=True)
+    language = fields.CharField(_("language"), max_length=2, choices=Language)
     topics = models.ManyToManyField(
         Topic, related_name="+", blank=True, verbose_name=_("topics")
     )
     groups = models.ManyToManyField(
         LocalActionGroup, related_name="+", blank=True, verbose_name=_("territories")
     )
-    document_languages = ArrayField(
-        models.CharField(max_length=2, choices=Language),
+    document_languages = fields.ArrayField(
+        fields.CharField(max_length=2, choices=Language),
         verbose_name=_("languages of the documents"),
         default=list,
         blank=True,
     )
-    consent_text = models.TextField(_("text shown"))
+    consent_text = fields.TextField(_("text shown"))
     created_at = models.DateTimeField(_("asked for at"), auto_now_add=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
     last_sent_at = models.DateTimeField(_("last letter at"), null=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.models import Record
 from agrinnova.shared.search_text import SearchFields
 from knowledge.choices import Match
@@ -33,16 +34,16 @@ class Topic(Record):
         related_name="children",
         verbose_name=_("group of topics"),
     )
-    search_words = models.TextField(
+    search_words = fields.TextField(
         _("search words"),
         blank=True,
         help_text=_("One word or phrase a line: what people type when they mean it."),
     )
-    agrovoc_uri = models.URLField(_("AGROVOC concept"), max_length=200, blank=True)
-    agrovoc_match = models.CharField(
+    agrovoc_uri = fields.URLField(_("AGROVOC concept"), max_length=200, blank=True)
+    agrovoc_match = fields.CharField(
         _("match with AGROVOC"), max_length=5, choices=Match, default=Match.NONE
     )
-    eufarmbook_subject = models.CharField(
+    eufarmbook_subject = fields.CharField(
         _("EU-FarmBook subject"), max_length=120, blank=True
     )
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from knowledge.querysets import DailyUseQuerySet
 
@@ -17,9 +18,9 @@ class DailyUse(models.Model):
     """
 
     day = models.DateField(_("day"))
-    kind = models.CharField(_("kind of record"), max_length=30)
+    kind = fields.CharField(_("kind of record"), max_length=30)
     public_id = models.UUIDField(_("identifier"))
-    language = models.CharField(_("language"), max_length=2, choices=Language)
+    language = fields.CharField(_("language"), max_length=2, choices=Language)
     reads = models.PositiveIntegerField(_("times read"))
 
     objects: ClassVar[Any] = DailyUseQuerySet.as_manager()

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import form_fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.guarding import GuardedForm
 from agrinnova.shared.models import User
@@ -16,13 +17,13 @@ class ForgottenForm(GuardedForm):
 
     most_an_hour = 10
 
-    email = forms.EmailField(label=_("Your e-mail address"), max_length=254)
+    email = form_fields.EmailField(label=_("Your e-mail address"), max_length=254)
 
 
 class NewPersonForm(SetPasswordForm):
     """The words of a new account; its address is the invitation's."""
 
-    name = forms.CharField(
+    name = form_fields.CharField(
         label=_("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -50,7 +51,7 @@ class NewPersonForm(SetPasswordForm):
 class CodeForm(forms.Form):
     """One code, of the telephone or a backup code."""
 
-    code = forms.CharField(
+    code = form_fields.CharField(
         label=_("Code"),
         max_length=20,
         widget=forms.TextInput(

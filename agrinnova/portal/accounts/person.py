@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from agrinnova.portal.people import export_person, forget_person
+from agrinnova.shared import form_fields
 from agrinnova.shared.models import User
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ PLACES: dict[str, str | Promise] = {
 class PersonForm(forms.Form):
     """Whose; before something is erased, the address is typed once more."""
 
-    email = forms.EmailField(
+    email = form_fields.EmailField(
         label=gettext_lazy("E-mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
@@ -53,7 +54,7 @@ class PersonForm(forms.Form):
 
 
 class ErasingForm(PersonForm):
-    confirmed = forms.CharField(
+    confirmed = form_fields.CharField(
         label=gettext_lazy("The same address once more, to erase for good"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
     )

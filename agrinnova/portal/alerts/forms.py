@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.portal.views.topics import by_label
+from agrinnova.shared import form_fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.guarding import ConsentField, GuardedForm
 from agrinnova.shared.languages import current
@@ -96,7 +97,7 @@ class Choices(forms.Form):
 class AlertsForm(Choices, GuardedForm):
     """The form that anybody may send."""
 
-    email = forms.EmailField(label=_("Your e-mail address"), max_length=254)
+    email = form_fields.EmailField(label=_("Your e-mail address"), max_length=254)
     consent = ConsentField(
         label=_("I want these letters"),
         notice=NOTICE,

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from agrinnova.shared import editorial
+from agrinnova.shared.cleaning import clean_text
 from agrinnova.shared.languages import current
 from enterprises.actions import enterprise_of
 from enterprises.models import Enterprise
@@ -47,7 +48,7 @@ class VerifyPage(View):
 
     def post(self, request: HttpRequest, enterprise: Enterprise) -> HttpResponse:
         answer = request.POST.get("answer", "")
-        words = request.POST.get("words", "").strip()[:WORDS_AT_MOST]
+        words = clean_text(request.POST.get("words", "")).strip()[:WORDS_AT_MOST]
         if answer == "true":
             editorial.verify(enterprise, by=None)
         elif answer == "wrong" and words:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from agrinnova.shared import editorial
+from agrinnova.shared import editorial, form_fields
 from agrinnova.shared.checklist import checklist
 from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import LANGUAGES
@@ -55,7 +55,7 @@ class PlanForm(forms.Form):
 class CommentForm(forms.Form):
     """What to tell the colleagues."""
 
-    words = forms.CharField(
+    words = form_fields.TextField(
         label=gettext_lazy("Comment for colleagues"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4000,

@@ -40,10 +40,10 @@ def read_cursor(text: str, records: QuerySet, order: Order) -> Cursor:
         column, descending, value, key = parts
         if (column, descending) != order or type(key) is not int:
             raise ValueError(text)
-        if value is not None:
-            value = order.field(records).to_python(value)
         if "\0" in str(value):
             raise ValueError(text)
+        if value is not None:
+            value = order.field(records).to_python(value)
     except (binascii.Error, TypeError, ValidationError) as error:
         raise ValueError(text) from error
     return Cursor(order, value, key)

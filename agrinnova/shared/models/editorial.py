@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.fields import CharField, JSONField, TextField
+
 from .people import User
 
 
@@ -19,7 +21,7 @@ class Verification(models.Model):
     """
 
     public_id = models.UUIDField(_("identifier"), unique=True)
-    kind = models.CharField(_("kind of record"), max_length=30)
+    kind = CharField(_("kind of record"), max_length=30)
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
     by = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -47,10 +49,10 @@ class ScheduledPublication(models.Model):
     """
 
     public_id = models.UUIDField(_("identifier"), unique=True)
-    kind = models.CharField(_("kind of record"), max_length=30)
+    kind = CharField(_("kind of record"), max_length=30)
     at = models.DateTimeField(_("publish at"))
     by = models.ForeignKey(User, models.CASCADE, related_name="+")
-    refusal = models.TextField(_("why it was refused"), blank=True)
+    refusal = TextField(_("why it was refused"), blank=True)
 
     class Meta:
         verbose_name = _("planned publication")
@@ -76,11 +78,11 @@ class Proposal(models.Model):
     """
 
     public_id = models.UUIDField(_("identifier"), unique=True)
-    kind = models.CharField(_("kind of record"), max_length=30)
+    kind = CharField(_("kind of record"), max_length=30)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("proposed at"), default=timezone.now)
-    fields = models.JSONField(_("changes"))
-    reason = models.TextField(_("why it was declined"), blank=True)
+    fields = JSONField(_("changes"))
+    reason = TextField(_("why it was declined"), blank=True)
 
     class Meta:
         verbose_name = _("proposed change")
@@ -109,9 +111,9 @@ class Comment(models.Model):
     """What one colleague tells the others about a record; never public."""
 
     public_id = models.UUIDField(_("identifier"), db_index=True)
-    kind = models.CharField(_("kind of record"), max_length=30)
+    kind = CharField(_("kind of record"), max_length=30)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    words = models.TextField(_("comment"))
+    words = TextField(_("comment"))
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
 from agrinnova.shared.querysets import FundingQuerySet
@@ -17,14 +18,14 @@ class FundingStatement(models.Model):
     kind = "funding-statement"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    period = models.CharField(
+    period = fields.CharField(
         _("period"), max_length=40, unique=True, help_text=_("For example 2014-2022.")
     )
-    wording = models.TextField(_("wording"), blank=True)
-    explanation = models.TextField(
+    wording = fields.TextField(_("wording"), blank=True)
+    explanation = fields.TextField(
         _("what was supported"), blank=True, help_text=_("Shown on the project page.")
     )
-    original_language = models.CharField(
+    original_language = fields.CharField(
         _("original language"), max_length=2, choices=Language, default=Language.IT
     )
     is_shown = models.BooleanField(_("shown on the portal"), default=False)
@@ -65,11 +66,11 @@ class FundingLogo(models.Model):
     statement = models.ForeignKey(
         FundingStatement, models.CASCADE, related_name="logos"
     )
-    name = models.CharField(
+    name = fields.CharField(
         _("name"), max_length=120, help_text=_("Read aloud in place of the picture.")
     )
     image = models.ImageField(_("picture"), upload_to=logo_path, max_length=200)
-    website = models.URLField(_("website"), blank=True)
+    website = fields.URLField(_("website"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

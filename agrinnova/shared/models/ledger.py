@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import ChangeAction
 
 
@@ -14,9 +15,9 @@ class Change(models.Model):
     """
 
     public_id = models.UUIDField(primary_key=True)
-    kind = models.CharField(max_length=30)
+    kind = fields.CharField(max_length=30)
     seq = models.BigIntegerField(unique=True)
-    action = models.CharField(max_length=8, choices=ChangeAction)
+    action = fields.CharField(max_length=8, choices=ChangeAction)
     changed_at = models.DateTimeField()
     group = models.ForeignKey(
         "shared.LocalActionGroup", models.SET_NULL, null=True, related_name="+"
@@ -38,8 +39,8 @@ class Change(models.Model):
 class OldAddress(models.Model):
     """A slug that a published record once had; its page redirects."""
 
-    kind = models.CharField(max_length=30)
-    slug = models.SlugField(max_length=100)
+    kind = fields.CharField(max_length=30)
+    slug = fields.SlugField(max_length=100)
     public_id = models.UUIDField()
     replaced_at = models.DateTimeField(auto_now_add=True)
 
@@ -58,7 +59,7 @@ class LoadedRow(models.Model):
     """A row of the data files as last loaded: an unchanged row touches nothing.
 
     An officer's later edits survive a reload, because only a row whose own meaning
-    (`digest`) changed is written again.
+    (`digest`) changed is written again. Its keys are ours, compared as they stand.
     """
 
     file = models.CharField(max_length=40)

@@ -2,12 +2,12 @@
 
 import uuid
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language, MailState
 from agrinnova.shared.querysets import OutgoingMailQuerySet
 
@@ -22,20 +22,20 @@ class OutgoingMail(models.Model):
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.SlugField(_("kind"), max_length=40)
-    to = models.EmailField(_("recipient"), db_index=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language)
-    words = models.JSONField(default=dict, blank=True)
-    about = ArrayField(models.UUIDField(), default=list, blank=True)
-    stop_url = models.URLField(max_length=500, blank=True)
-    state = models.CharField(
+    kind = fields.SlugField(_("kind"), max_length=40)
+    to = fields.EmailField(_("recipient"), db_index=True)
+    language = fields.CharField(_("language"), max_length=2, choices=Language)
+    words = fields.JSONField(default=dict, blank=True)
+    about = fields.ArrayField(models.UUIDField(), default=list, blank=True)
+    stop_url = fields.URLField(max_length=500, blank=True)
+    state = fields.CharField(
         _("state"), max_length=8, choices=MailState, default=MailState.WAITING
     )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     due_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     created_at = models.DateTimeField(_("written at"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent at"), null=True)
-    problem = models.CharField(_("last problem"), max_length=300, blank=True)
+    problem = fields.CharField(_("last problem"), max_length=300, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import Language, Role
 
 
@@ -37,9 +38,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody with an account: GAL staff, an antenna's editor, a translator."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    language = models.CharField(
+    email = fields.EmailField(_("e-mail address"), unique=True)
+    name = fields.CharField(_("name"), max_length=120, blank=True)
+    language = fields.CharField(
         _("language"), max_length=2, choices=Language, default=Language.IT
     )
     is_active = models.BooleanField(_("may log in"), default=True)
@@ -108,7 +109,7 @@ class Membership(models.Model):
     user = models.ForeignKey(
         User, models.CASCADE, related_name="memberships", verbose_name=_("account")
     )
-    role = models.CharField(_("role"), max_length=12, choices=Role)
+    role = fields.CharField(_("role"), max_length=12, choices=Role)
     group = models.ForeignKey(
         "shared.LocalActionGroup",
         models.CASCADE,

@@ -2,10 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import JOIN_ROLES, GroupBasis
 from agrinnova.shared.querysets import GroupQuerySet
 from agrinnova.shared.search_text import SearchFields
@@ -25,26 +25,26 @@ class LocalActionGroup(Record):
     )
 
     group = group_id = None  # the column is taken away, its descriptor too
-    join_name = models.CharField(_("name in JoIN"), max_length=200, blank=True)
-    former_names = ArrayField(
-        models.CharField(max_length=200),
+    join_name = fields.CharField(_("name in JoIN"), max_length=200, blank=True)
+    former_names = fields.ArrayField(
+        fields.CharField(max_length=200),
         verbose_name=_("former names"),
         default=list,
         blank=True,
     )
-    other_names = ArrayField(
-        models.CharField(max_length=200),
+    other_names = fields.ArrayField(
+        fields.CharField(max_length=200),
         verbose_name=_("other spellings, to be found by"),
         default=list,
         blank=True,
     )
-    join_role = models.CharField(
+    join_role = fields.CharField(
         _("role in JoIN"), max_length=12, choices=JOIN_ROLES, blank=True
     )
-    country = models.CharField(_("country"), max_length=2)
-    region = models.CharField(_("region"), max_length=80, blank=True)
-    languages = ArrayField(
-        models.CharField(max_length=2),
+    country = fields.CharField(_("country"), max_length=2)
+    region = fields.CharField(_("region"), max_length=80, blank=True)
+    languages = fields.ArrayField(
+        fields.CharField(max_length=2),
         verbose_name=_("languages"),
         default=list,
         blank=True,
@@ -60,8 +60,8 @@ class LocalActionGroup(Record):
     municipalities_count = models.PositiveSmallIntegerField(
         _("municipalities, as its page counts them"), null=True, blank=True
     )
-    territory = models.CharField(_("territory"), max_length=200, blank=True)
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    territory = fields.CharField(_("territory"), max_length=200, blank=True)
+    website = fields.URLField(_("website"), max_length=300, blank=True)
 
     objects: ClassVar[Any] = GroupQuerySet.as_manager()
 
@@ -78,10 +78,10 @@ class LocalActionGroup(Record):
 class Municipality(models.Model):
     """A municipality with its point; the places of all records are these."""
 
-    name = models.CharField(_("name"), max_length=120)
-    name_local = models.CharField(_("local name"), max_length=120, blank=True)
-    province = models.CharField(_("province or department"), max_length=40)
-    country = models.CharField(_("country"), max_length=2)
+    name = fields.CharField(_("name"), max_length=120)
+    name_local = fields.CharField(_("local name"), max_length=120, blank=True)
+    province = fields.CharField(_("province or department"), max_length=40)
+    country = fields.CharField(_("country"), max_length=2)
     group = models.ForeignKey(
         LocalActionGroup,
         models.PROTECT,
@@ -90,17 +90,17 @@ class Municipality(models.Model):
         related_name="municipalities",
         verbose_name=_("local action group"),
     )
-    group_basis = models.CharField(
+    group_basis = fields.CharField(
         _("how the group is known"), max_length=10, choices=GroupBasis, blank=True
     )
-    group_source_url = models.URLField(
+    group_source_url = fields.URLField(
         _("source of the group"), max_length=500, blank=True
     )
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
-    coordinate_source = models.CharField(_("source of the point"), max_length=40)
-    source_url = models.URLField(_("source"), max_length=500, blank=True)
-    sort_key = models.CharField(max_length=120, editable=False, db_index=True)
+    coordinate_source = fields.CharField(_("source of the point"), max_length=40)
+    source_url = fields.URLField(_("source"), max_length=500, blank=True)
+    sort_key = fields.CharField(max_length=120, editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("municipality")

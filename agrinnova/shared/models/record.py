@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.checklist import (
     Check,
     check,
@@ -50,25 +51,25 @@ class Record(models.Model):
     public_id = models.UUIDField(
         _("identifier"), default=uuid.uuid4, unique=True, editable=False
     )
-    slug = models.SlugField(
+    slug = fields.SlugField(
         _("address"),
         max_length=100,
         unique=True,
         blank=True,
         help_text=_("Made from the title when empty. An old address redirects."),
     )
-    title = models.CharField(_("title"), max_length=250, blank=True)
-    summary = models.TextField(_("summary"), blank=True)
-    original_language = models.CharField(
+    title = fields.CharField(_("title"), max_length=250, blank=True)
+    summary = fields.TextField(_("summary"), blank=True)
+    original_language = fields.CharField(
         _("original language"), max_length=2, choices=Language, default=Language.IT
     )
-    text_status = models.JSONField(
+    text_status = fields.JSONField(
         _("state of the texts"),
         default=dict,
         blank=True,
         help_text=_("Per language: human, to_review, machine or reviewed."),
     )
-    status = models.CharField(
+    status = fields.CharField(
         _("status"), max_length=10, choices=STATUSES, default=Status.DRAFT
     )
     group = models.ForeignKey(
@@ -79,16 +80,16 @@ class Record(models.Model):
         related_name="%(class)ss",
         verbose_name=_("local action group"),
     )
-    origin = models.CharField(
+    origin = fields.CharField(
         _("origin"), max_length=10, choices=Origin, default=Origin.PORTAL
     )
-    source_url = models.URLField(_("source"), max_length=500, blank=True)
-    note = models.TextField(
+    source_url = fields.URLField(_("source"), max_length=500, blank=True)
+    note = fields.TextField(
         _("note"),
         blank=True,
         help_text=_("What a reader should know of the source; shown on the page."),
     )
-    sort_key = models.CharField(max_length=120, editable=False, db_index=True)
+    sort_key = fields.CharField(max_length=120, editable=False, db_index=True)
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
@@ -219,8 +220,8 @@ class Placed(models.Model):
         related_name="%(class)ss",
         verbose_name=_("municipality"),
     )
-    province = models.CharField(_("province or department"), max_length=40, blank=True)
-    country = models.CharField(_("country"), max_length=2, blank=True)
+    province = fields.CharField(_("province or department"), max_length=40, blank=True)
+    country = fields.CharField(_("country"), max_length=2, blank=True)
 
     class Meta:
         abstract = True

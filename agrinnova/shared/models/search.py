@@ -1,6 +1,5 @@
 """The words of what is published, and the vocabulary that widens a search."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import (
     SearchVector,
@@ -11,6 +10,7 @@ from django.db import models
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
+from agrinnova.shared import fields
 from agrinnova.shared.languages import LANGUAGES
 
 
@@ -58,22 +58,22 @@ class SearchEntry(models.Model):
     its choices as codes that no text has: one index answers words and choices.
     """
 
-    kind = models.CharField(max_length=30)
+    kind = fields.CharField(max_length=30)
     public_id = models.UUIDField()
     record_id = models.BigIntegerField()
-    slug = models.CharField(max_length=100)
-    type = models.CharField(max_length=30, blank=True)
-    language = models.CharField(max_length=2)
+    slug = fields.CharField(max_length=100)
+    type = fields.CharField(max_length=30, blank=True)
+    language = fields.CharField(max_length=2)
     config = RegConfigField(max_length=40)
-    title = models.TextField()
-    title_language = models.CharField(max_length=2)
-    summary = models.TextField(blank=True)
-    body = models.TextField(blank=True)
-    names = models.TextField(blank=True)
-    labels = models.JSONField(default=dict)
-    topics = ArrayField(models.IntegerField(), default=list)
-    marks = ArrayField(models.TextField(), default=list)
-    document_languages = ArrayField(models.CharField(max_length=2), default=list)
+    title = fields.TextField()
+    title_language = fields.CharField(max_length=2)
+    summary = fields.TextField(blank=True)
+    body = fields.TextField(blank=True)
+    names = fields.TextField(blank=True)
+    labels = fields.JSONField(default=dict)
+    topics = fields.ArrayField(models.IntegerField(), default=list)
+    marks = fields.ArrayField(fields.TextField(), default=list)
+    document_languages = fields.ArrayField(fields.CharField(max_length=2), default=list)
     group_id = models.BigIntegerField(null=True)
     published_at = models.DateTimeField()
     vector = models.GeneratedField(
@@ -123,9 +123,9 @@ class SearchTerm(models.Model):
     public_id = models.UUIDField(db_index=True)
     topic = models.BigIntegerField(db_index=True)
     parent = models.BigIntegerField(null=True, db_index=True)
-    language = models.CharField(max_length=2)
+    language = fields.CharField(max_length=2)
     config = RegConfigField(max_length=40)
-    words = models.CharField(max_length=250)
+    words = fields.CharField(max_length=250)
     stems = models.GeneratedField(
         expression=SearchVector(Plain("words"), config=models.F("config")),
         output_field=SearchVectorField(),
@@ -153,8 +153,8 @@ class SearchWord(models.Model):
     It answers typos: the nearest known word, never one that is no longer public.
     """
 
-    word = models.CharField(max_length=60)
-    language = models.CharField(max_length=2)
+    word = fields.CharField(max_length=60)
+    language = fields.CharField(max_length=2)
     uses = models.PositiveIntegerField()
     stems = models.GeneratedField(
         expression=_in_every_language(lambda code: "word"),

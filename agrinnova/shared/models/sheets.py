@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared import fields
 from agrinnova.shared.choices import SheetState, SheetStep
 
 from .people import User
@@ -19,19 +20,19 @@ class SheetRun(models.Model):
     """
 
     token = models.UUIDField(unique=True)
-    kind = models.CharField(_("kind of record"), max_length=30)
+    kind = fields.CharField(_("kind of record"), max_length=30)
     by = models.ForeignKey(User, models.CASCADE, related_name="+")
-    file = models.CharField(_("file"), max_length=100)
+    file = fields.CharField(_("file"), max_length=100)
     rows = models.PositiveIntegerField(_("rows"))
-    step = models.CharField(
+    step = fields.CharField(
         _("step"), max_length=8, choices=SheetStep, default=SheetStep.LOOKING
     )
-    state = models.CharField(
+    state = fields.CharField(
         _("state"), max_length=8, choices=SheetState, default=SheetState.WAITING
     )
     task = models.UUIDField(null=True, editable=False)
-    report = models.JSONField(null=True, editable=False)
-    problem = models.TextField(_("problem"), blank=True)
+    report = fields.JSONField(null=True, editable=False)
+    problem = fields.TextField(_("problem"), blank=True)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
 
     class Meta:

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from agrinnova.shared.cleaning import clean_text
+
 MINUTE = datetime.timedelta(minutes=1)
 LAST_MINUTE = datetime.time(23, 59)
 # Excel writes characters that XML does not carry as _x000D_, and "_x" as _x005F_x
@@ -41,10 +43,10 @@ class Typed(str):
 
 
 def clean(cell: str) -> str:
-    """A cell as it is kept: one kind of line break, no blanks around."""
+    """A cell as it is kept: its text cleaned, no blanks around."""
     if isinstance(cell, Typed):
         return cell
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u00a0\ufeff")
+    return clean_text(cell).strip()
 
 
 def cell_of(value: Any, shown_as: str, epoch: datetime.date) -> str:

@@ -117,7 +117,8 @@ class Column:
     def meant(self, cell: Cell, scope: Scope) -> Any:
         """As `read`, of a cell that may be empty."""
         limit = getattr(self.field, "max_length", None) or 0
-        return str(cell.row.text(cell.header, limit=limit))
+        # As the column will keep it: what is one line there, is one here.
+        return self.field.to_python(str(cell.row.text(cell.header, limit=limit)))
 
     # --- the record ---
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
 from django.utils.translation import override
 
+from agrinnova.shared.cleaning import clean_line
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.text import fold
 
@@ -231,8 +232,8 @@ def year_of(words: str, language: str) -> int:
 
 def several(words: str) -> list[str]:
     """The values of a cell that holds several, between ";" or "|"; each once."""
-    parts = words.split("|" if "|" in words else ";")
-    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    parts = map(clean_line, words.split("|" if "|" in words else ";"))
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def joined(values: Iterable[Any]) -> str:
