@@ -46,12 +46,10 @@ class EditorsToo(RecordAdmin):
         closed = ("group",) if is_only_editor(request.user) else ()
         return [*super().get_readonly_fields(request, obj), *closed]
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
+    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and is_only_editor(request.user):
             obj.group_id = organisations_of(request.user)[0].group_id
-        super().save_model(request, obj, form, change)
+        super().save_row(request, obj, form, change)
 
 
 class BodiesInline(PartInline):

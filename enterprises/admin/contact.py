@@ -116,12 +116,6 @@ class ContactAdmin(ContactFields, ScopedAdmin):
         form.user = request.user
         return form
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
-        ledger.take_turn()
-        super().save_model(request, obj, form, change)
-
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:

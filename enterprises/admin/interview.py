@@ -12,7 +12,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared import ledger
 from agrinnova.shared.admin.languages import Fieldset
 from agrinnova.shared.admin.scope import ScopedAdmin
 from agrinnova.shared.admin.steps import back_to
@@ -144,15 +143,12 @@ class InterviewAdmin(ScopedAdmin):
             contact.queryset = Contact.objects.filter(enterprise=obj.enterprise_id)
         return form
 
-    # --- saving: the turn comes before any row ---
+    # --- saving ---
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
-        ledger.take_turn()
+    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
             obj.interviewer = request.user
-        super().save_model(request, obj, form, change)
+        super().save_row(request, obj, form, change)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool

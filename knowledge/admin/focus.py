@@ -50,7 +50,7 @@ class FocusTopicAdmin(HistoryPage, OfGroup, ScopedAdmin):
         given = super().get_changeform_initial_data(request)
         return {"original_language": request.user.language, **given}
 
-    def save_model(
+    def save_row(
         self, request: HttpRequest, obj: FocusTopic, form: Any, change: bool
     ) -> None:
         save_focus(obj)

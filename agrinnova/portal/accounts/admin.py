@@ -86,9 +86,7 @@ class InvitationAdmin(ScopedAdmin):
         own = groups[0] if len(groups) == 1 else None
         return {"language": request.user.language, "group": own, **given}
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
+    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         antennas_actions.invite(obj, by=request.user)
 
     def response_add(

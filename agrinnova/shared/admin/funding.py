@@ -8,7 +8,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import ledger
 from agrinnova.shared.actions import record_funding_change, was_shown
 from agrinnova.shared.forms import LogoField, UploadFormSet
 from agrinnova.shared.models import FundingLogo
@@ -49,12 +48,6 @@ class FundingStatementAdmin(HistoryPage, ScopedAdmin):
         return super().has_delete_permission(request, obj) and not (
             obj and was_shown(obj)
         )
-
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
-        ledger.take_turn()
-        super().save_model(request, obj, form, change)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool

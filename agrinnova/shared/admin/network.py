@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import actions, ledger
+from agrinnova.shared import actions
 from agrinnova.shared.choices import Language
 from agrinnova.shared.forms import RecordForm
 from agrinnova.shared.languages import columns
@@ -81,10 +81,7 @@ class MunicipalityAdmin(ScopedAdmin):
         ),
     )
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
-        ledger.take_turn()
-        super().save_model(request, obj, form, change)
+    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_row(request, obj, form, change)
         if change and form.has_changed():
             actions.record_parent_change(obj)

@@ -13,16 +13,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import FileField, Model
 from django.http import HttpRequest
 from django.utils.formats import localize
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger, proposals
 from agrinnova.shared.models import Proposal, Record
 
+from .conflicts.words import label_of
 from .history import Difference
 from .scope import proposes_only
-
-SEEN = "proposal_seen"  # the stamp of the proposal that the form began with
 
 
 class ProposingForm:
@@ -38,18 +36,6 @@ class ProposingForm:
             # As the widget writes a day or an hour in the reader's language.
             if isinstance(field, forms.DateField | forms.TimeField):
                 self.initial[name] = field.to_python(self.initial.get(name))  # type: ignore[attr-defined]
-
-    def clean(self: Any) -> dict[str, Any]:
-        """Refuse, once, what would replace a proposal that was never seen."""
-        cleaned = super().clean()  # type: ignore[misc]
-        kept = self.proposal
-        if kept and kept.is_open and self.data.get(SEEN, "") != kept.stamp:
-            words = _(
-                "Meanwhile %(who)s proposed a change too: it stands above. Sent again,"
-                " this form replaces it."
-            )
-            self.add_error(None, words % {"who": kept.by or _("a colleague")})
-        return cleaned
 
 
 class Proposing:
@@ -227,16 +213,6 @@ def plain(value: Any) -> Any:
         rows = all(isinstance(one, Model) for one in found)
         return sorted(one.pk for one in found) if rows else [plain(o) for o in found]
     return str(value)  # a day, an hour, a decimal number
-
-
-def label_of(form: Any, name: str) -> str:
-    """A field's name as the history has it; a language's column says which."""
-    model_fields = {field.name: field for field in form._meta.model._meta.get_fields()}
-    if name in model_fields:
-        return capfirst(str(model_fields[name].verbose_name))
-    label = str(form.fields[name].label) if name in form.fields else name
-    base, _sep, language = name.rpartition("_")
-    return f"{label} [{language}]" if base == "text_status" else label
 
 
 def told(field: forms.Field | None, value: Any) -> str:

@@ -7,13 +7,13 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import actions, editorial, ledger
+from agrinnova.shared import actions, editorial
 from agrinnova.shared.forms import RecordForm, forget_file
 from agrinnova.shared.languages import LANGUAGES, columns, current
 from agrinnova.shared.models import Record, User
@@ -135,14 +135,12 @@ class RecordAdmin(
             request, object_id, form_url, context | (extra_context or {})
         )
 
-    # --- saving: Django has opened a transaction, the turn comes before any row ---
+    # --- saving ---
 
-    def save_model(
+    def save_row(
         self, request: HttpRequest, obj: Record, form: Any, change: bool
     ) -> None:
-        ledger.take_turn()
         if change:
-            _keep_status(obj)
             if proposes_only(request.user, obj):
                 self.keep_proposal(request, obj, form)
                 return
@@ -198,14 +196,3 @@ class RecordAdmin(
 def _original(request: HttpRequest, record: Any = None) -> str:
     """The language whose fieldset stands open: the record's, else the person's own."""
     return getattr(record, "original_language", None) or request.user.language
-
-
-def _keep_status(record: Record) -> None:
-    """Read the status again: another may have withdrawn it since the form was read.
-
-    Raises:
-        Http404: another has deleted it.
-    """
-    if not type(record)._default_manager.filter(pk=record.pk).exists():
-        raise Http404
-    record.refresh_from_db(fields=["status", "published_at"])

@@ -22,6 +22,7 @@ from agrinnova.shared.forms import (
 )
 from agrinnova.shared.models import Record, User
 
+from .conflicts import ComparedAdmin
 from .languages import label_translated
 from .work import WorkFilter
 
@@ -169,7 +170,7 @@ class Choosing(BaseModelAdmin):
         return field
 
 
-class ScopedAdmin(Choosing, admin.ModelAdmin):
+class ScopedAdmin(Choosing, ComparedAdmin):
     """Doors that follow a person's duties: here the coordinator's alone."""
 
     form = KeepsChosen

@@ -1,0 +1,282 @@
+"""Where a change form that was sent is compared with what stands, and then saved."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.admin.options import get_content_type_for_model
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.models import OldAddress, Record
+
+from .merging import Merging
+from .posted import Posted
+from .state import FOUND, FormState, read
+from .words import Author, label_in
+
+ATTEMPTS = 4  # that somebody saves between our look and our turn, several times over
+INTERNAL = ("csrfmiddlewaretoken", FOUND, "once")
+
+Answer = Callable[[dict[str, Any]], HttpResponse]
+
+
+class MovedMeanwhileError(Exception):
+    """Somebody has saved the same row since it was compared: compare again."""
+
+
+class Guard:
+    """One sending of a change form, on its way through the admin.
+
+    Attributes:
+        now: what stood when it was compared.
+        columns: the row's own columns then, by attribute.
+        refusal: why nothing is saved yet; "" if it is.
+    """
+
+    def __init__(self, now: FormState, row: Any, refusal: str) -> None:
+        self.now = now
+        self.columns = columns_of(row)
+        self.refusal = refusal
+
+
+def guarded(
+    admin: Any, request: HttpRequest, object_id: str | None, answer: Answer
+) -> HttpResponse:
+    """Answer a change form; one that was sent is compared with what stands first.
+
+    Args:
+        answer: what the admin answers, with more for its page.
+    """
+    if request.method != "POST" or object_id is None:
+        return answer({})
+    sent = request.POST, request.FILES
+    for _attempt in range(ATTEMPTS):
+        request.POST, request._files = sent  # type: ignore[attr-defined,assignment]
+        for name in request.FILES:
+            for file in request.FILES.getlist(name):
+                file.seek(0)
+        try:
+            return _compared(admin, request, object_id, answer)
+        except MovedMeanwhileError:
+            continue
+    raise MovedMeanwhileError
+
+
+def page_state(
+    admin: Any, request: HttpRequest, context: dict[str, Any], row: Any
+) -> str:
+    """What the page of a change form carries, "" where nothing can be written."""
+    if not admin.has_change_permission(request, row):
+        return ""
+    guard: Guard | None = getattr(request, "form_guard", None)
+    if guard:
+        return guard.now.seal(row, request.user)
+    formsets = [
+        part.formset
+        for part in context["inline_admin_formsets"]
+        if part.has_change_permission
+    ]
+    state = read(context["adminform"].form, formsets, row)
+    return state.seal(row, request.user) if state.fields or state.rows else ""
+
+
+def refusing(request: HttpRequest, made: Any) -> Any:
+    """The form `made`, refused where something has to be looked at first."""
+    guard: Guard | None = getattr(request, "form_guard", None)
+    if not guard or not guard.refusal or issubclass(made, RefusedForm):
+        return made
+    own = {"refusal": guard.refusal}
+    return type(made)(made.__name__, (RefusedForm, made), own)
+
+
+class RefusedForm:
+    """A form that is shown again, whatever stands in it."""
+
+    refusal = ""
+
+    def clean(self) -> Any:
+        cleaned = super().clean()  # type: ignore[misc]
+        self.add_error(None, self.refusal)  # type: ignore[attr-defined]
+        return cleaned
+
+
+def check_still(admin: Any, request: HttpRequest, row: Any) -> None:
+    """Ask again, with the turn in hand, whether what was compared still stands.
+
+    What no form shows is taken as it stands now: only what its writer has changed is
+    written.
+
+    Raises:
+        MovedMeanwhileError: somebody has saved since.
+    """
+    guard: Guard | None = getattr(request, "form_guard", None)
+    if guard is None:
+        return
+    fresh = admin.get_object(request, str(row.pk))
+    if fresh is None or _forms(admin, request, fresh)[2][:2] != guard.now[:2]:
+        raise MovedMeanwhileError
+    if getattr(fresh, "status", "") != guard.now.status:
+        words = _("Meanwhile this record has taken a step. It is now: %(status)s.")
+        messages.warning(request, words % {"status": fresh.get_status_display()})
+    stands = columns_of(fresh)
+    for column, value in columns_of(row).items():
+        if value == guard.columns[column] and value != stands[column]:
+            setattr(row, column, stands[column])
+
+
+def columns_of(row: Any) -> dict[str, Any]:
+    """The columns that were read of a row."""
+    return {
+        field.attname: row.__dict__[field.attname]
+        for field in row._meta.concrete_fields
+        if field.attname in row.__dict__
+    }
+
+
+def _compared(
+    admin: Any, request: HttpRequest, object_id: str, answer: Answer
+) -> HttpResponse:
+    request.form_guard = None  # type: ignore[attr-defined]
+    row = admin.get_object(request, unquote(object_id))
+    if row is None:
+        return _gone(admin, request, unquote(object_id))
+    if not admin.has_change_permission(request, row):
+        return answer({})
+    form, formsets, now = _forms(admin, request, row)
+    if not now.fields and not now.rows and FOUND not in request.POST:
+        return answer({})
+    found = FormState.opened(request.POST.get(FOUND, ""), row, request.user)
+    author = Author(row, found.at if found else "")
+    posted = Posted(request.POST, request.FILES)
+    merging = Merging(found, now, posted, author)
+    merging.merge(form, formsets)
+    request.POST, request._files = posted.data, posted.files  # type: ignore[attr-defined,assignment]
+    refusal = _refusal(merging, row)
+    request.form_guard = Guard(now, row, refusal)  # type: ignore[attr-defined]
+    beside = _beside(merging)
+    response = answer({"conflicts": merging.conflicts, "lost": merging.lost})
+    if beside and not refusal and 300 <= response.status_code < 400:
+        messages.info(request, beside)
+    return response
+
+
+def _forms(
+    admin: Any, request: HttpRequest, row: Any
+) -> tuple[Any, list[Any], FormState]:
+    """The form of `row` and its open formsets as a page shows them, and their state."""
+    with _as_opened(request):
+        fields = flatten_fieldsets(admin.get_fieldsets(request, row))
+        form = admin.get_form(request, row, change=True, fields=fields)(instance=row)
+        made, inlines = admin._create_formsets(request, row, change=True)
+        formsets = [
+            formset
+            for formset, inline in zip(made, inlines, strict=True)
+            if inline.has_change_permission(request, row)
+        ]
+        return form, formsets, read(form, formsets, row)
+
+
+@contextmanager
+def _as_opened(request: HttpRequest) -> Iterator[None]:
+    """Let the admin make its forms as for a page that is opened."""
+    method = request.method
+    request.method = "GET"
+    try:
+        yield
+    finally:
+        request.method = method
+
+
+def _beside(merging: Merging) -> str:
+    """What others have changed meanwhile, in words; "" for nothing."""
+    if not merging.others:
+        return ""
+    words = _(
+        "Meanwhile %(who)s has changed: %(fields)s. That stays, and what you changed is"
+        " saved beside it."
+    )
+    fields = ", ".join(dict.fromkeys(merging.others))
+    return words % {"who": merging.author.name(), "fields": fields}
+
+
+def _refusal(merging: Merging, row: Any) -> str:
+    """Why nothing is saved yet, in words; "" if it can be."""
+    if merging.found.status != merging.now.status:
+        return _step_taken(merging.author, row)
+    if merging.lost:
+        return _(
+            "Nothing is saved yet: fields that you wrote in are closed now. Your words"
+            " stand above, to be copied."
+        )
+    if not merging.conflicts:
+        return ""
+    if not merging.knows:
+        return _(
+            "Nothing is saved yet: this page did not say what you had found. Compare"
+            " what stands now with what you typed, and save again."
+        )
+    words = _(
+        "Nothing is saved yet: %(who)s has changed meanwhile what you changed. Compare,"
+        " choose, and save again."
+    )
+    return words % {"who": merging.author.name()}
+
+
+def _step_taken(author: Author, row: Record) -> str:
+    words = _(
+        "Nothing is saved yet: meanwhile this record has taken a step. It is now:"
+        " %(status)s (%(who)s). Your words stand below; save again to keep them."
+    )
+    said = words % {"status": row.get_status_display(), "who": author.name()}
+    if kept := _merged_into(row):
+        became = _("It has become part of “%(other)s”.") % {"other": kept}
+        return f"{said} {became}"
+    return said
+
+
+def _merged_into(row: Record) -> Record | None:
+    """The record that took this one in, if one did."""
+    led = OldAddress.objects.filter(kind=row.kind, slug=str(row.public_id)).first()
+    rows = type(row)._default_manager
+    return rows.filter(public_id=led.public_id).first() if led else None
+
+
+def _gone(admin: Any, request: HttpRequest, key: str) -> HttpResponse:
+    """The page that keeps the words of a form whose row is there no more."""
+    row = admin.model(pk=key)
+    deleted = None
+    if FormState.opened(request.POST.get(FOUND, ""), row, request.user):
+        deleted = (
+            LogEntry.objects.filter(
+                content_type=get_content_type_for_model(row),
+                object_id=str(key),
+                action_flag=DELETION,
+            )
+            .select_related("user")
+            .first()
+        )
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": _("Not there any more"),
+        "subtitle": None,
+        "opts": admin.opts,
+        "module_name": capfirst(admin.opts.verbose_name_plural),
+        "deleted": deleted,
+        "typed": list(_typed(admin, request)),
+    }
+    return TemplateResponse(request, "admin/gone.html", context, status=404)
+
+
+def _typed(admin: Any, request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """All that was sent, by the names of its fields."""
+    for name, values in request.POST.lists():
+        words = "\n".join(value for value in values if value)
+        label = label_in(admin.model, name)
+        if words and label and name not in INTERNAL:
+            yield label, words
