@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "agrinnova.portal.api.cors.OpenToEverySite",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "agrinnova.shared.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "agrinnova.shared.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.views import RecordList, RecordPage
@@ -74,9 +75,13 @@ class ReportPdf(RecordPage):
             return self.elsewhere(request, language, slug)
         try:
             with edition.pdf.open("rb") as file:
-                response = HttpResponse(file.read(), content_type="application/pdf")
+                content = file.read()
         except FileNotFoundError:
             raise Http404 from None
         name = edition.pdf.name.rpartition("/")[2]
-        response["Content-Disposition"] = f'inline; filename="{name}"'
-        return response
+        disposition = content_disposition_header(False, name)
+        return HttpResponse(
+            content,
+            content_type="application/pdf",
+            headers={"Content-Disposition": disposition},
+        )

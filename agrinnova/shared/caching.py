@@ -8,6 +8,7 @@ answer needs no other expiry.
 """
 
 import hashlib
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,12 +18,16 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, quote_etag
+from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
 from agrinnova.styles import is_looked_at
 
 from . import ledger
 
+STARTED = int(time.time())  # a new release may say the same records in other words
+# A date has whole seconds and a change is dated a moment before its commit: what is
+# read so soon after one may be older than the next reader's, under the same date.
+SETTLED_AFTER = 5  # seconds
 KEPT_FOR = 3600  # seconds; only tidies up, the key already tells old from new
 
 LONGEST_KEPT = 512 * 1024  # bytes; a few whole exports would push all pages out
@@ -54,9 +59,8 @@ def dated(view: View) -> View:
             if len(response.content) <= LONGEST_KEPT:
                 cache.set(etag, response, KEPT_FOR)
         response = _with_date(response, request, etag, head)
-        return (
-            get_conditional_response(request, etag=etag, response=response) or response
-        )
+        modified = _compared(request, _modified(head))
+        return get_conditional_response(request, etag, modified, response) or response
 
     return answer
 
@@ -113,6 +117,30 @@ def _with_date(
     if not _is_api(request):
         patch_vary_headers(response, ("Sec-Fetch-Dest",))
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    if head.changed_at:
-        response["Last-Modified"] = http_date(head.changed_at.timestamp())
+    modified, now = _modified(head), int(time.time())
+    is_settled = modified + SETTLED_AFTER <= now
+    response["Last-Modified"] = http_date(
+        modified if is_settled else min(modified, now) - 1
+    )
     return response
+
+
+def _modified(head: ledger.Head) -> int:
+    """When the answers were last made new: a change, a midnight or our own start."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    changed = head.changed_at.timestamp() if head.changed_at else 0
+    return int(max(changed, midnight.timestamp(), STARTED))
+
+
+def _compared(request: HttpRequest, modified: int) -> int:
+    """The date that a client's own is held against; too new for any while unsettled.
+
+    A client may give a date of its own clock instead of ours (RFC 9110 §13.1.3).
+    """
+    now = int(time.time())
+    if modified + SETTLED_AFTER > now:
+        return now + 1
+    names = ("If-Modified-Since", "If-Unmodified-Since")
+    dates = (parse_http_date_safe(request.headers.get(name, "")) for name in names)
+    given = next((date for date in dates if date is not None), None)
+    return modified if given == modified else modified + SETTLED_AFTER

@@ -1,15 +1,24 @@
 """Dated answers: 304 without touching records, and never an old word."""
 
 import datetime
+import time
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
+from django.utils.http import parse_http_date
 
-from agrinnova.shared import caching
+from agrinnova.shared import caching, ledger
+from agrinnova.shared.models import Change
 from tests.factories import EnterpriseFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _a_portal_that_runs_for_long(monkeypatch) -> None:
+    monkeypatch.setattr(caching, "STARTED", 0)
 
 
 class View:
@@ -83,3 +92,86 @@ def test_what_went_wrong_is_not_kept() -> None:
     answer = caching.dated(view)
     assert [get(answer).content, get(answer).content] == [b"answer 1", b"answer 2"]
     assert "ETag" not in get(answer)
+
+
+def settled(minutes: int = 5) -> None:
+    """Let what was changed have been changed a while ago."""
+    Change.objects.update(
+        changed_at=timezone.now() - datetime.timedelta(minutes=minutes)
+    )
+    ledger.forget_head()
+
+
+def since(response: HttpResponse) -> dict[str, str]:
+    return {"If-Modified-Since": response["Last-Modified"]}
+
+
+def test_a_known_date_alone_is_answered_304() -> None:
+    EnterpriseFactory(published=True)
+    settled()
+    answer = caching.dated(View())
+    first = get(answer)
+    again = get(answer, **since(first))
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert again["Last-Modified"] == first["Last-Modified"]
+    # Who gives a tag too is answered by the tag (RFC 9110 §13.1.3).
+    other = get(answer, **since(first), **{"If-None-Match": '"other"'})
+    assert other.status_code == 200
+
+
+def test_two_changes_in_one_second_are_two_dates() -> None:
+    """A date knows no parts of a second: the first reader would miss the second."""
+    EnterpriseFactory(published=True)
+    answer = caching.dated(View())
+    first = get(answer)
+    EnterpriseFactory(published=True)
+    assert get(answer, **since(first)).status_code == 200
+    same = timezone.now().replace(microsecond=0)
+    Change.objects.update(changed_at=same)
+    ledger.forget_head()
+    assert get(answer, **since(first)).status_code == 200
+
+
+def test_a_reader_of_yesterday_is_told_of_today(monkeypatch) -> None:
+    """What is to come changes at midnight, though nobody changed a record."""
+    EnterpriseFactory(published=True)
+    settled(minutes=5 * 24 * 60)
+    answer = caching.dated(View())
+    first = get(answer)
+    today = timezone.localtime()
+    assert parse_http_date(first["Last-Modified"]) == int(
+        today.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    )
+    tomorrow = today + datetime.timedelta(days=1)
+    monkeypatch.setattr(caching.timezone, "localdate", tomorrow.date)
+    monkeypatch.setattr(caching.timezone, "localtime", lambda: tomorrow)
+    assert get(answer, **since(first)).status_code == 200
+
+
+def test_a_new_release_is_a_new_date(monkeypatch) -> None:
+    EnterpriseFactory(published=True)
+    settled()
+    answer = caching.dated(View())
+    first = get(answer)
+    monkeypatch.setattr(caching, "STARTED", int(time.time()) - 60)
+    assert get(answer, **since(first)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "date", ["", "yesterday", "0", "Thu, 01 Jan 1970 00:00:00 GMT"]
+)
+def test_another_date_gives_the_whole(date: str) -> None:
+    EnterpriseFactory(published=True)
+    settled()
+    answer = caching.dated(View())
+    assert get(answer, **{"If-Modified-Since": date}).status_code == 200
+
+
+def test_what_went_wrong_is_no_304_whatever_is_known() -> None:
+    EnterpriseFactory(published=True)
+    settled()
+    date = get(caching.dated(View()))["Last-Modified"]
+    view = caching.dated(View(status=410))
+    gone = get(view, "/it/imprese/via/", **{"If-Modified-Since": date})
+    assert gone.status_code == 410

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from rest_framework.exceptions import ValidationError
 
@@ -13,6 +14,7 @@ from agrinnova.portal.api.problems import refusal
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared.caching import View, dated
 from agrinnova.shared.models import Record
+from agrinnova.shared.ranges import resumable
 from agrinnova.shared.sections import word
 from agrinnova.shared.views import RecordPage
 from events.models import Event
@@ -56,7 +58,7 @@ def twins(language: str) -> list[URLPattern]:
         *(
             path(
                 f"{word(FORMS[kind][0], language)}/<slug:slug>.{form.extension}",
-                limited(dated(RecordTwin.as_view(model=KINDS[kind], form=form))),
+                _as_files(RecordTwin.as_view(model=KINDS[kind], form=form)),
                 {"language": language},
                 name=f"{kind}-page-{form.name}",
             )
@@ -110,11 +112,15 @@ def as_file(content: bytes, form: Form, name: str) -> HttpResponse:
     """The answer that gives `content` under a name with the end of its format."""
     response = HttpResponse(content, content_type=form.media_type)
     if form not in SHOWN:
-        file_name = f'attachment; filename="{name}.{form.extension}"'
-        response["Content-Disposition"] = file_name
+        file_name = f"{name}.{form.extension}"
+        response["Content-Disposition"] = content_disposition_header(True, file_name)
     return response
 
 
 def _public(route: str, kind: str, form: Form, language: str) -> URLPattern:
-    view = limited(dated(list_twin(kind, form)))
+    view = _as_files(list_twin(kind, form))
     return path(route, view, {"language": language}, name=f"{kind}-{form.name}")
+
+
+def _as_files(view: View) -> View:
+    return limited(resumable(dated(view)))

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from agrinnova.portal.standing import standing
@@ -66,7 +67,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     lines = [_("Figures for the Region"), *heading_of(form), *paid]
     response = HttpResponse(book.written(form.tables(), lines), content_type=book.TYPE)
     name = f"agrinnova-{_('figures')}-{timezone.localdate():%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 

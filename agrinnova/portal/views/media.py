@@ -1,6 +1,7 @@
-"""`/media/<uuid>/<name>`: the one door through which uploaded files leave."""
+"""`/media/<uuid>/<name>`: the one view through which uploaded files leave."""
 
 import mimetypes
+import os
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import NamedTuple
@@ -10,12 +11,26 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files import File
 from django.core.files.storage import Storage
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import (
+    content_disposition_header,
+    http_date,
+    quote_etag,
+)
 from django.views.decorators.http import require_safe
 
 from agrinnova.shared.documents import CONTENT_TYPES
 from agrinnova.shared.models import FundingLogo, FundingStatement, User
 from agrinnova.shared.pictures import copy_names
+from agrinnova.shared.ranges import (
+    FilePart,
+    Part,
+    UnsatisfiableError,
+    part_asked,
+    refused,
+)
 from enterprises.models import Photo, ReportEdition, SignedPaper
 from knowledge.models import Resource, ResourceFile
 
@@ -71,8 +86,11 @@ DOORS = (
 
 
 @require_safe
-def media(request: HttpRequest, public_id: UUID, name: str) -> FileResponse:
+def media(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBase:
     """The file of that identifier and name, if it is published or the asker's own.
+
+    Whether it may be seen is asked first: what the client has of it already never
+    brings back what was withdrawn.
 
     Raises:
         Http404: there is none, or none for them: the two look the same.
@@ -80,11 +98,11 @@ def media(request: HttpRequest, public_id: UUID, name: str) -> FileResponse:
     for door in DOORS:
         if file := _named(door.published(), door.field, public_id, name):
             # Asked for again each time: a kept picture would outlive a withdrawal.
-            return _answer(file, "private, no-cache")
+            return _answer(request, file, "private, no-cache")
     # The session is not asked before, so that what is public sets and reads no cookie.
     for door in DOORS:
         if file := _named(door.open_to(request.user), door.field, public_id, name):
-            return _answer(file, "private, no-store")
+            return _answer(request, file, "private, no-store")
     raise Http404
 
 
@@ -99,23 +117,53 @@ def _named(rows: QuerySet, field: str, public_id: UUID, name: str) -> Upload | N
     return None
 
 
-def _answer(file: Upload, cache_control: str) -> FileResponse:
-    content = _opened(file)
-    name = PurePath(file.name).name
+def _answer(
+    request: HttpRequest, upload: Upload, cache_control: str
+) -> HttpResponseBase:
+    """The file, the part of it that is asked for, or 304 for who has it already."""
+    file = _opened(upload)
+    known = os.fstat(file.fileno())
+    # Files are replaced, never written to: size and moment tell two apart.
+    etag = quote_etag(f"{known.st_mtime_ns:x}-{known.st_size:x}")
+    whole = HttpResponse(headers=_headers(upload, cache_control))
+    whole["ETag"], whole["Last-Modified"] = etag, http_date(known.st_mtime)
+    answer = get_conditional_response(request, etag, int(known.st_mtime), whole)
+    if answer and answer is not whole:
+        file.close()
+        return answer
+    return _whole_or_part(request, file, known.st_size, whole)
+
+
+def _whole_or_part(
+    request: HttpRequest, file: File, size: int, whole: HttpResponse
+) -> HttpResponseBase:
+    try:
+        part = part_asked(request, size, whole.headers)
+    except UnsatisfiableError:
+        file.close()
+        return refused(size, whole.headers)
+    given = part or Part(0, size - 1, size)
+    headers = {**whole.headers, "Content-Length": str(given.length)}
+    if part:
+        headers["Content-Range"] = part.content_range
+    content = FilePart(file, given)
+    return StreamingHttpResponse(content, status=206 if part else 200, headers=headers)
+
+
+def _headers(upload: Upload, cache_control: str) -> dict[str, str]:
+    name = PurePath(upload.name).name
     extension = name.rpartition(".")[2].lower()
     known = CONTENT_TYPES.get(extension)
     if extension in PICTURES:
         known = mimetypes.types_map.get(f".{extension}", f"image/{extension}")
-    return FileResponse(
-        content,
-        as_attachment=extension not in SHOWN_IN_PLACE,
-        filename=name,
-        content_type=known or "application/octet-stream",
-        headers={
-            "Cache-Control": cache_control,
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    disposition = content_disposition_header(extension not in SHOWN_IN_PLACE, name)
+    return {
+        "Accept-Ranges": "bytes",
+        "Cache-Control": cache_control,
+        "Content-Disposition": disposition or "attachment",
+        "Content-Type": known or "application/octet-stream",
+        "X-Content-Type-Options": "nosniff",
+    }
 
 
 def _opened(file: Upload) -> File:

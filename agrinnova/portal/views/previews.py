@@ -13,6 +13,7 @@ from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.pictures.preview import drawn, photographed
 from agrinnova.shared.caching import View, dated
 from agrinnova.shared.models import Record
+from agrinnova.shared.ranges import resumable
 from agrinnova.shared.sections import word
 from agrinnova.shared.views import RecordPage
 from enterprises.models import Enterprise, Photo
@@ -85,4 +86,5 @@ def previews(language: str) -> list[URLPattern]:
 
 
 def _public(route: str, view: View, name: str, language: str) -> URLPattern:
-    return path(route, limited(dated(view)), {"language": language}, name=name)
+    file = limited(resumable(dated(view)))
+    return path(route, file, {"language": language}, name=name)
