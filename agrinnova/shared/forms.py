@@ -9,7 +9,9 @@ from django.contrib.postgres.forms import SimpleArrayField
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
+from django.utils.functional import lazy
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .choices import TextStatus
@@ -17,13 +19,18 @@ from .cleaning import clean_text
 from .documents import checked, scanned
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
-from .photos import rewritten
+from .photos import MEGABYTES_AT_MOST, rewritten
 from .pictures import copy_names
 
 # The European Union and its neighbours: nobody has to know a country's code.
 COUNTRIES = (
     "AD AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MT NL"
     " NO PL PT RO SE SI SK SM"
+)
+
+# With the endings too: few browsers know the type of what an iPhone takes.
+PICTURES_TAKEN = (
+    "image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,.heic,.heif,.avif"
 )
 
 
@@ -66,12 +73,24 @@ class UploadField(forms.FileField):
         return {**super().widget_attrs(widget), "accept": self.accept}
 
 
+def _with_formats(help_text: Any) -> str:
+    formats = gettext(
+        "JPEG, PNG, WebP, GIF, HEIC or AVIF, as it comes from a phone, up to %(size)s"
+        " megabytes; of a moving picture the first."
+    )
+    return f"{help_text} {formats % {'size': MEGABYTES_AT_MOST}}".lstrip()
+
+
 class PictureField(UploadField):
     """A picture, painted anew (photos.rewritten)."""
 
-    # Named one by one, so that a phone turns its own format into one of these.
-    accept = "image/jpeg,image/png,image/webp"
+    accept = PICTURES_TAKEN
     check = staticmethod(rewritten)
+
+    def __init__(self, **kwargs: Any) -> None:
+        given = kwargs.get("help_text", "")
+        kwargs["help_text"] = lazy(_with_formats, str)(given)
+        super().__init__(**kwargs)
 
 
 class LogoField(PictureField):
@@ -90,7 +109,7 @@ class DocumentField(UploadField):
 class PaperField(UploadField):
     """A signed paper, scanned or photographed (documents.scanned)."""
 
-    accept = ".pdf,image/jpeg,image/png,image/webp"
+    accept = f".pdf,{PICTURES_TAKEN}"
     check = staticmethod(scanned)
 
 

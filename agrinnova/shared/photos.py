@@ -8,31 +8,46 @@ the file stay outside.
 import hashlib
 import io
 import re
-import struct
+import threading
 import zipfile
 from pathlib import Path
 from typing import IO
 
+import pillow_heif
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
+from .pixels import UNREADABLE, plain
 from .text import slug_of
 
-FORMATS = ("JPEG", "PNG", "WEBP")
-BYTES_AT_MOST = 15 * 1024 * 1024
-PIXELS_AT_MOST = 50_000_000
+pillow_heif.register_heif_opener(thumbnails=False)
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
+MEGABYTES_AT_MOST = 60
+BYTES_AT_MOST = MEGABYTES_AT_MOST * 1024 * 1024
+# A JPEG is unpacked in the size that is needed, so that the 200 megapixels of a phone
+# take no more memory than 12; all others, and a JPEG that is drawn in several passes,
+# lie in memory as a whole.
+PIXELS_AT_MOST = 52_000_000
+PIXELS_OF_A_JPEG = 210_000_000
 LONGEST_SIDE = 2400
 QUALITY = 82
 EFFORT = 2  # of 6: somebody waits, and 4 takes twice as long for 5 % fewer bytes
+
+# Pillow's own limit, for all that the portal opens, lies where ours does.
+Image.MAX_IMAGE_PIXELS = PIXELS_OF_A_JPEG
+# However many people upload at once, a process holds one large picture at a time.
+PAINTING = threading.Lock()
 
 # What no camera writes into a picture, but a browser would run if it were served.
 FOREIGN_WORDS = re.compile(
     rb"<script|<html|<!doctype|<iframe|<svg[\s>]|<\?php|%PDF-\d", re.IGNORECASE
 )
+WHERE_HIDDEN = 64 * 1024  # bytes from either end; between them lie only pixels
 # What Pillow's readers raise on bytes that are broken or made to break them.
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error)
+BROKEN = (*UNREADABLE, EOFError, IndexError, RuntimeError)
 TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -42,7 +57,7 @@ def rewritten(
     """The picture in `upload` as a new WebP file without any metadata.
 
     Args:
-        upload: a JPEG, PNG or WebP file; only its content counts, not its name.
+        upload: in one of FORMATS; only its content counts, not its name.
         longest: the longest side in pixels; a smaller picture keeps its size.
         lossless: for logos and drawings, whose flat colours must stay exact.
 
@@ -52,16 +67,17 @@ def rewritten(
     if (upload.size or 0) > BYTES_AT_MOST:
         raise ValidationError(
             _("The picture is too heavy: %(size)s megabytes at most.")
-            % {"size": BYTES_AT_MOST // 1024 // 1024},
+            % {"size": MEGABYTES_AT_MOST},
             code="too_heavy",
         )
     upload.seek(0)
     content = upload.read()
     _refuse_disguises(content)
     try:
-        picture = _painted(io.BytesIO(content), longest)
+        with PAINTING:
+            picture = _painted(io.BytesIO(content), longest)
     except TOO_LARGE:
-        raise _too_many_pixels() from None
+        raise _too_many_pixels(PIXELS_AT_MOST) from None
     except BROKEN:
         raise ValidationError(
             _("The picture is damaged or incomplete: please choose it again."),
@@ -82,11 +98,12 @@ def file_name(upload: File, extension: str, content: bytes) -> str:
 
 def _refuse_disguises(content: bytes) -> None:
     """Raise when a picture is also, or only, something else."""
-    if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<svg>"):
+    ends = content[:WHERE_HIDDEN] + content[-WHERE_HIDDEN:]
+    if ends.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<svg>"):
         raise ValidationError(
             _("Drawings in SVG are not accepted: please export it as PNG."), code="svg"
         )
-    if FOREIGN_WORDS.search(content) or zipfile.is_zipfile(io.BytesIO(content)):
+    if FOREIGN_WORDS.search(ends) or zipfile.is_zipfile(io.BytesIO(content)):
         raise ValidationError(
             _("The file is not only a picture: something else is hidden in it."),
             code="disguised",
@@ -99,42 +116,27 @@ def _painted(file: IO[bytes], longest: int) -> Image.Image:
         source = Image.open(file, formats=FORMATS)
     except Image.UnidentifiedImageError:
         raise ValidationError(
-            _("This is not a picture in JPEG, PNG or WebP format."), code="not_picture"
+            _("This is not a picture in JPEG, PNG, WebP, GIF, HEIC or AVIF format."),
+            code="not_picture",
         ) from None
-    if source.width * source.height > PIXELS_AT_MOST:
-        raise _too_many_pixels()
-    # A phone's JPEG may hold further views of the same shot; the others would move.
-    if getattr(source, "is_animated", False) and source.format != "MPO":
-        raise ValidationError(
-            _("Moving pictures are not accepted: please choose a still one."),
-            code="animated",
-        )
-    source.draft("RGB", (longest, longest))
-    source.load()
-    picture = _in_srgb(ImageOps.exif_transpose(source))
-    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    picture.info.clear()
-    return picture
+    width, height = source.size
+    most = _pixels_at_most(source)
+    if width * height > most:
+        raise _too_many_pixels(most)
+    scale = min(1, longest / max(width, height))
+    source.draft("RGB", (int(width * scale), int(height * scale)))
+    return plain(source, longest)
 
 
-def _in_srgb(picture: Image.Image) -> Image.Image:
-    """`picture` in the colours every screen assumes when no profile is attached."""
-    profile = picture.info.get("icc_profile")
-    transparent = picture.has_transparency_data
-    if profile and picture.mode in ("RGB", "CMYK", "L"):
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            plain = ImageCms.createProfile("sRGB")
-            turned = ImageCms.profileToProfile(picture, source, plain, outputMode="RGB")
-            picture = turned or picture
-        except (ImageCms.PyCMSError, *BROKEN):
-            pass  # a profile that cannot be read only costs a shade of colour
-    return picture.convert("RGBA" if transparent else "RGB")
+def _pixels_at_most(source: Image.Image) -> int:
+    is_jpeg = source.format in ("JPEG", "MPO")  # MPO: several views of one shot
+    in_passes = source.info.get("progressive")
+    return PIXELS_OF_A_JPEG if is_jpeg and not in_passes else PIXELS_AT_MOST
 
 
-def _too_many_pixels() -> ValidationError:
+def _too_many_pixels(most: int) -> ValidationError:
     return ValidationError(
         _("The picture is too large: %(size)s million pixels at most.")
-        % {"size": PIXELS_AT_MOST // 1_000_000},
+        % {"size": most // 1_000_000},
         code="too_large",
     )

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from agrinnova.shared.models import FundingLogo
+from agrinnova.shared.pixels import on_white
 
 from .labels import labels
 
@@ -98,7 +99,7 @@ def _photo(photo: dict[str, Any] | None, target: Path) -> str:
     with default_storage.open(photo["file"]) as file, Image.open(file) as image:
         image.draft("RGB", (PHOTO_WIDTH * 2, PHOTO_HEIGHT * 2))
         image.thumbnail((PHOTO_WIDTH, PHOTO_HEIGHT))
-        image.convert("RGB").save(target, "JPEG", quality=78, optimize=True)
+        on_white(image).save(target, "JPEG", quality=78, optimize=True)
     return target.name
 
 

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from PIL import Image, ImageDraw, ImageOps
 
 from agrinnova.portal.brief import Brief
+from agrinnova.shared.pixels import on_white
 
 from .art import paint
 from .colours import tokens, tone
@@ -50,8 +51,7 @@ def photographed(
     sheet = _sheet(brief)
     with Image.open(photo) as opened:
         opened.draft("RGB", (PANEL * 2, HEIGHT * 2))
-        whole = opened.convert("RGB")
-        fitting = ImageOps.fit(whole, (PANEL, HEIGHT), centering=focus)
+        fitting = ImageOps.fit(on_white(opened), (PANEL, HEIGHT), centering=focus)
     sheet.paste(fitting, (WIDTH - PANEL, 0))
     content = b""
     for quality in QUALITIES:

@@ -1,0 +1,119 @@
+"""Every format that a phone or a drawing program writes is taken, within limits."""
+
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from agrinnova.shared import photos
+from agrinnova.shared.photos import rewritten
+from tests.picture_kit import GREEN, is_near, saved, seen
+
+RED_BLUE = bytes([255, 0, 0, 0, 0, 255])
+
+
+def photo(colour: str, kind: str, **options) -> bytes:
+    return saved(Image.new("RGB", (64, 48), colour), kind, **options)
+
+
+def test_every_format_is_taken_in_its_colours() -> None:
+    for kind in ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF"):
+        picture = seen(photo("green", kind))
+        assert (picture.format, picture.size) == ("WEBP", (64, 48)), kind
+        assert is_near(picture.getpixel((30, 20)), GREEN), kind
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_of_a_moving_picture_the_first_is_taken(kind: str) -> None:
+    frames = [Image.new("RGB", (30, 20), c) for c in ("green", "red", "blue")]
+    content = saved(
+        frames[0], kind, save_all=True, append_images=frames[1:], duration=90
+    )
+    assert is_near(seen(content).getpixel((9, 9)), GREEN)
+
+
+def test_a_clear_gif_stays_clear() -> None:
+    picture = Image.new("P", (20, 20), 0)
+    picture.putpalette(RED_BLUE)
+    picture.paste(1, (0, 0, 10, 20))
+    shown = seen(saved(picture, "GIF", transparency=0))
+    assert (shown.getpixel((2, 2)), shown.getpixel((15, 2))[3]) == (
+        (0, 0, 255, 255),
+        0,
+    )
+
+
+def test_a_turned_heic_is_upright() -> None:
+    picture = Image.new("RGB", (64, 48), "blue")
+    picture.paste("red", (0, 0, 32, 24))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    shown = seen(saved(picture, "HEIF", exif=exif.tobytes(), quality=90))
+    assert shown.size == (48, 64)
+    red, _green, blue = shown.convert("RGB").getpixel((40, 6))
+    assert red > 150 > blue
+
+
+def tried(content: bytes) -> str:
+    try:
+        rewritten(ContentFile(content, name="foto"))
+    except ValidationError as refused:
+        return refused.code
+    return "taken"
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF"])
+def test_a_cut_or_spoilt_file_is_refused_in_words(kind: str) -> None:
+    whole = saved(Image.effect_noise((120, 90), 60).convert("RGB"), kind)
+    for part in (0.1, 0.3, 0.5, 0.8, 0.95):
+        code = tried(whole[: int(len(whole) * part)])
+        assert code in {"broken", "not_picture"}, part
+    for at in range(0, len(whole), max(1, len(whole) // 60)):
+        spoilt = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        refusals = {"taken", "broken", "not_picture", "too_large", "disguised"}
+        assert tried(spoilt) in refusals, at
+
+
+PHONES = """
+import os, resource, sys
+from django.conf import settings
+settings.configure(USE_I18N=False)
+from django.core.files.base import ContentFile
+from agrinnova.shared.photos import rewritten
+content = sys.stdin.buffer.read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+file = rewritten(ContentFile(content, name="telefono.jpg"))
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print((after - before) // 1024, len(file))
+"""
+
+
+def megabytes_for(content: bytes) -> int:
+    """What memory a process takes more, at most, while it paints a picture."""
+    run = [sys.executable, "-c", PHONES]
+    done = subprocess.run(run, input=content, capture_output=True, check=True)
+    return int(done.stdout.split()[0])
+
+
+def test_fifty_megapixels_of_a_phone_are_taken_in_little_memory() -> None:
+    # Grey, so that making it takes little: a JPEG is unpacked by the same rules.
+    content = saved(Image.new("L", (8160, 6144), 90), "JPEG")
+    assert megabytes_for(content) < 120
+    panorama = saved(Image.new("L", (16_000, 3_200), 90), "JPEG")
+    assert megabytes_for(panorama) < 120
+
+
+def test_the_limits_of_pixels_are_said(monkeypatch) -> None:
+    monkeypatch.setattr(photos, "PIXELS_AT_MOST", 1_000)
+    monkeypatch.setattr(photos, "PIXELS_OF_A_JPEG", 4_000)
+    assert tried(photo("green", "JPEG")) == "taken"
+    assert tried(photo("green", "JPEG", progressive=True)) == "too_large"
+    assert tried(photo("green", "PNG")) == "too_large"
+    monkeypatch.setattr(photos, "PIXELS_AT_MOST", 2_000_000)
+    large = saved(Image.new("L", (2_100, 1_000)), "PNG")
+    with pytest.raises(ValidationError, match="2 milion"):
+        rewritten(ContentFile(large, name="grande.png"))
