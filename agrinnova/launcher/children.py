@@ -1,6 +1,7 @@
 """The two processes of the house, server and worker, started again when they die."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -9,14 +10,20 @@ from dataclasses import dataclass, field
 
 import psutil
 
+from agrinnova.gateway import bounds
 from agrinnova.places import BASE, var_folder
 
 # Every process of the house carries the name of its `var/`: a launcher that was killed
 # leaves nothing that the next one could not recognise.
 MARK = "AGRINNOVA_HOUSE"
-GRACE_SECONDS = 10
+# Who is asked to end waits for whom it has asked: a body that is being sent for the
+# refusal to be read, the server for its processes, the launcher for the server.
+SERVER_SECONDS = bounds.GRACE_SECONDS + bounds.LINGER_SECONDS + 5
+GRACE_SECONDS = SERVER_SECONDS + 5
 LONGEST_WAIT = 30
 STEADY_SECONDS = 60
+CONNECTIONS = 2048  # at once, of each server process
+FILES = 2 * CONNECTIONS  # that a process may have open: each connection is one
 
 
 @dataclass
@@ -84,15 +91,26 @@ def environment() -> dict[str, str]:
 
 
 def server(port: int) -> Child:
-    """Give the web server: as many processes as cores (two to four), four threads each.
+    """Give the web server: as many processes as cores (two to four).
 
-    A thread holds one database connection; PostgreSQL's hundred are never reached.
+    What each of them and each client may hold stands in `agrinnova/gateway/bounds.py`.
     """
-    words = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-    words += ["--workers", max(2, min(4, os.cpu_count() or 2)), "--blocking-threads", 4]
+    words = ["granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", port]
+    words += ["--workers", max(2, min(4, os.cpu_count() or 2)), "--http", 1, "--no-ws"]
     words += ["--respawn-failed-workers", "--respawn-interval", 1]
-    words += ["--workers-kill-timeout", 5, "--no-ws", "--log-level", "warning"]
-    return Child("Server", _python("-m", *words, "agrinnova.wsgi:application"))
+    words += ["--workers-kill-timeout", SERVER_SECONDS, "--log-level", "warning"]
+    # How long a header, or a connection at rest, may take, and a header's bytes.
+    words += ["--http1-header-read-timeout", 10_000, "--http1-buffer-size", 65_536]
+    words += ["--backlog", 2048, "--backpressure", CONNECTIONS]
+    return Child("Server", _python("-m", *words, "agrinnova.asgi:application"))
+
+
+def allow_files() -> None:
+    """Let our children open `FILES` files each, or as many as this machine allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def worker() -> Child:

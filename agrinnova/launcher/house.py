@@ -14,7 +14,7 @@ from agrinnova.postgres.programs import BrokenDatabaseError
 
 TICK_SECONDS = 0.5
 READY_TRIES = 120
-STOP_SECONDS = 45
+STOP_SECONDS = children.GRACE_SECONDS + 30  # and PostgreSQL's own end
 
 
 class House:
@@ -37,6 +37,7 @@ class House:
         try:
             status = self.prepare()
             if status == 0 and not self.is_stopping:
+                children.allow_files()
                 self.children = [children.server(self.port), children.worker()]
                 self.supervise()
             return status

@@ -42,6 +42,16 @@ def preferred_language(request: HttpRequest) -> str:
     return DEFAULT
 
 
+def language_of(request: HttpRequest) -> str:
+    """The language the request is answered in: its address's, else the browser's."""
+    named = _named(request)
+    return named if named in LANGUAGES else preferred_language(request)
+
+
+def _named(request: HttpRequest) -> str:
+    return request.path_info.lstrip("/").split("/")[0].split(".")[0]
+
+
 class LanguageMiddleware:
     """Activates the language of the address; no cookie is read or set."""
 
@@ -49,9 +59,8 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        first = request.path_info.lstrip("/").split("/")[0].split(".")[0]
-        in_address = first in LANGUAGES
-        language = first if in_address else preferred_language(request)
+        in_address = _named(request) in LANGUAGES
+        language = language_of(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)

@@ -5,7 +5,7 @@ from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
 from .letters import OutgoingMail
 from .limits import RateLimit
-from .people import Membership, User, account_name
+from .people import Membership, User
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
 from .search import SearchEntry, SearchTerm, SearchWord
@@ -33,5 +33,4 @@ __all__ = [
     "SheetRun",
     "User",
     "Verification",
-    "account_name",
 ]

@@ -1,0 +1,103 @@
+"""Answers: made by the WSGI application in a thread, sent without one."""
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, NamedTuple
+
+from . import bounds
+from .environ import File, Scope
+
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+BLOCK = 64 * 1024
+BODILESS = {204, 304}  # RFC 9110 §8.6: they say no length
+PATHSEND = "http.response.pathsend"
+
+
+class Answer(NamedTuple):
+    """A whole answer.
+
+    Attributes:
+        body: its bytes, the path of a file, or a file to be read to its end.
+    """
+
+    status: int
+    headers: Headers
+    body: bytes | str | IO[bytes]
+
+
+def answer_of(application: Callable[..., Iterable[bytes]], environ: dict) -> Answer:
+    """Call the application and take all it says; the thread is free after that."""
+    begun: list[Any] = []
+
+    def start_response(status: str, headers: list, exc_info: object = None) -> None:
+        begun[:] = [
+            int(status[:3]),
+            [
+                (name.lower().encode("latin-1"), value.encode("latin-1"))
+                for name, value in headers
+            ],
+        ]
+
+    said = application(environ, start_response)
+    try:
+        status, headers = begun
+        length = dict(headers).get(b"content-length", b"")
+        body = _whole(said, length.decode("latin-1"))
+    finally:
+        if hasattr(said, "close"):
+            said.close()
+    if isinstance(body, bytes) and not length and status not in BODILESS:
+        headers.append((b"content-length", str(len(body)).encode()))
+    return Answer(status, headers, body)
+
+
+async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
+    status, headers, body = answer
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    if isinstance(body, bytes):
+        await send({"type": "http.response.body", "body": body})
+    elif isinstance(body, str) and PATHSEND in (scope.get("extensions") or {}):
+        await send({"type": PATHSEND, "path": body})
+    else:
+        await _send_file(body, send)
+
+
+async def _send_file(body: str | IO[bytes], send: Send) -> None:
+    """Send a file block by block, each when the client has taken the one before."""
+    in_thread = asyncio.get_running_loop().run_in_executor
+    with Path(body).open("rb") if isinstance(body, str) else body as file:
+        while block := await in_thread(None, file.read, BLOCK):
+            await send({"type": "http.response.body", "body": block, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _whole(said: Iterable[bytes], length: str) -> bytes | str | IO[bytes]:
+    if isinstance(said, File):
+        file = said.file
+        return _path_of(file, length) or _spooled(iter(lambda: file.read(BLOCK), b""))
+    if getattr(said, "streaming", False):
+        return _spooled(said)
+    return b"".join(said)
+
+
+def _path_of(file: IO[bytes], length: str) -> str:
+    """The path of a file that is sent from its first byte to its last, or ""."""
+    plain = getattr(file, "file", file)
+    if not isinstance(plain, io.BufferedReader) or not isinstance(plain.name, str):
+        return ""
+    path = Path(plain.name).absolute()
+    is_whole = plain.tell() == 0 and str(path.stat().st_size) == length
+    return str(path) if is_whole else ""
+
+
+def _spooled(parts: Iterable[bytes]) -> IO[bytes]:
+    body: IO[bytes] = SpooledTemporaryFile(bounds.MEGABYTE)  # noqa: SIM115 (sent later)
+    for part in parts:
+        body.write(part)
+    body.seek(0)
+    return body

@@ -1,0 +1,31 @@
+"""What one request, one client and all together may hold in a server process."""
+
+MEGABYTE = 1024 * 1024
+
+THREADS = 4
+# Threads that one client may have at once: the last one is for everybody else.
+THREADS_A_CLIENT = THREADS - 1
+# Requests that wait for a thread, and for how many seconds.
+WAITING, WAITING_A_CLIENT = 400, 100
+WAIT_SECONDS = 30
+
+# Bodies that are being read, and the bytes of them that are kept meanwhile.
+BODIES, BODIES_A_CLIENT = 200, 16
+BYTES, BYTES_A_CLIENT = 2000 * MEGABYTE, 700 * MEGABYTE
+BYTES_IN_MEMORY = 64 * 1024  # of one body; what is more goes to the disk
+# The largest body: twenty photos of 15 MB at the desk, a form anywhere else.
+DESK = "/admin/"
+LARGEST_AT_THE_DESK, LARGEST = 310 * MEGABYTE, 3 * MEGABYTE
+
+# A body is given up when nothing comes for IDLE_SECONDS, when it is slower than
+# SLOWEST after as many, and in any case after LONGEST_SECONDS. A telephone with one
+# bar of signal sends some ten kilobytes a second.
+IDLE_SECONDS = 20
+SLOWEST = 1000  # bytes a second
+LONGEST_SECONDS = 30 * 60
+# Who is refused may go on sending for so long, or they could not read why.
+LINGER_SECONDS = 5
+
+# When the server is asked to stop, bodies that are under way get this long. The
+# launcher and the server wait longer, so that the refusal can still be read.
+GRACE_SECONDS = 20

@@ -1,0 +1,43 @@
+"""Readers come in bursts: the server keeps as many connections as before."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+import pytest
+
+from tests.drills.test_kill import new_house
+
+pytestmark = pytest.mark.drill
+BURSTS, READERS, PAUSE = 10, 32, 6
+OPEN = """
+SELECT count(*) FROM pg_stat_activity
+ WHERE datname = 'agrinnova' AND backend_type = 'client backend'
+   AND pid != pg_backend_pid()
+"""
+
+
+@pytest.fixture(scope="module")
+def house():
+    with new_house() as house:
+        house.start()
+        assert house.wait_until_well(), house.said()
+        yield house
+
+
+def test_bursts_leave_no_connection_behind(house):
+    numbers = count()
+
+    def read(_):
+        # A question nobody asked before: no kept answer, so the database is asked.
+        return house.get(f"/it/imprese/?q=capre{next(numbers)}")
+
+    found = []
+    with ThreadPoolExecutor(READERS) as readers:
+        for _ in range(BURSTS):
+            assert set(readers.map(read, range(2 * READERS))) == {200}
+            time.sleep(PAUSE)
+            found += house.query(OPEN)[0]
+    # Every thread of the server and the worker has its own: no more ever come.
+    assert set(found) == {found[0]}, found
+    assert found[0] <= 2 * 4 + 2

@@ -1,0 +1,52 @@
+"""Slow clients, many at once: nobody else waits for them."""
+
+import http.client
+
+import pytest
+
+from tests.drills.slow import LOGIN, Slow, waits
+from tests.drills.test_kill import new_house
+
+pytestmark = pytest.mark.drill
+CROWD = 64
+READ = ("/it/imprese/", "/healthz", "/it/", "/api/v1/enterprises/?page_size=1")
+BIG = "/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"
+
+
+@pytest.fixture(scope="module")
+def house():
+    with new_house() as house:
+        house.start()
+        assert house.wait_until_well(), house.said()
+        for _ in range(4):
+            read(house)
+        yield house
+
+
+def read(house):
+    assert [house.get(path) for path in READ] == [200] * len(READ)
+
+
+def send(house):
+    """Send a small form from an address of its own, which is read and refused."""
+    client = http.client.HTTPConnection(
+        "127.0.0.1", house.port, timeout=30, source_address=("127.0.0.2", 0)
+    )
+    client.request("POST", LOGIN, "a=b")
+    assert client.getresponse().status == 403
+    client.close()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "seconds"), [(["body"], 60), (["chunked", "head", "reader"], 15)]
+)
+def test_slow_clients_hold_nobody_up(house, kinds, seconds):
+    with Slow(house.port, kinds, CROWD, big=BIG) as slow:
+        taken = waits(lambda: (read(house), send(house)), seconds)
+    # Five requests each time: a second is for all of them.
+    assert max(taken) < 1, sorted(taken)[-5:]
+    # Who holds more than their share, or takes too long, is told so.
+    if "head" not in kinds:
+        assert set(slow.statuses("body")) == {"408", "429"}
+    read(house)
+    send(house)
