@@ -86,7 +86,7 @@ class GuideQuerySet(OwnedQuerySet):
         """Those by which interviews may be held."""
         return self.filter(published_at__isnull=False)
 
-    def usable_by(self, user: User) -> Self:
+    def choosable_by(self, user: User) -> Self:
         """The published ones of `user`'s groups and of the whole network."""
         mine = Q(pk__in=self.editable_by(user).values("pk"))
         if user.is_coordinator or user.groups_of_duty():

@@ -206,7 +206,7 @@ ACCESS: dict[str, Row] = {
     "admin/account/": STAFF,
     "admin/password_change/": STAFF,
     "admin/password_change/done/": STAFF,
-    "admin/autocomplete/": STAFF,
+    "admin/autocomplete/": OFFICERS,  # who fills in the form that asks
     "admin/jsi18n/": STAFF,
     "admin/^(?P<app_label>enterprises|knowledge|antennas|events|shared)/$": (
         302,

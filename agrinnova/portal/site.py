@@ -4,6 +4,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,10 +17,10 @@ from django.views.i18n import JavaScriptCatalog
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.admin import InvitationAdmin
 from agrinnova.portal.accounts.team import TeamAdmin
+from agrinnova.shared.admin.choosing import form_with
 from agrinnova.shared.admin.funding import FundingStatementAdmin
 from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
-from agrinnova.shared.admin.scope import choosable
 from agrinnova.shared.admin.work import Work
 from agrinnova.shared.models import (
     FundingStatement,
@@ -87,14 +88,18 @@ TABLES = (
 
 
 class Suggestions(AutocompleteJsonView):
-    """What a relation may point to, for this person; anybody of the staff may ask."""
+    """What a relation may point to, for who fills in a form that has it."""
+
+    form: BaseModelAdmin | None
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
+        site = cast(AdminSite, self.admin_site)
+        self.form = form_with(self.source_field, request, site)
+        return self.form is not None
 
     def get_queryset(self) -> QuerySet:
-        user = cast(User, self.request.user)  # admin_view has let in nobody else
-        offered = choosable(self.source_field, user)
+        form: Any = self.form
+        offered = form.get_field_queryset(None, self.source_field, self.request)
         if order := self.model_admin.get_ordering(self.request):
             offered = offered.order_by(*order)
         found, repeats = self.model_admin.get_search_results(

@@ -70,9 +70,13 @@ class RecordQuerySet(OwnedQuerySet):
         return self.filter(self.owned_by(user) | self.of_groups(groups)).distinct()
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What `user` may pick in a form: the published and their own."""
+        """What `user` may know of: the published and their own."""
         mine = self.editable_by(user).values("pk")
         return self.filter(Q(status=Status.PUBLISHED) | Q(pk__in=mine))
+
+    def choosable_by(self, user: "User") -> Self:
+        """What `user` may pick in a form."""
+        return self.visible_to(user)
 
     def about(self, topic: models.Model) -> Self:
         """The records that carry `topic`, or a topic of its group; each once."""
@@ -102,6 +106,22 @@ class RecordQuerySet(OwnedQuerySet):
     def in_reading_order(self) -> Self:
         """Alphabetical, whatever the database's collation."""
         return self.order_by("sort_key", "pk")
+
+
+class UserQuerySet(models.QuerySet):
+    """Seeing accounts."""
+
+    def choosable_by(self, user: "User") -> Self:
+        """Accounts are the coordinator's business alone."""
+        return self if user.is_coordinator else self.none()
+
+
+class MunicipalityQuerySet(models.QuerySet):
+    """Seeing municipalities."""
+
+    def choosable_by(self, user: "User") -> Self:
+        """Where something stands: all of them, anybody's to pick."""
+        return self
 
 
 class GroupQuerySet(RecordQuerySet):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared import form_fields
 from enterprises import actions
-from enterprises.models import Enterprise, ReportEntry
+from enterprises.models import Enterprise, Interview
 
 
 class MergeForm(forms.Form):
@@ -26,8 +26,8 @@ class MergeForm(forms.Form):
 
     def __init__(self, admin_site: Any, *args: Any) -> None:
         super().__init__(*args)
-        # The suggestions are those of any relation to an enterprise.
-        relation = ReportEntry._meta.get_field("enterprise")
+        # As in an interview: the enterprises that one may edit.
+        relation = Interview._meta.get_field("enterprise")
         field: Any = self.fields["other"]
         field.widget = AutocompleteSelect(relation, admin_site, choices=field.choices)
 

@@ -131,7 +131,7 @@ class InterviewAdmin(ScopedAdmin):
         return self.inlines if obj else ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        usable = InterviewGuide.objects.usable_by(request.user)
+        usable = InterviewGuide.objects.choosable_by(request.user)
         latest = usable.order_by("-published_at").first()
         given = super().get_changeform_initial_data(request)
         return {"guide": latest, "mode": "in_person", **given}

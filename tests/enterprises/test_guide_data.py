@@ -32,7 +32,7 @@ def guide() -> InterviewGuide:
 
 def test_an_officer_finds_it_on_the_first_day(guide) -> None:
     officer = factories.officer(factories.GroupFactory())
-    assert list(InterviewGuide.objects.usable_by(officer)) == [guide]
+    assert list(InterviewGuide.objects.choosable_by(officer)) == [guide]
     assert guide.is_frozen
     assert "AgrInnova" in guide.title_it
     assert "non di JoIN" in guide.title_it

@@ -82,6 +82,10 @@ class RecordAdmin(
     def is_open_to(self, user: User) -> bool:
         return self.may_decide(user) or bool(user.groups_to_translate())
 
+    def is_filled_in(self, request: HttpRequest) -> bool:
+        """A translator writes words and picks nothing."""
+        return super().is_filled_in(request) and self.may_decide(request.user)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         is_open = super().has_add_permission(request)
         return is_open and self.may_decide(request.user)

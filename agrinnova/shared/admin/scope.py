@@ -22,9 +22,13 @@ from agrinnova.shared.forms import (
 )
 from agrinnova.shared.models import Record, User
 
+from .choosing import choosable
 from .conflicts import ComparedAdmin
 from .languages import label_translated
 from .work import WorkFilter
+
+# How Django's filters beside a list ask a column.
+FILTERED_BY = {"exact", "isnull", "isempty", "id__exact", "gte", "lt"}
 
 
 class Standing(NamedTuple):
@@ -32,27 +36,6 @@ class Standing(NamedTuple):
 
     edits: bool
     publishes: bool
-
-
-def choosable(field: models.Field, user: User) -> QuerySet:
-    """The rows that `user` may pick in the relation `field`.
-
-    What has a group belongs to one of its editor's own; otherwise what is published, or
-    theirs, may be picked; private rows only by whom they belong to. Accounts are the
-    coordinator's business alone.
-    """
-    model = field.related_model
-    rows = model._default_manager.all()
-    if field.name == "group" and hasattr(field.model._default_manager, "editable_by"):
-        return rows.editable_by(user)
-    if issubclass(model, Record):
-        return rows.visible_to(user)
-    if model is User and not user.is_coordinator:
-        return rows.none()
-    for seen in ("usable_by", "editable_by"):
-        if hasattr(rows, seen):
-            return getattr(rows, seen)(user)
-    return rows
 
 
 def translates_only(user: User, record: Any) -> bool:
@@ -140,7 +123,17 @@ class Choosing(BaseModelAdmin):
     def get_field_queryset(
         self, db: str | None, db_field: Any, request: HttpRequest
     ) -> QuerySet:
+        """What is offered in the form, and suggested while somebody types."""
         return choosable(db_field, request.user)
+
+    def asks_for(self, field: models.Field, request: HttpRequest) -> bool:
+        """Whether the form lets this person search the relation `field`."""
+        name = field.name
+        return (
+            name in self.get_autocomplete_fields(request)
+            and name in flatten_fieldsets(self.get_fieldsets(request))
+            and name not in self.get_readonly_fields(request)
+        )
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -181,6 +174,26 @@ class ScopedAdmin(Choosing, ComparedAdmin):
     def is_open_to(self, user: User) -> bool:
         """Whether `user` finds this part of the admin at all."""
         return user.is_coordinator
+
+    def is_filled_in(self, request: HttpRequest) -> bool:
+        """Whether this person writes in the form, a new one or another's."""
+        return self.has_add_permission(request) or self.has_change_permission(request)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """What the filters beside the list ask, and nothing else.
+
+        Django lets any column be asked, and so be guessed letter by letter, whatever
+        of the row somebody may read.
+        """
+        for filter_ in self.get_list_filter(request):
+            if isinstance(filter_, type):
+                names = {filter_.parameter_name}
+            else:
+                column = filter_ if isinstance(filter_, str) else filter_[0]
+                names = {column, *(f"{column}__{how}" for how in FILTERED_BY)}
+            if lookup in names:
+                return True
+        return False
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """As declared, and by the lines of the to-do list that are done here."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import fields
 from agrinnova.shared.choices import Language, Role
+from agrinnova.shared.querysets import UserQuerySet
 
 
 class UserManager(BaseUserManager["User"]):
@@ -53,7 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("second factor since"), null=True, editable=False
     )
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

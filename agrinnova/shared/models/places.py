@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import fields
 from agrinnova.shared.choices import JOIN_ROLES, GroupBasis
-from agrinnova.shared.querysets import GroupQuerySet
+from agrinnova.shared.querysets import GroupQuerySet, MunicipalityQuerySet
 from agrinnova.shared.search_text import SearchFields
 from agrinnova.shared.text import sort_key
 
@@ -101,6 +101,8 @@ class Municipality(models.Model):
     coordinate_source = fields.CharField(_("source of the point"), max_length=40)
     source_url = fields.URLField(_("source"), max_length=500, blank=True)
     sort_key = fields.CharField(max_length=120, editable=False, db_index=True)
+
+    objects: ClassVar[Any] = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")

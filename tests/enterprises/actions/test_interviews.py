@@ -165,9 +165,9 @@ def test_guides_of_another_group_are_neither_changed_nor_used() -> None:
     network = InterviewGuideFactory(published=True)
     me = officer(mine)
     guides = type(guide).objects
-    assert list(guides.usable_by(me)) == [network]
+    assert list(guides.choosable_by(me)) == [network]
     assert list(guides.editable_by(me)) == []
-    assert list(guides.usable_by(editor(OrganisationFactory(group=mine)))) == []
+    assert list(guides.choosable_by(editor(OrganisationFactory(group=mine)))) == []
     with pytest.raises(PermissionDenied):
         new_version(guide, by=me)
 
