@@ -11,6 +11,7 @@ from agrinnova.shared import fields
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.models import LocalActionGroup, Placed, Record
 from agrinnova.shared.search_text import SearchFields
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 from antennas.models import Organisation
 from knowledge.models import Topic
 
@@ -47,7 +48,7 @@ class Event(Placed, Record):
     )
     place = fields.CharField(_("place"), max_length=200, blank=True)
     mode = fields.CharField(_("mode"), max_length=10, choices=MODES)
-    online_url = fields.URLField(_("link to take part"), max_length=500, blank=True)
+    online_url = WebAddressField(_("link to take part"), max_length=500, blank=True)
     topics = models.ManyToManyField(
         Topic, related_name="events", blank=True, verbose_name=_("topics")
     )
@@ -65,6 +66,7 @@ class Event(Placed, Record):
         verbose_name_plural = _("events")
         constraints = [
             *Record.Meta.constraints,
+            web_constraint("online_url"),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True, ends_on__isnull=True)
                 | Q(

@@ -15,7 +15,7 @@ from agrinnova.shared.spreadsheets.parts import Parts
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.values import joined, several
-from agrinnova.shared.spreadsheets.written import Web, Year
+from agrinnova.shared.spreadsheets.written import Web, Year, address_in
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .models import Resource, Topic
@@ -36,8 +36,7 @@ class Links(Parts):
         if language and language not in Language.values:
             reason = _("“%(value)s” is not known.") % {"value": language}
             raise cell.error(reason, words)
-        one = cell.row._replace(cells={cell.header: url})
-        return language, one.url(cell.header)
+        return language, address_in(cell, url, 500)
 
     def of(self, record: Any, scope: Scope) -> list[tuple[str, str]]:
         return [

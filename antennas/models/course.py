@@ -10,6 +10,7 @@ from agrinnova.shared import fields
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.models import Placed, Record
 from agrinnova.shared.search_text import SearchFields
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 from antennas.choices import AUDIENCES, COURSE_LEVELS
 from antennas.querysets import CourseQuerySet, ProviderQuerySet
 from knowledge.models import Topic
@@ -117,7 +118,7 @@ class CourseEdition(models.Model):
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     place = fields.CharField(_("place"), max_length=200, blank=True)
-    enrol_url = fields.URLField(_("where to enrol"), max_length=500, blank=True)
+    enrol_url = WebAddressField(_("where to enrol"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("edition")
@@ -128,7 +129,8 @@ class CourseEdition(models.Model):
                 condition=Q(ends_on__gte=models.F("starts_on")),
                 name="course_edition_ends_after_start",
                 violation_error_message=_("The end lies before the start."),
-            )
+            ),
+            web_constraint("enrol_url"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.shared import fields
 from agrinnova.shared.models import Placed, Record, User
 from agrinnova.shared.search_text import SearchFields
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 from antennas.choices import ORGANISATION_KINDS, ORGANISATION_ROLES
 from antennas.querysets import OrganisationQuerySet
 from knowledge.models import Topic
@@ -40,7 +41,7 @@ class Organisation(Placed, Record):
         _("role in the source's words"), max_length=120, blank=True
     )
     territory = fields.CharField(_("territory"), max_length=200, blank=True)
-    website = fields.URLField(_("website"), max_length=300, blank=True)
+    website = WebAddressField(_("website"), max_length=300, blank=True)
     topics = models.ManyToManyField(
         Topic, related_name="organisations", blank=True, verbose_name=_("topics")
     )
@@ -50,6 +51,7 @@ class Organisation(Placed, Record):
     class Meta(Record.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        constraints = [*Record.Meta.constraints, web_constraint("website")]
 
 
 class Certification(models.Model):
@@ -59,12 +61,13 @@ class Certification(models.Model):
         Organisation, models.CASCADE, related_name="certifications"
     )
     name = fields.CharField(_("certification"), max_length=200)
-    source_url = fields.URLField(_("source"), max_length=500, blank=True)
+    source_url = WebAddressField(_("source"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("certification")
         verbose_name_plural = _("certifications")
         ordering = ["pk"]
+        constraints = [web_constraint("source_url")]
 
     def __str__(self) -> str:
         return self.name

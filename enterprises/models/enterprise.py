@@ -14,6 +14,7 @@ from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Placed, Record
 from agrinnova.shared.search_text import SearchFields
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.querysets import EnterpriseQuerySet
 from knowledge.models import Resource, Topic
@@ -51,7 +52,7 @@ class Enterprise(Placed, Record):
         blank=True,
     )
     benefit_summary = fields.TextField(_("what the territory gains"), blank=True)
-    website = fields.URLField(_("website"), max_length=300, blank=True)
+    website = WebAddressField(_("website"), max_length=300, blank=True)
     founded_year = models.PositiveSmallIntegerField(
         _("founded in"), null=True, blank=True
     )
@@ -83,6 +84,7 @@ class Enterprise(Placed, Record):
     class Meta(Record.Meta):
         verbose_name = _("enterprise")
         verbose_name_plural = _("enterprises")
+        constraints = [*Record.Meta.constraints, web_constraint("website")]
 
     @property
     def cover(self) -> Any:

@@ -13,6 +13,7 @@ from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import Record
 from agrinnova.shared.search_text import SearchFields
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 from knowledge.choices import RESOURCE_TYPES, Hosting, TitleKind
 from knowledge.querysets import ResourceQuerySet
 
@@ -98,7 +99,7 @@ class ResourceFile(models.Model):
         Resource, models.CASCADE, related_name="files", verbose_name=_("resource")
     )
     language = fields.CharField(_("language"), max_length=2, choices=Language)
-    url = fields.URLField(_("link"), max_length=500, blank=True)
+    url = WebAddressField(_("link"), max_length=500, blank=True)
     file = models.FileField(
         _("file"), upload_to=resource_file_path, max_length=200, blank=True
     )
@@ -120,6 +121,7 @@ class ResourceFile(models.Model):
                 fields=["resource", "language", "url", "file"],
                 name="resource_file_once",
             ),
+            web_constraint("url"),
         ]
 
     def __str__(self) -> str:

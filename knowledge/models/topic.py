@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.shared import fields
 from agrinnova.shared.models import Record
 from agrinnova.shared.search_text import SearchFields
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 from knowledge.choices import Match
 from knowledge.querysets import TopicQuerySet
 
@@ -39,7 +40,7 @@ class Topic(Record):
         blank=True,
         help_text=_("One word or phrase a line: what people type when they mean it."),
     )
-    agrovoc_uri = fields.URLField(_("AGROVOC concept"), max_length=200, blank=True)
+    agrovoc_uri = WebAddressField(_("AGROVOC concept"), max_length=200, blank=True)
     agrovoc_match = fields.CharField(
         _("match with AGROVOC"), max_length=5, choices=Match, default=Match.NONE
     )
@@ -54,6 +55,7 @@ class Topic(Record):
         verbose_name_plural = _("topics")
         constraints = [
             *Record.Meta.constraints,
+            web_constraint("agrovoc_uri"),
             models.CheckConstraint(
                 condition=Q(agrovoc_match=Match.NONE) | ~Q(agrovoc_uri=""),
                 name="topic_match_has_uri",

@@ -6,12 +6,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.choices import Origin
-
-_is_web_address = URLValidator(schemes=["http", "https"])
+from agrinnova.shared.web_addresses import check_web_address
 
 
 class DataError(ValueError):
@@ -175,9 +173,9 @@ class Row(NamedTuple):
         if not address:
             return ""
         try:
-            _is_web_address(address)
-        except ValidationError:
-            raise self.error(column, _("Not a web address.")) from None
+            check_web_address(address)
+        except ValidationError as error:
+            raise self.error(column, " ".join(error.messages)) from None
         if len(address) > limit:
             reason = _("Longer than %(limit)s characters.") % {"limit": limit}
             raise self.error(column, reason)

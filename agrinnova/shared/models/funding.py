@@ -10,6 +10,7 @@ from agrinnova.shared import fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import Words, words_of
 from agrinnova.shared.querysets import FundingQuerySet
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 
 
 class FundingStatement(models.Model):
@@ -70,13 +71,14 @@ class FundingLogo(models.Model):
         _("name"), max_length=120, help_text=_("Read aloud in place of the picture.")
     )
     image = models.ImageField(_("picture"), upload_to=logo_path, max_length=200)
-    website = fields.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
         verbose_name = _("logo")
         verbose_name_plural = _("logos")
         ordering = ["position", "pk"]
+        constraints = [web_constraint("website")]
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from agrinnova.shared.choices import JOIN_ROLES, GroupBasis
 from agrinnova.shared.querysets import GroupQuerySet, MunicipalityQuerySet
 from agrinnova.shared.search_text import SearchFields
 from agrinnova.shared.text import sort_key
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 
 from .record import Record
 
@@ -61,13 +62,14 @@ class LocalActionGroup(Record):
         _("municipalities, as its page counts them"), null=True, blank=True
     )
     territory = fields.CharField(_("territory"), max_length=200, blank=True)
-    website = fields.URLField(_("website"), max_length=300, blank=True)
+    website = WebAddressField(_("website"), max_length=300, blank=True)
 
     objects: ClassVar[Any] = GroupQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("local action group")
         verbose_name_plural = _("local action groups")
+        constraints = [*Record.Meta.constraints, web_constraint("website")]
 
     @property
     def name_in_join(self) -> str:
@@ -93,13 +95,13 @@ class Municipality(models.Model):
     group_basis = fields.CharField(
         _("how the group is known"), max_length=10, choices=GroupBasis, blank=True
     )
-    group_source_url = fields.URLField(
+    group_source_url = WebAddressField(
         _("source of the group"), max_length=500, blank=True
     )
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
     coordinate_source = fields.CharField(_("source of the point"), max_length=40)
-    source_url = fields.URLField(_("source"), max_length=500, blank=True)
+    source_url = WebAddressField(_("source"), max_length=500, blank=True)
     sort_key = fields.CharField(max_length=120, editable=False, db_index=True)
 
     objects: ClassVar[Any] = MunicipalityQuerySet.as_manager()
@@ -121,6 +123,8 @@ class Municipality(models.Model):
                 ),
                 name="municipality_point_on_earth",
             ),
+            web_constraint("group_source_url"),
+            web_constraint("source_url"),
         ]
         indexes = [models.Index(fields=["latitude", "longitude"])]
 

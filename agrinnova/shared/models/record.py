@@ -23,6 +23,7 @@ from agrinnova.shared.languages import LANGUAGES, Words, current, words_of
 from agrinnova.shared.querysets import RecordQuerySet
 from agrinnova.shared.search_text import SearchFields
 from agrinnova.shared.text import sort_key
+from agrinnova.shared.web_addresses import WebAddressField, web_constraint
 
 
 def has_in_original_language(field: str) -> Q:
@@ -83,7 +84,7 @@ class Record(models.Model):
     origin = fields.CharField(
         _("origin"), max_length=10, choices=Origin, default=Origin.PORTAL
     )
-    source_url = fields.URLField(_("source"), max_length=500, blank=True)
+    source_url = WebAddressField(_("source"), max_length=500, blank=True)
     note = fields.TextField(
         _("note"),
         blank=True,
@@ -114,6 +115,7 @@ class Record(models.Model):
                 | Q(published_at__isnull=False),
                 name="%(class)s_published_has_date",
             ),
+            web_constraint("source_url"),
         ]
 
     def __str__(self) -> str:

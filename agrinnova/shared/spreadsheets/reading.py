@@ -114,7 +114,7 @@ def _within_limits(page: Page) -> Iterator[Numbered]:
             continue
         taken, blank = taken + 1, 0
         _must_fit(number, cells, taken)
-        must_be_whole(number, cells)
+        must_be_whole(number, raw)
         yield Numbered(number, cells)
 
 

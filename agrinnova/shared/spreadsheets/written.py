@@ -3,9 +3,11 @@
 import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.text import fold
+from agrinnova.shared.web_addresses import web_address
 
 from .cells import clean
 from .columns import Cell, Column
@@ -122,14 +124,24 @@ class Web(Column):
     may_say_nothing = True
 
     def meant(self, cell: Cell, scope: Scope) -> str:
-        words = cell.words
-        if words and "://" not in words:
-            words = f"https://{words}"
-        checked = cell.row._replace(cells={**cell.row.cells, cell.header: words})
-        return checked.url(cell.header, limit=self.field.max_length)
+        return address_in(cell, cell.words, self.field.max_length)
 
     def note(self) -> str:
         return _("a web address")
+
+
+def address_in(cell: Cell, words: str, limit: int) -> str:
+    """The web address that `words` of a cell mean; raises `DataError`."""
+    if not words:
+        return ""
+    try:
+        address = web_address(words)
+    except ValidationError as error:
+        raise cell.error(" ".join(error.messages), str(words)) from None
+    if len(address) > limit:
+        reason = _("Longer than %(limit)s characters.") % {"limit": limit}
+        raise cell.error(reason, str(words))
+    return address
 
 
 class Lines(Column):

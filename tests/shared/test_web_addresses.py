@@ -1,0 +1,188 @@
+"""What counts as a web address, and that no door and no table lets in another."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
+
+from agrinnova.shared.models import Change
+from agrinnova.shared.web_addresses import (
+    WebAddressField,
+    check_web_address,
+    web_address,
+)
+from agrinnova.shared.web_cleaning import deleted, emptied
+from enterprises.models import Enterprise
+from knowledge.models import ResourceFile
+from tests.factories import EnterpriseFactory, ResourceFactory
+
+# Made by us, of our own addresses only.
+OURS = {("shared", "outgoingmail", "stop_url")}
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("www.esempio.it", "https://www.esempio.it"),
+        ("esempio.it/pagina?x=1#y", "https://esempio.it/pagina?x=1#y"),
+        ("  http://esempio.it ", "http://esempio.it"),
+        ("HTTPS://WWW.Esempio.IT/Pagina", "https://www.esempio.it/Pagina"),
+        ("//esempio.it", "https://esempio.it"),
+        ("<https://esempio.it>", "https://esempio.it"),
+        ("www.esempio.it;", "https://www.esempio.it"),
+        ("esempio.it:8080/x", "https://esempio.it:8080/x"),
+        ("https://città-alta.example/è", "https://città-alta.example/è"),
+        ("https://xn--citt-alta-f1a.example", "https://xn--citt-alta-f1a.example"),
+        ("https://www.youtube.com/@azienda", "https://www.youtube.com/@azienda"),
+        ("https://goo.gl/maps/@45.8,9.9,15z", "https://goo.gl/maps/@45.8,9.9,15z"),
+        ("facebook.com/azienda.agricola", "https://facebook.com/azienda.agricola"),
+        ("https://zoom.example/j/9?pwd=a.b%3D", "https://zoom.example/j/9?pwd=a.b%3D"),
+    ],
+)
+def test_an_address_is_made_whole(words: str, whole: str) -> None:
+    assert web_address(words) == whole
+    check_web_address(whole)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *((f"{name}@esempio.it", "email") for name in ("info", "m.rossi+a", "perché")),
+        ("mailto:info@esempio.it", "email"),
+        ("MailTo:info@esempio.it?subject=x", "email"),
+        ("<info@esempio.it>", "email"),
+        ("https://info@esempio.it", "personal"),
+        ("https://mario:segreto@esempio.it/x", "personal"),
+        ("mario:segreto@esempio.it", "personal"),
+        ("http://info%40esempio.it", "personal"),
+        ("https://esempio.it/?a=info@esempio.it", "personal"),
+        ("https://esempio.it/#info%40esempio.it", "personal"),
+        ("esempio.it/info@esempio.it", "personal"),
+        ("info@esempio.it, www.esempio.it", "personal"),
+        ("http://localhost:8000", "private"),
+        ("http://nas.local/x", "private"),
+        ("http://intranet.corp", "private"),
+        ("http://192.168.1.1", "private"),
+        ("http://127.0.0.1:8000/", "private"),
+        ("http://8.8.8.8", "private"),
+        ("http://[::1]/", "private"),
+        ("http://2130706433/", "private"),
+        ("http://0x7f.0x1", "private"),
+        ("javascript:alert(1)", "invalid"),
+        ("javascript://esempio.it/%0aalert(1)", "invalid"),
+        ("JAVA\tSCRIPT:alert(1)", "invalid"),
+        ("data:text/html,x", "invalid"),
+        ("file:///etc/passwd", "invalid"),
+        ("ftp://esempio.it", "invalid"),
+        ("vbscript:x", "invalid"),
+        ("tel:+39035123456", "invalid"),
+        ("httpx://esempio.it", "invalid"),
+        ("https:esempio.it", "invalid"),
+        ("http:/esempio.it", "invalid"),
+        ("http://http://esempio.it", "invalid"),
+        ("https://", "invalid"),
+        ("www.esempio", "invalid"),
+        ("esempio", "invalid"),
+        ("www,esempio,it", "invalid"),
+        ("www.esempio.it e www.altro.it", "invalid"),
+        ("https://esempio.it/una pagina", "invalid"),
+        ("https://esempio.it\\altro.it", "invalid"),
+        ("https://esempio.it:99999", "invalid"),
+        ("https://esempio.it:porta", "invalid"),
+        ("https://-esempio.it", "invalid"),
+        ("https://[esempio.it", "invalid"),
+        ("@azienda", "personal"),
+        ("035 123456", "invalid"),
+        ("3401234567", "private"),
+        ("sì", "invalid"),
+        ("non ha un sito", "invalid"),
+        (".", "invalid"),
+    ],
+)
+def test_what_is_none_is_refused_for_what_it_is(words: str, code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        web_address(words)
+    assert refused.value.code == code
+
+
+def web_fields() -> list[tuple[type[models.Model], str]]:
+    return [
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.URLField)
+        and not model.__name__.startswith("Historical")
+        and (model._meta.app_label, model._meta.model_name, field.name) not in OURS
+    ]
+
+
+@pytest.mark.parametrize(("model", "name"), web_fields())
+def test_every_column_of_addresses_is_checked_and_held(model, name: str) -> None:
+    assert isinstance(model._meta.get_field(name), WebAddressField)
+    held = f"{model._meta.model_name}_{name}_is_web_address"
+    assert held in {constraint.name for constraint in model._meta.constraints}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["website", "source_url"])
+@pytest.mark.parametrize(
+    "words",
+    ["info@esempio.it", "https://info@esempio.it", "javascript:x", "https://a b.it"],
+)
+def test_the_database_takes_nothing_else_whoever_writes(field: str, words: str) -> None:
+    enterprise = EnterpriseFactory(website="https://esempio.example/@a")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Enterprise.objects.filter(pk=enterprise.pk).update(**{field: words})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EnterpriseFactory(**{field: words})
+    setattr(enterprise, field, words)
+    with pytest.raises(ValidationError):
+        enterprise.full_clean()
+
+
+@pytest.mark.django_db
+class TestCleaning:
+    """What the migrations do to addresses stored before."""
+
+    def unheld(self, table: str, name: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+    def run(self, operation: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(operation.sql)
+
+    def test_a_bad_one_is_emptied_and_the_ledger_is_told(self) -> None:
+        bad = EnterpriseFactory(title="A", published=True)
+        good = EnterpriseFactory(
+            title="B", website="http://ESEMPIO.example/@a", published=True
+        )
+        draft = EnterpriseFactory(title="C")
+        self.unheld("enterprises_enterprise", "enterprise_website_is_web_address")
+        wrong = Enterprise.objects.filter(pk__in=[bad.pk, draft.pk])
+        wrong.update(website="https://info@esempio.example")
+        before = {c.public_id: c.seq for c in Change.objects.all()}
+        self.run(emptied("enterprises_enterprise", "website"))
+        assert set(wrong.values_list("website", flat=True)) == {""}
+        good.refresh_from_db()
+        assert good.website == "http://ESEMPIO.example/@a"
+        moved = {
+            c.public_id for c in Change.objects.all() if c.seq > max(before.values())
+        }
+        assert moved == {bad.public_id}
+
+    def test_a_document_without_its_address_is_gone(self) -> None:
+        resource = ResourceFactory(files=["https://a.example/x"], published=True)
+        before = Change.objects.get(public_id=resource.public_id).seq
+        self.unheld("knowledge_resourcefile", "resourcefile_url_is_web_address")
+        ResourceFile.objects.update(url="ftp://a.example")
+        self.run(
+            deleted(
+                "knowledge_resourcefile", "url", of="knowledge_resource resource_id"
+            )
+        )
+        assert not ResourceFile.objects.exists()
+        assert Change.objects.get(public_id=resource.public_id).seq > before
