@@ -13,6 +13,7 @@ from tests.factories import (
     DoNotListFactory,
     EnterpriseFactory,
     EventFactory,
+    FailureFactory,
     FeedbackFactory,
     FocusTopicFactory,
     FundingStatementFactory,
@@ -90,10 +91,12 @@ class World:
             "photo": PhotoFactory(enterprise=enterprise),
             "subscription": SubscriptionFactory(confirmed=True),
             "outgoingmail": OutgoingMailFactory(),
-            "invitation": InvitationFactory(
-                email=f"{word}@example.org", role="translator", group=self.group
-            ),
+            "failure": FailureFactory(group=self.group),
+            "invitation": self.invitation(f"{word}@example.org"),
         }
+
+    def invitation(self, email: str) -> Any:
+        return InvitationFactory(email=email, role="translator", group=self.group)
 
     def client(self, person: str) -> Client:
         """A browser in which `person` is logged in."""

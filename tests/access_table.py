@@ -129,6 +129,7 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         *(COORDINATOR, NOBODY, COORDINATOR, NOBODY),
         HISTORY_OF_COORDINATOR,
     ),
+    "shared/failure": (OFFICERS, NOBODY, OF_GROUP_A, NOBODY, HISTORY_OF_GROUP_A),
     "shared/user": (
         OFFICERS,
         COORDINATOR,

@@ -9,6 +9,7 @@ however many workers look, one of them begins it.
 import datetime
 import logging
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import Any, NamedTuple
 
@@ -20,7 +21,9 @@ from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared import editorial, rate_limits
+from agrinnova.shared import editorial, isolation, rate_limits
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import attempt
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
 from agrinnova.shared.spreadsheets import keeping, running
@@ -53,17 +56,27 @@ def publish_planned() -> int:
 @task()
 def tidy() -> None:
     """Erase what is kept no longer, letters or sheets, and look for what is lost."""
-    delivery.tidy()
-    tidy_subscriptions()
-    forget_old_addresses()
-    tidy_papers()
-    tidy_invitations()
-    look_for_lost_copies()
-    running.tidy()
-    keeping.tidy()
-    rate_limits.sweep()
-    call_command("clearsessions")
-    call_command("prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0)
+    for name, sweep in SWEEPS.items():
+        attempt(FailedJob.TIDY, sweep, part=name)
+
+
+# Each for itself: one that fails leaves the others their night.
+SWEEPS: dict[str, Callable[[], Any]] = {
+    "letters": delivery.tidy,
+    "subscriptions": tidy_subscriptions,
+    "feedback": forget_old_addresses,
+    "papers": tidy_papers,
+    "invitations": tidy_invitations,
+    "copies": look_for_lost_copies,
+    "sheet_runs": running.tidy,
+    "sheet_files": keeping.tidy,
+    "rate_limits": rate_limits.sweep,
+    "failures": isolation.tidy,
+    "sessions": partial(call_command, "clearsessions"),
+    "tasks": partial(
+        call_command, "prune_db_task_results", min_age_days=TASKS_KEPT, verbosity=0
+    ),
+}
 
 
 class Job(NamedTuple):
@@ -115,9 +128,7 @@ def begin_due() -> list[str]:
         if not _is_first():
             return []
         now = timezone.localtime()
-        due = [job for job in JOBS if now.hour in job.hours and _is_due(job, now)]
-        for job in due:
-            job.task.enqueue()
+        due = [job for job in JOBS if now.hour in job.hours and _begun(job, now)]
         return [job.task.name for job in due]
 
 
@@ -128,9 +139,23 @@ def keep_time(stop: Event) -> None:
             begin_due()
         except DatabaseError:
             logger.warning("The clock could not reach the database.", exc_info=True)
+        except Exception:  # the clock of the whole portal goes on
+            logger.exception("The clock stumbled.")
         finally:
             connection.close()
         stop.wait(LOOK_EVERY)
+
+
+def _begun(job: Job, now: datetime.datetime) -> bool | None:
+    """Enqueue the job if its turn has come; one that fails keeps no other waiting."""
+
+    def begin() -> bool:
+        if not _is_due(job, now):
+            return False
+        job.task.enqueue()
+        return True
+
+    return attempt(FailedJob.CLOCK, begin, part=job.task.name)
 
 
 def _is_first() -> bool:

@@ -18,11 +18,13 @@ from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.admin import InvitationAdmin
 from agrinnova.portal.accounts.team import TeamAdmin
 from agrinnova.shared.admin.choosing import form_with
+from agrinnova.shared.admin.failures import FailureAdmin
 from agrinnova.shared.admin.funding import FundingStatementAdmin
 from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.shared.admin.work import Work
 from agrinnova.shared.models import (
+    Failure,
     FundingStatement,
     LocalActionGroup,
     Municipality,
@@ -84,6 +86,7 @@ TABLES = (
     (User, TeamAdmin),
     (Invitation, InvitationAdmin),
     (OutgoingMail, OutgoingMailAdmin),
+    (Failure, FailureAdmin),
 )
 
 

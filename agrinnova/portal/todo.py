@@ -19,7 +19,7 @@ from agrinnova.shared.admin.work import PARAMETER, Work
 from agrinnova.shared.choices import Language, Status
 from agrinnova.shared.editorial import publication_refused, verification_due
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import LocalActionGroup, User
+from agrinnova.shared.models import Failure, LocalActionGroup, User
 from agrinnova.shared.proposals import proposal_declined, proposal_waiting
 from antennas.models import Course, Organisation
 from enterprises.choices import BuildState, InterviewState
@@ -135,6 +135,20 @@ WORKS = (
         RECORDS,
         "withdrawn",
         PUBLISHABLE,
+    ),
+    Work(
+        "failed",
+        _("See what went wrong"),
+        lambda model: Q(),
+        (Failure,),
+        "withdrawn",
+    ),
+    Work(
+        "build_failed",
+        _("Report not built: read why"),
+        lambda model: Q(build_state=BuildState.FAILED),
+        (ReportEdition,),
+        "withdrawn",
     ),
     Work(
         "feedback",

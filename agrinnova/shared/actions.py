@@ -18,6 +18,7 @@ from .embedding import embedding
 from .models import (
     Change,
     Comment,
+    Failure,
     FundingStatement,
     OldAddress,
     Proposal,
@@ -31,7 +32,7 @@ from .slugs import give_slugs
 
 # What colleagues keep beside a record goes with a draft that is deleted.
 BESIDE: tuple[type[Model], ...] = (
-    *(Comment, Proposal),
+    *(Comment, Failure, Proposal),
     *(ScheduledPublication, Verification),
 )
 

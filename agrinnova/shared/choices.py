@@ -104,3 +104,18 @@ class MailState(models.TextChoices):
     WAITING = "waiting", _("waiting")
     SENT = "sent", _("sent")
     GIVEN_UP = "given_up", _("given up")
+
+
+class FailedJob(models.TextChoices):
+    """While doing what something failed for one record."""
+
+    REPORT = "report", _("building a report")
+    CORRECTION = "correction", _("correcting a report")
+    ERASING = "erasing", _("erasing what a report said")
+    COPIES = "copies", _("making the smaller copies of a photo")
+    DIGEST = "digest", _("writing a weekly letter")
+    LETTER = "letter", _("sending a letter")
+    PLAN = "plan", _("publishing what was planned")
+    TIDY = "tidy", _("tidying up at night")
+    CLOCK = "clock", _("beginning what is due")
+    EXPORT = "export", _("giving out a list")

@@ -1,6 +1,7 @@
 """Editorial work on any record: comments, verification, planned publication."""
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from . import ledger
 from .actions import publish, record_parent_change
-from .choices import Status
+from .choices import FailedJob, Status
 from .cleaning import clean_text
+from .isolation import for_each
 from .models import Comment, Record, ScheduledPublication, User, Verification
 from .telling import tell_colleagues
 
@@ -141,9 +143,22 @@ def publish_due(kinds: dict[str, type[Record]]) -> int:
     Args:
         kinds: the models by kind.
     """
-    due = due_publications().order_by("at", "pk")
-    keys = list(due.values_list("pk", flat=True))
-    return sum(_publish_one(key, kinds) for key in keys)
+    due = list(due_publications().order_by("at", "pk"))
+    return sum(
+        for_each(
+            FailedJob.PLAN,
+            due,
+            lambda plan: _publish_one(plan.pk, kinds),
+            about=lambda plan: _planned(plan, kinds).first(),
+        )
+    )
+
+
+def _planned(
+    plan: ScheduledPublication, kinds: dict[str, type[Record]]
+) -> QuerySet[Any]:
+    """The record that a plan is of, if it is still there."""
+    return kinds[plan.kind]._default_manager.filter(public_id=plan.public_id)
 
 
 def _publish_one(key: int, kinds: dict[str, type[Record]]) -> bool:
@@ -153,8 +168,7 @@ def _publish_one(key: int, kinds: dict[str, type[Record]]) -> bool:
         plan = plans.filter(pk=key).first()
         if plan is None:
             return False
-        record = kinds[plan.kind]._default_manager.filter(public_id=plan.public_id)
-        found = record.first()
+        found = _planned(plan, kinds).first()
         if found is not None:
             with translation.override(plan.by.language):
                 refusal = _refusal(found, plan.by)

@@ -1,6 +1,7 @@
 """Form fields and forms that every room's admin fills in."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from babel import Locale
@@ -214,4 +215,5 @@ def forget_file(file: Any) -> None:
     """Take an uploaded file from the disk once the transaction has succeeded."""
     if file and file.name:
         names = (file.name, *copy_names(file.name).values())
-        transaction.on_commit(lambda: [file.storage.delete(name) for name in names])
+        for name in names:  # one that cannot be deleted keeps no other on the disk
+            transaction.on_commit(partial(file.storage.delete, name), robust=True)

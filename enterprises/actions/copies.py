@@ -1,15 +1,14 @@
 """The smaller copies of photos, which the worker makes."""
 
 import datetime
-import logging
 
 from django.db import transaction
 from django.utils import timezone
 
 from agrinnova.shared import actions, ledger
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import attempt, for_each
 from enterprises.models import Enterprise, Photo
-
-logger = logging.getLogger(__name__)
 
 # Far longer than painting takes: whoever has not finished by then was killed.
 AGAIN_AFTER = datetime.timedelta(minutes=2)
@@ -30,9 +29,15 @@ def make_copies() -> int:
 
 def look_for_lost_copies() -> int:
     """Have the copies made again that are not on the disk; of how many photos."""
-    there = Photo.objects.filter(copies_due_at=None).iterator()
-    lost = [photo.pk for photo in there if photo.image.lacks_copies()]
-    return Photo.objects.filter(pk__in=lost).update(copies_due_at=timezone.now())
+    there = Photo.objects.filter(copies_due_at=None).select_related("enterprise")
+    lost = for_each(
+        FailedJob.COPIES,
+        there.iterator(),
+        lambda photo: photo.pk if photo.image.lacks_copies() else None,
+        about=lambda photo: photo.enterprise,
+    )
+    again = Photo.objects.filter(pk__in=[key for key in lost if key])
+    return again.update(copies_due_at=timezone.now())
 
 
 @transaction.atomic
@@ -51,11 +56,18 @@ def _put_off(photo: Photo, wait: datetime.timedelta) -> None:
 
 
 def _made(photo: Photo) -> bool:
-    """Paint without any lock; then see whether the photo is still there."""
-    try:
-        photo.image.make_copies()
-    except OSError:
-        logger.warning("No copies of %s.", photo.image.name, exc_info=True)
+    """Paint without any lock; then see whether the photo is still there.
+
+    Whatever it is that cannot be painted, it is noted at its enterprise, and the other
+    photos get theirs.
+    """
+    painted = attempt(
+        FailedJob.COPIES,
+        lambda: photo.image.make_copies() or True,
+        about=photo.enterprise,
+        part=str(photo.public_id),
+    )
+    if not painted:
         _put_off(photo, AGAIN_AFTER_FAILURE)
         return False
     with ledger.writing():

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions
+from agrinnova.shared import actions, steps
 from agrinnova.shared.models import SheetRun, User
 from agrinnova.shared.spreadsheets import limits, running
 from antennas.models import Course, Invitation, Organisation
@@ -189,7 +189,7 @@ def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
     expect(visitor.page.locator("[data-words]")).to_have_text(BEGUN)
     yield "waiting"
     run = SheetRun.objects.get()
-    with running._held(run):  # as the worker that reads it
+    with steps.held(running.LOCK, run.pk):  # as the worker that reads it
         SheetRun.objects.update(state="running")
         visitor.page.reload()
         expect(visitor.page.locator("[data-words]")).to_contain_text("in lettura")

@@ -41,6 +41,7 @@ from .knowledge import (
 from .shared import (
     PASSWORD,
     SOURCE,
+    FailureFactory,
     FundingLogoFactory,
     FundingStatementFactory,
     GroupFactory,
@@ -68,6 +69,7 @@ __all__ = [
     "EnterpriseFactory",
     "EventFactory",
     "ExcerptFactory",
+    "FailureFactory",
     "FeedbackFactory",
     "FocusTopicFactory",
     "FundingLogoFactory",

@@ -1,9 +1,11 @@
 """Factories of the room shared: drafts by default, no random words."""
 
+import uuid
 from typing import Any
 
 from agrinnova.shared.choices import Role
 from agrinnova.shared.models import (
+    Failure,
     FundingLogo,
     FundingStatement,
     LocalActionGroup,
@@ -95,6 +97,15 @@ FundingLogoFactory = Factory(
         "statement": FundingStatementFactory,
         "name": f"Logo {n}",
         "image": picture,
+    },
+)
+FailureFactory = Factory(
+    Failure,
+    lambda n: {
+        "job": "export",
+        "kind": "enterprise",
+        "public_id": uuid.uuid4,
+        "problem": "ValueError",
     },
 )
 OutgoingMailFactory = Factory(

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agrinnova.portal.todo import WORKS
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import note
 from agrinnova.shared.models import Proposal, ScheduledPublication, Verification
 from enterprises.models import Enterprise
 from tests import factories
@@ -77,10 +79,18 @@ def work_for_all(group: Any) -> None:
     factories.FeedbackFactory(kind="enterprise", public_id=done.public_id)
     factories.FocusTopicFactory(group=group, ends_on=datetime.date(2020, 2, 1))
     factories.FocusTopicFactory(group=group)
-    factories.ReportFactory(group=group, prints=[1])
+    failures(group, done)
     issued = factories.ReportFactory(group=group, selection="all", published=True)
     issued.entries.create(enterprise=refused_of(group), is_printed=True)
     factories.ResourceFactory(**own, published=True)
+
+
+def failures(group: Any, record: Any) -> None:
+    """Also an edition that was built."""
+    factories.ReportFactory(group=group, prints=[1])
+    age(factories.ReportFactory(group=group), build_state="failed", problem="Carta.")
+    note(FailedJob.EXPORT, record, "Troppo lungo.")
+    note(FailedJob.TIDY, None, "Della coordinatrice.")
 
 
 def proposal(record: Any, **given: Any) -> Proposal:
@@ -126,10 +136,12 @@ def test_the_counts_are_these(client, group) -> None:
         "proposed": {"Corsi": 1},
         "feedback": {"Segnalazioni": 1},
         "ground_gone": {"Rapporti": 1},
+        "failed": {"Guasti": 1},
+        "build_failed": {"Rapporti": 1},
         "consent_withdrawn": {"Contatti": 1},
         "consent_missing": {"Contatti": 1},
         "interviews": {"Interviste": 1},
-        "draft": {"Imprese": 1, "Corsi": 1, "Rapporti": 1},
+        "draft": {"Imprese": 1, "Corsi": 1, "Rapporti": 2},
         "built": {"Rapporti": 1},
         "verify": {"Imprese": 1},
         "focus_ended": {"Temi in primo piano": 1},
@@ -213,4 +225,4 @@ def test_the_desk_asks_the_same_with_one_and_many(
 
 
 # One a table, those of the person and of the log.
-DESK_QUERIES = 16
+DESK_QUERIES = 17

@@ -13,6 +13,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agrinnova.shared import ledger
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import for_each
 from agrinnova.shared.letters import write_letter
 from agrinnova.shared.models import SearchEntry
 from antennas.models import Course, Organisation
@@ -29,8 +31,10 @@ MOST = 30  # records in one letter; nobody reads on, the page has the rest
 def send_digests() -> int:
     """Write the letters that are due; how many."""
     until = ledger.settled_now()
-    keys = list(Subscription.objects.due().values_list("pk", flat=True))
-    return sum(send_digest(key, until=until) for key in keys)
+    due = list(Subscription.objects.due().only("pk", "public_id"))
+    return sum(
+        for_each(FailedJob.DIGEST, due, lambda one: send_digest(one.pk, until=until))
+    )
 
 
 def send_digest(key: int, *, until: datetime.datetime) -> bool:

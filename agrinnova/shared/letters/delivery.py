@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from agrinnova.shared.choices import MailState
+from agrinnova.shared.choices import FailedJob, MailState
+from agrinnova.shared.isolation import for_each, note, problem_of, raise_if_away, settle
 from agrinnova.shared.models import OutgoingMail
 
 from .rendering import message_of
@@ -39,21 +40,24 @@ def deliver_waiting() -> None:
 
 def deliver_due() -> int:
     """Try every letter that is due; how many left."""
-    keys = list(OutgoingMail.objects.due().values_list("pk", flat=True))
-    return sum(deliver(key) for key in keys)
+    due = list(OutgoingMail.objects.due().only("pk", "public_id"))
+    return sum(for_each(FailedJob.LETTER, due, lambda letter: deliver(letter.pk)))
 
 
 def deliver(key: int) -> bool:
-    """Try the letter with this key if it is due; whether it left."""
+    """Try the letter with this key if it is due; whether it left.
+
+    One that cannot even be written says so, is noted and tried again like the others.
+    """
     letter = _claimed(key)
     if letter is None:
         return False
-    message = message_of(letter)
-    if message is None:  # all that it told of has been withdrawn
-        letter.delete()
-        return False
     row = OutgoingMail.objects.filter(pk=key)  # it may be erased while it is sent
     try:
+        message = message_of(letter)
+        if message is None:  # all that it told of has been withdrawn
+            letter.delete()
+            return False
         message.send()
     except SMTPRecipientsRefused as error:
         row.update(problem=_problem(error))
@@ -63,6 +67,12 @@ def deliver(key: int) -> bool:
     except (SMTPException, OSError) as error:
         row.update(problem=_problem(error))
         return False
+    except Exception as error:  # noqa: BLE001 - it is noted where it is seen
+        raise_if_away(error)
+        row.update(problem=problem_of(error)[:300])
+        note(FailedJob.LETTER, letter, error)
+        return False
+    settle(FailedJob.LETTER, letter)
     row.update(state=MailState.SENT, sent_at=timezone.now(), problem="", **NOTHING)
     return True
 

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import Subject, for_each
 from agrinnova.shared.languages import Words, order_for
 from agrinnova.shared.models import FundingStatement, OutgoingMail, SearchEntry
 
@@ -86,7 +88,12 @@ def told(public_ids: Iterable[UUID], language: str) -> list[Told]:
         entries.setdefault(entry.public_id, []).append(entry)
     for found in entries.values():
         found.sort(key=lambda entry: nearest.index(entry.language))
-    return [_told(entries[key], language) for key in asked if key in entries]
+    return for_each(
+        FailedJob.LETTER,
+        (key for key in asked if key in entries),
+        lambda key: _told(entries[key], language),
+        about=lambda key: Subject(entries[key][0].kind, key, entries[key][0].group_id),
+    )
 
 
 def _told(entries: list[SearchEntry], language: str) -> Told:

@@ -1,6 +1,7 @@
 """The tables of the ground floor, one module per noun."""
 
 from .editorial import Comment, Proposal, ScheduledPublication, Verification
+from .failures import Failure
 from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
 from .letters import OutgoingMail
@@ -14,6 +15,7 @@ from .sheets import SheetRun
 __all__ = [
     "Change",
     "Comment",
+    "Failure",
     "FundingLogo",
     "FundingStatement",
     "LoadedRow",

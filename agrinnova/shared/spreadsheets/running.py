@@ -1,29 +1,25 @@
 """Long sheets: taken in by the worker, a step at a time, whoever looks on or dies.
 
-A step is ordered by the person and done by a task. While it works it holds a lock of
-its session, which PostgreSQL frees whatever becomes of the process; so a row that says
-"under way" with nobody holding its lock was broken off, at once and for certain.
+A step is ordered by the person and done by a task. While it works it is held
+(`steps.py`), so that one which was broken off is known as such.
 """
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from agrinnova.shared import ledger
 from agrinnova.shared.choices import SheetState, SheetStep
 from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import SheetRun, User
+from agrinnova.shared.steps import held, is_held, is_to_come
 
 from . import keeping
 from .importing import Import
@@ -34,7 +30,6 @@ from .sheet import Sheet
 
 BROKEN = "broken"  # under way, and nobody is at it
 LOCK = 0x53484554  # "SHET"; the second half of the key is the row's
-STARTING = datetime.timedelta(seconds=15)  # between a task's claim and its lock
 
 
 def begin(sheet: Sheet, *, token: str, file: str, rows: int, by: User) -> SheetRun:
@@ -83,12 +78,12 @@ def state_of(run: SheetRun) -> str:
     """How the run's step stands now: a `SheetState`, or BROKEN."""
     if run.state in (SheetState.ENDED, SheetState.FAILED):
         return run.state
-    if _is_held(run):
+    if is_held(LOCK, run.pk):
         return SheetState.RUNNING
     run.refresh_from_db()  # it may have ended just now
     if run.state == SheetState.RUNNING:
         return BROKEN
-    if run.state == SheetState.WAITING and not _is_to_come(run):
+    if run.state == SheetState.WAITING and not is_to_come(run.task):
         return BROKEN
     return run.state
 
@@ -109,7 +104,7 @@ def take_step(token: str, sheet: str) -> None:
     run = SheetRun.objects.select_related("by").filter(token=token).first()
     if run is None:  # its sender's account was erased meanwhile
         return
-    with _held(run) as is_ours:
+    with held(LOCK, run.pk) as is_ours:
         waiting = SheetRun.objects.filter(pk=run.pk, state=SheetState.WAITING)
         if is_ours and waiting.update(state=SheetState.RUNNING):
             with override(run.by.language):
@@ -182,41 +177,3 @@ def _order(run: SheetRun, sheet: Sheet, step: str) -> SheetRun:
     run.task = take_step.enqueue(str(run.token), name).id
     run.save()
     return run
-
-
-@contextmanager
-def _held(run: SheetRun) -> Iterator[bool]:
-    """Hold the run's lock; whether it was free."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, run.pk])
-        (is_ours,) = cursor.fetchone()
-    try:
-        yield is_ours
-    finally:
-        if is_ours:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, run.pk])
-
-
-def _is_held(run: SheetRun) -> bool:
-    """Whether a worker is at it; asked of the database, which knows who lives."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT EXISTS (
-                SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database
-                 WHERE locktype = 'advisory' AND classid = %s AND objid = %s
-                   AND objsubid = 2 AND datname = current_database()
-            )
-            """,
-            [LOCK, run.pk],
-        )
-        return bool(cursor.fetchone()[0])
-
-
-def _is_to_come(run: SheetRun) -> bool:
-    """Whether the worker has the step before it, or took it up just now."""
-    just_now = timezone.now() - STARTING
-    ordered = DBTaskResult.objects.filter(task_path=take_step.module_path)
-    ready = Q(status=TaskResultStatus.READY) | Q(started_at__gt=just_now)
-    return ordered.filter(ready, pk=str(run.task)).exists()

@@ -6,6 +6,7 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal import schedule
+from agrinnova.shared import steps
 from agrinnova.shared.models import LocalActionGroup, Membership, SheetRun, User
 from agrinnova.shared.spreadsheets import importing, keeping, running
 from enterprises.models import Enterprise
@@ -90,12 +91,12 @@ def test_a_worker_that_died_between_claim_and_lock_is_noticed(
     desk.post(preview)
     DBTaskResult.objects.ready().get().claim("worker")
     assert BEGUN in text(desk.get(preview))
-    monkeypatch.setattr(running, "STARTING", -running.STARTING)
+    monkeypatch.setattr(steps, "STARTING", -steps.STARTING)
     assert "again_form" in text(desk.get(preview))
 
 
 def test_whoever_holds_the_lock_is_at_work_and_alone(desk: Client, monkeypatch) -> None:
-    monkeypatch.setattr(running, "STARTING", -running.STARTING)
+    monkeypatch.setattr(steps, "STARTING", -steps.STARTING)
     preview = looked_at(desk)
     desk.post(preview)
     run = SheetRun.objects.get()
