@@ -22,6 +22,7 @@ from agrinnova.shared.admin.failures import FailureAdmin
 from agrinnova.shared.admin.funding import FundingStatementAdmin
 from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
+from agrinnova.shared.admin.once import answered_once
 from agrinnova.shared.admin.work import Work
 from agrinnova.shared.models import (
     Failure,
@@ -134,16 +135,21 @@ class Desk(AdminSite):
     enable_nav_sidebar = False  # the desk is one step away, the lists need the room
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """As Django's, in the language of the person's account."""
+        """As Django's, in the language of the person's account, a form done once."""
         inner = super().admin_view(view, cacheable)
 
         def in_own_language(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if not request.user.is_authenticated:
+            if not self.has_permission(request):
                 return inner(request, *args, **kwargs)
             # LanguageMiddleware puts the former language back after the rendering.
-            translation.activate(request.user.language)
-            response = inner(request, *args, **kwargs)
-            response.headers.setdefault("Content-Language", request.user.language)
+            language = cast(User, request.user).language
+            translation.activate(language)
+
+            def answer() -> Any:
+                return inner(request, *args, **kwargs)
+
+            response = answered_once(request, answer)
+            response.headers.setdefault("Content-Language", language)
             return response
 
         return in_own_language

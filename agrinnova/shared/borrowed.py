@@ -12,7 +12,6 @@ BORROWED = (
     _("Add another %(verbose_name)s"),
     _("Add link"),
     _("Added:"),
-    _("After you’ve created a user, you’ll be able to edit more user options."),
     _("Breadcrumbs"),
     _("Change or view list link"),
     _("Changed:"),

@@ -20,7 +20,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from agrinnova import visitors
 
-from . import rate_limits
+from . import rate_limits, submissions
 
 FASTEST = 3  # seconds; nobody reads and fills in a form sooner
 OLDEST = 24 * 3600  # seconds
@@ -163,8 +163,22 @@ class FormPage(View):
     def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
         form = self.form(request, data=request.POST)
         if form.is_valid():
-            return HttpResponseRedirect(self.done(form), status=303)
+            return self.done_once(request, form)
         return self.page(request, form, status=429 if form.asked_too_often else 422)
+
+    def done_once(self, request: HttpRequest, form: GuardedForm) -> HttpResponse:
+        """Do what the form asks, unless the very same was sent from this page."""
+
+        def lead(told: submissions.Told) -> HttpResponse:
+            return HttpResponseRedirect(told["location"], status=303)
+
+        return submissions.done_once(
+            request,
+            submissions.key_from(form.cleaned_data["stamp"]),
+            lambda: lead({"location": self.done(form)}),
+            tell=submissions.redirected,
+            again=lead,
+        )
 
     def form(self, request: HttpRequest, **given: Any) -> GuardedForm:
         """The form for whoever asks."""

@@ -172,6 +172,20 @@ def test_words_in_fields_closed_meanwhile_are_kept(anna, bea) -> None:
     assert "Domanda mia" in shown
 
 
+def test_earlier_words_do_not_replace_what_was_never_read(anna, bea) -> None:
+    row = factories.EnterpriseFactory(summary="Prima")
+    saved(bea, row, opened(bea, row), summary_it="Seconda")
+    page = bea.get(address(row, "history"))
+    first = row.history.last().history_id
+    back = {"act": "back", "version": first, "newest": page.context["newest"]}
+    saved(anna, row, opened(anna, row), summary_it="Di Anna")
+    bea.post(address(row, "act"), back)
+    assert value(row, "summary_it") == "Di Anna"
+    back["newest"] = bea.get(address(row, "history")).context["newest"]
+    bea.post(address(row, "act"), back)
+    assert value(row, "summary_it") == "Prima"
+
+
 def test_whoever_only_reads_is_not_asked(client) -> None:
     group = factories.GroupFactory(published=True)
     helper = factories.translator(group)

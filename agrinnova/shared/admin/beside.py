@@ -34,6 +34,7 @@ from agrinnova.shared.models import (
 from agrinnova.shared.proposals import proposal_for
 from agrinnova.shared.restoring import restore
 
+from .history import newest_version
 from .scope import proposes_only, standing_of, translates_only
 from .steps import PUBLISH, back_to
 
@@ -94,8 +95,12 @@ def verify(request: HttpRequest, record: Record) -> str:
 
 
 def back(request: HttpRequest, record: Record) -> str:
-    """Give it the words of an earlier version again."""
-    version = request.POST.get("version", "")
+    """Give it the words of an earlier version again, if the history read is all."""
+    version, newest = request.POST.get("version", ""), request.POST.get("newest")
+    if newest not in (None, str(newest_version(record))):
+        raise ValidationError(
+            _("It has been changed meanwhile: please read the history again.")
+        )
     restore(record, int(version) if version.isdecimal() else 0, by=request.user)
     return _("It has its earlier words again; what changed stands in the history.")
 

@@ -67,6 +67,7 @@ class HistoryPage:
             "savings": (
                 savings := savings_of(record, self.history_of, with_log=not theirs)
             ),
+            "newest": newest_version(record),
             "latest": next((s.version for s in savings if s.version), None),
             "acts": [] if theirs else list(getattr(self, "acts", ())),
             "object": record,
@@ -75,6 +76,11 @@ class HistoryPage:
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/record_history.html", context)
+
+
+def newest_version(record: Any) -> int | None:
+    """The key of the last row of the record's history."""
+    return record.history.values_list("history_id", flat=True).first()
 
 
 def savings_of(

@@ -11,6 +11,7 @@ from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
 from .search import SearchEntry, SearchTerm, SearchWord
 from .sheets import SheetRun
+from .submissions import Submission
 
 __all__ = [
     "Change",
@@ -33,6 +34,7 @@ __all__ = [
     "SearchTerm",
     "SearchWord",
     "SheetRun",
+    "Submission",
     "User",
     "Verification",
 ]

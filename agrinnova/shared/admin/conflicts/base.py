@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
 from agrinnova.shared import ledger
+from agrinnova.shared.admin.once import note_made
 
 from .saving import check_still, guarded, page_state, refusing
 
@@ -48,6 +49,10 @@ class ComparedAdmin(admin.ModelAdmin):
         return super().render_change_form(
             request, context, add=add, change=change, form_url=form_url, obj=obj
         )
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        note_made(request, obj)
+        return super().log_addition(request, obj, message)
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool

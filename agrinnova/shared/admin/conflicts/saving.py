@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.shared.admin.once import sent_before
 from agrinnova.shared.models import OldAddress, Record
 
 from .merging import Merging
@@ -39,9 +40,9 @@ class Guard:
         refusal: why nothing is saved yet; "" if it is.
     """
 
-    def __init__(self, now: FormState, row: Any, refusal: str) -> None:
-        self.now = now
-        self.columns = columns_of(row)
+    def __init__(self, now: FormState | None, row: Any, refusal: str) -> None:
+        self.now = now  # None of a row that is to be added
+        self.columns = columns_of(row) if row else {}
         self.refusal = refusal
 
 
@@ -53,6 +54,8 @@ def guarded(
     Args:
         answer: what the admin answers, with more for its page.
     """
+    if request.method == "POST" and object_id is None:
+        request.form_guard = Guard(None, None, sent_before(request))  # type: ignore[attr-defined]
     if request.method != "POST" or object_id is None:
         return answer({})
     sent = request.POST, request.FILES
@@ -75,7 +78,7 @@ def page_state(
     if not admin.has_change_permission(request, row):
         return ""
     guard: Guard | None = getattr(request, "form_guard", None)
-    if guard:
+    if guard and guard.now:
         return guard.now.seal(row, request.user)
     formsets = [
         part.formset
@@ -116,7 +119,7 @@ def check_still(admin: Any, request: HttpRequest, row: Any) -> None:
         MovedMeanwhileError: somebody has saved since.
     """
     guard: Guard | None = getattr(request, "form_guard", None)
-    if guard is None:
+    if guard is None or guard.now is None:
         return
     fresh = admin.get_object(request, str(row.pk))
     if fresh is None or _forms(admin, request, fresh)[2][:2] != guard.now[:2]:
