@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from datetime import timedelta
 from email.utils import parseaddr
 from importlib.metadata import distribution
 from urllib.parse import urlsplit
@@ -87,7 +86,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
-    "axes",
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
@@ -109,7 +107,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "axes.middleware.AxesMiddleware",
     "agrinnova.portal.counting.CountReadings",
 ]
 ROOT_URLCONF = "agrinnova.urls"
@@ -209,7 +206,8 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 AUTH_USER_MODEL = "shared.User"
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
+    "agrinnova.shared.logins.PasswordBackend",
+    # Asked for no password: sessions that were begun by it go on.
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -227,13 +225,6 @@ if HTTPS:
     # Browsers then refuse it from a subdomain or without encryption (RFC 6265bis).
     SESSION_COOKIE_NAME = "__Host-sessionid"
 OTP_TOTP_ISSUER = "AgrInnova"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "agrinnova.visitors.address"
-AXES_DISABLE_ACCESS_LOG = True  # who came when is nobody's business: failures only
-AXES_VERBOSE = False
 
 # --- API ---
 # Requests a minute from one address under /api/; 0 lifts the limit.

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.contrib.admin import AdminSite
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.views import PasswordChangeView
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,7 +17,9 @@ from django.views.i18n import JavaScriptCatalog
 
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.admin import InvitationAdmin
+from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
 from agrinnova.portal.accounts.team import TeamAdmin
+from agrinnova.shared import logins
 from agrinnova.shared.admin.choosing import form_with
 from agrinnova.shared.admin.failures import FailureAdmin
 from agrinnova.shared.admin.funding import FundingStatementAdmin
@@ -125,6 +128,15 @@ class Scripted(JavaScriptCatalog):
         return found
 
 
+class OwnPassword(PasswordChangeView):
+    """A new password for whoever is in and knows the old one."""
+
+    form_class = OwnPasswordForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "request": self.request}
+
+
 class Desk(AdminSite):
     """The admin of the portal."""
 
@@ -132,6 +144,7 @@ class Desk(AdminSite):
     site_title = "AgrInnova"
     index_title = _("Your desk")
     index_template = "admin/desk.html"
+    login_form = LoginForm
     enable_nav_sidebar = False  # the desk is one step away, the lists need the room
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
@@ -163,7 +176,18 @@ class Desk(AdminSite):
             going_to = request.GET.get("next") or reverse("admin:index")
             query = urlencode({"next": going_to})
             return HttpResponseRedirect(f"{reverse('second-factor-code')}?{query}")
-        return super().login(request, extra_context)
+        answer = super().login(request, extra_context)
+        return logins.marked(answer, logins.locked_for(request))
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """As Django's, with a form that counts what is wrong."""
+        answer = OwnPassword.as_view(
+            success_url=reverse("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )(request)
+        return logins.marked(answer, logins.locked_for(request))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """As Django's, without the shortcut that tells the address of any record."""

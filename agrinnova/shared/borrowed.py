@@ -76,8 +76,6 @@ BORROWED = (
     _("%(model)s instance with %(field)s %(value)r is not a valid choice."),
     _("Enter a valid %(protocol)s address."),
     _("Enter a valid domain name."),
-    # too many wrong passwords: axes
-    _("Account locked: too many login attempts. Please try again later."),
 )
 TOO_SHORT = ngettext_lazy(
     "This password is too short. It must contain at least %d character.",

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.sessions.models import Session
@@ -11,11 +10,8 @@ from django.db.models import Model
 from django.utils import translation
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from . import second_factor
+from . import logins, second_factor
 from .models import Comment, OutgoingMail, Proposal, User
-
-# Failed logins are noted with the address that was typed.
-LOGIN_NOTES: tuple[Any, ...] = (AccessAttempt, AccessFailureLog)
 
 
 def export_account(email: str) -> list[dict[str, Any]]:
@@ -43,11 +39,10 @@ def export_devices(email: str) -> list[dict[str, Any]]:
 
 
 def export_logins(email: str) -> list[dict[str, Any]]:
-    """Failed logins with an address."""
+    """How many passwords for an account were wrong of late."""
     return [
-        {"at": note.attempt_time, "from": note.ip_address, "with": note.user_agent}
-        for model in LOGIN_NOTES
-        for note in model._default_manager.filter(username__iexact=email)
+        {"wrong": count.hits, "since": count.begun_at, "kept_until": count.ends_at}
+        for count in logins.failures_of(email)
     ]
 
 
@@ -122,11 +117,10 @@ def forget_devices(email: str) -> int:
 
 
 def forget_logins(email: str) -> int:
-    """Erase the failed logins with an address."""
-    notes = (
-        model._default_manager.filter(username__iexact=email) for model in LOGIN_NOTES
-    )
-    return sum(found.delete()[0] for found in notes)
+    """Erase what is counted of wrong passwords for an account; how many there were."""
+    held = logins.failures_of(email)
+    logins.forgive(email)
+    return sum(count.hits for count in held)
 
 
 def forget_letters(email: str) -> int:

@@ -78,9 +78,12 @@ def give_back(scope: str, subject: str, source: str = "") -> None:
     rows.filter(hits__gt=0).update(hits=F("hits") - 1)
 
 
-def forget(scope: str, subject: str) -> int:
-    """Erase the counts of a subject, wherever it came from; how many there were."""
-    return RateLimit.objects.filter(subject=digest(scope, subject)).delete()[0]
+def forget(scope: str, subject: str, source: str | None = None) -> int:
+    """Erase the counts of a subject, from one source or any; how many there were."""
+    rows = RateLimit.objects.filter(subject=digest(scope, subject))
+    if source is not None:
+        rows = rows.filter(source=digest(scope, source))
+    return rows.delete()[0]
 
 
 def counts_of(scope: str, subject: str, source: str = "") -> list[Count]:

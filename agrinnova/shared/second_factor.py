@@ -24,6 +24,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from .models import User
 
 SESSION_KEY = "second_factor"
+TOO_MANY = "many"  # the code of the error that says how long to wait
 BACKUP_CODES = 10
 # Letters and figures that nobody takes for others.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -130,19 +131,22 @@ def _verify(device: Any, code: str) -> None:
         allowed, why = locked.verify_is_allowed()
         is_right = allowed and locked.verify_token(code)
     if not allowed:
-        raise ValidationError(_wait(why["locked_until"]))
+        wait = _seconds_until(why["locked_until"])
+        raise ValidationError(_wait(wait), code=TOO_MANY, params={"count": wait})
     if not is_right:
         raise ValidationError(_("This code is not right."))
 
 
-def _wait(until: Any) -> str:
-    seconds = max(1, math.ceil((until - timezone.now()).total_seconds()))
-    sentence = ngettext(
+def _seconds_until(moment: Any) -> int:
+    return max(1, math.ceil((moment - timezone.now()).total_seconds()))
+
+
+def _wait(seconds: int) -> str:
+    return ngettext(
         "Too many wrong codes: wait %(count)s second and try again.",
         "Too many wrong codes: wait %(count)s seconds and try again.",
         seconds,
     )
-    return sentence % {"count": seconds}
 
 
 def _new_backup_codes(user: User) -> list[str]:

@@ -96,3 +96,9 @@ def test_every_limit_counts_behind_such_a_proxy(client, settings, monkeypatch, w
 
     asked = [client.get("/api/v1/", headers=headers(n)).status_code for n in range(4)]
     assert asked == [200, 200, 200, 429]
+    login = {"username": "ada@example.org", "password": "wrong"}
+    tried = [
+        client.post("/admin/login/", login, headers=headers(n)).status_code
+        for n in range(6)
+    ]
+    assert tried == [200, 200, 200, 200, 200, 429]

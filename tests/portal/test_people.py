@@ -7,9 +7,9 @@ import uuid
 from typing import Any
 
 import pytest
-from axes.models import AccessAttempt
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.db import connection, models
 from django.utils import timezone
@@ -56,7 +56,7 @@ def everything_of(email: str, name: str) -> Contact:
     SubscriptionFactory(email=email, topics=[TopicFactory(slug=f"t-{name[:3]}")])
     OutgoingMailFactory(to=email)
     FeedbackFactory(email=email, consent_text="Sì.")
-    AccessAttempt.objects.create(username=email, failures_since_start=1)
+    authenticate(None, username=email, password="wrong")
     contact = ContactFactory(
         enterprise=EnterpriseFactory(published=True), name=name, email=email
     )

@@ -3,13 +3,46 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import form_fields
+from agrinnova.shared import form_fields, logins
 from agrinnova.shared.choices import Language
 from agrinnova.shared.guarding import GuardedForm
 from agrinnova.shared.models import User
+
+
+class LoginForm(AdminAuthenticationForm):
+    """As the admin's; whoever is locked out is told so, and for how long."""
+
+    def get_invalid_login_error(self) -> ValidationError:
+        if wait := logins.locked_for(self.request):
+            return ValidationError(logins.explained(wait), code="many")
+        return super().get_invalid_login_error()
+
+
+class OwnPasswordForm(AdminPasswordChangeForm):
+    """As the admin's; the old password is looked at as at a login, and as seldom."""
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        given = self.cleaned_data["old_password"]
+        name = self.user.get_username()
+        if authenticate(self.request, username=name, password=given) is None:
+            wait = logins.locked_for(self.request)
+            wrong = self.error_messages["password_incorrect"]
+            raise ValidationError(
+                logins.explained(wait) if wait else wrong,
+                code="many" if wait else "password_incorrect",
+            )
+        return given
 
 
 class ForgottenForm(GuardedForm):

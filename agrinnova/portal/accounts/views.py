@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from axes.utils import reset as forgive_failures
 from django.contrib import messages
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agrinnova.portal.site import site
-from agrinnova.shared import passwords
+from agrinnova.shared import logins, passwords
 from agrinnova.shared.guarding import FormPage
 from agrinnova.shared.models import User
 from antennas import actions
@@ -70,7 +69,7 @@ class ResetPage(AccountPage):
         if not form.is_valid():
             return self.page(request, form)
         passwords.set_password(user, form.cleaned_data["new_password1"])
-        forgive_failures(username=user.email)
+        logins.forgive(user.email)
         return to_login(request, _("Your new password is set: log in with it."))
 
     def page(self, request: HttpRequest, form: BaseForm) -> HttpResponse:

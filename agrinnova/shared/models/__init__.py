@@ -6,7 +6,7 @@ from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
 from .letters import OutgoingMail
 from .limits import RateLimit
-from .people import Membership, User
+from .people import Membership, User, account_name
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
 from .search import SearchEntry, SearchTerm, SearchWord
@@ -37,4 +37,5 @@ __all__ = [
     "Submission",
     "User",
     "Verification",
+    "account_name",
 ]

@@ -1,5 +1,6 @@
 """Who works in the portal, and for which group."""
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -16,12 +17,21 @@ from agrinnova.shared.choices import Language, Role
 from agrinnova.shared.querysets import UserQuerySet
 
 
+def account_name(email: str) -> str:
+    """The name of the account that `email` means, however it was typed.
+
+    Whatever finds an account by its name, or counts what is done to it, asks here: two
+    spellings of one account would else be two to a guard and one to what it guards.
+    """
+    return unicodedata.normalize("NFKC", email).strip().lower()
+
+
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts; the e-mail address, lower-cased, is the name to log in with."""
+    """Makes accounts; the e-mail address is the name to log in with."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any):
         """A new account; without a password it can log in only once one is set."""
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=account_name(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -33,7 +43,7 @@ class UserManager(BaseUserManager["User"]):
         )
 
     def get_by_natural_key(self, username: str | None):
-        return self.get(email=(username or "").strip().lower())
+        return self.get(email=account_name(username or ""))
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -140,6 +140,22 @@ def test_backup_codes_are_counted_apart_and_slowed_too(anna, codes) -> None:
     assert TOTPDevice.objects.get().throttling_failure_count == 0
 
 
+@pytest.mark.parametrize("here", [CODE, OWN])
+def test_the_right_code_comes_too_late(client, anna, device, codes, here) -> None:
+    log_in(client)
+    if here == OWN:  # where a code is asked for as well, of whoever is in
+        client.post(CODE, {"code": codes[0]})
+    wrong = {"code": wrong_code(device)}
+    for _number in range(3):
+        TOTPDevice.objects.update(throttling_failure_timestamp=None)
+        assert client.post(here, wrong).status_code == 422
+    answer = client.post(here, {"code": code_of(device, 1)})
+    assert (answer.status_code, answer["Retry-After"]) == (429, "4")
+    assert "4" in str(answer.context["form"].errors["code"])
+    TOTPDevice.objects.update(throttling_failure_timestamp=None)
+    assert client.post(here, {"code": code_of(device, 1)}).status_code in (200, 303)
+
+
 def test_only_ones_own_codes_are_taken(codes, anna) -> None:
     eva = factories.coordinator("eva@example.org")
     second_factor.confirm(eva, code_of(second_factor.new_device(eva)))
