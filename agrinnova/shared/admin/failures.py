@@ -29,6 +29,7 @@ class FailureAdmin(ReadOnlyAdmin):
     list_display = ("about", "job", "problem", "times", "last_at")
     list_display_links = ("job",)
     list_filter = ("job",)
+    search_fields = ("problem",)
     actions = ("put_away",)
 
     def is_open_to(self, user: User) -> bool:
