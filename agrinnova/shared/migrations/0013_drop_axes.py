@@ -11,7 +11,7 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shared", "0011_failures")]
+    dependencies = [("shared", "0012_submissions")]
 
     operations = [
         # On the way back django-axes makes its tables by itself: it is not noted as
