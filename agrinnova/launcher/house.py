@@ -1,7 +1,9 @@
 """`run` starts the house and stays until it is asked to stop; `stop` asks it to."""
 
+import errno
 import http.client
 import os
+import re
 import signal
 import socket
 import sys
@@ -117,8 +119,8 @@ def run() -> int:
     with held:
         if children.end_left_overs():
             say("Left-overs: ended what a killed start had left")
-        if not is_free(port):
-            say(f"Port {port} is taken by another program; choose one: make run PORT=")
+        if problem := port_problem(port):
+            say(problem)
             return 1
         return House(port).run()
 
@@ -142,19 +144,27 @@ def stop() -> int:
 
 def wanted_port() -> int:
     words = os.environ.get("PORT") or "8000"
-    if not words.isdecimal() or not 0 < int(words) < 65536:
-        raise SystemExit(f"agrinnova: PORT is not understood: {words}")
+    if not re.fullmatch("[0-9]{1,5}", words) or not 0 < int(words) < 65536:
+        raise SystemExit(
+            f"agrinnova: PORT is a number from 1 to 65535, not {words[:40]}"
+        )
     return int(words)
 
 
-def is_free(port: int) -> bool:
+def port_problem(port: int) -> str:
+    """Say in a sentence why `port` cannot be had; "" if it can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            other = "choose one: make run PORT="
+            if error.errno == errno.EADDRINUSE:
+                return f"Port {port} is taken by another program; {other}"
+            if isinstance(error, PermissionError):
+                other = "for a plain user choose one from 1024 up: make run PORT="
+            return f"Port {port}: {error.strerror}; {other}"
+    return ""
 
 
 def say(line: str) -> None:
@@ -168,4 +178,10 @@ def say(line: str) -> None:
 
 
 def main(words: list[str]) -> int:
-    return stop() if words == ["stop"] else run()
+    """Do what `words` say; SystemExit says what the system refused."""
+    try:
+        return stop() if words == ["stop"] else run()
+    except OSError as error:
+        raise SystemExit(
+            f"agrinnova: {error.strerror or error}: {error.filename}"
+        ) from error
