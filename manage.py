@@ -5,8 +5,10 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
 
 from agrinnova import database
+from agrinnova.outages import first_line, is_outage
 
 NEED_NO_DATA = {
     "check",
@@ -33,7 +35,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrinnova.settings")
     if needs_data(sys.argv[1:]):
         database.hold()
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError as error:
+        if not is_outage(error):
+            raise
+        sys.exit(f"agrinnova: the database cannot be used: {first_line(error)}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,22 @@
 """The door for our own server: an ASGI application, Django behind the gateway."""
 
-import agrinnova.wsgi  # before all others: it sets Django up
+from typing import Any
+
+from django.db.backends.signals import connection_created
+
+import agrinnova.wsgi  # before the gateway, whose pages need Django set up
+from agrinnova.gateway import bounds
 from agrinnova.gateway.application import Gateway
 
+
+def bound_statements(connection: Any, **_: object) -> None:
+    """Let no statement of a page hold its thread longer than a page may wait."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, false)",
+            [f"{bounds.STATEMENT_SECONDS}s"],
+        )
+
+
+connection_created.connect(bound_statements)
 application = Gateway(agrinnova.wsgi.application)

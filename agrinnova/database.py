@@ -19,6 +19,15 @@ from agrinnova.places import var_folder
 from agrinnova.postgres import cluster
 from agrinnova.postgres.programs import BrokenDatabaseError
 
+# Of libpq, in seconds and, the last one, milliseconds: how long a server that does not
+# answer is waited for when it is called, and in the middle of a conversation.
+PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 NAME = "agrinnova"
 USER = cluster.SUPERUSER
 

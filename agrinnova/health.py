@@ -13,6 +13,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from agrinnova.outages import first_line
+
 logger = logging.getLogger(__name__)
 
 
@@ -24,7 +26,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
         try:
             fine = works()
         except (DatabaseError, OSError) as error:
-            logger.warning("healthz: %s: %s", part, error)
+            logger.warning("healthz: %s: %s", part, first_line(error))
             fine = False
         if not fine:
             return JsonResponse({"status": "failing", "part": part}, status=503)

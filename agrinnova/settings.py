@@ -138,9 +138,15 @@ DATABASES = {
             if EMBEDDED_DATABASE
             else read(env.db_url, "DATABASE_URL")
         ),
+        # Threads stay, and with them their connections (`agrinnova/gateway/`).
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+}
+# A server that has vanished is noticed; what DATABASE_URL says of it counts more.
+DATABASES["default"]["OPTIONS"] = {
+    **database.PATIENCE,
+    **DATABASES["default"].get("OPTIONS", {}),
 }
 CACHES = {
     "default": read(env.cache_url, "CACHE_URL", env.cache_url_config("locmemcache://"))
@@ -270,7 +276,14 @@ LOGGING = {
     "formatters": {
         "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"outages": {"()": "agrinnova.outages.InOneLine"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["outages"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}

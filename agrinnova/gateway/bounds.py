@@ -8,6 +8,8 @@ THREADS_A_CLIENT = THREADS - 1
 # Requests that wait for a thread, and for how many seconds.
 WAITING, WAITING_A_CLIENT = 400, 100
 WAIT_SECONDS = 30
+# The longest statement to the database; waiting for a lock is one too.
+STATEMENT_SECONDS = 30
 
 # Bodies that are being read, and the bytes of them that are kept meanwhile.
 BODIES, BODIES_A_CLIENT = 200, 16

@@ -9,8 +9,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 
 from agrinnova import messages
+from agrinnova.outages import first_line, is_outage
 
 
 def main() -> None:
@@ -69,3 +71,7 @@ if __name__ == "__main__":
         main()
     except CommandError as error:
         sys.exit(f"agrinnova: {error}")
+    except DatabaseError as error:
+        if not is_outage(error):
+            raise
+        sys.exit(f"agrinnova: the database cannot be used: {first_line(error)}")

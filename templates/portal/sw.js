@@ -69,9 +69,12 @@ async function page(event, pathname, search) {
     search ? contact() : learn(pathname, answer.clone(), before)).catch(() => {}));
   const late = new Promise((done) => setTimeout(done, PATIENCE, "slow"));
   const first = await Promise.race([asked.catch(() => "offline"), late]);
-  if (first instanceof Response) return first;
+  // 502 to 504: the portal, or its database, is away; another answer is the portal's own.
+  const away = first instanceof Response && first.status > 501 && first.status < 505;
+  if (first instanceof Response && !away) return first;
   const copy = !search && (await caches.match(pathname, ANY));
-  if (copy) return aged(copy, first);
+  if (copy) return aged(copy, away ? "away" : first);
+  if (away) return first;
   return first === "slow" ? asked.catch(() => missing(pathname)) : missing(pathname);
 }
 

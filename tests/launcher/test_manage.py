@@ -1,7 +1,12 @@
 """Commands that need no data start no database."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
+from agrinnova.places import BASE
 from manage import needs_data
 
 
@@ -17,3 +22,33 @@ def test_these_need_none(words):
 )
 def test_these_do(words):
     assert needs_data(words.split())
+
+
+def test_a_command_says_in_one_line_that_the_database_is_away(tmp_path):
+    address = "postgresql://nobody@127.0.0.1:9/nothing"
+    environment = {
+        "PATH": os.environ["PATH"],
+        "AGRINNOVA_VAR": str(tmp_path),
+        "DATABASE_URL": address,
+        "SECRET_KEY": "k" * 60,
+        "ALLOWED_HOSTS": "agrinnova.example",
+        "SITE_URL": "https://agrinnova.example",
+    }
+    for words in (
+        ["manage.py", "send_digests"],
+        ["manage.py", "db_worker"],
+        ["-m", "agrinnova.launcher.prepare"],
+    ):
+        said = subprocess.run(
+            [sys.executable, *words],
+            cwd=BASE,
+            env={**environment, "DJANGO_SETTINGS_MODULE": "agrinnova.settings"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert said.returncode == 1, words
+        last = said.stderr.splitlines()[-1]
+        assert last.startswith("agrinnova: the database cannot be used: ")
+        assert "Traceback" not in said.stderr, words

@@ -1,9 +1,14 @@
 """What a reader sees, and a program reads, when there is no answer."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from agrinnova.outages import is_outage
 from agrinnova.portal.api.problems import problem
+
+from .refusals import refuse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -20,6 +25,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without a request, so that nothing that failed is asked again."""
+    if is_outage(sys.exc_info()[1]):
+        return refuse(request, "database")
     if request.path.startswith("/api/"):
         return problem(500)
     return render(None, "500.html", status=500)
