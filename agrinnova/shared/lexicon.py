@@ -79,6 +79,25 @@ def everyday_words(kind: str, slug: str = "") -> dict[str, list[str]]:
 
 
 @cache
+def column_words() -> list[tuple[str, dict[str, list[str]]]]:
+    """What people call the columns of their spreadsheets: field, names by language.
+
+    A field may stand there several times, "-" is for columns that are no field's.
+    """
+    return [(row["field"], _names(row)) for row in _rows("column_words.csv")]
+
+
+@cache
+def value_words(choices: str) -> dict[str, list[str]]:
+    """What people call the values of a closed list, by its codes."""
+    return {
+        row["code"]: row["words"].split("|")
+        for row in _rows("value_words.csv")
+        if row["list"] == choices
+    }
+
+
+@cache
 def _everyday() -> dict[tuple[str, str], dict[str, list[str]]]:
     return {
         (row["kind"], row["slug"]): _names(row) for row in _rows("everyday_words.csv")
