@@ -10,7 +10,8 @@ from typing import Any
 import antennas.actions
 import enterprises.actions
 import knowledge.actions
-from agrinnova.shared import ledger, people
+from agrinnova.shared import ledger, notes, people
+from agrinnova.shared.spreadsheets import traces
 
 Held = list[dict[str, Any]]
 
@@ -27,6 +28,8 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": people.export_letters,
+    "private_notes": notes.export_mentions,
+    "spreadsheets": traces.export_mentions,
 }
 # An editor's duty, a device and words for colleagues are erased before the account
 # they are found by, an interview before the contact it was held with.
@@ -43,6 +46,8 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
     "letters": people.forget_letters,
+    "private_notes": notes.forget_mentions,
+    "spreadsheets": traces.forget_mentions,
 }
 
 

@@ -21,6 +21,7 @@ from .models import (
     Failure,
     FundingStatement,
     OldAddress,
+    PrivateNote,
     Proposal,
     Record,
     ScheduledPublication,
@@ -32,7 +33,7 @@ from .slugs import give_slugs
 
 # What colleagues keep beside a record goes with a draft that is deleted.
 BESIDE: tuple[type[Model], ...] = (
-    *(Comment, Failure, Proposal),
+    *(Comment, Failure, PrivateNote, Proposal),
     *(ScheduledPublication, Verification),
 )
 

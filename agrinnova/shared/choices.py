@@ -83,10 +83,20 @@ class ChangeAction(models.TextChoices):
 
 
 class SheetStep(models.TextChoices):
-    """What is being done with a long spreadsheet."""
+    """What is being done with a spreadsheet."""
 
+    MAPPING = "mapping", _("choosing its columns")
     LOOKING = "looking", _("looking at it")
     WRITING = "writing", _("importing it")
+    UNDOING = "undoing", _("undoing it")
+
+
+class SheetWords(models.TextChoices):
+    """What is remembered of a spreadsheet: a header, a value, or what all rows have."""
+
+    HEADER = "header"
+    VALUE = "value"
+    FIXED = "fixed"
 
 
 class SheetState(models.TextChoices):

@@ -15,14 +15,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from . import form_fields
 from .choices import TextStatus
 from .cleaning import clean_text
 from .documents import checked, scanned
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
+from .notes import note_of
 from .photos import MEGABYTES_AT_MOST, rewritten
 from .pictures import copy_names
 
+PRIVATE_NOTE = "private_note"  # a field of the form that is none of the record
 # The European Union and its neighbours: nobody has to know a country's code.
 COUNTRIES = (
     "AD AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MC MT NL"
@@ -148,6 +151,15 @@ class RecordForm(KeepsChosen):
     text_status_ca = _text_status()
     text_status_es = _text_status()
     text_status_en = _text_status()
+    private_note = form_fields.TextField(
+        label=capfirst(_("private notes")),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Only for whoever may publish this record: on no page, in no download or"
+            " search."
+        ),
+    )
 
     instance: Record
 
@@ -156,6 +168,12 @@ class RecordForm(KeepsChosen):
         for language in LANGUAGES:
             status = self.instance.text_status.get(language, "")
             self.initial.setdefault(f"text_status_{language}", status)
+        if PRIVATE_NOTE in self.fields:
+            self.initial.setdefault(PRIVATE_NOTE, note_of(self.instance))
+
+    def has_changed(self) -> bool:
+        """Whether the record itself changed; its private notes are none of it."""
+        return bool(set(self.changed_data) - {PRIVATE_NOTE})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import ledger
+from agrinnova.shared import ledger, notes
 from agrinnova.shared.api.statement import Listed, plain_values
 from agrinnova.shared.models import User
 from agrinnova.shared.people import forget_log
+from agrinnova.shared.spreadsheets import traces
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Enterprise, SignedPaper
 
@@ -171,6 +172,9 @@ def forget_person(email: str) -> int:
             for consent in contact.consents.in_force():
                 withdraw_consent(consent, by=None)
             forget_log(contact, part_of=contact.enterprise)
+            words = (contact.name, contact.phone)
+            notes.forget_words(contact.enterprise, words)
+            traces.forget_words(contact.enterprise.public_id, words)
             papers = contact.consents.exclude(paper=None)
             keys = list(papers.values_list("paper", flat=True))
             kept = contact.pk

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import actions, ledger
+from agrinnova.shared import actions, ledger, notes
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import Comment, OldAddress, User
 from enterprises.models import Enterprise
@@ -16,9 +16,9 @@ def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
     """Give `kept` all that `other` has besides its words, and take `other` away.
 
     Innovations, benefits, photos, contacts with their consents and signed papers,
-    interviews, topics, resources, places in reports not printed yet, comments and
-    feedback go over; what `kept` has already stays as it is. A public `other` is
-    withdrawn and its addresses lead to `kept`; a draft is deleted.
+    interviews, topics, resources, places in reports not printed yet, comments,
+    private notes and feedback go over; what `kept` has already stays as it is. A public
+    `other` is withdrawn and its addresses lead to `kept`; a draft is deleted.
 
     Raises:
         PermissionDenied: one of the two is not theirs.
@@ -29,6 +29,7 @@ def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
     with ledger.writing():
         kept, other = _held(kept, by), _held(other, by)
         _move_parts(kept, other)
+        notes.join(kept, other)
         for beside in (Comment, Feedback):
             of_other = beside._default_manager.filter(public_id=other.public_id)
             of_other.update(public_id=kept.public_id)

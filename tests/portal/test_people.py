@@ -16,7 +16,18 @@ from django.utils import timezone
 
 from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_person
 from agrinnova.shared import second_factor
-from agrinnova.shared.models import Change, Comment, OutgoingMail, Proposal, User
+from agrinnova.shared.models import (
+    Change,
+    Comment,
+    OutgoingMail,
+    PrivateNote,
+    Proposal,
+    SheetMapping,
+    SheetRun,
+    User,
+)
+from agrinnova.shared.notes import write_note
+from agrinnova.shared.spreadsheets import keeping
 from enterprises.actions import record_consent
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Interview
@@ -60,6 +71,7 @@ def everything_of(email: str, name: str) -> Contact:
     contact = ContactFactory(
         enterprise=EnterpriseFactory(published=True), name=name, email=email
     )
+    imported(contact, user)
     record_consent(
         contact,
         field=ContactField.EMAIL,
@@ -79,6 +91,21 @@ def everything_of(email: str, name: str) -> Contact:
     log.save()
     LogEntry.objects.log_actions(by.pk, [contact], 2, [], single_object=True)
     return contact
+
+
+def imported(contact: Contact, by: User) -> None:
+    """What is left of a spreadsheet with the contact, and of the notes in it."""
+    write_note(contact.enterprise, f"{contact}, {contact.email}: chiamare")
+    now = timezone.now()
+    told = {"rows": 1, "by": by, "written_at": now, "report": {}, "kind": "enterprise"}
+    run = SheetRun.objects.create(token=uuid.uuid4(), file="a.csv", **told)
+    said = {"contact_email": [contact.pk, contact.email], "title_it": "Alfa"}
+    said["private_note"] = f"Chiamare {contact}"
+    run.changes.create(
+        row=2, public_id=contact.enterprise.public_id, is_new=True, after=said
+    )
+    words = {"kind": "enterprise", "what": "value", "field": "topics", "meaning": ""}
+    SheetMapping.objects.create(by=by, words=contact.email, **words)
 
 
 def interview_of(contact: Contact) -> Interview:
@@ -135,6 +162,29 @@ def test_a_forgotten_person_stands_nowhere() -> None:
     assert {name: len(rows) for name, rows in others.items()} == dict.fromkeys(
         others, 1
     )
+
+
+def test_what_others_noted_and_imported_stays_without_the_person() -> None:
+    contact = everything_of(ADA, NAME)
+    forget_person(ADA)
+    assert PrivateNote.objects.get().words == "…, …: chiamare"
+    (change,) = SheetRun.objects.get().changes.all()
+    assert change.after == {
+        "contact_email": [contact.pk, "…"],
+        "title_it": "Alfa",
+        "private_note": "Chiamare …",
+    }
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_on_its_way_goes_with_the_address_in_it(settings, there: bool) -> None:
+    by = coordinator()
+    content = f"nome;e-mail\r\nAlfa;{ADA.upper() if there else 'eva@example.org'}\r\n"
+    token = keeping.keep(content.encode(), file="a.csv", kind="enterprise", by=by)
+    SheetRun.objects.create(token=token, file="a.csv", rows=1, by=by, kind="enterprise")
+    forget_person(ADA)
+    assert SheetRun.objects.exists() is not there
+    assert bool(list(settings.MEDIA_ROOT.glob("imports/*"))) is not there
 
 
 def test_the_record_tells_the_ledger_that_its_contact_went() -> None:

@@ -38,6 +38,8 @@ PLACES: dict[str, str | Promise] = {
     "subscriptions": gettext_lazy("Letters with news"),
     "feedback": gettext_lazy("Feedback"),
     "letters": gettext_lazy("Letters in the outbox"),
+    "private_notes": gettext_lazy("Private notes on records"),
+    "spreadsheets": gettext_lazy("Imported spreadsheets"),
 }
 
 

@@ -22,6 +22,7 @@ from .beside import Beside
 from .grouped import OfGroup
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
+from .noting import Noting
 from .proposing import Proposing
 from .scope import ScopedAdmin, proposes_only, standing_of, translates_only
 from .steps import Stepping, back_to
@@ -29,7 +30,7 @@ from .translating import Translating
 
 
 class RecordAdmin(
-    Translating, Proposing, Beside, HistoryPage, Stepping, OfGroup, ScopedAdmin
+    Translating, Proposing, Noting, Beside, HistoryPage, Stepping, OfGroup, ScopedAdmin
 ):
     """The admin of one kind of record.
 
@@ -113,6 +114,7 @@ class RecordAdmin(
             (None, {"fields": ["state", *self.first_fields, "original_language"]}),
             *language_fieldsets(translated, obj, original=_original(request, obj)),
             *self.more_fieldsets,
+            *self.note_fieldsets(request, obj),
             (_("Source and address"), {"fields": self.source_fields}),
         ]
 
@@ -163,6 +165,7 @@ class RecordAdmin(
         record = form.instance
         if not self.get_queryset(request).filter(pk=record.pk).exists():
             raise PermissionDenied(_("A record cannot be given away from here."))
+        self.keep_note(form)
         self.complete(record)
         self.mark(request, form, formsets)
         if form.has_changed() or any(formset.has_changed() for formset in formsets):

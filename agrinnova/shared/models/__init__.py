@@ -1,6 +1,12 @@
 """The tables of the ground floor, one module per noun."""
 
-from .editorial import Comment, Proposal, ScheduledPublication, Verification
+from .editorial import (
+    Comment,
+    PrivateNote,
+    Proposal,
+    ScheduledPublication,
+    Verification,
+)
 from .failures import Failure
 from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
@@ -10,7 +16,7 @@ from .people import Membership, User, account_name
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record
 from .search import SearchEntry, SearchTerm, SearchWord
-from .sheets import SheetRun
+from .sheets import SheetChange, SheetMapping, SheetRun
 from .submissions import Submission
 
 __all__ = [
@@ -26,6 +32,7 @@ __all__ = [
     "OldAddress",
     "OutgoingMail",
     "Placed",
+    "PrivateNote",
     "Proposal",
     "RateLimit",
     "Record",
@@ -33,6 +40,8 @@ __all__ = [
     "SearchEntry",
     "SearchTerm",
     "SearchWord",
+    "SheetChange",
+    "SheetMapping",
     "SheetRun",
     "Submission",
     "User",

@@ -107,6 +107,31 @@ class Proposal(models.Model):
         return self.at.isoformat()
 
 
+class PrivateNote(models.Model):
+    """What a local action group notes of a record for itself; never public.
+
+    It stands beside the record and not in it, so that no outlet, history or API that
+    reads records can hold it.
+    """
+
+    public_id = models.UUIDField(_("identifier"), unique=True)
+    kind = CharField(_("kind of record"), max_length=30)
+    words = TextField(_("private notes"))
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("private note")
+        verbose_name_plural = _("private notes")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""), name="private_note_not_empty"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"
+
+
 class Comment(models.Model):
     """What one colleague tells the others about a record; never public."""
 

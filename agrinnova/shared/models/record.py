@@ -86,7 +86,7 @@ class Record(models.Model):
     )
     source_url = WebAddressField(_("source"), max_length=500, blank=True)
     note = fields.TextField(
-        _("note"),
+        _("note on the source, public"),
         blank=True,
         help_text=_("What a reader should know of the source; shown on the page."),
     )

@@ -1,0 +1,44 @@
+"""Private notes on a record's form: for the group that decides on it, nobody else."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.forms import PRIVATE_NOTE
+from agrinnova.shared.models import Record
+from agrinnova.shared.notes import write_note
+
+from .languages import Fieldset
+from .scope import standing_of, translates_only
+
+
+class Noting:
+    """The part of a record's admin that keeps what its group notes for itself."""
+
+    def may_note(self, request: HttpRequest, record: Record | None) -> bool:
+        """Whether this person reads and writes the notes: their group's own."""
+        user = request.user
+        if record is None or record.pk is None:
+            return user.is_coordinator or bool(user.groups_of_duty())
+        may_open = not translates_only(user, record)
+        return may_open and standing_of(user, record).publishes
+
+    def note_fieldsets(
+        self, request: HttpRequest, record: Record | None
+    ) -> list[Fieldset]:
+        """Where the notes stand on the form; nowhere for others."""
+        if not self.may_note(request, record):
+            return []
+        return [(capfirst(_("private notes")), {"fields": (PRIVATE_NOTE,)})]
+
+    def get_readonly_fields(self: Any, request: HttpRequest, obj: Any = None) -> Any:
+        closed = super().get_readonly_fields(request, obj)  # type: ignore[misc]
+        may_note = self.may_note(request, obj)
+        return closed if may_note else [*closed, PRIVATE_NOTE]
+
+    def keep_note(self, form: Any) -> None:
+        """Keep the notes that the form holds, if they changed."""
+        if PRIVATE_NOTE in form.changed_data:
+            write_note(form.instance, form.cleaned_data[PRIVATE_NOTE])
