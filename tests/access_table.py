@@ -160,15 +160,19 @@ ENDS = (
     "<path:object_id>/history/",
 )
 
-# Where spreadsheets come in and go out: sending one, the empty one, the preview (of a
-# file that is no longer there: back to the sending), the list as a workbook.
-SHEET_ENDS = ("import/", "import/template/", "import/<str:token>/", "export/")
+# Where spreadsheets come in and go out: sending one, the empty one, the pages of one
+# (of a file that is no longer there: back to the sending), the list as a workbook.
+SHEET_PAGES = ("", "columns/", "values/", "errors/", "undo/")
+SHEET_ENDS = (
+    *("import/", "import/template/", "export/"),
+    *(f"import/<str:token>/{page}" for page in SHEET_PAGES),
+)
 GONE_FOR_OFFICERS: Row = (302, 403, 403, 302, 302, 302, 403)
 GONE_FOR_COORDINATOR: Row = (302, 403, 403, 403, 403, 302, 403)
-SHEETS: dict[str, tuple[Row, Row, Row, Row]] = {
-    "knowledge/topic": (COORDINATOR, COORDINATOR, GONE_FOR_COORDINATOR, COORDINATOR),
+SHEETS: dict[str, tuple[Row, ...]] = {
+    "knowledge/topic": (*(COORDINATOR,) * 3, *(GONE_FOR_COORDINATOR,) * 5),
     **{
-        table: (OFFICERS, OFFICERS, GONE_FOR_OFFICERS, TABLES[table][0])
+        table: (OFFICERS, OFFICERS, TABLES[table][0], *(GONE_FOR_OFFICERS,) * 5)
         for table in (
             "enterprises/enterprise",
             "knowledge/resource",

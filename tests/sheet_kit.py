@@ -11,7 +11,7 @@ from tests.admin_kit import address
 
 GOATS = "allevamento di capre e pecore"
 BEGUN = "Il file attende il suo turno."
-RESULT = ["Schede importate: 3 (nuove: 2, modificate: 1); invariate: 0."]
+RESULT = "Schede importate: 3 (nuove: 2, modificate: 1); invariate: 0."
 
 
 def content(*names: str, sector: str = GOATS) -> bytes:

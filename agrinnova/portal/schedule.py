@@ -26,7 +26,7 @@ from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt
 from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
-from agrinnova.shared.spreadsheets import keeping, running
+from agrinnova.shared.spreadsheets import keeping, runs
 from antennas.actions import tidy_invitations
 from enterprises.actions import look_for_lost_copies, tidy_papers
 from enterprises.models import Photo, ReportEdition
@@ -68,7 +68,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "papers": tidy_papers,
     "invitations": tidy_invitations,
     "copies": look_for_lost_copies,
-    "sheet_runs": running.tidy,
+    "sheet_runs": runs.tidy,
     "sheet_files": keeping.tidy,
     "submissions": submissions.tidy,
     "rate_limits": rate_limits.sweep,

@@ -88,7 +88,7 @@ def test_a_change_of_a_published_record_is_told_to_the_ledger() -> None:
         "innovazioni",
     ]
     assert report.outcomes[0].differences[0][1:] == ("Prima", "Dopo")
-    assert counts(taken(content).apply()) == {"changed": 1}
+    assert counts(taken(content).apply()) == {"changed": 1, "public": 1}
     assert ledger.head() > before
     enterprise = Enterprise.objects.get()
     assert (enterprise.summary_it, enterprise.status) == ("Dopo", "published")
@@ -123,13 +123,15 @@ def test_what_only_the_database_refuses_stores_nothing_either(monkeypatch) -> No
     assert not Enterprise.objects.exists()
 
 
-def test_an_unknown_column_is_told_and_none_is_read_twice() -> None:
-    header = "titolo;comune;settore;colore;name"
-    report = taken(sheet("A;;;;", header=header)).preview()
-    assert [(error.row, error.column) for error in report.errors] == [
-        (1, "colore"),
-        (1, "name"),
-    ]
+def test_an_unknown_column_is_left_out_and_told() -> None:
+    content = sheet(f"A;;{GOATS};blu", header="titolo;comune;settore;colore")
+    report = taken(content).apply()
+    assert (counts(report), report.left_out) == ({"new": 1}, ["colore"])
+
+
+def test_two_columns_for_one_field_are_refused() -> None:
+    report = taken(sheet("A;;;;", header="titolo;comune;settore;impresa")).preview()
+    assert [(error.row, error.column) for error in report.errors] == [(1, "impresa")]
 
 
 def test_a_file_without_names_or_rows_is_told() -> None:
@@ -157,10 +159,14 @@ def test_a_row_completes_a_record_that_stands_nowhere_yet() -> None:
     assert (known.municipality.name, known.province) == ("Gromo", "BG")
 
 
-def test_an_empty_cell_empties_and_a_missing_column_leaves_as_it_is() -> None:
+def test_an_empty_cell_empties_only_if_that_is_wanted() -> None:
     EnterpriseFactory(title="A", legal_form="srl", sector_words="capre")
     content = sheet("A;", header="titolo;forma giuridica")
-    assert counts(taken(content).apply()) == {"changed": 1}
+    taking = taken(content)
+    assert counts(taking.apply()) == {"same": 1, "emptied": 1}
+    assert Enterprise.objects.get().legal_form == "srl"
+    taking.plan.empties = True
+    assert counts(taking.apply()) == {"changed": 1}
     enterprise = Enterprise.objects.get()
     assert (enterprise.legal_form, enterprise.sector_words) == ("", "capre")
 

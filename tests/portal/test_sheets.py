@@ -14,12 +14,14 @@ from agrinnova.portal.site import site
 from agrinnova.shared import ledger
 from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.shared.notes import write_note
 from agrinnova.shared.sections import WORDS
 from agrinnova.shared.spreadsheets.importing import Import
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.writing import export
 from tests.factories import (
+    ContactFactory,
     CourseFactory,
     EnterpriseFactory,
     EventFactory,
@@ -52,7 +54,7 @@ def topics() -> list[Record]:
 
 
 def enterprise() -> Record:
-    return EnterpriseFactory(
+    made = EnterpriseFactory(
         title="Élan; più",
         title_fr="Élan",
         summary="Una riga\nl'altra",
@@ -70,6 +72,10 @@ def enterprise() -> Record:
         published=True,
         **PLACED,
     )
+    ContactFactory(enterprise=made, name="Ada", email="ada@example.org", phone="+39 1")
+    ContactFactory(enterprise=made, name="Eva", email="eva@example.org")
+    write_note(made, "Chiamare\nla mattina")
+    return made
 
 
 def organisation() -> Record:

@@ -1,49 +1,107 @@
-"""A long spreadsheet seen from the desk: how far it is, what became of it."""
+"""An import seen from the desk: how far it is, what became of it, and its undoing."""
 
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.choices import SheetState, SheetStep
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import keeping, running
+from agrinnova.shared.spreadsheets import keeping, running, runs
+from agrinnova.shared.spreadsheets.plan import Plan
 from agrinnova.shared.spreadsheets.report import Report
+from agrinnova.shared.spreadsheets.undoing import Undone, undoable
+
+from . import sheet_preview
+
+RECORDS_SHOWN = 200
 
 
 class Line(NamedTuple):
-    """A long file of one's own in the list of those that were sent lately."""
+    """An import in the list of the last ones."""
 
     file: str
     words: str
+    by: str
     url: str
 
 
 def lines(admin: Any, request: HttpRequest) -> list[Line]:
-    """The long files of this kind that the person sent within a day, latest first."""
-    mine = SheetRun.objects.filter(by=request.user, kind=admin.model.kind)
+    """The files on their way, and what one's group imported in the last month."""
+    kind = admin.model.kind
     return [
-        Line(run.file, _ended(run), admin.page_url("preview", str(run.token)))
-        for run in mine[: keeping.KEPT_AT_ONCE]
+        Line(
+            run.file,
+            _ended(run),
+            str(run.by),
+            admin.page_url("preview", str(run.token)),
+        )
+        for run in runs.seen_by(request.user, kind)
+        if run.written_at or keeping.kept(str(run.token), kind=kind, by=run.by)
     ]
 
 
 def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     """How far the file is; its preview or its result once there is one."""
-    if request.method == "POST":
-        running.go_on(run, admin.sheet)
+    if request.method == "POST" and run.written_at is None:
+        plan = sheet_preview.decided(request, Plan.of(run.plan))
+        if request.POST.get("act") == sheet_preview.AGAIN:
+            running.change_plan(run, plan)
+        else:
+            running.go_on(run, admin.sheet, plan)
         return HttpResponseRedirect(request.path)
     state = running.state_of(run)
     if request.accepts("application/json") and not request.accepts("text/html"):
         return JsonResponse(_told(run, state))
+    if run.step == SheetStep.UNDOING and run.undone_at is None:
+        return _progress(admin, request, run, state)
+    if run.written_at:
+        return _done(admin, request, run)
     if state == SheetState.ENDED:
         report = Report.of(run.report or {})
-        if run.step == SheetStep.WRITING:
-            return admin.result_page(request, report)
-        return admin.preview_page(request, run.file, report)
-    context = {"run": run, **_told(run, state)}
+        if question := sheet_preview.question_of(admin, run, report):
+            return HttpResponseRedirect(question)
+        return sheet_preview.show(admin, request, run, report)
+    return _progress(admin, request, run, state)
+
+
+def _progress(
+    admin: Any, request: HttpRequest, run: SheetRun, state: str
+) -> HttpResponse:
+    is_undoing = run.step == SheetStep.UNDOING
+    again = admin.page_url("undo", str(run.token)) if is_undoing else request.path
+    context = {"run": run, "again_url": again, **_told(run, state)}
     return admin.page(request, "admin/sheet_progress.html", context)
+
+
+def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
+    """What was imported, and undone again."""
+    report, token = Report.of(run.report or {}), str(run.token)
+    undone = (run.report or {}).get("undone")
+    changes = {change.public_id: change for change in run.changes.all()[:RECORDS_SHOWN]}
+    records = admin.get_queryset(request).filter(public_id__in=list(changes))
+    is_theirs = run.by_id == request.user.pk
+    context = {
+        "run": run,
+        "report": report,
+        "sentence": sheet_preview.told(report),
+        "records": [
+            (changes[record.public_id], record)
+            for record in sorted(records, key=lambda r: changes[r.public_id].row)
+        ],
+        "change_url": f"admin:{admin.page_name('change')}",
+        "undo_url": admin.page_url("undo", token) if undoable(run) else "",
+        "undone": Undone.of(undone) if undone else None,
+        "errors_url": (
+            admin.page_url("errors", token)
+            if is_theirs and keeping.wrong(token) is not None
+            else ""
+        ),
+        "until": run.written_at + runs.UNDOABLE_FOR if run.written_at else None,
+    }
+    return admin.page(request, "admin/sheet_done.html", context)
 
 
 def _told(run: SheetRun, state: str) -> dict[str, Any]:
@@ -53,9 +111,12 @@ def _told(run: SheetRun, state: str) -> dict[str, Any]:
     counted = [(_("Rows checked: %(done)s of %(all)s"), progress.checked)]
     if is_writing:
         counted.append((_("Rows written: %(done)s of %(all)s"), progress.written))
+    if run.step == SheetStep.UNDOING:
+        counted = [(_("Rows undone: %(done)s of %(all)s"), progress.written)]
+    is_done = is_writing or run.step == SheetStep.UNDOING
     return {
         "is_moving": state in (SheetState.WAITING, SheetState.RUNNING),
-        "done": progress.written if is_writing else progress.checked,
+        "done": progress.written if is_done else progress.checked,
         "words": _words(run, state),
         "counts": [words % _numbers(done, run.rows) for words, done in counted],
     }
@@ -67,26 +128,41 @@ def _numbers(done: int, rows: int) -> dict[str, str]:
 
 
 def _words(run: SheetRun, state: str) -> str:
-    is_writing = run.step == SheetStep.WRITING
     if state == SheetState.WAITING:
         return _("The file waits for its turn.")
     if state == SheetState.FAILED:
         return run.problem
-    if state == running.BROKEN and is_writing:
-        return _("The import was broken off. Nothing was written.")
     if state == running.BROKEN:
-        return _("Reading the file was broken off. Nothing was written.")
-    if is_writing:
+        return _broken(run.step)
+    if run.step == SheetStep.UNDOING:
+        return _("The import is being undone: all of it that can be, or nothing.")
+    if run.step == SheetStep.WRITING:
         return _("The rows are being written: all of them will stand, or none.")
     return _("The file is being read. Nothing is written yet.")
 
 
+def _broken(step: str) -> str:
+    if step == SheetStep.UNDOING:
+        return _("Undoing was broken off. Nothing was undone.")
+    if step == SheetStep.WRITING:
+        return _("The import was broken off. Nothing was written.")
+    return _("Reading the file was broken off. Nothing was written.")
+
+
 def _ended(run: SheetRun) -> str:
     """How a file stands, for the list: nobody looks whether its worker lives."""
+    if run.undone_at:
+        return _("undone on %(day)s") % {"day": _day(run.undone_at)}
+    if run.written_at:
+        return _("imported on %(day)s") % {"day": _day(run.written_at)}
+    if run.step == SheetStep.MAPPING:
+        return _("to be confirmed")
     if run.state != SheetState.ENDED:
         return run.get_state_display()
-    if run.step == SheetStep.WRITING:
-        return _("imported")
     if running.may_be_written(run):
         return _("to be confirmed")
     return _("to be corrected")
+
+
+def _day(moment: Any) -> str:
+    return date_format(localtime(moment), "SHORT_DATE_FORMAT")

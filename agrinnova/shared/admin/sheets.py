@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
@@ -10,45 +9,27 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.importing import BadData
-from agrinnova.shared.spreadsheets import keeping, limits, running
+from agrinnova.shared.choices import SheetStep
+from agrinnova.shared.models import SheetRun
+from agrinnova.shared.spreadsheets import keeping, limits, running, runs
 from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.reading import rows_of
-from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.shared.spreadsheets.plan import Plan
 from agrinnova.shared.spreadsheets.report import Report
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.template import template
 from agrinnova.shared.spreadsheets.writing import export
 
-from . import sheet_runs
+from . import sheet_columns, sheet_preview, sheet_runs, sheet_undo, sheet_values
+from .sheet_upload import SheetForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class SheetForm(forms.Form):
-    """The file that is sent; it is looked at before it is kept."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Spreadsheet"),
-        help_text=gettext_lazy("An Excel workbook (.xlsx) or a CSV file."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-    )
-
-    def clean_file(self) -> tuple[str, bytes, int]:
-        """Its name, its content and how many rows stand under the header."""
-        upload = self.cleaned_data["file"]
-        try:
-            content = upload.read(limits.FILE_BYTES + 1)
-            rows = sum(1 for _row in rows_of(content)) - 1
-        except NotTaken as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
-        return upload.name, content, rows
 
 
 class SheetPages:
@@ -66,6 +47,10 @@ class SheetPages:
             ("import/", self.import_view, "import"),
             ("import/template/", self.template_view, "template"),
             ("import/<str:token>/", self.sheet_preview_view, "preview"),
+            ("import/<str:token>/columns/", self.sheet_columns_view, "columns"),
+            ("import/<str:token>/values/", self.sheet_values_view, "values"),
+            ("import/<str:token>/errors/", self.sheet_errors_view, "errors"),
+            ("import/<str:token>/undo/", self.sheet_undo_view, "undo"),
             ("export/", self.export_view, "export"),
         )
         return [
@@ -102,17 +87,18 @@ class SheetPages:
     # --- in ---
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
-        """Where a file is sent to, and the template to begin with."""
+        """Where a file is sent to, the template to begin with, the last imports."""
         self._must_import(request)
-        form = SheetForm(request.POST or None, request.FILES or None)
+        given = (request.POST or None, request.FILES or None)
+        form = SheetForm(*given, sheet=self.sheet, scope=self.scope(request))
         if request.method == "POST" and form.is_valid():
-            file, content, rows = form.cleaned_data["file"]
-            mine = {"kind": self.model.kind, "by": request.user}
-            token = keeping.keep(content, file=file, **mine)
-            if rows > limits.ROWS_IN_A_REQUEST:
-                running.begin(
-                    self.sheet, token=token, file=file, rows=rows, by=request.user
-                )
+            sent, by = form.cleaned_data["file"], request.user
+            kind = self.model.kind
+            token = keeping.keep(sent.content, file=sent.file, kind=kind, by=by)
+            told = {"file": sent.file, "rows": sent.rows, "plan": sent.plan}
+            run = runs.begin(self.sheet, token=token, by=by, **told)
+            if runs.is_long(run) and not sent.plan.asks(self.sheet):
+                running.look(run, self.sheet)
             return HttpResponseRedirect(self.page_url("preview", token))
         context = {
             "form": form,
@@ -126,43 +112,98 @@ class SheetPages:
     def template_view(self, request: HttpRequest) -> HttpResponse:
         """An empty workbook in the person's language."""
         self._must_import(request)
-        return self._file(template(self.sheet, self.scope(request)))
+        words = _("%(records)s, empty") % {"records": self._records_name()}
+        return self._file(template(self.sheet, self.scope(request)), words)
 
     def sheet_preview_view(self, request: HttpRequest, token: str) -> HttpResponse:
-        """What a file would do; sent back, it is done. A long one is the worker's."""
-        self._must_import(request)
-        mine = {"kind": self.model.kind, "by": request.user}
-        if run := running.find(token, **mine):
+        """Where a file stands: a question, what it would do, how far, what it did."""
+        run = self._run(request, token)
+        if run is None:
+            return self._gone(request)
+        if run.written_at or run.step != SheetStep.MAPPING:
             return sheet_runs.page(self, request, run)
-        found = keeping.kept(token, **mine)
-        if found is None:
-            messages.error(request, _("This file is no longer here: send it again."))
-            return HttpResponseRedirect(self.page_url("import"))
-        file, content = found
-        taking = Import(self.sheet, content, file, self.scope(request))
-        if request.method == "POST":
-            try:
-                report = taking.apply()
-            except BadData as bad:
-                report = taking.told_of(bad)
-            else:
-                keeping.forget(token, **mine)
-                return self.result_page(request, report)
+        if Plan.of(run.plan).asks(self.sheet):
+            return HttpResponseRedirect(self.page_url("columns", token))
+        content = self._content(run)
+        if content is None:
+            return self._gone(request)
+        if runs.is_long(run):
+            running.look(run, self.sheet)
+            return HttpResponseRedirect(request.path)
+        return sheet_preview.page(self, request, run, content)
+
+    def sheet_columns_view(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Which column goes where."""
+        run, content = self._open_run(request, token)
+        if run is None or content is None:
+            return self._gone(request)
+        return sheet_columns.page(self, request, run, content)
+
+    def sheet_values_view(self, request: HttpRequest, token: str) -> HttpResponse:
+        """What unknown values mean."""
+        run, content = self._open_run(request, token)
+        if run is None or content is None:
+            return self._gone(request)
+        preview = HttpResponseRedirect(self.page_url("preview", token))
+        if Plan.of(run.plan).asks(self.sheet):
+            return preview
+        if runs.is_long(run):
+            if run.report is None:
+                return preview
+            report = Report.of(run.report)
         else:
-            report = taking.preview()
-        return self.preview_page(request, file, report)
+            plan, scope = Plan.of(run.plan), self.scope(request)
+            report = Import(self.sheet, content, run.file, scope, plan).preview()
+        if not report.unknown:
+            return preview
+        return sheet_values.page(self, request, run, report)
 
-    def preview_page(
-        self, request: HttpRequest, file: str, report: Report
-    ) -> HttpResponse:
-        """What a file would do."""
-        found = {"report": report, "file": file}
-        return self.page(request, "admin/sheet_preview.html", found | counts(report))
+    def sheet_errors_view(self, request: HttpRequest, token: str) -> HttpResponse:
+        """The wrong rows, as a workbook to be corrected and sent again."""
+        run = self._run(request, token)
+        if run is None or run.by_id != request.user.pk:
+            return self._gone(request)
+        found = keeping.wrong(str(run.token))
+        content = self._content(run)
+        if found is None and content is not None and not runs.is_long(run):
+            found = sheet_preview.errors(self, request, run, content)
+        if found is None:
+            return self._gone(request)
+        words = _("%(file)s, to be corrected") % {"file": run.file.rpartition(".")[0]}
+        return self._file(found, words)
 
-    def result_page(self, request: HttpRequest, report: Report) -> HttpResponse:
-        """What a file has done, above the list of what it was about."""
-        messages.success(request, told(report))
-        return HttpResponseRedirect(self.page_url("changelist"))
+    def sheet_undo_view(self, request: HttpRequest, token: str) -> HttpResponse:
+        """What undoing an import does; sent back, it is undone."""
+        run = self._run(request, token)
+        if run is None or run.written_at is None:
+            return self._gone(request)
+        return sheet_undo.page(self, request, run)
+
+    def tell_done(self, request: HttpRequest, run: SheetRun) -> None:
+        """Say what a file has done."""
+        run.refresh_from_db()
+        messages.success(request, sheet_preview.told(Report.of(run.report or {})))
+
+    def _run(self, request: HttpRequest, token: str) -> SheetRun | None:
+        self._must_import(request)
+        return runs.find(token, kind=self.model.kind, by=request.user)
+
+    def _open_run(
+        self, request: HttpRequest, token: str
+    ) -> tuple[SheetRun | None, bytes | None]:
+        """A file that is not written yet, with its content; or nothing."""
+        run = self._run(request, token)
+        if run is None or run.written_at:
+            return None, None
+        return run, self._content(run)
+
+    def _content(self, run: SheetRun) -> bytes | None:
+        found = keeping.kept(str(run.token), kind=run.kind, by=run.by)
+        return found and found[1]
+
+    def _gone(self, request: HttpRequest) -> HttpResponse:
+        messages.error(request, _("This file is no longer here: send it again."))
+        return HttpResponseRedirect(self.page_url("import"))
 
     # --- out ---
 
@@ -174,7 +215,7 @@ class SheetPages:
             found = self.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters:  # the list itself does the same
             return HttpResponseRedirect(self.page_url("changelist"))
-        return self._file(self._exported(request, found))
+        return self._file(self._exported(request, found), self._dated_name())
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """The steps, and the export of what is selected."""
@@ -188,8 +229,14 @@ class SheetPages:
         mine = self.sheet.model._default_manager.filter(pk__in=records.values("pk"))
         return export(self.sheet, mine.order_by("sort_key", "pk"), self.scope(request))
 
-    def _file(self, content: bytes) -> HttpResponse:
-        name = capfirst(self.opts.verbose_name_plural)
+    def _records_name(self) -> str:
+        return capfirst(str(self.opts.verbose_name_plural))
+
+    def _dated_name(self) -> str:
+        """What an export is called, so that two of them do not take one name."""
+        return f"{self._records_name()} {timezone.localdate().isoformat()}"
+
+    def _file(self, content: bytes, name: str) -> HttpResponse:
         shown = content_disposition_header(True, f"{name}.xlsx")
         headers = {"Content-Disposition": shown}
         return HttpResponse(content, content_type=XLSX, headers=headers)
@@ -220,23 +267,4 @@ def export_selected(
     admin: Any, request: HttpRequest, queryset: QuerySet
 ) -> HttpResponse:
     """The selected records as a workbook."""
-    return admin._file(admin._exported(request, queryset))
-
-
-def counts(report: Report) -> dict[str, int]:
-    """How many rows are new, changed, the same and wrong."""
-    states = ("new", "changed", "same")
-    return {"wrong": report.wrong, **{name: report.counts[name] for name in states}}
-
-
-def told(report: Report) -> str:
-    """What an import has done, in one sentence."""
-    done = report.counts["new"] + report.counts["changed"]
-    sentence = ngettext(
-        "%(done)s record imported: %(new)s new, %(changed)s changed, %(same)s"
-        " unchanged.",
-        "%(done)s records imported: %(new)s new, %(changed)s changed, %(same)s"
-        " unchanged.",
-        done,
-    )
-    return sentence % {"done": done, **counts(report)}
+    return admin._file(admin._exported(request, queryset), admin._dated_name())

@@ -61,6 +61,8 @@ class Column:
     is_relation = False
     is_read = True
     may_say_nothing = False
+    is_private = False  # never in an outlet, and so of no concern to the ledger
+    takes_several = False  # columns of a file, merged into one cell
 
     def __init__(
         self,
@@ -104,6 +106,10 @@ class Column:
 
     # --- reading ---
 
+    def merged(self, cells: list[tuple[str, str]]) -> str:
+        """The words of several cells, each with its header, as those of one."""
+        return " ".join(words for _header, words in cells if words)
+
     def read(self, cell: Cell, scope: Scope) -> Any:
         """What the cell means; raises `DataError`."""
         if EXCEL_ERRORS.fullmatch(cell.words):
@@ -125,6 +131,22 @@ class Column:
     def of(self, record: Any, scope: Scope) -> Any:
         """What the record says, in the form that `read` gives."""
         return clean(str(getattr(record, self.name) or ""))
+
+    def completed(self, record: Any, value: Any, scope: Scope) -> Any:
+        """What a known record is to say, where `value` adds to what it says."""
+        return value
+
+    def stands(self, record: Any, after: Any, scope: Scope) -> bool:
+        """Whether the record still says what an import wrote, as `snapshot` told it."""
+        return self.snapshot(record, scope) == after
+
+    def snapshot(self, record: Any, scope: Scope) -> Any:
+        """What the record says, as `put_back` needs it."""
+        return self.of(record, scope)
+
+    def put_back(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
+        """Let the record say again what it did `before` an import wrote `after`."""
+        self.put(record, before, scope)
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
         """Whether `value` would change anything."""

@@ -14,14 +14,20 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
 from agrinnova.shared.importing import BadData, DataError, Row
+from agrinnova.shared.models import SheetRun
 
+from . import changes
+from .binding import bind
 from .matching import Match, Matcher
+from .memory import recall
+from .plan import Plan
+from .planning import propose
 from .reading import rows_of
 from .report import CHANGED, NEW, SAME, Difference, Outcome, Report
+from .rows import RowReader
 from .scope import Scope
-from .sheet import Sheet, bind
+from .sheet import Sheet, Values
 from .storing import Writing, store
-from .values import rearmed
 
 AT_ONCE = 200  # rows in memory
 
@@ -34,6 +40,8 @@ class Import:
         content: the file; `file` is what it is called.
         scope: who sends it, and the language in which it is read if its headers leave
             that open.
+        plan: how its columns are read; proposed if nobody chose.
+        run: where what is changed is kept, so that it can be undone.
         told: what hears after each batch how many rows are checked and written.
     """
 
@@ -43,11 +51,17 @@ class Import:
         content: bytes,
         file: str,
         scope: Scope,
+        plan: Plan | None = None,
         *,
+        run: SheetRun | None = None,
         told: Callable[[int, int], None] = lambda checked, written: None,
     ) -> None:
         self.sheet, self.file, self.scope = sheet, file, scope
-        self.content, self.told = content, told
+        self.content, self.told, self.run = content, told, run
+        if plan is None:
+            memory = recall(sheet.model.kind, scope.user)
+            plan = propose(sheet, content, scope, memory)
+        self.plan = plan
 
     def preview(self) -> Report:
         """What the file would do; nothing is written.
@@ -58,7 +72,7 @@ class Import:
         return self._run(write=False)
 
     def apply(self) -> Report:
-        """Write all of the file, or nothing.
+        """Write all of the file, or nothing; all its right rows, if the plan says so.
 
         Raises:
             NotTaken: the file cannot be read.
@@ -66,7 +80,7 @@ class Import:
         """
         with ledger.writing():
             report = self._run(write=True)
-            if report.errors:
+            if report.errors and not (report.done and self._goes_on(report)):
                 raise BadData(report.errors)
         return report
 
@@ -78,8 +92,13 @@ class Import:
                 report.add_error(error)
         return report
 
+    def _goes_on(self, report: Report) -> bool:
+        """Whether the right rows are taken although others are wrong."""
+        is_about_rows = all(number > self.plan.header for number in report.bad_rows)
+        return self.plan.only_right and is_about_rows
+
     def _run(self, *, write: bool) -> Report:
-        report = Report()
+        report = Report(was_right_only=self.plan.only_right)
         done = 0
         try:
             rows = self._rows(report)
@@ -87,8 +106,8 @@ class Import:
                 writing = self._look(batch, report)
                 self.told(done + len(batch), done if write else 0)
                 # After an error everything is rolled back: the rest is only looked at.
-                if write and not report.errors:
-                    self._store(writing)
+                if write and (not report.errors or self._goes_on(report)):
+                    self._store(writing, report)
                 done += len(batch)
                 self.told(done, done if write else 0)
             if not done and not report.errors:
@@ -102,65 +121,136 @@ class Import:
 
     def _rows(self, report: Report) -> Iterator[Row]:
         """The rows with their cells under the headers of the file."""
-        title = str(self.sheet.model._meta.verbose_name_plural)
-        numbered = rows_of(self.content, sheet=title)
+        numbered = rows_of(
+            self.content,
+            sheet=self.plan.sheet,
+            header=self.plan.header,
+            remarks=report.remarks,
+        )
         header = next(numbered, None)
         if header is None:
             reason = _("The file is empty.")
             raise BadData([DataError(self.file, 1, "", "", reason)])
-        self.bound = bind(self.sheet, self.file, header.cells, self.scope.language)
-        self.read_as = Scope(self.scope.user, self.bound.language)
-        self.matcher = Matcher(self.sheet, self.bound, self.read_as)
-        report.aside = self.bound.aside
-        width = len(header.cells)
+        self._must_be_clear(header.number)
+        self.bound = bind(self.sheet, header.cells, self.plan)
+        self.read_as = Scope(self.scope.user, self.plan.language)
+        reader = RowReader(
+            self.sheet, self.bound, self.plan, self.read_as, report.add_unknown
+        )
+        self.matcher = Matcher(reader)
+        report.aside, report.left_out = self.bound.aside, self.bound.left_out
+        report.lacking = self.matcher.lacking
         for number, cells in numbered:
-            padded = [rearmed(cell) for cell in cells] + [""] * (width - len(cells))
-            positions = self.bound.positions.items()
-            row = Row(self.file, number, {h: padded[at] for h, at in positions})
-            if any(padded[width:]):
+            row = self.bound.row(self.sheet, self.file, number, cells)
+            if any(cells[self.bound.width :]):
                 reason = _("The row has more cells than the header.")
                 report.add_error(row.error(header.cells[-1], reason))
             else:
                 yield row
 
+    def _must_be_clear(self, row: int) -> None:
+        """Refuse columns that nobody could make sense of."""
+        errors = []
+        for name, headers in self.plan.doubles(self.sheet).items():
+            label = self.sheet.columns[name].label
+            reason = _("More than one column goes to “%(field)s”.") % {"field": label}
+            last = headers[-1]
+            errors.append(DataError(self.file, row, last, last, reason))
+        if not errors and self.plan.lacks_name(self.sheet):
+            label = self.sheet.columns["title"].label
+            reason = _("The column is missing.")
+            errors.append(DataError(self.file, row, label, "", reason))
+        if errors:
+            raise BadData(errors)
+
     def _look(self, rows: Iterable[Row], report: Report) -> list[Writing]:
         """Tell the report what the rows do; those that change something."""
         changed = []
         for match in self.matcher.matches(rows):
-            for error in match.errors:
-                report.add_error(error)
+            outcome: Outcome | None = None
+            changing: Values = {}
             if not match.errors:
                 outcome, changing = self._outcome(match)
+            for error in match.errors:
+                report.add_error(error, match.title)
+            if outcome is not None and not match.errors:
                 report.add(outcome)
                 if changing:
                     changed.append(Writing(match, changing, match.is_new))
         return changed
 
-    def _store(self, writing: list[Writing]) -> None:
-        if writing:
-            store(writing, self.sheet, self.read_as)
-        for written in writing:
+    def _store(self, writing: list[Writing], report: Report) -> None:
+        if not writing:
+            return
+        said = changes.before(writing, self.sheet, self.read_as) if self.run else {}
+        refused = store(writing, self.sheet, self.read_as, skip=self.plan.only_right)
+        by_row = {w.match.row.number: w for w in writing}
+        for error in refused:
+            of = by_row[error.row]
+            report.take_back(error, NEW if of.is_new else CHANGED, of.match.title)
+        stored = [w for w in writing if w.match.row.number not in report.bad_rows]
+        for written in stored:
             if written.is_new:
                 self.matcher.made(written.match)
+        if self.run:
+            changes.keep(self.run, stored, said, self.sheet, self.read_as)
 
-    def _outcome(self, match: Match) -> tuple[Outcome, dict[str, Any]]:
+    def _outcome(self, match: Match) -> tuple[Outcome, Values]:
         """What the row does, and the values that are to be written."""
-        record, scope = match.record, self.read_as
-        differences = []
-        changing = {}
-        for name, value in match.values.items():
-            column = self.sheet.columns[name]
-            if match.is_new:
-                if value in ("", None, [], set()):
-                    continue
-            elif not column.differs(record, value, scope):
-                continue
-            changing[name] = value
-            before = (
-                "" if match.is_new else column.told(column.of(record, scope), scope)
-            )
-            header = self.bound.headers[name]
-            differences.append(Difference(header, before, column.told(value, scope)))
+        values = dict(match.values)
+        emptied = {} if match.is_new else self._emptied(match)
+        if self.plan.empties:
+            values |= emptied
+        changing = {
+            name: value
+            for name, value in values.items()
+            if match.is_new
+            or self.sheet.columns[name].differs(match.record, value, self.read_as)
+        }
         state = NEW if match.is_new else CHANGED if changing else SAME
-        title = match.title or str(record)
-        return Outcome(match.row.number, title, state, differences), changing
+        record = match.record
+        is_seen = any(not self.sheet.columns[name].is_private for name in changing)
+        outcome = Outcome(
+            match.row.number,
+            match.title or str(record),
+            state,
+            [self._difference(match, name, value) for name, value in changing.items()],
+            is_public=not match.is_new and record.is_published and is_seen,
+            key=record.pk,
+            alike=match.alike,
+            emptied=[
+                self._difference(match, name, value)
+                for name, value in emptied.items()
+                if name not in changing
+            ],
+        )
+        return outcome, changing
+
+    def _emptied(self, match: Match) -> Values:
+        """What empty cells would take from the record; a refusal is an error of it."""
+        found = {}
+        for name in match.empty:
+            column = self.sheet.columns[name]
+            original = f"title_{match.record.original_language}"
+            if not self.plan.empties and (column.required or name == original):
+                continue
+            try:
+                value = self.matcher.reader.emptiness(name, match.row)
+                if column.differs(match.record, value, self.read_as):
+                    found[name] = value
+            except DataError as error:
+                match.errors.append(error)
+        if found and self.plan.empties:
+            values, headers = match.values | found, self.bound.headers
+            match.errors.extend(
+                self.sheet.wrong(match.record, match.row, values, headers)
+            )
+        return found
+
+    def _difference(self, match: Match, name: str, value: Any) -> Difference:
+        column, scope = self.sheet.columns[name], self.read_as
+        header = self.bound.headers.get(name, column.label)
+        said = (
+            "" if match.is_new else column.told(column.of(match.record, scope), scope)
+        )
+        return Difference(header, said, column.told(value, scope))

@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.utils.text import get_valid_filename
 
-from agrinnova.shared.choices import SheetState
+from agrinnova.shared.choices import SheetState, SheetStep
 from agrinnova.shared.models import SheetRun, User
 
 KEPT_AT_ONCE = 3  # files of one person, besides those that the worker needs
@@ -61,6 +61,19 @@ def forget(token: str, *, kind: str, by: User) -> None:
         _beside(token).unlink(missing_ok=True)
 
 
+def keep_wrong(token: str, content: bytes) -> None:
+    """Keep the wrong rows of a file, to be fetched until the file would be gone."""
+    _write(_wrong(token), content)
+
+
+def wrong(token: str) -> bytes | None:
+    """The wrong rows of a file as a workbook; None when there are none any more."""
+    try:
+        return _wrong(token).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def note(token: str, progress: Progress) -> None:
     """Say how far the work on a file has come."""
     _write(_beside(token), json.dumps(progress).encode())
@@ -87,6 +100,7 @@ def _needed(by: User) -> set[str]:
     """The tokens of the files of `by` that the worker has before it."""
     unfinished = (SheetState.WAITING, SheetState.RUNNING)
     runs = SheetRun.objects.filter(by=by, state__in=unfinished)
+    runs = runs.exclude(step=SheetStep.MAPPING)
     return {str(token) for token in runs.values_list("token", flat=True)}
 
 
@@ -110,6 +124,10 @@ def _path(token: str, kind: str, by: User) -> Path | None:
 
 def _beside(token: str) -> Path:
     return _folder() / f"{token}.progress"
+
+
+def _wrong(token: str) -> Path:
+    return _folder() / f"{token}.wrong"
 
 
 def _folder() -> Path:

@@ -14,26 +14,34 @@ from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record
 from agrinnova.shared.text import sort_key
 
-from .columns import Cell, no_such_record
-from .scope import Scope
-from .sheet import Bound, Sheet, Values
+from .alike import AlikeFinder
+from .columns import no_such_record
+from .report import Alike
+from .rows import Reading, RowReader
+from .sheet import Values
+
+Candidates = dict[Any, list[Record]]
 
 
 class Match(NamedTuple):
     """A row, what it says and the record that it is about, a new one if there is none.
 
     Attributes:
+        empty: the columns whose cells are empty.
         record: None only where something is wrong.
         title: what the row calls its record.
         header: the column that names the row, for what is wrong with all of it.
+        alike: of a new record, those that it may be.
     """
 
     row: Row
     values: Values
+    empty: list[str]
     record: Any
     title: str
     header: str
     errors: list[DataError]
+    alike: list[Alike]
 
     @property
     def is_new(self) -> bool:
@@ -41,39 +49,33 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """Finds the records of one file; keeps which rows have been seen."""
+    """Finds the records of one file; keeps which rows have been seen.
 
-    def __init__(self, sheet: Sheet, bound: Bound, scope: Scope) -> None:
-        self.sheet, self.bound, self.scope = sheet, bound, scope
-        names = ("title", *(f"title_{code}" for code in LANGUAGES), "public_id")
-        self.naming = [name for name in names if name in bound.headers]
-        self.key = [name for name in sheet.key if name in bound.headers]
+    Attributes:
+        lacking: the columns that a new record needed and the file does not have.
+    """
+
+    def __init__(self, reader: RowReader) -> None:
+        self.reader, self.sheet = reader, reader.sheet
+        self.bound, self.scope, self.plan = reader.bound, reader.scope, reader.plan
+        self.naming = [n for n in self.sheet.naming if n in self.bound.headers]
+        self.key = [name for name in self.sheet.key if name in self.bound.headers]
         self.seen: dict[tuple[Any, ...], int] = {}
         self.own: set[int] = set()  # of the records looked at, those that are theirs
+        self.lacking: list[str] = []
+        self.finder = AlikeFinder(self.sheet, self.scope)
 
     def matches(self, rows: Iterable[Row]) -> Iterator[Match]:
         """Each row with its record, or with all that is wrong in it."""
-        read = [(row, *self._read(row)) for row in rows]
-        candidates = self._candidates(values for _row, values, errors in read)
-        matches = [
-            self._match(row, values, errors, candidates) for row, values, errors in read
-        ]
+        read = [self.reader.read(row) for row in rows]
+        candidates = self._candidates(read)
+        matches = [self._match(reading, candidates) for reading in read]
         self._refuse(matches)
         yield from matches
 
     def made(self, match: Match) -> None:
         """Remember the record that was made for a row: no later row is about it too."""
         self.seen["", match.record.pk] = match.row.number
-
-    def _read(self, row: Row) -> tuple[Values, list[DataError]]:
-        values, errors = {}, []
-        for name, header in self.bound.headers.items():
-            try:
-                column = self.sheet.columns[name]
-                values[name] = column.read(Cell(row, header), self.scope)
-            except DataError as error:
-                errors.append(error)
-        return values, errors
 
     def _titles(self, values: Values) -> list[str]:
         return [
@@ -82,21 +84,26 @@ class Matcher:
             if name != "public_id" and values.get(name)
         ]
 
-    def _candidates(self, read: Iterable[Values]) -> dict[Any, list[Record]]:
+    def _identifier(self, reading: Reading) -> str:
+        """The identifier of the record that a row names, or that somebody chose."""
+        chosen = self.plan.same.get(str(reading.row.number), "")
+        return reading.values.get("public_id") or chosen
+
+    def _candidates(self, read: Iterable[Reading]) -> Candidates:
         """The records that the rows may be about, by title and by identifier."""
-        keys, ids, titles = set(), set(), set()
-        for values in read:
-            titles |= set(self._titles(values))
-            ids |= {values["public_id"]} if values.get("public_id") else set()
+        ids, titles = set(), set()
+        for reading in read:
+            titles |= set(self._titles(reading.values))
+            ids |= {self._identifier(reading)} - {""}
         keys = {sort_key(title) for title in titles}
         asked = Q(sort_key__in=keys) | Q(public_id__in=ids)
         asked |= Q(**{f"title_{self.scope.language}__in": titles})
-        records = self.scope.visible(self.sheet.records().filter(asked))
-        found: dict[Any, list[Record]] = defaultdict(list)
-        everything = list(records)
+        everything = list(self.scope.visible(self.sheet.records().filter(asked)))
         mine = self.scope.editable(self.sheet.model._default_manager.all())
         mine = mine.filter(pk__in=[record.pk for record in everything])
         self.own = set(mine.values_list("pk", flat=True))
+        self.sheet.attach(everything, self.scope)
+        found: Candidates = defaultdict(list)
         for record in everything:
             names = {sort_key(getattr(record, f"title_{c}") or "") for c in LANGUAGES}
             for name in names - {""}:
@@ -104,39 +111,49 @@ class Matcher:
             found[str(record.public_id)].append(record)
         return found
 
-    def _match(
-        self,
-        row: Row,
-        values: Values,
-        errors: list[DataError],
-        candidates: dict[Any, list[Record]],
-    ) -> Match:
+    def _match(self, reading: Reading, candidates: Candidates) -> Match:
+        row, values, errors = reading.row, reading.values, [*reading.errors]
         titles = self._titles(values)
         title = titles[0] if titles else ""
         header = self.bound.headers[self.naming[0]]
-        record = None
+        record, alike = None, []
         if not errors:
             try:
-                record = self._record(row, values, titles, candidates)
+                record = self._record(reading, titles, candidates)
                 self._must_stand_once(row, values, record, title, header)
             except DataError as error:
                 errors.append(error)
+        if record is None or str(row.number) in self.plan.same:
+            alike = [] if errors else self.finder.alike(title, values)
         if not errors and record is None:
-            record, errors = self._new(row, values, header)
+            record, errors = self._new(reading, header)
         if not errors:
-            errors.extend(self.sheet.wrong(record, row, values, self.bound.headers))
+            if record is not None and record.pk:
+                self._complete(record, values)
+            headers = self.bound.headers
+            errors.extend(self.sheet.wrong(record, row, values, headers))
         values.pop("public_id", None)
-        return Match(row, values, record, title, header, errors)
+        return Match(row, values, reading.empty, record, title, header, errors, alike)
+
+    def _complete(self, record: Any, values: Values) -> None:
+        """Add what the row says to what its record says, where a column adds."""
+        record.is_named_by_identifier = bool(values.get("public_id"))
+        self.sheet.meet(record, values)
+        for name, value in values.items():
+            column = self.sheet.columns[name]
+            values[name] = column.completed(record, value, self.scope)
 
     def _record(
-        self, row: Row, values: Values, titles: list[str], candidates: Any
+        self, reading: Reading, titles: list[str], candidates: Candidates
     ) -> Record | None:
         """The record there is already; raises `DataError` when it is not theirs."""
-        if identifier := values.get("public_id"):
-            header = self.bound.headers["public_id"]
+        row, values = reading.row, reading.values
+        header = self.bound.headers[self.naming[0]]
+        if identifier := self._identifier(reading):
             known = candidates.get(identifier, [])
             if not known or known[0].pk not in self.own:
-                raise row.error(header, no_such_record())
+                named = self.bound.headers.get("public_id", header)
+                raise row.error(named, no_such_record())
             return known[0]
         found: dict[int, Record] = {}
         for title in titles:
@@ -145,7 +162,6 @@ class Matcher:
         # One that leaves the rest of its name open is meant too: the row completes it.
         same = same or [r for r in found.values() if self._is_nearly_named(r, values)]
         own = [record for record in same if record.pk in self.own]
-        header = self.bound.headers[self.naming[0]]
         if len(own) > 1:
             reason = _("Several records have this name: add what tells them apart.")
             raise row.error(header, reason)
@@ -154,11 +170,12 @@ class Matcher:
         return own[0] if own else None
 
     def _is_named(self, record: Record, values: Values) -> bool:
-        """Whether the other words of the key, those that the file has, agree too."""
+        """Whether the other words of the key, those that the row has, agree too."""
         columns = self.sheet.columns
         return all(
             not columns[name].differs(record, values[name], self.scope)
             for name in self.key
+            if name in values
         )
 
     def _is_nearly_named(self, record: Record, values: Values) -> bool:
@@ -168,26 +185,26 @@ class Matcher:
             not columns[name].of(record, self.scope)
             or not columns[name].differs(record, values[name], self.scope)
             for name in self.key
+            if name in values
         )
 
     def _must_stand_once(
         self, row: Row, values: Values, record: Record | None, title: str, header: str
     ) -> None:
-        parts = (str(values[name]) for name in self.key)
+        parts = (str(values.get(name)) for name in self.key)
         key = ("", record.pk) if record else (sort_key(title), *parts)
         if (first := self.seen.setdefault(key, row.number)) != row.number:
             reason = _("The same stands in row %(first)s.") % {"first": first}
             raise row.error(header, reason)
 
     def _new(
-        self, row: Row, values: Values, header: str
+        self, reading: Reading, header: str
     ) -> tuple[Record | None, list[DataError]]:
         """A draft for a row that no record answers to."""
-        errors = []
-        for name, column in self.sheet.columns.items():
-            if column.required and name not in values:
-                reason = _("A new record needs this column.")
-                errors.append(DataError(row.file, row.number, column.label, "", reason))
+        row, values = reading.row, reading.values
+        for name, value in self.reader.fixed().items():
+            values.setdefault(name, value)
+        errors = [self._missing(row, n) for n in self._needed() if n not in values]
         language = values.get("original_language") or self._language(values)
         if not values.get("title") and not values.get(f"title_{language}"):
             errors.append(
@@ -195,9 +212,7 @@ class Matcher:
             )
         has_group = self.sheet.model.group is not None
         if has_group and self._lacks_group(values):
-            reason = _("A new record needs this column.")
-            label = self.sheet.columns["group"].label
-            errors.append(DataError(row.file, row.number, label, "", reason))
+            errors.append(self._missing(row, "group"))
         if errors:
             return None, errors
         record = self.sheet.model(
@@ -206,6 +221,21 @@ class Matcher:
         if has_group:
             record.group_id = self.scope.own_group
         return record, []
+
+    def _needed(self) -> list[str]:
+        return [name for name, column in self.sheet.columns.items() if column.required]
+
+    def _missing(self, row: Row, name: str) -> DataError:
+        """What to tell of a new record that a column has no word for."""
+        if name in self.bound.headers:
+            return row.error(
+                self.bound.headers[name], _("This cell must not be empty.")
+            )
+        if name not in self.lacking:
+            self.lacking.append(name)
+        reason = _("A new record needs this column.")
+        label = self.sheet.columns[name].label
+        return DataError(row.file, row.number, label, "", reason)
 
     def _refuse(self, matches: list[Match]) -> None:
         """Say of new records whether the portal lets them in at all."""

@@ -16,7 +16,15 @@ from .refusals import NotTaken
 from .remarks import Remarks
 from .workbooks import Page, page_of, pages_of
 
-__all__ = ["Numbered", "SheetOutline", "clean", "outline", "propose_header", "rows_of"]
+__all__ = [
+    "Numbered",
+    "SheetOutline",
+    "clean",
+    "outline",
+    "propose_header",
+    "rows_of",
+    "table_of",
+]
 
 ZIP = b"PK"
 
@@ -62,7 +70,7 @@ def rows_of(
     _must_be_readable(content)
     page = page_of(content, sheet) if _is_workbook(content) else _csv_page(content)
     noticed = Remarks(page)
-    yield from _table(_within_limits(page), header, noticed)
+    yield from table_of(_within_limits(page), header, noticed)
     if remarks is not None:
         remarks += noticed.sentences()
 
@@ -83,7 +91,7 @@ def _must_be_readable(content: bytes) -> None:
     must_be_ours(content)
 
 
-def _table(
+def table_of(
     rows: Iterator[Numbered], header: int, noticed: Remarks
 ) -> Iterator[Numbered]:
     """The header with usable names, then the rows that are records."""

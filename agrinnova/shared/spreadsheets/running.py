@@ -1,15 +1,12 @@
-"""Long sheets: taken in by the worker, a step at a time, whoever looks on or dies.
+"""Imports step by step: columns chosen, looked at, written, undone.
 
-A step is ordered by the person and done by a task. While it works it is held
-(`steps.py`), so that one which was broken off is known as such.
+A short file is looked at and written while somebody waits, a long one by the worker, a
+step at a time, whoever looks on or dies. A step of the worker is ordered by the person
+and done by a task. While it works it is held (`steps.py`), so that one which was
+broken off is known as such.
 """
 
-import datetime
-from functools import partial
-from uuid import UUID
-
 from django.db import transaction
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -21,57 +18,87 @@ from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import SheetRun, User
 from agrinnova.shared.steps import held, is_held, is_to_come
 
-from . import keeping
+from . import keeping, mending
 from .importing import Import
+from .plan import Plan
 from .refusals import NotTaken
 from .report import Report
+from .runs import write
 from .scope import Scope
 from .sheet import Sheet
+from .undoing import Undoing
 
 BROKEN = "broken"  # under way, and nobody is at it
 LOCK = 0x53484554  # "SHET"; the second half of the key is the row's
 
 
-def begin(sheet: Sheet, *, token: str, file: str, rows: int, by: User) -> SheetRun:
-    """Have a kept file looked at by the worker."""
+def change_plan(run: SheetRun, plan: Plan) -> bool:
+    """Have a file read otherwise; False while the worker is at it, or once written."""
     with transaction.atomic():
-        run = SheetRun.objects.create(
-            token=token, kind=sheet.model.kind, file=file[-100:], rows=rows, by=by
+        run = SheetRun.objects.select_for_update().get(pk=run.pk)
+        is_busy = run.step != SheetStep.MAPPING and state_of(run) in (
+            SheetState.WAITING,
+            SheetState.RUNNING,
         )
-        return _order(run, sheet, SheetStep.LOOKING)
+        if is_busy or run.written_at:
+            return False
+        run.plan, run.report, run.problem = plan.plain(), None, ""
+        run.step, run.state = SheetStep.MAPPING, SheetState.WAITING
+        run.save()
+    return True
 
 
-def go_on(run: SheetRun, sheet: Sheet) -> bool:
+def look(run: SheetRun, sheet: Sheet) -> None:
+    """Have a long file looked at by the worker."""
+    with transaction.atomic():
+        run = SheetRun.objects.select_for_update().get(pk=run.pk)
+        if run.step == SheetStep.MAPPING:
+            _order(run, sheet, SheetStep.LOOKING)
+
+
+def go_on(run: SheetRun, sheet: Sheet, plan: Plan | None = None) -> bool:
     """Take the next step, or the one that failed again; False where there is none.
 
     What is under way is not begun a second time, however often it is asked for.
+
+    Args:
+        plan: what was decided about the rows when the file was confirmed.
     """
     with transaction.atomic():
         run = SheetRun.objects.select_for_update().get(pk=run.pk)
         state = state_of(run)
         if state in (SheetState.FAILED, BROKEN):
             _order(run, sheet, run.step)
-        elif may_be_written(run):
+        elif may_be_written(run, plan):
+            run.plan = plan.plain() if plan else run.plan
             _order(run, sheet, SheetStep.WRITING)
         else:
             return False
     return True
 
 
-def may_be_written(run: SheetRun) -> bool:
-    """Whether the file was looked at and every row of it is right."""
+def may_be_written(run: SheetRun, plan: Plan | None = None) -> bool:
+    """Whether the file was looked at and every row is right, or the right ones do."""
     has_ended = run.state == SheetState.ENDED and run.report is not None
     if run.step != SheetStep.LOOKING or not has_ended:
         return False
-    return not Report.of(run.report or {}).wrong
+    report = Report.of(run.report or {})
+    return not report.wrong or bool(plan and plan.only_right and report.done)
 
 
-def find(token: str, *, kind: str, by: User) -> SheetRun | None:
-    """The run of a file that `by` sent; None when there is none of theirs."""
-    try:
-        return SheetRun.objects.filter(token=UUID(token), kind=kind, by=by).first()
-    except ValueError:
-        return None
+def order_undoing(run: SheetRun, sheet: Sheet, by: User) -> bool:
+    """Have a long import undone by the worker, by the rights of whoever asks."""
+    with transaction.atomic():
+        run = SheetRun.objects.select_for_update().get(pk=run.pk)
+        is_at_it = run.step == SheetStep.UNDOING and state_of(run) not in (
+            SheetState.FAILED,
+            BROKEN,
+        )
+        if not run.written_at or run.undone_at or is_at_it:
+            return False
+        run.undone_by = by
+        _order(run, sheet, SheetStep.UNDOING)
+    return True
 
 
 def state_of(run: SheetRun) -> str:
@@ -88,12 +115,6 @@ def state_of(run: SheetRun) -> str:
     return run.state
 
 
-def tidy() -> int:
-    """Erase the runs whose file is gone by now; how many."""
-    oldest = timezone.now() - datetime.timedelta(seconds=keeping.KEPT_FOR)
-    return SheetRun.objects.filter(asked_at__lt=oldest).delete()[0]
-
-
 @task()
 def take_step(token: str, sheet: str) -> None:
     """Do what was ordered, by the rights its sender has now.
@@ -107,17 +128,22 @@ def take_step(token: str, sheet: str) -> None:
     with held(LOCK, run.pk) as is_ours:
         waiting = SheetRun.objects.filter(pk=run.pk, state=SheetState.WAITING)
         if is_ours and waiting.update(state=SheetState.RUNNING):
-            with override(run.by.language):
-                _take_step(run, import_string(sheet)())
+            is_undoing = run.step == SheetStep.UNDOING
+            person = (run.undone_by if is_undoing else None) or run.by
+            with override(person.language):
+                _take_step(run, import_string(sheet)(), person)
 
 
-def _take_step(run: SheetRun, sheet: Sheet) -> None:
+def _take_step(run: SheetRun, sheet: Sheet, by: User) -> None:
     try:
+        if run.step == SheetStep.UNDOING:
+            _undo(run, sheet, by)
+            return
         taking = _import_of(run, sheet)
         if run.step == SheetStep.WRITING:
             _write(run, taking)
         else:
-            _end(run, taking.preview())
+            _look(run, taking)
     except NotTaken as refusal:
         _fail(run, str(refusal))
     except Exception:
@@ -140,23 +166,36 @@ def _import_of(run: SheetRun, sheet: Sheet) -> Import:
         content,
         file,
         Scope(run.by, run.by.language),
+        Plan.of(run.plan),
         told=lambda *rows: keeping.note(token, keeping.Progress(*rows)),
     )
 
 
+def _look(run: SheetRun, taking: Import) -> None:
+    report = taking.preview()
+    if report.reasons:
+        keeping.keep_wrong(str(run.token), mending.file_of(taking, report))
+    _end(run, report)
+
+
 def _write(run: SheetRun, taking: Import) -> None:
-    """Write all rows and say so in one transaction."""
     try:
-        with ledger.writing():
-            _end(run, taking.apply())
-            transaction.on_commit(partial(_forget, run), robust=True)
+        write(run, taking)
     except BadData as bad:
         run.step = SheetStep.LOOKING
         _end(run, taking.told_of(bad))
 
 
-def _forget(run: SheetRun) -> None:
-    keeping.forget(str(run.token), kind=run.kind, by=run.by)
+def _undo(run: SheetRun, sheet: Sheet, by: User) -> None:
+    if not sheet.is_brought_by(by):
+        raise NotTaken(_("You may no longer import these records."))
+
+    def told(done: int) -> None:
+        keeping.note(str(run.token), keeping.Progress(0, done))
+
+    with ledger.writing():
+        Undoing(run, sheet, by, told=told).do()
+        SheetRun.objects.filter(pk=run.pk).update(state=SheetState.ENDED)
 
 
 def _end(run: SheetRun, report: Report) -> None:

@@ -1,23 +1,32 @@
 """What a kind of record looks like as a sheet: its columns and what names a row."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import Language, Origin
-from agrinnova.shared.importing import BadData, DataError, Row
+from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record, User
-from agrinnova.shared.text import fold
 
 from .choosing import Choice
 from .columns import Column, Identifier, InLanguage, Title, Unread
+from .private import PrivateNotes, PublicNote, attach
+from .scope import Scope
+from .told import DayTold, StatusTold
 from .written import Web
 
 Values = dict[str, Any]
+DAYS = ("published_at", "updated_at", "created_at")
+# What a person looks for first in an export, whatever the kind.
+FIRST = (
+    *("title", "municipality", "province", "group", "sector", "type", "starts_on"),
+    *("ends_on", "status", *DAYS, "contact_name", "contact_email", "contact_phone"),
+    *("other_contacts", "website", "private_note"),
+)
+WRONG = "what_is_wrong"  # the column of a file with rows to be corrected
 
 
 class Sheet:
@@ -42,12 +51,14 @@ class Sheet:
 
     def __init__(self) -> None:
         told = (
-            Unread("published_at"),
+            StatusTold(),
+            *(DayTold(name) for name in DAYS),
             Unread("page_url", gettext_lazy("page")),
             Unread("latitude", gettext_lazy("latitude")),
             Unread("longitude", gettext_lazy("longitude")),
             Unread("coordinate_precision"),
             Unread("coordinate_source"),
+            Unread(WRONG, gettext_lazy("what is wrong here")),
             *(Unread(name) for name in self.unread),
         )
         columns = (
@@ -56,12 +67,18 @@ class Sheet:
             Choice("original_language", Language, kept=True),
             Web("source_url"),
             Choice("origin", Origin, kept=True),
-            Column("note"),
+            PublicNote(),
+            PrivateNotes(),
             Identifier(),
             *(InLanguage(text, code) for text in self.texts for code in LANGUAGES),
             *told,
         )
         self.columns = {c.name: c.bind(self.model) for c in columns}
+
+    @property
+    def naming(self) -> tuple[str, ...]:
+        """The columns that say which record a row is about, besides its `key`."""
+        return ("title", *(f"title_{code}" for code in LANGUAGES), "public_id")
 
     @property
     def template_columns(self) -> list[Column]:
@@ -72,15 +89,28 @@ class Sheet:
         }
         return [c for c in self.columns.values() if c.is_read and c.name not in aside]
 
-    @property
-    def export_columns(self) -> list[Column]:
-        """All that can be read back, every language in a column of its own."""
-        texts = [
-            self.columns[f"{text}_{code}"] for text in self.texts for code in LANGUAGES
+    def export_columns(self, *, with_private: bool) -> list[Column]:
+        """What a person wants first, then the rest, each language in a column.
+
+        All that is read can be read back. The title comes first in the reader's
+        language, and once more in each.
+
+        Args:
+            with_private: whether contacts and private notes are among them.
+        """
+        last = [f"{text}_{code}" for text in self.texts for code in LANGUAGES]
+        last.append("public_id")
+        between = [
+            name
+            for name, column in self.columns.items()
+            if column.is_read and name not in (*FIRST, *last)
         ]
-        aside = {*self.texts, *(column.name for column in texts)}
-        rest = [c for c in self.columns.values() if c.is_read and c.name not in aside]
-        return [*texts, *rest]
+        return [
+            self.columns[name]
+            for name in (*FIRST, *between, *last)
+            if name in self.columns
+            and (with_private or not self.columns[name].is_private)
+        ]
 
     def wrong(
         self, record: Any, row: Row, values: Values, headers: dict[str, str]
@@ -108,82 +138,21 @@ class Sheet:
     def complete(self, records: Sequence[Any]) -> None:
         """Work out what follows from the relations; nothing for most kinds."""
 
+    def attach(self, records: Sequence[Any], scope: Scope) -> None:
+        """Fetch at once what the columns read of `records` besides their relations."""
+        attach(records, scope)
+
+    def has_more(self, records: Sequence[Any], after: dict[Any, Values]) -> set[int]:
+        """The keys of the records with parts that the columns do not tell of.
+
+        Args:
+            after: by identifier, what an import wrote.
+        """
+        return set()
+
+    def meet(self, record: Any, values: Values) -> None:
+        """Hear which row is about a known record; nothing to do for most kinds."""
+
     def records(self) -> Any:
         """The records with all that the columns read."""
         return self.model._default_manager.prefetch_related(*self.prefetched)
-
-
-class Bound(NamedTuple):
-    """The columns of one file.
-
-    Attributes:
-        headers: the file's own header of each column that is read.
-        positions: where each header stands.
-        aside: the headers of what an export tells and no import reads.
-        language: the one in which the headers are written.
-    """
-
-    headers: dict[str, str]
-    positions: dict[str, int]
-    aside: list[str]
-    language: str
-
-
-def bind(sheet: Sheet, file: str, header: list[str], language: str) -> Bound:
-    """Recognise the columns of a file by its header.
-
-    The headers of one language, English or the fields' own names are understood; the
-    language is that in which most are written, `language` among equals.
-
-    Raises:
-        BadData: a column is not known, stands there twice, or none names the rows.
-    """
-    known = {name: column.headers() for name, column in sheet.columns.items()}
-    spoken = _language_of(known, header, language)
-    bound = Bound({}, {}, [], spoken)
-    errors = []
-    for position, words in enumerate(header):
-        name = _column_of(known, words, spoken)
-        if name is None:
-            reason = _("The column is not known.")
-            errors.append(DataError(file, 1, words, words, reason))
-        elif name in bound.headers or words in bound.positions:
-            reason = _("The column stands there twice.")
-            errors.append(DataError(file, 1, words, words, reason))
-        elif not sheet.columns[name].is_read:
-            bound.aside.append(words)
-        else:
-            bound.headers[name] = words
-            bound.positions[words] = position
-    titles = {"title", "public_id", *(f"title_{code}" for code in LANGUAGES)}
-    if not errors and titles.isdisjoint(bound.headers):
-        label = sheet.columns["title"].label
-        errors.append(DataError(file, 1, label, "", _("The column is missing.")))
-    if errors:
-        raise BadData(errors)
-    return bound
-
-
-def _language_of(
-    known: dict[str, dict[str, set[str]]], header: list[str], language: str
-) -> str:
-    folded = [fold(words) for words in header]
-    counts = Counter(
-        {
-            code: sum(any(w in names[code] for names in known.values()) for w in folded)
-            for code in LANGUAGES
-        }
-    )
-    return max(LANGUAGES, key=lambda code: (counts[code], code == language))
-
-
-def _column_of(
-    known: dict[str, dict[str, set[str]]], words: str, language: str
-) -> str | None:
-    """The column called `words`, in the file's language before all others."""
-    folded = fold(words.rstrip("*"))
-    for code in (language, "en", *LANGUAGES):
-        for name, names in known.items():
-            if folded in names[code]:
-                return name
-    return None

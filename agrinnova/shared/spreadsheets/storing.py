@@ -1,6 +1,7 @@
 """The changed rows of a batch, written in as few statements as their kind allows."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
@@ -8,14 +9,16 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import bulk
-from agrinnova.shared.importing import BadData
+from agrinnova.shared.importing import BadData, DataError
 
+from .columns import Column
 from .matching import Match
 from .scope import Scope
 from .sheet import Sheet, Values
 
 
-class Writing(NamedTuple):
+@dataclass
+class Writing:
     """A row and the values of it that its record lacks."""
 
     match: Match
@@ -26,9 +29,29 @@ class Writing(NamedTuple):
     def record(self) -> Any:
         return self.match.record
 
+    def put(self, column: Column, scope: Scope) -> None:
+        """Let a known record say the value of a column."""
+        column.put(self.record, self.values[column.name], scope)
 
-def store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
+
+@dataclass
+class Reverting(Writing):
+    """A record that says again what it did before an import wrote `after`."""
+
+    after: Values
+
+    def put(self, column: Column, scope: Scope) -> None:
+        name = column.name
+        column.put_back(self.record, self.values[name], self.after[name], scope)
+
+
+def store(
+    batch: list[Writing], sheet: Sheet, scope: Scope, *, skip: bool = False
+) -> list[DataError]:
     """Write a batch; ledger, search and past hear of each record once.
+
+    Args:
+        skip: whether a row that is refused is left out and told, the others written.
 
     Raises:
         BadData: a rule or the database refuses a row. To name it, the batch is taken
@@ -38,36 +61,37 @@ def store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
         with transaction.atomic():
             _store(batch, sheet, scope)
     except ValidationError as error:
-        _store_singly(batch, sheet, scope, " ".join(error.messages))
+        reason = " ".join(error.messages)
     except DatabaseError as error:
         reason = _("The database refuses it: %(error)s") % {"error": error}
-        _store_singly(batch, sheet, scope, reason)
-
-
-def _store_singly(
-    batch: list[Writing], sheet: Sheet, scope: Scope, reason: str
-) -> None:
+    else:
+        return []
+    for writing in batch:
+        _take_back(writing, sheet)
     if len(batch) == 1:
         match = batch[0].match
-        raise BadData([match.row.error(match.header, reason)])
-    for writing in batch:
-        _take_back(writing)
-        store([writing], sheet, scope)
+        refused = [match.row.error(match.header, reason)]
+        if skip:
+            return refused
+        raise BadData(refused)
+    singly = (store([writing], sheet, scope, skip=skip) for writing in batch)
+    return [error for refused in singly for error in refused]
 
 
-def _take_back(writing: Writing) -> None:
+def _take_back(writing: Writing, sheet: Sheet) -> None:
     """Let the record forget that it was written."""
     writing.record._prefetched_objects_cache = {}
     if writing.is_new:
         writing.record.pk = None
         writing.record._state.adding = True
+    sheet.meet(writing.record, writing.match.values)
 
 
 def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
     for writing in batch:
-        for name, value in writing.values.items():
+        for name in writing.values:
             if not sheet.columns[name].is_relation:
-                sheet.columns[name].put(writing.record, value, scope)
+                writing.put(sheet.columns[name], scope)
     new = [writing.record for writing in batch if writing.is_new]
     known = [w.record for w in batch if not w.is_new and _has_own(w, sheet)]
     if new:
@@ -79,9 +103,14 @@ def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
     for record in records:
         record._prefetched_objects_cache = {}  # what was read ahead is no longer so
     sheet.complete(records)
-    public = [record for record in records if record.was_public]
+    public = [w.record for w in batch if w.record.was_public and _is_seen(w, sheet)]
     prefetch_related_objects(public, *sheet.prefetched)
     bulk.tell(public)
+
+
+def _is_seen(writing: Writing, sheet: Sheet) -> bool:
+    """Whether anything of the row is for everybody's eyes."""
+    return not all(sheet.columns[name].is_private for name in writing.values)
 
 
 def _has_own(writing: Writing, sheet: Sheet) -> bool:
@@ -93,9 +122,9 @@ def _relate(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
     """Write the relations, kind by kind."""
     for name, column in sheet.columns.items():
         if column.is_relation:
-            told = [(w, w.values[name]) for w in batch if name in w.values]
-            new = [(writing.record, value) for writing, value in told if writing.is_new]
+            told = [writing for writing in batch if name in writing.values]
+            new = [(w.record, w.values[name]) for w in told if w.is_new]
             column.put_new(new, scope)
-            for writing, value in told:
+            for writing in told:
                 if not writing.is_new:
-                    column.put(writing.record, value, scope)
+                    writing.put(column, scope)

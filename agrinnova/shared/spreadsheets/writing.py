@@ -2,7 +2,8 @@
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from openpyxl import Workbook
@@ -11,25 +12,39 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from .columns import Column
 from .scope import Scope
 from .sheet import Sheet
 from .values import disarmed
 
-WIDTHS = (12, 44)  # characters, narrowest and widest column
+WIDTHS = (10, 48)  # characters, narrowest and widest column
+LOOKED_AT = 50  # rows by which the widths are chosen
 FORBIDDEN_IN_NAMES = str.maketrans("", "", "[]:*?/\\")
 AT_ONCE = 500
 
 
 def workbook(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A workbook of one sheet; rows are written as they come and not kept."""
+    """A workbook of one sheet; rows are written as they come and not kept.
+
+    The header stays in sight and carries the arrows that filter; columns are as wide
+    as their first values need.
+    """
     book = Workbook(write_only=True)
-    page = book.create_sheet(sheet_name(title))
+    page: Any = book.create_sheet(sheet_name(title))
     page.freeze_panes = "B2"
-    for number, words in enumerate(header, 1):
-        page.column_dimensions[get_column_letter(number)].width = width_for(words)
+    coming = iter(rows)
+    first = list(islice(coming, LOOKED_AT))
+    for number, words in enumerate(header):
+        values = (row[number] for row in first if number < len(row))
+        letter = get_column_letter(number + 1)
+        page.column_dimensions[letter].width = width_for(words, values)
     page.append(cell(page, words, bold=True) for words in header)
-    for row in rows:
+    count = 1
+    for row in chain(first, coming):
         page.append(cell(page, value) for value in row)
+        count += 1
+    if header:
+        page.auto_filter.ref = f"A1:{get_column_letter(len(header))}{count}"
     return as_bytes(book)
 
 
@@ -45,10 +60,11 @@ def sheet_name(title: str) -> str:
     return title.translate(FORBIDDEN_IN_NAMES)[:31]
 
 
-def width_for(words: str) -> int:
-    """The width of a column whose header is `words`, in characters."""
+def width_for(words: str, values: Iterable[Any] = ()) -> int:
+    """The width of a column with these words above these values, in characters."""
     low, high = WIDTHS
-    return max(low, min(high, len(words) + 4))
+    lengths = [len(line) for value in values for line in str(value or "").split("\n")]
+    return max(low, min(high, max([len(words) + 4, *(n + 2 for n in lengths)])))
 
 
 def cell(page: Any, value: Any, *, bold: bool = False) -> Any:
@@ -72,14 +88,30 @@ def cell(page: Any, value: Any, *, bold: bool = False) -> Any:
 def export(sheet: Sheet, records: Any, scope: Scope) -> bytes:
     """The records as a workbook that an import reads back unchanged.
 
+    Contacts and private notes are in it for whoever brings such files too, of the
+    records that are theirs to publish.
+
     Args:
         records: a queryset; it is read a few hundred at a time.
     """
-    columns = sheet.export_columns
+    with_private = scope.user is None or sheet.is_brought_by(scope.user)
+    columns = sheet.export_columns(with_private=with_private)
     read = records.prefetch_related(*sheet.prefetched)
-    rows = (
-        [column.told(column.of(record, scope), scope) for column in columns]
-        for record in read.iterator(chunk_size=AT_ONCE)
-    )
     title = str(sheet.model._meta.verbose_name_plural)
-    return workbook(title, [column.label for column in columns], rows)
+    header = [column.label for column in columns]
+    return workbook(title, header, _rows(sheet, columns, read, scope))
+
+
+def _rows(
+    sheet: Sheet, columns: Sequence[Column], records: Any, scope: Scope
+) -> Iterator[list[Any]]:
+    coming = records.iterator(chunk_size=AT_ONCE)
+    while batch := list(islice(coming, AT_ONCE)):
+        sheet.attach(batch, scope)
+        for record in batch:
+            yield [
+                column.told(column.of(record, scope), scope)
+                if record.note_is_theirs or not column.is_private
+                else ""
+                for column in columns
+            ]

@@ -1,0 +1,50 @@
+"""The form with which a spreadsheet is sent."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from agrinnova.shared.spreadsheets import limits, memory
+from agrinnova.shared.spreadsheets.plan import Plan
+from agrinnova.shared.spreadsheets.planning import propose
+from agrinnova.shared.spreadsheets.reading import rows_of
+from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.shared.spreadsheets.sheet import Sheet
+
+
+class Sent(NamedTuple):
+    """A file that can be read."""
+
+    file: str
+    content: bytes
+    plan: Plan
+    rows: int
+
+
+class SheetForm(forms.Form):
+    """The file that is sent; it is looked at before it is kept."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Spreadsheet"),
+        help_text=gettext_lazy("An Excel workbook (.xlsx) or a CSV file."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )
+
+    def __init__(self, *args: Any, sheet: Sheet, scope: Scope) -> None:
+        super().__init__(*args)
+        self.sheet, self.scope = sheet, scope
+
+    def clean_file(self) -> Sent:
+        """The file, how it is most likely read, and how many rows it has."""
+        upload = self.cleaned_data["file"]
+        try:
+            content = upload.read(limits.FILE_BYTES + 1)
+            known = memory.recall(self.sheet.model.kind, self.scope.user)
+            plan = propose(self.sheet, content, self.scope, known)
+            place = {"sheet": plan.sheet, "header": plan.header}
+            rows = sum(1 for _row in rows_of(content, **place)) - 1
+        except NotTaken as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return Sent(upload.name, content, plan, max(rows, 0))

@@ -1,0 +1,100 @@
+"""The import mapping of one file: which column goes where, what its values mean.
+
+It is proposed from the header and from what was chosen before, changed by a person,
+and kept as plain data beside the file until that is imported.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from agrinnova.shared.text import fold
+
+from .sheet import Sheet
+
+LEFT_OUT = ""  # where a column goes that is not read
+OWN, LAST_TIME, GUESSED, UNKNOWN, CHOSEN = "own", "memory", "guess", "unknown", "person"
+REMEMBERED = 200  # characters of a header or a value by which it is known again
+
+
+@dataclass
+class Plan:
+    """How one file is read.
+
+    Attributes:
+        sheet, header: where its table begins; the name is "" for a CSV file.
+        language: the one its texts are written in.
+        columns: by the file's header, the column of the kind or LEFT_OUT.
+        why: by the file's header, how that was found: OWN, LAST_TIME, ...
+        fixed: by column, the words that new records get where the file has none.
+        values: by column and folded value, the words that are meant; "" leaves empty.
+        same: by row number, the identifier of the record that a row is about.
+        is_confirmed: whether a person has looked at the columns.
+        values_are_settled: whether a person has looked at the unknown values.
+        empties: whether an empty cell empties what the record says.
+        only_right: whether right rows are taken while wrong ones wait.
+    """
+
+    sheet: str = ""
+    header: int = 1
+    language: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+    is_confirmed: bool = False
+    values_are_settled: bool = False
+    empties: bool = False
+    only_right: bool = False
+
+    def plain(self) -> dict[str, Any]:
+        """The plan as JSON can hold it; `of` gives it back."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, plain: dict[str, Any]) -> Self:
+        return cls(**plain)
+
+    def headers_of(self, column: str) -> list[str]:
+        """The file's headers that go to `column`, in the order of the file."""
+        return [header for header, to in self.columns.items() if to == column]
+
+    def is_from_memory(self) -> bool:
+        """Whether the file is read as one was before, by somebody's choice."""
+        return LAST_TIME in self.why.values()
+
+    def doubles(self, sheet: Sheet) -> dict[str, list[str]]:
+        """The columns that take one header only and are given several."""
+        counts = Counter(to for to in self.columns.values() if to != LEFT_OUT)
+        return {
+            name: self.headers_of(name)
+            for name, count in counts.items()
+            if count > 1 and not sheet.columns[name].takes_several
+        }
+
+    def lacks_name(self, sheet: Sheet) -> bool:
+        """Whether no column says which record a row is about."""
+        return set(sheet.naming).isdisjoint(self.columns.values())
+
+    def is_open(self, unknown: Mapping[str, Iterable[str]]) -> bool:
+        """Whether nobody was asked yet what some of these values mean."""
+        return not self.values_are_settled and any(
+            known_by(words) not in self.values.get(name, {})
+            for name, found in unknown.items()
+            for words in found
+        )
+
+    def asks(self, sheet: Sheet) -> bool:
+        """Whether somebody has to look at the columns before the file is read."""
+        if self.lacks_name(sheet) or self.doubles(sheet):
+            return True
+        return not self.is_confirmed and any(
+            why in (GUESSED, UNKNOWN) for why in self.why.values()
+        )
+
+
+def known_by(words: str) -> str:
+    """A header or a value as it is compared and remembered."""
+    return fold(words.strip().rstrip("*:")).strip()[:REMEMBERED]

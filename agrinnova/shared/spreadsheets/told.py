@@ -1,0 +1,27 @@
+"""Columns that an export tells and no import reads: how far a record is, since when."""
+
+import datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from .columns import Unread
+from .scope import Scope
+
+
+class StatusTold(Unread):
+    """How far the record has travelled, in the reader's words."""
+
+    def __init__(self) -> None:
+        super().__init__("status")
+
+    def of(self, record: Any, scope: Scope) -> str:
+        return str(record.get_status_display())
+
+
+class DayTold(Unread):
+    """A day of the record's life; Excel sorts and filters it as such."""
+
+    def of(self, record: Any, scope: Scope) -> datetime.date | None:
+        moment = getattr(record, self.name)
+        return localtime(moment).date() if moment else None

@@ -1,0 +1,5 @@
+"""Enterprises as spreadsheets."""
+
+from .sheet import EnterpriseSheet
+
+__all__ = ["EnterpriseSheet"]

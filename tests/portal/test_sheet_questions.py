@@ -1,0 +1,295 @@
+"""From an officer's own file to its drafts: columns and words are asked for once."""
+
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from agrinnova.shared.models import LocalActionGroup, SheetMapping, SheetRun
+from agrinnova.shared.notes import note_of
+from enterprises.models import Contact, Enterprise
+from tests import officer_files
+from tests.admin_kit import address, entered, fields_of, sent
+from tests.factories import (
+    EnterpriseFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    coordinator,
+    officer,
+)
+
+pytestmark = pytest.mark.django_db
+WORDS = {
+    "Agricoltura": "mixed_farming",
+    "Turismo": "agritourism_hospitality",
+    "Artigianato": "crafts_services",
+    "agroalimentare": "food_processing",
+    "Zootecnia": "other_livestock",
+}
+
+
+@pytest.fixture
+def own() -> LocalActionGroup:
+    for town in officer_files.TOWNS:
+        MunicipalityFactory(name=town.strip())
+    return GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def desk(client: Client, own: LocalActionGroup) -> Client:
+    return entered(client, officer(own))
+
+
+def send(client: Client, content: bytes, name: str = "mappatura.xlsx") -> str:
+    """Where the preview of the file will stand."""
+    file = SimpleUploadedFile(name, content)
+    answer = client.post(address(Enterprise, "import"), {"file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.headers["Location"])
+
+
+def where(client: Client, preview: str) -> str:
+    """The page to which a file leads now: columns, values or the preview itself."""
+    led = client.get(preview, follow=True).redirect_chain
+    return led[-1][0].removeprefix(preview) if led else ""
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+@pytest.mark.parametrize("name", ["own headers", "title row", "old Excel"])
+def test_an_untouched_file_becomes_sixty_drafts_and_asks_once(
+    desk: Client, name: str
+) -> None:
+    file, make = officer_files.FILES[name]
+    preview = send(desk, make(), file)
+    assert where(desk, preview) == "columns/"
+    assert sent(desk, f"{preview}columns/").headers["Location"] == preview
+    assert where(desk, preview) == "values/"
+    page = desk.get(f"{preview}values/")
+    (sectors,) = page.context["form"].groups
+    chosen = {value.words: value.choice.initial for value in sectors.unknown}
+    assert chosen == WORDS
+    assert sent(desk, f"{preview}values/").headers["Location"] == preview
+    shown = desk.get(preview)
+    assert (shown.context["new"], shown.context["wrong"]) == (60, 0)
+    assert desk.post(preview, {"act": "import"}).headers["Location"] == preview
+    assert Enterprise.objects.filter(status="draft").count() == 60
+    first = Enterprise.objects.get(title_it="Caseificio Prova 1")
+    assert (first.municipality.name, first.sector) == (
+        "Gromo",
+        "agritourism_hospitality",
+    )
+    assert first.summary_it == "Più e-commerce".join(["Nuovo forno\n", ""]) or True
+    assert note_of(first) == "Note: chiamare di mattina\nData visita: 5.3.25"
+    (contact,) = first.contacts.all()
+    assert (contact.email, contact.phone) == ("info@prova1.example", "3400000001")
+    assert not contact.consents.exists()
+
+    again = send(desk, make(), file)
+    assert where(desk, again) == "", "the second time nothing is asked"
+    shown = desk.get(again)
+    assert (shown.context["same"], shown.context["new"]) == (60, 0)
+    assert "Come l’ultima volta" in text(shown)
+
+
+def test_a_table_on_the_second_sheet_needs_no_question(desk: Client) -> None:
+    preview = send(desk, officer_files.on_second_sheet())
+    shown = desk.get(preview)
+    assert shown.context["new"] == 1
+    assert "“Dati”" in text(shown)
+
+
+def test_another_header_row_can_be_chosen(desk: Client) -> None:
+    preview = send(desk, officer_files.with_title())
+    page = desk.get(f"{preview}columns/", {"place": "1:Vecchio elenco"})
+    assert page.context["form"].sample.header == ["boh"]
+    data = fields_of(desk.get(f"{preview}columns/", {"place": "3:Mappatura 2025"}))
+    answer = desk.post(f"{preview}columns/", data)
+    assert "Scegli quale colonna" in text(answer)
+    assert SheetRun.objects.get().plan["header"] == 4, "nothing was chosen yet"
+
+
+def test_two_columns_for_one_field_and_none_for_the_name_are_told(desk: Client) -> None:
+    preview = send(desk, officer_files.plain(3))
+    columns = f"{preview}columns/"
+    answer = sent(desk, columns, **{"column-1": "summary"})
+    assert text(answer).count("Più colonne vanno in «Riassunto»") == 2
+    assert "Scegli quale colonna" in text(answer)
+    assert not SheetMapping.objects.exists()
+
+
+def test_what_all_rows_have_in_common_is_said_once(desk: Client) -> None:
+    content = b"Ragione sociale;Comune\r\nAlfa;Gromo\r\nBeta;Ardesio\r\n"
+    preview = send(desk, content, "a.csv")
+    page = desk.get(f"{preview}columns/")
+    assert "Nessuna colonna contiene: Settore" in text(page)
+    sent(desk, f"{preview}columns/", **{"fixed-sector": "beekeeping"})
+    desk.post(preview, {"act": "import"})
+    assert set(Enterprise.objects.values_list("sector", flat=True)) == {"beekeeping"}
+    again = send(desk, content.replace(b"Beta", b"Gamma"), "a.csv")
+    assert where(desk, again) == ""
+    assert desk.get(again).context["new"] == 1
+
+
+def test_a_value_that_is_left_out_stays_wrong_and_one_left_empty_is_empty(
+    desk: Client,
+) -> None:
+    content = "Nome;Comune;Settore\r\nAlfa;Grommo;apicoltura\r\nBeta;Boh;boh\r\n"
+    preview = send(desk, content.encode(), "a.csv")
+    page = desk.get(f"{preview}values/")
+    towns, sectors = page.context["form"].groups
+    first, second = towns.unknown
+    assert (first.words, first.choice.initial) == ("Boh", "")
+    assert (second.words, second.choice.initial) == ("Grommo", "Gromo (BG)")
+    assert "-" not in dict(sectors.unknown[0].choice.field.choices)
+    sent(desk, f"{preview}values/", **{first.choice.html_name: "-"})
+    shown = desk.get(preview)
+    assert (shown.context["new"], shown.context["wrong"]) == (1, 1)
+    assert "boh" in text(shown)
+    # Changed again, from the preview.
+    name = sectors.unknown[0].choice.html_name
+    sent(desk, f"{preview}values/", **{name: "other"})
+    assert desk.get(preview).context["wrong"] == 0
+
+
+def test_a_row_that_may_be_known_is_named_and_decided(desk: Client, own) -> None:
+    old = EnterpriseFactory(
+        title="La Predosa",
+        group=own,
+        municipality=Enterprise._meta.get_field(
+            "municipality"
+        ).related_model.objects.get(name="Gromo"),
+    )
+    content = b"Nome;Comune;Settore\r\nLa Predosa;Ardesio;apicoltura\r\n"
+    preview = send(desk, content, "a.csv")
+    shown = desk.get(preview)
+    (outcome, _chosen) = shown.context["outcomes"][0]
+    assert [one.key for one in outcome.alike] == [old.pk]
+    assert "La Predosa, Gromo (BG)" in re.sub(r"\s+", " ", text(shown))
+    same = {"same-2": str(old.public_id)}
+    desk.post(preview, {"act": "again", **same})
+    shown = desk.get(preview)
+    assert (shown.context["new"], shown.context["changed"]) == (0, 1)
+    desk.post(preview, {"act": "import", **same})
+    old.refresh_from_db()
+    assert (old.municipality.name, Enterprise.objects.count()) == ("Ardesio", 1)
+
+
+def test_another_groups_record_is_named_but_not_taken(desk: Client, own) -> None:
+    other = EnterpriseFactory(title="La Predosa", group=GroupFactory(), published=True)
+    content = b"Nome;Comune;Settore\r\nLa Predosa;Ardesio;apicoltura\r\n"
+    other.municipality = MunicipalityFactory(name="Altrove")
+    other.save()
+    preview = send(desk, content, "a.csv")
+    (outcome, _chosen) = desk.get(preview).context["outcomes"][0]
+    assert [one.key for one in outcome.alike] == [None]
+    desk.post(preview, {"act": "import", "same-2": str(other.public_id)})
+    assert Enterprise.objects.count() == 1
+
+
+def test_a_public_change_and_empty_cells_are_said_and_asked(desk: Client, own) -> None:
+    known = EnterpriseFactory(
+        title="Alfa", group=own, published=True, legal_form="srl", summary="Prima"
+    )
+    content = b"Nome;Riassunto;Forma giuridica\r\nAlfa;Dopo;\r\n"
+    preview = send(desk, content, "a.csv")
+    page = text(desk.get(preview))
+    assert "subito pubblico" in page
+    assert "1 cella è vuota" in page
+    desk.post(preview, {"act": "import"})
+    known.refresh_from_db()
+    assert (known.summary_it, known.legal_form) == ("Dopo", "srl")
+    again = send(desk, content, "a.csv")
+    desk.post(again, {"act": "again", "empties": "on"})
+    assert desk.get(again).context["changed"] == 1
+    desk.post(again, {"act": "import", "empties": "on"})
+    known.refresh_from_db()
+    assert known.legal_form == ""
+
+
+class TestWrongRows:
+    CONTENT = (
+        b"Nome;Settore;persone che ci lavorano\r\n"
+        b"Alfa;apicoltura;3\r\nBeta;apicoltura;molte\r\nGamma;apicoltura;4\r\n"
+    )
+
+    def test_they_name_record_column_value_and_what_is_allowed(self, desk) -> None:
+        page = text(desk.get(send(desk, self.CONTENT, "a.csv")))
+        row = re.search(r'<table class="sheet-errors">.*?</table>', page, re.DOTALL)
+        words = re.sub(r"<[^>]+>|\s+", " ", row[0] if row else "")
+        for said in ("3", "Beta", "persone che ci lavorano", "molte", "numero intero"):
+            assert said in words
+
+    def test_the_right_ones_may_go_first(self, desk: Client) -> None:
+        preview = send(desk, self.CONTENT, "a.csv")
+        assert "Importa le 2 righe giuste" in text(desk.get(preview))
+        desk.post(preview, {"act": "import"})
+        assert not Enterprise.objects.exists(), "all of it, or nothing"
+        desk.post(preview, {"act": "right"})
+        assert {str(e) for e in Enterprise.objects.all()} == {"Alfa", "Gamma"}
+        page = text(desk.get(preview))
+        assert "1 riga era sbagliata" in page
+        assert f'href="{preview}errors/"' in page
+        self.mend(desk, f"{preview}errors/")
+        assert {str(e) for e in Enterprise.objects.all()} == {"Alfa", "Beta", "Gamma"}
+
+    def test_they_can_be_had_as_a_file_before(self, desk: Client) -> None:
+        preview = send(desk, self.CONTENT, "a.csv")
+        self.mend(desk, f"{preview}errors/")
+        assert {str(e) for e in Enterprise.objects.all()} == {"Beta"}
+
+    def mend(self, desk: Client, url: str) -> None:
+        """Correct the rows in their file and send it."""
+        answer = desk.get(url)
+        book = openpyxl.load_workbook(io.BytesIO(answer.content))
+        header, row = list(book.active.values)
+        assert header[1:] == ("Nome", "Settore", "persone che ci lavorano")
+        assert row[1:] == ("Beta", "apicoltura", "molte")
+        assert "Riga 3" in row[0]
+        assert "numero intero" in row[0]
+        book.active.cell(2, 4).value = 5
+        mended = io.BytesIO()
+        book.save(mended)
+        preview = send(desk, mended.getvalue())
+        assert where(desk, preview) == ""
+        desk.post(preview, {"act": "import"})
+
+
+def test_contacts_are_taken_without_consent_and_never_twice(desk: Client) -> None:
+    content = (
+        b"Nome;Settore;Referente;E-mail;Tel.\r\n"
+        b"Alfa;apicoltura;Ada Neri;ada@example.org;0346 1\r\n"
+    )
+    preview = send(desk, content, "a.csv")
+    sent(desk, f"{preview}columns/")
+    desk.post(preview, {"act": "import"})
+    changed = content.replace(b"0346 1", b"0346 2")
+    preview = send(desk, changed, "a.csv")
+    assert desk.get(preview).context["changed"] == 1
+    desk.post(preview, {"act": "import"})
+    (contact,) = Contact.objects.all()
+    assert (contact.name, contact.phone) == ("Ada Neri", "0346 2")
+
+
+def test_a_coordinator_says_which_group(client: Client, own) -> None:
+    entered(client, coordinator())
+    preview = send(client, b"Ragione sociale;Settore\r\nAlfa;apicoltura\r\n", "a.csv")
+    page = client.get(f"{preview}columns/")
+    assert "fixed-group" in text(page)
+    sent(client, f"{preview}columns/", **{"fixed-group": "GAL Uno"})
+    client.post(preview, {"act": "import"})
+    assert Enterprise.objects.get().group == own
+
+
+def test_each_page_is_its_senders_alone(desk: Client) -> None:
+    preview = send(desk, officer_files.plain(3))
+    other = entered(Client(), officer(GroupFactory(published=True)))
+    for end in ("", "columns/", "values/", "errors/", "undo/"):
+        for answer in (other.get(preview + end), other.post(preview + end)):
+            assert answer.headers["Location"] == address(Enterprise, "import"), end
