@@ -15,14 +15,13 @@ from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.utils.text import get_valid_filename
 
 from agrinnova.shared.choices import SheetState, SheetStep
+from agrinnova.shared.file_names import safe_name
 from agrinnova.shared.models import SheetRun, User
 
 KEPT_AT_ONCE = 3  # files of one person, besides those that the worker needs
 KEPT_FOR = 24 * 3600  # seconds
-NAME_LENGTH = 60
 
 
 class Progress(NamedTuple):
@@ -35,8 +34,7 @@ class Progress(NamedTuple):
 def keep(content: bytes, *, file: str, kind: str, by: User) -> str:
     """Keep a file that `by` sent for records of `kind`; the token that finds it."""
     token = str(uuid4())
-    name = get_valid_filename(file.replace("\\", "/").split("/")[-1] or "file")
-    _write(_folder() / f"{by.pk}.{kind}.{token}.{name[-NAME_LENGTH:]}", content)
+    _write(_folder() / f"{by.pk}.{kind}.{token}.{safe_name(file)}", content)
     mine = sorted(_folder().glob(f"{by.pk}.*"), key=lambda p: p.stat().st_mtime)
     needed = _needed(by)
     spare = [path for path in mine if path.name.split(".")[2] not in needed]

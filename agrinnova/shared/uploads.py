@@ -1,0 +1,32 @@
+"""Upload handlers: how a file that comes with a form is called while it is here.
+
+Django puts the ending of its name behind that of a temporary file; an ending of sixty
+emojis is too long for any disk.
+"""
+
+from typing import Any
+
+from django.core.files.uploadhandler import (
+    MemoryFileUploadHandler,
+    TemporaryFileUploadHandler,
+)
+
+from .file_names import safe_name
+
+
+class UploadInMemory(MemoryFileUploadHandler):
+    """A small file under a safe name."""
+
+    def new_file(
+        self, field_name: str, file_name: str, *args: Any, **more: Any
+    ) -> None:
+        super().new_file(field_name, safe_name(file_name), *args, **more)
+
+
+class UploadOnDisk(TemporaryFileUploadHandler):
+    """A larger file under a safe name."""
+
+    def new_file(
+        self, field_name: str, file_name: str, *args: Any, **more: Any
+    ) -> None:
+        super().new_file(field_name, safe_name(file_name), *args, **more)
