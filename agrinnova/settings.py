@@ -181,7 +181,7 @@ STATICFILES_DIRS = [BASE / "static", ("leaflet", LEAFLET)]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = read(env.str, "MEDIA_ROOT", VAR / "media")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "agrinnova.shared.storage.MediaStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django_tasks import task
 from typst import TypstError
 
+from agrinnova.shared import disk
+
 from . import actions
 from .choices import BuildState
 from .models import ReportEdition
@@ -20,7 +22,7 @@ def build_report(edition_id: int) -> None:
     except ValidationError as error:
         _failed(edition, " ".join(error.messages))
     except (TypstError, OSError) as error:
-        _failed(edition, str(error)[:500])
+        _failed(edition, disk.no_room() if disk.is_full(error) else str(error)[:500])
         raise
 
 

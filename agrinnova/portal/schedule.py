@@ -21,7 +21,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared import editorial, isolation, rate_limits, submissions
+from agrinnova.shared import editorial, isolation, rate_limits, storage, submissions
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt
 from agrinnova.shared.letters import delivery
@@ -70,6 +70,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "copies": look_for_lost_copies,
     "sheet_runs": runs.tidy,
     "sheet_files": keeping.tidy,
+    "files": storage.sweep,
     "submissions": submissions.tidy,
     "rate_limits": rate_limits.sweep,
     "failures": isolation.tidy,

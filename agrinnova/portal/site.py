@@ -19,7 +19,7 @@ from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.admin import InvitationAdmin
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
 from agrinnova.portal.accounts.team import TeamAdmin
-from agrinnova.shared import logins
+from agrinnova.shared import disk, logins
 from agrinnova.shared.admin.choosing import form_with
 from agrinnova.shared.admin.failures import FailureAdmin
 from agrinnova.shared.admin.funding import FundingStatementAdmin
@@ -232,6 +232,7 @@ class Desk(AdminSite):
         """What waits for this person, then the tables."""
         context = {
             "todo": todo(self, request),
+            "free_megabytes": disk.free_megabytes() if disk.is_low() else None,
             "has_person": person.is_open_to(request.user),
             "has_figures": figures.is_open_to(request.user),
             **(extra_context or {}),

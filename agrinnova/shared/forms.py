@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from . import form_fields
 from .choices import TextStatus
 from .cleaning import clean_text
+from .disk import check_room
 from .documents import checked, scanned
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
@@ -71,6 +72,8 @@ class UploadField(forms.FileField):
 
     def to_python(self, data: Any) -> Any:
         upload = super().to_python(data)
+        if upload:
+            check_room()
         return upload and type(self).check(upload)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

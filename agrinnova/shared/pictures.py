@@ -35,6 +35,7 @@ class PictureFile(ImageFieldFile):
 
     instance: Any
     field: Any
+    storage: Any  # a MediaStorage
 
     def copies(self) -> dict[int, str]:
         """Width and name of every copy that is there, the narrowest first."""
@@ -72,8 +73,7 @@ class PictureFile(ImageFieldFile):
             picture = Image.open(file)
             picture.load()
         for width, copy in self._narrower().items():
-            self.storage.delete(copy)
-            self.storage.save(copy, _narrowed(picture, width))
+            self.storage.replace(copy, _narrowed(picture, width))
 
     def delete_copies(self) -> None:
         """Take the copies from the disk; the picture itself stays."""

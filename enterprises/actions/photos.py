@@ -1,6 +1,7 @@
 """Photos that come several at once."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -20,6 +21,9 @@ def add_photos(
 ) -> list[Photo]:
     """Add `pictures` behind the photos that are there, in their order.
 
+    One that the enterprise has already, by name and content, is not added again:
+    whoever saw no answer sends the same form once more.
+
     Args:
         pictures: as photos.rewritten left them.
         alts: what each shows, in the enterprise's original language.
@@ -29,6 +33,12 @@ def add_photos(
     """
     language = enterprise.original_language
     last = enterprise.photos.aggregate(last=Max("position"))["last"] or 0
+    there = {PurePath(photo.image.name).name for photo in enterprise.photos.all()}
+    new = [
+        (picture, alt)
+        for picture, alt in zip(pictures, alts, strict=True)
+        if picture.name not in there
+    ]
     return [
         Photo.objects.create(
             enterprise=enterprise,
@@ -39,7 +49,5 @@ def add_photos(
             position=place,
             **{f"alt_{language}": alt},
         )
-        for place, (picture, alt) in enumerate(
-            zip(pictures, alts, strict=True), start=last + 1
-        )
+        for place, (picture, alt) in enumerate(new, start=last + 1)
     ]

@@ -164,7 +164,10 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
         if "new_photos" in form.cleaned_data:  # not on a translator's form
-            add_photos(form.instance, **form.photos_to_add())
+            given = form.photos_to_add()
+            if len(add_photos(form.instance, **given)) < len(given["pictures"]):
+                told = _("Pictures that were here already were not added again.")
+                messages.info(request, told)
         super().save_related(request, form, formsets, change)
         if form.instance.photos.due().exists():
             make_copies.enqueue()  # a row of this transaction

@@ -66,6 +66,16 @@ def test_without_a_line_for_each_nothing_is_kept(desk, draft, words: str) -> Non
     assert fields_of(answer)["new_photos_alt"] == words
 
 
+def test_the_same_form_sent_again_adds_no_picture_twice(desk, draft) -> None:
+    """Whoever saw no answer, since the server died after the commit, sends it again."""
+    for pictures in (1, 1, 2):
+        files = [jpeg("Malga.JPG"), jpeg("Stalla.JPG")][:pictures]
+        answer = added(desk, draft, files, "Una\nDue" if pictures == 2 else "Una")
+        assert answer.status_code == 302
+        assert draft.photos.count() == pictures
+    assert [photo.alt_it for photo in draft.photos.all()] == ["Una", "Due"]
+
+
 def test_words_without_a_picture_are_asked_about(desk, draft) -> None:
     answer = sent(desk, address(draft, "change"), new_photos_alt="Una malga")
     assert list(answer.context["adminform"].form.errors) == ["new_photos_alt"]

@@ -1,5 +1,6 @@
 """`/healthz` names the part that fails and nothing else."""
 
+import errno
 import json
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.cache import cache
 from django.db import OperationalError
 
 from agrinnova import health
+from agrinnova.shared import disk
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,19 @@ def test_a_forgetful_cache_fails(rf, monkeypatch):
 def test_a_media_folder_that_is_a_file_fails(rf, settings, tmp_path):
     (tmp_path / "file").touch()
     settings.MEDIA_ROOT = tmp_path / "file" / "media"
+    assert ask(rf) == (503, {"status": "failing", "part": "media"})
+
+
+def test_little_room_is_a_warning_and_no_failure(rf, monkeypatch):
+    monkeypatch.setattr(disk, "LOW", 10**9)
+    assert ask(rf) == (200, {"status": "ok", "warning": "disk"})
+
+
+def test_a_disk_without_room_fails(rf, monkeypatch):
+    def refuse(descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(health.os, "fsync", refuse)
     assert ask(rf) == (503, {"status": "failing", "part": "media"})
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from agrinnova.outages import is_outage
 from agrinnova.portal.api.problems import problem
+from agrinnova.shared import disk
 
 from .refusals import refuse
 
@@ -25,7 +26,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without a request, so that nothing that failed is asked again."""
-    if is_outage(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if disk.is_full(error):
+        return refuse(request, "disk")
+    if is_outage(error):
         return refuse(request, "database")
     if request.path.startswith("/api/"):
         return problem(500)

@@ -21,6 +21,7 @@ from agrinnova.shared.forms import (
     countries,
 )
 from agrinnova.shared.models import Record, User
+from agrinnova.shared.storage import only_needed_kept
 
 from .choosing import choosable
 from .conflicts import ComparedAdmin
@@ -170,6 +171,11 @@ class ScopedAdmin(Choosing, ComparedAdmin):
     list_per_page = 50
     show_full_result_count = False
     view_on_site: Any = False
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """As Django's; files of rows that are not stored in the end are removed."""
+        with only_needed_kept():
+            return super().changeform_view(request, *args, **kwargs)
 
     def is_open_to(self, user: User) -> bool:
         """Whether `user` finds this part of the admin at all."""

@@ -8,7 +8,6 @@ the one that wrote it.
 """
 
 import json
-import os
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from django.conf import settings
 from agrinnova.shared.choices import SheetState, SheetStep
 from agrinnova.shared.file_names import safe_name
 from agrinnova.shared.models import SheetRun, User
+from agrinnova.shared.storage import write_whole
 
 KEPT_AT_ONCE = 3  # files of one person, besides those that the worker needs
 KEPT_FOR = 24 * 3600  # seconds
@@ -34,7 +34,7 @@ class Progress(NamedTuple):
 def keep(content: bytes, *, file: str, kind: str, by: User) -> str:
     """Keep a file that `by` sent for records of `kind`; the token that finds it."""
     token = str(uuid4())
-    _write(_folder() / f"{by.pk}.{kind}.{token}.{safe_name(file)}", content)
+    write_whole(_folder() / f"{by.pk}.{kind}.{token}.{safe_name(file)}", content)
     mine = sorted(_folder().glob(f"{by.pk}.*"), key=lambda p: p.stat().st_mtime)
     needed = _needed(by)
     spare = [path for path in mine if path.name.split(".")[2] not in needed]
@@ -61,7 +61,7 @@ def forget(token: str, *, kind: str, by: User) -> None:
 
 def keep_wrong(token: str, content: bytes) -> None:
     """Keep the wrong rows of a file, to be fetched until the file would be gone."""
-    _write(_wrong(token), content)
+    write_whole(_wrong(token), content)
 
 
 def wrong(token: str) -> bytes | None:
@@ -74,7 +74,7 @@ def wrong(token: str) -> bytes | None:
 
 def note(token: str, progress: Progress) -> None:
     """Say how far the work on a file has come."""
-    _write(_beside(token), json.dumps(progress).encode())
+    write_whole(_beside(token), json.dumps(progress).encode())
 
 
 def noted(token: str) -> Progress:
@@ -100,16 +100,6 @@ def _needed(by: User) -> set[str]:
     runs = SheetRun.objects.filter(by=by, state__in=unfinished)
     runs = runs.exclude(step=SheetStep.MAPPING)
     return {str(token) for token in runs.values_list("token", flat=True)}
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Put `content` there in one step, for our own eyes only."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = path.with_name(f"{uuid4()}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(part, flags, 0o600), "wb") as opened:
-        opened.write(content)
-    part.replace(path)
 
 
 def _path(token: str, kind: str, by: User) -> Path | None:

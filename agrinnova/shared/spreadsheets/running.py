@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
-from agrinnova.shared import ledger
+from agrinnova.shared import disk, ledger
 from agrinnova.shared.choices import SheetState, SheetStep
 from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import SheetRun, User
@@ -146,8 +146,9 @@ def _take_step(run: SheetRun, sheet: Sheet, by: User) -> None:
             _look(run, taking)
     except NotTaken as refusal:
         _fail(run, str(refusal))
-    except Exception:
-        _fail(run, _("Something went wrong. Nothing was written."))
+    except Exception as error:
+        unknown = _("Something went wrong. Nothing was written.")
+        _fail(run, disk.no_room() if disk.is_full(error) else unknown)
         raise
 
 
