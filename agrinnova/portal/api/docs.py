@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -50,6 +50,12 @@ def described(in_yaml: bool) -> tuple[bytes, str]:
     return content, renderer.media_type
 
 
-def docs(request: HttpRequest) -> HttpResponse:
+class Docs(ApiView):
     """Swagger UI, from our own server: nothing is loaded from elsewhere."""
-    return render(request, "portal/api_docs.html", {"schema": reverse("api-schema")})
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        self.asked.check()
+        address = {"schema": reverse("api-schema")}
+        return render(request._request, "portal/api_docs.html", address)

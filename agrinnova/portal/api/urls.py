@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import URLPattern, path
-from django.views.decorators.http import require_safe
 
 from agrinnova.shared.api.groups import GroupList, GroupRecord
 from agrinnova.shared.api.views import ApiView
@@ -26,7 +25,7 @@ from events.api import EventList, EventRecord
 from knowledge.api import ResourceList, ResourceRecord, TopicList, TopicRecord
 
 from .changes import Changes
-from .docs import Index, Schema, docs
+from .docs import Docs, Index, Schema
 from .limits import limited
 from .search import Search
 
@@ -64,5 +63,5 @@ urlpatterns = [
     asked("changes/", Changes, "changes"),
     asked("search/", Search, "search"),
     asked("schema/", Schema, "schema"),
-    public("docs/", require_safe(docs), "docs"),
+    asked("docs/", Docs, "docs"),
 ]
