@@ -12,7 +12,7 @@ from agrinnova import database
 from agrinnova.shared import ledger, rate_limits
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
-LONGEST = {"test_access.py", "test_load_join.py"}
+LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}
 connect = socket.socket.connect
 
 

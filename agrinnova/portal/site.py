@@ -154,8 +154,9 @@ class Desk(AdminSite):
         def in_own_language(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if not self.has_permission(request):
                 return inner(request, *args, **kwargs)
-            # LanguageMiddleware puts the former language back after the rendering.
+            # Read before: after logging out the request is nobody's.
             language = cast(User, request.user).language
+            # LanguageMiddleware puts the former language back after the rendering.
             translation.activate(language)
 
             def answer() -> Any:

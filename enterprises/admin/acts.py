@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared import form_fields
+from agrinnova.shared.admin.widgets import SearchedOne
 from enterprises import actions
 from enterprises.models import Enterprise, Interview
 
@@ -29,7 +29,7 @@ class MergeForm(forms.Form):
         # As in an interview: the enterprises that one may edit.
         relation = Interview._meta.get_field("enterprise")
         field: Any = self.fields["other"]
-        field.widget = AutocompleteSelect(relation, admin_site, choices=field.choices)
+        field.widget = SearchedOne(relation, admin_site, choices=field.choices)
 
 
 class ReasonForm(forms.Form):

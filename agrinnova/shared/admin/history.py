@@ -157,7 +157,9 @@ def _saving(
 
 def differences(before: Any, after: Any, prefix: str = "") -> list[Difference]:
     """The columns in which two past states of a row differ, in the model's order."""
-    fields = after.instance._meta.concrete_fields
+    kept = {field.attname for field in after._meta.concrete_fields}
+    # Some columns have no past: how far a report is printed, say.
+    fields = [f for f in after.instance._meta.concrete_fields if f.attname in kept]
     translated = {getattr(f, "translated_field", f).name for f in fields}
     bases = translated & {
         f.translated_field.name for f in fields if hasattr(f, "translated_field")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import actions, editorial
 from agrinnova.shared.forms import RecordForm, forget_file
-from agrinnova.shared.languages import LANGUAGES, columns, current
+from agrinnova.shared.languages import LANGUAGES, columns
 from agrinnova.shared.models import Record, User
 
 from .beside import Beside
@@ -102,7 +102,8 @@ class RecordAdmin(
         return super().get_queryset(request).open_to(request.user)
 
     def view_on_site(self, record: Record) -> str | None:
-        return record.page_url(current()) if record.is_published else None
+        # Not by its slug: in a form that was refused it is what somebody typed.
+        return record.id_url() if record.is_published else None
 
     # --- the form ---
 

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten, flatten_fieldsets
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, QuerySet
@@ -26,6 +25,7 @@ from agrinnova.shared.storage import only_needed_kept
 from .choosing import choosable
 from .conflicts import ComparedAdmin
 from .languages import label_translated
+from .widgets import SearchedMultiple, SearchedOne
 from .work import WorkFilter
 
 # How Django's filters beside a list ask a column.
@@ -96,16 +96,6 @@ def fields_but(
     return sorted({*shown, *editing.form.declared_fields} - set(theirs))
 
 
-class SearchedMultiple(AutocompleteSelectMultiple):
-    """Several rows, each taken away by its own button: none takes all away at once."""
-
-    def build_attrs(
-        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        attrs = super().build_attrs(base_attrs, extra_attrs)
-        return {**attrs, "data-allow-clear": "false"}
-
-
 class Choosing(BaseModelAdmin):
     """Every relation is searched by its words; nobody types a key."""
 
@@ -135,6 +125,13 @@ class Choosing(BaseModelAdmin):
             and name in flatten_fieldsets(self.get_fieldsets(request))
             and name not in self.get_readonly_fields(request)
         )
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchedOne(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

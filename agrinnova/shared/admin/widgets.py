@@ -1,0 +1,33 @@
+"""The widgets of the admin's forms that differ from Django's."""
+
+import re
+from typing import Any
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+KEY = re.compile(r"[0-9]{1,18}")  # of a row; no more than the database's integers hold
+
+
+class Searched:
+    """A search for rows; what was sent and names none is shown as nothing chosen.
+
+    Django's asks the database for it as it came, and fails where it is no key.
+    """
+
+    def optgroups(self, name: str, value: list[Any], attr: Any = None) -> list[Any]:
+        keys = [key for key in value if KEY.fullmatch(str(key))]
+        return super().optgroups(name, keys, attr)  # type: ignore[misc]
+
+
+class SearchedOne(Searched, AutocompleteSelect):
+    """One row."""
+
+
+class SearchedMultiple(Searched, AutocompleteSelectMultiple):
+    """Several rows, each taken away by its own button: none takes all away at once."""
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return {**attrs, "data-allow-clear": "false"}

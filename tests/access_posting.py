@@ -1,0 +1,89 @@
+"""What everybody is answered who sends an empty form: the table beside `ACCESS`.
+
+Most addresses answer POST as GET: whoever may not open a form may not send it, and one
+that says nothing is shown again. Those that differ are named here, and why.
+"""
+
+from .access_pages import FOR_OTHER_SITES, PAGES, TWINS
+from .access_table import ACCESS, BESIDE, EVERYBODY, TABLES, Row
+
+ONLY_READ: Row = (405,) * 7
+NOT_UNDERSTOOD: Row = (422,) * 7
+READ_BY_STAFF: Row = (302, *ONLY_READ[1:])
+NOT_UNDERSTOOD_OF_STAFF: Row = (302, *NOT_UNDERSTOOD[1:])
+# There is no such act; whose record it is not is led back to the desk as by GET.
+NO_SUCH_ACT = {200: 404, 302: 302, 404: 404, 405: 404}
+
+FORMS: dict[str, Row] = {
+    **dict.fromkeys(
+        (
+            "it/avvisi/",
+            "it/avvisi/<str:token>/",
+            "it/conferma/<str:token>/",
+            "it/segnala/",
+            "it/segnala/<uuid:public_id>/",
+            "admin/forgotten/",
+            "admin/invitation/<str:token>/",
+        ),
+        NOT_UNDERSTOOD,
+    ),
+    "it/avvisi/<str:token>/stop/": EVERYBODY,  # the link alone says it (RFC 8058)
+}
+STAFF_FORMS: dict[str, Row] = {
+    "admin/login/": EVERYBODY,  # shown again, to whoever is in as well
+    "admin/logout/": (302, *EVERYBODY[1:]),
+    **dict.fromkeys(
+        ("admin/code/", "admin/second-factor/", "admin/account/"),
+        NOT_UNDERSTOOD_OF_STAFF,
+    ),
+    "admin/person/": (302, 403, 403, 403, 403, 422, 403),
+    **dict.fromkeys(
+        ("admin/password_change/done/", "admin/autocomplete/", "admin/jsi18n/"),
+        READ_BY_STAFF,
+    ),
+    # An empty note is a whole one: saved, and back to the list.
+    "admin/enterprises/interview/<path:object_id>/sheet/": (
+        *(302, 403, 403, 302, 302, 302, 403),
+    ),
+}
+ONLY_READ_HERE = (
+    *(f"it/{page}" for page in (*PAGES, *TWINS, *FOR_OTHER_SITES)),
+    *(address for address in ACCESS if not address.startswith(("it/", "admin/"))),
+    "it/manifest.webmanifest",
+    "it/temi/<slug:slug>/pack.json",
+    "admin/forgotten/sent/",
+)
+POSTED: dict[str, Row] = {
+    **ACCESS,
+    **dict.fromkeys(ONLY_READ_HERE, ONLY_READ),
+    **{
+        f"admin/{table}/<path:object_id>/act/": tuple(NO_SUCH_ACT[s] for s in rows[1])
+        for table, rows in BESIDE.items()
+    },
+    **FORMS,
+    **STAFF_FORMS,
+}
+# A record's form: sent by whoever may open it, it is shown again or saved (`taken`);
+# one that is not theirs is none at all. Some are opened to be read only.
+SENT = {302: 404, 403: 404, 200: 200}
+NEVER_CHANGED = (
+    *("antennas/invitation", "shared/failure"),
+    *("knowledge/subscription", "shared/outgoingmail"),
+)
+ONLY_BY_COORDINATOR = ("shared/user",)
+for table, (_list, _add, form, *_rest) in TABLES.items():
+    # The anonymous are led to log in, which `taken` does not tell apart.
+    row = [200, *(SENT[status] for status in form[1:])]
+    if table in NEVER_CHANGED:
+        row[1:] = [403 if status == 200 else status for status in row[1:]]
+    if table in ONLY_BY_COORDINATOR:
+        row[3] = 403
+    POSTED[f"admin/{table}/<path:object_id>/change/"] = tuple(row)
+
+# Who sends these knows a signed link, or nothing is changed by them: no token is asked.
+WITHOUT_TOKEN = {
+    "it/avvisi/<str:token>/",
+    "it/avvisi/<str:token>/stop/",
+    "it/conferma/<str:token>/",
+    *(address for address in ACCESS if address.startswith("api/")),
+}

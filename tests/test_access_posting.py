@@ -1,0 +1,115 @@
+"""Whatever is sent to whatever address: answered as the tables say, never by a 500."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.access import World, address_of
+from tests.access_posting import POSTED, WITHOUT_TOKEN
+from tests.access_table import ACCESS, PEOPLE
+
+pytestmark = pytest.mark.django_db
+
+# What no form of ours sends, in the names that our forms and Django's have.
+NONSENSE: dict[str, Any] = {
+    **dict.fromkeys(("action", "act", "answer", "_step", "post", "kind"), "nonsense"),
+    **dict.fromkeys(("name", "email", "code", "username", "password", "next"), "\0"),
+    **dict.fromkeys(("token", "file", "group", "index", "select_across"), "x"),
+    "_selected_action": ["x", "9" * 30],
+    "form-TOTAL_FORMS": "x",
+    "language": "xx",
+    "old_password": "x",
+    "original_language": "xx",
+    "slug": "a b",
+    "title_it": "x" * 5000,
+}
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """What is done inside is taken back, of the browser's cookies too."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    client.cookies = cookies
+
+
+def post(client: Client, address: str, body: dict[str, Any]) -> HttpResponse:
+    with undone(client):
+        answer = client.post(address, body)
+        b"".join(answer)  # read to its end, which closes a file as a server does
+    return answer
+
+
+def taken(address: str, status: int) -> int:
+    """The status, 200 also where a record's form was saved: nothing in it was new."""
+    return 200 if status == 302 and address.endswith("/change/") else status
+
+
+def test_everybody_is_answered_as_the_table_says() -> None:
+    """One test for all, since making the world takes longer than asking it."""
+    world = World()
+    clients = [world.client(person) for person in PEOPLE]
+    answers = {
+        address: tuple(
+            taken(address, post(client, address_of(address, world), {}).status_code)
+            for client in clients
+        )
+        for address in POSTED
+    }
+    assert {a: r for a, r in answers.items() if r != POSTED[a]} == {}
+    assert set(POSTED) == set(ACCESS)
+
+
+def test_nonsense_about_public_records_is_never_an_error_of_ours() -> None:
+    world = World()
+    world.drafts |= world.public
+    forms = [a for a in POSTED if POSTED[a] != (405,) * 7]
+    for person in ("editor A", "officer A", "coordinator"):
+        client = world.client(person)
+        client.raise_request_exception = False
+        for body in (NONSENSE, {}, {"_to_field": "x", "_popup": "1"}):
+            broken = [
+                address
+                for address in forms
+                if post(client, address_of(address, world), body).status_code >= 500
+            ]
+            assert broken == [], person
+
+
+def test_no_page_of_a_public_record_is_an_error_of_ours() -> None:
+    world = World()
+    world.drafts |= world.public
+    client = world.client("coordinator")
+    client.raise_request_exception = False
+    desk = [address for address in ACCESS if address.startswith("admin/")]
+    asked = {address: client.get(address_of(address, world)) for address in desk}
+    assert [a for a, answer in asked.items() if answer.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("person", ["anonymous", "coordinator"])
+def test_without_our_token_nothing_is_taken(person: str) -> None:
+    world = World()
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = world.client(person).cookies
+    taken = {
+        address
+        for address in POSTED
+        if post(client, address_of(address, world), {}).status_code != 403
+    }
+    assert taken == WITHOUT_TOKEN
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_whoever_logs_out_is_out(person: str) -> None:
+    client = World().client(person)
+    answer = client.post("/admin/logout/")
+    assert answer.status_code == (302 if person == "anonymous" else 200)
+    assert client.get("/admin/").status_code == 302
+    assert client.post("/admin/logout/").status_code == 302
