@@ -12,12 +12,11 @@ from agrinnova.shared.spreadsheets.choosing import (
     Choice,
     ChoiceList,
     Group,
-    OfTown,
     RelatedList,
-    Town,
 )
 from agrinnova.shared.spreadsheets.columns import Cell, Column
 from agrinnova.shared.spreadsheets.parts import Parts
+from agrinnova.shared.spreadsheets.placing import OfTown, Town
 from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.spreadsheets.values import joined, several

@@ -11,11 +11,10 @@ from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.spreadsheets.choosing import (
     Choice,
     Group,
-    OfTown,
     RelatedList,
-    Town,
 )
 from agrinnova.shared.spreadsheets.columns import Column
+from agrinnova.shared.spreadsheets.placing import OfTown, Town
 from agrinnova.shared.spreadsheets.sheet import Sheet, Values
 from agrinnova.shared.spreadsheets.written import Moment, Web
 from antennas.spreadsheets import BodiesOrGroups

@@ -23,14 +23,14 @@ def silent_words() -> dict[str, frozenset[str]]:
     """By language, the folded words that are not searched for."""
     return {
         row["language"]: frozenset(map(fold, row["words"].split("|")))
-        for row in _rows("silent_words.csv")
+        for row in rows_of_file("silent_words.csv")
     }
 
 
 @cache
 def places() -> dict[str, dict[str, list[str]]]:
     """By key, a place's names (adjectives too) by language."""
-    return {row["key"]: _names(row) for row in _rows("places.csv")}
+    return {row["key"]: _names(row) for row in rows_of_file("places.csv")}
 
 
 @cache
@@ -60,7 +60,7 @@ def translations(word: str, language: str) -> dict[str, set[str]]:
 @cache
 def _translated() -> dict[tuple[str, str], list[dict[str, list[str]]]]:
     found: dict[tuple[str, str], list[dict[str, list[str]]]] = {}
-    for row in _rows("translations.csv"):
+    for row in rows_of_file("translations.csv"):
         names = _names(row)
         keys = {(code, _beginning(n)) for code, words in names.items() for n in words}
         for key in keys:
@@ -84,7 +84,7 @@ def column_words() -> list[tuple[str, dict[str, list[str]]]]:
 
     A field may stand there several times, "-" is for columns that are no field's.
     """
-    return [(row["field"], _names(row)) for row in _rows("column_words.csv")]
+    return [(row["field"], _names(row)) for row in rows_of_file("column_words.csv")]
 
 
 @cache
@@ -92,7 +92,7 @@ def value_words(choices: str) -> dict[str, list[str]]:
     """What people call the values of a closed list, by its codes."""
     return {
         row["code"]: row["words"].split("|")
-        for row in _rows("value_words.csv")
+        for row in rows_of_file("value_words.csv")
         if row["list"] == choices
     }
 
@@ -100,7 +100,8 @@ def value_words(choices: str) -> dict[str, list[str]]:
 @cache
 def _everyday() -> dict[tuple[str, str], dict[str, list[str]]]:
     return {
-        (row["kind"], row["slug"]): _names(row) for row in _rows("everyday_words.csv")
+        (row["kind"], row["slug"]): _names(row)
+        for row in rows_of_file("everyday_words.csv")
     }
 
 
@@ -110,6 +111,7 @@ def _names(row: dict[str, str]) -> dict[str, list[str]]:
     }
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows_of_file(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a file beside the data, its header being their keys."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

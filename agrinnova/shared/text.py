@@ -57,3 +57,42 @@ def slug_of(text: str, *, limit: int = 80) -> str:
     if len(slug) > limit:
         slug = slug[:limit].rsplit("-", 1)[0]
     return slug or "record"
+
+
+# Signs that programs put in place of one another as one types.
+SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼʻ`´′ʹ‛＇", "'"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+    }
+)
+
+
+def adds_nothing(words: str, kept: str) -> bool:
+    """Whether `words` say what `kept` does, spelled alike or worse.
+
+    Alike: blanks, apostrophes, quotation marks and dashes. Worse: all in capitals, or
+    without any accent, where `kept` is neither. Line breaks count.
+    """
+    new, old = _plain(words), _plain(kept)
+    if new == old:
+        return True
+    if new.isupper() and not old.isupper():
+        return _letters(new) == _letters(old)
+    return new.isascii() and not old.isascii() and new == _bare(old)
+
+
+def _plain(words: str) -> str:
+    lines = unicodedata.normalize("NFC", words).translate(SIGNS).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(words))
+
+
+def _bare(words: str) -> str:
+    flat = unicodedata.normalize("NFKD", words.translate(_LIGATURES))
+    return "".join(char for char in flat if not unicodedata.combining(char))

@@ -114,7 +114,7 @@ class WebAddressField(fields.URLField):
     """The column of a web address; beside it stands `web_constraint`."""
 
     default_validators = [check_web_address]
-    form_class = WebAddressFormField
+    form_class: Any = WebAddressFormField
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{**kwargs, "widget": WebAddressInput})

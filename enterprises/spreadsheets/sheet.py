@@ -10,12 +10,11 @@ from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.spreadsheets.choosing import (
     Choice,
     Group,
-    OfTown,
     RelatedList,
-    Town,
 )
 from agrinnova.shared.spreadsheets.columns import Column
 from agrinnova.shared.spreadsheets.parts import ChoiceParts
+from agrinnova.shared.spreadsheets.placing import OfTown, Town
 from agrinnova.shared.spreadsheets.sheet import Sheet, Values
 from agrinnova.shared.spreadsheets.written import Flag, Lines, Number, Web, Year
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS

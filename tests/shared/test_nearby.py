@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agrinnova.shared.geo import Point
-from agrinnova.shared.nearby import Spot, SpotField, towns_beginning
+from agrinnova.shared.nearby import Spot, SpotField
+from agrinnova.shared.towns import towns_beginning
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.shared.languages import LANGUAGES, NEXT
 from agrinnova.shared.models import SearchEntry, SearchTerm
-from agrinnova.shared.nearby import towns_beginning
 from agrinnova.shared.search.words import lexeme, words_of
 from agrinnova.shared.text import fold
+from agrinnova.shared.towns import towns_beginning
 from knowledge.models import Topic
 
 FEWEST_LETTERS = 3  # two begin half of all words

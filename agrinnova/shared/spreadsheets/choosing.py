@@ -61,6 +61,7 @@ class Choice(Column):
     """
 
     may_say_nothing = True
+    is_spelled = False
 
     def __init__(
         self,
@@ -144,68 +145,6 @@ class Group(Column):
 
     def note(self) -> str:
         return _("the local action group, by its name")
-
-
-class Town(Column):
-    """The municipality; province and country are its own."""
-
-    may_say_nothing = True
-
-    def __init__(self) -> None:
-        super().__init__(
-            "municipality", aliases=("location", "seat_municipality", "town")
-        )
-
-    def meant(self, cell: Cell, scope: Scope) -> int | None:
-        if not cell.words:
-            return None
-        found = scope.towns.get(fold(cell.words), [])
-        if len(found) > 1:
-            beside = {fold(words) for words in cell.row.cells.values()}
-            found = [town for town in found if fold(town.province) in beside]
-        if not found:
-            raise cell.error(_("No such municipality in this province."))
-        if len(found) > 1:
-            reason = _(
-                "Several municipalities have this name: write “Name (province)”."
-            )
-            raise cell.error(reason)
-        return found[0].pk
-
-    def of(self, record: Any, scope: Scope) -> int | None:
-        return record.municipality_id
-
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
-        record.municipality_id = value
-        if value:
-            town = scope.towns_by_key[value]
-            record.province, record.country = town.province, town.country
-
-    def told(self, value: Any, scope: Scope) -> str:
-        return str(scope.towns_by_key[value]) if value in scope.towns_by_key else ""
-
-    def note(self) -> str:
-        return _("the municipality, e.g. Gromo or Gromo (BG)")
-
-
-class OfTown(Column):
-    """Province or country: of the municipality, where there is one."""
-
-    def differs(self, record: Any, value: Any, scope: Scope) -> bool:
-        return not record.municipality_id and super().differs(record, value, scope)
-
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
-        if not record.municipality_id:
-            super().put(record, value, scope)
-
-    def meant(self, cell: Cell, scope: Scope) -> Any:
-        value = super().meant(cell, scope)
-        if self.name == "country" and value and len(value) != 2:
-            raise cell.error(_("Not a country code of two capitals."))
-        return value.upper() if self.name == "country" else value
-
-    def note(self) -> str:
-        return _("follows from the municipality, where there is one")
 
 
 class Related(Column):

@@ -13,7 +13,7 @@ from agrinnova.shared.choices import Language
 from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record
-from agrinnova.shared.text import fold
+from agrinnova.shared.text import adds_nothing, fold
 
 from .cells import clean
 from .scope import Scope
@@ -56,6 +56,7 @@ class Column:
 
     Attributes:
         may_say_nothing: whether "n.d.", "-" or "?" count as an empty cell.
+        is_spelled: whether it holds words, which may be spelled better or worse.
     """
 
     is_relation = False
@@ -63,6 +64,7 @@ class Column:
     may_say_nothing = False
     is_private = False  # never in an outlet, and so of no concern to the ledger
     takes_several = False  # columns of a file, merged into one cell
+    is_spelled = True
 
     def __init__(
         self,
@@ -149,8 +151,21 @@ class Column:
         self.put(record, before, scope)
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
-        """Whether `value` would change anything."""
-        return self.of(record, scope) != value
+        """Whether `value` would change anything, and not for a worse spelling."""
+        return not self.says_the_same(self.of(record, scope), value)
+
+    def says_the_same(self, kept: Any, value: Any) -> bool:
+        """Whether `value` adds nothing to what the record says."""
+        if not self.is_spelled:
+            return bool(kept == value)
+        if isinstance(kept, str) and isinstance(value, str):
+            return adds_nothing(value, kept)
+        if isinstance(kept, list | tuple) and isinstance(value, list | tuple):
+            same = zip(kept, value, strict=False)
+            return len(kept) == len(value) and all(
+                self.says_the_same(one, other) for one, other in same
+            )
+        return bool(kept == value)
 
     def put(self, record: Any, value: Any, scope: Scope) -> None:
         """Write `value` into the record; relations after it is saved."""
@@ -190,7 +205,7 @@ class Title(Column):
         if not value:
             own = getattr(record, f"{self.name}_{scope.language}")
             return bool(own) and self.name != "title"
-        return self.of(record, scope) != value
+        return super().differs(record, value, scope)
 
     def put(self, record: Any, value: Any, scope: Scope) -> None:
         language = scope.language if record.pk else record.original_language

@@ -13,9 +13,10 @@ from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import column_words
 from agrinnova.shared.text import fold
 
-from .choosing import Choice, Town
+from .choosing import Choice
 from .columns import Cell, Column
 from .parts import Parts
+from .placing import Town
 from .plan import LEFT_OUT
 from .scope import Scope
 from .sheet import Sheet

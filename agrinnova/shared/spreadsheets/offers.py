@@ -12,8 +12,9 @@ from agrinnova.shared.lexicon import value_words
 from agrinnova.shared.text import fold
 from agrinnova.shared.vocabulary import FacetList
 
-from .choosing import Choice, Group, Related, Town
+from .choosing import Choice, Group, Related
 from .columns import Column
+from .placing import Town
 from .scope import Names, Scope
 from .written import Flag
 

@@ -10,6 +10,7 @@ from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import LANGUAGES, words_of
 from agrinnova.shared.models import LocalActionGroup, Municipality, Record, User
 from agrinnova.shared.text import fold
+from agrinnova.shared.towns import Meant, town_meant
 
 
 class Names:
@@ -53,6 +54,7 @@ class Scope:
     def __init__(self, user: User | None, language: str) -> None:
         self.user, self.language = user, language
         self._names: dict[tuple[type[Record], bool], Names] = {}
+        self._meant: dict[tuple[str, tuple[str, ...]], Meant] = {}
 
     def editable(self, records: Any) -> Any:
         """Those of `records` that may be changed."""
@@ -88,6 +90,13 @@ class Scope:
     def towns_by_key(self) -> dict[int, Municipality]:
         """The municipalities by their keys."""
         return {town.pk: town for found in self.towns.values() for town in found}
+
+    def town_meant(self, words: str, beside: tuple[str, ...]) -> Meant:
+        """As `towns.town_meant`; the same words are looked up once."""
+        asked = (words, beside)
+        if asked not in self._meant:
+            self._meant[asked] = town_meant(words, beside)
+        return self._meant[asked]
 
     @property
     def own_group(self) -> int | None:

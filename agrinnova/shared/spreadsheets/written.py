@@ -122,6 +122,7 @@ class Web(Column):
     """A web address, with or without its beginning."""
 
     may_say_nothing = True
+    is_spelled = False
 
     def meant(self, cell: Cell, scope: Scope) -> str:
         return address_in(cell, cell.words, self.field.max_length)

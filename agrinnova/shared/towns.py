@@ -1,0 +1,205 @@
+"""Which municipality is meant by words, as people, offices and lists write them.
+
+One function for every place where one is named: sheets, "near", suggestions. It takes
+an article behind, a saint cut short, a province, region or country in brackets or at
+the end, "Comune di", a postal code, a hamlet before its municipality. Where more than
+one may be meant, or what stands beside the name speaks against it, it says so and
+guesses nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice, product
+from typing import NamedTuple
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Replace
+
+from .areas import area_called, lies_in, place_key
+from .models import Municipality
+from .text import fold
+
+OFFERED = 6  # names beside one that is not known, or not clear
+ALIKE = 0.3  # of 1; PostgreSQL's own threshold for "%"
+SPELLINGS = 300  # of one name, at most
+
+SAINTS = ("san", "santo", "sant", "saint")
+HOLY = ("santa", "sainte")
+AND = ("e", "i", "y", "et")
+SHORT = {
+    **dict.fromkeys(("st", *SAINTS), SAINTS),
+    **dict.fromkeys(("ste", "sta", *HOLY), HOLY),
+    **dict.fromkeys(AND, AND),
+    "s": (*SAINTS, *HOLY),
+    "ss": ("santi", "saints", "sants"),
+    "d.": ("di", "del", "della", "dei", "delle", "degli", "d", "de", "du", "des"),
+}
+ARTICLES = {
+    *("il", "lo", "la", "l", "i", "gli", "le", "les", "el", "els", "los", "las"),
+    *("sa", "ses", "es"),
+}
+CATALAN_ARTICLES = ("la", "el", "els", "les", "l")
+OFFICE = re.compile(
+    r"(?:comune|com\.|c\.ne|municipio|municipi|commune|cne|mairie|ville|ajuntament"
+    r"|ayuntamiento|ayto\.?|municipality|citta)\s+(?:di\s|del\s|della\s|dell'|de\s|of\s|d')"
+    r"\s*",
+    re.IGNORECASE,
+)
+HAMLET = re.compile(
+    r"(?:fraz(?:ione)?|loc(?:alit[aà])?|c(?:on)?\.?da|contrada|hameau|lieu-?dit|nucli"
+    r"|nucleo|partida|ve[iï]nat|via|viale|piazza|rue|carrer|calle)\b",
+    re.IGNORECASE,
+)
+PROVINCE_OF = re.compile(
+    r"^(?:prov(?:incia|ince|íncia)?|d[ée]p(?:artement)?|dept)\b\.?\s*(?:(?:di|de|del)\s)?",
+    re.IGNORECASE,
+)
+POSTAL_CODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{5}\b")
+APOSTROPHES = re.compile("[’‘ʼʻ`´′ʹ‛＇]")
+BREAKS = re.compile(r"[(),;/\[\]|]|\s[-–—]+\s|\s[-–—]+$|:")
+
+
+class Meant(NamedTuple):
+    """What words mean.
+
+    Attributes:
+        town: the one municipality; None where there is a doubt.
+        candidates: those that may be meant, when it is not clear.
+    """
+
+    town: Municipality | None
+    candidates: list[Municipality]
+
+
+def town_meant(text: str, beside: Iterable[str] = ()) -> Meant:
+    """The municipality that `text` names.
+
+    Args:
+        beside: provinces that stand beside the name; it must lie in one of them.
+    """
+    plain = POSTAL_CODE.sub(" ", APOSTROPHES.sub("'", text)).strip(" .-–—")
+    areas = [words for words in beside if area_called(words)]
+    if found := named(plain):
+        return _one_of(found, areas)
+    name, others = _parts(plain)
+    if others and place_key(others[0]) in ARTICLES:
+        behind = f"{others[0]} {name}"  # "Seu d'Urgell, la"
+        if found := named(behind):
+            name, others = behind, others[1:]
+    areas += [part for part in others if area_called(part)]
+    rest = [p for p in others if not area_called(p) and not HAMLET.match(p)]
+    bare, area = _without_area(name)
+    found = found or (named(name) if name != plain else [])
+    if not found and area:
+        found, areas = named(bare), [*areas, area]
+    if not found and (owner := _owner_of(name, rest, plain)):
+        found, rest = named(owner), [part for part in rest if part != owner]
+    if rest:
+        more = [town for part in rest for town in named(part)]
+        return Meant(None, list(dict.fromkeys([*found, *more])))
+    return _one_of(found, areas)
+
+
+def _parts(text: str) -> tuple[str, list[str]]:
+    """The name, and what was written behind it."""
+    parts = [part.strip(" .") for part in BREAKS.split(text)]
+    name, *others = [OFFICE.sub("", part) for part in parts if part] or [""]
+    return name, [PROVINCE_OF.sub("", part) for part in others]
+
+
+def _owner_of(name: str, rest: list[str], text: str) -> str:
+    """The municipality of a hamlet: "Spiazzi (Gromo)", "frazione Boario di Gromo"."""
+    if HAMLET.match(name):
+        found = re.search(r"\s(?:di|de|a)\s+(.+)$|\sd'(.+)$", name)
+        return (found[1] or found[2]) if found else next(iter(rest), "")
+    brackets = re.search(r"\(([^()]+)\)$", text)
+    return brackets[1].strip() if brackets else ""
+
+
+def _without_area(name: str) -> tuple[str, str]:
+    """ "Gromo BG", "Gromo Bergamo": the name, and the area at its end, if any."""
+    words = re.split(r"[\s-]+", name)
+    for size in range(min(3, len(words) - 1), 0, -1):
+        area = " ".join(words[-size:])
+        if area_called(area):
+            return " ".join(words[:-size]), area
+    return name, ""
+
+
+def _one_of(found: list[Municipality], areas: list[str]) -> Meant:
+    """What is meant among those `found`, which must lie in all of the `areas`."""
+    fitting = [
+        town
+        for town in found
+        if all(lies_in(town.province, town.country, area) for area in areas)
+    ]
+    if len(fitting) == 1:
+        return Meant(fitting[0], [])
+    return Meant(None, fitting or found)
+
+
+def named(name: str) -> list[Municipality]:
+    """The municipalities called `name` in any spelling, in its own order of words."""
+    keys = spellings(name)
+    if not keys:
+        return []
+    local = Q(name_local__unaccent__iexact=name)
+    found = list(keyed().filter(Q(key__in=keys) | local).order_by("sort_key", "pk"))
+    if not found:  # in Catalonia the article is often left out
+        keys = [f"{article}{key}" for article in CATALAN_ARTICLES for key in keys]
+        found = list(keyed().filter(key__in=keys, country="ES").order_by("sort_key"))
+    exact = [town for town in found if town.key == place_key(name)]
+    return exact or found
+
+
+def spellings(name: str, *, is_begun: bool = False) -> list[str]:
+    """The keys under which a municipality called `name` may be kept.
+
+    Args:
+        is_begun: whether the last word may be unfinished.
+    """
+    words = re.findall(r"[a-z0-9]+\.?", fold(name.replace("&", " e ")))
+    options = [_options(word) for word in words]
+    if is_begun and words:
+        options[-1] = (place_key(words[-1]),)
+    found = ["".join(parts) for parts in islice(product(*options), SPELLINGS)]
+    if "ñ" in name.lower():  # Cerdaña is Cerdanya in Catalan
+        found += spellings(name.lower().replace("ñ", "ny"), is_begun=is_begun)
+    return list(dict.fromkeys(key for key in found if key))
+
+
+def _options(word: str) -> Sequence[str]:
+    bare = word.rstrip(".")
+    usual = SHORT.get(word) or SHORT.get(bare) or ()
+    return (bare, *(option for option in usual if option != bare))
+
+
+def towns_beginning(text: str) -> QuerySet:
+    """The municipalities whose names begin with `text`, by name; none for nothing."""
+    keys = spellings(_parts(text)[0], is_begun=True)
+    begun = Q(*(("key__startswith", key) for key in keys), _connector=Q.OR)
+    towns = keyed().filter(begun).order_by("sort_key", "pk")
+    return towns if keys else towns.none()
+
+
+def towns_begun(text: str) -> list[Municipality]:
+    """The first of those whose names begin so and that lie where `text` says."""
+    _name, others = _parts(text)
+    if not all(area_called(part) for part in others):
+        return []
+    meant = _one_of(list(towns_beginning(text)[: OFFERED + 1]), others)
+    return [meant.town] if meant.town else meant.candidates
+
+
+def towns_like(text: str) -> QuerySet:
+    """The municipalities whose names look most like `text`, most alike first."""
+    alike = TrigramSimilarity("key", place_key(_parts(text)[0]))
+    near = keyed().annotate(alike=alike).filter(alike__gte=ALIKE)
+    return near.order_by("-alike", "sort_key", "pk")
+
+
+def keyed() -> QuerySet:
+    """All municipalities with the `key` that spellings of their names share."""
+    key = Replace("sort_key", Value(" "), Value(""), output_field=TextField())
+    return Municipality.objects.annotate(key=key).exclude(key="")
