@@ -222,6 +222,15 @@ class ReportQuerySet(RecordQuerySet):
         issued = self.filter(status=Status.PUBLISHED)
         return issued.exclude(pk__in=issued.intact().values("pk"))
 
+    def to_correct(self) -> Self:
+        """Corrections that wait to be built and issued."""
+        return self.filter(corrects__isnull=False, published_at__isnull=True)
+
+    def under_way(self) -> Self:
+        """Those ordered by somebody and not built yet, whether anybody is at it."""
+        ordered = self.filter(build_state__in=("queued", "running"))
+        return ordered.filter(corrects__isnull=True, published_at__isnull=True)
+
     def spoiled(self) -> Self:
         """Those not public that still hold words whose ground is gone."""
         kept = self.exclude(status=Status.PUBLISHED).exclude(content={})

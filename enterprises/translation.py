@@ -56,5 +56,8 @@ for model in (Enterprise, Innovation, Benefit, Consent):
 # What was built is kept as a file; its past is not.
 register(
     ReportEdition,
-    excluded_fields=["build_state", "progress", "problem", "content", "pdf"],
+    excluded_fields=[
+        *("build_state", "progress", "problem", "task", "attempts"),
+        *("content", "pdf"),
+    ],
 )

@@ -30,7 +30,7 @@ from agrinnova.shared.spreadsheets import keeping, runs
 from antennas.actions import tidy_invitations
 from enterprises.actions import look_for_lost_copies, tidy_papers
 from enterprises.models import Photo, ReportEdition
-from enterprises.tasks import correct_reports, make_copies
+from enterprises.tasks import correct_reports, make_copies, take_up_reports
 from knowledge.actions import forget_old_addresses, tidy_subscriptions
 
 logger = logging.getLogger(__name__)
@@ -107,9 +107,16 @@ JOBS = (
         correct_reports,
         60,
         is_needed=lambda: (
-            ReportEdition.objects.broken().exists()
+            ReportEdition.objects.to_correct().exists()
+            or ReportEdition.objects.broken().exists()
             or ReportEdition.objects.spoiled().exists()
         ),
+    ),
+    # A building that was broken off with its worker.
+    Job(
+        take_up_reports,
+        60,
+        is_needed=lambda: ReportEdition.objects.under_way().exists(),
     ),
     # Whoever stores a photo asks for its copies: this takes up what a kill left.
     Job(make_copies, 60, is_needed=lambda: Photo.objects.due().exists()),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from . import ledger, search_index
 from .choices import ChangeAction, Status, TextStatus
-from .embedding import embedding
+from .embedding import embedding, follow
 from .models import (
     Change,
     Comment,
@@ -132,15 +132,15 @@ def record_change(record: Record) -> int | None:
     with ledger.writing():
         if record.is_published:
             search_index.rewrite(record)
-            return ledger.move(
-                record.kind, record.public_id, ChangeAction.UPSERT, _group_of(record)
-            )
-        if record.was_public:
+            action = ChangeAction.UPSERT
+        elif record.was_public:
             search_index.remove(record.public_id)
-            return ledger.move(
-                record.kind, record.public_id, ChangeAction.WITHDRAW, _group_of(record)
-            )
-        return None
+            action = ChangeAction.WITHDRAW
+        else:
+            return None
+        seq = ledger.move(record.kind, record.public_id, action, _group_of(record))
+        follow([record])
+        return seq
 
 
 def record_parent_change(parent: Model) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from . import ledger, search_index
 from .choices import ChangeAction
-from .embedding import embedding
+from .embedding import embedding, follow
 from .models import Record, SearchEntry, SearchTerm, User
 from .search_text import labels_of
 from .slugs import give_slugs
@@ -88,6 +88,7 @@ def leave(records: Sequence[Record]) -> None:
     with ledger.writing():
         search_index.count_words(Counter(), _left(records))
         _move(records, ChangeAction.WITHDRAW)
+        follow(records)
 
 
 def _renew(records: Sequence[Record]) -> None:
@@ -98,6 +99,7 @@ def _renew(records: Sequence[Record]) -> None:
     search_index.count_words(_entered(shown), left)
     _move(shown, ChangeAction.UPSERT)
     _move(gone, ChangeAction.WITHDRAW)
+    follow(records)
 
 
 def _entered(records: Sequence[Record]) -> search_index.Words:

@@ -1,7 +1,7 @@
 """Which published records carry words of another one, and change with it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,16 @@ from django.db.models import CASCADE, Model, Value
 
 from .choices import Status
 from .models import Record
+
+# By kind: what its app does in the transaction in which records of it change that are
+# or were public. Set when the app is ready, as the ground floor knows none.
+CONSEQUENCES: dict[str, Callable[[Sequence[Record]], None]] = {}
+
+
+def follow(changed: Sequence[Record]) -> None:
+    """Do what follows from a public change of `changed`, records of one kind."""
+    if changed and (consequence := CONSEQUENCES.get(changed[0].kind)):
+        consequence(changed)
 
 
 def embedding(parents: Sequence[Model]) -> dict[UUID, Record]:

@@ -1,14 +1,12 @@
 """Form fields and forms that every room's admin fills in."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from babel import Locale
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.text import capfirst
@@ -20,6 +18,7 @@ from .choices import TextStatus
 from .cleaning import clean_text
 from .disk import check_room
 from .documents import checked, scanned
+from .files import delete_after_commit
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
 from .notes import note_of
@@ -235,6 +234,4 @@ class UploadFormSet(forms.BaseInlineFormSet):
 def forget_file(file: Any) -> None:
     """Take an uploaded file from the disk once the transaction has succeeded."""
     if file and file.name:
-        names = (file.name, *copy_names(file.name).values())
-        for name in names:  # one that cannot be deleted keeps no other on the disk
-            transaction.on_commit(partial(file.storage.delete, name), robust=True)
+        delete_after_commit(file.name, *copy_names(file.name).values())

@@ -20,6 +20,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from . import disk
 from .choices import FailedJob
 from .models import Failure
 
@@ -68,11 +69,12 @@ def for_each(
         about: the row that an item is about, whose officer reads of its failure.
         wait: how long one that failed is left before it is tried again.
     """
-    failed = dict(
-        Failure.objects.filter(job=job).values_list("public_id", "last_at").iterator()
-    )
+    failed: dict[UUID | None, datetime.datetime] | None = None
     results = []
     for item in items:
+        if failed is None:  # where there is nothing to do, nothing is asked
+            rows = Failure.objects.filter(job=job)
+            failed = dict(rows.values_list("public_id", "last_at").iterator())
         subject = Subject.of(about(item)) if failed else None
         last_at = failed.get(subject.public_id) if subject else None
         if last_at and last_at + wait > timezone.now():
@@ -140,6 +142,12 @@ def settle(job: FailedJob, row: Any, *, part: str = "") -> None:
     Failure.objects.filter(job=job, public_id=key, part=part[:40]).delete()
 
 
+def is_waiting(job: FailedJob, row: Any, wait: datetime.timedelta) -> bool:
+    """Whether `job` failed for `row` within `wait`: then it is left for a while."""
+    same = Failure.objects.filter(job=job, public_id=Subject.of(row).public_id)
+    return same.filter(last_at__gt=timezone.now() - wait).exists()
+
+
 def tidy() -> int:
     """Erase the failures that have not come again; how many."""
     now = timezone.now()
@@ -156,6 +164,8 @@ def problem_of(error: Exception | str) -> str:
         return " ".join(error.messages)[:LONGEST]
     if isinstance(error, str):
         return error[:LONGEST]
+    if disk.is_full(error):
+        return disk.no_room()
     place = ""
     for frame in extract_tb(error.__traceback__):
         path = Path(frame.filename)

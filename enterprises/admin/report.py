@@ -19,7 +19,7 @@ from agrinnova.shared.models import User
 from enterprises import tasks
 from enterprises.choices import BuildState, LostGround
 from enterprises.models import ReportEdition, ReportEntry
-from enterprises.report.building import order_build
+from enterprises.report import running
 
 BUILD = "_build"
 # Of an edition that was issued: they say what is in its print.
@@ -86,11 +86,14 @@ class ReportAdmin(RecordAdmin):
                     str(LostGround(ground).label) for ground in edition.erased_because
                 ),
             }
-        if edition.build_state == BuildState.RUNNING:
+        state = running.state_of(edition)
+        if state == running.BROKEN:
+            return _("broken off: it is begun again soon, or build it now")
+        if state == BuildState.RUNNING:
             return _("being built: %(percent)s %%") % {"percent": edition.progress}
-        if edition.build_state == BuildState.FAILED:
+        if state == BuildState.FAILED:
             return _("failed: %(problem)s") % {"problem": edition.problem}
-        if edition.build_state != BuildState.READY:
+        if state != BuildState.READY:
             return edition.get_build_state_display()
         words = _("built on %(day)s by %(who)s") % {
             "day": date_format(localtime(edition.built_at), "SHORT_DATETIME_FORMAT"),
@@ -112,11 +115,10 @@ class ReportAdmin(RecordAdmin):
         if BUILD not in request.POST:
             return super().step_response(request, record)
         try:
-            order_build(record, by=request.user)
+            tasks.order_report(record, by=request.user)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
-            tasks.build_report.enqueue(record.pk)
             words = _("“%(title)s” is being built: its print stands here in a moment.")
             messages.success(request, words % {"title": record})
         return back_to(record)

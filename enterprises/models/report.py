@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import fields
+from agrinnova.shared.checklist import ADVICE, Check
 from agrinnova.shared.models import Record, User
 from agrinnova.shared.search_text import SearchFields
 from enterprises.choices import (
@@ -17,6 +18,7 @@ from enterprises.choices import (
     ReportSelection,
 )
 from enterprises.querysets import ReportQuerySet
+from enterprises.report.remarks import words_of
 
 from .enterprise import Enterprise
 
@@ -80,6 +82,9 @@ class ReportEdition(Record):
     )
     progress = models.PositiveSmallIntegerField(default=0, editable=False)
     problem = fields.CharField(max_length=500, blank=True, editable=False)
+    # Who builds it, and how often it was begun since it was ordered.
+    task = models.UUIDField(null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     built_at = models.DateTimeField(_("built at"), null=True, editable=False)
     built_by = models.ForeignKey(
         User, models.SET_NULL, null=True, editable=False, related_name="+"
@@ -139,6 +144,15 @@ class ReportEdition(Record):
         """The number as it is cited, e.g. "2026/1" or, corrected, "2026/1.1"."""
         corrected = f".{self.correction}" if self.correction else ""
         return f"{self.year}/{self.number}{corrected}"
+
+    def checks(self) -> list[Check]:
+        """Also: what could not be printed of its enterprises, each by name."""
+        remarks = self.content.get("remarks", [])
+        ids = [one["id"] for one in remarks if one["id"]]
+        told = Enterprise.objects.filter(public_id__in=ids)
+        names = {str(enterprise.public_id): str(enterprise) for enterprise in told}
+        lines = [Check(ADVICE, words_of(one, names)) for one in remarks]
+        return [*super().checks(), *lines]
 
     def missing_for_publication(self) -> list[str]:
         missing = super().missing_for_publication()

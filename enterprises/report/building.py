@@ -1,37 +1,19 @@
-"""Building, issuing and correcting editions of the report."""
-
-from typing import Any
+"""Building and issuing editions of the report, and their corrections."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import actions, ledger
-from agrinnova.shared.languages import columns
+from agrinnova.shared.files import delete_after_commit
 from agrinnova.shared.models import User
-from enterprises.choices import BuildState, ReportSelection
-from enterprises.models import ReportEdition, ReportEntry
+from enterprises.choices import BuildState
+from enterprises.models import Enterprise, ReportEdition, ReportEntry
 
 from .content import Gathered, gather
-from .erasing import erase
+from .erasing import erase_lost
 from .printing import printed
-
-# What a correction takes over from the edition that it replaces.
-TAKEN_OVER = (
-    *columns("title", "summary"),
-    "original_language",
-    "text_status",
-    "group",
-    "origin",
-    "source_url",
-    "note",
-    "year",
-    "number",
-    "introduction",
-    "chapters_by",
-)
 
 
 def order_build(edition: ReportEdition, *, by: User | None) -> ReportEdition:
@@ -46,7 +28,13 @@ def order_build(edition: ReportEdition, *, by: User | None) -> ReportEdition:
         raise PermissionDenied(_("This record is not yours to change."))
     if edition.was_public:
         raise ValidationError(_("A report that was issued is frozen."))
-    mine.update(build_state=BuildState.QUEUED, progress=0, problem="", built_by=by)
+    mine.update(
+        build_state=BuildState.QUEUED,
+        progress=0,
+        problem="",
+        attempts=0,
+        built_by=by,
+    )
     edition.refresh_from_db()
     return edition
 
@@ -55,7 +43,8 @@ def build(edition: ReportEdition) -> ReportEdition:
     """Gather and print `edition`; content, PDF and date are stored together.
 
     Raises:
-        ValidationError: there is nothing to print, or it was issued meanwhile.
+        ValidationError: there is nothing to print, it was issued meanwhile, or
+            something that it says was taken back meanwhile.
     """
     here = ReportEdition.objects.filter(pk=edition.pk)
 
@@ -66,16 +55,19 @@ def build(edition: ReportEdition) -> ReportEdition:
         found = gather(edition, told=told)
     if not found.enterprises:
         raise ValidationError(_("No published enterprise belongs to this report."))
-    return store(edition, found, printed(found.content, told=told))
+    print_ = printed(found.content, told=told)
+    content = {**found.content, "remarks": [*found.remarks, *print_.remarks]}
+    return store(edition, found._replace(content=content), print_.pdf)
 
 
 def store(edition: ReportEdition, found: Gathered, pdf: bytes) -> ReportEdition:
     """Keep what was gathered and its print, in one transaction.
 
     Raises:
-        ValidationError: the edition was issued meanwhile, and is frozen.
+        ValidationError: the edition was issued meanwhile, and is frozen, or something
+            in it was taken back while it was printed.
     """
-    with transaction.atomic():
+    with ledger.writing():
         edition = ReportEdition.objects.select_for_update(of=("self",)).get(
             pk=edition.pk
         )
@@ -90,13 +82,25 @@ def store(edition: ReportEdition, found: Gathered, pdf: bytes) -> ReportEdition:
         ]
         edition.built_at = timezone.now()
         edition.build_state, edition.progress = BuildState.READY, 100
-        edition.pdf.save(_file_name(edition), ContentFile(pdf), save=False)
+        edition.problem = ""
         _note_entries(edition, found.enterprises)
-        edition.save()
+        edition.pdf.save(_file_name(edition), ContentFile(pdf), save=False)
+        try:
+            edition.save()
+            _must_be_intact(edition)
+        except BaseException:
+            edition.pdf.storage.delete(str(edition.pdf.name))
+            raise
         if old and old != edition.pdf.name:
-            storage = edition.pdf.storage
-            transaction.on_commit(lambda: storage.delete(old))
+            delete_after_commit(old)
     return edition
+
+
+def _must_be_intact(edition: ReportEdition) -> None:
+    if not ReportEdition.objects.intact().filter(pk=edition.pk).exists():
+        raise ValidationError(
+            _("Something in it was withdrawn meanwhile: build it again.")
+        )
 
 
 def _file_name(edition: ReportEdition) -> str:
@@ -115,49 +119,25 @@ def _note_entries(edition: ReportEdition, enterprises: list[int]) -> None:
 
 
 def correct(edition: ReportEdition) -> ReportEdition | None:
-    """Issue the correction of a published `edition` that is intact no longer.
+    """Issue the correction of an issued `edition` that is intact no longer.
 
-    It has the same number and what of its enterprises is public still; the edition
-    that it replaces is withdrawn and what it said is erased. Repeatable: what was done
-    before is not done again.
-    Gives the correction, None when no enterprise is left.
+    It has the same number and what of its enterprises is public still. Repeatable: what
+    was done before is not done again.
+    Gives the correction, None when no enterprise is left, or nothing was taken back.
     """
-    if edition not in ReportEdition.objects.broken():
-        return None
-    correction = _correction_of(edition)
-    try:
-        built = build(correction) if not correction.was_public else correction
-    except ValidationError:
-        correction.delete()
-        with ledger.writing():
-            erase(actions.withdraw(edition, by=None))
-        return None
-    with ledger.writing():
-        actions.publish(built, by=None)
-        erase(actions.withdraw(edition, by=None))
-    return built
+    erase_lost()
+    draft = ReportEdition.objects.to_correct().filter(corrects=edition).first()
+    return issue(draft) if draft else None
 
 
-def _correction_of(edition: ReportEdition) -> ReportEdition:
-    """The draft that will replace `edition`, made if there is none."""
-    if found := ReportEdition.objects.filter(corrects=edition).first():
-        return found
-    taken: dict[str, Any] = {name: getattr(edition, name) for name in TAKEN_OVER}
-    with transaction.atomic():
-        draft = ReportEdition(
-            **taken,
-            correction=edition.correction + 1,
-            corrects=edition,
-            selection=ReportSelection.CHOSEN,
-        )
-        actions.save_record(draft)
-        kept = edition.entries.filter(is_printed=True)
-        ReportEntry.objects.bulk_create(
-            ReportEntry(
-                edition=draft,
-                enterprise_id=entry.enterprise_id,
-                position=entry.position,
-            )
-            for entry in kept
-        )
-    return draft
+def issue(draft: ReportEdition) -> ReportEdition | None:
+    """Build and publish a correction; None, and no draft, when it would say nothing."""
+    if not _still_said(draft):
+        draft.delete()
+        return None
+    return actions.publish(build(draft), by=None)  # type: ignore[return-value]
+
+
+def _still_said(draft: ReportEdition) -> bool:
+    chosen = draft.entries.values("enterprise")
+    return bool(Enterprise.objects.published().filter(pk__in=chosen).exists())

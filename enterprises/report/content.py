@@ -13,6 +13,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import for_each
 from agrinnova.shared.languages import Words
 from agrinnova.shared.models import FundingStatement
 from enterprises.actions import PublicExcerpt, quotes_of
@@ -22,6 +24,7 @@ from enterprises.models import Consent, Enterprise, ReportEdition
 from .entries import entry_of
 from .figures import figures_of
 from .maps import maps_of
+from .remarks import LEFT_OUT, Remark, remark
 
 Told = Callable[[int], None]
 
@@ -34,12 +37,14 @@ class Gathered(NamedTuple):
         enterprises: the keys of the enterprises in it.
         consents: the keys of the consents under which contacts stand in it.
         quotes: the excerpts that it quotes, each with the consents it rests on.
+        remarks: which enterprises could not be told and are left out.
     """
 
     content: dict[str, Any]
     enterprises: list[int]
     consents: list[int]
     quotes: list[PublicExcerpt]
+    remarks: list[Remark]
 
 
 def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathered:
@@ -49,14 +54,19 @@ def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathere
         told: called with the percentage that is done, now and then.
     """
     with translation.override(edition.original_language):
-        chosen = list(enterprises_of(edition))
-        maps = maps_of(chosen)
-        quotes = quotes_of(enterprise.pk for enterprise in chosen)
-        entries = []
-        for number, enterprise in enumerate(chosen, 1):
-            entry = entry_of(enterprise, maps, quotes.get(enterprise.pk))
-            entries.append((enterprise, entry))
-            told(60 * number // len(chosen))
+        asked = list(enterprises_of(edition))
+        maps = maps_of(asked)
+        quotes = quotes_of(enterprise.pk for enterprise in asked)
+
+        def tell(numbered: tuple[int, Enterprise]) -> tuple[Enterprise, dict[str, Any]]:
+            number, enterprise = numbered
+            told(60 * number // len(asked))
+            return enterprise, entry_of(enterprise, maps, quotes.get(enterprise.pk))
+
+        entries = for_each(
+            FailedJob.REPORT, enumerate(asked, 1), tell, about=lambda pair: pair[1]
+        )
+        chosen = [enterprise for enterprise, _entry in entries]
         content = {
             **_about(edition),
             "maps": maps,
@@ -68,7 +78,10 @@ def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathere
         }
     keys = [enterprise.pk for enterprise in chosen]
     consents = Consent.objects.for_report(keys).values_list("pk", flat=True)
-    return Gathered(content, keys, list(consents), list(quotes.values()))
+    told_of = set(keys)
+    remarks = [remark(LEFT_OUT, str(e.public_id)) for e in asked if e.pk not in told_of]
+    said = [quotes[key] for key in keys if key in quotes]
+    return Gathered(content, keys, list(consents), said, remarks)
 
 
 def enterprises_of(edition: ReportEdition) -> Any:

@@ -1,38 +1,100 @@
-"""What an edition said is erased once something that it rested on was taken back."""
+"""What an edition said is erased once something that it rested on was taken back.
 
+It happens in the transaction that takes it back, whether a worker runs or not: nothing
+waits for the print of a correction.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import Status
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.choices import FailedJob, Status
+from agrinnova.shared.files import delete_after_commit
+from agrinnova.shared.isolation import for_each
+from agrinnova.shared.languages import columns
 from agrinnova.shared.models import Record
-from enterprises.choices import BuildState, LostGround
-from enterprises.models import Consent, Excerpt, InterviewConsent, ReportEdition
+from enterprises.choices import BuildState, LostGround, ReportSelection
+from enterprises.models import (
+    Consent,
+    Excerpt,
+    InterviewConsent,
+    ReportEdition,
+    ReportEntry,
+)
+
+# What a correction takes over from the edition that it replaces.
+TAKEN_OVER = (
+    *columns("title", "summary"),
+    "original_language",
+    "text_status",
+    "group",
+    "origin",
+    "source_url",
+    "note",
+    "year",
+    "number",
+    "introduction",
+    "chapters_by",
+)
+
+
+def erase_after(changed: Sequence[Record]) -> None:
+    """Erase what editions say of `changed` enterprises and no longer may.
+
+    Called in the transaction of every change of what is or was public of them.
+    """
+    keys = [enterprise.pk for enterprise in changed]
+    printed = ReportEntry.objects.filter(is_printed=True, enterprise__in=keys)
+    if printed.exists():
+        erase_lost()
+
+
+def erase_lost() -> int:
+    """Withdraw and empty every edition that rests on what was taken back; how many.
+
+    One that cannot be emptied holds back no other: it is noted and tried again.
+    """
+    with ledger.writing():
+        retired = for_each(FailedJob.ERASING, ReportEdition.objects.broken(), retire)
+        emptied = for_each(FailedJob.ERASING, ReportEdition.objects.spoiled(), erase)
+    return len(retired) + len(emptied)
+
+
+def retire(issued: ReportEdition) -> ReportEdition:
+    """Withdraw an issued edition and empty it; the draft that will replace it.
+
+    The draft has the same number, its correction one higher, and the same enterprises.
+    It waits for the worker, which builds and issues it (`building.issue`).
+    """
+    with ledger.writing():
+        draft = _correction_of(issued)
+        erase(actions.withdraw(issued, by=None))
+    return draft
 
 
 @transaction.atomic
 def erase(issued: Record) -> ReportEdition:
-    """Take words and print of an edition from row, disk and history.
+    """Take words and print of an edition from row, history and disk.
 
     What was issued keeps number, year, language, dates, who built it, and why it was
     erased. A draft is to be built again. Repeatable.
-
-    The print leaves the disk before the commit: whoever is killed in between has an
-    edition that no outlet gives and that is erased again, not a file nobody knows.
     """
     held: Any = ReportEdition.objects.select_for_update(of=("self",))
     edition = held.get(pk=issued.pk)
     reasons = lost_ground(edition)
     if edition.pdf:
-        edition.pdf.storage.delete(edition.pdf.name)
+        delete_after_commit(edition.pdf.name)
     emptied: dict[str, Any] = {
         "contact_consents": [],
         "excerpts": [],
         "interview_consents": [],
     }
     edition.pdf, edition.content = "", {}
+    edition.problem = ""
     for name, value in emptied.items():
         setattr(edition, name, value)
     if edition.was_public:
@@ -42,6 +104,7 @@ def erase(issued: Record) -> ReportEdition:
     else:
         edition.build_state = BuildState.FAILED
         edition.problem = _("Something in it was withdrawn meanwhile: build it again.")
+        edition.entries.update(is_printed=False)
     edition.save()
     edition.history.update(**emptied)
     return edition
@@ -66,3 +129,28 @@ def lost_ground(edition: ReportEdition) -> list[LostGround]:
 
 def _is_one_gone(keys: list[int], rows: Any) -> bool:
     return rows.filter(pk__in=keys).count() < len(set(keys))
+
+
+def _correction_of(edition: ReportEdition) -> ReportEdition:
+    """The draft that will replace `edition`, made if there is none."""
+    if found := ReportEdition.objects.filter(corrects=edition).first():
+        return found
+    taken: dict[str, Any] = {name: getattr(edition, name) for name in TAKEN_OVER}
+    draft = ReportEdition(
+        **taken,
+        correction=edition.correction + 1,
+        corrects=edition,
+        selection=ReportSelection.CHOSEN,
+        build_state=BuildState.QUEUED,
+    )
+    actions.save_record(draft)
+    kept = edition.entries.filter(is_printed=True)
+    ReportEntry.objects.bulk_create(
+        ReportEntry(
+            edition=draft,
+            enterprise_id=entry.enterprise_id,
+            position=entry.position,
+        )
+        for entry in kept
+    )
+    return draft

@@ -1,64 +1,150 @@
 """Printing an edition: plain data in, tagged PDF out (PDF/UA-1, ISO 14289-1).
 
 Typst reads the words as JSON, never as markup; pictures stand in a folder beside it.
-Nothing is fetched: its fonts come with it, and no package of others is used.
+Nothing is fetched: its fonts come with it and with packages, and none of the machine's.
 """
 
-import io
 import json
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-from xml.etree import ElementTree
+from typing import Any, NamedTuple
 
-import segno
 import typst
-from django.contrib.staticfiles import finders
-from django.core.files.storage import default_storage
+from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from PIL import Image
 
-from agrinnova.shared.models import FundingLogo
-from agrinnova.shared.pixels import on_white
+from agrinnova.shared.cleaning import clean_data
 
+from . import signs
+from .illustrating import draw_ornaments, illustrate, put_logos
 from .labels import labels
+from .remarks import LEFT_OUT, SHOWN, SIGNS, Remark, remark
 
+ROUNDS = 3  # in which signs are found that cannot be shown where they stand
 TEMPLATE = Path(__file__).with_name("report.typ")
-PHOTO_WIDTH, PHOTO_HEIGHT = 900, 640  # 300 dots an inch in the width of the column
-DRAWN = ("mark", "europe", "valley")
-SVG = "http://www.w3.org/2000/svg"
-INK, PAPER, SPOT = "#06323f", "#e3ece6", "#a8481f"
 
 
-def printed(content: dict[str, Any], told: Callable[[int], None]) -> bytes:
+class Printed(NamedTuple):
+    """A print, and what could not be printed as it is."""
+
+    pdf: bytes
+    remarks: list[Remark]
+
+
+def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
     """The PDF of an edition's `content`, as `gather` gave it.
+
+    One enterprise holds back no other: a picture that cannot be read is left out, a
+    sign that no font has is replaced, an entry that Typst refuses stays away; each is
+    a remark.
 
     Args:
         told: called with the percentage that is done, from 60 on.
 
     Raises:
-        typst.TypstError: the template does not take the data.
+        typst.TypstError: the template does not take the data, whichever entries stand
+            in it.
+        ValidationError: it takes none of the entries.
     """
-    language = content["language"]
-    with TemporaryDirectory() as folder, translation.override(language):
+    with TemporaryDirectory() as folder, translation.override(content["language"]):
         desk = Path(folder)
-        entries = [e for chapter in content["chapters"] for e in chapter["entries"]]
-        for name in DRAWN:
-            (desk / f"{name}.svg").write_bytes(_drawing(name))
+        entries = entries_of(content)
+        draw_ornaments(desk)
+        remarks = []
         for number, entry in enumerate(entries, 1):
-            _illustrate(entry, content["maps"], desk)
+            remarks += illustrate(entry, content["maps"], desk)
             told(60 + 30 * number // len(entries))
-        data = {**content, "labels": labels(), "logos": _logos(desk)}
-        (desk / "data.json").write_text(json.dumps(data), encoding="utf-8")
         (desk / "report.typ").write_bytes(TEMPLATE.read_bytes())
-        return _compiled(desk)
+        whole = clean_data({**content, "labels": labels(), "logos": put_logos(desk)})
+        pdf, lacking = _shown(whole, desk)
+        refused: list[Remark] = []
+        if not pdf:
+            pdf, refused = _parts(_marked(whole, lacking), desk)
+    return Printed(pdf, [*remarks, *_remarks_on(lacking, whole), *refused])
 
 
-def _compiled(desk: Path) -> bytes:
-    compiler = typst.Compiler(root=desk, ignore_system_fonts=True)
+def entries_of(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The entries of an edition, chapter after chapter."""
+    return [entry for chapter in content["chapters"] for entry in chapter["entries"]]
+
+
+def _shown(data: dict[str, Any], desk: Path) -> tuple[bytes, set[str]]:
+    """The print with a mark for each sign that cannot be shown, and those signs.
+
+    The print is empty when Typst refuses it for another reason.
+    """
+    lacking = signs.missing(signs.words_in(data))
+    for _round in range(ROUNDS):
+        try:
+            return _compiled(_marked(data, lacking), desk), lacking
+        except typst.TypstError as error:
+            found = signs.refused(error) - lacking
+            lacking |= found
+            if not found:
+                break
+    return b"", lacking
+
+
+def _marked(data: dict[str, Any], lacking: set[str]) -> dict[str, Any]:
+    if not lacking:
+        return data
+    note = _("Where our fonts have no sign for a letter, □ stands in its place.")
+    marked = signs.replaced(data, lacking)
+    labels_ = marked["labels"]
+    return {**marked, "labels": {**labels_, "unknown": f"{labels_['unknown']} {note}"}}
+
+
+def _remarks_on(lacking: set[str], data: dict[str, Any]) -> list[Remark]:
+    """Whose signs could not be shown: each entry's, and those of the edition itself."""
+    remarks = []
+    for entry in entries_of(data):
+        if own := _named(lacking & set(signs.words_in(entry))):
+            remarks.append(remark(SIGNS, entry["id"], own))
+    about = {key: part for key, part in data.items() if key != "chapters"}
+    if own := _named(lacking & set(signs.words_in(about))):
+        remarks.append(remark(SIGNS, detail=own))
+    return remarks
+
+
+def _named(lacking: set[str]) -> str:
+    return " ".join(f"{sign} (U+{ord(sign):04X})" for sign in sorted(lacking)[:SHOWN])
+
+
+def _parts(data: dict[str, Any], desk: Path) -> tuple[bytes, list[Remark]]:
+    """The print without the entries that Typst refuses even alone."""
+    entries = entries_of(data)
+    keys = {entry["id"] for entry in entries if not _is_taken(entry, data, desk)}
+    if len(keys) == len(entries):
+        raise ValidationError(_("None of the enterprises can be printed."))
+    rest = {**data, "chapters": _without(data["chapters"], keys)}
+    return _compiled(rest, desk), [remark(LEFT_OUT, key) for key in sorted(keys)]
+
+
+def _is_taken(entry: dict[str, Any], data: dict[str, Any], desk: Path) -> bool:
+    """Whether the print with this entry alone succeeds."""
+    chapter = {"title": "-", "note": "", "entries": [entry]}
+    try:
+        _compiled({**data, "chapters": [chapter]}, desk)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _without(chapters: list[dict[str, Any]], keys: set[str]) -> list[dict[str, Any]]:
+    kept = [
+        {**chapter, "entries": [e for e in chapter["entries"] if e["id"] not in keys]}
+        for chapter in chapters
+    ]
+    return [chapter for chapter in kept if chapter["entries"]]
+
+
+def _compiled(data: dict[str, Any], desk: Path) -> bytes:
+    (desk / "data.json").write_text(json.dumps(data), encoding="utf-8")
+    compiler = typst.Compiler(
+        root=desk, font_paths=signs.fonts(), ignore_system_fonts=True
+    )
     pdf = compiler.compile(
         input=desk / "report.typ",
         format="pdf",
@@ -66,70 +152,3 @@ def _compiled(desk: Path) -> bytes:
         timestamp=timezone.now().replace(microsecond=0),
     )
     return pdf if isinstance(pdf, bytes) else b"".join(pdf or [])
-
-
-def _illustrate(entry: dict[str, Any], maps: dict[str, Any], desk: Path) -> None:
-    """Put photo, map and code of an entry into the folder and name them in it."""
-    name = entry["id"]
-    code = segno.make(entry["url"], error="m")
-    (desk / f"{name}-code.svg").write_bytes(_saved(code))
-    entry["code"] = f"{name}-code.svg"
-    entry["picture"] = _photo(entry["photo"], desk / f"{name}.jpg")
-    entry["map"] = ""
-    if spot := entry["spot"]:
-        drawn = _map(maps[spot["map"]], spot)
-        (desk / f"{name}-map.svg").write_text(drawn, encoding="utf-8")
-        entry["map"] = f"{name}-map.svg"
-        entry["map_alt"] = _("Map of %(territory)s with %(municipality)s") % {
-            "territory": maps[spot["map"]]["name"],
-            "municipality": entry["municipality"],
-        }
-
-
-def _saved(code: segno.QRCode) -> bytes:
-    file = io.BytesIO()
-    code.save(file, kind="svg", border=0, dark=INK, svgclass=None, lineclass=None)
-    return file.getvalue()
-
-
-def _photo(photo: dict[str, Any] | None, target: Path) -> str:
-    """The photo in the size of print; "" where there is none any more."""
-    if photo is None or not default_storage.exists(photo["file"]):
-        return ""
-    with default_storage.open(photo["file"]) as file, Image.open(file) as image:
-        image.draft("RGB", (PHOTO_WIDTH * 2, PHOTO_HEIGHT * 2))
-        image.thumbnail((PHOTO_WIDTH, PHOTO_HEIGHT))
-        on_white(image).save(target, "JPEG", quality=78, optimize=True)
-    return target.name
-
-
-def _map(outline: dict[str, Any], spot: dict[str, Any]) -> str:
-    """The territory's outline with the municipality's spot on it."""
-    wide, high = outline["width"], outline["height"]
-    return (
-        f'<svg xmlns="{SVG}" viewBox="0 0 {wide} {high}" width="{wide}" '
-        f'height="{high}"><polygon points="{outline["outline"]}" fill="{PAPER}" '
-        f'stroke="{INK}" stroke-width="5" stroke-linejoin="round"/>'
-        f'<circle cx="{spot["x"]}" cy="{spot["y"]}" r="26" fill="{SPOT}"/></svg>'
-    )
-
-
-def _logos(desk: Path) -> list[dict[str, str]]:
-    """The logos of the funding statements that are shown, put into the folder."""
-    found = []
-    for logo in FundingLogo.objects.filter(statement__is_shown=True):
-        if default_storage.exists(str(logo.image.name)):
-            name = f"logo-{logo.public_id}.png"
-            with logo.image.open("rb") as file, Image.open(file) as image:
-                image.convert("RGBA").save(desk / name, "PNG")
-            found.append({"file": name, "name": logo.name})
-    return found
-
-
-@cache
-def _drawing(name: str) -> bytes:
-    """One of our drawings as a picture of its own; white where it takes a colour."""
-    sheet = ElementTree.parse(str(finders.find("img/art.svg")))  # noqa: S314 (ours)
-    symbol = next(s for s in sheet.iter(f"{{{SVG}}}symbol") if s.get("id") == name)
-    symbol.tag = f"{{{SVG}}}svg"
-    return ElementTree.tostring(symbol).replace(b"currentColor", b"#ffffff")

@@ -78,8 +78,7 @@ def test_a_report_without_room_says_so_on_its_page(monkeypatch) -> None:
         raise NO_ROOM
 
     monkeypatch.setattr(building, "printed", refuse)
-    with pytest.raises(OSError, match="No space"):
-        tasks.build_report.func(edition.pk)
+    tasks.build_report.func(edition.pk)
     problem = ReportEdition.objects.get(pk=edition.pk).problem
     assert "spazio" in problem
     assert "Errno" not in problem

@@ -27,7 +27,8 @@ AS_THEY_STAND |= {"searchentry.config", "searchterm.config", "user.password"}
 DIRTY = "\ufeffAz.\x0bVerdi\r\n\uf0b7 \u202ettal\u202c \x00\x1b\uffff\u200b"
 LINE, TEXT = "Az. Verdi • ttal", "Az.\nVerdi\n• ttal "
 # What is asked and not kept, or looked at letter by letter.
-NOT_KEPT = {"q", "near", "bbox", "homepage", "stamp", "changed_since", "cursor"}
+NOT_KEPT = {"q", "near", "bbox", "changed_since", "cursor"}
+NOT_KEPT |= {"username", "homepage", "stamp"}
 
 
 def text_columns() -> Iterator[Any]:

@@ -6,7 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from agrinnova.shared.steps import held
 from enterprises.models import ReportEdition
+from enterprises.report import running
 from enterprises.report.building import build
 
 
@@ -20,8 +22,11 @@ class Command(BaseCommand):
         edition = ReportEdition.objects.filter(slug=options["edition"]).first()
         if edition is None:
             raise CommandError(f"There is no report at {options['edition']}.")
-        try:
-            built = build(edition)
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
+        with held(running.LOCK, edition.pk) as is_ours:
+            if not is_ours:
+                raise CommandError("It is being built just now.")
+            try:
+                built = build(edition)
+            except ValidationError as error:
+                raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"{built.pdf.path}: {built.pdf.size} bytes")

@@ -1,0 +1,234 @@
+"""Whatever takes it back, an edition keeps no word of it: at once, with no worker."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+from agrinnova.portal import people
+from agrinnova.shared import actions, bulk
+from enterprises.actions import (
+    merge,
+    never_list,
+    record_consent,
+    record_interview_consent,
+    withdraw_consent,
+    withdraw_interview_consent,
+)
+from enterprises.models import Contact, Enterprise, Excerpt, ReportEdition
+from enterprises.report import building
+from enterprises.report.printing import Printed
+from enterprises.tasks import correct_reports
+from tests import factories
+from tests.admin_kit import address, entered, fields_of, sent
+from tests.work import work
+
+pytestmark = pytest.mark.django_db
+ADA, SAID, NAME = "Ada Persona", "Parole mie di allora.", "La Predosa"
+EMAIL = "ada@example.org"
+
+
+@pytest.fixture
+def group() -> Any:
+    return factories.GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def told(group) -> Enterprise:
+    """An enterprise whose person and words stand in a report, beside another."""
+    make = factories.EnterpriseFactory
+    make(title="Rimasta", group=group, published=True)
+    one = make(title=NAME, group=group, published=True)
+    contact = factories.ContactFactory(enterprise=one, name=ADA, email=EMAIL)
+    given: dict[str, Any] = {"text_shown": "Sì.", "by": None}
+    record_consent(contact, field="name", channel="report", **given)
+    interview = factories.InterviewFactory(enterprise=one, contact=contact)
+    for purpose in ("quote", "name"):
+        record_interview_consent(interview, purpose=purpose, **given)
+    factories.ExcerptFactory(interview=interview, text=SAID, is_public=True)
+    return one
+
+
+def printed(content: Any, told: Any) -> Printed:
+    """A print that says what it is given."""
+    return Printed(str(content).encode(), [])
+
+
+@pytest.fixture(params=["issued", "withdrawn before", "draft"])
+def edition(request, told, group, monkeypatch) -> ReportEdition:
+    monkeypatch.setattr(building, "printed", printed)
+    edition = building.build(factories.ReportFactory(group=group))
+    if request.param != "draft":
+        edition = actions.publish(edition, by=None)
+    if request.param == "withdrawn before":
+        edition = actions.withdraw(edition, by=None)
+    return edition
+
+
+def held_of(edition: ReportEdition) -> str:
+    """All that rows and files hold of an edition, and of those that came after it."""
+    with connection.cursor() as cursor:
+        parts = []
+        for table in ("reportedition", "historicalreportedition", "reportentry"):
+            cursor.execute(f"SELECT row_to_json(t)::text FROM enterprises_{table} t")
+            parts += [row for (row,) in cursor.fetchall()]
+    files = Path(settings.MEDIA_ROOT).rglob("*.pdf")
+    return "\n".join([*parts, *(file.read_bytes().decode() for file in files)])
+
+
+def by_admin(client: Any, told: Enterprise) -> Any:
+    return entered(client, factories.officer(told.group))
+
+
+def unmark(client: Any, told: Enterprise) -> None:
+    url = address(told.interviews.get(), "change")
+    answer = sent(by_admin(client, told), url, **{"excerpts-0-is_public": None})
+    assert answer.status_code == 302, answer.context["errors"]
+
+
+def delete_excerpt(client: Any, told: Enterprise) -> None:
+    url = address(told.interviews.get(), "change")
+    sent(by_admin(client, told), url, **{"excerpts-0-DELETE": "on"})
+    assert not Excerpt.objects.exists()
+
+
+def delete_contact(client: Any, told: Enterprise) -> None:
+    told.interviews.get().delete()  # it protects its contact
+    desk = by_admin(client, told)
+    desk.post(address(Contact.objects.get(), "delete"), {"post": "yes"})
+    assert not Contact.objects.exists()
+
+
+def delete_contact_in_form(client: Any, told: Enterprise) -> None:
+    told.interviews.get().delete()
+    sent(by_admin(client, told), address(told, "change"), **{"contacts-0-DELETE": "on"})
+    assert not Contact.objects.exists()
+
+
+def untick(client: Any, told: Enterprise) -> None:
+    desk = by_admin(client, told)
+    url = address(Contact.objects.get(), "change")
+    assert "consents" in fields_of(desk.get(url))
+    sent(desk, url, consents=None)
+
+
+def merge_away(client: Any, told: Enterprise) -> None:
+    kept = Enterprise.objects.get(title_it="Rimasta")
+    merge(kept, told, by=factories.officer(told.group))
+
+
+WAYS: dict[str, Callable[[Any, Enterprise], Any]] = {
+    "withdrawn": lambda client, told: actions.withdraw(told, by=None),
+    "many withdrawn": lambda client, told: withdraw_many([told]),
+    "consent": lambda client, told: withdraw_consent(
+        told.contacts.get().consents.get(), by=None
+    ),
+    "consent by its box": untick,
+    "interview": lambda client, told: withdraw_interview_consent(
+        told.interviews.get().consents.get(purpose="quote"), by=None
+    ),
+    "excerpt unmarked": unmark,
+    "excerpt deleted": delete_excerpt,
+    "contact deleted": delete_contact,
+    "contact deleted in its form": delete_contact_in_form,
+    "never listed": lambda client, told: never_list(
+        told, reason="Ha chiesto.", by=factories.officer(told.group)
+    ),
+    "merged": merge_away,
+    "person erased": lambda client, told: people.forget_person(EMAIL),
+}
+# What is gone with each; an enterprise that stays is told of again.
+GONE = dict.fromkeys(WAYS, (ADA, SAID))
+GONE |= dict.fromkeys(("consent", "consent by its box"), (ADA,))
+GONE |= dict.fromkeys(("interview", "excerpt unmarked", "excerpt deleted"), (SAID,))
+
+
+def withdraw_many(records: list[Enterprise]) -> None:
+    for record in records:
+        record.status = "withdrawn"
+    bulk.save(records, by=None)
+    bulk.tell(records)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_word_is_left_and_no_worker_ran(
+    client, told, edition, way, django_capture_on_commit_callbacks
+) -> None:
+    assert all(word in held_of(edition) for word in (ADA, SAID, NAME))
+    with django_capture_on_commit_callbacks(execute=True):
+        WAYS[way](client, told)
+    left = held_of(edition)
+    assert not [word for word in GONE[way] if word in left]
+    assert not ReportEdition.objects.published().exists()
+
+
+# Beside the quote the person agreed to be named, and what is merged goes over with its
+# consents: that a correction may say.
+STAYS = {"consent", "consent by its box", "merged"}
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way not in STAYS])
+def test_the_correction_says_none_of_it_either(
+    client, told, monkeypatch, group, way
+) -> None:
+    monkeypatch.setattr(building, "printed", printed)
+    issued = building.build(factories.ReportFactory(group=group))
+    issued = actions.publish(issued, by=None)
+    WAYS[way](client, told)
+    assert correct_reports.func() == 1
+    work()  # the file of the old one
+    correction = ReportEdition.objects.published().get()
+    assert correction.corrects == issued
+    left = held_of(correction)
+    assert not [word for word in GONE[way] if word in left]
+    assert "Rimasta" in left
+
+
+def test_what_is_undone_leaves_the_edition_as_it_was(told, monkeypatch, group) -> None:
+    """The negative control: the file waits for the commit."""
+    monkeypatch.setattr(building, "printed", printed)
+    edition = actions.publish(
+        building.build(factories.ReportFactory(group=group)), by=None
+    )
+    before = held_of(edition)
+    with transaction.atomic():
+        actions.withdraw(told, by=None)
+        assert not ReportEdition.objects.published().exists()
+        transaction.set_rollback(True)
+    assert held_of(edition) == before
+    assert ReportEdition.objects.published().get() == edition
+
+
+def test_what_is_taken_back_while_it_is_printed_is_not_kept(
+    told, monkeypatch, group
+) -> None:
+    edition = factories.ReportFactory(group=group)
+
+    contact = told.contacts.get()
+
+    def slowly(content: Any, told: Any) -> Printed:
+        withdraw_consent(contact.consents.get(), by=None)
+        return printed(content, told)
+
+    monkeypatch.setattr(building, "printed", slowly)
+    with pytest.raises(ValidationError, match="ritirat"):
+        building.build(edition)
+    assert ADA not in held_of(edition)
+    assert not list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
+
+
+def test_a_killed_process_leaves_the_file_to_the_worker(
+    told, monkeypatch, group
+) -> None:
+    """Between the commit and the disk: nothing that waited for the commit ran."""
+    monkeypatch.setattr(building, "printed", printed)
+    edition = building.build(factories.ReportFactory(group=group))
+    actions.withdraw(told, by=None)
+    assert list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
+    assert "delete_files" in work()
+    assert not list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
+    assert NAME not in held_of(edition)
