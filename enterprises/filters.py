@@ -1,8 +1,8 @@
 """What enterprises can be asked, by pages, exports and API alike."""
 
-import django_filters
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.address_fields import WholeNumberFilter
 from agrinnova.shared.choices import Language
 from agrinnova.shared.filters import ChoicesFilter, OwnedFilterSet, PlacedFilterSet
 from knowledge.filters import TopicFilter
@@ -42,7 +42,7 @@ class ReportFilterSet(OwnedFilterSet):
     in_language = ChoicesFilter(
         field_name="original_language", choices=Language.choices, label=_("language")
     )
-    year = django_filters.NumberFilter(label=_("year"))
+    year = WholeNumberFilter(label=_("year"))
 
     class Meta:
         model = ReportEdition

@@ -3,6 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.address_fields import DayFilter
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.filters import ChoicesFilter, PlacedFilterSet
 from agrinnova.shared.geo import DISTANCE
@@ -40,10 +41,8 @@ class EventFilterSet(PlacedFilterSet):
         """Adds `from` and `to`: the first is a word of Python, no attribute's name."""
         return {
             **super().get_filters(),
-            "from": django_filters.DateFilter(
-                field_name="ends_on", lookup_expr="gte", label=_("from")
-            ),
-            "to": django_filters.DateFilter(
+            "from": DayFilter(field_name="ends_on", lookup_expr="gte", label=_("from")),
+            "to": DayFilter(
                 field_name="starts_on", lookup_expr="lte", label=_("until")
             ),
         }

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.address_fields import NumberField
 from agrinnova.shared.choices import Language
 from agrinnova.shared.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 from agrinnova.shared.models import LocalActionGroup
@@ -63,7 +64,7 @@ class SearchPageForm(SearchForm):
     """What a reader can ask beyond that: a place, and their own spelling."""
 
     near = SpotField(label=_("near"), required=False)
-    radius = forms.FloatField(
+    radius = NumberField(
         label=_("radius (km)"),
         min_value=MIN_RADIUS_KM,
         max_value=MAX_RADIUS_KM,
@@ -74,4 +75,4 @@ class SearchPageForm(SearchForm):
     @property
     def radius_km(self) -> float:
         """How far around `near` a valid form looks."""
-        return self.cleaned_data["radius"] or RADIUS_KM
+        return float(self.cleaned_data["radius"] or RADIUS_KM)

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from . import geo
+from .address_fields import MomentFilter, NumberFilter
 from .choices import JOIN_ROLES
 from .languages import current
 from .models import Change, LocalActionGroup
@@ -90,9 +91,7 @@ class RecordFilterSet(django_filters.FilterSet):
     facets: ClassVar[tuple[str, ...]] = ()
 
     q = django_filters.CharFilter(method="search", label=_("words"), max_length=200)
-    changed_since = django_filters.IsoDateTimeFilter(
-        method="since", label=_("changed since")
-    )
+    changed_since = MomentFilter(method="since", label=_("changed since"))
     ordering = RecordOrdering(
         fields=(("sort_key", "title"), ("published_at", "published_at")),
         label=_("order"),
@@ -180,7 +179,7 @@ class PlacedFilterSet(OwnedFilterSet):
         label=_("order"),
     )
     near = SpotFilter(method="nearby", label=_("near"))
-    radius = django_filters.NumberFilter(
+    radius = NumberFilter(
         method="nearby",
         min_value=MIN_RADIUS_KM,
         max_value=MAX_RADIUS_KM,

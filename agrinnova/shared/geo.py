@@ -1,6 +1,7 @@
 """Points, boxes and distances on the earth, without a geographic database."""
 
 import math
+import re
 from typing import NamedTuple
 
 from django.db.models import F, FloatField, Q, QuerySet, Value
@@ -9,6 +10,7 @@ from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 DISTANCE = "distance_km"
+NUMBER = r"[-+]?\d{1,20}(\.\d{0,20})?([eE]-?\d{1,3})?"  # a float as repr() writes it
 
 
 class Point(NamedTuple):
@@ -28,21 +30,21 @@ class Box(NamedTuple):
 
 
 def numbers(text: str, count: int) -> list[float]:
-    """`count` finite decimal numbers from comma-separated `text`.
+    """`count` decimal numbers from comma-separated `text`.
 
     Raises:
         ValueError: there are more, fewer, or something else.
     """
-    values = [float(part) for part in text.split(",")]
-    if len(values) != count or not all(math.isfinite(value) for value in values):
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != count or not all(re.fullmatch(NUMBER, p, re.ASCII) for p in parts):
         raise ValueError(text)
-    return values
+    return [float(part) for part in parts]
 
 
 def parse_point(text: str) -> Point:
     """ "lat,lon" in degrees; ValueError when it is not a point on the earth."""
     point = Point(*numbers(text, 2))
-    if abs(point.latitude) > 90 or abs(point.longitude) > 180:
+    if not _is_on_earth(point):
         raise ValueError(text)
     return point
 
@@ -50,9 +52,16 @@ def parse_point(text: str) -> Point:
 def parse_box(text: str) -> Box:
     """ "west,south,east,north" in degrees; ValueError when it is no rectangle."""
     box = Box(*numbers(text, 4))
+    corners = Point(box.south, box.west), Point(box.north, box.east)
     if box.west > box.east or box.south > box.north:
         raise ValueError(text)
+    if not all(map(_is_on_earth, corners)):
+        raise ValueError(text)
     return box
+
+
+def _is_on_earth(point: Point) -> bool:
+    return abs(point.latitude) <= 90 and abs(point.longitude) <= 180
 
 
 def in_box(records: QuerySet, box: Box) -> QuerySet:

@@ -3,7 +3,9 @@
 from typing import Any, NamedTuple, Self
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import F, Field, OrderBy, Q, QuerySet
+from django_filters.fields import BaseCSVField
 
 from . import geo
 
@@ -54,8 +56,21 @@ class Order(NamedTuple):
         return records.model._meta.get_field(self.column)
 
 
+class OrderField(BaseCSVField):
+    """Names of orders between commas, none of them left out."""
+
+    def clean(self, value: list[str] | None) -> list[str] | None:
+        names = super().clean(value)
+        if names and "" in names:
+            params = {"value": ",".join(names)}
+            raise ValidationError(self.error_messages["invalid_choice"], params=params)
+        return names
+
+
 class RecordOrdering(django_filters.OrderingFilter):
     """The parameter `ordering`: what has no value last, ties always the same way."""
+
+    base_field_class = OrderField
 
     def orders(self, value: list[str] | None) -> list[Order]:
         """The orders that the cleaned `value` names."""

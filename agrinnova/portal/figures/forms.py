@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.shared.address_fields import DayField
 from agrinnova.shared.models import LocalActionGroup, User
 
 from . import enterprises, offer, readers
@@ -24,15 +25,6 @@ PARTS: tuple[tuple[str, Any, Callable[[Scope], list[Table]]], ...] = (
 )
 
 
-class DayInput(forms.DateInput):
-    """A day as browsers ask for it and send it, whatever the language."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class FiguresForm(forms.Form):
     """The questions; an officer may ask for their own groups alone."""
 
@@ -41,8 +33,8 @@ class FiguresForm(forms.Form):
         queryset=LocalActionGroup.objects.none(),
         required=False,
     )
-    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput)
-    until = forms.DateField(label=gettext_lazy("To"), required=False, widget=DayInput)
+    since = DayField(label=gettext_lazy("From"), required=False)
+    until = DayField(label=gettext_lazy("To"), required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("Figures of"),
         choices=[

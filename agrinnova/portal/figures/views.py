@@ -34,9 +34,12 @@ def addresses(site: AdminSite) -> list[URLPattern]:
     def page(request: HttpRequest) -> HttpResponse:
         return figures(request, site)
 
+    def book_of_it(request: HttpRequest) -> HttpResponse:
+        return workbook(request, site)
+
     return [
         path("figures/", site.admin_view(page), name="figures"),
-        path("figures.xlsx", site.admin_view(workbook), name="figures-xlsx"),
+        path("figures.xlsx", site.admin_view(book_of_it), name="figures-xlsx"),
     ]
 
 
@@ -56,13 +59,11 @@ def figures(request: HttpRequest, site: AdminSite) -> HttpResponse:
     return TemplateResponse(request, "admin/figures.html", context, status=status)
 
 
-def workbook(request: HttpRequest) -> HttpResponse:
-    """The same figures as a workbook; the page's answer if they are not understood."""
+def workbook(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    """The same figures as a workbook; the page, which says why, if there are none."""
     form = asked(request)
     if not form.is_valid():
-        raise PermissionDenied(
-            _("These figures are not yours, or the dates are wrong.")
-        )
+        return figures(request, site)
     paid = [statement.words("wording").text for statement in standing().funding]
     lines = [_("Figures for the Region"), *heading_of(form), *paid]
     response = HttpResponse(book.written(form.tables(), lines), content_type=book.TYPE)

@@ -46,7 +46,7 @@ def map_features(request: HttpRequest, language: str) -> HttpResponse:
         mapped, records, zoom = asked(request.GET)
     except ValidationError as error:
         return refusal(error)
-    box = request.GET.get("bbox")
+    box = request.GET.get("bbox", "").strip()
     frame = parse_box(box) if box else frame_of(records)
     rows: list[dict[str, Any]] = []
     if frame:

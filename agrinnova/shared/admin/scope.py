@@ -22,14 +22,12 @@ from agrinnova.shared.forms import (
 from agrinnova.shared.models import Record, User
 from agrinnova.shared.storage import only_needed_kept
 
+from .addresses import StrictAddresses
 from .choosing import choosable
 from .conflicts import ComparedAdmin
 from .languages import label_translated
 from .widgets import SearchedMultiple, SearchedOne
 from .work import WorkFilter
-
-# How Django's filters beside a list ask a column.
-FILTERED_BY = {"exact", "isnull", "isempty", "id__exact", "gte", "lt"}
 
 
 class Standing(NamedTuple):
@@ -161,7 +159,7 @@ class Choosing(BaseModelAdmin):
         return field
 
 
-class ScopedAdmin(Choosing, ComparedAdmin):
+class ScopedAdmin(StrictAddresses, Choosing, ComparedAdmin):
     """Doors that follow a person's duties: here the coordinator's alone."""
 
     form = KeepsChosen
@@ -181,22 +179,6 @@ class ScopedAdmin(Choosing, ComparedAdmin):
     def is_filled_in(self, request: HttpRequest) -> bool:
         """Whether this person writes in the form, a new one or another's."""
         return self.has_add_permission(request) or self.has_change_permission(request)
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """What the filters beside the list ask, and nothing else.
-
-        Django lets any column be asked, and so be guessed letter by letter, whatever
-        of the row somebody may read.
-        """
-        for filter_ in self.get_list_filter(request):
-            if isinstance(filter_, type):
-                names = {filter_.parameter_name}
-            else:
-                column = filter_ if isinstance(filter_, str) else filter_[0]
-                names = {column, *(f"{column}__{how}" for how in FILTERED_BY)}
-            if lookup in names:
-                return True
-        return False
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """As declared, and by the lines of the to-do list that are done here."""
