@@ -15,7 +15,8 @@ from . import bounds
 from .answers import Answer, answer_of, send_answer
 from .bodies import Bodies, ClientLeftError
 from .environ import Scope, environ_of
-from .refusals import Receive, RefusedError, Send, send_refusal
+from .incoming import Incoming, Receive
+from .refusals import RefusedError, Send, send_refusal
 from .sockets import end_stalled_readers
 from .threads import Threads
 
@@ -32,27 +33,27 @@ class Gateway:
         if scope["type"] == "lifespan":
             await self.live(receive, send)
             return
-        environ = environ_of(scope)
+        environ, incoming = environ_of(scope), Incoming(receive)
         try:
-            answer = await self.answer(environ, receive)
+            answer = await self.answer(environ, incoming)
         except ClientLeftError:
             return
         except RefusedError as refusal:
-            await send_refusal(refusal, environ, receive, send)
+            await send_refusal(refusal, environ, incoming, send)
         else:
             await send_answer(answer, scope, send)
 
-    async def answer(self, environ: dict[str, Any], receive: Receive) -> Answer:
+    async def answer(self, environ: dict[str, Any], incoming: Incoming) -> Answer:
         """Give the answer; raises RefusedError and ClientLeftError."""
         client = client_of(environ)
-        with await self.body(client, environ, receive) as body:
+        with await self.body(client, environ, incoming) as body:
             environ["wsgi.input"] = body
             return await self.threads.run(
                 client, lambda: answer_of(self.application, environ)
             )
 
     async def body(
-        self, client: str, environ: dict[str, Any], receive: Receive
+        self, client: str, environ: dict[str, Any], incoming: Incoming
     ) -> IO[bytes]:
         """Read the body, and say how long it is: a chunked one does not say it."""
         length = environ.get("CONTENT_LENGTH", "0")
@@ -62,7 +63,7 @@ class Gateway:
         most = bounds.LARGEST_AT_THE_DESK if at_desk else bounds.LARGEST
         if length.isdecimal() and int(length) > most:
             raise RefusedError("large", most // bounds.MEGABYTE)
-        body = await self.bodies.read(client, receive, most)
+        body = await self.bodies.read(client, incoming, most)
         environ["CONTENT_LENGTH"] = str(body.seek(0, io.SEEK_END))
         body.seek(0)
         return body

@@ -2,15 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO
 
 from . import bounds
+from .incoming import Incoming
 from .refusals import RefusedError
-
-Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 
 
 class ClientLeftError(Exception):
@@ -26,7 +25,7 @@ class Bodies:
         self._patience: set[asyncio.Timeout] = set()
         self._is_stopping = False
 
-    async def read(self, client: str, receive: Receive, most: int) -> IO[bytes]:
+    async def read(self, client: str, incoming: Incoming, most: int) -> IO[bytes]:
         """Give the whole body, at its beginning; the caller closes it.
 
         Raises RefusedError, and ClientLeftError.
@@ -34,7 +33,7 @@ class Bodies:
         body: IO[bytes] = SpooledTemporaryFile(bounds.BYTES_IN_MEMORY)  # noqa: SIM115
         try:
             with self._place(client) as kept:
-                await self._fill(body, receive, most, kept)
+                await self._fill(body, incoming, most, kept)
         except BaseException as error:
             body.close()
             if isinstance(error, TimeoutError):
@@ -55,7 +54,7 @@ class Bodies:
     async def _fill(
         self,
         body: IO[bytes],
-        receive: Receive,
+        incoming: Incoming,
         most: int,
         kept: Callable[[int], None],
     ) -> None:
@@ -65,7 +64,7 @@ class Bodies:
             self._patience.add(patience)
             try:
                 while has_more:
-                    message = await receive()
+                    message = await incoming.message()
                     if message["type"] == "http.disconnect":
                         raise ClientLeftError
                     part = message.get("body", b"")

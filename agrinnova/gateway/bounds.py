@@ -28,6 +28,7 @@ LONGEST_SECONDS = 30 * 60
 # Who is refused may go on sending for so long, or they could not read why.
 LINGER_SECONDS = 5
 
-# When the server is asked to stop, bodies that are under way get this long. The
-# launcher and the server wait longer, so that the refusal can still be read.
+# When the server is asked to stop, a body that is under way gets this long to arrive,
+# and the work on it after that: eight photos take some ten seconds.
 GRACE_SECONDS = 20
+WORK_SECONDS = 30

@@ -1,8 +1,6 @@
 """Requests that are not taken, answered in the words of the portal's own page."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
@@ -10,8 +8,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from agrinnova.portal.views.refusals import refuse
 
 from . import bounds
+from .incoming import Incoming
 
-Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 # Django's middleware, which sets these for all other pages, is not asked.
@@ -41,7 +39,7 @@ class RefusedError(Exception):
 
 
 async def send_refusal(
-    refusal: RefusedError, environ: dict[str, Any], receive: Receive, send: Send
+    refusal: RefusedError, environ: dict[str, Any], incoming: Incoming, send: Send
 ) -> None:
     """Say why, and let the client go on sending until it has heard.
 
@@ -53,18 +51,12 @@ async def send_refusal(
         (name.lower().encode("latin-1"), value.encode("latin-1"))
         for name, value in answer.items()
     ]
-    lines += [*GUARDS, (b"content-length", str(len(answer.content)).encode())]
+    # Without a length: once it has been sent whole, the server closes the connection.
+    lines += GUARDS
     status = answer.status_code
     await send({"type": "http.response.start", "status": status, "headers": lines})
     body = {"type": "http.response.body", "body": answer.content, "more_body": True}
     await send(body)
     if environ.get("HTTP_EXPECT", "").lower() != "100-continue":
-        await _let_it_end(receive)
+        await incoming.drop(bounds.LINGER_SECONDS)
     await send({"type": "http.response.body", "body": b""})
-
-
-async def _let_it_end(receive: Receive) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(bounds.LINGER_SECONDS):
-            while (await receive()).get("more_body"):
-                pass

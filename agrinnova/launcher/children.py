@@ -16,9 +16,9 @@ from agrinnova.places import BASE, var_folder
 # Every process of the house carries the name of its `var/`: a launcher that was killed
 # leaves nothing that the next one could not recognise.
 MARK = "AGRINNOVA_HOUSE"
-# Who is asked to end waits for whom it has asked: a body that is being sent for the
-# refusal to be read, the server for its processes, the launcher for the server.
-SERVER_SECONDS = bounds.GRACE_SECONDS + bounds.LINGER_SECONDS + 5
+# Who asks to end waits for whom it has asked: the launcher for the server, the server
+# for its processes, those for a body that is being sent and for what is made of it.
+SERVER_SECONDS = bounds.GRACE_SECONDS + bounds.WORK_SECONDS
 GRACE_SECONDS = SERVER_SECONDS + 5
 LONGEST_WAIT = 30
 STEADY_SECONDS = 60

@@ -4,6 +4,7 @@ import json
 import re
 import urllib.error
 import urllib.request
+from html.parser import HTMLParser
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
@@ -16,7 +17,8 @@ class Officer:
 
     def __init__(self, house):
         self.home = f"http://127.0.0.1:{house.port}"
-        cookies = urllib.request.HTTPCookieProcessor(CookieJar())
+        self.cookies = CookieJar()
+        cookies = urllib.request.HTTPCookieProcessor(self.cookies)
         self.opener = urllib.request.build_opener(cookies)
         self.send(
             "/admin/login/?next=/admin/",
@@ -61,6 +63,39 @@ class Officer:
             return json.loads(self.get(path, Accept="application/json")[1])
         except (OSError, urllib.error.URLError):
             return None
+
+
+class Fields(HTMLParser):
+    """What a browser would send of a page's form if nothing was changed in it."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.choice, self.text = {}, None, None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        name, kind = given.get("name", ""), given.get("type", "text")
+        if tag == "input" and name and kind not in {"file", "submit"}:
+            if kind not in {"checkbox", "radio"} or "checked" in given:
+                self.found.setdefault(name, []).append(given.get("value", ""))
+        elif tag == "select":
+            self.choice = name
+        elif tag == "option" and self.choice and "selected" in given:
+            self.found.setdefault(self.choice, []).append(given.get("value", ""))
+        elif tag == "textarea":
+            self.text = name
+            self.found[name] = [""]
+
+    def handle_data(self, data):
+        if self.text:
+            self.found[self.text][0] += data
+
+    def handle_endtag(self, tag):
+        if tag == "select":
+            self.choice = None
+        elif tag == "textarea":
+            self.text = None
 
 
 def multipart(fields, content):

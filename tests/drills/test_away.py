@@ -10,18 +10,9 @@ import pytest
 
 from agrinnova.postgres import cluster
 from tests.drills.house import PATIENCE_SECONDS
-from tests.drills.test_kill import new_house
 
 pytestmark = pytest.mark.drill
 PAGES = {"/it/imprese/": "it", "/fr/entreprises/": "fr", "/admin/login/": "en"}
-
-
-@pytest.fixture(scope="module")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        yield house
 
 
 @contextmanager

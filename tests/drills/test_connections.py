@@ -6,8 +6,6 @@ from itertools import count
 
 import pytest
 
-from tests.drills.test_kill import new_house
-
 pytestmark = pytest.mark.drill
 BURSTS, READERS, PAUSE = 10, 32, 6
 OPEN = """
@@ -15,14 +13,6 @@ SELECT count(*) FROM pg_stat_activity
  WHERE datname = 'agrinnova' AND backend_type = 'client backend'
    AND pid != pg_backend_pid()
 """
-
-
-@pytest.fixture(scope="module")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        yield house
 
 
 def test_bursts_leave_no_connection_behind(house):

@@ -5,22 +5,11 @@ import http.client
 import pytest
 
 from tests.drills.slow import LOGIN, Slow, waits
-from tests.drills.test_kill import new_house
 
 pytestmark = pytest.mark.drill
 CROWD = 64
 READ = ("/it/imprese/", "/healthz", "/it/", "/api/v1/enterprises/?page_size=1")
 BIG = "/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"
-
-
-@pytest.fixture(scope="module")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        for _ in range(4):
-            read(house)
-        yield house
 
 
 def read(house):
@@ -41,6 +30,8 @@ def send(house):
     ("kinds", "seconds"), [(["body"], 60), (["chunked", "head", "reader"], 15)]
 )
 def test_slow_clients_hold_nobody_up(house, kinds, seconds):
+    for _ in range(4):  # what is kept is kept by each process
+        read(house)
     with Slow(house.port, kinds, CROWD, big=BIG) as slow:
         taken = waits(lambda: (read(house), send(house)), seconds)
     # Five requests each time: a second is for all of them.

@@ -106,11 +106,12 @@ def test_what_is_refused_before_it_is_sent_is_not_waited_for(gateway):
 
 def test_one_client_has_its_share_and_others_theirs(gateway, monkeypatch):
     monkeypatch.setattr(bounds, "BODIES_A_CLIENT", 2)
+    monkeypatch.setattr(bounds, "IDLE_SECONDS", 10)
     other = sized(1) | {"client": ("192.0.2.2", 4711)}
 
     async def crowd():
         slow = [
-            asyncio.create_task(ask(gateway, 0.08, b"a", b"", scope=sized(1)))
+            asyncio.create_task(ask(gateway, 0.3, b"a", b"", scope=sized(1)))
             for _ in range(2)
         ]
         await asyncio.sleep(0.02)
@@ -195,3 +196,4 @@ def test_the_refused_may_finish_sending(gateway):
     exchange = run(late())
     assert (exchange.status, exchange.taken) == (413, 4_002_000)
     assert [m.get("more_body", False) for m in exchange.messages[1:]] == [True, False]
+    assert "content-length" not in exchange.headers

@@ -1,0 +1,105 @@
+"""The portal is stopped while photos come in: stored whole, or refused in words."""
+
+import io
+import os
+import re
+import signal
+import socket
+import time
+from uuid import uuid4
+
+import pytest
+from PIL import Image
+
+from agrinnova.gateway import bounds
+from tests.drills.house import PATIENCE_SECONDS
+from tests.drills.officer import Fields, Officer
+
+pytestmark = pytest.mark.drill
+PHOTOS = 8
+STORED = "SELECT count(*) FROM enterprises_photo"
+
+
+def photo():
+    """A picture that no compression makes small, as a telephone takes it."""
+    content = io.BytesIO()
+    size = (2400, 1600)
+    noise = Image.frombytes("RGB", size, os.urandom(size[0] * size[1] * 3))
+    noise.save(content, "JPEG", quality=85)
+    return content.getvalue()
+
+
+def request(house):
+    """Give the bytes with which an officer adds eight photos to an enterprise."""
+    officer = Officer(house)
+    listed = officer.get("/admin/enterprises/enterprise/")[1]
+    path = re.search(r"/admin/enterprises/enterprise/\d+/change/", listed)[0]
+    fields = Fields(officer.get(path)[1]).found
+    fields = {name: told for name, told in fields.items() if "__prefix__" not in name}
+    lines = "\r\n".join(f"Formaggi sull'asse, {n}" for n in range(PHOTOS))
+    fields |= {"new_photos_alt": [lines], "_save": ["1"]}
+    edge, body = uuid4().hex, b""
+    for name, values in fields.items():
+        for told in values:
+            head = f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
+            body += head.encode() + told.encode() + b"\r\n"
+    for number in range(PHOTOS):
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="new_photos"; '
+        head += f'filename="{number}.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+        body += head.encode() + photo() + b"\r\n"
+    body += f"--{edge}--\r\n".encode()
+    cookies = "; ".join(f"{c.name}={c.value}" for c in officer.cookies)
+    home = f"http://127.0.0.1:{house.port}"
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\n"
+        f"Cookie: {cookies}\r\nReferer: {home}{path}\r\nAccept-Language: fr\r\n"
+        f"Content-Type: multipart/form-data; boundary={edge}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode(), body
+
+
+def send_slowly(house, head, body, *, seconds):
+    """Send the body within `seconds`, the portal stopped meanwhile; give the answer."""
+    pieces = 40
+    step = len(body) // pieces + 1
+    with socket.create_connection(("127.0.0.1", house.port), timeout=60) as client:
+        client.sendall(head)
+        for number in range(pieces):
+            if number == 4:
+                house.launcher.send_signal(signal.SIGTERM)
+            client.sendall(body[number * step :][:step])
+            time.sleep(seconds / pieces)
+        answer = b""
+        while (part := client.recv(65536)) and b"</html>" not in answer:
+            answer += part
+            if answer.startswith(b"HTTP/1.1 302"):
+                break
+    return answer.decode()
+
+
+def restart(house):
+    assert house.launcher.wait(timeout=PATIENCE_SECONDS) == 0
+    house.start()
+    assert house.wait_until_well(), house.said()
+
+
+def test_photos_that_come_within_the_grace_are_stored(house):
+    head, body = request(house)
+    answer = send_slowly(house, head, body, seconds=8)
+    assert answer.startswith("HTTP/1.1 302"), answer
+    restart(house)
+    assert house.query(STORED) == [(PHOTOS,)]
+
+
+def test_photos_that_take_longer_are_refused_in_words(house):
+    before = house.query(STORED)
+    head, body = request(house)
+    seconds = (bounds.GRACE_SECONDS + 2) * 40 / 36
+    answer = send_slowly(house, head, body, seconds=seconds)
+    assert answer.startswith("HTTP/1.1 503"), answer
+    assert "Retry-After: 60".lower() in answer.lower()
+    assert "Le portail redémarre" in answer
+    assert "Rien de ce que vous avez envoyé n’a été enregistré." in answer
+    restart(house)
+    assert house.query(STORED) == before
