@@ -1,5 +1,6 @@
 """What may be seen of enterprises, their photos and their contacts."""
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,8 +11,8 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
+from agrinnova.shared import clock
 from agrinnova.shared.api.statement import plain_values
 from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import columns
@@ -20,6 +21,9 @@ from agrinnova.shared.querysets import OwnedQuerySet, RecordQuerySet
 from agrinnova.shared.text import sort_key
 
 from .choices import Channel, InterviewPurpose
+
+# How long a photo is put off whose copies could not be made.
+COPIES_LONGEST_WAIT = datetime.timedelta(days=1)
 
 if TYPE_CHECKING:
     from .models import Enterprise
@@ -48,9 +52,8 @@ class PhotoQuerySet(models.QuerySet):
 
     def due(self) -> Self:
         """Those whose smaller copies the worker has to make now."""
-        return self.filter(copies_due_at__lte=timezone.now()).order_by(
-            "copies_due_at", "pk"
-        )
+        due = clock.come("copies_due_at", longest=COPIES_LONGEST_WAIT)
+        return self.filter(due).order_by("copies_due_at", "pk")
 
     def published(self) -> Self:
         return self.filter(enterprise__status=Status.PUBLISHED)

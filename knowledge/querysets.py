@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.db.models import F, Func, IntegerField, Q, Value
 from django.utils import timezone
 
+from agrinnova.shared import clock
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import Change, LocalActionGroup, SearchTerm, User
 from agrinnova.shared.querysets import OwnedQuerySet, RecordQuerySet
@@ -118,6 +119,7 @@ class SubscriptionQuerySet(models.QuerySet):
         """
         week_ago = timezone.localdate() - BETWEEN_LETTERS
         rested = Q(last_sent_at__isnull=True) | Q(last_sent_at__date__lte=week_ago)
+        rested |= Q(last_sent_at__gt=timezone.now() + clock.LEEWAY)
         return self.confirmed().filter(rested)
 
 

@@ -21,7 +21,14 @@ from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared import editorial, isolation, rate_limits, storage, submissions
+from agrinnova.shared import (
+    clock,
+    editorial,
+    isolation,
+    rate_limits,
+    storage,
+    submissions,
+)
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt
 from agrinnova.shared.letters import delivery
@@ -179,6 +186,6 @@ def _is_due(job: Job, now: datetime.datetime) -> bool:
     passed = (now - midnight).total_seconds()
     begun = midnight + datetime.timedelta(seconds=passed - passed % job.every)
     done = DBTaskResult.objects.filter(
-        task_path=job.task.module_path, enqueued_at__gte=begun
+        clock.since("enqueued_at", begun), task_path=job.task.module_path
     )
     return not done.exists() and job.is_needed()

@@ -20,7 +20,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from . import disk
+from . import clock, disk
 from .choices import FailedJob
 from .models import Failure
 
@@ -77,7 +77,7 @@ def for_each(
             failed = dict(rows.values_list("public_id", "last_at").iterator())
         subject = Subject.of(about(item)) if failed else None
         last_at = failed.get(subject.public_id) if subject else None
-        if last_at and last_at + wait > timezone.now():
+        if last_at and clock.has_been(last_at) and last_at + wait > timezone.now():
             continue
         try:
             with _undone_alone():

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
+from . import clock
 from .letters import write_letter
 from .models import OutgoingMail, User
 
@@ -27,9 +27,9 @@ def ask_reset(email: str) -> None:
     if user is None or not (user.is_active and user.is_staff):
         return
     asked = OutgoingMail.objects.filter(
+        clock.within("created_at", datetime.timedelta(days=1)),
         kind=RESET,
         to=user.email,
-        created_at__gt=timezone.now() - datetime.timedelta(days=1),
     )
     with transaction.atomic():
         if asked.count() < MOST_LETTERS_A_DAY:

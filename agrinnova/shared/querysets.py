@@ -1,14 +1,18 @@
 """What may be seen of the records: the sentences every room asks in."""
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from . import clock
 from .choices import MailState, Status
+
+# The longest wait of `letters/delivery.py` between two attempts at a letter.
+LONGEST_WAIT = datetime.timedelta(days=1)
 
 if TYPE_CHECKING:
     from .models import User
@@ -152,4 +156,4 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def due(self) -> Self:
         """What may be tried now; a letter that is being sent is due later."""
-        return self.waiting().filter(due_at__lte=timezone.now())
+        return self.waiting().filter(clock.come("due_at", longest=LONGEST_WAIT))

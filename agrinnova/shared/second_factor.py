@@ -21,6 +21,7 @@ from django.utils.translation import ngettext
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from . import clock
 from .models import User
 
 SESSION_KEY = "second_factor"
@@ -128,6 +129,9 @@ def _verify(device: Any, code: str) -> None:
         raise ValidationError(_("This code is not right."))
     with transaction.atomic():
         locked = type(device).objects.select_for_update().get(pk=device.pk)
+        failed_at = locked.throttling_failure_timestamp
+        if failed_at and not clock.has_been(failed_at):
+            locked.throttle_reset()
         allowed, why = locked.verify_is_allowed()
         is_right = allowed and locked.verify_token(code)
     if not allowed:

@@ -13,9 +13,10 @@ from uuid import UUID
 
 from django.db import DatabaseError, connection
 from django.db.models import Q
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from . import clock
 
 STARTING = datetime.timedelta(seconds=15)  # between a task's claim and its lock
 
@@ -74,6 +75,5 @@ def is_to_come(task: UUID | None) -> bool:
     """Whether the worker has the task before it, or took it up just now."""
     if task is None:
         return False
-    just_now = timezone.now() - STARTING
-    ready = Q(status=TaskResultStatus.READY) | Q(started_at__gt=just_now)
+    ready = Q(status=TaskResultStatus.READY) | clock.within("started_at", STARTING)
     return DBTaskResult.objects.filter(ready, pk=str(task)).exists()

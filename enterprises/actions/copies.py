@@ -9,10 +9,11 @@ from agrinnova.shared import actions, ledger
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt, for_each
 from enterprises.models import Enterprise, Photo
+from enterprises.querysets import COPIES_LONGEST_WAIT
 
 # Far longer than painting takes: whoever has not finished by then was killed.
 AGAIN_AFTER = datetime.timedelta(minutes=2)
-AGAIN_AFTER_FAILURE = datetime.timedelta(days=1)
+AGAIN_AFTER_FAILURE = COPIES_LONGEST_WAIT
 
 
 def make_copies() -> int:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from agrinnova.shared import clock
 from agrinnova.shared.letters import drop_letters, write_letter
 from agrinnova.shared.models import LocalActionGroup, OutgoingMail
 from knowledge.models import SIGNER, Subscription, Topic
@@ -42,7 +43,7 @@ def subscribe(
     """
     email = email.strip().lower()
     asked = OutgoingMail.objects.filter(
-        kind=CONFIRM, to=email, created_at__gt=timezone.now() - datetime.timedelta(1)
+        clock.within("created_at", datetime.timedelta(days=1)), kind=CONFIRM, to=email
     )
     with transaction.atomic():
         if asked.count() >= MOST_QUESTIONS_A_DAY:
