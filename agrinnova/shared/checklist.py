@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .choices import Language
 from .languages import LANGUAGES
+from .personal import contacts_in
 
 OK, ADVICE, MISSING = "ok", "advice", "missing"
 # A summary is read on a phone and printed in the report: two to six sentences.
@@ -28,7 +29,7 @@ def check(is_good: object, good: str, advice: str) -> Check:
 def checklist(record: Any) -> list[Check]:
     """What holds `record` back first, then the rest as its kind lists it."""
     missing = [Check(MISSING, words) for words in record.missing_for_publication()]
-    return [*missing, *record.checks()]
+    return [*missing, *record.checks(), *contacts_check(record)]
 
 
 def summary_check(text: Sized) -> Check:
@@ -43,6 +44,18 @@ def summary_check(text: Sized) -> Check:
         )
         % count,
     )
+
+
+def contacts_check(record: Any) -> list[Check]:
+    """A line when a text holds an e-mail address or a telephone number."""
+    found = contacts_in(record)
+    advice = _(
+        "A text for everybody holds an e-mail address or a telephone number"
+        " (%(found)s): is it meant to be public? Contacts have their own place, with"
+        " their owner's consent."
+    )
+    words = {"found": ", ".join(found[:3])}
+    return [Check(ADVICE, advice % words)] if found else []
 
 
 def languages_check(record: Any) -> Check:

@@ -22,6 +22,7 @@ from .text import fold
 
 OFFERED = 6  # names beside one that is not known, or not clear
 ALIKE = 0.3  # of 1; PostgreSQL's own threshold for "%"
+LONGEST = 200  # letters of a name with all that stands beside it
 SPELLINGS = 300  # of one name, at most
 
 SAINTS = ("san", "santo", "sant", "saint")
@@ -78,6 +79,8 @@ def town_meant(text: str, beside: Iterable[str] = ()) -> Meant:
     Args:
         beside: provinces that stand beside the name; it must lie in one of them.
     """
+    if len(text) > LONGEST:
+        return Meant(None, [])
     plain = POSTAL_CODE.sub(" ", APOSTROPHES.sub("'", text)).strip(" .-–—")
     areas = [words for words in beside if area_called(words)]
     if found := named(plain):

@@ -26,6 +26,8 @@ EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 PRIVATE = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".home.arpa")
 AROUND = ' \t\r\n\u00a0\u200b\ufeff<>"“”«»,;'
 
+LONGEST = 2000  # letters; no column takes more, and none is searched for longer
+
 _is_url = URLValidator(schemes=["http", "https"])
 
 NOT_WEB = _("Not a web address.")
@@ -44,6 +46,8 @@ def web_address(words: str) -> str:
             e-mail address, a user name or a password.
     """
     bare = words.strip(AROUND)
+    if len(bare) > LONGEST:
+        raise ValidationError(NOT_WEB, "invalid")
     if EMAIL.fullmatch(bare) or bare.lower().startswith("mailto:"):
         raise ValidationError(IS_EMAIL, "email")
     address = bare if SCHEME.match(bare) else f"https://{bare.removeprefix('//')}"

@@ -130,3 +130,12 @@ def test_words_that_nobody_knows_are_a_header_when_they_look_like_one() -> None:
 )
 def test_every_column_has_a_name_of_its_own(cells, above, names) -> None:
     assert header_names(cells, above) == names
+
+
+def test_a_column_without_a_name_gets_one_in_a_workbook_and_none_in_csv() -> None:
+    rows = [["Titolo", "Comune"], ["A", "Gromo"], ["B", "Ardesio", None, "chiamare"]]
+    read = list(rows_of(saved(Dati=rows)))
+    assert read[0].cells == ["Titolo", "Comune", "colonna C", "colonna D"]
+    assert [row.number for row in read] == [1, 2, 3]
+    content = "\r\n".join(";".join(map(str, row)) for row in rows).encode()
+    assert next(rows_of(content)).cells == ["Titolo", "Comune"]

@@ -11,4 +11,5 @@ COLUMNS = 200
 CELL_CHARACTERS = 20_000
 # Formatting often reaches down to the last row of a sheet: it is no row of data.
 BLANK_ROWS = 2_000
+AHEAD = 200  # rows in which columns without a name are looked for
 OUTLINE_ROWS = 20  # among which the header is looked for

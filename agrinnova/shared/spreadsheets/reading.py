@@ -94,19 +94,26 @@ def _must_be_readable(content: bytes) -> None:
 def table_of(
     rows: Iterator[Numbered], header: int, noticed: Remarks
 ) -> Iterator[Numbered]:
-    """The header with usable names, then the rows that are records."""
+    """The header with usable names, then the rows that are records.
+
+    A column of a workbook that has values and no name gets one from its letter. In a
+    CSV file a cell too many is a separator too many, and stays an error of its row.
+    """
     above = Numbered(0, [])
     for row in rows:
         if row.number >= header:
-            is_next = above.number == row.number - 1
-            names = header_names(row.cells, above.cells if is_next else [])
-            yield Numbered(row.number, names)
             noticed.begin(row)
+            ahead = limits.AHEAD if noticed.page.name else 0
+            first = [other for other in islice(rows, ahead) if noticed.is_record(other)]
+            width = max((len(other.cells) for other in first), default=0)
+            cells = row.cells + [""] * (width - len(row.cells))
+            is_next = above.number == row.number - 1
+            names = header_names(cells, above.cells if is_next else [])
+            yield Numbered(row.number, names)
+            yield from first
             break
         above = row
-    for row in rows:
-        if noticed.is_record(row):
-            yield row
+    yield from (row for row in rows if noticed.is_record(row))
 
 
 def _within_limits(page: Page) -> Iterator[Numbered]:
