@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.choices import Origin
 from agrinnova.shared.views import RecordList, RecordPage
 from knowledge.models import public_topics
 
@@ -58,6 +59,7 @@ class ReportPage(RecordPage):
         return {
             "content": record.content,
             "labels": words,
+            "has_readings": any(e.get("origin") != Origin.PORTAL for e in entries),
             "pdf": reverse(
                 "report-pdf", kwargs={"language": language, "slug": record.slug}
             ),

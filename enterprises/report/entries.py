@@ -7,7 +7,6 @@ from babel import Locale
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import Origin
 from agrinnova.shared.languages import Words, columns, current, words_of
 from agrinnova.shared.models import Record
 from enterprises.actions import PublicExcerpt, public_contacts
@@ -54,7 +53,7 @@ def entry_of(
         "url": settings.SITE_URL + enterprise.id_url(),
         "source": (urlsplit(enterprise.source_url).hostname or "").removeprefix("www."),
         "source_url": enterprise.source_url,
-        "is_of_join": enterprise.origin == Origin.JOIN,
+        "origin": enterprise.origin,
     }
 
 

@@ -12,9 +12,10 @@ def labels() -> dict[str, str]:
         "introduction": _("Introduction"),
         "about": _("How to read this report"),
         "reading": _(
-            "The kinds of innovation, the benefits and the summaries are our reading "
-            "of the page that is named as source. They are not a judgement of JoIN."
+            "Where a page is named as source, the kinds of innovation, the benefits "
+            "and the summary are our reading of it. They are not a judgement of JoIN."
         ),
+        "entered": _("Entered in this portal"),
         "points": _(
             "On the drawn maps the point is the municipality's, not the exact place."
         ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.templatetags.portal_tags import kind_names
+from agrinnova.shared.choices import Origin
 from agrinnova.shared.languages import LANGUAGES, current
 from agrinnova.shared.models import Record
 
@@ -21,6 +22,7 @@ Crumb = tuple[str, str]
 def page_of(record: Record, entity: Node | None) -> Node:
     """The page of a record in this language: what it is about and rests on."""
     address = whole(record.page_url(current()))
+    is_ours = record.origin == Origin.PORTAL
     return stated(
         {
             "@type": "ItemPage",
@@ -29,7 +31,7 @@ def page_of(record: Record, entity: Node | None) -> Node:
             "name": record.words("title").text,
             "inLanguage": current(),
             "datePublished": record.published_at and record.published_at.isoformat(),
-            "isBasedOn": record.source_url,
+            "isBasedOn": None if is_ours else record.source_url,
             "isPartOf": {"@id": site_name()},
             "breadcrumb": {"@id": f"{address}#breadcrumb"},
             "mainEntity": entity and {"@id": entity["@id"]},

@@ -143,7 +143,9 @@ class RecordSchema(serializers.Serializer):
         "Whose page it comes from: one of JoIN or its partners, or press about JoIN "
         "(join); another public page (territory); entered here (portal).",
     )
-    source_url = maybe_address("The page it was taken from.")
+    source_url = maybe_address(
+        "The page it was taken from; with the origin `portal` one that says more."
+    )
     note = maybe("What a reader should know of the source.")
     licence = maybe("As its page states it; null means not stated.")
     published_at = serializers.DateTimeField()
