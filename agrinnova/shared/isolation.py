@@ -7,13 +7,14 @@ record finds on the first page of the admin, and it goes when the record succeed
 
 import datetime
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -91,6 +92,30 @@ def for_each(
     return results
 
 
+def passing(
+    items: Iterable[Item],
+    do: Callable[[Item], Result],
+    *,
+    about: Callable[[Item], Any] = lambda item: item,
+    part: str,
+) -> Iterator[Result]:
+    """As `for_each` for what is given out, one after the other, with no statement more.
+
+    A record that cannot be written is left out, so that a reader gets the others.
+
+    Args:
+        part: the format or page, for whoever reads of the failure.
+    """
+    for item in items:
+        try:
+            result = do(item)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is noted
+            raise_if_away(error)
+            note(FailedJob.EXPORT, about(item), error, part=part)
+        else:
+            yield result
+
+
 def attempt(
     job: FailedJob, do: Callable[[], Result], *, about: Any = None, part: str = ""
 ) -> Result | None:
@@ -125,7 +150,7 @@ def note(job: FailedJob, row: Any, error: Exception | str, *, part: str = "") ->
         same = {"job": job, "public_id": subject.public_id, "part": part[:40]}
         news = {
             "kind": subject.kind,
-            "group_id": subject.group,
+            "group_id": subject.group or _group_of(subject),
             "problem": problem_of(error),
             "last_at": timezone.now(),
         }
@@ -180,6 +205,17 @@ def raise_if_away(error: Exception) -> None:
     is_of_database = isinstance(error, OperationalError | InterfaceError)
     if is_of_database and not connection.is_usable():
         raise error
+
+
+def _group_of(subject: Subject) -> int | None:
+    """The group of a record that is known by its identifier alone."""
+    for model in apps.get_models() if subject.public_id else ():
+        names = {field.name for field in model._meta.fields}
+        is_kind = getattr(model, "kind", "") == subject.kind
+        if is_kind and {"group", "public_id"} <= names:
+            rows: Any = model._default_manager.filter(public_id=subject.public_id)
+            return rows.values_list("group_id", flat=True).first()
+    return None
 
 
 def _undone_alone() -> AbstractContextManager[Any]:

@@ -104,6 +104,14 @@ class WebAddressInput(forms.TextInput):
         super().__init__({**usual, "class": "vURLField", **(attrs or {})})
 
 
+def host_of(address: str) -> str:
+    """The site that an address belongs to, e.g. "orobie.it"; "" when it is none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # an old one, e.g. with half of an IPv6 address
+        return ""
+
+
 class WebAddressFormField(form_fields.CharField):
     """A web address, with or without its beginning."""
 

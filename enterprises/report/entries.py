@@ -1,7 +1,6 @@
 """One enterprise as the report tells it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from babel import Locale
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared.languages import Words, columns, current, words_of
 from agrinnova.shared.models import Record
+from agrinnova.shared.web_addresses import host_of
 from enterprises.actions import PublicExcerpt, public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Enterprise
@@ -51,7 +51,7 @@ def entry_of(
         "quote": _quote(quote, enterprise),
         "spot": _spot(enterprise, maps),
         "url": settings.SITE_URL + enterprise.id_url(),
-        "source": (urlsplit(enterprise.source_url).hostname or "").removeprefix("www."),
+        "source": host_of(enterprise.source_url),
         "source_url": enterprise.source_url,
         "origin": enterprise.origin,
     }

@@ -23,7 +23,7 @@ from .calendars import ICS
 from .maps import GEOJSON
 from .news import ATOM
 from .references import BIB, CSL, RIS
-from .sources import Form, Twin, asked, described, read
+from .sources import Form, Twin, asked, described, written
 from .tables import CSV
 from .workbooks import XLSX
 
@@ -79,7 +79,7 @@ def list_twin(kind: str, form: Form) -> View:
             return refusal(error)
         title = f"AgrInnova: {KINDS[kind]._meta.verbose_name_plural}"
         about = described(request, kind, language, title)
-        content = form.write(read(records, kind, language), about)
+        content = written(records, form, about)
         return as_file(content, form, word(FORMS[kind][0], language))
 
     return twin
@@ -104,7 +104,7 @@ class RecordTwin(RecordPage):
             f"{settings.SITE_URL}{record.page_url(language)}",
             record.words("title", language).text,
         )
-        content = self.form.write(read(records, kind, language), about)
+        content = written(records, self.form, about)
         return as_file(content, self.form, slug)
 
 

@@ -13,6 +13,8 @@ from agrinnova.shared.api.parameters import Asked, found
 from agrinnova.shared.api.projection import Projection
 from agrinnova.shared.api.reader import Reader
 from agrinnova.shared.api.views import RecordListView
+from agrinnova.shared.cleaning import clean_data
+from agrinnova.shared.isolation import passing, raise_if_away
 from antennas.api import CourseList, OrganisationList
 from enterprises.api import EnterpriseList, ReportList
 from events.api import EventList
@@ -104,14 +106,54 @@ def asked(request: HttpRequest, kind: str, form: Form) -> QuerySet:
     return records[: form.most] if form.most else records
 
 
+def written(records: QuerySet, form: Form, about: Twin) -> bytes:
+    """The records in a format; one that cannot be written costs no other its place.
+
+    All are written at once. Only if that fails are they looked at one by one, and what
+    is in the way is left out and told to its officer.
+    """
+    try:
+        return form.write(read(records, about.kind, about.language), about)
+    except Exception as error:  # noqa: BLE001 - found and noted below
+        raise_if_away(error)
+    return form.write(_writable(records, form, about), about)
+
+
 def read(records: QuerySet, kind: str, language: str) -> Iterator[Record]:
-    """The records as the API gives them, a few hundred at a time."""
+    """The records as the API gives them, a few hundred at a time, their text clean.
+
+    What was stored before text was cleaned on its way in would break a feed.
+    """
     projection: Projection = LISTS[kind].projection
     reader = Reader(language)
+    for keys in _portions(records):
+        for row in projection.read(keys):
+            yield clean_data(projection.record(row, reader))
+
+
+def _writable(records: QuerySet, form: Form, about: Twin) -> Iterator[Record]:
+    """The records that the format takes, each written alone to see it."""
+    projection: Projection = LISTS[about.kind].projection
+    reader = Reader(about.language)
+
+    def tried(row: dict[str, Any]) -> Record:
+        record = clean_data(projection.record(row, reader))
+        form.write([record], about)
+        return record
+
+    for keys in _portions(records):
+        yield from passing(
+            projection.read(keys),
+            tried,
+            about=projection.subject,
+            part=form.extension,
+        )
+
+
+def _portions(records: QuerySet) -> Iterator[list[int]]:
     keys = list(records.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
-        for row in projection.read(keys[start : start + AT_ONCE]):
-            yield projection.record(row, reader)
+        yield keys[start : start + AT_ONCE]
 
 
 def described(request: HttpRequest, kind: str, language: str, title: str) -> Twin:

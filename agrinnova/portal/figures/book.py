@@ -11,6 +11,8 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from agrinnova.shared.cleaning import clean_line, clean_text
+
 from .scope import Table
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,7 +59,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 def _put(
     sheet: Worksheet, row: int, column: int, value: str | int, *, is_bold: bool = False
 ) -> Cell:
-    cell: Any = sheet.cell(row, column, value)
+    words = clean_text(value) if isinstance(value, str) else value
+    cell: Any = sheet.cell(row, column, words)
     if isinstance(value, str):
         cell.data_type = "s"  # words that begin with "=" stay words
     cell.font = Font(bold=is_bold)
@@ -66,7 +69,7 @@ def _put(
 
 def _named(title: str, taken: Iterable[str]) -> str:
     """A name for a sheet, short enough and its own."""
-    bare = FORBIDDEN.sub(" ", title).strip("' ")[:LONGEST_NAME]
+    bare = FORBIDDEN.sub(" ", clean_line(title)).strip("' ")[:LONGEST_NAME]
     name, number = bare, 2
     while name.lower() in {other.lower() for other in taken}:
         ending = f" {number}"

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from agrinnova.portal.structured.graph import element, graph_of
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import note, raise_if_away
 from agrinnova.shared.languages import LANGUAGES, current
 from agrinnova.shared.models import Record
 
@@ -51,7 +53,13 @@ def preview(context: Context) -> Preview:
 @register.simple_tag(takes_context=True)
 def structured_data(context: Context) -> SafeString:
     """The page in the words of schema.org, as a data block."""
-    return element(graph_of({str(key): v for key, v in context.flatten().items()}))
+    given = {str(key): value for key, value in context.flatten().items()}
+    try:
+        return element(graph_of(given))
+    except Exception as error:  # noqa: BLE001 - the page is read without it
+        raise_if_away(error)
+        note(FailedJob.EXPORT, shown_record(context), error, part="json-ld")
+        return mark_safe("")
 
 
 @register.filter

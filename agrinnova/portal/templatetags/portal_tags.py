@@ -1,7 +1,6 @@
 """What the templates ask of records: their words, addresses, labels, drawings."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -18,6 +17,7 @@ from agrinnova import styles
 from agrinnova.shared.choices import TextStatus
 from agrinnova.shared.languages import Words, columns, current, words_of
 from agrinnova.shared.vocabulary import FacetList
+from agrinnova.shared.web_addresses import host_of
 
 register = template.Library()
 
@@ -147,10 +147,7 @@ def facet_label(code: str, list_name: str) -> str:
     return FacetList(list_name).label(code)
 
 
-@register.filter
-def host_of(url: str) -> str:
-    """The site an address belongs to, e.g. "orobie.it"."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+register.filter("host_of", host_of)
 
 
 @register.filter

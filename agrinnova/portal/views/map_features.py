@@ -31,6 +31,7 @@ from agrinnova.portal.mapped import (
 from agrinnova.shared.api.parameters import Asked, found
 from agrinnova.shared.api.rendering import dumps
 from agrinnova.shared.geo import Box, parse_box
+from agrinnova.shared.isolation import passing
 from agrinnova.shared.models import Municipality
 
 Feature = dict[str, Any]
@@ -114,9 +115,8 @@ class Writer:
         """One point with the records that stand there, the first of them by name."""
         names = sorted(str(towns[town]) for town in row["towns"])
         place = ", ".join(names)
-        records = [
-            self.record(record) for town in row["towns"] for record in named[town]
-        ]
+        here = (record for town in row["towns"] for record in named[town])
+        records = list(passing(here, self.record, part="map"))
         properties = {
             "place": place,
             "name": ", ".join(sorted(towns[town].name for town in row["towns"])),

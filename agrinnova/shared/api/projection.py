@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import orjson
 from django.db.models import Expression, OuterRef, QuerySet, Subquery
 
+from agrinnova.shared.isolation import Subject
 from agrinnova.shared.languages import LANGUAGES, columns
 from agrinnova.shared.models import Change, Record
 from agrinnova.shared.vocabulary import FacetList
@@ -57,6 +58,10 @@ class Projection:
     def topics(self, row: Row, reader: Reader) -> list[dict[str, str]]:
         """The topics it carries; the ground floor knows none."""
         return []
+
+    def subject(self, row: Row) -> Subject:
+        """The record that a row is of, for whoever reads of a failure."""
+        return Subject(self.model.kind, row["public_id"])
 
     def read(self, keys: Sequence[int]) -> Rows:
         """The rows of the records with these primary keys, in this order."""

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 
 from agrinnova.shared.choices import ChangeAction
 from agrinnova.shared.filters import RecordFilterSet
+from agrinnova.shared.isolation import passing
 from agrinnova.shared.languages import LANGUAGES, current
 from agrinnova.shared.models import Change
 from agrinnova.shared.ordering import Order
@@ -111,13 +112,18 @@ class RecordListView(ApiView):
         number = self.asked.number("page", 1, lowest=1)
         records = found(self.asked, self.filterset, self.records())
         page = self.page(records, number, size)
-        record, rows = self.projection.record, self.projection.read(page.keys)
+        written = passing(
+            self.projection.read(page.keys),
+            lambda row: self.projection.record(row, reader),
+            about=self.projection.subject,
+            part="api",
+        )
         return answer(
             {
                 "count": page.count,
                 "next": self.address(page.next),
                 "previous": self.address(page.previous),
-                "results": [record(row, reader) for row in rows],
+                "results": list(written),
             }
         )
 

@@ -16,7 +16,7 @@ from agrinnova.shared.text import fold
 from .cells import WINDOWS_EPOCH, Typed
 
 # What makes a program read a text as a formula (OWASP, "CSV injection").
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 YES = {
     *("yes", "y", "true", "1", "si", "s", "vero", "oui", "o", "vrai", "verdadero"),
     *("cert", "x", "\u2713", "\u2714", "\u2611", "\u2705"),

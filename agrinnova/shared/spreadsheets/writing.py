@@ -8,9 +8,11 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+
+from agrinnova.shared.cleaning import clean_text
+from agrinnova.shared.isolation import passing
 
 from .columns import Column
 from .scope import Scope
@@ -73,7 +75,7 @@ def cell(page: Any, value: Any, *, bold: bool = False) -> Any:
         value = value.date()
     is_typed = isinstance(value, int | float | datetime.date)
     if not is_typed or isinstance(value, bool):
-        value = disarmed(ILLEGAL_CHARACTERS_RE.sub("", str(value or "")))
+        value = disarmed(clean_text(str(value or "")))
     made = WriteOnlyCell(page, value=value or (0 if is_typed else None))
     if isinstance(value, str) and value:
         made.data_type = "s"
@@ -108,10 +110,15 @@ def _rows(
     coming = records.iterator(chunk_size=AT_ONCE)
     while batch := list(islice(coming, AT_ONCE)):
         sheet.attach(batch, scope)
-        for record in batch:
-            yield [
-                column.told(column.of(record, scope), scope)
-                if record.note_is_theirs or not column.is_private
-                else ""
-                for column in columns
-            ]
+        yield from passing(
+            batch, lambda record: _row(record, columns, scope), part="export"
+        )
+
+
+def _row(record: Any, columns: Sequence[Column], scope: Scope) -> list[Any]:
+    return [
+        column.told(column.of(record, scope), scope)
+        if record.note_is_theirs or not column.is_private
+        else ""
+        for column in columns
+    ]
