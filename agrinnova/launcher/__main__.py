@@ -1,4 +1,4 @@
-"""The launcher as a command: `python -m agrinnova.launcher [stop]`."""
+"""The launcher as a command: `python -m agrinnova.launcher [stop|server|worker]`."""
 
 import sys
 

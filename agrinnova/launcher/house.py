@@ -8,10 +8,12 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from agrinnova import database
 from agrinnova.launcher import children, lock
+from agrinnova.places import BASE
 from agrinnova.postgres.programs import BrokenDatabaseError
 
 TICK_SECONDS = 0.5
@@ -177,10 +179,28 @@ def say(line: str) -> None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 
+def become(child: children.Child) -> int:
+    """Run one of the parts in this process, for an operator's own supervisor."""
+    children.allow_files()
+    os.chdir(BASE)
+    words = child.command
+    os.execve(words[0], words, children.environment())  # noqa: S606 (our own words)
+
+
 def main(words: list[str]) -> int:
     """Do what `words` say; SystemExit says what the system refused."""
+    commands: dict[str, Callable[[], int]] = {
+        "": run,
+        "stop": stop,
+        "server": lambda: become(children.server(wanted_port())),
+        "worker": lambda: become(children.worker()),
+    }
+    command = commands.get(" ".join(words))
+    if command is None:
+        known = ", ".join(filter(None, commands))
+        raise SystemExit(f"agrinnova: no such command; there are nothing, {known}")
     try:
-        return stop() if words == ["stop"] else run()
+        return command()
     except OSError as error:
         raise SystemExit(
             f"agrinnova: {error.strerror or error}: {error.filename}"

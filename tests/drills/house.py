@@ -38,10 +38,12 @@ class House:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.launcher = None
+        self.extra = {}
 
     def environment(self):
         keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
-        return {**keep, "AGRINNOVA_VAR": str(self.var), "PORT": str(self.port)}
+        ours = {"AGRINNOVA_VAR": str(self.var), "PORT": str(self.port)}
+        return {**keep, **ours, **self.extra}
 
     def start(self):
         """Start the launcher and return at once."""

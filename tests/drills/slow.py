@@ -28,8 +28,9 @@ def drop(kind):
 class SlowClient(Thread):
     """Opens its request again as often as it is shown the door."""
 
-    def __init__(self, port, kind, number, *, big="/"):
+    def __init__(self, port, kind, number, *, big="/", tls=None):
         super().__init__(daemon=True)
+        self.tls = tls
         self.port, self.kind, self.number = port, kind, number
         self.opening = opening(kind, number).format(big).encode()
         self.over = Event()
@@ -41,10 +42,13 @@ class SlowClient(Thread):
                 self.hold()
 
     def hold(self):
-        with socket.socket() as client:
-            if self.kind == "reader":
-                client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            client.settimeout(5)
+        client = socket.socket()
+        if self.kind == "reader":
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(5)
+        if self.tls:
+            client = self.tls.wrap_socket(client)
+        with client:
             client.connect(("127.0.0.1", self.port))
             client.sendall(self.opening)
             client.settimeout(0.01)
@@ -65,9 +69,9 @@ class SlowClient(Thread):
 class Slow:
     """A crowd of slow clients for the time of a `with`."""
 
-    def __init__(self, port, kinds, each, *, big="/"):
+    def __init__(self, port, kinds, each, *, big="/", tls=None):
         self.clients = [
-            SlowClient(port, kind, number, big=big)
+            SlowClient(port, kind, number, big=big, tls=tls)
             for kind in kinds
             for number in range(each)
         ]

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 pytestmark = pytest.mark.drill
-BURSTS, READERS, PAUSE = 10, 32, 6
+BURSTS, READERS, PAUSE = 10, 32, 5
 OPEN = """
 SELECT count(*) FROM pg_stat_activity
  WHERE datname = 'agrinnova' AND backend_type = 'client backend'

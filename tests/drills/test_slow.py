@@ -27,7 +27,7 @@ def send(house):
 
 
 @pytest.mark.parametrize(
-    ("kinds", "seconds"), [(["body"], 60), (["chunked", "head", "reader"], 15)]
+    ("kinds", "seconds"), [(["body"], 60), (["chunked", "head", "reader"], 10)]
 )
 def test_slow_clients_hold_nobody_up(house, kinds, seconds):
     for _ in range(4):  # what is kept is kept by each process
