@@ -189,7 +189,7 @@ class TestKeeping:
     def test_a_file_is_kept_for_its_sender_and_kind_alone(self) -> None:
         anna, bruno = staff("anna@example.org"), staff("bruno@example.org")
         token = keeping.keep(b"x", file="../a b.csv", kind="course", by=anna)
-        assert keeping.kept(token, kind="course", by=anna) == ("a_b.csv", b"x")
+        assert keeping.kept(token, kind="course", by=anna) == ("a b.csv", b"x")
         assert keeping.kept(token, kind="event", by=anna) is None
         assert keeping.kept(token, kind="course", by=bruno) is None
         assert keeping.kept("../../etc", kind="course", by=anna) is None

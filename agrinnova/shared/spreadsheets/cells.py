@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from agrinnova.shared.cleaning import clean_text
+from agrinnova.shared.cleaning import UNWANTED, clean_text
 
 MINUTE = datetime.timedelta(minutes=1)
 LAST_MINUTE = datetime.time(23, 59)
@@ -47,6 +47,13 @@ def clean(cell: str) -> str:
     if isinstance(cell, Typed):
         return cell
     return clean_text(cell).strip()
+
+
+def clean_row(cells: list[str]) -> list[str]:
+    """Each cell as by `clean`; most rows hold nothing that has to be cleaned."""
+    if UNWANTED.search("\n".join(cells)):
+        return [clean(cell) for cell in cells]
+    return [cell if isinstance(cell, Typed) else cell.strip() for cell in cells]
 
 
 def cell_of(value: Any, shown_as: str, epoch: datetime.date) -> str:
@@ -113,5 +120,5 @@ def _number(value: float, shown_as: str) -> str:
 
 
 def _plain(value: float) -> str:
-    digits = format(Decimal(f"{value:.15g}"), "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    digits = f"{value:.15g}"
+    return format(Decimal(digits), "f") if "e" in digits else digits

@@ -5,7 +5,7 @@ makes two or three letters of one. Such a cell is refused: it would be published
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -36,19 +36,20 @@ RUNS = {
     )
     for encoding, first in FIRST.items()
 }
+SUSPECT = re.compile(f"{LOST.pattern}|[{''.join(map(''.join, FIRST.values()))}]")
 # The second half of "Ã " is a blank that may be gone; no capital ends a small word.
 HALF = re.compile(r"(?<=[a-zß-ÿ])Ã(?=\s|$)")
 
 
-def must_be_whole(number: int, cells: Iterable[str]) -> None:
+def must_be_whole(number: int, cells: Sequence[str]) -> None:
     """Refuse a row that holds damaged letters.
 
     Raises:
         NotTaken: names the row, the column and what stands there.
     """
+    if not SUSPECT.search("\n".join(cells)):
+        return
     for position, cell in enumerate(cells, 1):
-        if cell.isascii():
-            continue
         place = {"row": number, "column": position, "words": _shown(cell)}
         if LOST.search(cell):
             reason = _(

@@ -68,8 +68,10 @@ def _wide(content: bytes) -> str | None:
 def _is_utf_8(text: str, content: bytes) -> bool:
     """Whether most of the special letters of `text`, read as UTF-8, are letters."""
     bad = len(LOST.findall(text))
+    if not bad:
+        return True
     good = sum(char > "\x7f" for char in text) - bad
-    return not bad or len(UTF_8.findall(content)) > bad or good > 2 * bad
+    return len(UTF_8.findall(content)) > bad or good > 2 * bad
 
 
 def _one_byte(content: bytes) -> str | None:

@@ -57,6 +57,7 @@ class Layout:
             if any(cells):
                 for one, words in reaching:
                     at = one.first_column - 1
+                    cells.extend([""] * (at + 1 - len(cells)))
                     cells[at] = cells[at] or words
             for one in starts.get(number, ()):
                 if one.last_row > number and one.first_column <= len(cells):

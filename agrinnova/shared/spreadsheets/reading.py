@@ -6,7 +6,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from . import limits
-from .cells import clean
+from .cells import clean, clean_row
 from .csv_files import read_csv
 from .damage import must_be_whole
 from .foreign import must_be_ours
@@ -119,7 +119,7 @@ def table_of(
 def _within_limits(page: Page) -> Iterator[Numbered]:
     taken = blank = 0
     for number, raw in enumerate(page.rows, 1):
-        cells = [clean(cell) for cell in raw]
+        cells = clean_row(raw)
         while cells and not cells[-1]:
             cells.pop()
         if not cells:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 
 from . import limits
 from .cells import cell_of
@@ -80,13 +81,16 @@ def _rows(book: Any, sheet: Any) -> Iterator[list[str]]:
     with _damage_named():
         sheet.reset_dimensions()  # what it says of its size may be anything
         for row in sheet.iter_rows(max_col=limits.COLUMNS + 1):
+            width = len(row)
+            while width and row[width - 1] is EMPTY_CELL:
+                width -= 1
             yield [
                 cell_of(
                     cell.value,
                     cell.number_format if cell.data_type == "n" else "",
                     epoch,
                 )
-                for cell in row
+                for cell in row[:width]
             ]
 
 
