@@ -17,6 +17,7 @@ from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import for_each
 from agrinnova.shared.languages import Words
 from agrinnova.shared.models import FundingStatement
+from agrinnova.shared.prose import paragraphs_of
 from enterprises.actions import PublicExcerpt, quotes_of
 from enterprises.choices import ChapterOrder, ReportSelection
 from enterprises.models import Consent, Enterprise, ReportEdition
@@ -111,9 +112,7 @@ def _about(edition: ReportEdition) -> dict[str, Any]:
         "language": language,
         "title": title,
         "summary": edition.words("summary").text,
-        "introduction": [
-            part.strip() for part in edition.introduction.split("\n\n") if part.strip()
-        ],
+        "introduction": paragraphs_of(edition.introduction),
         "author": author,
         "year": edition.year,
         "number": edition.number_words,

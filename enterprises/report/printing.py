@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.cleaning import clean_data
+from agrinnova.shared.prose import plain_blocks
 
 from . import signs
 from .illustrating import draw_ornaments, illustrate, put_logos
@@ -57,7 +58,8 @@ def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
             remarks += illustrate(entry, content["maps"], desk)
             told(60 + 30 * number // len(entries))
         (desk / "report.typ").write_bytes(TEMPLATE.read_bytes())
-        whole = clean_data({**content, "labels": labels(), "logos": put_logos(desk)})
+        data = {**content, "labels": labels(), "logos": put_logos(desk)}
+        whole = _in_blocks(clean_data(data))
         pdf, lacking = _shown(whole, desk)
         refused: list[Remark] = []
         if not pdf:
@@ -68,6 +70,17 @@ def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
 def entries_of(content: dict[str, Any]) -> list[dict[str, Any]]:
     """The entries of an edition, chapter after chapter."""
     return [entry for chapter in content["chapters"] for entry in chapter["entries"]]
+
+
+def _in_blocks(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with its longer texts in paragraphs and lists, as Typst sets them."""
+    for entry in entries_of(data):
+        quote = entry["quote"]
+        for said in (entry["summary"], entry["gains"], quote and quote["words"]):
+            if said:
+                said["blocks"] = plain_blocks(said["text"])
+    parts = [plain_blocks(part) for part in data["introduction"]]
+    return {**data, "introduction": [block for part in parts for block in part]}
 
 
 def _shown(data: dict[str, Any], desk: Path) -> tuple[bytes, set[str]]:

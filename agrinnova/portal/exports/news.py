@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.feedgenerator import Atom1Feed
 
+from agrinnova.shared.prose import as_html
+
 from .sources import Form, Record, Twin
 
 NEWEST = 50
@@ -23,7 +25,7 @@ def write(records: Iterable[Record], twin: Twin) -> bytes:
         feed.add_item(
             title=record["title"],
             link=record["page_url"],
-            description=record["summary"] or "",
+            description=as_html(record["summary"] or ""),
             unique_id=record["url"],
             pubdate=record["published_at"],
             updateddate=record["changed_at"],

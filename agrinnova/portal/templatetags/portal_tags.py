@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova import styles
 from agrinnova.shared.choices import TextStatus
 from agrinnova.shared.languages import Words, columns, current, words_of
+from agrinnova.shared.prose import as_html, in_lines
 from agrinnova.shared.vocabulary import FacetList
 from agrinnova.shared.web_addresses import host_of
 
@@ -66,6 +67,25 @@ def words(record: Any, field: str) -> SafeString:
     if field == "title" and getattr(record, "title_is_a_name", False):
         return conditional_escape(found.text)
     return marked(found)
+
+
+@register.filter
+def prose(record: Any, field: str) -> SafeString:
+    """As `words`, of a text of several lines: in paragraphs and lists."""
+    found = record.words(field)
+    html = as_html(found.text)
+    if not html or found.language in ("", current()):
+        return html
+    return format_html('<div lang="{}">{}</div>', found.language, html)
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """A text of the page's own language in paragraphs and lists."""
+    return as_html(text)
+
+
+register.filter("in_lines", in_lines)
 
 
 @register.filter
