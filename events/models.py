@@ -18,6 +18,12 @@ from knowledge.models import Topic
 from .choices import EVENT_KINDS
 from .querysets import EventQuerySet, OrganiserQuerySet
 
+HOURS_NEED_A_START = _("An hour needs a day, and an end an hour at which it starts.")
+ENDS_BEFORE_START = _(
+    "It ends before it starts. If it goes on after midnight, give the next day as the"
+    " last one."
+)
+
 
 class Event(Placed, Record):
     """An occasion to meet; an old one may have only words for its date."""
@@ -39,7 +45,12 @@ class Event(Placed, Record):
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     starts_at = models.TimeField(_("starts at"), null=True, blank=True)
-    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    ends_at = models.TimeField(
+        _("ends at"),
+        null=True,
+        blank=True,
+        help_text=_("After midnight? Then give the next day as the last one."),
+    )
     date_text = fields.CharField(
         _("date in words"),
         max_length=120,
@@ -83,6 +94,23 @@ class Event(Placed, Record):
                 condition=Q(starts_on__isnull=False) | ~Q(date_text=""),
                 name="event_has_date_or_words",
                 violation_error_message=_("Give the dates, or words for them."),
+            ),
+        ]
+        constraints += [
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True)
+                | Q(starts_at__isnull=False, starts_on__isnull=False),
+                name="event_hours_need_a_start",
+                violation_error_message=HOURS_NEED_A_START,
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True)
+                | Q(ends_at__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gt=models.F("starts_on"))
+                | Q(ends_at__gt=models.F("starts_at")),
+                name="event_ends_after_its_start",
+                violation_error_message=ENDS_BEFORE_START,
             ),
         ]
         indexes = [models.Index(fields=["status", "ends_on"])]

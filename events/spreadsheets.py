@@ -21,7 +21,7 @@ from antennas.spreadsheets import BodiesOrGroups
 from knowledge.models import Topic
 
 from .choices import EVENT_KINDS
-from .models import Event
+from .models import ENDS_BEFORE_START, HOURS_NEED_A_START, Event
 
 
 class EventSheet(Sheet):
@@ -64,3 +64,10 @@ class EventSheet(Sheet):
         elif not starts and not words:
             reason = _("Give the dates, or words for them.")
             yield row.error(headers.get("starts_on", header), reason)
+        hours = ("starts_at", "ends_at")
+        begins, closes = (values.get(n, getattr(record, n)) for n in hours)
+        column = next((headers[n] for n in reversed(hours) if n in headers), header)
+        if (begins or closes) is not None and (begins is None or not starts):
+            yield row.error(column, str(HOURS_NEED_A_START))
+        elif None not in (begins, closes) and starts == ends and closes <= begins:
+            yield row.error(column, str(ENDS_BEFORE_START))

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
 from .sources import Form, Record, Twin
@@ -40,7 +41,8 @@ def entry(record: Record) -> Event:
     language = {"LANGUAGE": record["language"]}
     event.add("summary", record["title"], parameters=language)
     add_times(event, record)
-    if words := "\n\n".join(filter(None, (record["date_text"], record["summary"]))):
+    said = (record["date_text"], hour_of(record), record["summary"])
+    if words := "\n\n".join(filter(None, said)):
         event.add("description", words)
     place = record["location"] and record["location"]["name"]
     if where := ", ".join(filter(None, (record["place"], place))):
@@ -55,14 +57,27 @@ def entry(record: Record) -> Event:
 
 
 def add_times(event: Event, record: Record) -> None:
-    """Whole days where no hour is known; the end of a day is the next one's begin."""
-    if record["starts_at"] is None:
+    """Whole days where no hour is known; the end of a day is the next one's begin.
+
+    Several days of which only the first hour is known are whole days too: with an hour
+    and no end they would be a moment (RFC 5545 §3.6.1), and no end is guessed.
+    """
+    is_one_day = record["starts_on"] == record["ends_on"]
+    if record["starts_at"] is None or not (record["ends_at"] or is_one_day):
         event.add("dtstart", record["starts_on"])
         event.add("dtend", record["ends_on"] + A_DAY)
         return
     event.add("dtstart", moment(record["starts_on"], record["starts_at"]))
     if record["ends_at"]:
         event.add("dtend", moment(record["ends_on"], record["ends_at"]))
+
+
+def hour_of(record: Record) -> str:
+    """The hour at which whole days begin; "" where the times say it."""
+    starts_at, days = record["starts_at"], (record["starts_on"], record["ends_on"])
+    if starts_at is None or record["ends_at"] or days[0] == days[1]:
+        return ""
+    return _("It begins at %(hour)s.") % {"hour": f"{starts_at:%H:%M}"}
 
 
 def moment(day: datetime.date, time: datetime.time) -> datetime.datetime:

@@ -29,7 +29,7 @@ def event(record: Any) -> Node | None:
             "name": record.words("title").text,
             "description": record.words("summary").text,
             "startDate": moment(record.starts_on, record.starts_at),
-            "endDate": moment(record.ends_on, record.ends_at),
+            "endDate": end_of(record),
             "eventStatus": SCHEDULED,
             "eventAttendanceMode": ATTENDANCE.get(record.mode),
             "location": locations_of(record),
@@ -37,6 +37,13 @@ def event(record: Any) -> Node | None:
             "about": topics_of(record),
         }
     )
+
+
+def end_of(record: Any) -> str | None:
+    """When it ends; a bare day of an hour's event would lie before its start."""
+    if record.starts_at and not record.ends_at and record.starts_on == record.ends_on:
+        return None
+    return moment(record.ends_on, record.ends_at)
 
 
 def moment(day: datetime.date, at: datetime.time | None) -> str:

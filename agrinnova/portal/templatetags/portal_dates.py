@@ -8,6 +8,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from django import template
+from django.utils.translation import gettext as _
 
 from agrinnova.shared.languages import current
 
@@ -56,6 +57,20 @@ def days_of(event: Any) -> str:
 def hour(moment: datetime.time) -> str:
     """The time of day, e.g. "14:30"."""
     return format_time(moment, "short", locale=_where())
+
+
+@register.filter
+def hours_of(event: Any) -> str:
+    """The hours of an event as one phrase, "" where none is known."""
+    if event.starts_at is None:
+        return ""
+    start = hour(event.starts_at)
+    if event.ends_at is None:
+        return start
+    if event.starts_on == event.ends_on:
+        return f"{start}–{hour(event.ends_at)}"
+    hours = {"start": start, "end": hour(event.ends_at)}
+    return _("from %(start)s on the first day to %(end)s on the last") % hours
 
 
 def _where() -> str:
