@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.outages import first_line
 from agrinnova.shared import disk
+from agrinnova.shared.storage import RESTORING
 
 WRITTEN = 64 * 1024  # bytes; an empty file fits on a full disk
 
@@ -61,6 +62,8 @@ def cache_remembers() -> bool:
 def media_is_writable() -> bool:
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
+    if (folder / RESTORING).exists():
+        return False
     with tempfile.TemporaryFile(dir=folder) as file:
         file.write(bytes(WRITTEN))
         file.flush()

