@@ -4,14 +4,22 @@ The lists are explicit: whoever makes a table with an address in it adds a line 
 both. `tests/portal/test_people.py` fails when a table with an address is in neither.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import antennas.actions
 import enterprises.actions
 import knowledge.actions
 from agrinnova.shared import ledger, notes, people
 from agrinnova.shared.spreadsheets import traces
+
+from .mentioned import (
+    Standing,
+    export_mentions,
+    forget_mentions,
+    still_standing,
+    words_of,
+)
 
 Held = list[dict[str, Any]]
 
@@ -30,6 +38,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "letters": people.export_letters,
     "private_notes": notes.export_mentions,
     "spreadsheets": traces.export_mentions,
+    "mentions": export_mentions,
 }
 # An editor's duty, a device and words for colleagues are erased before the account
 # they are found by, an interview before the contact it was held with.
@@ -60,12 +69,29 @@ def export_person(email: str) -> dict[str, Held]:
     return {name: export(email) for name, export in EXPORTS.items()}
 
 
-def forget_person(email: str) -> dict[str, int]:
-    """Erase it all (GDPR art. 17), in one transaction; how much, by where it was.
+class Erased(NamedTuple):
+    """How much was erased, by where it was; and what still names the person."""
+
+    counts: dict[str, int]
+    standing: list[Standing]
+
+
+def erase(email: str, also: Iterable[str] = ()) -> Erased:
+    """Erase all of a person (GDPR art. 17), in one transaction.
 
     Public records in which the person stood as a contact tell the ledger, so that
-    partners take the words away too.
+    partners take the words away too. How the person is named, and `also` by the words
+    given, is taken out of whatever others and the portal noted; texts that were written
+    to be read are told, to be changed by hand.
     """
     email = email.strip()
     with ledger.writing():
-        return {name: erase(email) for name, erase in ERASURES.items()}
+        words = words_of(email, also)
+        counts = {name: forget(email) for name, forget in ERASURES.items()}
+        counts["mentions"] = forget_mentions(words)
+        return Erased(counts, still_standing(words))
+
+
+def forget_person(email: str) -> dict[str, int]:
+    """Erase it all; how much there was, by where it was."""
+    return erase(email).counts

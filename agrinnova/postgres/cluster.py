@@ -48,6 +48,9 @@ TUNING = {
     "jit": "off",
     "log_checkpoints": "off",
 }
+# In the log a refused statement would outlive whose address is in it: at every start,
+# for the folders too that were made before.
+WITHOUT_STATEMENTS = "-c log_min_error_statement=panic -c log_error_verbosity=terse"
 
 
 def socket_folder(data: Path) -> Path:
@@ -175,7 +178,8 @@ def _launch(data: Path, log: Path) -> None:
     programs.let_the_server_in(log)
     # A relative folder is the data folder itself, whatever characters its path has.
     place = "." if socket == data else str(socket)
-    options = f"-p {PORT} -c unix_socket_directories={shlex.quote(place)}"
+    sockets = f"-c unix_socket_directories={shlex.quote(place)}"
+    options = f"-p {PORT} {sockets} {WITHOUT_STATEMENTS}"
     words = ["-D", str(data), "-w", "-t", str(START_SECONDS), "-l", str(log)]
     try:
         programs.run("pg_ctl", *words, "-o", options, "start", folder=data)

@@ -77,7 +77,7 @@ class NumberField(forms.DecimalField):
         "invalid": _("Give a number in digits, with a point before decimals: 7.5.")
     }
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         return Decimal(_matching(self, NUMBER, value))
@@ -88,7 +88,7 @@ class WholeNumberField(NumberField):
 
     default_error_messages: ClassVar = {"invalid": _("Give a whole number in digits.")}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         number = super().to_python(value)
         if number is not None and number != int(number):
             raise _refusal(self)
@@ -99,7 +99,7 @@ class DayFilter(django_filters.DateFilter):
     field_class = DayField
 
 
-class MomentFilter(django_filters.IsoDateTimeFilter):
+class MomentFilter(django_filters.DateTimeFilter):
     field_class = MomentField
 
 

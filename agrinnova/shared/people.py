@@ -14,6 +14,20 @@ from . import logins, second_factor
 from .models import Comment, OutgoingMail, Proposal, User
 
 
+def names_of(email: str) -> set[str]:
+    """What the person with this address is and was called in their account."""
+    accounts = list(_accounts(email))
+    names = {user.name for user in accounts}
+    for user in accounts:
+        names |= logged_names(user)
+    return names
+
+
+def logged_names(row: Model) -> set[str]:
+    """What `row` was called when somebody edited it."""
+    return set(_log_of(row).values_list("object_repr", flat=True))
+
+
 def export_account(email: str) -> list[dict[str, Any]]:
     """The account of an address, with its duties."""
     return [

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from agrinnova.shared import ledger, notes
 from agrinnova.shared.api.statement import Listed, plain_values
 from agrinnova.shared.models import User
-from agrinnova.shared.people import forget_log
+from agrinnova.shared.people import forget_log, logged_names
 from agrinnova.shared.spreadsheets import traces
+from agrinnova.shared.text import fold
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Enterprise, SignedPaper
 
@@ -133,6 +134,20 @@ def withdraw_consent(consent: Consent, *, by: User | None) -> Consent:
             consent.save()
             tell(consent.contact.enterprise, taken_back=True)
     return consent
+
+
+def names_of(email: str) -> set[str]:
+    """Names, earlier ones too, and numbers of the contacts with this address.
+
+    Where the enterprise itself stands as its contact, that is nobody's name.
+    """
+    contacts = Contact.objects.filter(email__iexact=email)
+    names = set()
+    for contact in contacts.select_related("enterprise"):
+        said = {contact.name, contact.phone, *logged_names(contact)}
+        own = {fold(str(contact.enterprise))}
+        names |= {name for name in said if fold(name) not in own}
+    return names
 
 
 def export_person(email: str) -> list[dict[str, Any]]:

@@ -138,6 +138,11 @@ def test_everything_is_told_to_the_person_as_json() -> None:
     call_command("export_person", ADA.upper(), stdout=out)
     held = json.loads(out.getvalue())
     assert list(held) == list(EXPORTS)
+    mentioned = held.pop("mentions")
+    assert {mention["where"] for mention in mentioned} >= {
+        "voce di log",
+        "nota privata",
+    }
     assert {name: len(rows) for name, rows in held.items()} == dict.fromkeys(held, 1)
     (interview,) = held["interviews"]
     assert interview["answers"][0]["answer"] == f"Sono {NAME}."
@@ -156,9 +161,10 @@ def test_a_forgotten_person_stands_nowhere() -> None:
     out = io.StringIO()
     call_command("forget_person", f" {ADA.title()} ", stdout=out)
     assert traces_of("zanoletti") == []
-    assert len(out.getvalue().splitlines()) == len(ERASURES)
+    assert len(out.getvalue().splitlines()) == len(EXPORTS)
     assert export_person(ADA) == {name: [] for name in EXPORTS}
     others = export_person("eva@example.org")
+    assert others.pop("mentions")
     assert {name: len(rows) for name, rows in others.items()} == dict.fromkeys(
         others, 1
     )
@@ -243,7 +249,7 @@ def test_every_table_with_an_address_is_answered_for() -> None:
     }
     assert found == set(ANSWERED)
     assert set(ANSWERED.values()) <= set(EXPORTS)
-    assert set(EXPORTS) == set(ERASURES)
+    assert set(EXPORTS) == {*ERASURES, "mentions"}
 
 
 def test_dates_are_told_too() -> None:

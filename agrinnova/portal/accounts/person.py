@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from agrinnova.portal.people import export_person, forget_person
+from agrinnova.portal.people import erase, export_person
 from agrinnova.shared import form_fields
 from agrinnova.shared.models import User
 
@@ -40,6 +40,7 @@ PLACES: dict[str, str | Promise] = {
     "letters": gettext_lazy("Letters in the outbox"),
     "private_notes": gettext_lazy("Private notes on records"),
     "spreadsheets": gettext_lazy("Imported spreadsheets"),
+    "mentions": gettext_lazy("Named by others, in logs and by the portal"),
 }
 
 
@@ -59,6 +60,12 @@ class ErasingForm(PersonForm):
     confirmed = form_fields.CharField(
         label=gettext_lazy("The same address once more, to erase for good"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "email"}),
+    )
+    also = form_fields.TextField(
+        label=gettext_lazy("Other names of the same person, one a line"),
+        help_text=gettext_lazy("They too are taken out of notes, comments and logs."),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+        required=False,
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
@@ -147,10 +154,12 @@ def _erase(request: HttpRequest, site: AdminSite, by: User) -> HttpResponse:
         asked = PersonForm(request.POST)
         email = asked.cleaned_data["email"] if asked.is_valid() else ""
         return _show(request, site, asked, email=email, erasing=form)
-    erased = forget_person(form.cleaned_data["email"])
+    also = form.cleaned_data["also"].splitlines()
+    erased = erase(form.cleaned_data["email"], also=also)
     _note(by, _("Erased what was held about a person."))
-    found = [(PLACES[name], count) for name, count in erased.items() if count]
-    return _show(request, site, PersonForm(), erased=found, is_erased=True)
+    found = [(PLACES[name], count) for name, count in erased.counts.items() if count]
+    told = {"erased": found, "standing": erased.standing, "is_erased": True}
+    return _show(request, site, PersonForm(), **told)
 
 
 def _note(by: User, words: str) -> None:

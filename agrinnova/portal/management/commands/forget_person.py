@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from agrinnova.portal.people import forget_person
+from agrinnova.portal.people import erase
 
 
 class Command(BaseCommand):
@@ -13,8 +13,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", metavar="EMAIL")
+        parser.add_argument(
+            "--name", action="append", default=[], help="Another name, to erase too."
+        )
 
-    def handle(self, *args: Any, email: str, **options: Any) -> None:
-        for where, count in forget_person(email).items():
+    def handle(self, *args: Any, email: str, name: list[str], **options: Any) -> None:
+        erased = erase(email, also=name)
+        for where, count in erased.counts.items():
             message = _("%(where)s: %(count)s erased")
             self.stdout.write(message % {"where": where, "count": count})
+        for text in erased.standing:
+            message = _("Still named, to be changed by hand: %(kind)s, %(words)s")
+            self.stdout.write(message % text._asdict())

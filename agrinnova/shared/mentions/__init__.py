@@ -1,0 +1,16 @@
+"""A person's name and address in what others wrote or the portal noted by itself."""
+
+from .files import forget_in_mail, forget_in_sessions, forget_in_uploads
+from .tables import Mention, forget_in_tables, mentions_in, swept
+from .words import Words
+
+__all__ = [
+    "Mention",
+    "Words",
+    "forget_in_mail",
+    "forget_in_sessions",
+    "forget_in_tables",
+    "forget_in_uploads",
+    "mentions_in",
+    "swept",
+]
