@@ -182,10 +182,11 @@ class Undoing:
         """The values that a known record takes back; what somebody changed is named."""
         before, after = _meant(change.before), _meant(change.after)
         theirs, others = {}, []
-        for name, value in after.items():
-            column = self.sheet.columns.get(name)
-            if column is None or before.get(name) == value:
+        # In the order of the columns: a province follows from its municipality.
+        for name, column in self.sheet.columns.items():
+            if name not in after or before.get(name) == after[name]:
                 continue
+            value = after[name]
             if column.stands(record, value, self.scope):
                 theirs[name] = before.get(name)
             else:

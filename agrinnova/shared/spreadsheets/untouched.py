@@ -1,7 +1,7 @@
 """Which of the drafts that an import made are still as it made them."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -40,10 +40,12 @@ def touched(
     for keys in (*_beside(records, after), *_parts(records, sheet)):
         found |= dict.fromkeys(keys, "")
     found |= dict.fromkeys(sheet.has_more(records, after), "")
-    return found | _people(records, since)
+    return found | _people(records, since, sheet)
 
 
-def _people(records: Sequence[Any], since: datetime.datetime) -> dict[int, str]:
+def _people(
+    records: Sequence[Any], since: datetime.datetime, sheet: Sheet
+) -> dict[int, str]:
     """Who wrote in them at the desk or elsewhere, as history and log have it."""
     keys = [record.pk for record in records]
     kind = get_content_type_for_model(records[0])
@@ -53,10 +55,21 @@ def _people(records: Sequence[Any], since: datetime.datetime) -> dict[int, str]:
         row.id: str(row.history_user or _("the portal"))
         for row in history.select_related("history_user")
     }
+    for relation, key in _with_history(records[0], sheet):
+        rows = relation.history.filter(**{f"{key}__in": keys}, history_date__gt=since)
+        found |= dict.fromkeys(rows.values_list(key, flat=True), "")
     return found | {
         int(entry.object_id or 0): str(entry.user)
         for entry in log.filter(action_time__gt=since).select_related("user")
     }
+
+
+def _with_history(record: Any, sheet: Sheet) -> Iterator[tuple[Any, str]]:
+    """The parts that keep a past, each with the column that names its record."""
+    for name in sheet.prefetched:
+        relation = record._meta.get_field(name.split("__")[0])
+        if relation.one_to_many and hasattr(relation.related_model, "history"):
+            yield relation.related_model, relation.field.attname
 
 
 def _beside(

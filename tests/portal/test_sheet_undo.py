@@ -1,0 +1,274 @@
+"""An import is undone where nobody went on since; what stays is named."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from agrinnova.shared import actions, editorial, ledger
+from agrinnova.shared.models import LocalActionGroup, SheetRun, User
+from agrinnova.shared.notes import note_of, write_note
+from agrinnova.shared.spreadsheets import runs, undoing
+from enterprises.models import Contact, Enterprise, Innovation
+from enterprises.spreadsheets import EnterpriseSheet
+from tests.admin_kit import address, entered, sent
+from tests.factories import (
+    ContactFactory,
+    EnterpriseFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    PhotoFactory,
+    TopicFactory,
+    officer,
+)
+
+pytestmark = pytest.mark.django_db
+HEADER = "nome;settore;riassunto;comune;innovazioni;temi;note;e-mail"
+
+
+@pytest.fixture
+def own() -> LocalActionGroup:
+    MunicipalityFactory(name="Gromo")
+    TopicFactory(title="capre", published=True)
+    return GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def anna(own: LocalActionGroup) -> User:
+    return officer(own, "anna@example.org", name="Anna")
+
+
+@pytest.fixture
+def desk(client: Client, anna: User) -> Client:
+    return entered(client, anna)
+
+
+def imported(client: Client, *rows: str, header: str = HEADER) -> str:
+    """The page of an import that has been written."""
+    content = "\r\n".join((header, *rows)).encode()
+    file = SimpleUploadedFile("a.csv", content)
+    preview = client.post(address(Enterprise, "import"), {"file": file})["Location"]
+    if client.get(preview).headers.get("Location", "").endswith("columns/"):
+        sent(client, f"{preview}columns/")
+    client.post(preview, {"act": "import"})
+    assert SheetRun.objects.latest("pk").written_at
+    return str(preview)
+
+
+def undone(client: Client, page: str) -> Any:
+    """What the undoing said it had done."""
+    assert client.get(f"{page}undo/").status_code == 200
+    client.post(f"{page}undo/")
+    return client.get(page).context["undone"]
+
+
+def state() -> dict[str, Any]:
+    """All that an import may change, of the one enterprise."""
+    one = Enterprise.objects.get()
+    fields = {f.attname: getattr(one, f.attname) for f in one._meta.concrete_fields}
+    for name in ("updated_at", "slug"):
+        fields.pop(name)
+    return {
+        **fields,
+        "innovations": [i.kind for i in one.innovations.all()],
+        "topics": list(one.topics.all()),
+        "contacts": list(one.contacts.values_list("name", "email", "phone")),
+        "note": note_of(one),
+    }
+
+
+ROW = "Alfa;apicoltura;Dopo;Gromo;process;capre;richiamare;a@example.org"
+
+
+def test_drafts_go_and_nothing_of_them_stays(desk: Client) -> None:
+    page = imported(desk, ROW, ROW.replace("Alfa", "Beta"))
+    assert Enterprise.objects.count() == 2
+    told = undone(desk, page)
+    assert dict(told.counts) == {"gone": 0, "deleted": 2, "reverted": 0}
+    for model in (Enterprise, Contact, Innovation):
+        assert not model.objects.exists()
+    run = SheetRun.objects.get()
+    assert (run.undone_by.email, run.changes.count()) == ("anna@example.org", 0)
+    # Asked again, there is nothing more to undo.
+    assert desk.post(f"{page}undo/").headers["Location"] == page
+    assert "annullat" in desk.get(address(Enterprise, "import")).content.decode()
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_changed_record_says_again_what_it_said(desk, own, is_public: bool) -> None:
+    known = EnterpriseFactory(
+        title="Alfa",
+        summary="Prima",
+        sector="goat_sheep_farming",
+        group=own,
+        innovations=["network"],
+        province="SO",
+        country="IT",
+        published=is_public,
+    )
+    ContactFactory(enterprise=known, name="Ada", email="", phone="1")
+    write_note(known, "vecchia")
+    before, head = state(), ledger.head()
+    page = imported(desk, ROW)
+    assert state() != before
+    told = undone(desk, page)
+    assert (told.counts["reverted"], told.counts["kept"]) == (1, 0)
+    assert state() == before
+    assert (ledger.head() > head) is is_public
+
+
+def test_what_somebody_changed_since_stays_and_is_named(desk, own) -> None:
+    known = EnterpriseFactory(title="Alfa", summary="Prima", group=own)
+    page = imported(desk, "Alfa;apicoltura;Dopo", header="nome;settore;riassunto")
+    known.refresh_from_db()
+    known.summary_it = "Meglio"
+    actions.save_record(known)
+    told = undone(desk, page)
+    assert (told.counts["reverted"], told.counts["kept"]) == (1, 1)
+    assert "riassunto" in told.kept[0].reason
+    known.refresh_from_db()
+    assert (known.summary_it, known.sector) == ("Meglio", "goat_sheep_farming")
+
+
+def _published(one: Enterprise, by: User) -> None:
+    actions.publish(one, by=by)
+
+
+def _edited(one: Enterprise, by: User) -> None:
+    one.products = ["miele"]
+    actions.save_record(one)
+
+
+def _photographed(one: Enterprise, by: User) -> None:
+    PhotoFactory(enterprise=one)
+
+
+def _commented(one: Enterprise, by: User) -> None:
+    editorial.comment(one, "Visto?", by=by)
+
+
+def _asked(one: Enterprise, by: User) -> None:
+    ContactFactory(enterprise=one)
+
+
+def _described(one: Enterprise, by: User) -> None:
+    innovation = one.innovations.get()
+    innovation.description = "Un forno"
+    innovation.save()
+
+
+def _noted(one: Enterprise, by: User) -> None:
+    write_note(one, "altro")
+
+
+def _planned(one: Enterprise, by: User) -> None:
+    later = timezone.now() + datetime.timedelta(days=2)
+    editorial.schedule_publication(one, later, by=by)
+
+
+TOUCHES = (
+    *(_published, _edited, _photographed, _commented, _asked, _described),
+    *(_noted, _planned),
+)
+
+
+@pytest.mark.parametrize("touch", TOUCHES)
+def test_a_draft_that_somebody_went_on_with_stays(desk, anna, touch) -> None:
+    page = imported(desk, ROW, ROW.replace("Alfa", "Beta").replace("a@", "b@"))
+    touch(Enterprise.objects.get(title_it="Alfa"), anna)
+    told = undone(desk, page)
+    assert (told.counts["deleted"], told.counts["kept"]) == (1, 1)
+    assert [str(one) for one in Enterprise.objects.all()] == ["Alfa"]
+    (kept,) = told.kept
+    assert (kept.row, kept.title) == (2, "Alfa")
+    assert kept.reason
+
+
+def test_an_edit_in_the_form_names_who_made_it(desk, anna) -> None:
+    page = imported(desk, ROW)
+    one = Enterprise.objects.get()
+    sent(desk, address(one, "change"), legal_form="srl")
+    assert "Anna" in undone(desk, page).kept[0].reason
+
+
+def test_a_colleague_may_undo_and_a_stranger_may_not(desk, own) -> None:
+    page = imported(desk, ROW)
+    stranger = entered(Client(), officer(GroupFactory(published=True)))
+    for end in ("", "undo/"):
+        assert stranger.post(page + end)["Location"] == address(Enterprise, "import")
+    assert Enterprise.objects.exists()
+    colleague = entered(Client(), officer(own, "bruno@example.org"))
+    assert "a.csv" in colleague.get(address(Enterprise, "import")).content.decode()
+    assert undone(colleague, page).counts["deleted"] == 1
+    assert colleague.get(f"{page}errors/").status_code == 302, (
+        "the file is its sender's"
+    )
+
+
+def test_what_went_to_another_group_stays(desk, own) -> None:
+    page = imported(desk, ROW)
+    Enterprise.objects.update(group=GroupFactory(published=True))
+    told = undone(desk, page)
+    assert (told.counts["kept"], told.kept[0].key) == (1, None)
+    assert Enterprise.objects.exists()
+
+
+def test_a_later_import_keeps_the_earlier_from_being_undone(desk) -> None:
+    first = imported(desk, ROW)
+    second = imported(desk, ROW.replace("Dopo", "Ancora"))
+    assert undone(desk, first).counts["kept"] == 1
+    assert undone(desk, second).counts["reverted"] == 1
+    assert Enterprise.objects.get().summary_it == "Dopo"
+
+
+def test_a_failure_in_the_middle_undoes_nothing(desk, monkeypatch) -> None:
+    page = imported(desk, ROW, ROW.replace("Alfa", "Beta"))
+    deleted = actions.delete_draft
+    calls: list[int] = []
+
+    def failing(record: Any, *, by: Any) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise ZeroDivisionError
+        deleted(record, by=by)
+
+    monkeypatch.setattr(undoing.actions, "delete_draft", failing)
+    with pytest.raises(ZeroDivisionError):
+        desk.post(f"{page}undo/")
+    assert Enterprise.objects.count() == 2
+    assert SheetRun.objects.get().undone_at is None
+
+
+def test_after_a_month_it_cannot_be_undone(desk) -> None:
+    page = imported(desk, ROW)
+    late = timezone.now() - runs.UNDOABLE_FOR - datetime.timedelta(hours=1)
+    SheetRun.objects.update(written_at=late)
+    assert runs.tidy() > 0
+    assert desk.get(f"{page}undo/")["Location"] == address(Enterprise, "import")
+    assert Enterprise.objects.exists()
+
+
+def test_asked_again_after_a_lost_answer_nothing_is_doubled(desk) -> None:
+    page = imported(desk, ROW)
+    again = desk.post(page, {"act": "import"})
+    assert again.status_code == 200
+    assert "Schede importate: 1" in again.content.decode()
+    assert Enterprise.objects.count() == 1
+
+
+def test_undoing_costs_the_same_for_more_changes(
+    desk, own, django_assert_num_queries
+) -> None:
+    counted = []
+    for number in (1, 3):
+        names = [f"C{number}{n}" for n in range(number)]
+        for name in names:
+            EnterpriseFactory(title=name, group=own)
+        page = imported(desk, *[f"{n};Dopo" for n in names], header="nome;riassunto")
+        run = SheetRun.objects.latest("pk")
+        with django_assert_num_queries(22 + number):
+            undoing.Undoing(run, EnterpriseSheet(), run.by).do()
+        counted.append(page)
