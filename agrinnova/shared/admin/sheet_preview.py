@@ -81,7 +81,7 @@ def show(
         "change_url": f"admin:{admin.page_name('change')}",
         "outcomes": [
             (outcome, plan.same.get(str(outcome.number), ""))
-            for outcome in report.outcomes
+            for outcome in sorted(report.outcomes, key=lambda o: not o.needs_a_look)
         ],
         "import_right": _import_right(report),
         **counts(report),

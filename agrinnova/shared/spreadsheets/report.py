@@ -77,6 +77,11 @@ class Outcome(NamedTuple):
         )
 
     @property
+    def needs_a_look(self) -> bool:
+        """Whether it touches what is here, or may do so."""
+        return self.state != NEW or bool(self.alike)
+
+    @property
     def is_shown(self) -> bool:
         """Whether there is anything to look at before it is taken."""
         return self.state != SAME or bool(self.emptied)
