@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 
 from agrinnova.shared import actions, ledger
 from agrinnova.shared.importing import BadData
-from agrinnova.shared.models import Change, User
+from agrinnova.shared.models import Change, SheetMapping, User
+from agrinnova.shared.notes import note_of
 from agrinnova.shared.spreadsheets.importing import Import, Report
 from agrinnova.shared.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
@@ -236,6 +237,43 @@ class TestCommand:
         assert "2 unchanged" in self.run(path, "--language", "en")
         assert "imported" in self.run(path, "--language", "en")
         assert Enterprise.objects.count() == 2
+
+    def test_it_reads_as_was_chosen_and_says_what_it_left_out(self, tmp_path) -> None:
+        MunicipalityFactory(name="Gromo")
+        anna = officer(GroupFactory(published=True))
+        for field, meaning in (("", "private_note"), ("sector", "beekeeping")):
+            SheetMapping.objects.create(
+                group=anna.memberships.get().group,
+                kind="enterprise",
+                what="value" if field else "header",
+                field=field,
+                words="che cosa fa" if field else "prossimo passo",
+                meaning=meaning,
+            )
+        path = tmp_path / "a.csv"
+        path.write_bytes(
+            sheet(
+                "1;Alfa;Gromo;Che cosa fa;chiamare;;x",
+                "2;Beta;;apicoltura;;a;y",
+                header="N.;Ragione sociale;Località;Settore;Prossimo passo;Boh;Mah",
+            )
+        )
+        told = self.run(path, "--language", "it")
+        assert "«Ragione sociale» è letta come «titolo»." in told
+        assert "«Prossimo passo» è letta come «note private»." in told
+        assert "Lasciate fuori: N., Boh, Mah" in told
+        assert "importate: 2" in told
+        alfa, _beta = Enterprise.objects.order_by("pk")
+        assert (alfa.sector, alfa.municipality.name) == ("beekeeping", "Gromo")
+        assert note_of(alfa) == "chiamare"
+        # What is empty stays, unless the operator wants otherwise.
+        path.write_bytes(sheet("Alfa;", header="nome;comune"))
+        assert "lasciano quel che dice la scheda: 1" in self.run(
+            path, "--language", "it"
+        )
+        self.run(path, "--empty-cells-empty")
+        alfa.refresh_from_db()
+        assert alfa.municipality is None
 
     @pytest.mark.parametrize("options", [(), ("--dry-run",)])
     def test_bad_rows_fail_it(self, tmp_path, options) -> None:

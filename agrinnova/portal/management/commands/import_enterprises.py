@@ -1,5 +1,6 @@
 """`manage.py import_enterprises FILE`: an officer's sheet, all of it or nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,20 @@ from django.utils.translation import ngettext, override
 from agrinnova.shared.importing import BadData, DataError
 from agrinnova.shared.languages import LANGUAGES, current
 from agrinnova.shared.spreadsheets import limits
-from agrinnova.shared.spreadsheets.importing import Import, Report
+from agrinnova.shared.spreadsheets.importing import Import
+from agrinnova.shared.spreadsheets.plan import GUESSED, LAST_TIME
 from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.shared.spreadsheets.report import Report
 from agrinnova.shared.spreadsheets.scope import Scope
 from enterprises.spreadsheets import EnterpriseSheet
 
 
 class Command(BaseCommand):
-    help = "Import enterprises from a CSV or XLSX file: all rows, or none."
+    help = (
+        "Import enterprises from a CSV or XLSX file: all rows, or none. Columns and"
+        " values are read as they were chosen last, else guessed; what is left out is"
+        " said."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
@@ -27,18 +34,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language", choices=LANGUAGES, help="Of the answer and of the headers."
         )
+        parser.add_argument(
+            "--empty-cells-empty",
+            action="store_true",
+            help="Empty in the record what is empty in the file; else it stays.",
+        )
 
     def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
         with override(options["language"] or current()):
-            self._import(file, dry_run=dry_run)
+            empties = options["empty_cells_empty"]
+            self._import(file, dry_run=dry_run, empties=empties)
 
-    def _import(self, file: Path, *, dry_run: bool) -> None:
+    def _import(self, file: Path, *, dry_run: bool, empties: bool) -> None:
         try:
             with file.open("rb") as opened:
                 content = opened.read(limits.FILE_BYTES + 1)
-            taking = Import(
-                EnterpriseSheet(), content, file.name, Scope(None, current())
-            )
+            scope = Scope(None, current())
+            taking = Import(EnterpriseSheet(), content, file.name, scope)
+            taking.plan.empties = empties
             report = taking.preview() if dry_run else taking.apply()
         except OSError as error:
             reason = _("The file cannot be opened: %(error)s") % {
@@ -49,9 +62,31 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         except BadData as bad:
             raise CommandError(_refusal(bad.errors)) from None
+        for sentence in _read_as(taking, report):
+            self.stdout.write(sentence)
         if report.errors:
             raise CommandError(_refusal(report.errors))
         self.stdout.write(_told(report, dry_run=dry_run))
+
+
+def _read_as(taking: Import, report: Report) -> Iterator[str]:
+    """How the file was understood, and what of it was left out."""
+    columns, plan = taking.sheet.columns, taking.plan
+    for header, name in plan.columns.items():
+        if name and plan.why.get(header) in (GUESSED, LAST_TIME):
+            words = {"header": header, "field": columns[name].label}
+            yield _("“%(header)s” is read as “%(field)s”.") % words
+    if report.left_out:
+        yield _("Left out: %(columns)s") % {"columns": ", ".join(report.left_out)}
+    yield from report.remarks
+    if report.counts["emptied"]:
+        yield _("Empty cells that leave what the record says: %(count)s") % {
+            "count": report.counts["emptied"]
+        }
+    if report.counts["alike"]:
+        yield _("New rows that look like records that are here: %(rows)s") % {
+            "rows": ", ".join(str(one.number) for one in report.outcomes if one.alike)
+        }
 
 
 def _refusal(errors: list[DataError]) -> str:
