@@ -78,6 +78,8 @@ class Bound(NamedTuple):
             is_one = len(said) == 1
             words = said[0][1] if is_one else column.merged(said)
             found[self.headers[name]] = words
+        if "province" in self.headers:  # whatever the file calls it, a town needs it
+            found.setdefault("provincia", found[self.headers["province"]])
         return Row(file, number, found)
 
 

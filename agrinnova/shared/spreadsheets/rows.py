@@ -10,6 +10,7 @@ from agrinnova.shared.importing import DataError, Row
 from .binding import Bound
 from .columns import Cell, Column
 from .offers import Offers, nearest, offers
+from .placing import Town
 from .plan import Plan, known_by
 from .scope import Scope
 from .sheet import Sheet, Values
@@ -118,16 +119,16 @@ class RowReader:
     def _reads(self, column: Column, cell: Cell) -> bool:
         """Whether the column reads a cell; asked once for the same words.
 
-        What stands beside a town may tell it from another, so that is asked anew.
+        What stands beside a town tells it from another, so it is asked each time.
         """
-        key = column.name, cell.words
-        if not self._knows.get(key):
+        key = column.name, str(cell.words)
+        if key not in self._knows or isinstance(column, Town):
             try:
                 column.read(cell, self.scope)
                 self._knows[key] = True
             except DataError:
-                return False
-        return True
+                self._knows[key] = False
+        return self._knows[key]
 
     def _known(self, name: str) -> Offers | None:
         if name not in self._offers:
