@@ -1,15 +1,11 @@
 """From an officer's own file to its drafts: columns and words are asked for once."""
 
-import io
 import re
-from typing import Any
 
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agrinnova.shared.models import LocalActionGroup, SheetMapping, SheetRun
+from agrinnova.shared.models import SheetMapping, SheetRun
 from agrinnova.shared.notes import note_of
 from enterprises.models import Contact, Enterprise
 from tests import officer_files
@@ -22,6 +18,8 @@ from tests.factories import (
     officer,
 )
 
+from .kit import send, text, where
+
 pytestmark = pytest.mark.django_db
 WORDS = {
     "Agricoltura": "mixed_farming",
@@ -30,36 +28,6 @@ WORDS = {
     "agroalimentare": "food_processing",
     "Zootecnia": "other_livestock",
 }
-
-
-@pytest.fixture
-def own() -> LocalActionGroup:
-    for town in officer_files.TOWNS:
-        MunicipalityFactory(name=town.strip().replace("’", "'"))
-    return GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
-def desk(client: Client, own: LocalActionGroup) -> Client:
-    return entered(client, officer(own))
-
-
-def send(client: Client, content: bytes, name: str = "mappatura.xlsx") -> str:
-    """Where the preview of the file will stand."""
-    file = SimpleUploadedFile(name, content)
-    answer = client.post(address(Enterprise, "import"), {"file": file})
-    assert answer.status_code == 302, answer.content.decode()
-    return str(answer.headers["Location"])
-
-
-def where(client: Client, preview: str) -> str:
-    """The page to which a file leads now: columns, values or the preview itself."""
-    led = client.get(preview, follow=True).redirect_chain
-    return led[-1][0].removeprefix(preview) if led else ""
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 @pytest.mark.parametrize("name", ["own headers", "title row", "old Excel"])
@@ -229,54 +197,6 @@ def test_a_public_change_and_empty_cells_are_said_and_asked(desk: Client, own) -
     desk.post(again, {"act": "import", "empties": "on"})
     known.refresh_from_db()
     assert known.legal_form == ""
-
-
-class TestWrongRows:
-    CONTENT = (
-        b"Nome;Settore;persone che ci lavorano\r\n"
-        b"Alfa;apicoltura;3\r\nBeta;apicoltura;molte\r\nGamma;apicoltura;4\r\n"
-    )
-
-    def test_they_name_record_column_value_and_what_is_allowed(self, desk) -> None:
-        page = text(desk.get(send(desk, self.CONTENT, "a.csv")))
-        row = re.search(r'<table class="sheet-errors">.*?</table>', page, re.DOTALL)
-        words = re.sub(r"<[^>]+>|\s+", " ", row[0] if row else "")
-        for said in ("3", "Beta", "persone che ci lavorano", "molte", "numero intero"):
-            assert said in words
-
-    def test_the_right_ones_may_go_first(self, desk: Client) -> None:
-        preview = send(desk, self.CONTENT, "a.csv")
-        assert "Importa le 2 righe giuste" in text(desk.get(preview))
-        desk.post(preview, {"act": "import"})
-        assert not Enterprise.objects.exists(), "all of it, or nothing"
-        desk.post(preview, {"act": "right"})
-        assert {str(e) for e in Enterprise.objects.all()} == {"Alfa", "Gamma"}
-        page = text(desk.get(preview))
-        assert "1 riga era sbagliata" in page
-        assert f'href="{preview}errors/"' in page
-        self.mend(desk, f"{preview}errors/")
-        assert {str(e) for e in Enterprise.objects.all()} == {"Alfa", "Beta", "Gamma"}
-
-    def test_they_can_be_had_as_a_file_before(self, desk: Client) -> None:
-        preview = send(desk, self.CONTENT, "a.csv")
-        self.mend(desk, f"{preview}errors/")
-        assert {str(e) for e in Enterprise.objects.all()} == {"Beta"}
-
-    def mend(self, desk: Client, url: str) -> None:
-        """Correct the rows in their file and send it."""
-        answer = desk.get(url)
-        book = openpyxl.load_workbook(io.BytesIO(answer.content))
-        header, row = list(book.active.values)
-        assert header[1:] == ("Nome", "Settore", "persone che ci lavorano")
-        assert row[1:] == ("Beta", "apicoltura", "molte")
-        assert "Riga 3" in row[0]
-        assert "numero intero" in row[0]
-        book.active.cell(2, 4).value = 5
-        mended = io.BytesIO()
-        book.save(mended)
-        preview = send(desk, mended.getvalue())
-        assert where(desk, preview) == ""
-        desk.post(preview, {"act": "import"})
 
 
 def test_contacts_are_taken_without_consent_and_never_twice(desk: Client) -> None:

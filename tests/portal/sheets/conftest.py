@@ -1,0 +1,21 @@
+"""An officer at the desk of a group whose towns are known."""
+
+import pytest
+from django.test import Client
+
+from agrinnova.shared.models import LocalActionGroup
+from tests import officer_files
+from tests.admin_kit import entered
+from tests.factories import GroupFactory, MunicipalityFactory, officer
+
+
+@pytest.fixture
+def own() -> LocalActionGroup:
+    for town in officer_files.TOWNS:
+        MunicipalityFactory(name=town.strip().replace("’", "'"))
+    return GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def desk(client: Client, own: LocalActionGroup) -> Client:
+    return entered(client, officer(own))

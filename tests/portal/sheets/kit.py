@@ -1,0 +1,27 @@
+"""Sending a file as an officer does, and finding out what is asked."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from enterprises.models import Enterprise
+from tests.admin_kit import address
+
+
+def send(client: Client, content: bytes, name: str = "mappatura.xlsx") -> str:
+    """Where the preview of the file will stand."""
+    file = SimpleUploadedFile(name, content)
+    answer = client.post(address(Enterprise, "import"), {"file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.headers["Location"])
+
+
+def where(client: Client, preview: str) -> str:
+    """The page to which a file leads now: columns, values or the preview itself."""
+    led = client.get(preview, follow=True).redirect_chain
+    return led[-1][0].removeprefix(preview) if led else ""
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
