@@ -114,5 +114,5 @@ def _html(block: Block) -> SafeString:
         return format_html("<p>{}</p>", format_html_join(mark_safe("<br>"), "{}", rows))
     items = format_html_join("", "<li>{}</li>", ((line,) for line in block.lines))
     if block.kind == NUMBERS and block.start != 1:
-        return format_html('<ol start="{}">{}</ol>', block.start, items)
-    return format_html("<{0}>{1}</{0}>", block.kind, items)
+        return format_html('<ol class="prose" start="{}">{}</ol>', block.start, items)
+    return format_html('<{0} class="prose">{1}</{0}>', block.kind, items)

@@ -9,7 +9,8 @@ from tests.old_rows import put_raw
 TEXT = "Prima.\nseconda <b>\n\nTerza:\n- latte\n- burro\n\n1. uno\n2. due"
 HTML = (
     "<p>Prima.<br>seconda &lt;b&gt;</p><p>Terza:</p>"
-    "<ul><li>latte</li><li>burro</li></ul><ol><li>uno</li><li>due</li></ol>"
+    '<ul class="prose"><li>latte</li><li>burro</li></ul>'
+    '<ol class="prose"><li>uno</li><li>due</li></ol>'
 )
 
 
@@ -20,7 +21,7 @@ def test_whatever_ends_a_line(end: str) -> None:
 
 @pytest.mark.parametrize("mark", ["-", "–", "*", "•", "▪", "\uf0b7", "\uf0a7"])
 def test_whatever_marks_an_item(mark: str) -> None:
-    html = "<ul><li>latte</li><li>burro fuso</li></ul>"
+    html = '<ul class="prose"><li>latte</li><li>burro fuso</li></ul>'
     assert as_html(f"{mark} latte\n{mark}\tburro\n   fuso") == html
     assert as_html(f"{mark} latte\n\n{mark} burro\n  fuso") == html
 
@@ -34,15 +35,21 @@ def test_whatever_marks_an_item(mark: str) -> None:
         ("a\n\n\n\nb", "<p>a</p><p>b</p>"),
         ("- Buongiorno, disse.", "<p>- Buongiorno, disse.</p>"),
         ("1. maggio", "<p>1. maggio</p>"),
-        ("• solo", "<ul><li>solo</li></ul>"),
-        ("3) tre\n4) quattro", '<ol start="3"><li>tre</li><li>quattro</li></ol>'),
+        ("• solo", '<ul class="prose"><li>solo</li></ul>'),
+        (
+            "3) tre\n4) quattro",
+            '<ol class="prose" start="3"><li>tre</li><li>quattro</li></ol>',
+        ),
         ("-5 gradi\n-6 gradi", "<p>-5 gradi<br>-6 gradi</p>"),
         ("2024 anno\n10.5 ettari", "<p>2024 anno<br>10.5 ettari</p>"),
         (
             "*vero*\n- a\n- b\nfine",
-            "<p>*vero*</p><ul><li>a</li><li>b</li></ul><p>fine</p>",
+            '<p>*vero*</p><ul class="prose"><li>a</li><li>b</li></ul><p>fine</p>',
         ),
-        ("- <script>\n- &amp;", "<ul><li>&lt;script&gt;</li><li>&amp;amp;</li></ul>"),
+        (
+            "- <script>\n- &amp;",
+            '<ul class="prose"><li>&lt;script&gt;</li><li>&amp;amp;</li></ul>',
+        ),
     ],
 )
 def test_what_is_what(text: str, html: str) -> None:
