@@ -1,0 +1,67 @@
+"""`kill -9` of the worker while it builds a report: taken up, and built in the end."""
+
+import time
+
+import pytest
+
+from tests.admin_kit import FormReader
+from tests.drills.house import PATIENCE_SECONDS
+from tests.drills.officer import Officer
+from tests.drills.test_kill import new_house
+
+pytestmark = pytest.mark.drill
+
+STATE = """
+SELECT build_state, progress, attempts FROM enterprises_reportedition
+ WHERE title_it = 'Rapporto della prova'
+"""
+
+
+@pytest.fixture(scope="module")
+def house():
+    with new_house() as house:
+        house.start()
+        assert house.wait_until_well(), house.said()
+        yield house
+
+
+def wait_for(house, is_enough):
+    """Look at the edition until `is_enough` of it; give its state."""
+    end_at = time.monotonic() + 3 * PATIENCE_SECONDS
+    while time.monotonic() < end_at:
+        state = house.query(STATE)[0]
+        if is_enough(*state):
+            return state
+        time.sleep(0.02)
+    raise AssertionError(f"it stayed {house.query(STATE)}")
+
+
+def test_a_killed_building_is_taken_up(house):
+    officer = Officer(house)
+    add = "/admin/enterprises/reportedition/add/"
+    page = officer.get(add)[1]
+    form = FormReader()
+    form.feed(page)
+    fields = {
+        name: value
+        for name, value in form.data.items()
+        if isinstance(value, str) and "__prefix__" not in name
+    }
+    officer.send(
+        add,
+        fields
+        | {
+            "original_language": "it",
+            "title_it": "Rapporto della prova",
+            "year": "2026",
+            "number": "97",
+            "selection": "all",
+            "chapters_by": "territory",
+            "_build": "1",
+        },
+    )
+    wait_for(house, lambda state, progress, _n: state == "running" and progress > 5)
+    house.kill("worker")
+    assert house.wait_until_well()
+    state, _progress, attempts = wait_for(house, lambda state, *_: state == "ready")
+    assert (state, attempts) == ("ready", 2)
