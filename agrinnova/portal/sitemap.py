@@ -9,9 +9,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.core.paginator import Paginator
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from agrinnova.shared.languages import DEFAULT, current
+from agrinnova.shared.choices import ChangeAction
+from agrinnova.shared.languages import DEFAULT, LANGUAGES, current
 from agrinnova.shared.models import Change, Record
 
 from .context import NAVIGATION
@@ -67,26 +70,61 @@ class PageSitemap(TranslatedSitemap):
         return reverse(item, kwargs={"language": DEFAULT})
 
 
+class Addresses(Sequence[tuple[Any, str]]):
+    """Records with each language, read page by page: counting them reads none."""
+
+    def __init__(self, records: QuerySet[Any]) -> None:
+        self.records = records
+
+    def __len__(self) -> int:
+        return self._count * len(LANGUAGES)
+
+    def __getitem__(self, asked: Any) -> Any:
+        """A slice of them, as Django's paginator cuts it."""
+        first, last, _step = asked.indices(len(self))
+        width = len(LANGUAGES)
+        records = self.records[first // width : -(-last // width)]
+        found = [(record, language) for record in records for language in LANGUAGES]
+        before = first % width
+        return found[before : before + last - first]
+
+    @cached_property
+    def _count(self) -> int:
+        return self.records.count()
+
+
 class RecordSitemap(TranslatedSitemap):
     """The published records of one kind."""
+
+    limit = 5_000  # addresses in one file: a thousand records, at most a few seconds
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
 
-    def items(self) -> Sequence[Record]:
+    def items(self) -> QuerySet[Any]:
         records = KINDS[self.kind].objects.published().order_by("pk")
-        return list(records.only("pk", "public_id", "slug"))
+        changed = Change.objects.filter(public_id=OuterRef("public_id"))
+        dated = records.annotate(changed_at=Subquery(changed.values("changed_at")[:1]))
+        return dated.only("pk", "public_id", "slug")
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses(self.items())
+
+    @property
+    def paginator(self) -> Any:
+        return Paginator(self.addresses, self.limit)
 
     def neutral(self, item: Record) -> str:
         return item.id_url()
 
-    def lastmod(self, item: Record) -> datetime.datetime | None:
-        return self._changes.get(item.public_id)
+    def lastmod(self, item: Any) -> datetime.datetime | None:
+        return item.changed_at
 
-    @cached_property
-    def _changes(self) -> dict[Any, datetime.datetime]:
-        changes = Change.objects.filter(kind=self.kind)
-        return dict(changes.values_list("public_id", "changed_at"))
+    def get_latest_lastmod(self) -> datetime.datetime | None:
+        """By one statement, where Django asks every record in every language."""
+        public = Change.objects.filter(kind=self.kind, action=ChangeAction.UPSERT)
+        return public.aggregate(latest=Max("changed_at"))["latest"]
 
 
 def sitemaps() -> dict[str, type[Sitemap] | Sitemap]:

@@ -6,9 +6,12 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agrinnova.portal.sitemap import RecordSitemap
 from agrinnova.shared import actions
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Change
@@ -78,6 +81,31 @@ def test_a_withdrawn_record_leaves_the_sitemap(client: Client) -> None:
     assert locations(client, "/sitemap-enterprise.xml")
     actions.withdraw(record, by=None)
     assert locations(client, "/sitemap-enterprise.xml") == []
+
+
+@pytest.mark.parametrize("records", [1, 4])
+def test_the_index_reads_no_record(client: Client, records: int) -> None:
+    """A number and a date a kind, however many there are."""
+    for _number in range(records):
+        last = EnterpriseFactory(published=True)
+    with CaptureQueriesContext(connection) as asked:
+        text = client.get("/sitemap.xml").content.decode()
+    # Of each of the eight kinds how many and when last; the ledger's head is kept.
+    assert len(asked) <= 2 * 8 + 2
+    assert not [query for query in asked if '"slug"' in query["sql"]]
+    change = Change.objects.get(public_id=last.public_id)
+    day = timezone.localdate(change.changed_at).isoformat()
+    assert f"sitemap-enterprise.xml</loc><lastmod>{day}T" in text
+
+
+def test_a_long_sitemap_is_cut_into_pages(client: Client, monkeypatch) -> None:
+    monkeypatch.setattr(RecordSitemap, "limit", 7)
+    for _number in range(3):
+        EnterpriseFactory(published=True)
+    pages = [p for p in locations(client, "/sitemap.xml") if "enterprise" in p]
+    assert len(pages) == 3
+    found = [place for page in pages for place in locations(client, page)]
+    assert (len(found), len(set(found))) == (15, 15)
 
 
 def test_there_is_no_sitemap_of_what_there_is_not(client: Client) -> None:
