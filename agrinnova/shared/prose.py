@@ -73,7 +73,8 @@ def in_lines(text: str) -> SafeString:
 
 def _blocks_of(lines: list[str]) -> Iterator[Block]:
     """The blocks of lines that no empty line parts."""
-    kind, kept, start = PARAGRAPH, [], 1
+    kind, start = PARAGRAPH, 1
+    kept: list[str] = []
     for line in lines:
         own, words, number = _read(line)
         if own == PARAGRAPH and kind != PARAGRAPH and INDENTED.match(line):

@@ -106,7 +106,9 @@ class Remarks:
             sentence = _("Read although they are hidden: column %(letters)s.")
             found.append(sentence % {"letters": letters})
         if self.page.hidden:
-            names = ", ".join(f"“{name}”" for name in self.page.hidden[:NAMED])
+            quoted = _("“%(words)s”")
+            hidden = self.page.hidden[:NAMED]
+            names = ", ".join(quoted % {"words": name} for name in hidden)
             sentence = _("Not read, for they are hidden: sheet %(names)s.")
             found.append(sentence % {"names": names})
         return found
