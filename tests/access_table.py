@@ -225,6 +225,7 @@ ACCESS: dict[str, Row] = {
     "admin/(?P<url>.*)$": (302, *(404,) * 6),
     "admin/figures/": OFFICERS,
     "admin/person/": COORDINATOR,
+    "admin/unsent/": STAFF,
     "admin/figures.xlsx": OFFICERS,
     "admin/shared/user/<id>/password/": COORDINATOR,
     **{

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import antennas.actions
 import enterprises.actions
 import knowledge.actions
-from agrinnova.shared import ledger, notes, people
+from agrinnova.shared import ledger, notes, people, unsaved
 from agrinnova.shared.spreadsheets import traces
 
 from .mentioned import (
@@ -39,12 +39,14 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "private_notes": notes.export_mentions,
     "spreadsheets": traces.export_mentions,
     "mentions": export_mentions,
+    "unsaved": unsaved.export_person,
 }
 # An editor's duty, a device and words for colleagues are erased before the account
 # they are found by, an interview before the contact it was held with.
 ERASURES: dict[str, Callable[[str], int]] = {
     "organisations_edited": antennas.actions.forget_person,
     "invitations": antennas.actions.forget_invitations,
+    "unsaved": unsaved.forget_person,
     "second_factor": people.forget_devices,
     "comments": people.forget_comments,
     "proposals": people.forget_proposals,

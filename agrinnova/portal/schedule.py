@@ -28,6 +28,7 @@ from agrinnova.shared import (
     rate_limits,
     storage,
     submissions,
+    unsaved,
 )
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt
@@ -79,6 +80,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "sheet_files": keeping.tidy,
     "files": storage.sweep,
     "submissions": submissions.tidy,
+    "unsaved": unsaved.tidy,
     "rate_limits": rate_limits.sweep,
     "failures": isolation.tidy,
     "sessions": partial(call_command, "clearsessions"),

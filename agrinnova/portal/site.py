@@ -27,6 +27,7 @@ from agrinnova.shared.admin.letters import OutgoingMailAdmin
 from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.shared.admin.once import answered_once
 from agrinnova.shared.admin.work import Work
+from agrinnova.shared.device import DAYS, device_context
 from agrinnova.shared.models import (
     Failure,
     FundingStatement,
@@ -65,6 +66,7 @@ from knowledge.admin import (
 )
 from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
+from . import unsaved
 from .figures import views as figures
 from .preview import page_links, preview, preview_links
 from .todo import todo, works_on
@@ -153,7 +155,8 @@ class Desk(AdminSite):
 
         def in_own_language(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if not self.has_permission(request):
-                return inner(request, *args, **kwargs)
+                kept = unsaved.entered_again(request)
+                return kept or inner(request, *args, **kwargs)
             # Read before: after logging out the request is nobody's.
             language = cast(User, request.user).language
             # LanguageMiddleware puts the former language back after the rendering.
@@ -190,11 +193,27 @@ class Desk(AdminSite):
         )(request)
         return logins.marked(answer, logins.locked_for(request))
 
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """As Django's; its page carries nobody's key any more."""
+        nobody = {"device": {"days": DAYS}, **(extra_context or {})}
+        return super().logout(request, nobody)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """As Django's, with what the device is told of words that are not saved."""
+        return {**super().each_context(request), "device": device_context(request)}
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """As Django's, without the shortcut that tells the address of any record."""
         urls = super().get_urls()
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
-        return [*figures.addresses(self), *person.addresses(self), *kept]
+        return [
+            *figures.addresses(self),
+            *person.addresses(self),
+            *unsaved.addresses(self),
+            *kept,
+        ]
 
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None

@@ -24,6 +24,7 @@ from .models import OldAddress, Record
 from .notes import note_of
 from .photos import MEGABYTES_AT_MOST, rewritten
 from .pictures import copy_names
+from .upload_widgets import KeptFileInput
 
 PRIVATE_NOTE = "private_note"  # a field of the form that is none of the record
 # The European Union and its neighbours: nobody has to know a country's code.
@@ -66,6 +67,7 @@ class LinesField(SimpleArrayField):
 class UploadField(forms.FileField):
     """A file that is checked, and renamed, before anything else sees it."""
 
+    widget = KeptFileInput
     check: Callable[[Any], ContentFile]
     accept = ""
 

@@ -19,6 +19,7 @@ from .models import Submission, User
 
 ONCE = "once"  # the hidden field that carries the key
 KEPT = datetime.timedelta(days=30)
+OPEN_FOR = datetime.timedelta(days=7)  # that a page may have stood open
 SALT = "agrinnova.submissions"
 # What differs between two sendings of the same: tokens, and what a page had found.
 ASIDE = {"csrfmiddlewaretoken", ONCE, "found"}
@@ -39,6 +40,15 @@ def key_of(sent: str, user: User) -> str:
     except (signing.BadSignature, TypeError, ValueError):
         return ""
     return str(key) if owner == user.pk else ""
+
+
+def owner_of(sent: str) -> User | None:
+    """Whose page carried the key `sent`; None if nobody's, or of long ago."""
+    try:
+        owner, _key = signing.loads(sent, salt=SALT, max_age=OPEN_FOR)
+    except (signing.BadSignature, TypeError, ValueError):
+        return None
+    return User.objects.filter(pk=owner, is_active=True, is_staff=True).first()
 
 
 def key_from(stamp: str) -> str:

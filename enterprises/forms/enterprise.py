@@ -9,20 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared import form_fields
 from agrinnova.shared.forms import PictureField, RecordForm
+from agrinnova.shared.upload_widgets import KeptFilesInput
 
 MOST_AT_ONCE = 8  # each is painted four times while somebody waits
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """The browser's own field, which takes several files, by dropping them too."""
-
-    allow_multiple_selected = True
 
 
 class SeveralPictures(PictureField):
     """Pictures, each checked and painted anew; a refusal names its file."""
 
-    widget = SeveralFiles
+    widget = KeptFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data or []
@@ -75,7 +70,7 @@ class EnterpriseForm(RecordForm):
             raise forms.ValidationError(
                 _(
                     "Pictures chosen: %(pictures)s; lines written: %(lines)s. Each"
-                    " picture needs one line. Please choose the pictures again."
+                    " picture needs one line. The pictures are kept."
                 )
                 % counts
             )

@@ -1,6 +1,9 @@
 // An interview is saved field by field. Until the server has a field it is kept here, on
-// the device, and sent again: with no signal, after a lost session, after a crash.
+// the device and for its writer alone (device.js), and sent again: with no signal, after
+// a lost session, after a crash.
 "use strict";
+
+const store = window.deviceStore;
 
 const form = document.getElementById("sheet_form");
 const PAUSE = 2000; // after the last key
@@ -25,12 +28,7 @@ function fill(line, words) {
 }
 
 function keep(line, seen = seenOf(line).value, isHeld = false) {
-  const kept = { words: wordsOf(line), seen, isHeld };
-  try {
-    localStorage.setItem(keyOf(line), JSON.stringify(kept));
-  } catch {
-    // A device without room: the server alone keeps it.
-  }
+  return store.put(keyOf(line), { words: wordsOf(line), seen, isHeld });
 }
 
 function say(line, words, isProblem) {
@@ -76,7 +74,7 @@ function settle(line, words, outcome) {
     return;
   }
   say(line, form.dataset.saved);
-  if (wordsOf(line) === words) localStorage.removeItem(keyOf(line));
+  if (wordsOf(line) === words) store.remove(keyOf(line));
   else later(line);
 }
 
@@ -86,21 +84,23 @@ function later(line) {
   timers.set(line, setTimeout(() => send(line), PAUSE));
 }
 
-function keptOf(line) {
-  return JSON.parse(localStorage.getItem(keyOf(line)) || "null");
+async function keptOf(line) {
+  const kept = await store.get(keyOf(line));
+  return kept && kept.value;
 }
 
-function sendKept() {
+async function sendKept() {
   for (const line of lines()) {
-    const kept = keptOf(line);
+    const kept = await keptOf(line);
     if (kept && !kept.isHeld) send(line);
   }
 }
 
-function takeUp() {
+async function takeUp() {
   for (const line of lines()) {
-    const kept = keptOf(line);
-    if (!kept) continue;
+    const kept = await keptOf(line);
+    // What is being typed meanwhile is newer.
+    if (!kept || timers.has(line)) continue;
     fill(line, kept.words);
     seenOf(line).value = kept.seen;
     send(line);

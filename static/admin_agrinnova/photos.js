@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const small = 160;
+  const lacking = []; // each gives fields that may not be empty when the form is sent
 
   const make = (tag, css) => {
     const made = document.createElement(tag);
@@ -32,21 +33,38 @@
       words.value = lines.join("\n");
     };
 
-    async function show() {
+    const area = files.closest("fieldset");
+    const waiting = [...area.querySelectorAll(".staged label")];
+
+    // First those that wait since the form came back, as the server takes them.
+    function chosen() {
+      const kept = waiting.filter((box) => box.querySelector("input").checked);
+      return [
+        ...kept.map((box) => [box.textContent.trim(), box.querySelector("img")]),
+        ...[...files.files].map((file) => [file.name, file]),
+      ];
+    }
+
+    function lineOf(title, before) {
+      const line = make("input", "vTextField");
+      line.type = "text";
+      line.required = true;
+      line.maxLength = 250;
+      line.value = before || "";
+      line.setAttribute("aria-label", `${label.textContent.trim()} ${title}`);
+      line.addEventListener("input", write);
+      return line;
+    }
+
+    function show() {
       const before = words.value.split("\n");
-      const items = [...files.files].map((file, place) => {
+      const items = chosen().map(([title, from], place) => {
         const item = make("li", "");
-        const line = make("input", "vTextField");
-        line.type = "text";
-        line.required = true;
-        line.maxLength = 250;
-        line.value = before[place] || "";
-        line.setAttribute("aria-label", `${label.textContent.trim()} ${file.name}`);
-        line.addEventListener("input", write);
         const name = make("span", "name");
-        name.textContent = file.name;
-        item.append(name, line);
-        picture(file).then((canvas) => item.prepend(canvas));
+        name.textContent = title;
+        item.append(name, lineOf(title, before[place]));
+        if (from instanceof File) picture(from).then((canvas) => item.prepend(canvas));
+        else if (from) item.prepend(from.cloneNode());
         return item;
       });
       list.replaceChildren(...items);
@@ -55,7 +73,9 @@
     }
 
     files.addEventListener("change", show);
-    const area = files.closest("fieldset");
+    for (const box of waiting) box.addEventListener("change", show);
+    if (waiting.length) show();
+    lacking.push(() => [...list.querySelectorAll("input")]);
     for (const name of ["dragover", "dragleave", "drop"])
       area.addEventListener(name, (event) => {
         if (!event.dataTransfer.types.includes("Files")) return;
@@ -92,10 +112,34 @@
     place();
   }
 
+  // The words in the original language of each row's new picture.
+  function described() {
+    const language = document.getElementById("id_original_language");
+    const rows = [...document.querySelectorAll(".inline-related:not(.empty-form)")];
+    return rows
+      .filter((row) => [...row.querySelectorAll("input[type=file]")].some((one) => one.files.length))
+      .map((row) => row.querySelector(`[name$="-alt_${language && language.value}"]`))
+      .filter(Boolean);
+  }
+
+  // Said before anything is sent; the server says it too, and keeps the pictures.
+  function check(event) {
+    if (event.submitter && event.submitter.formNoValidate) return;
+    const fields = lacking.flatMap((give) => give());
+    const empty = fields.find((field) => !field.value.trim());
+    if (!empty) return;
+    event.preventDefault();
+    empty.required = true;
+    empty.reportValidity();
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     const files = document.getElementById("id_new_photos");
     const words = document.getElementById("id_new_photos_alt");
     if (files && words) several(files, words);
     document.querySelectorAll("img.thumbnail").forEach(focused);
+    lacking.push(described);
+    const form = files && files.form;
+    if (form) form.addEventListener("submit", check);
   });
 })();

@@ -24,6 +24,7 @@ from agrinnova.shared.models import (
     Proposal,
     SheetMapping,
     SheetRun,
+    UnsavedForm,
     User,
 )
 from agrinnova.shared.notes import write_note
@@ -46,12 +47,19 @@ from tests.factories import (
     TopicFactory,
     coordinator,
     editor,
+    staff,
 )
 from tests.second_factor_kit import code_of
 
 pytestmark = pytest.mark.django_db
 ADA = "ada.zanoletti@example.org"
 NAME = "Ada Zanoletti"
+
+
+def colleague() -> User:
+    """Somebody who wrote of the person and could not save it."""
+    known = User.objects.filter(email="unsaved@example.org").first()
+    return known or staff("unsaved@example.org")
 
 
 def everything_of(email: str, name: str) -> Contact:
@@ -61,6 +69,9 @@ def everything_of(email: str, name: str) -> Contact:
     about = {"kind": "course", "public_id": uuid.uuid4(), "by": user}
     Comment.objects.create(words="Da rivedere.", **about)
     Proposal.objects.create(fields={"title_it": ["", "Altro"]}, **about)
+    UnsavedForm.objects.create(by=user, path="/a/", data=[["words", ["Sì"]]])
+    about_them = [["words", [f"Scrivere a {name}: {email}"]]]
+    UnsavedForm.objects.create(by=colleague(), path=f"/{name[:3]}/", data=about_them)
     for said_as in ("who", "invited_by"):  # their name in letters to others
         OutgoingMailFactory(to="colleague@example.org", words={said_as: name})
     second_factor.confirm(user, code_of(second_factor.new_device(user)))

@@ -41,6 +41,7 @@ PLACES: dict[str, str | Promise] = {
     "private_notes": gettext_lazy("Private notes on records"),
     "spreadsheets": gettext_lazy("Imported spreadsheets"),
     "mentions": gettext_lazy("Named by others, in logs and by the portal"),
+    "unsaved": gettext_lazy("Forms that were not saved"),
 }
 
 

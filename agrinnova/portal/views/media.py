@@ -22,7 +22,7 @@ from django.utils.http import (
 from django.views.decorators.http import require_safe
 
 from agrinnova.shared.documents import CONTENT_TYPES
-from agrinnova.shared.models import FundingLogo, FundingStatement, User
+from agrinnova.shared.models import FundingLogo, FundingStatement, StagedUpload, User
 from agrinnova.shared.pictures import copy_names
 from agrinnova.shared.ranges import (
     FilePart,
@@ -81,6 +81,8 @@ DOORS = (
     ),
     # Signed papers: whatever is public beside them, they are not.
     Door("file", SignedPaper.objects.none, SignedPaper.objects.editable_by),
+    # What waits for a form to be saved is for whoever chose it.
+    Door("file", StagedUpload.objects.none, StagedUpload.objects.open_to),
     Door("pdf", ReportEdition.objects.published, ReportEdition.objects.editable_by),
 )
 

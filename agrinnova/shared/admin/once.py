@@ -1,15 +1,17 @@
 """The admin's forms are done once: where its views meet their idempotency keys."""
 
+import json
 from typing import Any
 
+from django.apps import apps
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import submissions
+from agrinnova.shared import device, submissions, unsaved
 
 POPUP = "admin/popup_response.html"
 
@@ -33,24 +35,17 @@ def answered_once(request: HttpRequest, do: submissions.Do) -> HttpResponse:
 
 
 def note_made(request: HttpRequest, row: Any) -> None:
-    """Note what a form has added, for whoever sends it once more."""
-    meta = row._meta
-    name = f"admin:{meta.app_label}_{meta.model_name}_change"
-    try:
-        address = reverse(name, args=[row.pk])
-    except NoReverseMatch:
-        return
-    request.made = {"location": address, "name": str(row)}  # type: ignore[attr-defined]
+    """Note what a form has added, for whoever sends it once more; by its key alone."""
+    request.made = {"table": row._meta.label_lower, "key": row.pk}  # type: ignore[attr-defined]
 
 
 def sent_before(request: HttpRequest) -> str:
     """Why a form is shown again that has added something already; "" if it has not."""
     before = getattr(request, "sent_before", None)
-    if before is None or "name" not in before.answer:
+    row = before and _made(before.answer)
+    if row is None:
         return ""
-    link = format_html(
-        '<a href="{}">{}</a>', before.answer["location"], before.answer["name"]
-    )
+    link = format_html('<a href="{}">{}</a>', _address_of(row), row)
     words = _(
         "Nothing is saved yet: this page has added {link} already. To change that, open"
         " it; to add another one with these words, save again."
@@ -59,13 +54,21 @@ def sent_before(request: HttpRequest) -> str:
 
 
 def _told(request: HttpRequest, answer: HttpResponse) -> submissions.Told | None:
-    """What was made, where it leads, or what a window that closes hands over."""
+    """What to keep of an answer; the words it was made of are unsaved no more."""
     made: submissions.Told = getattr(request, "made", {})
+    told = _outcome(answer)
+    if told is None:
+        return None
+    unsaved.forget(request.user, request.get_full_path())
+    device.note_saved(request, request.POST[submissions.ONCE])
+    return told | made
+
+
+def _outcome(answer: HttpResponse) -> submissions.Told | None:
+    """Where it leads, or that it was a window that closes; None if not done."""
     if isinstance(answer, TemplateResponse) and POPUP in _names(answer):
-        data = (answer.context_data or {})["popup_response_data"]
-        return {**made, "popup": data}
-    led = submissions.redirected(answer)
-    return None if led is None else led | made
+        return {"popup": True}
+    return submissions.redirected(answer)
 
 
 def _names(answer: TemplateResponse) -> list[str]:
@@ -74,7 +77,24 @@ def _names(answer: TemplateResponse) -> list[str]:
 
 
 def _again(request: HttpRequest, told: submissions.Told) -> HttpResponse:
-    if "popup" in told:
-        return TemplateResponse(request, POPUP, {"popup_response_data": told["popup"]})
+    """The answer to what has been done already: it leads to the row that was made."""
+    row = _made(told)
+    if "popup" in told and row is not None:
+        data = json.dumps({"value": str(row.pk), "obj": str(row)})
+        return TemplateResponse(request, POPUP, {"popup_response_data": data})
     messages.info(request, _("It had been sent already: nothing was done twice."))
-    return HttpResponseRedirect(told.get("location", request.path))
+    led = _address_of(row) if row else told.get("location", request.path)
+    return HttpResponseRedirect(led)
+
+
+def _made(told: submissions.Told) -> Any:
+    """The row that a form has made, None if it made none or it is gone."""
+    if "table" not in told:
+        return None
+    rows = apps.get_model(told["table"])._default_manager
+    return rows.filter(pk=told["key"]).first()
+
+
+def _address_of(row: Any) -> str:
+    meta = row._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])

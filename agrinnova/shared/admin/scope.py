@@ -21,6 +21,7 @@ from agrinnova.shared.forms import (
 )
 from agrinnova.shared.models import Record, User
 from agrinnova.shared.storage import only_needed_kept
+from agrinnova.shared.upload_widgets import KeptFileInput
 
 from .addresses import StrictAddresses
 from .choosing import choosable
@@ -152,6 +153,8 @@ class Choosing(BaseModelAdmin):
         if field is None:
             return None
         label_translated(db_field, field)
+        if isinstance(field, forms.FileField):
+            field.widget = KeptFileInput(field.widget.attrs)
         if isinstance(field.widget, forms.Textarea):
             field.widget.attrs["rows"] = 4
         for icon in ("change", "delete", "view"):

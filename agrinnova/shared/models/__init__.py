@@ -18,6 +18,7 @@ from .record import Placed, Record
 from .search import SearchEntry, SearchTerm, SearchWord
 from .sheets import SheetChange, SheetMapping, SheetRun
 from .submissions import Submission
+from .unsaved import StagedUpload, UnsavedForm
 
 __all__ = [
     "Change",
@@ -43,7 +44,9 @@ __all__ = [
     "SheetChange",
     "SheetMapping",
     "SheetRun",
+    "StagedUpload",
     "Submission",
+    "UnsavedForm",
     "User",
     "Verification",
     "account_name",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from agrinnova.shared import ledger
 from agrinnova.shared.admin.once import note_made
+from agrinnova.shared.admin.unsaved import with_unsaved
 
 from .saving import check_still, guarded, page_state, refusing
 
@@ -29,7 +30,7 @@ class ComparedAdmin(admin.ModelAdmin):
         def answer(more: dict[str, Any]) -> HttpResponse:
             return view(request, object_id, form_url, {**(extra_context or {}), **more})
 
-        return guarded(self, request, object_id, answer)
+        return with_unsaved(request, lambda: guarded(self, request, object_id, answer))
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         made = super().get_form(request, obj, **kwargs)

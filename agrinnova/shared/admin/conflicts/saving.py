@@ -5,24 +5,21 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.models import DELETION, LogEntry
-from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.admin.once import sent_before
+from agrinnova.shared.admin.unsaved import refused_first
 from agrinnova.shared.models import OldAddress, Record
 
+from .gone import gone
 from .merging import Merging
 from .posted import Posted
 from .state import FOUND, FormState, read
-from .words import Author, label_in
+from .words import Author
 
 ATTEMPTS = 4  # that somebody saves between our look and our turn, several times over
-INTERNAL = ("csrfmiddlewaretoken", FOUND, "once")
 
 Answer = Callable[[dict[str, Any]], HttpResponse]
 
@@ -55,7 +52,8 @@ def guarded(
         answer: what the admin answers, with more for its page.
     """
     if request.method == "POST" and object_id is None:
-        request.form_guard = Guard(None, None, sent_before(request))  # type: ignore[attr-defined]
+        refusal = sent_before(request) or refused_first(request)
+        request.form_guard = Guard(None, None, refusal)  # type: ignore[attr-defined]
     if request.method != "POST" or object_id is None:
         return answer({})
     sent = request.POST, request.FILES
@@ -148,7 +146,7 @@ def _compared(
     request.form_guard = None  # type: ignore[attr-defined]
     row = admin.get_object(request, unquote(object_id))
     if row is None:
-        return _gone(admin, request, unquote(object_id))
+        return gone(admin, request, unquote(object_id))
     if not admin.has_change_permission(request, row):
         return answer({})
     form, formsets, now = _forms(admin, request, row)
@@ -160,7 +158,7 @@ def _compared(
     merging = Merging(found, now, posted, author)
     merging.merge(form, formsets)
     request.POST, request._files = posted.data, posted.files  # type: ignore[attr-defined,assignment]
-    refusal = _refusal(merging, row)
+    refusal = f"{refused_first(request)} {_refusal(merging, row)}".strip()
     request.form_guard = Guard(now, row, refusal)  # type: ignore[attr-defined]
     beside = _beside(merging)
     response = answer({"conflicts": merging.conflicts, "lost": merging.lost})
@@ -248,38 +246,3 @@ def _merged_into(row: Record) -> Record | None:
     led = OldAddress.objects.filter(kind=row.kind, slug=str(row.public_id)).first()
     rows = type(row)._default_manager
     return rows.filter(public_id=led.public_id).first() if led else None
-
-
-def _gone(admin: Any, request: HttpRequest, key: str) -> HttpResponse:
-    """The page that keeps the words of a form whose row is there no more."""
-    row = admin.model(pk=key)
-    deleted = None
-    if FormState.opened(request.POST.get(FOUND, ""), row, request.user):
-        deleted = (
-            LogEntry.objects.filter(
-                content_type=get_content_type_for_model(row),
-                object_id=str(key),
-                action_flag=DELETION,
-            )
-            .select_related("user")
-            .first()
-        )
-    context = {
-        **admin.admin_site.each_context(request),
-        "title": _("Not there any more"),
-        "subtitle": None,
-        "opts": admin.opts,
-        "module_name": capfirst(admin.opts.verbose_name_plural),
-        "deleted": deleted,
-        "typed": list(_typed(admin, request)),
-    }
-    return TemplateResponse(request, "admin/gone.html", context, status=404)
-
-
-def _typed(admin: Any, request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """All that was sent, by the names of its fields."""
-    for name, values in request.POST.lists():
-        words = "\n".join(value for value in values if value)
-        label = label_in(admin.model, name)
-        if words and label and name not in INTERNAL:
-            yield label, words
