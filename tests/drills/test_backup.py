@@ -162,7 +162,7 @@ def test_a_backup_of_a_newer_release_is_refused(kept, places, tmp_path):
     manifest["migrations"].append("events.9999_later")
     (newer / "manifest.json").write_text(json.dumps(manifest))
     code, said = places().manage("restore", str(newer))
-    assert (code, "newer release" in said) == (1, True)
+    assert (code, "newer release" in said) == (1, True), said
 
 
 def test_a_backup_of_an_older_release_is_brought_up(places):
