@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from agrinnova.shared import actions
+from agrinnova.shared.models import SheetMapping
 from enterprises.models import DoNotList, Enterprise
 from events.models import Event
+from tests import officer_files
 from tests.factories import EnterpriseFactory
 
 from .officer import Officer, own_group
@@ -68,6 +70,13 @@ def take_away(enterprises) -> None:
             actions.delete_draft(enterprise, by=None)
 
 
+def opens_import(officer: Officer) -> None:
+    """From the login to the page of importing enterprises."""
+    officer.comes_in()
+    officer.follows("Imprese")
+    officer.follows("Importa")
+
+
 def imports(officer: Officer, rows: list[dict[str, str]]) -> None:
     """Send a file from the page of importing."""
     file = ("mappatura.csv", as_excel_saves(rows))
@@ -88,15 +97,15 @@ def test_importing_sixty_enterprises_of_which_two_are_wrong(
     right = rows[16]["settore"], rows[39]["persone che ci lavorano"]
     rows[16]["settore"], rows[39]["persone che ci lavorano"] = "capre blu", "molte"
 
-    officer.comes_in()
-    officer.follows("Imprese")
-    officer.follows("Importa")
+    opens_import(officer)
     imports(officer, rows)
+    officer.reads("capre blu")
+    officer.presses("Mostra che cosa cambierebbe")  # it is corrected in the file
     officer.reads("Righe sbagliate: 2")
     reads_errors(
         officer,
-        r"18\s*settore\s*capre blu\s*“capre blu” non è un valore",
-        r"41\s*persone che ci lavorano\s*molte\s*Non è un numero intero",
+        r"18\s*Malga Prova «17»\s*settore\s*capre blu\s*“capre blu” non è un valore",
+        r"41\s*Malga Prova «40»\s*persone che ci lavorano\s*molte\s*Non è un numero",
     )
     assert Enterprise.objects.count() == before
     expect(officer.page.get_by_role("button", name="Importa tutto")).to_have_count(0)
@@ -113,7 +122,7 @@ def test_importing_sixty_enterprises_of_which_two_are_wrong(
     assert first.summary_it == rows[0]["riassunto"]
     assert first.municipality.name == rows[0]["comune"]
 
-    officer.follows("Importa")
+    officer.follows("Invia un altro file")
     imports(officer, rows)
     officer.reads(
         "Righe nuove: 0",
@@ -121,6 +130,46 @@ def test_importing_sixty_enterprises_of_which_two_are_wrong(
         f"Righe invariate: {ROWS}",
         "Tutte le righe sono invariate",
     )
+
+
+JOURNEYS = [name for name in officer_files.FILES if name != "second sheet"]
+
+
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_an_officers_own_file_untouched_to_sixty_drafts_and_back(
+    officer: Officer, name: str
+) -> None:
+    file, make = officer_files.FILES[name]
+    before = Enterprise.objects.count()
+    SheetMapping.objects.all().delete()
+
+    def sends() -> None:
+        officer.sends("Foglio di calcolo", (file, make()), kind="text/csv")
+        officer.presses("Mostra che cosa cambierebbe")
+
+    officer.comes_in()
+    officer.follows("Imprese")
+    officer.follows("Importa")
+    sends()
+    officer.reads("Ragione sociale", "chiamare di mattina")
+    officer.presses("Mostra che cosa cambierebbe")  # the columns, as proposed
+    officer.reads("Turismo")
+    officer.presses("Mostra che cosa cambierebbe")  # the words, as proposed
+    officer.reads(f"Righe nuove: {ROWS}", "Righe sbagliate: 0")
+    officer.presses("Importa tutto")
+    officer.reads(f"Schede importate: {ROWS}")
+    assert Enterprise.objects.count() == before + ROWS
+
+    officer.follows("Invia un altro file")
+    sends()
+    officer.reads(f"Righe invariate: {ROWS}", "Come l’ultima volta")
+
+    officer.goes_back()
+    officer.page.get_by_role("link", name=file).nth(1).click()
+    officer.follows("Annulla questa importazione…")
+    officer.presses("Annulla questa importazione")
+    officer.reads(f"{ROWS} bozze eliminate")
+    assert Enterprise.objects.count() == before
 
 
 def test_importing_dates_as_they_are_written_in_italy(officer: Officer) -> None:
