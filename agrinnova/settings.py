@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
-from agrinnova import database, styles
+from agrinnova import database, logs, styles
 from agrinnova.door import read, required, truth
 from agrinnova.places import BASE, made_once, var_folder
 
@@ -152,6 +152,16 @@ DATABASES["default"]["OPTIONS"] = {
 CACHES = {
     "default": read(env.cache_url, "CACHE_URL", env.cache_url_config("locmemcache://"))
 }
+# What is dear to make is kept for all processes, in files where there is no CACHE_URL.
+CACHES["drawn"] = (
+    CACHES["default"]
+    if os.environ.get("CACHE_URL")
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "drawn",
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    }
+)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Without a mail server letters are put in a folder, where a person can read them.
 vars().update(
@@ -238,8 +248,10 @@ if HTTPS:
 OTP_TOTP_ISSUER = "AgrInnova"
 
 # --- API ---
-# Requests a minute from one address under /api/; 0 lifts the limit.
+# Requests a minute of one visitor under /api/ and for files; 0 lifts the limit.
 API_LIMIT = read(env.int, "API_LIMIT", 600)
+# Pictures, and exports, that have to be made for them; what is kept is not counted.
+DRAWING_LIMIT = read(env.int, "DRAWING_LIMIT", 120)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
@@ -275,22 +287,4 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- what is said on stderr ---
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
-    },
-    "filters": {"outages": {"()": "agrinnova.outages.InOneLine"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["outages"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}
-    },
-}
+LOGGING = logs.CONFIG

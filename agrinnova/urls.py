@@ -47,7 +47,7 @@ urlpatterns = [
     path("sw.js", worker, name="worker"),
     path("head.json", dated(head), name="head"),
     path("sitemap.xml", dated(sitemap_index), name="sitemap-index"),
-    path("sitemap-<slug:section>.xml", dated(sitemap), name="sitemap"),
+    path("sitemap-<slug:section>.xml", dated(sitemap, reads=["p"]), name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
     path("healthz", healthz, name="healthz"),

@@ -26,6 +26,7 @@ class EventList(RecordList):
     """
 
     filterset = EventFilterSet
+    also_reads = ("page", "when")
     heading = _("Events")
     related = ("group", "municipality")
     fetched = (public_topics(), SHOWN_ORGANISERS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 
 from agrinnova import database
@@ -38,6 +38,8 @@ def pytest_configure() -> None:
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Workers that test at the same time would share the files of one folder.
+    settings.CACHES["drawn"] = {**settings.CACHES["default"], "LOCATION": "drawn"}
     # WhiteNoise reads through the folder for every client: a tenth of a second where
     # `make run` has filled it. Where it is missing it warns, and warnings are errors.
     settings.STATIC_ROOT = settings.VAR / "no-static"
@@ -51,7 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_cache() -> None:
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
     ledger.forget_head()
     rate_limits.forget_tallies()
 

@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared import (
+    caching,
     clock,
     editorial,
     isolation,
@@ -82,6 +83,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "submissions": submissions.tidy,
     "unsaved": unsaved.tidy,
     "rate_limits": rate_limits.sweep,
+    "drawn": caching.forget_drawn,
     "failures": isolation.tidy,
     "sessions": partial(call_command, "clearsessions"),
     "tasks": partial(

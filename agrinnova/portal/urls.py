@@ -3,22 +3,22 @@
 from django.urls import URLPattern, path
 
 from agrinnova.shared.addresses import page_path, public, record_paths
-from agrinnova.shared.caching import dated
+from agrinnova.shared.caching import STRICT, dated
 from agrinnova.shared.sections import word
 
 from .alerts.urls import alerts
-from .api.limits import limited
+from .api.limits import few_maps, limited
 from .exports.addresses import twins
 from .views.embeds import embeds
 from .views.feedback import GeneralFeedback, RecordFeedback
 from .views.home import home
-from .views.map import places, with_tiles
+from .views.map import MAP_READS, places, with_tiles
 from .views.map_features import map_features
 from .views.offline import TopicPack, manifest, saved
 from .views.pages import accessibility, design, privacy, project
 from .views.previews import previews
 from .views.records import EnterprisePage, OrganisationPage, ResourcePage
-from .views.search import search
+from .views.search import SEARCH_READS, search
 from .views.suggestions import suggestions
 from .views.territories import TerritoryList, TerritoryPage
 from .views.topics import TopicList, TopicPage
@@ -58,18 +58,19 @@ def finding(language: str) -> list[URLPattern]:
     """The search with what it suggests, the map with what it draws."""
     search_word, map_word = word("search", language), word("map", language)
     spoken = {"language": language}
+    drawn_map = dated(few_maps(places), reads=MAP_READS)
     return [
-        public("search", language, search, "search"),
+        public("search", language, search, "search", reads=SEARCH_READS),
         path(
             f"{search_word}/{word('suggestions', language)}/",
-            dated(suggestions),
+            dated(suggestions, reads=["q"]),
             spoken,
             name="suggestions",
         ),
-        path(f"{map_word}/", with_tiles(dated(places)), spoken, name="map"),
+        path(f"{map_word}/", with_tiles(drawn_map), spoken, name="map"),
         path(
             f"{map_word}.geojson",
-            limited(dated(map_features)),
+            limited(dated(few_maps(map_features), reads=STRICT)),
             spoken,
             name="map-features",
         ),

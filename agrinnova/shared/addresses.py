@@ -2,15 +2,22 @@
 
 from django.urls import URLPattern, path
 
-from .caching import View, dated
+from .caching import Parameters, View, dated
 from .sections import word
 from .views import RecordPage
 
 
-def public(section: str, language: str, view: View, name: str) -> URLPattern:
-    """The address of a public page that stands alone in its section."""
+def public(
+    section: str,
+    language: str,
+    view: View,
+    name: str,
+    *,
+    reads: Parameters | None = None,
+) -> URLPattern:
+    """The address of a public page that stands alone in its section (see `dated`)."""
     route = f"{word(section, language)}/"
-    return path(route, dated(view), {"language": language}, name=name)
+    return path(route, dated(view, reads=reads), {"language": language}, name=name)
 
 
 def record_paths(

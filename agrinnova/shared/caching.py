@@ -1,21 +1,23 @@
 """Public answers dated by the ledger: kept, compared, and never one second too old.
 
 The date of an answer is the ledger's head, the release with its style, the local day
-(what is "coming" changes at midnight), the language, the address with its query, and
-whether the style comes in it. Two equal dates mean two equal answers, so that a date
-the client already holds is answered 304 before any record is touched, and a kept
-answer needs no other expiry.
+(what is "coming" changes at midnight), the language, the address with those parameters
+that its view reads, and whether the style comes in it. Two equal dates mean two equal
+answers, so that a date the client already holds is answered 304 before any record is
+touched, and a kept answer needs no other expiry. Whatever else somebody writes behind
+the question mark is taken away before the view is asked: it can make no new answer.
 """
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe, quote_etag
@@ -28,36 +30,58 @@ STARTED = int(time.time())  # a new release may say the same records in other wo
 # A date has whole seconds and a change is dated a moment before its commit: what is
 # read so soon after one may be older than the next reader's, under the same date.
 SETTLED_AFTER = 5  # seconds
-KEPT_FOR = 3600  # seconds; only tidies up, the key already tells old from new
-
-LONGEST_KEPT = 512 * 1024  # bytes; a few whole exports would push all pages out
+# By cache: for how many seconds, which only tidies up, as the key tells old from new;
+# and how many bytes at most, since a few whole exports would push all pages out.
+KEPT = {"default": (3600, 512 * 1024), "drawn": (24 * 3600, 1024 * 1024)}
+# The answers in which addresses stand with the host that was asked for.
+WITH_HOST = ("/api/", "/sitemap")
 
 View = Callable[..., Any]
 
 
-def dated(view: View) -> View:
+class EveryParameter:
+    """What a view reads that refuses, with 400, whatever it does not know."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+STRICT = EveryParameter()
+Parameters = Collection[str] | EveryParameter
+
+
+def dated(
+    view: View, *, reads: Parameters | None = None, kept_in: str = "default"
+) -> View:
     """Make a public view's answers conditional and kept.
 
     The view must give the same answer to everybody: no cookie, no token, nothing of
     one person, no seat or counter. Only complete answers (200) to GET are kept.
+
+    Args:
+        reads: the parameters that the answer depends on, `STRICT` for a view that
+            refuses all others. A class says it in its attribute `reads`; else none.
+        kept_in: the cache; "drawn" for what is dear to make.
     """
+    known = getattr(getattr(view, "view_class", None), "reads", ())
+    known = reads if reads is not None else known
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return view(request, *args, **kwargs)
+        _leave_only(request, known)
         head = ledger.last_change()
         etag = quote_etag(_date_of(request, head.seq))
         if _is_known(request, etag):
             return _with_date(HttpResponse(status=304), request, etag, head)
-        response = cache.get(etag)
+        response = caches[kept_in].get(etag)
         if response is None:
             with ledger.answering_at(head):
                 response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200:
                 return response
-            if len(response.content) <= LONGEST_KEPT:
-                cache.set(etag, response, KEPT_FOR)
+            _keep(response, etag, kept_in)
         response = _with_date(response, request, etag, head)
         modified = _compared(request, _modified(head))
         return get_conditional_response(request, etag, modified, response) or response
@@ -80,6 +104,12 @@ def at_once(view: View) -> View:
     return answer
 
 
+def forget_drawn() -> None:
+    """Erase what was dear to make and is kept in files, of former dates most of all."""
+    if settings.CACHES["drawn"] != settings.CACHES["default"]:
+        caches["drawn"].clear()
+
+
 def _date_of(request: HttpRequest, head: int) -> str:
     parts = (
         head,
@@ -87,12 +117,36 @@ def _date_of(request: HttpRequest, head: int) -> str:
         settings.STYLE_SOURCES,
         timezone.localdate(),
         getattr(request, "LANGUAGE_CODE", ""),
-        request.headers.get("Accept", "")
+        # The description of the API has two forms.
+        "yaml" in request.headers.get("Accept", "")
         if _is_api(request)
         else is_looked_at(request),
-        request.build_absolute_uri(),
+        request.build_absolute_uri()
+        if request.path.startswith(WITH_HOST)
+        else request.get_full_path(),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _keep(response: HttpResponse, etag: str, kept_in: str) -> None:
+    seconds, longest = KEPT[kept_in]
+    if len(response.content) <= longest:
+        # It may be files, on a disk that is full: the answer is there all the same.
+        with suppress(OSError):
+            caches[kept_in].set(etag, response, seconds)
+
+
+def _leave_only(request: Any, names: Parameters) -> None:
+    """Take the parameters that no view reads out of the address."""
+    if isinstance(names, EveryParameter):
+        return
+    kept = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        if name in names:
+            kept.setlist(name, values)
+    kept._mutable = False
+    request.GET = kept
+    request.META["QUERY_STRING"] = kept.urlencode()
 
 
 def _is_api(request: HttpRequest) -> bool:

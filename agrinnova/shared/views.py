@@ -31,6 +31,8 @@ class RecordList(View):
         heading, lead: what the page is called and what it is for (lazy messages).
         related, fetched: what a card reads, for select_ and prefetch_related.
         twins: pairs of label and address name of the same list in other formats.
+        also_reads: parameters that are none of the filterset.
+        reads: all that the page depends on.
     """
 
     filterset: ClassVar[type[RecordFilterSet]]
@@ -39,6 +41,13 @@ class RecordList(View):
     related: ClassVar[tuple[str, ...]] = ("group",)
     fetched: ClassVar[tuple[Any, ...]] = ()
     twins: ClassVar[tuple[tuple[Any, str], ...]] = ()
+    also_reads: ClassVar[tuple[str, ...]] = ("page",)
+    reads: ClassVar[frozenset[str]]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        filterset: Any = cls.filterset
+        cls.reads = frozenset((*filterset.base_filters, *cls.also_reads))
 
     def get(self, request: HttpRequest, language: str) -> HttpResponse:
         asked = self.filterset(request.GET, queryset=self.model.objects.published())

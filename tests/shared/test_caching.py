@@ -74,7 +74,7 @@ def test_a_public_change_makes_every_answer_new() -> None:
 )
 def test_another_question_has_another_answer(other: dict[str, str]) -> None:
     view = View()
-    answer = caching.dated(view)
+    answer = caching.dated(view, reads=["q"])
     assert get(answer)["ETag"] != get(answer, **other)["ETag"]
     assert view.asked == 2
 
@@ -175,3 +175,16 @@ def test_what_went_wrong_is_no_304_whatever_is_known() -> None:
     view = caching.dated(View(status=410))
     gone = get(view, "/it/imprese/via/", **{"If-Modified-Since": date})
     assert gone.status_code == 410
+
+
+def test_what_the_view_does_not_read_is_not_asked() -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(f"{request.GET.urlencode()} {request.get_full_path()}")
+
+    answer = caching.dated(view, reads=["q"])
+    first = get(answer, "/it/imprese/?utm=1&q=a%20b&utm=2")
+    assert first.content == b"q=a+b /it/imprese/?q=a+b"
+    assert get(answer, "/it/imprese/?q=a+b&x=y")["ETag"] == first["ETag"]
+    assert get(caching.dated(view), "/it/imprese/?q=a").content == b" /it/imprese/"
+    strict = caching.dated(view, reads=caching.STRICT)
+    assert get(strict, "/it/imprese/?x=y").content == b"x=y /it/imprese/?x=y"

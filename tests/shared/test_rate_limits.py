@@ -115,9 +115,9 @@ def test_most_readers_cost_the_database_nothing(
     django_assert_num_queries: Any,
 ) -> None:
     with django_assert_num_queries(0):
-        assert [ask() for _time in range(4)] == [0] * 4
-    with django_assert_num_queries(1):
-        assert [ask() for _time in range(5)] == [0] * 5
+        assert [ask() for _time in range(24)] == [0] * 24
+    with django_assert_num_queries(3):
+        assert [ask() for _time in range(11)] == [0] * 11
 
 
 @pytest.mark.parametrize("processes", [2, 4])
@@ -129,7 +129,13 @@ def test_several_processes_allow_hardly_more_and_never_less(processes: int) -> N
         rate_limits._tallies.update(tallies[number % processes])
         waits.append(ask())
         tallies[number % processes] = rate_limits._tallies.copy()
-    assert 600 <= waits.count(0) <= 600 + processes * (600 // rate_limits.PARTS - 1)
+    assert 600 <= waits.count(0) <= 600 + 4 * processes
+
+
+def test_a_process_that_comes_later_allows_less_than_a_part_more() -> None:
+    assert [ask() for _time in range(700)].count(0) == 600
+    rate_limits.forget_tallies()  # another one, which has heard of nothing
+    assert [ask() for _time in range(100)].count(0) == 600 // rate_limits.PARTS - 1
 
 
 def test_what_is_kept_of_many_subjects_is_bounded(monkeypatch: Any) -> None:
@@ -207,4 +213,4 @@ def test_two_real_processes_share_one_limit() -> None:
     told = [json.loads(process.communicate(timeout=60)[0]) for process in processes]
     single, cheap = (sum(counts) for counts in zip(*told, strict=True))
     assert single == 50
-    assert 600 <= cheap <= 608
+    assert 600 <= cheap < 600 + 600 // 24

@@ -7,15 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from agrinnova import visitors
+from agrinnova.portal.views.refusals import REASONS, refuse
 from agrinnova.shared import rate_limits
 from agrinnova.shared.caching import View
 
 from .problems import problem
 
 WINDOW = 60  # seconds
+MAPS = 2  # times as many as of what is dearer
+FEW_PARTS = 8  # of the smaller limits: the first requests cost no statement
 
 
 def limited(view: View) -> View:
@@ -23,38 +25,67 @@ def limited(view: View) -> View:
 
     Kept answers and 304 count too. A visitor's minute begins with its first request.
     """
-    return at_most(lambda: settings.API_LIMIT, "api")(view)
+    return _at_most(view, "api", lambda: settings.API_LIMIT)
 
 
-def at_most(limit: Callable[[], int], scope: str) -> Callable[[View], View]:
-    """Let one visitor ask `limit()` times a minute, counted for all views of `scope`.
+def few_pictures(view: View) -> View:
+    """Let one visitor have so many pictures drawn anew; those that are kept are free.
 
-    With a limit of 0 there is none.
+    Stands inside `dated`, which asks the view only for what it has not kept.
     """
-
-    def decorated(view: View) -> View:
-        @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if (most := limit()) and (wait := _wait(request, scope, most)):
-                return refused(most, wait)
-            return view(request, *args, **kwargs)
-
-        return answer
-
-    return decorated
+    return _at_most(view, "picture", _few, parts=FEW_PARTS)
 
 
-def refused(limit: int, wait: int) -> HttpResponse:
-    """The answer to who asked more than `limit` times: come back in `wait` seconds."""
-    return problem(
-        429,
-        _("More than %(limit)s requests in a minute. Try again shortly.")
-        % {"limit": limit},
-        headers={"Retry-After": str(wait)},
-    )
+def few_exports(view: View) -> View:
+    """The same for whole lists in other formats, and for prints."""
+    return _at_most(view, "export", _few, parts=FEW_PARTS)
 
 
-def _wait(request: HttpRequest, scope: str, limit: int) -> int:
+def few_maps(view: View) -> View:
+    """The same for maps: each step on one asks for another part of it."""
+    return _at_most(view, "map", lambda: MAPS * _few(), parts=FEW_PARTS)
+
+
+def _few() -> int:
+    """The smaller limit; where there is no limit at all, there is none of these."""
+    return settings.DRAWING_LIMIT if settings.API_LIMIT else 0
+
+
+def _at_most(
+    view: View,
+    scope: str,
+    limit: Callable[[], int],
+    *,
+    parts: int = rate_limits.PARTS,
+) -> View:
+    """Let one visitor ask `limit()` times a minute, whatever of `scope`; 0 lifts it."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        most = limit()
+        if most and (wait := _wait(request, scope, most, parts)):
+            return refused(request, most, wait)
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def refused(request: HttpRequest, limit: int, wait: int) -> HttpResponse:
+    """The answer to who asked more than `limit` times: come back in `wait` seconds.
+
+    A page for who reads pages, a problem for programs.
+    """
+    if "text/html" in request.headers.get("Accept", "") and not is_api(request):
+        return refuse(request, "often", most=limit, again=wait)
+    words = str(REASONS["often"].words) % {"most": limit}
+    return problem(429, words, headers={"Retry-After": str(wait)})
+
+
+def is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _wait(request: HttpRequest, scope: str, limit: int, parts: int) -> int:
     """The seconds to wait, 0 for none.
 
     Without the database nothing is counted: what can be answered from what is kept is
@@ -62,6 +93,8 @@ def _wait(request: HttpRequest, scope: str, limit: int) -> int:
     """
     who = visitors.network(request)
     try:
-        return rate_limits.hit_cheaply(scope, who, limit=limit, period=WINDOW)
+        return rate_limits.hit_cheaply(
+            scope, who, limit=limit, period=WINDOW, parts=parts
+        )
     except DatabaseError:
         return 0

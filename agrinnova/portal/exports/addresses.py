@@ -9,14 +9,15 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from rest_framework.exceptions import ValidationError
 
-from agrinnova.portal.api.limits import limited
+from agrinnova.portal.api.limits import few_exports, limited
 from agrinnova.portal.api.problems import refusal
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.caching import View, dated
+from agrinnova.shared.caching import STRICT, View, at_once, dated
 from agrinnova.shared.models import Record
 from agrinnova.shared.ranges import resumable
 from agrinnova.shared.sections import word
 from agrinnova.shared.views import RecordPage
+from enterprises.views import ReportPdf
 from events.models import Event
 
 from .calendars import ICS
@@ -48,7 +49,10 @@ SHOWN = {GEOJSON, ATOM}
 
 
 def twins(language: str) -> list[URLPattern]:
-    """The twins of all lists (`<kind>-<format>`) and records (`<kind>-page-...`)."""
+    """The twins of all lists (`<kind>-<format>`) and records (`<kind>-page-...`).
+
+    With them the print of a report.
+    """
     return [
         *(
             _public(f"{word(section, language)}.{form.extension}", kind, form, language)
@@ -58,12 +62,21 @@ def twins(language: str) -> list[URLPattern]:
         *(
             path(
                 f"{word(FORMS[kind][0], language)}/<slug:slug>.{form.extension}",
-                _as_files(RecordTwin.as_view(model=KINDS[kind], form=form)),
+                _as_files(dated(RecordTwin.as_view(model=KINDS[kind], form=form))),
                 {"language": language},
                 name=f"{kind}-page-{form.name}",
             )
             for kind, forms in RECORD_FORMS.items()
             for form in forms
+        ),
+        path(
+            f"{word('reports', language)}/<slug:slug>.pdf",
+            # Gone from the commit that takes its ground.
+            at_once(
+                _as_files(dated(few_exports(ReportPdf.as_view()), kept_in="drawn"))
+            ),
+            {"language": language},
+            name="report-pdf",
         ),
     ]
 
@@ -118,9 +131,10 @@ def as_file(content: bytes, form: Form, name: str) -> HttpResponse:
 
 
 def _public(route: str, kind: str, form: Form, language: str) -> URLPattern:
-    view = _as_files(list_twin(kind, form))
+    twin = few_exports(list_twin(kind, form))
+    view = _as_files(dated(twin, reads=STRICT, kept_in="drawn"))
     return path(route, view, {"language": language}, name=f"{kind}-{form.name}")
 
 
 def _as_files(view: View) -> View:
-    return limited(resumable(dated(view)))
+    return limited(resumable(view))

@@ -4,6 +4,7 @@ It sets no cookie and runs no script, may be framed by every site (the only page
 the portal that may), and its links leave the frame.
 """
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from csp.constants import NONE, SELF
@@ -110,12 +111,17 @@ def embeds(language: str) -> list[URLPattern]:
         lists = EmbeddedList.as_view(listing=listing)
         here = {"language": language}
         found += [
-            path(section, framed(lists), here, name=f"{kind}-list-embed"),
+            path(
+                section,
+                framed(lists, listing.reads | {"count"}),
+                here,
+                name=f"{kind}-list-embed",
+            ),
             path(f"{section}<slug:slug>/", framed(cards), here, name=f"{kind}-embed"),
         ]
     return found
 
 
-def framed(view: caching.View) -> caching.View:
+def framed(view: caching.View, reads: Collection[str] = ()) -> caching.View:
     """A dated page that every site may frame and that may do nothing but be read."""
-    return xframe_options_exempt(csp(POLICY)(caching.dated(view)))
+    return xframe_options_exempt(csp(POLICY)(caching.dated(view, reads=reads)))

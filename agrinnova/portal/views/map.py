@@ -25,6 +25,10 @@ from .map_script import for_the_script
 SHARED = frozenset.intersection(
     *(frozenset(mapped.filterset.base_filters) for mapped in MAPPED.values())
 ) - {"ordering", "changed_since"}
+# What the page depends on, whichever kind it shows.
+MAP_READS = {"kind"}.union(
+    *({*kind.filterset.base_filters, *kind.own_parameters} for kind in MAPPED.values())
+)
 
 
 def with_tiles(view: View) -> View:

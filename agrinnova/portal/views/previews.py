@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.api.limits import limited
+from agrinnova.portal.api.limits import few_pictures, limited
 from agrinnova.portal.brief import brief_of, brief_of_portal
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.kinds import KINDS
@@ -86,5 +86,5 @@ def previews(language: str) -> list[URLPattern]:
 
 
 def _public(route: str, view: View, name: str, language: str) -> URLPattern:
-    file = limited(resumable(dated(view)))
+    file = limited(resumable(dated(few_pictures(view), kept_in="drawn")))
     return path(route, file, {"language": language}, name=name)

@@ -48,6 +48,15 @@ REASONS = {
         gettext_lazy("Others wait too. Please try again in a moment."),
         again=10,
     ),
+    "often": Reason(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        gettext_lazy("Too many requests"),
+        gettext_lazy(
+            "More than %(most)s requests in a minute came from your connection. Try"
+            " again shortly."
+        ),
+        again=60,
+    ),
     "busy": Reason(
         HTTPStatus.SERVICE_UNAVAILABLE,
         gettext_lazy("Too many people are here just now"),
@@ -79,14 +88,18 @@ REASONS = {
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
-def refuse(request: HttpRequest, name: str, *, most: int = 0) -> HttpResponse:
+def refuse(
+    request: HttpRequest, name: str, *, most: int = 0, again: int = 0
+) -> HttpResponse:
     """The answer for the reason `name`, in the reader's language.
 
     Args:
-        most: the megabytes that would have been taken, for a reason that says so.
+        most: the megabytes or requests that are taken, for a reason that says so.
+        again: the seconds to wait, where they are known better than by the reason.
     """
     reason = REASONS[name]
-    headers = {"Retry-After": str(reason.again)} if reason.again else {}
+    wait = again or reason.again
+    headers = {"Retry-After": str(wait)} if wait else {}
     language = language_of(request)
     with override(language):
         words = str(reason.words) % {"most": most}

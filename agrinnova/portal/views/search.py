@@ -24,6 +24,7 @@ from agrinnova.shared.ways import near_of
 
 PAGE_SIZE = 20
 TYPED = ("q", "near", "radius", "exact")  # the fields of the page's own form
+SEARCH_READS = {*SearchPageForm.base_fields, "page"}
 
 
 @require_safe

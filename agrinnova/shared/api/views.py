@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
+from agrinnova.shared.caching import STRICT
 from agrinnova.shared.choices import ChangeAction
 from agrinnova.shared.filters import RecordFilterSet
 from agrinnova.shared.isolation import passing
@@ -47,7 +48,10 @@ class ApiView(APIView):
         several: those that may come more than once.
         codes: the closed lists of those that take one, for the description.
         schema_class: what a record looks like in the description.
+        reads: whatever is asked, since it refuses what it does not know.
     """
+
+    reads = STRICT
 
     parameters: ClassVar[tuple[str, ...]] = ()
     several: ClassVar[tuple[str, ...]] = ()
