@@ -15,12 +15,13 @@ CHUNK = 64 * 1024
 OVERLAP = 10 * 1024  # of one chunk with the next: more than a formula's cell has
 WORKBOOK = re.compile(r"xl/workbook\d*\.xml", re.IGNORECASE)
 # A formula without its result, as programs write it that do not count. An empty
-# text (t="str") is a result. Elements may have a prefix: <x:c>.
+# text (t="str") is a result. Elements may have a prefix: <x:c>. No part gives back
+# what it took ("*+"): two neighbouring \s* would try every split of a long gap.
 UNCOUNTED = re.compile(
-    rb"""<(?:\w+:)?c(?=[\s>])(?![^<>]*\st=["']str["'])
-         (?=[^<>]*\sr=["']([A-Z]+\d+)["'])?[^<>]*>\s*
-         <(?:\w+:)?f(?=[\s/>])[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*
-         (?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>""",
+    rb"""<(?:\w++:)?c(?=[\s>])(?![^<>]*\st=["']str["'])
+         (?=[^<>]*\sr=["']([A-Z]+\d+)["'])?[^<>]*+>\s*+
+         <(?:\w++:)?f(?=[\s/>])[^<>]*+>(?:(?<=/>)|[^<]*+</(?:\w++:)?f>)\s*+
+         (?:<(?:\w++:)?v(?:\s*+/>|>\s*+</(?:\w++:)?v>)\s*+)?</(?:\w++:)?c>""",
     re.VERBOSE,
 )
 # "Strict Open XML" has other names for the same things (ISO/IEC 29500-1 annex A).
