@@ -32,6 +32,7 @@ FORMS: dict[str, Row] = {
 STAFF_FORMS: dict[str, Row] = {
     "admin/login/": EVERYBODY,  # shown again, to whoever is in as well
     "admin/logout/": (302, *EVERYBODY[1:]),
+    "admin/unsent/": (302,) * 7,
     **dict.fromkeys(
         ("admin/code/", "admin/second-factor/", "admin/account/"),
         NOT_UNDERSTOOD_OF_STAFF,

@@ -117,4 +117,4 @@ def test_a_form_with_a_proposal_asks_as_often_with_one_field_and_four(
     assert len(with_one) == len(with_four)
 
 
-FORM_QUERIES = 20
+FORM_QUERIES = 21

@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from agrinnova.portal.site import site
-from agrinnova.shared.models import FundingStatement, Municipality
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.models import Failure, FundingStatement, Municipality
 from enterprises.models import Interview
 from knowledge.models import FocusTopic
 from tests.access import World
@@ -110,6 +111,7 @@ def _marked(world: World) -> None:
     staff(f"{MARK}@example.org", name=MARK)
     group = {"role": "translator", "group": world.group}
     InvitationFactory(email=f"{MARK}@example.org", **group)
+    Failure.objects.create(job=FailedJob.values[0], problem=MARK, group=world.group)
 
 
 @pytest.mark.usefixtures("_marked")

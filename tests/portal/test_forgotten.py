@@ -19,7 +19,9 @@ from agrinnova.shared.models import (
     Comment,
     Proposal,
     ScheduledPublication,
+    StagedUpload,
     Submission,
+    UnsavedForm,
 )
 from antennas.models import Organisation
 from enterprises.models import Contact
@@ -66,6 +68,8 @@ def rows_everywhere() -> None:
     about = {"kind": "course", "public_id": uuid.uuid4(), "by": by}
     ScheduledPublication.objects.create(**about, at=timezone.now())
     Submission.objects.create(key="k", digest="d", answer={}, by=by)
+    UnsavedForm.objects.create(path="/admin/", data={}, by=by)
+    StagedUpload.objects.create(name="foto.jpg", file="a/file.jpg", by=by)
     DBTaskResult.objects.create(args_kwargs={"args": []}, worker_ids=[])
     Group.objects.create(name="Gruppo")
     record = EnterpriseFactory(innovations=[{"kind": "product"}], benefits=["social"])
@@ -76,6 +80,8 @@ def rows_everywhere() -> None:
 
 def value_for(field: models.Field) -> Any:
     words = f"Detto da {NAME.upper()} <{ADA}>, Zanoletti  Ada"
+    if field.model is UnsavedForm and field.name == "data":
+        return [["summary_it", [words, NAME]]]
     if isinstance(field, models.JSONField):
         return {"a": [words, {"b": NAME}]}
     if field.get_internal_type() == "ArrayField":

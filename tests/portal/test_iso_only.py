@@ -80,8 +80,8 @@ def doors(language: str) -> list[str]:
 SAID = {
     "it": "Serve il giorno come anno, mese e giorno",
     "fr": "Indiquez le jour sous la forme année, mois, jour",
-    "ca": "Indica el dia com a any, mes i dia",
-    "es": "Indica el día como año, mes y día",
+    "ca": "Indica la data com a any, mes i dia",
+    "es": "Indica la fecha como año, mes y día",
     "en": "Give a day as year, month and day",
 }
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.utils.text import slugify
 
 from agrinnova.shared import actions
 from agrinnova.shared.models import Record
@@ -123,7 +124,7 @@ def test_a_copy_and_a_missing_licence_are_said(client: Client) -> None:
 def test_related_resources_cross_languages_the_reader_s_first(topic, client) -> None:
     def resource(title: str, language: str, **given) -> Record:
         own = {"original_language": language, "published": True, "topics": [topic]}
-        files = [{"language": language, "url": f"https://example.org/{title}"}]
+        files = [{"language": language, "url": f"https://example.org/{slugify(title)}"}]
         return ResourceFactory(title=title, files=files, **own, **given)
 
     record = resource("Questa", "it")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db.models import F
 from django.template.loader import render_to_string
@@ -176,4 +177,5 @@ def test_too_many_are_told_so(rf: RequestFactory) -> None:
 def test_without_the_token_nothing_is_taken(rf: RequestFactory) -> None:
     request = rf.post("/it/lettera/", letter().data)
     request._dont_enforce_csrf_checks = False
+    request.user = AnonymousUser()
     assert LetterPage.as_view()(request).status_code == 403

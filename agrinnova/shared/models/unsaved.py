@@ -30,8 +30,8 @@ class UnsavedForm(models.Model):
     """
 
     by = models.ForeignKey(User, models.CASCADE, related_name="+")
-    path = models.TextField()
-    data = models.JSONField()  # names and values as sent, without secrets
+    path = fields.TextField()
+    data = fields.JSONField()  # names and values as sent, without secrets
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects: ClassVar[Any] = OwnQuerySet.as_manager()
