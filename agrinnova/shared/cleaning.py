@@ -70,7 +70,7 @@ LOOSE_JOINERS = re.compile(
 UNWANTED = re.compile(
     f"[\r\x0b\x0c\u2028\u2029\u2800{JOINERS}]|{DROPPED.pattern.removesuffix('+')}"
 )
-ONE_LINE = re.compile(r"\s*[\n\t]\s*")
+BREAKS = re.compile("[\n\t]")
 
 
 def clean_text(text: str) -> str:
@@ -83,7 +83,8 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """As `clean_text`, in one line and without blanks around: a name, a title."""
-    return ONE_LINE.sub(" ", clean_text(text)).strip()
+    parts = (part.strip() for part in BREAKS.split(clean_text(text)))
+    return " ".join(part for part in parts if part)
 
 
 def clean_data(value: Any) -> Any:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
-from agrinnova.shared.spreadsheets import packages
+from agrinnova.shared import cleaning, form_fields
+from agrinnova.shared.spreadsheets import packages, values
 
 SHORT, TIMES = 1500, 8
 
@@ -63,3 +64,30 @@ def test_a_workbook_of_gaps_is_looked_into_as_fast() -> None:
         return packages.looked_into(content.getvalue())
 
     assert growth(work, lambda length: " " * length) < TIMES * 3
+
+
+@pytest.mark.parametrize(
+    "line", ["a{gap}b", "{gap}", "a{tabs}b", "a\n{gap}b{gap}\u00a0c"]
+)
+def test_a_gap_in_a_line_costs_its_length(line: str) -> None:
+    """Two megabytes of it, sent by anybody with a form, were hours."""
+
+    def made(length: int) -> str:
+        return line.format(gap=" " * length, tabs=" \t" * length)
+
+    assert growth(cleaning.clean_line, made) < TIMES * 3
+    field = form_fields.CharField(max_length=20, required=False)
+    assert growth(field.to_python, made) < TIMES * 3
+
+
+def test_a_line_keeps_its_own_blanks() -> None:
+    assert cleaning.clean_line(" a  b \n\t\u00a0\n c\t") == "a  b c"
+
+
+@pytest.mark.parametrize("mark", [",", "T", " ,"])
+def test_a_gap_in_a_date_costs_its_length(mark: str) -> None:
+    def work(words: str) -> None:
+        with pytest.raises(ValueError):
+            values.date_of(words)
+
+    assert growth(work, lambda length: f"1{mark * length}x") < TIMES * 3

@@ -53,7 +53,9 @@ EXCEL_ERRORS = re.compile(
 SERIALS = range(10_000, 80_000)  # 1927 to 2119, as Excel counts days
 YEARS = range(1900, 2101)
 THOUSANDS = {"it": ".", "fr": "", "ca": ".", "es": ".", "en": ","}
-HOUR_BEHIND = re.compile(r"[ T,]+\d{1,2}[:.]\d\d([:.]\d\d([.,]\d+)?)?Z?", re.A)
+HOUR_BEHIND = re.compile(
+    r"(?<![ T,])[ T,]++\d{1,2}[:.]\d\d([:.]\d\d([.,]\d+)?)?Z?", re.A
+)
 DAY_FIRST = re.compile(r"(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4}|\d{2})", re.A)
 YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})", re.A)
 IN_WORDS = re.compile(
