@@ -172,6 +172,22 @@ def test_an_officers_own_file_untouched_to_sixty_drafts_and_back(
     assert Enterprise.objects.count() == before
 
 
+def test_the_table_is_found_behind_a_page_to_read_first(officer: Officer) -> None:
+    file, make = officer_files.FILES["second sheet"]
+    officer.comes_in()
+    officer.follows("Imprese")
+    officer.follows("Importa")
+    officer.sends("Foglio di calcolo", (file, make()), kind="text/csv")
+    officer.presses("Mostra che cosa cambierebbe")
+    officer.reads("Righe nuove: 1", "Foglio “Dati”, intestazioni nella riga 1")
+    officer.presses("Importa tutto")
+    officer.reads("Schede importate: 1")
+    officer.follows("Annulla questa importazione…")
+    officer.presses("Annulla questa importazione")
+    officer.reads("1 bozza eliminata")
+    assert not Enterprise.objects.filter(title_it="Prova foglio due").exists()
+
+
 def test_importing_dates_as_they_are_written_in_italy(officer: Officer) -> None:
     row = {
         "titolo": "Serata al caseificio",

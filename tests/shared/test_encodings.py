@@ -1,5 +1,6 @@
 """Letters of a file: read as they were meant, or refused by the row they break."""
 
+import csv
 import io
 
 import openpyxl
@@ -115,3 +116,19 @@ def test_words_that_are_right_are_left_alone(words: str) -> None:
 def test_the_separator_is_that_of_the_table_not_of_its_title(rows, separator) -> None:
     last = rows.splitlines()[-1].replace('"', "").split(separator)
     assert cells(rows.encode())[-1] == last
+
+
+@pytest.mark.parametrize("rows", range(1, 8))
+@pytest.mark.parametrize("separator", [";", "\t", ",", "|"])
+def test_line_breaks_within_cells_do_not_hide_what_separates(
+    rows: int, separator: str
+) -> None:
+    """Where a comma would separate, one row were two, each with a comma."""
+    awkward = ("Burro a 5 €, d’alpeggio;\r\nla forma cruda", "3,0", "a;b;c")
+    expected = [["nome", "testo", "numero", "altro"]]
+    expected += [[f"Malga {n}", *awkward] for n in range(rows)]
+    made = io.StringIO(newline="")
+    csv.writer(made, delimiter=separator).writerows(expected)
+    assert cells(made.getvalue().encode()) == [
+        [cell.replace("\r\n", "\n") for cell in row] for row in expected
+    ]

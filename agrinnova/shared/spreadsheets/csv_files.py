@@ -45,9 +45,11 @@ def separator_of(text: str) -> tuple[str, str]:
     return max(SEPARATORS, key=lambda separator: _agreeing(text, separator)), text
 
 
-def _agreeing(text: str, separator: str) -> int:
+def _agreeing(text: str, separator: str) -> tuple[float, int]:
     """How many of the first rows have equally many cells between `separator`.
 
+    The share comes first: where the separator is not the right one, a line break
+    within quotation marks makes two rows of one, each perhaps with its one comma.
     A title above the table and texts with commas have some too, each its own number.
     """
     start = io.StringIO(text[: limits.CELL_CHARACTERS], newline="")
@@ -56,7 +58,8 @@ def _agreeing(text: str, separator: str) -> int:
         for cells in islice(
             csv.reader(start, delimiter=separator), limits.OUTLINE_ROWS
         ):
-            widths[len(cells)] += len(cells) > 1
+            widths[len(cells)] += 1
     except csv.Error:
         pass
-    return max(widths.values(), default=0)
+    agreeing = max((rows for cells, rows in widths.items() if cells > 1), default=0)
+    return agreeing / max(1, widths.total() - widths[0]), agreeing
