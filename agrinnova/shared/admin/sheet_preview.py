@@ -100,7 +100,7 @@ def decided(request: HttpRequest, plan: Plan) -> Plan:
     """The plan with what was decided on the preview."""
     data = request.POST
     asked = {n.removeprefix(SAME): v for n, v in data.items() if n.startswith(SAME)}
-    plan.same = {row: known for row, known in (plan.same | asked).items() if known}
+    plan.choose(asked)
     plan.empties = "empties" in data
     plan.only_right = data.get("act") == RIGHT_ONLY
     return plan

@@ -84,10 +84,15 @@ class Matcher:
             if name != "public_id" and values.get(name)
         ]
 
+    def _chosen(self, reading: Reading) -> str:
+        """The record that somebody chose for a row that does not name one itself."""
+        if reading.values.get("public_id"):
+            return ""
+        return self.plan.same.get(str(reading.row.number), "")
+
     def _identifier(self, reading: Reading) -> str:
         """The identifier of the record that a row names, or that somebody chose."""
-        chosen = self.plan.same.get(str(reading.row.number), "")
-        return reading.values.get("public_id") or chosen
+        return reading.values.get("public_id") or self._chosen(reading)
 
     def _candidates(self, read: Iterable[Reading]) -> Candidates:
         """The records that the rows may be about, by title and by identifier."""
@@ -151,7 +156,7 @@ class Matcher:
         header = self.bound.headers[self.naming[0]]
         if identifier := self._identifier(reading):
             known = candidates.get(identifier, [])
-            if not known or known[0].pk not in self.own:
+            if not known or not self._may_be(known[0], reading, titles):
                 named = self.bound.headers.get("public_id", header)
                 raise row.error(named, no_such_record())
             return known[0]
@@ -168,6 +173,13 @@ class Matcher:
         if same and not own:
             raise row.error(header, _("This record is not yours to change."))
         return own[0] if own else None
+
+    def _may_be(self, record: Record, reading: Reading, titles: list[str]) -> bool:
+        """Whether it is theirs and, where somebody chose it, one of those offered."""
+        if record.pk not in self.own or not self._chosen(reading):
+            return record.pk in self.own
+        offered = self.finder.alike(titles[0] if titles else "", reading.values)
+        return record.pk in {one.key for one in offered}
 
     def _is_named(self, record: Record, values: Values) -> bool:
         """Whether the other words of the key, those that the row has, agree too."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
+from uuid import UUID
 
 from agrinnova.shared.text import fold
 
@@ -57,6 +58,18 @@ class Plan:
     def of(cls, plain: dict[str, Any]) -> Self:
         return cls(**plain)
 
+    def choose(self, asked: Mapping[str, str]) -> None:
+        """Take what was chosen: by row the identifier of its record, "" for a new one.
+
+        What is neither was not chosen on our page, and changes nothing.
+        """
+        for row, words in asked.items():
+            if not row.isdecimal() or (words and not is_identifier(words)):
+                continue
+            self.same.pop(row, None)
+            if words:
+                self.same[row] = words
+
     def headers_of(self, column: str) -> list[str]:
         """The file's headers that go to `column`, in the order of the file."""
         return [header for header, to in self.columns.items() if to == column]
@@ -93,6 +106,14 @@ class Plan:
         return not self.is_confirmed and any(
             why in (GUESSED, UNKNOWN) for why in self.why.values()
         )
+
+
+def is_identifier(words: str) -> bool:
+    """Whether these are the identifier of a record, as the portal writes it."""
+    try:
+        return str(UUID(words)) == words
+    except ValueError:
+        return False
 
 
 def known_by(words: str) -> str:

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from enterprises.models import Enterprise
-from tests.admin_kit import address
+from tests.admin_kit import address, sent
 
 
 def send(client: Client, content: bytes, name: str = "mappatura.xlsx") -> str:
@@ -15,6 +15,14 @@ def send(client: Client, content: bytes, name: str = "mappatura.xlsx") -> str:
     answer = client.post(address(Enterprise, "import"), {"file": file})
     assert answer.status_code == 302, answer.content.decode()
     return str(answer.headers["Location"])
+
+
+def settled(client: Client, content: str) -> str:
+    """The preview of a file, its columns taken as they are proposed."""
+    preview = send(client, content.encode(), "a.csv")
+    if where(client, preview) == "columns/":
+        sent(client, f"{preview}columns/")
+    return preview
 
 
 def where(client: Client, preview: str) -> str:
