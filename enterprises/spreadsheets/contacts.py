@@ -86,6 +86,29 @@ class ContactPart(Column):
         key, words = after
         return record.contacts.filter(pk=key, **{self.part: words}).exists()
 
+    def may_go_back(self, record: Any, before: Any, after: Any, scope: Scope) -> bool:
+        """Not where somebody went on: what they agreed to, and whom we asked, stays."""
+        if not self.stands(record, after, scope):
+            return False
+        contact = record.contacts.get(pk=after[0])
+        consents = contact.consents.all()
+        if before[0] != after[0]:  # the import made the contact
+            return not consents and not contact.role
+        others = [
+            getattr(contact, part) for part in PARTS.values() if part != self.part
+        ]
+        if not (before[1] or any(others)) and _must_stay(contact):
+            return False
+        return not any(c.field == self.part and not c.withdrawn_at for c in consents)
+
+    def is_seen(self, record: Any) -> bool:
+        """Whether anybody agreed to be published; a change beside that is told too."""
+        return any(
+            not consent.withdrawn_at
+            for contact in (record.contacts.all() if record.pk else ())
+            for consent in contact.consents.all()
+        )
+
     def put_back(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
         contact = record.contacts.get(pk=after[0])
         setattr(contact, self.part, before[1] if before[0] == after[0] else "")
@@ -201,13 +224,28 @@ def contacts_beyond(record: Any, after: Values) -> bool:
 
 
 def _kept(contact: Contact) -> Contact | None:
-    """Store a contact; one of whom nothing is known any more goes."""
+    """Store a contact; one of whom nothing is known any more goes.
+
+    Raises:
+        ValidationError: with it something would go that no sheet tells of.
+    """
     if contact.name or contact.email or contact.phone:
         contact.save()
         return contact
     if contact.pk:
+        if _must_stay(contact):
+            reason = _(
+                "The contact has a consent or a role, and stays: change it on the page"
+                " of the enterprise."
+            )
+            raise ValidationError(reason)
         contact.delete()
     return None
+
+
+def _must_stay(contact: Contact) -> bool:
+    """Whether a proof of consent, or a role, would go with it."""
+    return bool(contact.role or contact.consents.exists())
 
 
 _SAME = {"email": fold, "name": fold, "phone": ContactPhone().same}

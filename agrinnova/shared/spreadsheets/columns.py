@@ -62,7 +62,7 @@ class Column:
     is_relation = False
     is_read = True
     may_say_nothing = False
-    is_private = False  # never in an outlet, and so of no concern to the ledger
+    is_private = False  # never in an outlet, unless `is_seen` says otherwise
     takes_several = False  # columns of a file, merged into one cell
     is_spelled = True
 
@@ -146,9 +146,17 @@ class Column:
         """What the record says, as `put_back` needs it."""
         return self.of(record, scope)
 
+    def may_go_back(self, record: Any, before: Any, after: Any, scope: Scope) -> bool:
+        """Whether undoing an import takes nothing that somebody did since."""
+        return self.stands(record, after, scope)
+
     def put_back(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
         """Let the record say again what it did `before` an import wrote `after`."""
         self.put(record, before, scope)
+
+    def is_seen(self, record: Any) -> bool:
+        """Whether outlets may show something of it, and the ledger is to hear of it."""
+        return not self.is_private
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
         """Whether `value` would change anything, and not for a worse spelling."""

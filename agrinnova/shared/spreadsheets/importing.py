@@ -209,7 +209,7 @@ class Import:
         }
         state = NEW if match.is_new else CHANGED if changing else SAME
         record = match.record
-        is_seen = any(not self.sheet.columns[name].is_private for name in changing)
+        is_seen = any(self.sheet.columns[name].is_seen(record) for name in changing)
         outcome = Outcome(
             match.row.number,
             match.title or str(record),

@@ -88,6 +88,7 @@ def _take_back(writing: Writing, sheet: Sheet) -> None:
 
 
 def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
+    seen = [w for w in batch if _is_seen(w, sheet)]  # a consent may end with the row
     for writing in batch:
         for name in writing.values:
             if not sheet.columns[name].is_relation:
@@ -103,14 +104,14 @@ def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
     for record in records:
         record._prefetched_objects_cache = {}  # what was read ahead is no longer so
     sheet.complete(records)
-    public = [w.record for w in batch if w.record.was_public and _is_seen(w, sheet)]
+    public = [w.record for w in seen if w.record.was_public]
     prefetch_related_objects(public, *sheet.prefetched)
     bulk.tell(public)
 
 
 def _is_seen(writing: Writing, sheet: Sheet) -> bool:
     """Whether anything of the row is for everybody's eyes."""
-    return not all(sheet.columns[name].is_private for name in writing.values)
+    return any(sheet.columns[name].is_seen(writing.record) for name in writing.values)
 
 
 def _has_own(writing: Writing, sheet: Sheet) -> bool:

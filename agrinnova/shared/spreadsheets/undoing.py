@@ -186,9 +186,9 @@ class Undoing:
         for name, column in self.sheet.columns.items():
             if name not in after or before.get(name) == after[name]:
                 continue
-            value = after[name]
-            if column.stands(record, value, self.scope):
-                theirs[name] = before.get(name)
+            value = before.get(name)
+            if column.may_go_back(record, value, after[name], self.scope):
+                theirs[name] = value
             else:
                 others.append(column.label)
         if others:
