@@ -24,6 +24,9 @@ READINGS = (
     "told in our own words:",
     "Our words, from",
     "public page about",
+    "page we found",
+    "pages we found",
+    "as we read",
 )
 JOINS = ("mapped this enterprise", "judgement of JoIN", "JoIN or one of its partners")
 MAKERS = {
