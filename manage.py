@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from agrinnova import database
 from agrinnova.outages import first_line, is_outage
+from agrinnova.places import keep_private
 
 NEED_NO_DATA = {
     "check",
@@ -33,6 +34,7 @@ def needs_data(words: list[str]) -> bool:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrinnova.settings")
+    keep_private()
     if needs_data(sys.argv[1:]):
         database.hold()
     try:

@@ -1,6 +1,7 @@
 """How the settings read the environment: a bad value ends the start in one sentence."""
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -33,3 +34,13 @@ def truth(name: str) -> bool:
     if os.environ[name].lower() not in words:
         raise ValueError("say true or false")
     return words[os.environ[name].lower()]
+
+
+def contact(name: str) -> str:
+    """Read whom to write to as a URI: mailto: before an address; ValueError else."""
+    words = os.environ[name].strip()
+    if "@" in words and ":" not in words:
+        words = f"mailto:{words}"
+    if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\S+)", words):
+        raise ValueError("give an e-mail address, or a page that begins with https://")
+    return words

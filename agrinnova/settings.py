@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from agrinnova import database, logs, styles
-from agrinnova.door import read, required, truth
+from agrinnova.door import contact, read, required, truth
 from agrinnova.places import BASE, made_once, var_folder
 
 env = environ.Env()
@@ -33,6 +33,8 @@ if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).
 TILE_URL = read(env.str, "TILE_URL")
 TILE_ATTRIBUTION = read(env.str, "TILE_ATTRIBUTION", "© OpenStreetMap")
 DEMO_PASSWORD = read(env.str, "DEMO_PASSWORD")
+# Whom to warn of a weakness (RFC 9116): an e-mail address or a page; else our own form.
+SECURITY_CONTACT = read(contact, "SECURITY_CONTACT")
 STAFF_TOTP = read(env.str, "STAFF_TOTP")
 if STAFF_TOTP not in ("", "required"):
     raise SystemExit(f"agrinnova: STAFF_TOTP is “required” or nothing: {STAFF_TOTP}")
@@ -197,7 +199,7 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
     "agrinnova.shared.uploads.UploadInMemory",
     "agrinnova.shared.uploads.UploadOnDisk",

@@ -4,8 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from agrinnova import database
+from agrinnova import database, places
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrinnova.settings")
+places.keep_private()
 database.hold()
 application = get_wsgi_application()

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from agrinnova import database
 from agrinnova.launcher import children, lock
-from agrinnova.places import BASE
+from agrinnova.places import BASE, keep_private
 from agrinnova.postgres.programs import BrokenDatabaseError
 
 TICK_SECONDS = 0.5
@@ -200,6 +200,7 @@ def main(words: list[str]) -> int:
         known = ", ".join(filter(None, commands))
         raise SystemExit(f"agrinnova: no such command; there are nothing, {known}")
     try:
+        keep_private()
         return command()
     except OSError as error:
         raise SystemExit(

@@ -37,6 +37,7 @@ def load_data_once() -> None:
 
 def make_accounts() -> None:
     if settings.EMBEDDED_DATABASE or settings.DEMO_PASSWORD:
+        # At a public address they are closed instead, and it says so.
         call_command("make_demo_accounts")
 
 

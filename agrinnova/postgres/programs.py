@@ -2,7 +2,7 @@
 
 PostgreSQL refuses to run as root. Started by root it runs as the system user
 `embedded_postgres`, which is made for it, and the folders above the data and above the
-programs become readable and passable for everyone: nothing else lets that user in.
+programs become passable for everyone, not readable: nothing else lets that user in.
 """
 
 import os
@@ -93,7 +93,7 @@ def installation() -> Path:
 
 def _open_the_way(path: Path) -> None:
     for folder in path.resolve().parents:
-        _widen(folder, 0o555)
+        _widen(folder, 0o111)
 
 
 def _widen(path: Path, bits: int) -> None:

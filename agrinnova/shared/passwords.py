@@ -1,45 +1,58 @@
 """A forgotten password: a letter with a link, the same answer whoever asks."""
 
-import datetime
-
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+from django_tasks import task
 
-from . import clock
+from . import rate_limits
 from .letters import write_letter
-from .models import OutgoingMail, User
+from .models import User, account_name
 
 RESET = "password_reset"  # the letter's kind
 # Who types a colleague's address again and again fills no mailbox.
-MOST_LETTERS_A_DAY = 3
+MOST_LETTERS_A_DAY, A_DAY = 3, 24 * 3600
 
 
 def ask_reset(email: str) -> None:
-    """Write to an address how to set a new password, if an account is there.
+    """Let the worker write to an address how to set a password, if it has an account.
 
-    Nothing comes back: nobody learns which addresses have one.
+    Nothing comes back, and what is done here is the same for every address, in the same
+    time: nobody learns which ones have an account. The task's row is kept for days, so
+    it names the address by a keyed digest alone.
     """
-    user = User.objects.filter(email=email.strip().lower()).first()
-    if user is None or not (user.is_active and user.is_staff):
+    answer_reset.enqueue(_digest(email))
+
+
+@task()
+def answer_reset(digest: str) -> None:
+    """Write the letter, if the address of that digest belongs to somebody here."""
+    staff = User.objects.filter(is_active=True, is_staff=True)
+    for pk, email in staff.values_list("pk", "email"):
+        if constant_time_compare(_digest(email), digest):
+            _write_reset(User.objects.get(pk=pk))
+
+
+def _write_reset(user: User) -> None:
+    if rate_limits.hit(RESET, user.email, limit=MOST_LETTERS_A_DAY, period=A_DAY):
         return
-    asked = OutgoingMail.objects.filter(
-        clock.within("created_at", datetime.timedelta(days=1)),
-        kind=RESET,
-        to=user.email,
-    )
     with transaction.atomic():
-        if asked.count() < MOST_LETTERS_A_DAY:
-            write_letter(
-                RESET,
-                to=user.email,
-                language=user.language,
-                own_url=_own_url(user),
-                hours=settings.PASSWORD_RESET_TIMEOUT // 3600,
-            )
+        write_letter(
+            RESET,
+            to=user.email,
+            language=user.language,
+            own_url=_own_url(user),
+            hours=settings.PASSWORD_RESET_TIMEOUT // 3600,
+        )
+
+
+def _digest(email: str) -> str:
+    name = account_name(email)
+    return salted_hmac(RESET, name, algorithm="sha256").hexdigest()
 
 
 def user_of(key: str, token: str) -> User | None:

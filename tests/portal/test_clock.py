@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
-from agrinnova.shared import clock, isolation, passwords, second_factor, steps
+from agrinnova.shared import clock, isolation, second_factor, steps
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.letters import delivery, write_letter
 from agrinnova.shared.models import OutgoingMail, User
@@ -101,17 +101,6 @@ def test_a_step_that_broke_off_is_seen_to_have_broken_off(now):
     now()
     assert task.status == TaskResultStatus.RUNNING
     assert not steps.is_to_come(task.pk)
-
-
-def test_who_asked_for_a_password_may_ask_again(now):
-    User.objects.create(email="ada@example.org", is_staff=True, language="it")
-    now(MONTH)
-    for _ in range(passwords.MOST_LETTERS_A_DAY + 1):
-        passwords.ask_reset("ada@example.org")
-    now()
-    before = OutgoingMail.objects.count()
-    passwords.ask_reset("ada@example.org")
-    assert OutgoingMail.objects.count() == before + 1
 
 
 def test_who_asked_for_letters_may_ask_again(now):

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from agrinnova.portal.management.commands.make_demo_accounts import UNIMONT
 from agrinnova.shared.models import LoadedRow, LocalActionGroup, Membership, User
 from antennas.models import Editor, Organisation
-from tests.factories import GroupFactory, OrganisationFactory
+from tests.factories import GroupFactory, OrganisationFactory, coordinator
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "per le prove"
@@ -106,3 +106,38 @@ def test_without_the_data_nothing_is_made(settings):
     with pytest.raises(CommandError, match="load_join"):
         run()
     assert not User.objects.exists()
+
+
+PUBLIC = ("https://portal.example.org", "http://192.0.2.7:8000", "http://10.0.0.8")
+LOCAL = ("http://127.0.0.1:8000", "http://localhost", "http://[::1]:8000")
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_at_a_public_address_nobody_comes_in_by_them(network, settings, address):
+    run()
+    eva = coordinator("eva@example.org")
+    settings.SITE_URL = address
+    for _start in range(2):
+        said = run()
+        assert address in said
+        assert PASSWORD not in said
+    demo = User.objects.exclude(pk=eva.pk)
+    assert (demo.count(), any(user.has_usable_password() for user in demo)) == (
+        6,
+        False,
+    )
+    eva.refresh_from_db()
+    assert eva.has_usable_password()
+
+
+def test_at_a_public_address_none_is_made(network, settings):
+    settings.SITE_URL = PUBLIC[0]
+    run()
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("address", LOCAL)
+def test_at_home_they_are(network, settings, address):
+    settings.SITE_URL = address
+    assert PASSWORD in run()
+    assert all(user.check_password(PASSWORD) for user in User.objects.all())

@@ -118,6 +118,17 @@ def test_robots_may_crawl_all_but_the_admin(client: Client) -> None:
     assert "/sitemap.xml" in text
 
 
+def test_security_txt_names_somebody_who_reads_it(client: Client, settings) -> None:
+    def contact() -> str:
+        text = client.get("/.well-known/security.txt").content.decode()
+        return re.search(r"^Contact: (.*)$", text, re.MULTILINE)[1]
+
+    form = contact().removeprefix(settings.SITE_URL)
+    assert b"<form" in client.get(form).content
+    settings.SECURITY_CONTACT = "mailto:sicurezza@example.org"
+    assert contact() == "mailto:sicurezza@example.org"
+
+
 def test_security_txt_is_not_out_of_date(client: Client) -> None:
     text = client.get("/.well-known/security.txt").content.decode()
     expires = datetime.datetime.fromisoformat(

@@ -41,11 +41,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def security(request: HttpRequest) -> HttpResponse:
     """Where to report a weakness (RFC 9116)."""
-    expires = (timezone.now() + VALID_FOR).replace(microsecond=0).isoformat()
-    page = reverse("accessibility", kwargs={"language": "en"})
+    expires = (timezone.now() + VALID_FOR).astimezone(datetime.UTC)
+    form = settings.SITE_URL + reverse("feedback", kwargs={"language": "en"})
     lines = (
-        f"Contact: {settings.SITE_URL}{page}",
-        f"Expires: {expires}",
+        f"Contact: {settings.SECURITY_CONTACT or form}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: it, fr, ca, es, en",
+        f"Canonical: {settings.SITE_URL}{reverse('security')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)

@@ -6,8 +6,10 @@ import re
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
+from django_tasks_db.models import DBTaskResult
 
 from agrinnova.shared import letters, passwords
 from agrinnova.shared.letters import rendering
@@ -17,6 +19,7 @@ from antennas.models import Invitation
 from tests import factories
 from tests.admin_kit import address, entered, sent
 from tests.factories import PASSWORD
+from tests.work import work
 
 pytestmark = pytest.mark.django_db
 NEW = "una frase lunga e nuova"
@@ -201,12 +204,29 @@ def test_the_answer_never_tells_whether_an_address_is_known(client, patient) -> 
     assert {(a.status_code, a.url) for a in answers} == {
         (303, "/admin/forgotten/sent/")
     }
+    assert not OutgoingMail.objects.exists()
+    work()
     assert [letter.to for letter in OutgoingMail.objects.all()] == ["anna@example.org"]
+
+
+def test_nor_does_the_work_that_it_takes(client, patient) -> None:
+    factories.staff("anna@example.org")
+    ask(client, "first@example.org")
+    done = []
+    for email in ("anna@example.org", "nobody@example.org", "ANNA@example.org "):
+        with CaptureQueriesContext(connection) as asked:
+            passwords.ask_reset(email)
+        done.append([query["sql"][:60] for query in asked])
+    assert done[0] == done[1] == done[2]
+    assert len(done[0]) == 1
+    kept = str(list(DBTaskResult.objects.values_list("args_kwargs", flat=True)))
+    assert "example.org" not in kept
 
 
 def test_the_link_sets_a_password_once(client, patient) -> None:
     anna = factories.staff("anna@example.org")
     ask(client, "ANNA@example.org")
+    work()
     letters.deliver_due()
     text = mail.outbox[0].body
     door = re.search(r"(/admin/reset/\S+)", text)[1]
@@ -224,6 +244,7 @@ def test_nobodys_mailbox_is_filled() -> None:
     factories.staff("anna@example.org")
     for _number in range(5):
         passwords.ask_reset("anna@example.org")
+    work()
     assert OutgoingMail.objects.count() == passwords.MOST_LETTERS_A_DAY
 
 

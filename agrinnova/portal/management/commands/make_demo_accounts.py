@@ -1,7 +1,9 @@
 """`manage.py make_demo_accounts`: one account for each kind of staff, to try with."""
 
 from functools import cache
+from ipaddress import ip_address
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -68,10 +70,22 @@ ACCOUNTS = (
 )
 
 
+def is_local(address: str) -> bool:
+    """Whether a portal at `address` is reached from its own machine alone."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")  # RFC 6761 §6.3
+
+
 class Command(BaseCommand):
     help = "Make the demo accounts, once, and print their password."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not is_local(settings.SITE_URL):
+            self._close()
+            return
         if not (settings.EMBEDDED_DATABASE or settings.DEMO_PASSWORD):
             raise CommandError(
                 _("Demo accounts need the embedded database, or DEMO_PASSWORD.")
@@ -85,6 +99,21 @@ class Command(BaseCommand):
             self.stdout.write(account.email)
         message = _("The password of the demo accounts: %(password)s")
         self.stdout.write(message % {"password": password})
+
+    def _close(self) -> None:
+        """On a public address nobody comes in by a password that others know."""
+        emails = [account.email for account in ACCOUNTS]
+        for user in User.objects.filter(email__in=emails):
+            if user.has_usable_password():
+                user.set_unusable_password()
+                user.save(update_fields=["password"])
+        self.stdout.write(
+            _(
+                "There are no demo accounts at a public address (%(address)s). Make"
+                " your own: manage.py createsuperuser"
+            )
+            % {"address": settings.SITE_URL}
+        )
 
     def _make(self, password: str) -> None:
         """Make what is missing; an account that is there keeps its name and duties."""
