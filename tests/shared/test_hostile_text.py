@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from agrinnova.shared import cleaning, form_fields
+from agrinnova.shared import cleaning, form_fields, web_addresses
 from agrinnova.shared.spreadsheets import packages, values
 
 SHORT, TIMES = 1500, 8
@@ -91,3 +91,13 @@ def test_a_gap_in_a_date_costs_its_length(mark: str) -> None:
             values.date_of(words)
 
     assert growth(work, lambda length: f"1{mark * length}x") < TIMES * 3
+
+
+@pytest.mark.parametrize(
+    "word", ["a", "a.", "a@", "a ", "+3", "tel=1 ", "(at", "[", "-_"]
+)
+@pytest.mark.parametrize("pattern", ["EMAIL", "PERSON", "PHONE", "PHONE_ID"])
+def test_a_word_in_a_web_address_costs_its_length(word: str, pattern: str) -> None:
+    known = getattr(web_addresses, pattern)
+    work = known.fullmatch if pattern == "EMAIL" else known.search
+    assert growth(work, lambda length: f"x/{word * length}") < TIMES * 3

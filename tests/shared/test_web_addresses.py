@@ -39,6 +39,17 @@ OURS = {("shared", "outgoingmail", "stop_url")}
         ("https://goo.gl/maps/@45.8,9.9,15z", "https://goo.gl/maps/@45.8,9.9,15z"),
         ("facebook.com/azienda.agricola", "https://facebook.com/azienda.agricola"),
         ("https://zoom.example/j/9?pwd=a.b%3D", "https://zoom.example/j/9?pwd=a.b%3D"),
+        ("https://exa\u2024mple.org/x", "https://exa.mple.org/x"),
+        ("ｅｓｅｍｐｉｏ。it", "https://esempio.it"),
+        ("straße.example", "https://straße.example"),
+        ("https://例え.jp/%E4%BE%8B", "https://例え.jp/%E4%BE%8B"),
+        ("l·l.cat/100%25", "https://l·l.cat/100%25"),
+        ("threads.net/@mario.rossi", "https://threads.net/@mario.rossi"),
+        ("https://t.me/azienda2024", "https://t.me/azienda2024"),
+        ("https://chat.whatsapp.com/Ab12Cd", "https://chat.whatsapp.com/Ab12Cd"),
+        ("esempio.it/?isbn=9788812345678", "https://esempio.it/?isbn=9788812345678"),
+        ("esempio.it/hotel/12345678", "https://esempio.it/hotel/12345678"),
+        ("esempio.it/2024/05/0012345", "https://esempio.it/2024/05/0012345"),
     ],
 )
 def test_an_address_is_made_whole(words: str, whole: str) -> None:
@@ -61,7 +72,66 @@ def test_an_address_is_made_whole(words: str, whole: str) -> None:
         ("https://esempio.it/#info%40esempio.it", "personal"),
         ("esempio.it/info@esempio.it", "personal"),
         ("info@esempio.it, www.esempio.it", "personal"),
+        *((f"giulia{at}example.org", "email") for at in "＠﹫"),
+        *(
+            (f"https://example.org/{words}", "personal")
+            for words in (
+                "giulia%2540example.org",
+                "giulia%252540example%252Eorg",
+                "giulia＠example.org",
+                "giulia﹫example.org",
+                "giulia%EF%BC%A0example.org",
+                "giulia%25EF%25BC%25A0example.org",
+                "giulia%C0%80%40example.org",
+                '"giulia"@example.org',
+                "%22giulia%22@example.org",
+                "giulia!@example.org",
+                "giulia%20@%20example.org",
+                "giulia@[127.0.0.1]",
+                "giulia@[IPv6:2001:db8::1]",
+                "giulia@例え.jp",
+                "giulia@example。org",
+                "giulia@example%E2%80%A4org",
+                "?m=giulia(at)example.org",
+                "giulia%5Bchiocciola%5Dexample.org",
+                "?phone=%2B393401234567",
+                "?tel=3401234567",
+                "tel:+39%20340%20123%204567",
+                "#/%2B39.340.1234567",
+            )
+        ),
+        *(
+            (f"https://{words}", "personal")
+            for words in (
+                "wa.me/393401234567",
+                "WA.me/+39%20340%20123%2045%2067",
+                "api.whatsapp.com/send?phone=393401234567",
+                "t.me/+393401234567",
+                "signal.me/#p/+393401234567",
+                "wa․me/393401234567",
+            )
+        ),
         ("http://localhost:8000", "private"),
+        ("https://a.intranet\u2024local", "private"),
+        ("https://nas。local", "private"),
+        ("https://①②⑦.0.0.1", "private"),
+        *(
+            (f"https://example.org/{words}", "invalid")
+            for words in ("\u202egro", "%E2%80%AEgro", "%25E2%2580%25AEgro", "a%00b")
+        ),
+        *(
+            (f"https://{host}", "invalid")
+            for host in (
+                "xn--example.org",
+                "xn--.org",
+                "xn--a.org",
+                "xn--esempio-.it",
+                "exa\u00admple.org",
+                "exa\u202emple.org",
+                "exa\u200dmple.org",
+                "esempio☃.it",
+            )
+        ),
         ("http://nas.local/x", "private"),
         ("http://intranet.corp", "private"),
         ("http://192.168.1.1", "private"),
