@@ -163,5 +163,5 @@ def _in_admin(pattern: str, world: World) -> str:
     row = world.people["editor A"]
     if table and table != "user":
         row = world.drafts.get(TABLE_OF.get(table, table), row)
-    pattern = pattern.replace("<str:language>", "fr")
+    pattern = pattern.replace("<str:language>", "fr").replace("<str:act>", "publish")
     return "/" + re.sub(r"<[^>]+>", str(row.pk), pattern)

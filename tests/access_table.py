@@ -152,6 +152,9 @@ BESIDE: dict[str, tuple[Row, Row]] = {
         (ACT_OF_STAFF, OF_ANTENNA_A),
     ),
 }
+# Nothing is chosen: whoever publishes goes back to the list.
+OF_PUBLISHERS: Row = (302, 403, 403, 302, 302, 302, 403)
+OF_COORDINATOR: Row = (302, 403, 403, 403, 403, 302, 403)
 ENDS = (
     "",
     "add/",
@@ -239,6 +242,12 @@ ACCESS: dict[str, Row] = {
         f"admin/{table}/<path:object_id>/{end}": row
         for table, rows in BESIDE.items()
         for end, row in zip(("act/", "preview/<str:language>/"), rows, strict=True)
+    },
+    **{
+        f"admin/{table}/bulk/<str:act>/": (
+            OF_COORDINATOR if table == "knowledge/topic" else OF_PUBLISHERS
+        )
+        for table in BESIDE
     },
     **{
         f"admin/{table}/{end}": row

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from . import ledger, search_index
 from .choices import ChangeAction, Status, TextStatus
+from .dependents import dependents_of
 from .embedding import embedding, follow
 from .models import (
     Change,
@@ -51,7 +52,7 @@ def publish(record: Record, *, by: User | None) -> Record:
             say what.
     """
     with ledger.writing():
-        record = _locked(record, by)
+        record = held(record, by)
         if record.status == Status.PUBLISHED:
             return record
         _check_publisher(record, by)
@@ -84,15 +85,21 @@ def reopen(record: Record, *, by: User | None) -> Record:
     )
 
 
-def withdraw(record: Record, *, by: User | None) -> Record:
+def withdraw(record: Record, *, by: User | None, is_settled: bool = False) -> Record:
     """Take a published record out of every outlet; the ledger keeps a tombstone.
+
+    What would be left without (`dependents`) is decided on by `withdraw_together`,
+    which says so by `is_settled`; the portal itself (`by` None) decides nothing.
 
     Raises:
         PermissionDenied, ValidationError: as `publish`; who only proposes does not
-            withdraw either.
+            withdraw either, and nobody what others rest on without having said what
+            becomes of them.
     """
     with ledger.writing():
         check_changer(record, by)
+        if by is not None and not is_settled:
+            _check_dependents(record, by)
         return _turn(record, by=by, to=Status.WITHDRAWN, from_=(Status.PUBLISHED,))
 
 
@@ -178,7 +185,7 @@ def delete_draft(record: Record, *, by: User | None) -> None:
         ValidationError: it was public once: withdraw it.
     """
     with ledger.writing():
-        record = _locked(record, by)
+        record = held(record, by)
         if record.was_public:
             raise ValidationError(
                 _("A record that was public is withdrawn, never deleted.")
@@ -192,7 +199,7 @@ def _turn(
     record: Record, *, by: User | None, to: str, from_: tuple[str, ...]
 ) -> Record:
     with ledger.writing():
-        record = _locked(record, by)
+        record = held(record, by)
         if record.status == to:
             return record
         if record.status not in from_:
@@ -207,7 +214,15 @@ def _turn(
         return record
 
 
-def _locked(record: Record, by: User | None) -> Record:
+def _check_dependents(record: Record, by: User) -> None:
+    left = [one for found in dependents_of([record], by) for one in found.theirs]
+    if left:
+        names = {"title": record, "names": ", ".join(map(str, left[:10]))}
+        words = _("“%(title)s” cannot go alone: %(names)s would be left without it.")
+        raise ValidationError(words % names)
+
+
+def held(record: Record, by: User | None) -> Record:
     """The record as it stands in the database, held until the transaction ends."""
     records = type(record)._default_manager.select_for_update(of=("self",))
     fresh = records.get(pk=record.pk)

@@ -72,6 +72,7 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
     inlines = (InnovationInline, BenefitInline, PhotoInline, ContactInline)
     readonly_fields = ("state", "interviews")
     history_of = ("innovations", "benefits")
+    bulk_fields = ("sector", "topics", "is_noteworthy", "group")
     acts = RecordAdmin.acts | ACTS
     list_display = ("name", "state", "sector", "municipality", "group", "changed_on")
     list_filter = ("status", "sector", ("group", admin.RelatedOnlyFieldListFilter))

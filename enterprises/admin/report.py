@@ -38,6 +38,7 @@ class ReportAdmin(RecordAdmin):
     """The report: what is issued is frozen, here as everywhere."""
 
     inlines = (EntryInline,)
+    bulk_fields = ()  # each edition is of its own
     # What is issued is frozen: it has no way back.
     acts = {name: act for name, act in RecordAdmin.acts.items() if name != "back"}
     change_form_template = "admin/report_form.html"

@@ -15,7 +15,7 @@ from events.models import Event
 from tests import officer_files
 from tests.factories import EnterpriseFactory
 
-from .officer import Officer, own_group
+from .officer import Officer, own_group, pictured
 
 pytestmark = pytest.mark.browser
 
@@ -238,7 +238,15 @@ def test_publishing_drafts_from_the_line_of_the_to_do_list(
     for draft in drafts:
         officer.marks(str(draft))
     officer.does_to_the_marked("Pubblica le voci selezionate")
-    officer.reads("3 schede", "“Malga Prova Delta” resta com’è")
+    officer.reads("3 schede", "Lasciate fuori", "Malga Prova Delta")
+    pictured(officer.page, "bulk-1280")
+    assert not officer.visitor.scrolls_sideways()
+    assert officer.visitor.violations() == []
+    # Their names are alike, so that none is ticked by itself.
+    for box in officer.page.locator("[name=key]").all():
+        box.check()
+    officer.presses("Pubblica le voci spuntate")
+    officer.reads("Pubblicate: 3")
     *good, poor = Enterprise.objects.filter(pk__in=[d.pk for d in drafts]).order_by(
         "pk"
     )

@@ -132,10 +132,8 @@ def test_a_step_taken_meanwhile_is_told_before_anything_is_saved(anna, bea, to) 
     )
     data = opened(bea, row)
     step = "publish" if to == "published" else "withdraw"
-    anna.post(
-        address(Enterprise, "changelist"),
-        {"action": step, "_selected_action": str(row.pk)},
-    )
+    chosen = {"keys": row.pk, "key": row.pk, "confirmed": "yes"}
+    anna.post(f"/admin/enterprises/enterprise/bulk/{step}/", chosen)
     answer = saved(bea, row, data, summary_it="Mie")
     assert answer.status_code == 200
     assert value(row, "summary_it") != "Mie"

@@ -18,8 +18,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from agrinnova.shared import actions, ledger
 from agrinnova.shared.choices import Status
+from agrinnova.shared.dependents import dependents_of
 from agrinnova.shared.models import Record, User
 
+from .bulk import BulkPages
+from .bulk_parts import Bulk
 from .scope import standing_of, translates_only
 
 
@@ -96,7 +99,7 @@ def works_for_group(user: User) -> bool:
     return user.is_coordinator or bool(user.groups_of_duty())
 
 
-class Stepping:
+class Stepping(BulkPages):
     """The part of a record's admin that offers the steps."""
 
     def may_decide(self, user: User) -> bool:
@@ -113,16 +116,34 @@ class Stepping:
         may_publish = standing_of(request.user, record).publishes
         return steps_for(record.status, may_publish=may_publish)
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Only the steps: nothing is deleted from a list."""
+    def works_for_group(self, user: User) -> bool:
+        """Whether `user` publishes anything at all."""
+        return works_for_group(user)
+
+    def publishes(self, user: User, record: Record) -> bool:
+        """Whether `user` decides what of `record` is public."""
+        return standing_of(user, record).publishes
+
+    def take_step(self, name: str, record: Record, by: User) -> Record:
+        """Take a step by its name, as `take`."""
+        return take(STEPS[name], record, by=by)
+
+    def get_actions(self: Any, request: HttpRequest) -> dict[str, Any]:
+        """The steps, and what is asked about on a page of its own before it is done."""
         if IS_POPUP_VAR in request.GET or not self.may_decide(request.user):
             return {}
-        publishes = works_for_group(request.user)
+        asked = self.bulks_for(request)
+        steps = [step for step in STEPS.values() if step.name not in DECIDED]
         return {
-            step.name: (_list_action(step), step.name, step.for_many)
-            for step in STEPS.values()
-            if publishes or step.name not in DECIDED
+            **{bulk.name: (_asking(bulk), bulk.name, bulk.for_many) for bulk in asked},
+            **{s.name: (_list_action(s), s.name, s.for_many) for s in steps},
         }
+
+    def ask_about(
+        self: Any, request: HttpRequest, name: str, record: Record
+    ) -> HttpResponse:
+        """The way to the page that asks before a step is taken."""
+        return HttpResponseRedirect(f"{self.bulk_url(name)}?keys={record.pk}")
 
     def step_response(
         self, request: HttpRequest, record: Record
@@ -131,6 +152,9 @@ class Stepping:
         step = STEPS.get(request.POST.get("_step", ""))
         if step is None:
             return None
+        if step.name == WITHDRAW and dependents_of([record], request.user):
+            messages.success(request, _("“%(title)s” is saved.") % {"title": record})
+            return self.ask_about(request, step.name, record)
         try:
             record = take(step, record, by=request.user)
         except ValidationError as error:
@@ -147,6 +171,13 @@ def back_to(record: Record) -> HttpResponse:
     meta = record._meta
     name = f"admin:{meta.app_label}_{meta.model_name}_change"
     return HttpResponseRedirect(reverse(name, args=[record.pk]))
+
+
+def _asking(bulk: Bulk) -> Callable[..., HttpResponse]:
+    def ask(admin: Any, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
+        return admin.bulk_page(request, bulk, queryset)
+
+    return ask
 
 
 def _list_action(step: Step) -> Callable[..., None]:

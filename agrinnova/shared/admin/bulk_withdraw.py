@@ -1,0 +1,82 @@
+"""The page that asks before records are withdrawn, and what is to become of others."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.withdrawing import (
+    Decision,
+    Outcome,
+    UndecidedError,
+    withdraw_together,
+)
+
+from .bulk_pages import Page
+from .bulk_parts import Line, asked_of, named
+
+
+class WithdrawPage(Page):
+    """Public records, with what rests on them and what is to become of that."""
+
+    def look_at(self, record: Any) -> None:
+        if not record.is_published:
+            words = _("It is: %(status)s.") % {"status": record.get_status_display()}
+            self.left_out.append(Line(record, [words]))
+        elif not self.admin.publishes(self.user, record):
+            words = _("This record is not yours to change.")
+            self.left_out.append(Line(record, [words]))
+        else:
+            self.lines.append(Line(record, []))
+
+    def decisions(self) -> dict[str, Decision]:
+        sent = self.request.POST
+        found = {}
+        for name in sent:
+            choice, key = sent[name], name.removeprefix("choice-")
+            if name.startswith("choice-") and choice:
+                to = sent.get(f"to-{key}", "")
+                found[key] = Decision(choice, int(to) if to.isdecimal() else None)
+        return found
+
+    def done(self) -> HttpResponse | None:
+        """All of it or nothing; who has not said what becomes of something is asked."""
+        records = [line.record for line in self.chosen()]
+        try:
+            with transaction.atomic():
+                outcome = withdraw_together(records, self.decisions(), by=self.user)
+                self.log(outcome)
+        except UndecidedError as error:
+            self.ask(error)
+            return None
+        except (ValidationError, PermissionDenied) as error:
+            reasons = " ".join(getattr(error, "messages", [str(error)]))
+            messages.error(self.request, reasons)
+            return None
+        names = [str(record) for record in outcome.withdrawn]
+        told = named(_("Withdrawn: %(count)s (%(names)s)."), names)
+        if outcome.given:
+            given = [str(record) for record in outcome.given]
+            told += " " + named(_("Given to another: %(count)s (%(names)s)."), given)
+        messages.success(self.request, told)
+        return self.admin.back_to_list()
+
+    def log(self, outcome: Outcome) -> None:
+        for record in outcome.given:
+            words = _("It was given to another, whose record took its place.")
+            self.admin.log_change(self.request, record, words)
+
+    def ask(self, error: UndecidedError) -> None:
+        messages.error(
+            self.request,
+            _("Say for each what is to become of it: nothing is done yet."),
+        )
+
+    def context(self) -> dict[str, Any]:
+        is_sent = "confirmed" in self.request.POST
+        records = [line.record for line in (self.chosen() if is_sent else self.lines)]
+        asked = asked_of(records, self.decisions(), self.user)
+        return {**super().context(), "asked": asked}

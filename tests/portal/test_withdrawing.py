@@ -1,0 +1,229 @@
+"""What rests on a record is asked about before it is withdrawn, and goes with it."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from agrinnova.shared import actions, ledger
+from agrinnova.shared.dependents import dependents_of, ties_to
+from agrinnova.shared.withdrawing import (
+    GIVE,
+    LEAVE,
+    WITHDRAW,
+    Decision,
+    UndecidedError,
+    withdraw_together,
+)
+from antennas.models import Course, Organisation
+from events.models import Event
+from knowledge.models import Topic
+from tests import factories
+from tests.admin_kit import address, entered, fields_of, sent, told
+
+pytestmark = pytest.mark.django_db
+
+TEACHES = "courseprovider.organisation"
+HOLDS = "eventorganiser.organisation"
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def officer(group):
+    return factories.officer(group)
+
+
+@pytest.fixture
+def school(group):
+    return factories.OrganisationFactory(title="Scuola", group=group, published=True)
+
+
+@pytest.fixture
+def course(group, school):
+    return factories.CourseFactory(
+        title="Caseificio", group=group, providers=[school], published=True
+    )
+
+
+@pytest.fixture
+def desk(client, officer) -> Client:
+    return entered(client, officer)
+
+
+def statuses(*records) -> list[str]:
+    for record in records:
+        record.refresh_from_db()
+    return [record.status for record in records]
+
+
+def page_of(desk: Client, record):
+    """The page that asks, as the button on the record's form leads to it."""
+    answer = sent(desk, address(record, "change"), _step="withdraw")
+    assert answer.status_code == 302
+    return desk.get(answer.url)
+
+
+def confirmed(desk: Client, page, **choices):
+    data = fields_of(page) | choices
+    return desk.post(page.context["action_url"], data)
+
+
+def test_the_button_asks_what_becomes_of_the_courses(desk, school, course) -> None:
+    page = page_of(desk, school)
+    assert statuses(school, course) == ["published", "published"]
+    assert "Caseificio" in page.content.decode()
+    answer = confirmed(desk, page, **{f"choice-{TEACHES}": WITHDRAW})
+    assert statuses(school, course) == ["withdrawn", "withdrawn"]
+    (words,) = told(desk.get(answer.url))
+    assert "Caseificio" in words
+    assert "Scuola" in words
+
+
+def test_a_course_is_given_to_another(desk, group, school, course, client) -> None:
+    other = factories.OrganisationFactory(title="Altra", group=group, published=True)
+    page = page_of(desk, school)
+    choices = {f"choice-{TEACHES}": GIVE, f"to-{TEACHES}": str(other.pk)}
+    confirmed(desk, page, **choices)
+    assert statuses(school, course) == ["withdrawn", "published"]
+    assert [str(row) for row in course.providers.all()] == ["Altra"]
+    public = client.get(course.page_url("it")).content.decode()
+    assert "Altra" in public
+
+
+def test_left_as_it_is_the_page_says_that_nobody_is_stated(
+    desk, school, course, client
+) -> None:
+    page = page_of(desk, school)
+    confirmed(desk, page, **{f"choice-{TEACHES}": LEAVE})
+    assert statuses(school, course) == ["withdrawn", "published"]
+    assert "Non indicato" in client.get(course.page_url("it")).content.decode()
+
+
+def test_without_an_answer_nothing_is_done(desk, school, course) -> None:
+    page = page_of(desk, school)
+    answer = confirmed(desk, page)
+    assert answer.status_code == 200
+    assert statuses(school, course) == ["published", "published"]
+    given = {f"choice-{TEACHES}": GIVE, f"to-{TEACHES}": ""}
+    answer = confirmed(desk, page, **given)
+    assert answer.status_code == 200
+    assert statuses(school, course) == ["published", "published"]
+
+
+def test_what_another_still_holds_is_not_asked_about(
+    desk, group, school, course
+) -> None:
+    other = factories.OrganisationFactory(group=group, published=True)
+    course.providers.create(organisation=other, position=2)
+    sent(desk, address(school, "change"), _step="withdraw")
+    assert statuses(school, course) == ["withdrawn", "published"]
+
+
+def test_a_holder_who_is_not_public_holds_nothing(officer, group, school, course):
+    hidden = factories.OrganisationFactory(group=group)
+    course.providers.create(organisation=hidden, position=2)
+    (found,) = dependents_of([school], officer)
+    assert found.theirs == [course]
+    course.providers.create(words="Il maestro casaro", position=3)
+    assert dependents_of([school], officer) == []
+
+
+def test_every_way_of_withdrawing_asks(desk, officer, group, school, course) -> None:
+    with pytest.raises(ValidationError, match="Caseificio"):
+        actions.withdraw(school, by=officer)
+    other = factories.OrganisationFactory(title="Altra", group=group, published=True)
+    chosen = {"action": "withdraw", "_selected_action": [school.pk, other.pk]}
+    page = desk.post(address(Organisation, "changelist"), chosen)
+    assert page.status_code == 200
+    assert statuses(school, other, course) == ["published"] * 3
+    assert "Caseificio" in page.content.decode()
+    confirmed(desk, page, **{f"choice-{TEACHES}": WITHDRAW})
+    assert statuses(school, other, course) == ["withdrawn"] * 3
+
+
+def test_what_goes_together_is_not_asked_about(desk, officer, school, course) -> None:
+    found = dependents_of([school, course], officer)
+    assert found == []
+
+
+def test_events_are_asked_about_too_and_each_kind_by_itself(
+    officer, group, school, course
+) -> None:
+    event = factories.EventFactory(group=group, organisers=[school], published=True)
+    with pytest.raises(UndecidedError):
+        withdraw_together([school], {TEACHES: Decision(WITHDRAW)}, by=officer)
+    assert statuses(school, course, event) == ["published"] * 3
+    decisions = {TEACHES: Decision(LEAVE), HOLDS: Decision(WITHDRAW)}
+    done = withdraw_together([school], decisions, by=officer)
+    assert statuses(school, course, event) == ["withdrawn", "published", "withdrawn"]
+    assert {str(one) for one in done.withdrawn} == {str(school), str(event)}
+
+
+def test_courses_of_somebody_else_are_told_and_stay(desk, school, group) -> None:
+    theirs = factories.GroupFactory(title="GAL Due", published=True)
+    other = factories.CourseFactory(
+        title="Di altri", group=theirs, providers=[school], published=True
+    )
+    page = page_of(desk, school)
+    shown = page.content.decode()
+    assert "Di altri" in shown
+    assert f"choice-{TEACHES}" not in shown
+    confirmed(desk, page)
+    assert statuses(school, other) == ["withdrawn", "published"]
+
+
+def test_a_topic_takes_its_own_with_it_and_asks_about_theirs(client) -> None:
+    coordinator = factories.coordinator()
+    parent = factories.TopicFactory(title="Latte", published=True)
+    topic = factories.TopicFactory(title="Caglio", parent=parent, published=True)
+    resource = factories.ResourceFactory(
+        published=True, topics=[topic], files=["https://a.example/"]
+    )
+    decisions = {"topic.parent": Decision(WITHDRAW)}
+    with pytest.raises(UndecidedError) as asked:
+        withdraw_together([parent], decisions, by=coordinator)
+    keys = [one.tie.key for one in asked.value.dependents]
+    assert keys == ["resource.topics"]
+    heir = factories.TopicFactory(title="Altro", published=True)
+    decisions["resource.topics"] = Decision(GIVE, heir.pk)
+    withdraw_together([parent], decisions, by=coordinator)
+    assert statuses(parent, topic, resource) == ["withdrawn", "withdrawn", "published"]
+    assert heir in resource.topics.all()
+
+
+def test_records_of_a_group_are_given_to_another(client, group, school) -> None:
+    coordinator = factories.coordinator()
+    other = factories.GroupFactory(title="GAL Due", published=True)
+    decisions = {"organisation.group": Decision(GIVE, other.pk)}
+    withdraw_together([group], decisions, by=coordinator)
+    school.refresh_from_db()
+    assert school.group == other
+
+
+def test_each_relation_to_a_record_is_known() -> None:
+    """A new relation is asked about, or named here as one that may be empty."""
+    assert [tie.key for tie in ties_to(Organisation)] == [TEACHES, HOLDS]
+    assert {tie.key for tie in ties_to(Topic)} == {
+        "topic.parent",
+        *(f"{n}.topics" for n in ("resource", "enterprise", "organisation")),
+        *(f"{n}.topics" for n in ("course", "event")),
+    }
+    for model in (Course, Event):
+        assert list(ties_to(model)) == []
+
+
+def test_it_is_one_transaction(officer, school, course, monkeypatch) -> None:
+    """Whoever fails in the middle leaves nothing half withdrawn."""
+
+    def fail(record) -> None:
+        raise RuntimeError(record)
+
+    before = ledger.head()
+    monkeypatch.setattr(actions, "record_parent_change", fail)
+    with pytest.raises(RuntimeError):
+        withdraw_together([school], {TEACHES: Decision(WITHDRAW)}, by=officer)
+    assert statuses(school, course) == ["published", "published"]
+    assert ledger.head() == before
