@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +13,7 @@ from agrinnova.shared.spreadsheets import mending, running, runs
 from agrinnova.shared.spreadsheets.importing import Import
 from agrinnova.shared.spreadsheets.plan import LEFT_OUT, Plan
 from agrinnova.shared.spreadsheets.report import Report
+from agrinnova.shared.spreadsheets.shown import StaleError
 
 AGAIN = "again"  # the button that shows the preview anew
 RIGHT_ONLY = "right"  # the one that leaves wrong rows for later
@@ -32,7 +34,13 @@ def page(
     try:
         runs.write(run, taking)
     except BadData as bad:
-        return show(admin, request, run, taking.told_of(bad))
+        report = taking.told_of(bad)
+        runs.note_shown(run, plan)
+        return show(admin, request, run, report)
+    except StaleError as changed:
+        messages.warning(request, changed.sentence())
+        plan.only_right = False
+        return _look(admin, request, run, taking)
     admin.tell_done(request, run)
     return HttpResponseRedirect(request.path)
 
@@ -44,6 +52,7 @@ def _look(
         running.change_plan(run, taking.plan)
         return HttpResponseRedirect(request.path)
     report = taking.preview()
+    runs.note_shown(run, taking.plan)
     if question := question_of(admin, run, report):
         return HttpResponseRedirect(question)
     return show(admin, request, run, report)

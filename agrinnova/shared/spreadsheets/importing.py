@@ -27,6 +27,7 @@ from .report import CHANGED, NEW, SAME, Difference, Outcome, Report
 from .rows import RowReader
 from .scope import Scope
 from .sheet import Sheet, Values
+from .shown import StaleError, digest
 from .storing import Writing, store
 
 AT_ONCE = 200  # rows in memory
@@ -62,14 +63,18 @@ class Import:
             memory = recall(sheet.model.kind, scope.user)
             plan = propose(sheet, content, scope, memory)
         self.plan = plan
+        self.shown: dict[str, str] = {}
+        self.changed: list[tuple[int, str]] = []
 
     def preview(self) -> Report:
-        """What the file would do; nothing is written.
+        """What the file would do; nothing is written. The plan notes what was shown.
 
         Raises:
             NotTaken: the file cannot be read.
         """
-        return self._run(write=False)
+        report = self._run(write=False)
+        self.plan.shown = self.shown
+        return report
 
     def apply(self) -> Report:
         """Write all of the file, or nothing; all its right rows, if the plan says so.
@@ -77,9 +82,12 @@ class Import:
         Raises:
             NotTaken: the file cannot be read.
             BadData: rows are wrong; nothing is written.
+            StaleError: records are not as they were shown; nothing is written.
         """
         with ledger.writing():
             report = self._run(write=True)
+            if self.changed:
+                raise StaleError(self.changed)
             if report.errors and not (report.done and self._goes_on(report)):
                 raise BadData(report.errors)
         return report
@@ -100,6 +108,7 @@ class Import:
     def _run(self, *, write: bool) -> Report:
         report = Report(was_right_only=self.plan.only_right)
         done = 0
+        self.shown, self.changed = {}, []
         try:
             rows = self._rows(report)
             while batch := list(islice(rows, AT_ONCE)):
@@ -171,6 +180,7 @@ class Import:
             changing: Values = {}
             if not match.errors:
                 outcome, changing = self._outcome(match)
+            self._compare(match)
             for error in match.errors:
                 report.add_error(error, match.title)
             if outcome is not None and not match.errors:
@@ -178,6 +188,15 @@ class Import:
                 if changing:
                     changed.append(Writing(match, changing, match.is_new))
         return changed
+
+    def _compare(self, match: Match) -> None:
+        """Note what is shown of a row, and whether the last look showed otherwise."""
+        said = digest(match, self.bound.headers, self.sheet, self.read_as)
+        row = str(match.row.number)
+        self.shown[row] = said
+        before = (self.plan.shown or {}).get(row, said)
+        if before != said and not match.errors:
+            self.changed.append((match.row.number, match.title or str(match.record)))
 
     def _store(self, writing: list[Writing], report: Report) -> None:
         if not writing:

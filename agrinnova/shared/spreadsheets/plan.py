@@ -6,6 +6,7 @@ and kept as plain data beside the file until that is imported.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 from uuid import UUID
@@ -35,6 +36,8 @@ class Plan:
         values_are_settled: whether a person has looked at the unknown values.
         empties: whether an empty cell empties what the record says.
         only_right: whether right rows are taken while wrong ones wait.
+        shown: by row number, a digest of what the preview showed of it (`shown.py`);
+            None where nobody has looked.
     """
 
     sheet: str = ""
@@ -49,6 +52,7 @@ class Plan:
     values_are_settled: bool = False
     empties: bool = False
     only_right: bool = False
+    shown: dict[str, str] | None = None
 
     def plain(self) -> dict[str, Any]:
         """The plan as JSON can hold it; `of` gives it back."""
@@ -56,7 +60,7 @@ class Plan:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Self:
-        return cls(**plain)
+        return cls(**deepcopy(plain))
 
     def choose(self, asked: Mapping[str, str]) -> None:
         """Take what was chosen: by row the identifier of its record, "" for a new one.
@@ -66,7 +70,8 @@ class Plan:
         for row, words in asked.items():
             if not row.isdecimal() or (words and not is_identifier(words)):
                 continue
-            self.same.pop(row, None)
+            if words != self.same.pop(row, "") and self.shown:
+                self.shown.pop(row, None)  # whoever chose meant what is there
             if words:
                 self.same[row] = words
 

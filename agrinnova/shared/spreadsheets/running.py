@@ -26,6 +26,7 @@ from .report import Report
 from .runs import write
 from .scope import Scope
 from .sheet import Sheet
+from .shown import StaleError
 from .undoing import Undoing
 
 BROKEN = "broken"  # under way, and nobody is at it
@@ -42,6 +43,7 @@ def change_plan(run: SheetRun, plan: Plan) -> bool:
         )
         if is_busy or run.written_at:
             return False
+        plan.shown = None  # another look tells
         run.plan, run.report, run.problem = plan.plain(), None, ""
         run.step, run.state = SheetStep.MAPPING, SheetState.WAITING
         run.save()
@@ -176,7 +178,7 @@ def _look(run: SheetRun, taking: Import) -> None:
     report = taking.preview()
     if report.reasons:
         keeping.keep_wrong(str(run.token), mending.file_of(taking, report))
-    _end(run, report)
+    _end_look(run, taking, report)
 
 
 def _write(run: SheetRun, taking: Import) -> None:
@@ -184,7 +186,12 @@ def _write(run: SheetRun, taking: Import) -> None:
         write(run, taking)
     except BadData as bad:
         run.step = SheetStep.LOOKING
-        _end(run, taking.told_of(bad))
+        _end_look(run, taking, taking.told_of(bad))
+    except StaleError as changed:
+        run.step = SheetStep.LOOKING
+        report = taking.preview()
+        report.remarks.insert(0, changed.sentence())
+        _end_look(run, taking, report)
 
 
 def _undo(run: SheetRun, sheet: Sheet, by: User) -> None:
@@ -199,9 +206,10 @@ def _undo(run: SheetRun, sheet: Sheet, by: User) -> None:
         SheetRun.objects.filter(pk=run.pk).update(state=SheetState.ENDED)
 
 
-def _end(run: SheetRun, report: Report) -> None:
+def _end_look(run: SheetRun, taking: Import, report: Report) -> None:
     run.state, run.report = SheetState.ENDED, report.plain()
-    run.save(update_fields=["step", "state", "report"])
+    run.plan = taking.plan.plain()  # with what is shown now
+    run.save(update_fields=["step", "state", "report", "plan"])
 
 
 def _fail(run: SheetRun, problem: str) -> None:

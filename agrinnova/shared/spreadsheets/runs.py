@@ -66,11 +66,19 @@ def _is_shared(run: SheetRun, user: User) -> bool:
     return user.is_coordinator or run.group_id in user.groups_of_duty()
 
 
+def note_shown(run: SheetRun, plan: Plan) -> None:
+    """Keep what a preview showed, unless the file is read otherwise by now."""
+    if plan.shown != run.plan.get("shown"):
+        same = SheetRun.objects.filter(pk=run.pk, plan=run.plan, written_at=None)
+        same.update(plan={**run.plan, "shown": plan.shown})
+
+
 def write(run: SheetRun, taking: Import) -> Report:
     """Write all rows and say so in one transaction; what is written stays as it is.
 
     Raises:
         BadData: rows are wrong; nothing is written.
+        StaleError: records are not as they were shown; nothing is written.
     """
     with ledger.writing():
         run = SheetRun.objects.select_for_update().get(pk=run.pk)

@@ -1,0 +1,31 @@
+"""A long file overwrites nothing that was saved between looking and writing."""
+
+import pytest
+from django.test import Client
+
+from agrinnova.shared import actions
+from enterprises.models import Enterprise
+from tests.sheet_kit import looked_at, text, work
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("act", ["import", "right"])
+def test_it_is_shown_anew_and_written_once_seen(desk: Client, act: str) -> None:
+    preview = looked_at(desk)
+    known = Enterprise.objects.get()
+    assert desk.get(preview).context["changed"] == 1
+    known.sector = "beekeeping"
+    actions.save_record(known)
+    desk.post(preview, {"act": act})
+    assert work() == 1
+    known.refresh_from_db()
+    assert (known.sector, Enterprise.objects.count()) == ("beekeeping", 1)
+    shown = desk.get(preview)
+    assert shown.context["changed"] == 1
+    assert "4 (C)" in text(shown)
+    assert 'value="import"' in text(shown)
+    desk.post(preview, {"act": act})
+    assert work() == 1
+    known.refresh_from_db()
+    assert (known.sector, Enterprise.objects.count()) == ("goat_sheep_farming", 3)
