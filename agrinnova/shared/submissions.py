@@ -5,11 +5,13 @@ with the same key, gets the first one's answer and nothing else happens.
 """
 
 import datetime
+import hashlib
 import secrets
 from collections.abc import Callable
 from typing import Any
 
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -105,12 +107,21 @@ def digest_of(request: HttpRequest) -> str:
     """By which the same is known again; nothing that was sent can be read from it."""
     fields = sorted((n, v) for n, v in request.POST.lists() if n not in ASIDE)
     files = [
-        (name, file.name, file.size)
+        (name, file.name, _content_of(file))
         for name, found in sorted(request.FILES.lists())
         for file in found
     ]
     sent = repr([request.path, fields, files])
     return salted_hmac(SALT, sent, algorithm="sha256").hexdigest()
+
+
+def _content_of(file: UploadedFile) -> str:
+    """Two pictures of one name and size are not the same."""
+    content = hashlib.sha256()
+    for chunk in file.chunks():
+        content.update(chunk)
+    file.seek(0)
+    return content.hexdigest()
 
 
 def tidy() -> int:

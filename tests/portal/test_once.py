@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -190,3 +191,14 @@ def test_two_presses_at_the_same_moment_are_one(client) -> None:
     for thread in threads:
         thread.join()
     assert Comment.objects.count() == 1
+
+
+def test_another_picture_of_one_name_and_size_is_not_the_same(rf) -> None:
+    def digest(content: bytes) -> str:
+        picture = SimpleUploadedFile("a.png", content, "image/png")
+        request = rf.post("/", {"title": "La Predosa", "picture": picture})
+        found = submissions.digest_of(request)
+        assert request.FILES["picture"].read() == content
+        return found
+
+    assert digest(b"red") == digest(b"red") != digest(b"sea")
