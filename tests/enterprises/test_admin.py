@@ -262,3 +262,13 @@ def test_the_past_tells_every_language_and_who(desk, public) -> None:
     told = {(d.before, d.after) for d in latest.differences}
     assert told == {("", "Le Ronco"), ("", "Premsa")}
     assert "Le Ronco" in page.content.decode()
+
+
+@pytest.mark.parametrize("key", ["abc", "²", "٣", "[]", "1e5", "-1", "\x00", "9" * 30])
+def test_a_list_takes_no_row_by_what_is_no_key(desk, draft, key: str) -> None:
+    for action in ("publish", "withdraw", "export"):
+        data = {"action": action, "_selected_action": [draft.pk, key], "index": "0"}
+        response = desk.post(address(Enterprise, "changelist"), data)
+        assert response.status_code == 400, action
+    draft.refresh_from_db()
+    assert draft.status == "draft"

@@ -1,11 +1,15 @@
-"""What an address may ask of a list and give a new form, and nothing else (400)."""
+"""What a list may be asked and a new form be given, and nothing else (400)."""
 
 from typing import Any
 
 from django import forms
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
+
+from .widgets import KEY
 
 # How Django's filters beside a list ask a column.
 FILTERED_BY = {"exact", "isnull", "isempty", "id__exact", "gte", "lt"}
@@ -51,3 +55,18 @@ class StrictAddresses(BaseModelAdmin):
             if lookup in names:
                 return True
         return False
+
+
+class StrictChoices(ModelAdmin):
+    """The part of an admin that does something with the rows chosen in its list."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list, or what was asked of the rows that are chosen in it.
+
+        Raises:
+            BadRequest: what is chosen is no key of a row.
+        """
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(map(KEY.fullmatch, chosen)):
+            raise BadRequest(ACTION_CHECKBOX_NAME)
+        return super().changelist_view(request, extra_context)

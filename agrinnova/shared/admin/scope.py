@@ -23,7 +23,7 @@ from agrinnova.shared.models import Record, User
 from agrinnova.shared.storage import only_needed_kept
 from agrinnova.shared.upload_widgets import KeptFileInput
 
-from .addresses import StrictAddresses
+from .addresses import StrictAddresses, StrictChoices
 from .choosing import choosable
 from .conflicts import ComparedAdmin
 from .languages import label_translated
@@ -162,7 +162,7 @@ class Choosing(BaseModelAdmin):
         return field
 
 
-class ScopedAdmin(StrictAddresses, Choosing, ComparedAdmin):
+class ScopedAdmin(StrictAddresses, StrictChoices, Choosing, ComparedAdmin):
     """Doors that follow a person's duties: here the coordinator's alone."""
 
     form = KeepsChosen
