@@ -41,8 +41,8 @@ def _shown_again(request: HttpRequest, kept: UnsavedForm, answer: Answer) -> Any
     """The form as it was sent then, compared with what stands now."""
     moment = date_format(localtime(kept.at), "SHORT_DATETIME_FORMAT")
     words = _(
-        "Nothing is saved yet: this is what you sent on %(moment)s, when it could not"
-        " be saved. Look it over and save it, or drop it."
+        "Nothing is saved yet: this is what you sent (%(moment)s), when it could"
+        " not be saved. Look it over and save it, or drop it."
     )
     request.refused_first = words % {"moment": moment}  # type: ignore[attr-defined]
     request.method = "POST"
