@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared.choices import Origin
+from agrinnova.shared.spreadsheets.older import SINCE, second_of
 from agrinnova.shared.spreadsheets.values import disarmed, joined
 
 from .sources import Form, Record, Twin
@@ -25,7 +26,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 COMMON = ("title", "summary")
 PLACE = ("group", "location", "province", "country", "latitude", "longitude")
-ORIGIN = ("source_url", "origin", "note", "published_at", "page_url", "id")
+ORIGIN = ("source_url", "origin", "note", "published_at", SINCE, "page_url", "id")
 OWN: dict[str, tuple[str, ...]] = {
     "enterprise": (
         *("benefit_summary", "sector", "sector_words", "products", "legal_form"),
@@ -107,7 +108,10 @@ def flattened(record: Record) -> Record:
     location = record["location"] or {"coordinates": (None, None)}
     longitude, latitude = location["coordinates"]
     origin = Origin(record["origin"]).label
-    return {**record, "latitude": latitude, "longitude": longitude, "origin": origin}
+    changed = record["changed_at"]
+    since = second_of(changed) if changed else None
+    point = {"latitude": latitude, "longitude": longitude}
+    return {**record, **point, "origin": origin, SINCE: since}
 
 
 def cell(value: Any, *, english: bool) -> str:
@@ -117,7 +121,7 @@ def cell(value: Any, *, english: bool) -> str:
     if isinstance(value, int | float):
         return str(value) if english else str(value).replace(".", ",")
     if hasattr(value, "hour") and hasattr(value, "year"):
-        value = value.date()
+        value = value.date() if value.tzinfo else value.isoformat(" ")
     return disarmed(in_one_cell(value))
 
 

@@ -17,6 +17,7 @@ from agrinnova.shared.spreadsheets.shown import StaleError
 
 AGAIN = "again"  # the button that shows the preview anew
 RIGHT_ONLY = "right"  # the one that leaves wrong rows for later
+OVER = "over"  # the ticks of rows that are taken though their record is newer
 SAME = "same-"  # what the fields of rows that may be known begin with
 
 
@@ -84,6 +85,7 @@ def show(
         "read_as": _read_as(plan),
         "from_memory": plan.is_from_memory(),
         "lacking": [admin.sheet.columns[name].label for name in report.lacking],
+        "older": [o for o in report.outcomes if o.older],
         "columns_url": admin.page_url("columns", token),
         "values_url": admin.page_url("values", token) if report.unknown else "",
         "errors_url": admin.page_url("errors", token),
@@ -111,6 +113,7 @@ def decided(request: HttpRequest, plan: Plan) -> Plan:
     asked = {n.removeprefix(SAME): v for n, v in data.items() if n.startswith(SAME)}
     plan.choose(asked)
     plan.empties = "empties" in data
+    plan.over = data.getlist(OVER)
     plan.only_right = data.get("act") == RIGHT_ONLY
     return plan
 

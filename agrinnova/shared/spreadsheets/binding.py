@@ -7,6 +7,7 @@ from agrinnova.shared.importing import Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.text import fold
 
+from .older import SINCE
 from .plan import LEFT_OUT, Plan
 from .sheet import Sheet
 from .values import rearmed
@@ -60,6 +61,7 @@ class Bound(NamedTuple):
         width: how many columns the header has.
         aside: the headers of what an export tells and no import reads.
         left_out: the headers of what somebody left out.
+        since: where the file says when a record had last changed.
     """
 
     headers: dict[str, str]
@@ -67,6 +69,7 @@ class Bound(NamedTuple):
     width: int
     aside: list[str]
     left_out: list[str]
+    since: int | None = None
 
     def row(self, sheet: Sheet, file: str, number: int, cells: list[str]) -> Row:
         """A row of the file with its words under the headers that are read."""
@@ -80,6 +83,8 @@ class Bound(NamedTuple):
             found[self.headers[name]] = words
         if "province" in self.headers:  # whatever the file calls it, a town needs it
             found.setdefault("provincia", found[self.headers["province"]])
+        if self.since is not None:
+            found.setdefault(SINCE, padded[self.since])
         return Row(file, number, found)
 
 
@@ -92,6 +97,8 @@ def bind(sheet: Sheet, header: list[str], plan: Plan) -> Bound:
             bound.left_out.append(words)
         elif not sheet.columns[name].is_read:
             bound.aside.append(words)
+            if name == SINCE:
+                bound = bound._replace(since=at)
         else:
             bound.parts.setdefault(name, []).append((words, at))
     for name, parts in bound.parts.items():

@@ -28,17 +28,19 @@ class Typed(str):
     Attributes:
         value: what it holds.
         epoch: the day from which its workbook counts, should the number be a date.
+        exact: a moment with its seconds, which `value` and the words leave away.
     """
 
-    __slots__ = ("epoch", "value")
+    __slots__ = ("epoch", "exact", "value")
     value: Any
     epoch: datetime.date
+    exact: datetime.datetime | None
 
     def __new__(
         cls, words: str, value: Any, epoch: datetime.date = WINDOWS_EPOCH
     ) -> "Typed":
         made = super().__new__(cls, words)
-        made.value, made.epoch = value, epoch
+        made.value, made.epoch, made.exact = value, epoch, None
         return made
 
 
@@ -68,7 +70,9 @@ def cell_of(value: Any, shown_as: str, epoch: datetime.date) -> str:
         case datetime.datetime():
             moment = _to_the_minute(value)
             words = f"{moment:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
-            return Typed(words, moment)
+            made = Typed(words, moment)
+            made.exact = value.replace(tzinfo=None)
+            return made
         case datetime.date():
             return Typed(value.isoformat(), value)
         case datetime.time():

@@ -5,11 +5,14 @@ and the search hear of it; a row that says what its record says is not touched. 
 read a few hundred at a time, whatever the length of the file.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
@@ -20,6 +23,7 @@ from . import changes
 from .binding import bind
 from .matching import Match, Matcher
 from .memory import recall
+from .older import changed_since
 from .plan import Plan
 from .planning import propose
 from .reading import rows_of
@@ -175,11 +179,16 @@ class Import:
     def _look(self, rows: Iterable[Row], report: Report) -> list[Writing]:
         """Tell the report what the rows do; those that change something."""
         changed = []
-        for match in self.matcher.matches(rows):
+        matches = list(self.matcher.matches(rows))
+        since = changed_since(matches, self.file, self.scope)
+        for match in matches:
             outcome: Outcome | None = None
             changing: Values = {}
             if not match.errors:
                 outcome, changing = self._outcome(match)
+                newer = since.get(match.row.number)
+                if changing and newer:
+                    outcome, changing = self._set_apart(outcome, changing, newer)
             self._compare(match)
             for error in match.errors:
                 report.add_error(error, match.title)
@@ -244,6 +253,15 @@ class Import:
             ],
         )
         return outcome, changing
+
+    def _set_apart(
+        self, outcome: Outcome, changing: Values, newer: datetime.datetime
+    ) -> tuple[Outcome, Values]:
+        """A row that is older than its record: nothing of it is taken unless chosen."""
+        older = date_format(localtime(newer), "SHORT_DATETIME_FORMAT")
+        if str(outcome.number) in self.plan.over:
+            return outcome._replace(older=older), changing
+        return outcome._replace(older=older, state=SAME, is_public=False), {}
 
     def _emptied(self, match: Match) -> Values:
         """What empty cells would take from the record; a refusal is an error of it."""

@@ -47,6 +47,11 @@ class Match(NamedTuple):
     def is_new(self) -> bool:
         return self.record.pk is None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the row names a known record by its identifier, as exports do."""
+        return bool(getattr(self.record, "is_named_by_identifier", False))
+
 
 class Matcher:
     """Finds the records of one file; keeps which rows have been seen.

@@ -32,6 +32,7 @@ class Plan:
         fixed: by column, the words that new records get where the file has none.
         values: by column and folded value, the words that are meant; "" leaves empty.
         same: by row number, the identifier of the record that a row is about.
+        over: the numbers of the rows that are taken although their record is newer.
         is_confirmed: whether a person has looked at the columns.
         values_are_settled: whether a person has looked at the unknown values.
         empties: whether an empty cell empties what the record says.
@@ -48,6 +49,7 @@ class Plan:
     fixed: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
+    over: list[str] = field(default_factory=list)
     is_confirmed: bool = False
     values_are_settled: bool = False
     empties: bool = False

@@ -48,6 +48,8 @@ class Outcome(NamedTuple):
         key: by which the page of a known record at the desk is found.
         alike: of a new one, the records that it may be.
         emptied: the cells that are empty where the record says something.
+        older: when its record changed here after the row was exported; "" if it did
+            not. Nothing of such a row is taken but by somebody's choice.
     """
 
     number: int
@@ -58,22 +60,24 @@ class Outcome(NamedTuple):
     key: int | None = None
     alike: list[Alike] = []
     emptied: list[Difference] = []
+    older: str = ""
 
     def plain(self) -> list[Any]:
         """The outcome as JSON can hold it: numbers and dates as they are shown."""
         return [
             *(self.number, self.title, self.state, _plain(self.differences)),
             *(self.is_public, self.key, [list(one) for one in self.alike]),
-            _plain(self.emptied),
+            *(_plain(self.emptied), self.older),
         ]
 
     @classmethod
     def of(cls, plain: list[Any]) -> Self:
-        number, title, state, differences, is_public, key, alike, emptied = plain
+        number, title, state, differences, is_public, key, alike, emptied, *rest = plain
         return cls(
             *(number, title, state, [Difference(*one) for one in differences]),
             *(is_public, key, [Alike(*one) for one in alike]),
             [Difference(*one) for one in emptied],
+            *rest,
         )
 
     @property
@@ -82,9 +86,14 @@ class Outcome(NamedTuple):
         return self.state != NEW or bool(self.alike)
 
     @property
+    def is_set_apart(self) -> bool:
+        """Whether the row says something that is not taken, its record being newer."""
+        return bool(self.older) and self.state == SAME
+
+    @property
     def is_shown(self) -> bool:
         """Whether there is anything to look at before it is taken."""
-        return self.state != SAME or bool(self.emptied)
+        return self.state != SAME or bool(self.emptied or self.older)
 
 
 @dataclass
@@ -93,7 +102,8 @@ class Report:
 
     Attributes:
         counts: rows by state; also `public`, changed ones that everybody sees, `alike`,
-            new ones that may be known, and `emptied`, cells.
+            new ones that may be known, `emptied`, cells, and `older`, rows that are
+            older than their record and left.
         outcomes: the first rows to look at.
         errors: the first cells that are wrong; `titles` tells of which record.
         bad_rows: the numbers of all wrong rows.
@@ -187,6 +197,8 @@ class Report:
             self.counts["emptied"] += len(outcome.emptied)
         if outcome.alike and outcome.state == NEW:
             self.counts["alike"] += 1
+        if outcome.is_set_apart:
+            self.counts["older"] += 1
         if outcome.is_public:
             self.counts["public"] += 1
         if outcome.is_shown and len(self.outcomes) < SHOWN:

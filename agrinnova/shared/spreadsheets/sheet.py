@@ -13,9 +13,10 @@ from agrinnova.shared.models import Record, User
 
 from .choosing import Choice
 from .columns import Column, Identifier, InLanguage, Title, Unread
+from .older import SINCE
 from .private import PrivateNotes, PublicNote, attach
 from .scope import Scope
-from .told import DayTold, StatusTold
+from .told import ChangeTold, DayTold, StatusTold
 from .written import Web
 
 Values = dict[str, Any]
@@ -52,7 +53,8 @@ class Sheet:
     def __init__(self) -> None:
         told = (
             StatusTold(),
-            *(DayTold(name) for name in DAYS),
+            *(DayTold(name) for name in DAYS if name != SINCE),
+            ChangeTold(),
             Unread("page_url", gettext_lazy("page")),
             Unread("latitude", gettext_lazy("latitude")),
             Unread("longitude", gettext_lazy("longitude")),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from .columns import Unread
+from .older import SINCE, second_of
 from .scope import Scope
 
 
@@ -25,3 +26,13 @@ class DayTold(Unread):
     def of(self, record: Any, scope: Scope) -> datetime.date | None:
         moment = getattr(record, self.name)
         return localtime(moment).date() if moment else None
+
+
+class ChangeTold(Unread):
+    """When the record last changed, to the second: an import finds newer work by it."""
+
+    def __init__(self) -> None:
+        super().__init__(SINCE)
+
+    def of(self, record: Any, scope: Scope) -> datetime.datetime | None:
+        return second_of(record.updated_at) if record.updated_at else None

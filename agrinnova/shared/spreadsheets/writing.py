@@ -70,8 +70,11 @@ def width_for(words: str, values: Iterable[Any] = ()) -> int:
 
 
 def cell(page: Any, value: Any, *, bold: bool = False) -> Any:
-    """One cell: a number or a date stays one, all else is words and only words."""
-    if isinstance(value, datetime.datetime):
+    """One cell: a number or a date stays one, all else is words and only words.
+
+    Of a moment in time the day is told; with its hour what the wall's clock showed.
+    """
+    if isinstance(value, datetime.datetime) and value.tzinfo:
         value = value.date()
     is_typed = isinstance(value, int | float | datetime.date)
     if not is_typed or isinstance(value, bool):
@@ -79,6 +82,8 @@ def cell(page: Any, value: Any, *, bold: bool = False) -> Any:
     made = WriteOnlyCell(page, value=value or (0 if is_typed else None))
     if isinstance(value, str) and value:
         made.data_type = "s"
+    elif isinstance(value, datetime.datetime):
+        made.number_format = "DD/MM/YYYY HH:MM:SS"
     elif isinstance(value, datetime.date):
         made.number_format = "DD/MM/YYYY"
     if bold:

@@ -1,0 +1,127 @@
+"""An export that is older than what somebody wrote here since."""
+
+import csv
+import datetime
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from agrinnova.shared.models import Change, LocalActionGroup
+from enterprises.models import Enterprise
+from tests.admin_kit import address, entered
+from tests.factories import EnterpriseFactory, GroupFactory, officer
+
+from .kit import send, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def own() -> LocalActionGroup:
+    return GroupFactory(title="GAL Uno", published=True)
+
+
+@pytest.fixture
+def made(own: LocalActionGroup) -> list[Enterprise]:
+    names = ("Malga Alta", "Malga Bassa")
+    made = [
+        EnterpriseFactory(title=name, group=own, website="", published=True)
+        for name in names
+    ]
+    before = timezone.now() - datetime.timedelta(hours=1)
+    Enterprise.objects.update(updated_at=before, summary_it="Parole vecchie.")
+    return made
+
+
+@pytest.fixture
+def desk(client: Client, own: LocalActionGroup) -> Client:
+    return entered(client, officer(own))
+
+
+def exported(client: Client) -> Any:
+    content = client.get(address(Enterprise, "export")).content
+    return openpyxl.load_workbook(io.BytesIO(content)).active
+
+
+def saved(page: Any) -> bytes:
+    content = io.BytesIO()
+    page.parent.save(content)
+    return content.getvalue()
+
+
+def as_text(page: Any, *, delimiter: str = ";") -> bytes:
+    """The sheet as a program saves it that writes values as it shows them."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=delimiter)
+    for row in page.iter_rows():
+        writer.writerow(
+            f"{cell.value:%d/%m/%Y %H:%M:%S}"
+            if isinstance(cell.value, datetime.datetime)
+            else cell.value
+            for cell in row
+        )
+    return lines.getvalue().encode()
+
+
+def put(page: Any, number: int, header: str, value: Any) -> None:
+    letters = {cell.value: cell.column for cell in page[1]}
+    page.cell(number, letters[header]).value = value
+
+
+def edit_here(record: Enterprise, words: str) -> None:
+    record.refresh_from_db()
+    record.summary_it = words
+    record.save()
+
+
+@pytest.mark.parametrize("write", [saved, as_text])
+def test_an_older_row_is_set_apart_and_left(desk, made, write) -> None:
+    page = exported(desk)
+    edit_here(made[0], "Parole nuove.")
+    put(page, 3, "sito web", "https://bassa.example")
+    preview = send(desk, write(page), "vecchio.csv" if write is as_text else "v.xlsx")
+    shown = desk.get(preview)
+    assert shown.context["changed"] == 1
+    assert [one.number for one in shown.context["older"]] == [2]
+    assert "Parole nuove." in text(shown)
+    assert "Parole vecchie." in text(shown)
+    desk.post(preview, {"act": "import"})
+    first, second = Enterprise.objects.order_by("sort_key")
+    assert first.summary_it == "Parole nuove."
+    assert second.website == "https://bassa.example"
+
+
+def test_an_older_row_that_is_ticked_is_written(desk, made) -> None:
+    page = exported(desk)
+    edit_here(made[0], "Parole nuove.")
+    preview = send(desk, saved(page))
+    desk.post(preview, {"act": "again", "over": "2"})
+    assert desk.get(preview).context["changed"] == 1
+    desk.post(preview, {"act": "import", "over": "2"})
+    made[0].refresh_from_db()
+    assert made[0].summary_it == "Parole vecchie."
+
+
+def test_the_same_file_goes_on_with_its_own_work(desk, made) -> None:
+    page = exported(desk)
+    put(page, 2, "sito web", "https://alta.example")
+    desk.post(send(desk, saved(page)), {"act": "import"})
+    put(page, 2, "sito web", "https://altissima.example")
+    preview = send(desk, saved(page))
+    assert desk.get(preview).context["older"] == []
+    desk.post(preview, {"act": "import"})
+    made[0].refresh_from_db()
+    assert made[0].website == "https://altissima.example"
+
+
+def test_a_table_of_the_public_list_is_no_newer(desk, made, client) -> None:
+    Change.objects.update(changed_at=timezone.now() - datetime.timedelta(hours=1))
+    content = client.get("/it/imprese.csv").content
+    edit_here(made[0], "Parole nuove.")
+    desk.post(send(desk, content, "imprese.csv"), {"act": "import"}, follow=True)
+    made[0].refresh_from_db()
+    assert made[0].summary_it == "Parole nuove."
