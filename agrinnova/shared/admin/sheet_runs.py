@@ -26,6 +26,7 @@ class Line(NamedTuple):
     words: str
     by: str
     url: str
+    counts: str
 
 
 def lines(admin: Any, request: HttpRequest) -> list[Line]:
@@ -37,6 +38,7 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
             _ended(run),
             str(run.by),
             admin.page_url("preview", str(run.token)),
+            sheet_preview.told(Report.of(run.report)) if _is_told(run) else "",
         )
         for run in runs.seen_by(request.user, kind)
         if run.written_at or keeping.kept(str(run.token), kind=kind, by=run.by)
@@ -164,5 +166,10 @@ def _ended(run: SheetRun) -> str:
     return _("to be corrected")
 
 
+def _is_told(run: SheetRun) -> bool:
+    return run.written_at is not None and run.report is not None
+
+
 def _day(moment: Any) -> str:
-    return date_format(localtime(moment), "SHORT_DATE_FORMAT")
+    """The day and its hour: two files of one name are told apart by it."""
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")

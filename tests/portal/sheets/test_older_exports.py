@@ -125,3 +125,16 @@ def test_a_table_of_the_public_list_is_no_newer(desk, made, client) -> None:
     desk.post(send(desk, content, "imprese.csv"), {"act": "import"}, follow=True)
     made[0].refresh_from_db()
     assert made[0].summary_it == "Parole nuove."
+
+
+def test_undoing_is_asked_in_the_future_and_told_by_the_hour(desk, made) -> None:
+    page = exported(desk)
+    put(page, 2, "sito web", "https://alta.example")
+    preview = send(desk, saved(page))
+    desk.post(preview, {"act": "import"})
+    asked = text(desk.get(preview + "undo/"))
+    assert "1 scheda tornerà com’era prima" in asked
+    assert "bozz" not in asked.partition("<ul>")[2].partition("</ul>")[0]
+    (line,) = desk.get(address(Enterprise, "import")).context["runs"]
+    assert ":" in line.words
+    assert "1" in line.counts
