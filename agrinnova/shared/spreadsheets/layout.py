@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import IO, NamedTuple
 
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -49,29 +50,38 @@ class Layout:
         starts: dict[int, list[Merged]] = defaultdict(list)
         for one in self.merged:
             starts[one.first_row].append(one)
-        reaching: list[tuple[Merged, str]] = []
+        # By column: ranges do not overlap, and a file in which they do costs no more.
+        reaching: dict[int, tuple[Merged, str]] = {}
         for number, cells in enumerate(rows, 1):
-            reaching = [
-                (one, words) for one, words in reaching if number <= one.last_row
-            ]
+            reaching = {
+                at: (one, words)
+                for at, (one, words) in reaching.items()
+                if number <= one.last_row
+            }
             if any(cells):
-                for one, words in reaching:
+                for one, words in reaching.values():
                     at = one.first_column - 1
                     cells.extend([""] * (at + 1 - len(cells)))
                     cells[at] = cells[at] or words
             for one in starts.get(number, ()):
                 if one.last_row > number and one.first_column <= len(cells):
-                    reaching.append((one, cells[one.first_column - 1]))
+                    words = cells[one.first_column - 1]
+                    reaching[one.first_column] = one, words
             yield cells
 
     def is_heading(self, number: int, cells: list[str]) -> bool:
         """Whether a row is nothing but one cell that reaches over other columns."""
         filled = [at for at, words in enumerate(cells, 1) if words]
-        return len(filled) == 1 and any(
-            one.first_row <= number <= one.last_row
-            and one.first_column == filled[0] < one.last_column
+        return len(filled) == 1 and (number, filled[0]) in self._wide
+
+    @cached_property
+    def _wide(self) -> set[tuple[int, int]]:
+        """Row and column in which ranges begin that reach over other columns."""
+        return {
+            (one.first_row, one.first_column)
             for one in self.merged
-        )
+            if one.first_column < one.last_column
+        }
 
 
 def layout_in(file: IO[bytes]) -> Layout:

@@ -117,8 +117,12 @@ def table_of(
 
 
 def _within_limits(page: Page) -> Iterator[Numbered]:
-    taken = blank = 0
+    taken = blank = characters = 0
     for number, raw in enumerate(page.rows, 1):
+        characters += sum(map(len, raw))
+        if characters > limits.CHARACTERS:
+            reason = _("The cells are too long together: divide the file into several.")
+            raise NotTaken(reason)
         cells = clean_row(raw)
         while cells and not cells[-1]:
             cells.pop()
