@@ -14,6 +14,7 @@ from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record
 from agrinnova.shared.text import sort_key
 
+from .agreeing import contradictions
 from .alike import AlikeFinder
 from .columns import no_such_record
 from .report import Alike
@@ -142,6 +143,7 @@ class Matcher:
                 self._complete(record, values)
             headers = self.bound.headers
             errors.extend(self.sheet.wrong(record, row, values, headers))
+            errors.extend(contradictions(self.reader, row, values, record))
         values.pop("public_id", None)
         return Match(row, values, reading.empty, record, title, header, errors, alike)
 

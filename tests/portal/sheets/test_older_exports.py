@@ -138,3 +138,13 @@ def test_undoing_is_asked_in_the_future_and_told_by_the_hour(desk, made) -> None
     (line,) = desk.get(address(Enterprise, "import")).context["runs"]
     assert ":" in line.words
     assert "1" in line.counts
+
+
+def test_two_columns_of_one_text_that_disagree_are_a_wrong_row(desk, made) -> None:
+    page = exported(desk)
+    put(page, 2, "riassunto", "Uno.")
+    put(page, 2, "riassunto (italiano)", "Due.")
+    put(page, 3, "riassunto", "Uno solo.")
+    report = desk.get(send(desk, saved(page))).context["report"]
+    assert [error.row for error in report.errors] == [2]
+    assert [one.number for one in report.outcomes] == [3]
