@@ -61,7 +61,7 @@ def test_it_reads_as_was_chosen_and_says_what_it_left_out(tmp_path) -> None:
     assert note_of(alfa) == "chiamare"
     # What is empty stays, unless the operator wants otherwise.
     path.write_bytes(sheet("Alfa;", header="nome;comune"))
-    assert "lasciano quel che dice la scheda: 1" in run(path, "--language", "it")
+    assert "conservati nella scheda: 1" in run(path, "--language", "it")
     run(path, "--empty-cells-empty")
     alfa.refresh_from_db()
     assert alfa.municipality is None

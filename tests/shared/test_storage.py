@@ -52,7 +52,7 @@ def aged(name: str, seconds: int = storage.OLDEST_ORPHAN + 60) -> None:
 def test_a_file_appears_whole_and_private() -> None:
     name = default_storage.save(NAME, ContentFile(b"whole"))
     assert (name, files()) == (NAME, [NAME])
-    assert Path(default_storage.path(name)).stat().st_mode & 0o777 == 0o640
+    assert Path(default_storage.path(name)).stat().st_mode & 0o137 == 0
 
 
 def test_nobody_sees_a_file_before_it_is_whole() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from agrinnova.shared.admin.scope import ScopedAdmin
 from agrinnova.shared.forms import KeepsChosen
-from agrinnova.shared.models import User
+from agrinnova.shared.models import User, account_name
 from antennas import actions as antennas_actions
 from antennas.models import Invitation
 from antennas.querysets import OFFICERS_INVITE
@@ -20,7 +20,7 @@ from antennas.querysets import OFFICERS_INVITE
 
 class InvitationForm(KeepsChosen):
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+        return account_name(self.cleaned_data["email"])
 
 
 class InvitationAdmin(ScopedAdmin):

@@ -20,7 +20,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from agrinnova.portal.people import erase, export_person
 from agrinnova.shared import form_fields
-from agrinnova.shared.models import User
+from agrinnova.shared.models import User, account_name
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class PersonForm(forms.Form):
     )
 
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].strip().lower()
+        return account_name(self.cleaned_data["email"])
 
 
 class ErasingForm(PersonForm):
@@ -76,7 +76,7 @@ class ErasingForm(PersonForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         email = data.get("email", "")
-        if data.get("confirmed", "").strip().lower() != email:
+        if account_name(data.get("confirmed", "")) != email:
             self.add_error("confirmed", _("This is not the same address."))
         if email == self.by.email:
             self.add_error(

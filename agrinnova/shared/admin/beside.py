@@ -97,7 +97,7 @@ def verify(request: HttpRequest, record: Record) -> str:
 def back(request: HttpRequest, record: Record) -> str:
     """Give it the words of an earlier version again, if the history read is all."""
     version, newest = request.POST.get("version", ""), request.POST.get("newest")
-    if newest not in (None, str(newest_version(record))):
+    if newest != str(newest_version(record)):
         raise ValidationError(
             _("It has been changed meanwhile: please read the history again.")
         )

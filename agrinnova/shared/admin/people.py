@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from agrinnova.shared import second_factor
-from agrinnova.shared.models import Membership, User
+from agrinnova.shared.models import Membership, User, account_name
 
 from .scope import PartInline, ScopedAdmin
 
@@ -20,7 +20,7 @@ class LowerCase:
     """The address is the name to log in with, in small letters."""
 
     def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
+        return account_name(self.cleaned_data["email"])
 
 
 class NewUserForm(LowerCase, AdminUserCreationForm):
