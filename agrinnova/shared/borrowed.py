@@ -167,3 +167,6 @@ CHANGED = ngettext_lazy(
     "%(count)s %(name)s were changed successfully.",
     "count",
 )
+NOT_SAVED = ngettext_lazy(
+    "Please correct the error below.", "Please correct the errors below."
+)

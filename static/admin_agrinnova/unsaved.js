@@ -19,7 +19,7 @@
       this.place = `${place}#${form.id || (first && first.name) || "form"}#`;
       this.name = this.place + this.once.slice(-12);
       // What comes back with errors, or after a lost session, is saved nowhere yet.
-      this.isUnsaved = Boolean(form.querySelector(".errornote, .conflicts, [name=_drop]"));
+      this.isUnsaved = Boolean(form.querySelector(".errornote, .refusal"));
       this.start = this.isUnsaved ? new Map() : this.read();
       this.isSent = false;
       form.addEventListener("input", () => this.later());

@@ -112,7 +112,7 @@ def test_a_colleagues_proposal_is_not_replaced_unseen(
     assert Proposal.objects.get().by == colleague
     again = fields_of(answer)
     assert again["title_it"] == "Mio"
-    client.post(url, again)
+    client.post(url, again | {"choice:title_it": "mine"})
     assert Proposal.objects.get().fields["title_it"][1] == "Mio"
 
 

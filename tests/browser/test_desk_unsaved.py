@@ -84,6 +84,8 @@ def test_two_browsers_on_one_record_lose_nothing(visit, record, width) -> None:
     pictured(his, f"conflict-{width}")
     assert not two.scrolls_sideways()
     assert two.violations() == []
+    his.click("[name=_continue]")  # without a choice nothing is saved
+    expect(his.locator(".conflicts")).to_be_visible()
     his.check(".conflict [value=mine]")
     his.click("[name=_continue]")
     expect(his.locator(".success")).to_be_visible()

@@ -47,12 +47,19 @@ def test_what_both_have_changed_is_shown_side_by_side(anna, bea, name) -> None:
     assert conflict.who in answer.content.decode()
     again = fields_of(answer)
     assert again[first] == mine
-    (choice,) = [field for field in again if field.startswith("choice:")]
+    choice = conflict.choice
+    # Sent again without a choice nothing is saved: no colleague is overwritten unread.
+    answer = saved(bea, row, again)
+    assert answer.status_code == 200
+    assert value(row, first) == hers
+    (still,) = answer.context["conflicts"]
+    assert (still.found, still.theirs, still.mine) == conflict[2:5]
     # Hers is kept...
     assert saved(bea, row, again, **{choice: "theirs"}).status_code == 302
     assert value(row, first) == hers
     # ... or one's own, from the same page: nobody has changed it since.
-    assert saved(bea, row, again, once=None).status_code == 302
+    answer = saved(bea, row, again, once=None, **{choice: "mine"})
+    assert answer.status_code == 302
     assert value(row, first) == mine
 
 
@@ -86,7 +93,8 @@ def test_a_page_that_does_not_say_what_was_found_saves_nothing_unseen(anna) -> N
         assert answer.status_code == 200
         assert value(row, "summary_it") == "Parole"
         assert fields_of(answer)["summary_it"] == "Altre"
-    assert saved(anna, row, fields_of(answer)).status_code == 302
+    mine = {"choice:summary_it": "mine"}
+    assert saved(anna, row, fields_of(answer), **mine).status_code == 302
     assert value(row, "summary_it") == "Altre"
 
 

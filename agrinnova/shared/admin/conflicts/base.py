@@ -9,7 +9,7 @@ from agrinnova.shared import ledger
 from agrinnova.shared.admin.once import note_made
 from agrinnova.shared.admin.unsaved import with_unsaved
 
-from .saving import check_still, guarded, page_state, refusing
+from .saving import check_still, guarded, page_state, refusal_of, refusing
 
 
 class ComparedAdmin(admin.ModelAdmin):
@@ -45,6 +45,7 @@ class ComparedAdmin(admin.ModelAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
+        context["refusal"] = refusal_of(request)
         if change:
             context["found"] = page_state(self, request, context, obj)
         return super().render_change_form(

@@ -35,6 +35,7 @@ class Merging:
         self.author = author
         self.model = type(author.row)
         self.conflicts: list[Conflict] = []
+        self.asked: dict[str, list[str] | None] = {}
         self.others: list[str] = []
         self.lost: list[tuple[str, str]] = []
 
@@ -64,7 +65,11 @@ class Merging:
             mine = None
         if mine is None or (found is not None and same(mine, found, is_picked)):
             self._take_theirs(part, field, name, html)
-        elif same(mine, now, is_picked) or found == now:
+        elif same(mine, now, is_picked):
+            return
+        elif self._waits(part.keyed(html)):
+            self._clash(part, field, name, html, mine)
+        elif found == now:
             return
         elif is_picked and found is not None:
             self.posted.put(field, full, put_together(found, now, mine))
@@ -82,9 +87,11 @@ class Merging:
     def _clash(
         self, part: Part, field: forms.Field, name: str, html: str, mine: list[str]
     ) -> None:
-        found = part.found.get(html)
+        key = part.keyed(html)
+        found = self.found.asked.get(key, part.found.get(html))
+        self.asked[key] = found
         conflict = Conflict(
-            part.keyed(html),
+            key,
             self._label(part, name),
             None if found is None else shown(field, found),
             shown(field, part.now[html]),
@@ -92,6 +99,10 @@ class Merging:
             self.author.of(part.form, name),
         )
         self.conflicts.append(conflict)
+
+    def _waits(self, key: str) -> bool:
+        """Whether a choice was asked for and none is made."""
+        return key in self.found.asked and not self._chose(key)
 
     def _chose(self, key: str) -> str:
         return self.posted.data.get(f"choice:{key}", "")
@@ -115,6 +126,9 @@ class Merging:
         forms_now = {str(part.instance.pk): part for part in formset.initial_forms}
         before = self.found.rows.get(formset.prefix, {})
         gone, renewed = set(self._left_away(formset, rows)), []
+        for place in range(rows.there, rows.total):
+            if self._waits(f"{formset.prefix}/new/{digest(rows.row(place))}"):
+                self._gone(formset, rows.row(place))
         for place, key in rows.known():
             if key in forms_now:
                 form = forms_now[key]
@@ -152,7 +166,8 @@ class Merging:
             for name, field in fields_in(part.form):
                 for html in untouched(field, name, None):
                     self.posted.put(field, part.named(html), part.now[html])
-        elif part.found != part.now:
+        elif part.found != part.now or self._waits(part.key):
+            self.asked[part.key] = None
             found = row_words(part.form, part.found) if part.found else None
             now = row_words(part.form, part.now)
             who = self.author.of(part.form, "")
@@ -162,8 +177,10 @@ class Merging:
     def _gone(self, formset: Any, words: Values) -> None:
         """A row that somebody has taken away, with words of the writer's in it."""
         form = formset.empty_form
+        key = f"{formset.prefix}/new/{digest(words)}"
+        self.asked[key] = None
         conflict = Conflict(
-            f"{formset.prefix}/new/{digest(words)}",
+            key,
             row_label(formset.model()),
             None,
             _("(taken away)"),

@@ -35,12 +35,16 @@ class Guard:
         now: what stood when it was compared.
         columns: the row's own columns then, by attribute.
         refusal: why nothing is saved yet; "" if it is.
+        asked: the conflicts that are shown, with what their writer had found.
     """
+
+    asked: dict[str, list[str] | None]
 
     def __init__(self, now: FormState | None, row: Any, refusal: str) -> None:
         self.now = now  # None of a row that is to be added
         self.columns = columns_of(row) if row else {}
         self.refusal = refusal
+        self.asked = {}
 
 
 def guarded(
@@ -77,7 +81,7 @@ def page_state(
         return ""
     guard: Guard | None = getattr(request, "form_guard", None)
     if guard and guard.now:
-        return guard.now.seal(row, request.user)
+        return guard.now._replace(asked=guard.asked).seal(row, request.user)
     formsets = [
         part.formset
         for part in context["inline_admin_formsets"]
@@ -85,6 +89,12 @@ def page_state(
     ]
     state = read(context["adminform"].form, formsets, row)
     return state.seal(row, request.user) if state.fields or state.rows else ""
+
+
+def refusal_of(request: HttpRequest) -> str:
+    """Why what was sent is not saved yet; "" if it is, or nothing was sent."""
+    guard: Guard | None = getattr(request, "form_guard", None)
+    return guard.refusal if guard else ""
 
 
 def refusing(request: HttpRequest, made: Any) -> Any:
@@ -105,6 +115,12 @@ class RefusedForm:
         cleaned = super().clean()  # type: ignore[misc]
         self.add_error(None, self.refusal)  # type: ignore[attr-defined]
         return cleaned
+
+    def non_field_errors(self) -> Any:
+        """All others: the refusal stands above the form, and is no mistake in it."""
+        found = super().non_field_errors().copy()  # type: ignore[misc]
+        found.data = [one for one in found.data if self.refusal not in one.messages]
+        return found
 
 
 def check_still(admin: Any, request: HttpRequest, row: Any) -> None:
@@ -159,7 +175,9 @@ def _compared(
     merging.merge(form, formsets)
     request.POST, request._files = posted.data, posted.files  # type: ignore[attr-defined,assignment]
     refusal = f"{refused_first(request)} {_refusal(merging, row)}".strip()
-    request.form_guard = Guard(now, row, refusal)  # type: ignore[attr-defined]
+    guard = Guard(now, row, refusal)
+    guard.asked = merging.asked
+    request.form_guard = guard  # type: ignore[attr-defined]
     beside = _beside(merging)
     response = answer({"conflicts": merging.conflicts, "lost": merging.lost})
     if beside and not refusal and 300 <= response.status_code < 400:

@@ -1,6 +1,7 @@
 """What stands in the fields of a form, as a browser sends it back untouched."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from django import forms
@@ -22,16 +23,20 @@ class FormState(NamedTuple):
         rows: of each inline that is open to the writer, by its prefix and row's key.
         status: of a record: draft, published...
         at: when it was read, ISO 8601.
+        asked: the conflicts that were shown, each with what its writer had found:
+            nothing of them is saved before somebody has chosen.
     """
 
     fields: Values
     rows: dict[str, dict[str, Values]]
     status: str = ""
     at: str = ""
+    asked: Mapping[str, list[str] | None] = MappingProxyType({})
 
     def seal(self, row: Model, user: Model) -> str:
         """The state as the page of `user` carries it."""
-        return signing.dumps(self, salt=_salt(row, user), compress=True)
+        plain = self._replace(asked=dict(self.asked))
+        return signing.dumps(plain, salt=_salt(row, user), compress=True)
 
     @classmethod
     def opened(cls, sealed: str, row: Model, user: Model) -> Self | None:
