@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from agrinnova.shared.text import fold
 from enterprises.models import Enterprise
 
 
@@ -33,7 +34,7 @@ def _counted(
     labels_of: Callable[[Enterprise], list[str]],
 ) -> dict[str, Any]:
     counts = Counter(label for one in enterprises for label in labels_of(one))
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], fold(pair[0])))
     most = ordered[0][1] if ordered else 1
     rows = [
         {"label": label, "count": count, "share": round(100 * count / most)}

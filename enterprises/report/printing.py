@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared.cleaning import clean_data
 from agrinnova.shared.prose import plain_blocks
+from agrinnova.shared.text import sort_key
 
 from . import signs
 from .illustrating import draw_ornaments, illustrate, put_logos
@@ -59,7 +60,7 @@ def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
             told(60 + 30 * number // len(entries))
         (desk / "report.typ").write_bytes(TEMPLATE.read_bytes())
         data = {**content, "labels": labels(), "logos": put_logos(desk)}
-        whole = _in_blocks(clean_data(data))
+        whole = _with_order(_in_blocks(clean_data(data)))
         pdf, lacking = _shown(whole, desk)
         refused: list[Remark] = []
         if not pdf:
@@ -81,6 +82,15 @@ def _in_blocks(data: dict[str, Any]) -> dict[str, Any]:
                 said["blocks"] = plain_blocks(said["text"])
     parts = [plain_blocks(part) for part in data["introduction"]]
     return {**data, "introduction": [block for part in parts for block in part]}
+
+
+def _with_order(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the keys that the index sorts by: Typst orders by code point."""
+    for entry in entries_of(data):
+        name, place = sort_key(entry["name"]), sort_key(entry["municipality"])
+        # Two blanks: all of one place stand before a place whose name goes on.
+        entry["order"] = {"name": name, "place": f"{place}  {name}"}
+    return data
 
 
 def _shown(data: dict[str, Any], desk: Path) -> tuple[bytes, set[str]]:
