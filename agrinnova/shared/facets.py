@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 from .choices import Status
 from .filters import ArrayFilter, RecordFilterSet, SlugsFilter
 from .languages import NEXT, current
+from .text import fold
 
 SHOWN = 8  # values in sight; the others are one tap away
 WHOLE = "whole "  # before the name of a facet: its values, each with its parts
@@ -65,7 +66,7 @@ def count_facets(
             for value, label, count in _labelled(asked, name, counts.get(name, []))
         ]
         # What is chosen stays in sight, or it could not be taken away again.
-        values.sort(key=lambda v: (not v.is_chosen, -v.count, v.label))
+        values.sort(key=lambda v: (not v.is_chosen, -v.count, fold(v.label)))
         if values:
             label = asked.filters[name].label
             facets.append(Facet(name, label, values[:SHOWN], values[SHOWN:]))

@@ -24,6 +24,7 @@ from .models import OldAddress, Record
 from .notes import note_of
 from .photos import MEGABYTES_AT_MOST, rewritten
 from .pictures import copy_names
+from .text import fold
 from .upload_widgets import KeptFileInput
 
 PRIVATE_NOTE = "private_note"  # a field of the form that is none of the record
@@ -44,7 +45,7 @@ def countries() -> list[tuple[str, str]]:
     names = Locale(current()).territories
     return [
         ("", "—"),
-        *sorted(((c, names[c]) for c in COUNTRIES.split()), key=lambda p: p[1]),
+        *sorted(((c, names[c]) for c in COUNTRIES.split()), key=lambda p: fold(p[1])),
     ]
 
 

@@ -33,6 +33,7 @@ from agrinnova.shared.api.rendering import dumps
 from agrinnova.shared.geo import Box, parse_box
 from agrinnova.shared.isolation import passing
 from agrinnova.shared.models import Municipality
+from agrinnova.shared.text import fold
 
 Feature = dict[str, Any]
 
@@ -95,7 +96,7 @@ class Writer:
         for record in named_at(records, (t for row in places for t in row["towns"])):
             named[record.municipality_id].append(record)
         features = [self.place(row, towns, named) for row in places]
-        features.sort(key=lambda place: place["properties"]["place"])
+        features.sort(key=lambda place: fold(place["properties"]["place"]))
         features += [self.cluster(row, towns) for row in wider]
         total = self.mapped.told(sum(row["count"] for row in rows))
         return {
@@ -113,13 +114,13 @@ class Writer:
         named: dict[int, list[Any]],
     ) -> Feature:
         """One point with the records that stand there, the first of them by name."""
-        names = sorted(str(towns[town]) for town in row["towns"])
+        names = sorted((str(towns[town]) for town in row["towns"]), key=fold)
         place = ", ".join(names)
         here = (record for town in row["towns"] for record in named[town])
         records = list(passing(here, self.record, part="map"))
         properties = {
             "place": place,
-            "name": ", ".join(sorted(towns[town].name for town in row["towns"])),
+            "name": ", ".join(sorted((towns[t].name for t in row["towns"]), key=fold)),
             "label": f"{place}: {self.mapped.told(row['count'])}",
             "records": records,
             "list": list_in(self.mapped, self.query, self.language, edges_of(row)),
@@ -128,7 +129,7 @@ class Writer:
 
     def cluster(self, row: dict[str, Any], towns: dict[int, Municipality]) -> Feature:
         """Several points together: how many, and some of the municipalities by name."""
-        names = sorted(towns[town].name for town in row["towns"])
+        names = sorted((towns[town].name for town in row["towns"]), key=fold)
         told = ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
         label = _("%(what)s in %(number)s municipalities: %(names)s") % {
             "what": self.mapped.told(row["count"]),

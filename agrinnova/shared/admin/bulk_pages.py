@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from agrinnova.shared.checklist import MISSING, OK, checklist
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import Record
+from agrinnova.shared.text import fold
 
 from .bulk_edit import edit_form, edit_record
 from .bulk_parts import Bulk, Line, named
@@ -135,7 +136,9 @@ class DeletePage(Page):
         try:
             admin.delete_model(request, record)
         except ProtectedError as error:
-            names = ", ".join(sorted({str(row) for row in error.protected_objects}))
+            names = ", ".join(
+                sorted({str(row) for row in error.protected_objects}, key=fold)
+            )
             words = _("Others point to it: %(names)s.") % {"names": names}
             raise ValidationError(words) from error
 

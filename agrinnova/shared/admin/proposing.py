@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger, proposals
 from agrinnova.shared.models import Proposal, Record
+from agrinnova.shared.text import fold
 
 from .conflicts.words import label_of
 from .history import Difference
@@ -222,7 +223,7 @@ def told(field: forms.Field | None, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         keys = value if isinstance(value, list) else [value]
         rows = field.queryset.model._default_manager.filter(pk__in=keys)
-        return ", ".join(sorted(map(str, rows)))
+        return ", ".join(sorted(map(str, rows), key=fold))
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     names = {str(code): words for code, words in getattr(field, "choices", ())}

@@ -146,7 +146,7 @@ class ValuesForm(forms.Form):
                 capfirst(self.sheet.columns[name].label),
                 ", ".join(self.plan.headers_of(name)),
                 [self._shown(name, words, rows) for words, rows in asked],
-                sorted(labels) if len(labels) > LISTED else [],
+                sorted(labels, key=fold) if len(labels) > LISTED else [],
                 self.more[name],
             )
             for name, asked in self.asked.items()

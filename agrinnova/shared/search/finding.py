@@ -9,6 +9,8 @@ from uuid import UUID
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from agrinnova.shared.text import fold
+
 from .asking import Parameters
 from .candidates import VOCABULARY
 from .meaning import Meaning, Sense
@@ -165,4 +167,6 @@ def _facet(
     for value in sorted(chosen - {count.value for count in counts}):
         label = next((n["title"] for n in names.values() if n["slug"] == value), "")
         counts.append(FacetCount(value, label, 0, is_chosen=True))
-    return sorted(counts, key=lambda count: (-count.count, count.label, count.value))
+    return sorted(
+        counts, key=lambda count: (-count.count, fold(count.label), count.value)
+    )

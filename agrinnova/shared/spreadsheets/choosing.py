@@ -204,7 +204,7 @@ class RelatedList(Related):
 
     def told(self, value: Iterable[int], scope: Scope) -> str:
         labels = scope.names(self.other).labels
-        return joined(sorted(labels[key] for key in value))
+        return joined(sorted((labels[key] for key in value), key=fold))
 
     def note(self) -> str:
         return _("several, with ; between them, by their names in the portal")

@@ -15,6 +15,8 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from agrinnova.shared.text import fold
+
 from .state import Values, fields_in, tidied, untouched, widget_of
 
 ROW_FIELD = re.compile(r"(?P<prefix>.+)-(?P<place>\d+)-(?P<name>\w+)")
@@ -71,7 +73,7 @@ def shown(field: forms.Field, values: list[str]) -> str:
 def named(rows: QuerySet, keys: Iterable[str]) -> str:
     """The names of the `rows` with these keys."""
     numbers = [int(key) for key in keys if key[:18].isdecimal()]
-    return ", ".join(sorted(map(str, rows.filter(pk__in=numbers))))
+    return ", ".join(sorted(map(str, rows.filter(pk__in=numbers)), key=fold))
 
 
 def row_words(form: Any, values: Values) -> str:
