@@ -238,6 +238,7 @@ class PartInline(Choosing, admin.StackedInline):
     """
 
     form = KeepsChosen
+    template = "admin/part_inline.html"
     extra = 0
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

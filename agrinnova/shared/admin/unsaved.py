@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 from agrinnova.shared import staging, unsaved
 from agrinnova.shared.models import UnsavedForm
 
+from .more_rows import MORE, add_row, forgive
+
 DROP = "_drop"  # the button that lets the words go
 ANEW = "_anew"  # says that the form is to be shown with what is sent, and not saved
 
@@ -64,11 +66,18 @@ def _sent(request: HttpRequest, answer: Answer) -> HttpResponse:
     if ANEW in request.POST:
         words = _("Nothing is saved yet: look your words over, then save them.")
         request.refused_first = words  # type: ignore[attr-defined]
+    if MORE in request.POST:
+        request.POST = add_row(request.POST)  # type: ignore[assignment]
+        words = _("Nothing is saved yet: the form has one more row now.")
+        request.refused_first = words  # type: ignore[attr-defined]
     response = answer()
     if 300 <= response.status_code < 400:
         staging.forget(staging.used(request))
     else:
-        _stage(request, getattr(response, "context_data", None) or {})
+        context = getattr(response, "context_data", None) or {}
+        _stage(request, context)
+        if MORE in request.POST:
+            forgive(context, _forms(context))
     return response
 
 
