@@ -20,7 +20,13 @@
       this.name = this.place + this.once.slice(-12);
       // What comes back with errors, or after a lost session, is saved nowhere yet.
       this.isUnsaved = Boolean(form.querySelector(".errornote, .refusal"));
-      this.start = this.isUnsaved ? new Map() : this.read();
+      // What the server kept of this form stands in it: since when, by our clock.
+      this.server = form.querySelector("[data-kept-for]");
+      this.serverAt = this.server ? Date.now() - this.server.dataset.keptFor : 0;
+      this.hasNothing = this.isUnsaved && !this.server;
+      this.start = this.hasNothing ? new Map() : this.read();
+      this.doubles = []; // what the server kept too
+      this.offered = 0;
       this.isSent = false;
       form.addEventListener("input", () => this.later());
       form.addEventListener("change", () => this.later());
@@ -57,7 +63,7 @@
     changed() {
       const now = [...this.read()];
       const isSame = ([key, value]) => same(value, this.start.get(key));
-      return now.filter((entry) => !isSame(entry) && !(this.isUnsaved && isEmpty(entry[1])));
+      return now.filter((entry) => !isSame(entry) && !(this.hasNothing && isEmpty(entry[1])));
     }
 
     isDirty() {
@@ -85,10 +91,12 @@
         const kept = await store.get(name);
         const now = this.read();
         const lacks = kept && kept.value.typed.some(([key, value]) => !same(value, now.get(key)));
-        if (lacks) this.offer(name, kept);
-        else store.remove(name);
+        // Of two that differ the newer is shown: older ones wait for the server's to go.
+        if (lacks && kept.at > this.serverAt) this.offer(name, kept);
+        else if (!lacks && this.server) this.doubles.push(name);
+        else if (!lacks) store.remove(name);
       }
-      if (this.isUnsaved) this.keep();
+      if (this.hasNothing) this.keep();
     }
 
     offer(name, kept) {
@@ -100,15 +108,28 @@
         const left = this.take(kept.value);
         store.remove(name);
         shown.querySelectorAll("button").forEach((one) => one.remove());
+        this.answered();
         if (!left.length) shown.remove();
         else told(shown.querySelector("[data-left]"), left);
         this.keep();
       });
       shown.querySelector("[data-drop]").addEventListener("click", () => {
         store.remove(name);
+        this.answered();
         shown.remove();
       });
       this.form.before(shown);
+      this.answered(1);
+    }
+
+    // One box at a time: the server's stands when none of the device's waits.
+    answered(more = -1) {
+      this.offered += more;
+      if (this.server) this.server.hidden = this.offered > 0;
+    }
+
+    drop() {
+      [this.name, ...this.doubles].forEach(store.remove);
     }
 
     // Fill in what was typed; what has no field any more is given back, to be shown.
@@ -200,7 +221,9 @@
     for (const kept of forms) {
       if (out || kept.form === event.target) kept.isSent = true;
       else kept.keep();
-      if (kept.form === event.target) kept.keep();
+      if (kept.form !== event.target) continue;
+      if (event.submitter && event.submitter.name === "_drop") kept.drop();
+      else kept.keep();
     }
   });
   window.addEventListener("beforeunload", (event) => {

@@ -21,12 +21,13 @@ from playwright.sync_api import (
 from pytest_django.live_server_helper import LiveServer
 
 from agrinnova.shared import actions
+from agrinnova.shared.models import UnsavedForm
 from enterprises.choices import ReportSelection
-from enterprises.models import ReportEdition
+from enterprises.models import Enterprise, ReportEdition
 from enterprises.report.building import build
 from tests import chromium
 
-from .officer import Officer
+from .officer import Officer, own_group
 
 # Playwright runs an event loop in this thread; our queries in it are still alone.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -150,6 +151,24 @@ def visit(browser: Browser, portal: str) -> Iterator[Any]:
 def officer(visit: Any, record_property: Callable[[str, Any], None]) -> Officer:
     """Somebody at a desk's screen, not logged in yet; their steps are told."""
     return Officer(visit(script=True, **DESK), record_property)
+
+
+@pytest.fixture
+def record() -> Iterator[Enterprise]:
+    """A draft of the officer's group; what is written in it goes with it."""
+    made = actions.save_record(
+        Enterprise(
+            title_it="La Predosa",
+            summary_it="Prima",
+            sector="goat_sheep_farming",
+            group=own_group(),
+        )
+    )
+    yield made
+    for row in (*made.photos.all(), *made.benefits.all()):
+        row.delete()
+    made.delete()
+    UnsavedForm.objects.all().delete()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

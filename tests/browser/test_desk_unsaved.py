@@ -2,61 +2,21 @@
 
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from agrinnova.shared import actions
-from agrinnova.shared.models import UnsavedForm
-from enterprises.models import Enterprise
-from tests.admin_kit import address
-from tests.factories import PASSWORD
 
 from .conftest import DESK
-from .officer import COORDINATOR, OFFICER, log_in, logged_in, own_group, pictured
+from .officer import COORDINATOR, OFFICER, log_in, logged_in, pictured
+from .unsaved_kit import form, log_in_here, settled, stored, words_of
 
 pytestmark = pytest.mark.browser
 
 BENEFIT = "#benefits-group .add-row a"
-
-
-@pytest.fixture
-def record() -> Iterator[Enterprise]:
-    made = actions.save_record(
-        Enterprise(
-            title_it="La Predosa",
-            summary_it="Prima",
-            sector="goat_sheep_farming",
-            group=own_group(),
-        )
-    )
-    yield made
-    for row in (*made.photos.all(), *made.benefits.all()):
-        row.delete()
-    made.delete()
-    UnsavedForm.objects.all().delete()
-
-
-def form(record: Enterprise) -> str:
-    return address(record, "change")
-
-
-def stored(page: Page) -> str:
-    """All that the device holds, as whoever sits down at it could read."""
-    return page.evaluate("JSON.stringify(localStorage)")
-
-
-def settled(page: Page) -> None:
-    """The script keeps what is typed a moment after the last key."""
-    page.wait_for_timeout(900)
-
-
-def words_of(record: Enterprise) -> str:
-    record.refresh_from_db()
-    return record.summary_it
 
 
 def picture(colour: str) -> dict[str, Any]:
@@ -118,13 +78,6 @@ def test_an_expired_session_loses_nothing(visit, record, script) -> None:
     page.goto(visitor.portal + form(record))
     settled(page)
     expect(page.locator(".offered")).to_have_count(0)
-
-
-def log_in_here(page: Page) -> None:
-    """On the page that asks, which leads on to where one was going."""
-    page.fill("#id_username", OFFICER)
-    page.fill("#id_password", PASSWORD)
-    page.click("[type=submit]")
 
 
 def test_what_was_typed_is_offered_back_and_is_nobody_else_s(visit, record) -> None:

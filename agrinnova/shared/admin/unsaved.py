@@ -6,10 +6,12 @@ form which is refused wait beside their fields.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -47,6 +49,9 @@ def _shown_again(request: HttpRequest, kept: UnsavedForm, answer: Answer) -> Any
         " not be saved. Look it over and save it, or drop it."
     )
     request.refused_first = words % {"moment": moment}  # type: ignore[attr-defined]
+    # In milliseconds, for the device, which may have newer words.
+    age = timezone.now() - kept.at
+    request.kept_for = age // timedelta(milliseconds=1)  # type: ignore[attr-defined]
     request.method = "POST"
     request.POST = unsaved.data_of(kept)  # type: ignore[assignment]
     _take_up(request, MultiValueDict())
