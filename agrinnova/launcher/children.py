@@ -119,8 +119,10 @@ def worker() -> Child:
 
 
 def preparation() -> Child:
-    """Give the steps between an empty database and a portal that can be served."""
-    return Child("Preparation", _python("-m", "agrinnova.launcher.prepare"))
+    """Give the steps between an empty database and a portal with the JoIN data."""
+    return Child(
+        "Preparation", _python("-m", "agrinnova.launcher.prepare", "with-data")
+    )
 
 
 def end_left_overs() -> int:

@@ -1,11 +1,14 @@
-"""The steps between an empty database and a portal that can be served."""
+"""The steps between an empty database and a portal that can be served.
+
+`make run` asks for the JoIN network's data besides (`with-data`); an operator's own
+service does not: whether a public portal begins with them is the operator's decision.
+"""
 
 import hashlib
 import io
 import sys
 
 import django
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
@@ -14,25 +17,24 @@ from django.db import DatabaseError
 from agrinnova import messages
 from agrinnova.outages import first_line, is_outage
 
+WITH_DATA = "with-data"
 
-def main() -> None:
-    """Bring tables, data, accounts, messages and static files up to date."""
+
+def main(words: list[str]) -> None:
+    """Bring tables, accounts, messages and static files up to date.
+
+    Args:
+        words: WITH_DATA to load the JoIN network into a database that has none.
+    """
     django.setup()
     say(f"Messages: {messages.compile_stale()} languages compiled")
     call_command("check", stdout=io.StringIO())  # silent unless it raises
     call_command("migrate", interactive=False, verbosity=0)
     say("Tables: up to date")
-    load_data_once()
+    if WITH_DATA in words:
+        call_command("load_join", if_empty=True)
     make_accounts()
     collect_static_when_changed()
-
-
-def load_data_once() -> None:
-    if apps.get_model("shared", "LocalActionGroup").objects.exists():
-        say("Data: already here")
-        return
-    say("Data: loading the JoIN network")
-    call_command("load_join")
 
 
 def make_accounts() -> None:
@@ -69,7 +71,7 @@ def say(line: str) -> None:
 
 if __name__ == "__main__":
     try:
-        main()
+        main(sys.argv[1:])
     except CommandError as error:
         sys.exit(f"agrinnova: {error}")
     except DatabaseError as error:

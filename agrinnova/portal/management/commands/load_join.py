@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from agrinnova.portal.join import load_join
 from agrinnova.shared.importing import BadData
+from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.vocabulary import DATA
 
 SHOWN = 50  # more lines than that help nobody
@@ -19,8 +20,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", type=Path, default=DATA)
+        parser.add_argument("--if-empty", action="store_true")
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(
+        self, *args: Any, folder: Path, if_empty: bool, **options: Any
+    ) -> None:
+        if if_empty and LocalActionGroup.objects.exists():
+            self.stdout.write(_("The network’s data are already here."))
+            return
         try:
             report = load_join(folder)
         except BadData as bad:
