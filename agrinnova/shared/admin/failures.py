@@ -1,9 +1,12 @@
 """What went wrong, for whoever keeps the record: seen, mended or put away."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -12,9 +15,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from agrinnova.shared.models import Failure, User
+from agrinnova.shared.models import User
 
 from .scope import ReadOnlyAdmin
+
+
+class FailureList(ChangeList):
+    """A page of failures with the records that they concern, fetched together."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.model_admin.fetch_records(self.result_list)
 
 
 class FailureAdmin(ReadOnlyAdmin):
@@ -46,18 +57,44 @@ class FailureAdmin(ReadOnlyAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "about"]
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return FailureList
+
+    def fetch_records(self, failures: Iterable[Any]) -> None:
+        """Give each failure the `record` that it concerns, a statement a kind."""
+        concerned = defaultdict(list)
+        for failure in failures:
+            concerned[failure.kind].append(failure)
+        for kind, of_kind in concerned.items():
+            model = self._model_of(kind)
+            keys = [failure.public_id for failure in of_kind]
+            rows: Any = (
+                model._default_manager.filter(public_id__in=keys) if model else ()
+            )
+            found = {row.public_id: row for row in rows}
+            for failure in of_kind:
+                failure.record = found.get(failure.public_id)
+
     @admin.display(description=_("concerns"))
-    def about(self, failure: Failure) -> str | SafeString:
+    def about(self, failure: Any) -> str | SafeString:
         """The record, with the way to its form; what is gone is named by its kind."""
         if not failure.kind:
             return str(_("the portal"))
+        if not hasattr(failure, "record"):
+            self.fetch_records([failure])
+        model, row = self._model_of(failure.kind), failure.record
+        if model is None:
+            return failure.kind
+        name = capfirst(str(model._meta.verbose_name))
+        return _led_to(row, f"{name}: {row}") if row else name
+
+    def _model_of(self, kind: str) -> type[Model] | None:
+        """The table in the admin that has the records of a kind."""
         for model in self.admin_site._registry:
-            kind = getattr(model, "kind", model._meta.model_name)
-            if kind == failure.kind and hasattr(model, "public_id"):
-                row = model._default_manager.filter(public_id=failure.public_id).first()
-                name = capfirst(str(model._meta.verbose_name))
-                return _led_to(row, f"{name}: {row}") if row else name
-        return failure.kind
+            own = getattr(model, "kind", model._meta.model_name)
+            if own == kind and hasattr(model, "public_id"):
+                return model
+        return None
 
     @admin.action(description=_("Put away"))
     def put_away(self, request: HttpRequest, queryset: QuerySet) -> None:

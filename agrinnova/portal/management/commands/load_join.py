@@ -22,9 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=DATA)
         parser.add_argument("--if-empty", action="store_true")
 
-    def handle(
-        self, *args: Any, folder: Path, if_empty: bool, **options: Any
-    ) -> None:
+    def handle(self, *args: Any, folder: Path, if_empty: bool, **options: Any) -> None:
         if if_empty and LocalActionGroup.objects.exists():
             self.stdout.write(_("The network’s data are already here."))
             return

@@ -1,0 +1,65 @@
+"""The list of failures asks once for the records of a kind, however many failed."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from agrinnova.shared.choices import FailedJob
+from agrinnova.shared.isolation import Subject, note
+from agrinnova.shared.models import Failure
+from tests.admin_kit import address, entered
+from tests.factories import (
+    CourseFactory,
+    EnterpriseFactory,
+    EventFactory,
+    GroupFactory,
+    OrganisationFactory,
+    ReportFactory,
+    ResourceFactory,
+    TopicFactory,
+    coordinator,
+)
+
+pytestmark = pytest.mark.django_db
+FACTORIES = (
+    *(CourseFactory, EnterpriseFactory, EventFactory, GroupFactory),
+    *(OrganisationFactory, ReportFactory, ResourceFactory, TopicFactory),
+)
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    return entered(client, coordinator(language="it"))
+
+
+def asked(desk: Client) -> int:
+    """How many statements the list needs."""
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(address(Failure, "changelist"))
+    return len(queries)
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+def test_three_failures_ask_no_more_than_one(desk, factory) -> None:
+    note(FailedJob.EXPORT, factory(), "Non si può.")
+    once = asked(desk)
+    others = [factory(), factory()]
+    for other in others:
+        note(FailedJob.EXPORT, other, "Non si può.")
+    assert asked(desk) == once
+    page = desk.get(address(Failure, "changelist")).content.decode()
+    assert all(address(other, "change") in page for other in others)
+
+
+def test_what_is_gone_or_unknown_is_named_by_its_kind(desk) -> None:
+    note(FailedJob.EXPORT, Subject("enterprise", uuid.uuid4()), "Non si può.")
+    note(FailedJob.EXPORT, Subject("spaceship", uuid.uuid4()), "Non si può.")
+    note(FailedJob.EXPORT, None, "Non si può.")
+    page = desk.get(address(Failure, "changelist")).content.decode()
+    for words in ("Impresa", "spaceship", "il portale"):
+        assert f'<td class="field-about">{words}</td>' in page
+    one = Failure.objects.get(kind="spaceship")
+    assert "spaceship" in desk.get(address(one, "change")).content.decode()
