@@ -74,7 +74,7 @@ def keep_an_import(page: Page, desk: str) -> None:
     page.goto(f"{desk}enterprises/enterprise/import/")
     file = {"name": name, "mimeType": kind, "buffer": make()}
     page.set_input_files("[type=file]", file)
-    page.click("text=Mostra che cosa cambierebbe")
+    page.click("#sheet_form [type=submit]")
     for picture, form in (("colonne", "#columns_form"), ("parole", "#values_form")):
         page.wait_for_selector(form)
         keep(page, picture)

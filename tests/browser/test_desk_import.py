@@ -81,7 +81,7 @@ def imports(officer: Officer, rows: list[dict[str, str]]) -> None:
     """Send a file from the page of importing."""
     file = ("mappatura.csv", as_excel_saves(rows))
     officer.sends("Foglio di calcolo", file, kind="text/csv")
-    officer.presses("Mostra che cosa cambierebbe")
+    officer.presses("Avanti")
 
 
 def reads_errors(officer: Officer, *rows: str) -> None:
@@ -100,7 +100,7 @@ def test_importing_sixty_enterprises_of_which_two_are_wrong(
     opens_import(officer)
     imports(officer, rows)
     officer.reads("capre blu")
-    officer.presses("Mostra che cosa cambierebbe")  # it is corrected in the file
+    officer.presses("Avanti")  # it is corrected in the file
     officer.reads("Righe sbagliate: 2")
     reads_errors(
         officer,
@@ -145,16 +145,16 @@ def test_an_officers_own_file_untouched_to_sixty_drafts_and_back(
 
     def sends() -> None:
         officer.sends("Foglio di calcolo", (file, make()), kind="text/csv")
-        officer.presses("Mostra che cosa cambierebbe")
+        officer.presses("Avanti")
 
     officer.comes_in()
     officer.follows("Imprese")
     officer.follows("Importa")
     sends()
     officer.reads("Ragione sociale", "chiamare di mattina")
-    officer.presses("Mostra che cosa cambierebbe")  # the columns, as proposed
+    officer.presses("Avanti")  # the columns, as proposed
     officer.reads("Turismo")
-    officer.presses("Mostra che cosa cambierebbe")  # the words, as proposed
+    officer.presses("Avanti")  # the words, as proposed
     officer.reads(f"Righe nuove: {ROWS}", "Righe sbagliate: 0")
     officer.presses("Importa tutto")
     officer.reads(f"Schede importate: {ROWS}")
@@ -178,7 +178,7 @@ def test_the_table_is_found_behind_a_page_to_read_first(officer: Officer) -> Non
     officer.follows("Imprese")
     officer.follows("Importa")
     officer.sends("Foglio di calcolo", (file, make()), kind="text/csv")
-    officer.presses("Mostra che cosa cambierebbe")
+    officer.presses("Avanti")
     officer.reads("Righe nuove: 1", "Foglio “Dati”, intestazioni nella riga 1")
     officer.presses("Importa tutto")
     officer.reads("Schede importate: 1")

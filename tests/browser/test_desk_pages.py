@@ -171,9 +171,9 @@ def an_import(visitor: Any) -> Iterator[str]:
     yield "not a spreadsheet"
     sends(visitor, OWN_FILE)
     yield "columns"
-    presses(visitor, "Mostra che cosa cambierebbe", "#values_form")
+    presses(visitor, "Avanti", "#values_form")
     yield "values"
-    presses(visitor, "Mostra che cosa cambierebbe", "#confirm_form")
+    presses(visitor, "Avanti", "#confirm_form")
     yield "what would change"
     presses(visitor, "righe giuste, le altre dopo", ".sheet-records")
     yield "done"
@@ -195,7 +195,7 @@ def sends(visitor: Any, content: bytes) -> None:
     page = visitor.open(address(Enterprise, "import"))
     file = {"name": "mappatura.csv", "mimeType": "text/csv", "buffer": content}
     page.locator("[type=file]").set_input_files(file)
-    page.get_by_role("button", name="Mostra che cosa cambierebbe").click()
+    page.get_by_role("button", name="Avanti").click()
     page.wait_for_load_state()
 
 
