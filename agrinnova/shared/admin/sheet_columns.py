@@ -142,7 +142,7 @@ class ColumnsForm(forms.Form):
 def page(
     admin: Any, request: HttpRequest, run: SheetRun, content: bytes
 ) -> HttpResponse:
-    """Ask where the columns go; what is chosen is kept for the next file."""
+    """Ask where the columns go."""
     sheet, scope = admin.sheet, admin.scope(request)
     outlines = outline(content)
     plan = _plan(request, run, sheet, outlines, scope)
@@ -150,9 +150,7 @@ def page(
     data = request.POST if request.method == "POST" else None
     form = ColumnsForm(data, sheet=sheet, sample=sample, plan=plan, scope=scope)
     if request.method == "POST" and form.is_valid():
-        chosen = form.chosen()
-        if running.change_plan(run, chosen):
-            memory.remember_columns(chosen, sheet.model.kind, request.user)
+        running.change_plan(run, form.chosen())
         return HttpResponseRedirect(admin.page_url("preview", str(run.token)))
     context = {
         "run": run,

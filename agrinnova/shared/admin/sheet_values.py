@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from agrinnova.shared import form_fields
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import memory, running
+from agrinnova.shared.spreadsheets import running
 from agrinnova.shared.spreadsheets.offers import Offers, nearest, offers, proposed
 from agrinnova.shared.spreadsheets.plan import Plan, known_by
 from agrinnova.shared.spreadsheets.report import Report
@@ -51,12 +51,18 @@ class Field(NamedTuple):
 
 
 class ValuesForm(forms.Form):
-    """A meaning for each unknown value; none where the row is to be corrected."""
+    """A meaning for each unknown value; none where the row is to be corrected.
+
+    Attributes:
+        is_open: whether there are values that nobody was asked about: then only those
+            are asked for, else all of them can be changed.
+    """
 
     def __init__(
         self, data: Any, *, sheet: Sheet, report: Report, plan: Plan, scope: Scope
     ) -> None:
         self.sheet, self.plan = sheet, plan
+        self.is_open = plan.is_open(report.unknown)
         super().__init__(data)
         self.known: dict[str, Offers] = {}
         self.asked: dict[str, list[tuple[str, list[int]]]] = {}
@@ -65,9 +71,11 @@ class ValuesForm(forms.Form):
             known = (
                 offers(sheet.columns[name], scope) if name in sheet.columns else None
             )
-            if known is not None:
+            before = plan.values.get(name, {}) if self.is_open else {}
+            asked = {w: r for w, r in found.items() if known_by(w) not in before}
+            if known is not None and asked:
                 self.known[name] = known
-                self._ask(name, found)
+                self._ask(name, asked)
 
     def _ask(self, name: str, found: dict[str, list[int]]) -> None:
         ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), fold(pair[0])))
@@ -119,6 +127,8 @@ class ValuesForm(forms.Form):
         values = {name: dict(known) for name, known in self.plan.values.items()}
         for name, asked in self.asked.items():
             for words, _rows in asked:
+                if key_of(name, words) not in self.data:
+                    continue  # the page that was sent did not ask for it
                 meaning = self._meaning(name, words)
                 of_field = values.setdefault(name, {})
                 of_field.pop(known_by(words), None)
@@ -174,15 +184,13 @@ class ValuesForm(forms.Form):
 def page(
     admin: Any, request: HttpRequest, run: SheetRun, report: Report
 ) -> HttpResponse:
-    """Ask what unknown values mean; what is chosen is kept for the next file."""
+    """Ask what unknown values mean, or show what was answered."""
     sheet, plan = admin.sheet, Plan.of(run.plan)
     data = request.POST if request.method == "POST" else None
     scope = admin.scope(request)
     form = ValuesForm(data, sheet=sheet, report=report, plan=plan, scope=scope)
     if request.method == "POST" and form.is_valid():
-        chosen = form.chosen()
-        if running.change_plan(run, chosen):
-            memory.remember_values(chosen, sheet.model.kind, request.user)
+        running.change_plan(run, form.chosen())
         return HttpResponseRedirect(admin.page_url("preview", str(run.token)))
     context = {
         "run": run,

@@ -1,5 +1,6 @@
 """What was chosen once for a header or a value, for the next file of the same group."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -11,6 +12,8 @@ from .plan import Plan, known_by
 
 LANGUAGE = "language"  # under which the language of a file's texts is kept
 MEANING = 300  # characters, as the column holds
+
+Unknown = Mapping[str, Iterable[str]]
 
 
 class Memory(NamedTuple):
@@ -43,6 +46,18 @@ def recall(kind: str, by: User | None) -> Memory:
     return memory
 
 
+def remember(plan: Plan, unknown: Unknown, kind: str, by: User) -> None:
+    """Keep what a person answered about a file, once that is written.
+
+    Args:
+        unknown: by column, the words of the file that it does not know.
+    """
+    if plan.is_confirmed:
+        remember_columns(plan, kind, by)
+    if plan.values_are_settled:
+        remember_values(plan, unknown, kind, by)
+
+
 def remember_columns(plan: Plan, kind: str, by: User) -> None:
     """Keep where each column of a file goes, and what all its rows have."""
     headers = {known_by(header): to for header, to in plan.columns.items()}
@@ -52,16 +67,18 @@ def remember_columns(plan: Plan, kind: str, by: User) -> None:
     _keep(kind, by, SheetWords.FIXED, fixed)
 
 
-def remember_values(plan: Plan, kind: str, by: User) -> None:
-    """Keep what the unknown values of a file mean, and forget what was unchosen."""
+def remember_values(plan: Plan, unknown: Unknown, kind: str, by: User) -> None:
+    """Keep what the unknown values of a file mean, and forget what was unchosen.
+
+    Of other words a colleague may have said more since the file was sent.
+    """
     mine = SheetMapping.objects.filter(**owner_of(by), kind=kind, what=SheetWords.VALUE)
-    for field, meanings in plan.values.items():
-        mine.filter(field=field).exclude(words__in=meanings).delete()
-    values = {
-        (field, words): meaning
-        for field, meanings in plan.values.items()
-        for words, meaning in meanings.items()
-    }
+    values: dict[tuple[str, str], str] = {}
+    for field, found in unknown.items():
+        words = {known_by(said) for said in found}
+        meanings = plan.values.get(field, {})
+        values |= {(field, said): meanings[said] for said in words & meanings.keys()}
+        mine.filter(field=field, words__in=words - meanings.keys()).delete()
     _keep(kind, by, SheetWords.VALUE, values)
 
 

@@ -14,7 +14,7 @@ from agrinnova.shared.models import SheetRun, User
 
 from . import keeping, limits, mending
 from .importing import Import
-from .memory import owner_of
+from .memory import owner_of, remember
 from .plan import Plan
 from .report import Report
 from .sheet import Sheet
@@ -88,6 +88,7 @@ def write(run: SheetRun, taking: Import) -> Report:
         report = taking.apply()
         if report.reasons:
             keeping.keep_wrong(str(run.token), mending.file_of(taking, report))
+        remember(taking.plan, report.unknown, run.kind, run.by)
         run.written_at = timezone.now()
         run.step, run.state = SheetStep.WRITING, SheetState.ENDED
         run.plan, run.report = {}, report.plain(briefly=True)
