@@ -28,7 +28,7 @@ class TopicForm(RecordForm):
             raise forms.ValidationError(_("Choose a group of topics, not a topic."))
         if self.instance.pk and self.instance.children.exists():
             raise forms.ValidationError(
-                _("This is a group of topics: it cannot stand within another.")
+                _("This is a group of topics: it cannot be within another.")
             )
         return parent
 

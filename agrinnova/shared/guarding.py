@@ -30,7 +30,7 @@ WINDOW = 3600  # seconds in which the letters from one connection are counted
 AUTOCOMPLETE = {"name": "name", "email": "email", "organisation": "organization"}
 
 TOO_FAST = _("That was quicker than a person writes. Wait a moment and send it again.")
-TOO_OLD = _("This page has stood open for more than a day. Send it once more.")
+TOO_OLD = _("This page has been open for more than a day. Send it once more.")
 TOO_MANY = _("Many messages came from your connection. Try again in an hour.")
 HIDDEN_FILLED = _(
     "A field that should stay empty was filled in. We emptied it: send it once more."

@@ -45,7 +45,7 @@ class ReasonForm(forms.Form):
 def ask(request: HttpRequest, record: Enterprise) -> str:
     """Write to the enterprise."""
     actions.ask_to_verify(record, by=request.user)
-    return _("The letter is on its way; the answer will stand here.")
+    return _("The letter is on its way; the answer will appear here.")
 
 
 def ask_selected(admin: Any, request: HttpRequest, queryset: QuerySet) -> None:

@@ -120,7 +120,7 @@ class ReportAdmin(RecordAdmin):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
-            words = _("“%(title)s” is being built: its print stands here in a moment.")
+            words = _("“%(title)s” is being built: its print is here in a moment.")
             messages.success(request, words % {"title": record})
         return back_to(record)
 

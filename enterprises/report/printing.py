@@ -113,7 +113,7 @@ def _shown(data: dict[str, Any], desk: Path) -> tuple[bytes, set[str]]:
 def _marked(data: dict[str, Any], lacking: set[str]) -> dict[str, Any]:
     if not lacking:
         return data
-    note = _("Where our fonts have no sign for a letter, □ stands in its place.")
+    note = _("Where our fonts have no sign for a letter, □ is printed in its place.")
     marked = signs.replaced(data, lacking)
     labels_ = marked["labels"]
     return {**marked, "labels": {**labels_, "unknown": f"{labels_['unknown']} {note}"}}

@@ -92,7 +92,7 @@ class EnterpriseSheet(Sheet):
             column: Any = self.columns[name]
             if name in values and column.is_agreed(record, values[name]):
                 reason = _(
-                    "The person agreed to publish what stands there: change it on the"
+                    "The person agreed to publish what is there: change it on the"
                     " page of the enterprise."
                 )
                 yield row.error(headers.get(name, column.label), reason)

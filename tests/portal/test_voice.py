@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from agrinnova.messages import _read
+from agrinnova.messages import _read, gather
 
 # What only staff reads: the desk, its forms and tables, letters to colleagues.
 DESK = (
@@ -50,6 +50,18 @@ def test_nobody_is_addressed_in_another_voice(language: str) -> None:
             told = said if isinstance(said, str) else " ".join(said)
             if re.search(wrong, told):
                 strays.append(told)
+    assert strays == []
+
+
+def test_the_english_of_the_desk_is_plain() -> None:
+    """A record "is" somewhere: in English only people and houses stand."""
+    strays = [
+        message.id
+        for message in gather()
+        if message.id
+        and re.search(r"\b(stands?|stood|put away)\b", str(message.id), re.IGNORECASE)
+        and any(path.startswith(DESK) for path, _line in message.locations)
+    ]
     assert strays == []
 
 

@@ -102,7 +102,7 @@ def back(request: HttpRequest, record: Record) -> str:
             _("It has been changed meanwhile: please read the history again.")
         )
     restore(record, int(version) if version.isdecimal() else 0, by=request.user)
-    return _("It has its earlier words again; what changed stands in the history.")
+    return _("It has its earlier words again; what changed is in the history.")
 
 
 def _check(form: forms.Form) -> None:

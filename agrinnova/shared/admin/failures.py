@@ -96,12 +96,14 @@ class FailureAdmin(ReadOnlyAdmin):
                 return model
         return None
 
-    @admin.action(description=_("Put away"))
+    @admin.action(description=_("Remove from the list"))
     def put_away(self, request: HttpRequest, queryset: QuerySet) -> None:
         count = len(queryset)
         queryset.delete()
         told = ngettext(
-            "%(count)s failure is put away.", "%(count)s failures are put away.", count
+            "%(count)s failure is removed from the list.",
+            "%(count)s failures are removed from the list.",
+            count,
         )
         self.message_user(request, told % {"count": count})
 

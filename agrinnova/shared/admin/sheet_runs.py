@@ -139,7 +139,7 @@ def _words(run: SheetRun, state: str) -> str:
     if run.step == SheetStep.UNDOING:
         return _("The import is being undone: all of it that can be, or nothing.")
     if run.step == SheetStep.WRITING:
-        return _("The rows are being written: all of them will stand, or none.")
+        return _("The rows are being written: all of them, or none.")
     return _("The file is being read. Nothing is written yet.")
 
 

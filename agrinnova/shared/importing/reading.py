@@ -56,7 +56,7 @@ def _wrong_columns(
             reason = _("The column is not known.")
             yield DataError(file, 1, column, column, reason)
         elif column in header[:position]:
-            reason = _("The column stands there twice.")
+            reason = _("The column is there twice.")
             yield DataError(file, 1, column, column, reason)
 
 
@@ -82,6 +82,6 @@ def _row(
     if not value[0]:
         return row.error(key[0], _("This cell must not be empty."))
     if (first := seen.setdefault(value, number)) != number:
-        reason = _("The same stands in row %(first)s.") % {"first": first}
+        reason = _("The same is in row %(first)s.") % {"first": first}
         return DataError(file, number, " + ".join(key), " + ".join(value), reason)
     return row

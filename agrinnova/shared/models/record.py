@@ -206,7 +206,7 @@ class Record(models.Model):
             found.append(check(self.source_url, good, advice))
         if isinstance(self, Placed):
             good = gettext("The place is known.")
-            advice = gettext("Without a municipality it stands on no map.")
+            advice = gettext("Without a municipality it is on no map.")
             found.append(check(self.municipality_id, good, advice))
         return found
 

@@ -213,7 +213,7 @@ class Matcher:
         parts = (str(values.get(name)) for name in self.key)
         key = ("", record.pk) if record else (sort_key(title), *parts)
         if (first := self.seen.setdefault(key, row.number)) != row.number:
-            reason = _("The same stands in row %(first)s.") % {"first": first}
+            reason = _("The same is in row %(first)s.") % {"first": first}
             raise row.error(header, reason)
 
     def _new(

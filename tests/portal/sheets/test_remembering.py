@@ -70,7 +70,7 @@ def test_what_was_written_is_as_last_time(desk: Client) -> None:
 
 def test_only_new_words_are_asked_for(desk: Client) -> None:
     desk.post(answered(desk), {"act": "import"})
-    more = CONTENT + "Gamma;Gromo;Boh\r\n".encode()
+    more = CONTENT + b"Gamma;Gromo;Boh\r\n"
     again = send(desk, more, "a.csv")
     assert where(desk, again) == "values/"
     (sectors,) = desk.get(f"{again}values/").context["form"].groups
@@ -87,7 +87,7 @@ def test_only_new_words_are_asked_for(desk: Client) -> None:
 
 def test_an_answer_sent_twice_forgets_no_word(desk: Client) -> None:
     desk.post(answered(desk), {"act": "import"})
-    again = send(desk, CONTENT + "Gamma;Gromo;Boh\r\n".encode(), "a.csv")
+    again = send(desk, CONTENT + b"Gamma;Gromo;Boh\r\n", "a.csv")
     (sectors,) = desk.get(f"{again}values/").context["form"].groups
     answer = {sectors.unknown[0].choice.html_name: "beekeeping"}
     for _time in range(2):

@@ -231,14 +231,14 @@ def _refusal(merging: Merging, row: Any) -> str:
     if merging.lost:
         return _(
             "Nothing is saved yet: fields that you wrote in are closed now. Your words"
-            " stand above, to be copied."
+            " are above, to be copied."
         )
     if not merging.conflicts:
         return ""
     if not merging.knows:
         return _(
             "Nothing is saved yet: this page did not say what you had found. Compare"
-            " what stands now with what you typed, and save again."
+            " what is there now with what you typed, and save again."
         )
     words = _(
         "Nothing is saved yet: %(who)s has changed meanwhile what you changed. Compare,"
@@ -250,7 +250,7 @@ def _refusal(merging: Merging, row: Any) -> str:
 def _step_taken(author: Author, row: Record) -> str:
     words = _(
         "Nothing is saved yet: meanwhile this record has taken a step. It is now:"
-        " %(status)s (%(who)s). Your words stand below; save again to keep them."
+        " %(status)s (%(who)s). Your words are below; save again to keep them."
     )
     said = words % {"status": row.get_status_display(), "who": author.name()}
     if kept := _merged_into(row):
