@@ -26,21 +26,23 @@ class Typed(str):
     """The words of a cell that holds a number, a date, an hour, a span, yes or no.
 
     Attributes:
-        value: what it holds.
+        value: what it holds; of a moment or an hour the minute.
         epoch: the day from which its workbook counts, should the number be a date.
-        exact: a moment with its seconds, which `value` and the words leave away.
+        raw: what it holds, seconds included.
+        shown_as: the number format of a number; "" for the usual one.
     """
 
-    __slots__ = ("epoch", "exact", "value")
+    __slots__ = ("epoch", "raw", "shown_as", "value")
     value: Any
     epoch: datetime.date
-    exact: datetime.datetime | None
+    raw: Any
+    shown_as: str
 
     def __new__(
         cls, words: str, value: Any, epoch: datetime.date = WINDOWS_EPOCH
     ) -> "Typed":
         made = super().__new__(cls, words)
-        made.value, made.epoch, made.exact = value, epoch, None
+        made.value, made.epoch, made.raw, made.shown_as = value, epoch, value, ""
         return made
 
 
@@ -60,6 +62,13 @@ def clean_row(cells: list[str]) -> list[str]:
 
 def cell_of(value: Any, shown_as: str, epoch: datetime.date) -> str:
     """A cell of a workbook; `shown_as` is its number format."""
+    made = _cell_of(value, shown_as, epoch)
+    if isinstance(made, Typed):
+        made.raw, made.shown_as = value, shown_as
+    return made
+
+
+def _cell_of(value: Any, shown_as: str, epoch: datetime.date) -> str:
     match value:
         case None:
             return ""
@@ -70,9 +79,7 @@ def cell_of(value: Any, shown_as: str, epoch: datetime.date) -> str:
         case datetime.datetime():
             moment = _to_the_minute(value)
             words = f"{moment:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
-            made = Typed(words, moment)
-            made.exact = value.replace(tzinfo=None)
-            return made
+            return Typed(words, moment)
         case datetime.date():
             return Typed(value.isoformat(), value)
         case datetime.time():
@@ -91,6 +98,11 @@ def unescaped(words: str) -> str:
     plain = ESCAPE.sub(lambda found: chr(int(found[1], 16)), words)
     # Beyond U+FFFF there are two escapes for one character; a lone half is none.
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+
+
+def escaped(words: str) -> str:
+    """`words` so that Excel does not read _xHHHH_ in them as a character."""
+    return ESCAPE.sub(r"_x005F\g<0>", words)
 
 
 def time_at(hour: datetime.time) -> datetime.time:

@@ -1,10 +1,15 @@
 """Where the header of a spreadsheet is: below titles, on a later sheet, two lines."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 from openpyxl.utils import get_column_letter
+
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.text import fold
 
 
 class Numbered(NamedTuple):
@@ -24,6 +29,23 @@ class SheetOutline(NamedTuple):
 
     name: str
     rows: list[Numbered]
+
+
+WRONG_HERE = gettext_lazy("what is wrong here")
+
+
+def is_to_be_mended(cells: Iterable[str]) -> bool:
+    """Whether this is the header of a file of wrong rows that we gave out."""
+    return not _wrong_here().isdisjoint(map(fold, cells))
+
+
+@cache
+def _wrong_here() -> frozenset[str]:
+    words = set()
+    for language in LANGUAGES:
+        with override(language):
+            words.add(fold(str(WRONG_HERE)))
+    return frozenset(words)
 
 
 def propose_header(

@@ -1,9 +1,10 @@
 """The wrong rows of a file, to be corrected and sent again."""
 
-from collections.abc import Iterator
+import datetime
 
 from django.utils.translation import gettext as _
 
+from .cells import WINDOWS_EPOCH, Typed
 from .importing import Import
 from .reading import rows_of
 from .report import Report
@@ -12,22 +13,36 @@ from .writing import workbook
 
 
 def file_of(taking: Import, report: Report) -> bytes:
-    """A workbook of the wrong rows as they were sent, each with what is wrong in it.
+    """A workbook of the wrong rows, their cells as they came: numbers, dates, words.
 
-    Sent again, its first column is not read.
+    Before each stands what is wrong in it, in a column that is not read. Sent again
+    untouched, the rows are wrong in the same way.
     """
     plan = taking.plan
     numbered = rows_of(taking.content, sheet=plan.sheet, header=plan.header)
-    header = next(numbered).cells
     label = taking.sheet.columns[WRONG].label
+    header = next(numbered).cells
+    before = [at for at, words in enumerate(header) if plan.columns.get(words) == WRONG]
+    rows = [
+        [_told(number, reasons), *_without(before, cells)]
+        for number, cells in numbered
+        if (reasons := report.reasons.get(number))
+    ]
+    return workbook(label, [label, *_without(before, header)], rows, _epoch(rows))
 
-    def rows() -> Iterator[list[str]]:
-        for number, cells in numbered:
-            if reasons := report.reasons.get(number):
-                told = _("Row %(number)s: %(reasons)s") % {
-                    "number": number,
-                    "reasons": "\n".join(reasons),
-                }
-                yield [told, *cells]
 
-    return workbook(label, [label, *header], rows())
+def _told(number: int, reasons: list[str]) -> str:
+    words = {"number": number, "reasons": "\n".join(reasons)}
+    return _("Row %(number)s: %(reasons)s") % words
+
+
+def _without(places: list[int], cells: list[str]) -> list[str]:
+    """The cells but for those that told what was wrong the last time."""
+    return [cell for at, cell in enumerate(cells) if at not in places]
+
+
+def _epoch(rows: list[list[str]]) -> datetime.date:
+    """The day from which the file counts, should one of its numbers be a date."""
+    cells = (cell for row in rows for cell in row if isinstance(cell, Typed))
+    others = (cell.epoch for cell in cells if cell.epoch != WINDOWS_EPOCH)
+    return next(others, WINDOWS_EPOCH)

@@ -38,8 +38,9 @@ def end_of(words: str) -> datetime.datetime | None:
 
     Programs that save the file as text may leave the seconds or the hour away.
     """
-    exact = words.exact if isinstance(words, Typed) else None
-    if exact is not None:
+    exact = words.raw if isinstance(words, Typed) else None
+    if isinstance(exact, datetime.datetime):
+        exact = exact.replace(tzinfo=None)
         return (exact + SECOND / 2).replace(microsecond=0) + SECOND
     found = YEAR_FIRST.fullmatch(words) or DAY_FIRST.fullmatch(words)
     if found is None:

@@ -10,7 +10,13 @@ from .cells import clean, clean_row
 from .csv_files import read_csv
 from .damage import must_be_whole
 from .foreign import must_be_ours
-from .headers import Numbered, SheetOutline, header_names, propose_header
+from .headers import (
+    Numbered,
+    SheetOutline,
+    header_names,
+    is_to_be_mended,
+    propose_header,
+)
 from .layout import Layout
 from .refusals import NotTaken
 from .remarks import Remarks
@@ -97,13 +103,15 @@ def table_of(
     """The header with usable names, then the rows that are records.
 
     A column of a workbook that has values and no name gets one from its letter. In a
-    CSV file a cell too many is a separator too many, and stays an error of its row.
+    CSV file a cell too many is a separator too many, and stays an error of its row,
+    also in the workbook of its wrong rows.
     """
     above = Numbered(0, [])
     for row in rows:
         if row.number >= header:
             noticed.begin(row)
-            ahead = limits.AHEAD if noticed.page.name else 0
+            is_open = noticed.page.name and not is_to_be_mended(row.cells)
+            ahead = limits.AHEAD if is_open else 0
             first = [other for other in islice(rows, ahead) if noticed.is_record(other)]
             width = max((len(other.cells) for other in first), default=0)
             cells = row.cells + [""] * (width - len(row.cells))

@@ -13,6 +13,7 @@ from agrinnova.shared.models import Record, User
 
 from .choosing import Choice
 from .columns import Column, Identifier, InLanguage, Title, Unread
+from .headers import WRONG_HERE
 from .older import SINCE
 from .private import PrivateNotes, PublicNote, attach
 from .scope import Scope
@@ -60,7 +61,7 @@ class Sheet:
             Unread("longitude", gettext_lazy("longitude")),
             Unread("coordinate_precision"),
             Unread("coordinate_source"),
-            Unread(WRONG, gettext_lazy("what is wrong here")),
+            Unread(WRONG, WRONG_HERE),
             *(Unread(name) for name in self.unread),
         )
         columns = (
