@@ -21,6 +21,7 @@ from agrinnova.shared.models import UnsavedForm
 from agrinnova.shared.staging import SUFFIX
 
 FORMS = ("_add", "_change")
+SHEETS = "_import"  # the pages to which a spreadsheet is sent
 # What a form says of itself and nobody typed.
 SILENT = ("found", "act", "action", "stamp", "version", "newest", "confirmed")
 
@@ -39,10 +40,13 @@ def entered_again(request: HttpRequest) -> HttpResponse | None:
 
     None if nothing can be kept of it: the page does not say whose it is.
     """
-    if request.method != "POST" or unsaved.rescue(request) is None:
+    if request.method != "POST":
         return None
-    query = urlencode({"next": _place_of(request), "kept": "1"})
-    return HttpResponseRedirect(f"{reverse('admin:login')}?{query}")
+    if _is_of(request.path, SHEETS):
+        return _to_login(next=_to_choose_again(request), file="1")
+    if unsaved.rescue(request) is None:
+        return None
+    return _to_login(next=_place_of(request), kept="1")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -51,12 +55,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Whoever logs in anew in another window has another token there.
     """
     user: Any = request.user
+    if _is_of(request.path, SHEETS):
+        return HttpResponseRedirect(_to_choose_again(request))
     owner = unsaved.rescue(request)
     if owner is None:
         return django_csrf_failure(request, reason)
     if not user.is_authenticated:
-        query = urlencode({"next": _place_of(request), "kept": "1"})
-        return HttpResponseRedirect(f"{reverse('admin:login')}?{query}")
+        return _to_login(next=_place_of(request), kept="1")
     if owner != user:
         words = _("This page was another account’s: its words are kept for that one.")
         messages.warning(request, words)
@@ -89,7 +94,7 @@ def _told(kept: UnsavedForm) -> dict[str, Any]:
     return {
         "path": kept.path,
         "at": kept.at,
-        "is_form": _is_form(kept.path),
+        "is_form": _is_of(kept.path, FORMS),
         "words": typed,
         "fields": [(name, one) for name, values in data.lists() for one in values],
     }
@@ -98,11 +103,24 @@ def _told(kept: UnsavedForm) -> dict[str, Any]:
 def _place_of(request: HttpRequest) -> str:
     """Where what was sent is shown again."""
     path = request.get_full_path()
-    return path if _is_form(path) else reverse("admin:unsent")
+    return path if _is_of(path, FORMS) else reverse("admin:unsent")
 
 
-def _is_form(path: str) -> bool:
+def _to_login(**query: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('admin:login')}?{urlencode(query)}")
+
+
+def _to_choose_again(request: HttpRequest) -> str:
+    """The page of a spreadsheet, which says that it did not arrive.
+
+    A file that is not looked at yet is not kept, and no browser sends it by itself.
+    """
+    return f"{request.path}?again=1"
+
+
+def _is_of(path: str, pages: str | tuple[str, ...]) -> bool:
+    """Whether the admin's page at `path` is one of those whose names end so."""
     try:
-        return (resolve(path.split("?")[0]).url_name or "").endswith(FORMS)
+        return (resolve(path.split("?")[0]).url_name or "").endswith(pages)
     except Resolver404:
         return False

@@ -1,0 +1,52 @@
+"""A spreadsheet that is sent after the session has ended: its sender is told so."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from agrinnova.shared.models import SheetRun, User
+from enterprises.models import Enterprise
+from tests.admin_kit import address, entered
+
+from .kit import text
+
+pytestmark = pytest.mark.django_db
+SAID = "La sessione era scaduta e il file non è stato ricevuto"
+
+
+def upload(client: Client):
+    file = SimpleUploadedFile("a.csv", b"titolo;settore\r\nAlfa;altro\r\n")
+    return client.post(address(Enterprise, "import"), {"file": file})
+
+
+def test_the_login_and_the_page_behind_it_say_that_the_file_is_to_be_chosen_again(
+    desk: Client,
+) -> None:
+    page = address(Enterprise, "import")
+    assert SAID not in text(desk.get(page))
+    desk.logout()
+    answer = upload(desk)
+    assert answer.url.startswith(reverse("admin:login"))
+    asked = desk.get(answer.url, headers={"accept-language": "it"})
+    assert SAID in text(asked)
+    behind = asked.context["next"]
+    assert behind.startswith(page)
+    again = entered(desk, User.objects.get())
+    assert SAID in text(again.get(behind))
+    assert not SheetRun.objects.exists()
+    assert upload(again).status_code == 302
+    assert SheetRun.objects.exists()
+
+
+def test_a_page_of_an_earlier_login_says_it_too(desk: Client) -> None:
+    strict = entered(Client(enforce_csrf_checks=True), User.objects.get())
+    answer = upload(strict)
+    assert answer.status_code == 302
+    assert SAID in text(strict.get(answer.url))
+    assert not SheetRun.objects.exists()
+
+
+def test_whoever_only_opens_the_page_is_told_nothing_of_a_file(client: Client) -> None:
+    answer = client.get(address(Enterprise, "import"))
+    assert "file=1" not in answer.url
