@@ -28,10 +28,12 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 MEGABYTES_AT_MOST = 60
 BYTES_AT_MOST = MEGABYTES_AT_MOST * 1024 * 1024
 # A JPEG is unpacked in the size that is needed, so that the 200 megapixels of a phone
-# take no more memory than 12; all others, and a JPEG that is drawn in several passes,
-# lie in memory as a whole.
-PIXELS_AT_MOST = 52_000_000
+# take no more memory than 12. All others lie in memory as a whole: the limits keep each
+# below 400 MB, as measured.
 PIXELS_OF_A_JPEG = 210_000_000
+PIXELS_OF_A_PHONE = 52_000_000  # HEIC, and a JPEG that is drawn in several passes
+PIXELS_AT_MOST = 40_000_000
+PIXELS_IN_COPIES = 20_000_000  # WebP and what is transparent are kept several times
 LONGEST_SIDE = 2400
 QUALITY = 82
 EFFORT = 2  # of 6: somebody waits, and 4 takes twice as long for 5 % fewer bytes
@@ -130,8 +132,14 @@ def _painted(file: IO[bytes], longest: int) -> Image.Image:
 
 def _pixels_at_most(source: Image.Image) -> int:
     is_jpeg = source.format in ("JPEG", "MPO")  # MPO: several views of one shot
-    in_passes = source.info.get("progressive")
-    return PIXELS_OF_A_JPEG if is_jpeg and not in_passes else PIXELS_AT_MOST
+    if is_jpeg and not source.info.get("progressive"):
+        return PIXELS_OF_A_JPEG
+    has_alpha = source.mode.endswith("A") and source.format != "PNG"
+    if source.format == "WEBP" or has_alpha or "transparency" in source.info:
+        return PIXELS_IN_COPIES
+    is_plain = source.mode in ("L", "RGB")
+    is_of_phone = is_plain and (is_jpeg or source.format == "HEIF")
+    return PIXELS_OF_A_PHONE if is_of_phone else PIXELS_AT_MOST
 
 
 def _too_many_pixels(most: int) -> ValidationError:
