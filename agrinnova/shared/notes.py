@@ -1,9 +1,9 @@
 """Private notes: what a local action group keeps of a record for itself."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from .mentions.words import Words
 from .models import PrivateNote, Record, User
 
 
@@ -66,32 +66,29 @@ def export_mentions(email: str) -> list[dict[str, Any]]:
     """The notes in which an address stands."""
     return [
         {"kind": note.kind, "record": note.public_id, "words": note.words}
-        for note in PrivateNote.objects.filter(words__icontains=email).order_by("pk")
+        for note in _mentioning(Words([email]))
     ]
 
 
 def forget_mentions(email: str) -> int:
     """Take an address out of all notes; how many held it."""
-    found = PrivateNote.objects.filter(words__icontains=email)
-    return sum(_without(note, [email]) for note in found)
+    words = Words([email])
+    return sum(_without(note, words) for note in _mentioning(words))
 
 
 def forget_words(record: Record, words: Iterable[str]) -> None:
     """Take a person's name or number out of what is noted of one record."""
     for note in PrivateNote.objects.filter(public_id=record.public_id):
-        _without(note, [word for word in words if word])
+        _without(note, Words(words))
 
 
-def without(text: str, words: Iterable[str]) -> str:
-    """`text` with "…" in the place of each of `words`, whatever their case."""
-    for word in words:
-        pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-        text = re.sub(pattern, "…", text, flags=re.IGNORECASE)
-    return text
+def _mentioning(words: Words) -> list[PrivateNote]:
+    found = PrivateNote.objects.filter(words.rows(["words"], alone=False))
+    return [note for note in found.order_by("pk") if words.are_in(note.words)]
 
 
-def _without(note: PrivateNote, words: Iterable[str]) -> bool:
-    left = without(note.words, words)
+def _without(note: PrivateNote, words: Words) -> bool:
+    left = words.taken_out(note.words, alone=True)
     is_changed = left != note.words
     if is_changed:
         note.words = left

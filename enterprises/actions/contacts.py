@@ -187,7 +187,7 @@ def forget_person(email: str) -> int:
             for consent in contact.consents.in_force():
                 withdraw_consent(consent, by=None)
             forget_log(contact, part_of=contact.enterprise)
-            words = (contact.name, contact.phone)
+            words = (contact.email, contact.name, contact.phone)
             notes.forget_words(contact.enterprise, words)
             traces.forget_words(contact.enterprise.public_id, words)
             papers = contact.consents.exclude(paper=None)

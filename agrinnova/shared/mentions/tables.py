@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db.models import CharField, Field, JSONField, Model, Q, QuerySet, TextField
+from django.db.models import CharField, Field, JSONField, Model, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from .words import Words
@@ -89,7 +89,7 @@ def _models(leaving: Collection[type[Model]]) -> Iterator[type[Model]]:
 def _rows(
     model: type[Model], words: Words, keeping: Collection[str] = ()
 ) -> Iterator[tuple[Any, list[str]]]:
-    """The rows that may have `words`, by their longest parts, and their columns."""
+    """The rows that may have `words`, and their columns of text."""
     names = [
         field.name
         for field in text_columns(model)
@@ -100,13 +100,8 @@ def _rows(
     rows: QuerySet[Any] = model._base_manager.annotate(
         **{f"text_of_{name}": Cast(name, TextField()) for name in names}
     )
-    may_have = Q()
     alone = model._meta.label in OWN_NOTES
-    for part in words.longest(alone=alone):
-        # As JSON in a column of text writes it, too: Django escapes what is not ASCII.
-        for spelt in {part, part.encode("ascii", "backslashreplace").decode()}:
-            for name in names:
-                may_have |= Q(**{f"text_of_{name}__icontains": spelt})
+    may_have = words.rows([f"text_of_{name}" for name in names], alone=alone)
     if may_have:
         for row in rows.filter(may_have).iterator():
             yield row, names
