@@ -2,6 +2,7 @@
 
 import pytest
 
+from agrinnova.shared.notes import note_of
 from enterprises.models import Benefit, Contact, Photo
 from tests import factories
 from tests.admin_kit import address, fields_of, new_row
@@ -125,3 +126,36 @@ def test_unsaved_rows_are_compared_by_their_own_words(anna, bea) -> None:
     assert answer.status_code == 200
     assert Contact.objects.get().name == "Di Anna"
     assert Benefit.objects.count() == 0
+
+
+@pytest.mark.parametrize("field", ["name", "role", "email", "phone"])
+def test_a_contact_that_both_changed_is_shown(anna, bea, field) -> None:
+    """Nothing of the record itself has changed: its contact alone is two people's."""
+    contact = factories.ContactFactory(phone="+39 035 1")
+    words = {
+        "name": ("Di Anna", "Di Bea"),
+        "role": ("casara", "pastora"),
+        "email": ("anna@example.org", "bea@example.org"),
+        "phone": ("+39 035 2", "+39 035 3"),
+    }
+    first, second = words[field]
+    row = contact.enterprise
+    before, after = opened(anna, row), opened(bea, row)
+    assert saved(anna, row, before, **{f"contacts-0-{field}": first}).status_code == 302
+    answer = saved(bea, row, after, **{f"contacts-0-{field}": second})
+    assert answer.status_code == 200
+    (conflict,) = answer.context["conflicts"]
+    assert (conflict.theirs, conflict.mine) == (first, second)
+    assert "Anna" in conflict.who
+    assert value(contact, field) == first
+
+
+def test_private_notes_that_both_changed_are_shown(anna, bea) -> None:
+    row = factories.EnterpriseFactory()
+    before, after = opened(anna, row), opened(bea, row)
+    assert saved(anna, row, before, private_note="Di Anna").status_code == 302
+    answer = saved(bea, row, after, private_note="Di Bea")
+    assert answer.status_code == 200
+    (conflict,) = answer.context["conflicts"]
+    assert (conflict.theirs, conflict.mine) == ("Di Anna", "Di Bea")
+    assert note_of(row) == "Di Anna"
