@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 
 from . import ledger, search_index
 from .choices import ChangeAction
@@ -51,6 +52,18 @@ def save(records: Sequence[Record], *, by: User | None) -> None:
     for record in records:
         record.save_without_historical_record()  # type: ignore[attr-defined]
     _past_of(records[0]).bulk_history_create(records, update=True, default_user=by)
+
+
+def touch(records: Sequence[Record]) -> None:
+    """Note that parts of records of one kind have changed, and not their own columns.
+
+    A contact or a private note is a change of its record too: an older export is told
+    from a newer one by it.
+    """
+    if records:
+        rows = type(records[0])._default_manager
+        keys = [record.pk for record in records]
+        rows.filter(pk__in=keys).update(updated_at=timezone.now())
 
 
 def tell(records: Sequence[Record]) -> None:

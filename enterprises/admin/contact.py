@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared import actions, ledger
+from agrinnova.shared import actions, bulk, ledger
 from agrinnova.shared.admin.scope import PartInline, ScopedAdmin
 from agrinnova.shared.models import User
 from enterprises.forms import ContactForm
@@ -120,7 +120,8 @@ class ContactAdmin(ContactFields, ScopedAdmin):
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        _tell(form.instance.enterprise_id)
+        if form.has_changed():
+            _tell(form.instance.enterprise_id)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         ledger.take_turn()
@@ -129,4 +130,6 @@ class ContactAdmin(ContactFields, ScopedAdmin):
 
 
 def _tell(enterprise: int) -> None:
-    actions.record_change(Enterprise.objects.get(pk=enterprise))
+    record = Enterprise.objects.get(pk=enterprise)
+    bulk.touch([record])
+    actions.record_change(record)

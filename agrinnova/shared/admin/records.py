@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import actions, editorial
+from agrinnova.shared import actions, bulk, editorial
 from agrinnova.shared.forms import RecordForm, forget_file
 from agrinnova.shared.languages import LANGUAGES, columns
 from agrinnova.shared.models import Record, User
@@ -169,7 +169,10 @@ class RecordAdmin(
         self.keep_note(form)
         self.complete(record)
         self.mark(request, form, formsets)
-        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+        has_parts = any(formset.has_changed() for formset in formsets)
+        if has_parts and not form.has_changed():
+            bulk.touch([record])
+        if form.has_changed() or has_parts:
             actions.record_change(record)
         if form.has_changed() and record.was_public:
             actions.record_parent_change(record)

@@ -99,6 +99,7 @@ def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
         bulk.create(new, by=scope.user)
     if known:
         bulk.save(known, by=scope.user)
+    bulk.touch([w.record for w in batch if not (w.is_new or _has_own(w, sheet))])
     _relate(batch, sheet, scope)
     records = [writing.record for writing in batch]
     for record in records:

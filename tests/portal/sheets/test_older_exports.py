@@ -11,13 +11,14 @@ from django.test import Client
 from django.utils import timezone
 
 from agrinnova.shared.models import Change, LocalActionGroup
-from enterprises.models import Enterprise
-from tests.admin_kit import address, entered
-from tests.factories import EnterpriseFactory, GroupFactory, officer
+from enterprises.models import Contact, Enterprise
+from tests.admin_kit import address, entered, sent
+from tests.factories import ContactFactory, EnterpriseFactory, GroupFactory, officer
 
 from .kit import send, text
 
 pytestmark = pytest.mark.django_db
+PHONE = "contatto: telefono (privato)"
 
 
 @pytest.fixture
@@ -148,3 +149,49 @@ def test_two_columns_of_one_text_that_disagree_are_a_wrong_row(desk, made) -> No
     report = desk.get(send(desk, saved(page))).context["report"]
     assert [error.row for error in report.errors] == [2]
     assert [one.number for one in report.outcomes] == [3]
+
+
+def by_its_enterprise(desk: Client, contact: Contact) -> None:
+    url = address(contact.enterprise, "change")
+    assert sent(desk, url, **{"contacts-0-phone": "+39 035 2"}).status_code == 302
+
+
+def by_its_own_form(desk: Client, contact: Contact) -> None:
+    assert sent(desk, address(contact, "change"), phone="+39 035 2").status_code == 302
+
+
+def by_another_file(desk: Client, contact: Contact) -> None:
+    page = exported(desk)
+    put(page, 2, PHONE, "+39 035 2")
+    desk.post(send(desk, saved(page), "altro.xlsx"), {"act": "import"})
+
+
+def by_deleting_it(desk: Client, contact: Contact) -> None:
+    url = address(contact, "delete")
+    assert desk.post(url, {"post": "yes"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "change", [by_its_enterprise, by_its_own_form, by_another_file, by_deleting_it]
+)
+def test_a_record_whose_contact_alone_was_changed_is_newer(desk, made, change) -> None:
+    contact = ContactFactory(enterprise=made[0], phone="+39 035 1")
+    page = exported(desk)
+    change(desk, contact)
+    phones = list(made[0].contacts.values_list("phone", flat=True))
+    assert phones != ["+39 035 1"]
+    put(page, 2, PHONE, "+39 035 3")
+    preview = send(desk, saved(page), "vecchio.xlsx")
+    assert [one.number for one in desk.get(preview).context["older"]] == [2]
+    desk.post(preview, {"act": "import"})
+    assert list(made[0].contacts.values_list("phone", flat=True)) == phones
+
+
+def test_a_record_that_is_saved_unchanged_is_no_newer(desk, made) -> None:
+    ContactFactory(enterprise=made[0], phone="+39 035 1")
+    page = exported(desk)
+    assert sent(desk, address(made[0], "change")).status_code == 302
+    put(page, 2, PHONE, "+39 035 3")
+    preview = send(desk, saved(page), "vecchio.xlsx")
+    assert desk.get(preview).context["older"] == []
+    assert desk.get(preview).context["changed"] == 1
