@@ -76,7 +76,7 @@ def rows_of(
     _must_be_readable(content)
     page = page_of(content, sheet) if _is_workbook(content) else _csv_page(content)
     noticed = Remarks(page)
-    yield from table_of(_within_limits(page), header, noticed)
+    yield from table_of(_within_limits(page, noticed), header, noticed)
     if remarks is not None:
         remarks += noticed.sentences()
 
@@ -124,7 +124,7 @@ def table_of(
     yield from (row for row in rows if noticed.is_record(row))
 
 
-def _within_limits(page: Page) -> Iterator[Numbered]:
+def _within_limits(page: Page, noticed: Remarks | None = None) -> Iterator[Numbered]:
     taken = blank = characters = 0
     for number, raw in enumerate(page.rows, 1):
         characters += sum(map(len, raw))
@@ -137,6 +137,8 @@ def _within_limits(page: Page) -> Iterator[Numbered]:
         if not cells:
             blank += 1
             if blank > limits.BLANK_ROWS:
+                if noticed:
+                    noticed.ends_at = number - blank
                 return
             continue
         taken, blank = taken + 1, 0

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from agrinnova.shared.text import fold
 
+from . import limits
 from .cells import Typed
 from .headers import Numbered
 from .layout import Merged
@@ -47,6 +48,7 @@ class Remarks:
         self.left_out: dict[str, list[int]] = defaultdict(list)
         self.hidden_rows: list[int] = []
         self.last = 0
+        self.ends_at = 0  # the row below which nothing was read; 0: all was
 
     def begin(self, header: Numbered) -> None:
         """Say which row is the header."""
@@ -92,6 +94,13 @@ class Remarks:
             more = ", …" if len(merged) > NAMED else ""
             sentence = _("Merged cells count in each of their rows: %(cells)s.")
             found.append(sentence % {"cells": cells + more})
+        if self.ends_at:
+            sentence = _(
+                "Not read: whatever is below row %(row)s, since more than %(limit)s"
+                " blank rows follow it. If there are records further down, delete the"
+                " blank rows and send the file again."
+            )
+            found.append(sentence % {"row": self.ends_at, "limit": limits.BLANK_ROWS})
         return [*found, *self._hidden()]
 
     def _hidden(self) -> list[str]:
