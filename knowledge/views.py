@@ -1,11 +1,14 @@
 """The list of resources; their pages join several rooms, so the roof makes them."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.shared.text import fold
 from agrinnova.shared.views import RecordList
 
 from .filters import ResourceFilterSet
-from .models import public_topics
+from .models import Topic, public_topics
 
 
 class ResourceList(RecordList):
@@ -21,3 +24,9 @@ class ResourceList(RecordList):
         ("CSL-JSON", "resource-csl"),
         (_("news feed (Atom)"), "resource-atom"),
     )
+
+
+def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
+    """Published topics in the order of their labels in the reader's language."""
+    public = [topic for topic in topics if topic.is_published]
+    return sorted(public, key=lambda topic: fold(topic.words("title", language).text))

@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.portal.views.topics import by_label
 from agrinnova.shared import form_fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.guarding import ConsentField, GuardedForm
 from agrinnova.shared.languages import current
 from agrinnova.shared.models import LocalActionGroup
 from knowledge.models import Subscription, Topic
+from knowledge.views import by_label
 
 NOTICE = _(
     "We keep your address and your choices to write to you, at most once a week, "

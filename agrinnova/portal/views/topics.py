@@ -1,6 +1,6 @@
 """The crossroads: everything the network has on a topic."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import (
@@ -21,12 +21,12 @@ from agrinnova.portal.standing import focus_of_topic
 from agrinnova.shared.facets import Unnest
 from agrinnova.shared.languages import LANGUAGES, order_for
 from agrinnova.shared.models import Record, SearchEntry
-from agrinnova.shared.text import fold
 from agrinnova.shared.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
+from knowledge.views import by_label
 
 # What a topic page gathers beside resources: the name in its template, the kind, what
 # a card reads.
@@ -146,12 +146,6 @@ def other_labels(topic: Topic, language: str) -> list[dict[str, str]]:
         for code in LANGUAGES
         if code != language and getattr(topic, f"title_{code}")
     ]
-
-
-def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
-    """Published topics in the order of their labels in the reader's language."""
-    public = [topic for topic in topics if topic.is_published]
-    return sorted(public, key=lambda topic: fold(topic.words("title", language).text))
 
 
 def records_on_topics() -> Callable[[Topic], int]:
