@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agrinnova.portal.templatetags.portal_dates import country_name, days_of
-from agrinnova.portal.templatetags.portal_tags import kind_name, resource_drawing
+from agrinnova.portal.labels import kind_name, resource_drawing
+from agrinnova.shared.dates import country_name, days_of
 from agrinnova.shared.vocabulary import FacetList
 
 

@@ -7,25 +7,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import current
 
 from .indexing import head_of, same_page
+from .labels import NAVIGATION
 from .standing import standing
-
-NAVIGATION = (
-    ("topic", _("Topics"), "topic-list"),
-    ("resource", _("Resources"), "resource-list"),
-    ("enterprise", _("Enterprises"), "enterprise-list"),
-    ("course", _("Training"), "course-list"),
-    ("event", _("Events"), "event-list"),
-    ("local-action-group", _("Territories"), "local-action-group-list"),
-    ("organisation", _("Antennas"), "organisation-list"),
-    ("report", _("Reports"), "report-list"),
-    ("map", _("Map"), "map"),
-)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from agrinnova.shared.choices import ChangeAction
 from agrinnova.shared.languages import DEFAULT, LANGUAGES, current
 from agrinnova.shared.models import Change, Record
 
-from .context import NAVIGATION
 from .kinds import KINDS
+from .labels import NAVIGATION
 
 
 class TranslatedSitemap(Sitemap):

@@ -7,7 +7,7 @@ import feedparser
 import pytest
 from django.test import Client
 
-from agrinnova.portal.templatetags.portal_tags import FEEDS
+from agrinnova.portal.labels import FEEDS
 from agrinnova.shared import actions
 from agrinnova.shared.models import Change
 from tests.factories import (

@@ -8,7 +8,9 @@ from django.template import Context, Template
 from django.utils import translation
 
 from agrinnova.places import BASE
-from agrinnova.portal.templatetags import portal_dates, portal_tags
+from agrinnova.portal import labels
+from agrinnova.portal.templatetags import portal_tags
+from agrinnova.shared import dates
 from enterprises.choices import BENEFIT_DIMENSIONS, SECTORS
 from enterprises.models import Enterprise, Innovation
 from knowledge.models import Resource
@@ -96,8 +98,8 @@ def test_addresses_follow_the_readers_language():
 def test_every_list_that_the_pages_draw_has_its_drawing():
     drawn = (BASE / "static" / "img" / "art.svg").read_text(encoding="utf-8")
     names = [f"s-{code}" for code in SECTORS.codes]
-    names += [*BENEFIT_DIMENSIONS.codes, *portal_tags.KIND_NAMES]
-    names += portal_tags.RESOURCE_DRAWINGS.values()
+    names += [*BENEFIT_DIMENSIONS.codes, *labels.KIND_NAMES]
+    names += labels.RESOURCE_DRAWINGS.values()
     assert [name for name in names if f'id="{name}"' not in drawn] == []
 
 
@@ -106,15 +108,15 @@ def test_days_are_written_as_people_write_them():
     event = SimpleNamespace(starts_on=one, ends_on=one)
     visit = SimpleNamespace(starts_on=one, ends_on=datetime.date(2021, 9, 30))
     with translation.override("it"):
-        assert portal_dates.days_of(event) == "28 settembre 2021"
+        assert dates.days_of(event) == "28 settembre 2021"
     with translation.override("ca"):
-        assert portal_dates.days_of(event) == "28 de setembre del 2021"
+        assert dates.days_of(event) == "28 de setembre del 2021"
     with translation.override("en"):
-        assert portal_dates.days_of(event) == "28 September 2021"
-        assert "2021" in portal_dates.days_of(visit)
+        assert dates.days_of(event) == "28 September 2021"
+        assert "2021" in dates.days_of(visit)
 
 
 def test_languages_are_named_in_the_readers_own():
     with translation.override("fr"):
-        assert portal_dates.language_names(["it", "ca"]) == "italien et catalan"
-        assert portal_dates.language_name("xx") == "xx"
+        assert dates.language_names(["it", "ca"]) == "italien et catalan"
+        assert dates.language_name("xx") == "xx"

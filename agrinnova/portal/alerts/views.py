@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.templatetags.portal_tags import feeds_of
+from agrinnova.portal.labels import feeds_of
 from agrinnova.shared.guarding import FormPage
 from agrinnova.shared.languages import current
 from knowledge import actions

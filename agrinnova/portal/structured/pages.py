@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.portal.templatetags.portal_tags import kind_names
+from agrinnova.portal.labels import kind_names
 from agrinnova.shared.choices import Origin
 from agrinnova.shared.languages import LANGUAGES, current
 from agrinnova.shared.models import Record

@@ -11,9 +11,14 @@ from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from agrinnova import styles
+from agrinnova.portal.labels import (
+    feeds_of,
+    kind_name,
+    kind_names,
+    resource_drawing,
+)
 from agrinnova.shared.choices import TextStatus
 from agrinnova.shared.languages import Words, columns, current, words_of
 from agrinnova.shared.prose import as_html, in_lines
@@ -21,33 +26,6 @@ from agrinnova.shared.vocabulary import FacetList
 from agrinnova.shared.web_addresses import host_of
 
 register = template.Library()
-
-# One record and several, by kind.
-KIND_NAMES = {
-    "enterprise": (_("Enterprise"), _("Enterprises")),
-    "resource": (_("Resource"), _("Resources")),
-    "topic": (_("Topic"), _("Topics")),
-    "organisation": (_("Organisation"), _("Antennas and organisations")),
-    "course": (_("Training"), _("Training on offer")),
-    "event": (_("Event"), _("Events")),
-    "local-action-group": (_("Local action group"), _("Territories")),
-    "report": (_("Report"), _("Reports")),
-}
-
-# The kinds whose lists have a news feed.
-FEEDS = ("resource", "course", "event", "enterprise", "organisation")
-
-# The drawing that stands for a type of resource; the others get the open book.
-RESOURCE_DRAWINGS = {
-    "scientific_article": "article",
-    "report": "article",
-    "video": "video",
-    "webinar": "video",
-    "podcast": "audio",
-    "tool": "tool",
-    "dataset": "data",
-    "training_material": "course",
-}
 
 
 def marked(found: Words) -> SafeString:
@@ -150,30 +128,15 @@ def list_of(kind: str) -> str:
 
 
 @register.filter
-def kind_name(kind: str) -> str:
-    """What one record of `kind` is called."""
-    return str(KIND_NAMES[kind][0])
-
-
-@register.filter
-def kind_names(kind: str) -> str:
-    """What the list of `kind` is called."""
-    return str(KIND_NAMES[kind][1])
-
-
-@register.filter
 def facet_label(code: str, list_name: str) -> str:
     """The label of `code` in one of the lists of facets.csv."""
     return FacetList(list_name).label(code)
 
 
 register.filter("host_of", host_of)
-
-
-@register.filter
-def resource_drawing(type_: str) -> str:
-    """The name of the drawing for a type of resource."""
-    return RESOURCE_DRAWINGS.get(type_, "resource")
+register.filter("kind_name", kind_name)
+register.filter("kind_names", kind_names)
+register.filter("resource_drawing", resource_drawing)
 
 
 @register.simple_tag
@@ -217,14 +180,6 @@ def stay_in_touch(
         "alerts": address("alerts", asking),
         "feeds": feeds_of(asking) if with_feeds else [],
     }
-
-
-def feeds_of(query: str) -> list[dict[str, str]]:
-    """The news feeds (Atom), with their names, asked with `query`."""
-    return [
-        {"label": kind_names(kind), "address": address(f"{kind}-atom", query)}
-        for kind in FEEDS
-    ]
 
 
 @register.filter

@@ -1,0 +1,72 @@
+"""Dates and language names as people of the five languages write them (CLDR)."""
+
+import datetime
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_time
+from babel.lists import format_list
+from django.utils.translation import gettext as _
+
+from agrinnova.shared.languages import current
+
+
+def language_name(code: str) -> str:
+    """The name of a language in the reader's, e.g. "italien"; the code if unknown."""
+    return _locale(current()).languages.get(code, code)
+
+
+def language_names(codes: list[str]) -> str:
+    """Several languages as one phrase, e.g. "catalan and Spanish"."""
+    return format_list([language_name(code) for code in codes], locale=current())
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the reader's language; the code if unknown."""
+    return _locale(current()).territories.get(code, code)
+
+
+def long_date(day: datetime.date | datetime.datetime) -> str:
+    """A day in full, e.g. "28 settembre 2021"."""
+    return format_date(day, "long", locale=_where())
+
+
+def month_name(day: datetime.date) -> str:
+    """The short name of a day's month, for a calendar leaf."""
+    return format_date(day, "LLL", locale=current()).rstrip(".")
+
+
+def days_of(event: Any) -> str:
+    """The day or days of something with `starts_on` and `ends_on`, as one phrase."""
+    if event.starts_on == event.ends_on:
+        return long_date(event.starts_on)
+    return format_interval(event.starts_on, event.ends_on, "yMMMMd", locale=_where())
+
+
+def hour(moment: datetime.time) -> str:
+    """The time of day, e.g. "14:30"."""
+    return format_time(moment, "short", locale=_where())
+
+
+def hours_of(event: Any) -> str:
+    """The hours of an event as one phrase, "" where none is known."""
+    if event.starts_at is None:
+        return ""
+    start = hour(event.starts_at)
+    if event.ends_at is None:
+        return start
+    if event.starts_on == event.ends_on:
+        return f"{start}–{hour(event.ends_at)}"
+    hours = {"start": start, "end": hour(event.ends_at)}
+    return _("from %(start)s on the first day to %(end)s on the last") % hours
+
+
+def _where() -> str:
+    # Valleys of Europe: the day comes before the month in English too.
+    return "en_GB" if current() == "en" else current()
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale(language)
