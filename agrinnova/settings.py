@@ -75,7 +75,7 @@ INSTALLED_APPS = [
     "enterprises",
     "antennas",
     "events",
-    "django.contrib.admin",
+    "agrinnova.portal.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

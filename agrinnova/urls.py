@@ -1,5 +1,6 @@
 """Every address of the portal, in the order they are tried."""
 
+from django.contrib.admin import site
 from django.urls import include, path
 
 import agrinnova.portal.urls
@@ -8,7 +9,6 @@ import enterprises.urls
 import events.urls
 import knowledge.urls
 from agrinnova.health import healthz
-from agrinnova.portal.site import site
 from agrinnova.portal.views.by_id import record_by_id
 from agrinnova.portal.views.home import door
 from agrinnova.portal.views.media import media

@@ -1,8 +1,20 @@
 """The roof as a Django app: templates tags, commands, no tables."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 
 
 class PortalConfig(AppConfig):
     name = "agrinnova.portal"
+    default = True
     label = "portal"
+
+    def ready(self) -> None:
+        """Register the admin's tables, once all models are there."""
+        from . import tables  # noqa: F401, PLC0415
+
+
+class PortalAdminConfig(SimpleAdminConfig):
+    """Django's admin with our site; its tables are all in one list of ours."""
+
+    default_site = "agrinnova.portal.site.PortalAdminSite"

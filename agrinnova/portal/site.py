@@ -1,4 +1,4 @@
-"""The admin as a whole: its rooms, in the order people look for them."""
+"""The admin site: its pages that are not a table's, and who is let in."""
 
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -16,84 +16,21 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from agrinnova.portal.accounts import person
-from agrinnova.portal.accounts.admin import InvitationAdmin
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
-from agrinnova.portal.accounts.team import TeamAdmin
 from agrinnova.shared import disk, logins
 from agrinnova.shared.admin.choosing import form_with
-from agrinnova.shared.admin.failures import FailureAdmin
-from agrinnova.shared.admin.funding import FundingStatementAdmin
-from agrinnova.shared.admin.letters import OutgoingMailAdmin
-from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.shared.admin.once import answered_once
 from agrinnova.shared.admin.work import Work
 from agrinnova.shared.device import DAYS, device_context
 from agrinnova.shared.models import (
-    Failure,
-    FundingStatement,
-    LocalActionGroup,
-    Municipality,
-    OutgoingMail,
     Record,
     User,
 )
-from antennas.admin import CourseAdmin, OrganisationAdmin
-from antennas.models import Course, Invitation, Organisation
-from enterprises.admin import (
-    ContactAdmin,
-    DoNotListAdmin,
-    EnterpriseAdmin,
-    InterviewAdmin,
-    InterviewGuideAdmin,
-    ReportAdmin,
-)
-from enterprises.models import (
-    Contact,
-    DoNotList,
-    Enterprise,
-    Interview,
-    InterviewGuide,
-    ReportEdition,
-)
-from events.admin import EventAdmin
-from events.models import Event
-from knowledge.admin import (
-    FeedbackAdmin,
-    FocusTopicAdmin,
-    ResourceAdmin,
-    SubscriptionAdmin,
-    TopicAdmin,
-)
-from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
 from . import unsaved
 from .figures import views as figures
 from .preview import page_links, preview, preview_links
 from .todo import todo, works_on
-
-TABLES = (
-    (Enterprise, EnterpriseAdmin),
-    (Contact, ContactAdmin),
-    (Interview, InterviewAdmin),
-    (InterviewGuide, InterviewGuideAdmin),
-    (DoNotList, DoNotListAdmin),
-    (ReportEdition, ReportAdmin),
-    (Resource, ResourceAdmin),
-    (Topic, TopicAdmin),
-    (FocusTopic, FocusTopicAdmin),
-    (Feedback, FeedbackAdmin),
-    (Subscription, SubscriptionAdmin),
-    (Organisation, OrganisationAdmin),
-    (Course, CourseAdmin),
-    (Event, EventAdmin),
-    (LocalActionGroup, LocalActionGroupAdmin),
-    (Municipality, MunicipalityAdmin),
-    (FundingStatement, FundingStatementAdmin),
-    (User, TeamAdmin),
-    (Invitation, InvitationAdmin),
-    (OutgoingMail, OutgoingMailAdmin),
-    (Failure, FailureAdmin),
-)
 
 
 class Suggestions(AutocompleteJsonView):
@@ -139,7 +76,7 @@ class OwnPassword(PasswordChangeView):
         return {**super().get_form_kwargs(), "request": self.request}
 
 
-class Desk(AdminSite):
+class PortalAdminSite(AdminSite):
     """The admin of the portal."""
 
     site_header = "AgrInnova"
@@ -258,8 +195,3 @@ class Desk(AdminSite):
             **(extra_context or {}),
         }
         return super().index(request, context)
-
-
-site = Desk()
-for model, model_admin in TABLES:
-    site.register(model, model_admin)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, site
 from django.db import models
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from agrinnova.portal.site import site
 from agrinnova.shared.models import User
 
 

@@ -5,7 +5,7 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, site
 from django.core.exceptions import BadRequest
 from django.forms import ModelChoiceField
 from django.test import Client, RequestFactory
@@ -13,7 +13,6 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agrinnova.portal.site import site
 from enterprises.models import Interview
 from tests.access import World
 from tests.admin_kit import address, entered

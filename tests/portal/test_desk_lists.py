@@ -1,10 +1,10 @@
 """What lists and forms at the desk tell: nothing private, asked or not."""
 
 import pytest
+from django.contrib.admin import site
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.portal.site import site
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.models import Failure, FundingStatement, Municipality
 from enterprises.models import Interview

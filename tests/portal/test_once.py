@@ -5,13 +5,14 @@ import threading
 from typing import Any
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.portal.site import TABLES, site
+from agrinnova.portal.tables import TABLES
 from agrinnova.shared import submissions
 from agrinnova.shared.guarding import stamp_of
 from agrinnova.shared.models import Comment, OutgoingMail, Submission

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.admin import site
 from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied
 from django.db import models
 from django.test import Client, RequestFactory
 from django.test.utils import isolate_apps
 from django.urls import reverse
 
-from agrinnova.portal.site import Suggestions, site
+from agrinnova.portal.site import Suggestions
 from agrinnova.shared.admin.choosing import choosable, form_with
 from agrinnova.shared.models import (
     Comment,

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from django.contrib.admin import site
 from django.test import Client
 from django.utils.translation import override
 
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.portal.site import site
 from agrinnova.shared import ledger
 from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.models import LocalActionGroup, Record

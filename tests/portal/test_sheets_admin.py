@@ -5,10 +5,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib.admin import site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agrinnova.portal.site import site
 from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.spreadsheets import keeping
 from antennas.models import Course, Organisation

@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import ModelAdmin, site
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.widgets import AutocompleteMixin
 from django.db.models import ForeignKey, ManyToManyField
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
-from agrinnova.portal.site import site
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.languages import LANGUAGES
 from enterprises.models import Enterprise

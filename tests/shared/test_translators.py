@@ -1,8 +1,8 @@
 """Translators write in the other languages of their group's records, and no more."""
 
 import pytest
+from django.contrib.admin import site
 
-from agrinnova.portal.site import site
 from agrinnova.shared import actions
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.languages import LANGUAGES

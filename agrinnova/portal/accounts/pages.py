@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import site
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,6 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from agrinnova.portal.site import site
 from agrinnova.shared import logins
 from agrinnova.shared.second_factor import TOO_MANY
 

@@ -1,8 +1,7 @@
 """Where people get an account, a new password and in; beside the admin's own."""
 
+from django.contrib.admin import site
 from django.urls import path
-
-from agrinnova.portal.site import site
 
 from .factor import CodePage, SecondFactorPage
 from .own import OwnAccountPage

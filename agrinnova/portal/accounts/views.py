@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import site
 from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
@@ -12,7 +13,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.site import site
 from agrinnova.shared import logins, passwords
 from agrinnova.shared.guarding import FormPage
 from agrinnova.shared.models import User

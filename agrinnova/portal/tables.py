@@ -1,0 +1,76 @@
+"""The tables of the admin, in the order people look for them."""
+
+from django.contrib.admin import site
+from django.contrib.auth.models import Group
+
+from agrinnova.portal.accounts.admin import InvitationAdmin
+from agrinnova.portal.accounts.team import TeamAdmin
+from agrinnova.shared.admin.failures import FailureAdmin
+from agrinnova.shared.admin.funding import FundingStatementAdmin
+from agrinnova.shared.admin.letters import OutgoingMailAdmin
+from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
+from agrinnova.shared.models import (
+    Failure,
+    FundingStatement,
+    LocalActionGroup,
+    Municipality,
+    OutgoingMail,
+    User,
+)
+from antennas.admin import CourseAdmin, OrganisationAdmin
+from antennas.models import Course, Invitation, Organisation
+from enterprises.admin import (
+    ContactAdmin,
+    DoNotListAdmin,
+    EnterpriseAdmin,
+    InterviewAdmin,
+    InterviewGuideAdmin,
+    ReportAdmin,
+)
+from enterprises.models import (
+    Contact,
+    DoNotList,
+    Enterprise,
+    Interview,
+    InterviewGuide,
+    ReportEdition,
+)
+from events.admin import EventAdmin
+from events.models import Event
+from knowledge.admin import (
+    FeedbackAdmin,
+    FocusTopicAdmin,
+    ResourceAdmin,
+    SubscriptionAdmin,
+    TopicAdmin,
+)
+from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
+
+TABLES = (
+    (Enterprise, EnterpriseAdmin),
+    (Contact, ContactAdmin),
+    (Interview, InterviewAdmin),
+    (InterviewGuide, InterviewGuideAdmin),
+    (DoNotList, DoNotListAdmin),
+    (ReportEdition, ReportAdmin),
+    (Resource, ResourceAdmin),
+    (Topic, TopicAdmin),
+    (FocusTopic, FocusTopicAdmin),
+    (Feedback, FeedbackAdmin),
+    (Subscription, SubscriptionAdmin),
+    (Organisation, OrganisationAdmin),
+    (Course, CourseAdmin),
+    (Event, EventAdmin),
+    (LocalActionGroup, LocalActionGroupAdmin),
+    (Municipality, MunicipalityAdmin),
+    (FundingStatement, FundingStatementAdmin),
+    (User, TeamAdmin),
+    (Invitation, InvitationAdmin),
+    (OutgoingMail, OutgoingMailAdmin),
+    (Failure, FailureAdmin),
+)
+
+
+for model, model_admin in TABLES:
+    site.register(model, model_admin)
+site.unregister(Group)  # Django's, which the duties of this portal do not use
