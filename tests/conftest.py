@@ -3,14 +3,18 @@
 import gc
 import socket
 from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
+from django.test import override_settings
 
 from agrinnova import database
 from agrinnova.shared import ledger, rate_limits
+from tests.access import World
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}
@@ -83,3 +87,20 @@ def module_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="module")
+def made_world(
+    module_rows: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[World, Path]:
+    """The world of the access matrix, made once for a module, and its files' folder."""
+    media = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=media):
+        return World(), media
+
+
+@pytest.fixture
+def world(made_world: tuple[World, Path], _own_media: None, settings) -> World:
+    """The world of the access matrix, a copy that names other records if it likes."""
+    made, settings.MEDIA_ROOT = made_world
+    return copy(made)

@@ -48,9 +48,7 @@ def test_the_other_languages_have_the_same_pages() -> None:
     )
 
 
-def test_everybody_is_answered_as_the_table_says() -> None:
-    """One test for all, since making the world takes longer than asking it."""
-    world = World()
+def test_everybody_is_answered_as_the_table_says(world: World) -> None:
     clients = [world.client(person) for person in PEOPLE]
     answers = {
         address: tuple(status(client, address_of(address, world)) for client in clients)
@@ -60,8 +58,9 @@ def test_everybody_is_answered_as_the_table_says() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_what_is_not_theirs_looks_like_what_is_not_there(table: str) -> None:
-    world = World()
+def test_what_is_not_theirs_looks_like_what_is_not_there(
+    table: str, world: World
+) -> None:
     form = TABLES[table][2]
     for person in (p for p, seen in zip(PEOPLE, form, strict=True) if seen != 200):
         client = world.client(person)
@@ -78,8 +77,7 @@ def turned_away(client: Client, address: str, *, key: str) -> tuple[int, str]:
     return answer.status_code, answer.get("Location", "").replace(key, "")
 
 
-def test_what_is_not_theirs_is_not_written_either() -> None:
-    world = World()
+def test_what_is_not_theirs_is_not_written_either(world: World) -> None:
     enterprise = world.drafts["enterprise"]
     titles = enterprise.words("title")
     desk = "/admin/enterprises/enterprise/"

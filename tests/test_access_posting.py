@@ -52,9 +52,7 @@ def taken(address: str, status: int) -> int:
     return 200 if status == 302 and address.endswith("/change/") else status
 
 
-def test_everybody_is_answered_as_the_table_says() -> None:
-    """One test for all, since making the world takes longer than asking it."""
-    world = World()
+def test_everybody_is_answered_as_the_table_says(world: World) -> None:
     clients = [world.client(person) for person in PEOPLE]
     answers = {
         address: tuple(
@@ -67,9 +65,8 @@ def test_everybody_is_answered_as_the_table_says() -> None:
     assert set(POSTED) == set(ACCESS)
 
 
-def test_nonsense_about_public_records_is_never_an_error_of_ours() -> None:
-    world = World()
-    world.drafts |= world.public
+def test_nonsense_about_public_records_is_never_an_error_of_ours(world: World) -> None:
+    world.drafts = world.drafts | world.public
     forms = [a for a in POSTED if POSTED[a] != (405,) * 7]
     for person in ("editor A", "officer A", "coordinator"):
         client = world.client(person)
@@ -83,9 +80,8 @@ def test_nonsense_about_public_records_is_never_an_error_of_ours() -> None:
             assert broken == [], person
 
 
-def test_no_page_of_a_public_record_is_an_error_of_ours() -> None:
-    world = World()
-    world.drafts |= world.public
+def test_no_page_of_a_public_record_is_an_error_of_ours(world: World) -> None:
+    world.drafts = world.drafts | world.public
     client = world.client("coordinator")
     client.raise_request_exception = False
     desk = [address for address in ACCESS if address.startswith("admin/")]
@@ -94,8 +90,7 @@ def test_no_page_of_a_public_record_is_an_error_of_ours() -> None:
 
 
 @pytest.mark.parametrize("person", ["anonymous", "coordinator"])
-def test_without_our_token_nothing_is_taken(person: str) -> None:
-    world = World()
+def test_without_our_token_nothing_is_taken(person: str, world: World) -> None:
     client = Client(enforce_csrf_checks=True)
     client.cookies = world.client(person).cookies
     taken = {
@@ -107,8 +102,8 @@ def test_without_our_token_nothing_is_taken(person: str) -> None:
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_whoever_logs_out_is_out(person: str) -> None:
-    client = World().client(person)
+def test_whoever_logs_out_is_out(person: str, world: World) -> None:
+    client = world.client(person)
     answer = client.post("/admin/logout/")
     assert answer.status_code == (302 if person == "anonymous" else 200)
     assert client.get("/admin/").status_code == 302
