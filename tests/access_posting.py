@@ -5,7 +5,7 @@ that says nothing is shown again. Those that differ are named here, and why.
 """
 
 from .access_pages import FOR_OTHER_SITES, PAGES, TWINS
-from .access_table import ACCESS, BESIDE, EVERYBODY, TABLES, Row
+from .access_table import ACCESS, BESIDE, EVERYBODY, SHEETS, TABLES, Row
 
 ONLY_READ: Row = (405,) * 7
 NOT_UNDERSTOOD: Row = (422,) * 7
@@ -88,3 +88,5 @@ WITHOUT_TOKEN = {
     "it/conferma/<str:token>/",
     *(address for address in ACCESS if address.startswith("api/")),
 }
+# Led back to their own page, which says that the file did not arrive.
+ASKED_AGAIN = {f"admin/{table}/import/" for table in SHEETS}

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.access import World, address_of
-from tests.access_posting import POSTED, WITHOUT_TOKEN
+from tests.access_posting import ASKED_AGAIN, POSTED, WITHOUT_TOKEN
 from tests.access_table import ACCESS, PEOPLE
 
 pytestmark = pytest.mark.django_db
@@ -93,12 +93,15 @@ def test_no_page_of_a_public_record_is_an_error_of_ours(world: World) -> None:
 def test_without_our_token_nothing_is_taken(person: str, world: World) -> None:
     client = Client(enforce_csrf_checks=True)
     client.cookies = world.client(person).cookies
-    taken = {
-        address
-        for address in POSTED
-        if post(client, address_of(address, world), {}).status_code != 403
+    answers = {a: post(client, address_of(a, world), {}) for a in POSTED}
+    again = {
+        a for a, answer in answers.items() if "?again=" in answer.get("Location", "")
     }
+    taken = {a for a, answer in answers.items() if answer.status_code != 403} - again
     assert taken == WITHOUT_TOKEN
+    assert {a: answers[a]["Location"] for a in again} == {
+        a: f"/{a}?again=1" for a in ASKED_AGAIN
+    }
 
 
 @pytest.mark.parametrize("person", PEOPLE)
