@@ -1,10 +1,10 @@
 """Many records at once: asked about on one page, named, each by its rights."""
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from agrinnova.portal.site import site
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from tests import factories
