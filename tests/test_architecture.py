@@ -1,4 +1,4 @@
-"""The house keeps its floors: imports, relations, file names and sizes.
+"""Architecture: which package may import which, relations, file names and sizes.
 
 Each rule is a function over source text or models, so that the tests below can also
 show it a small offence and see it refuse.
@@ -13,20 +13,38 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Which rooms each room may use. Nobody uses the roof; the ground floor uses no room.
-SHARED, ROOF = "agrinnova.shared", "agrinnova.portal"
-FLOORS: dict[str, set[str]] = {
-    SHARED: set(),
-    "knowledge": {SHARED},
-    "enterprises": {SHARED, "knowledge"},
-    "antennas": {SHARED, "knowledge"},
-    "events": {SHARED, "knowledge", "enterprises", "antennas"},
-    ROOF: {SHARED, "knowledge", "enterprises", "antennas", "events"},
-}
-# What stands outside the rooms and wires them; a room may not reach for these.
-OUTSIDE = {"agrinnova.urls", "agrinnova.settings", "agrinnova.launcher"}
+# The packages, lowest first. Each may import from the layers above its own line in
+# this list; packages of one layer do not import each other.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("agrinnova.core",),
+    ("agrinnova.search", "agrinnova.mail", "agrinnova.files"),
+    ("agrinnova.accounts", "agrinnova.publishing"),
+    ("agrinnova.web",),
+    ("agrinnova.api", "agrinnova.spreadsheets"),
+    ("agrinnova.admin",),
+    ("knowledge",),
+    ("antennas", "enterprises"),
+    ("events",),
+    ("agrinnova.portal.registry",),
+    ("agrinnova.portal.accounts", "agrinnova.portal.alerts"),
+    ("agrinnova.portal.api", "agrinnova.portal.statistics"),
+    ("agrinnova.portal.exports",),
+    ("agrinnova.portal.map", "agrinnova.portal.metadata"),
+    ("agrinnova.portal.pages",),
+    ("agrinnova.portal.templatetags", "agrinnova.portal.dashboard"),
+    (
+        "agrinnova.portal.backups",
+        "agrinnova.portal.demo",
+        "agrinnova.portal.schedule",
+    ),
+    ("agrinnova.portal.management",),
+)
+LEVELS = {package: level for level, layer in enumerate(LAYERS) for package in layer}
+APPS = ("knowledge", "antennas", "enterprises", "events")
+# What wires the packages together; a package may not import it.
+OUTSIDE = {"agrinnova.urls", "agrinnova.settings", "agrinnova.devserver"}
 
-ROOM_FILES = {
+APP_FILES = {
     "__init__",
     "apps",
     "choices",
@@ -50,9 +68,10 @@ ROOM_FILES = {
 FILE_LIMIT, FUNCTION_LIMIT = 300, 40
 
 
-def sources(room: str) -> Iterator[Path]:
-    folder = ROOT.joinpath(*room.split("."))
-    for path in sorted(folder.rglob("*.py")):
+def sources(package: str) -> Iterator[Path]:
+    folder = ROOT.joinpath(*package.split("."))
+    module = folder.with_suffix(".py")
+    for path in [module] if module.exists() else sorted(folder.rglob("*.py")):
         if "migrations" not in path.parts:
             yield path
 
@@ -65,10 +84,12 @@ def our_sources() -> Iterator[Path]:
     yield from sorted((ROOT / "tests").rglob("*.py"))
 
 
-def room_of(module: str) -> str | None:
-    for room in FLOORS:
-        if module == room or module.startswith(f"{room}."):
-            return room
+def package_in_layers(module: str) -> str | None:
+    """The package of `LAYERS` that `module` belongs to, if any."""
+    names = module.split(".")
+    for length in range(len(names), 0, -1):
+        if (package := ".".join(names[:length])) in LEVELS:
+            return package
     return None
 
 
@@ -104,15 +125,20 @@ def _imported_by_name(call: ast.Call) -> str:
     return str(call.args[0].value) if name == "import_module" and is_known else ""
 
 
-def upward_imports(room: str, source: str, package: str) -> list[str]:
-    allowed = FLOORS[room] | {room}
+def upward_imports(package: str, source: str, where: str) -> list[str]:
+    """What `source`, a module in the package `where`, imports and may not."""
     return sorted(
         {
             module
-            for module, _inline in imported(source, package)
-            if module in OUTSIDE or (room_of(module) or room) not in allowed
+            for module, _inline in imported(source, where)
+            if module in OUTSIDE or not is_below(package, package_in_layers(module))
         }
     )
+
+
+def is_below(package: str, other: str | None) -> bool:
+    """Whether `package` may use `other`; None is a module outside the layers."""
+    return other in (None, package) or LEVELS[str(other)] < LEVELS[package]
 
 
 def inline_imports(source: str, package: str) -> list[str]:
@@ -120,11 +146,11 @@ def inline_imports(source: str, package: str) -> list[str]:
 
 
 def upward_relations(relations: Iterable[tuple[str, str]]) -> list[str]:
-    """Relations declared on a lower floor, as "room -> room"."""
+    """Relations declared in a lower package, as "package -> package"."""
     return [
-        f"{room} -> {other}"
-        for room, other in relations
-        if room in FLOORS and other in FLOORS and other not in FLOORS[room] | {room}
+        f"{package} -> {other}"
+        for package, other in relations
+        if package in LEVELS and other in LEVELS and not is_below(package, other)
     ]
 
 
@@ -144,12 +170,12 @@ def package_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).parent.parts)
 
 
-@pytest.mark.parametrize("room", FLOORS)
-def test_a_room_imports_only_from_below(room: str) -> None:
+@pytest.mark.parametrize("package", LEVELS)
+def test_a_package_imports_only_from_below(package: str) -> None:
     offences = {
         str(path.relative_to(ROOT)): found
-        for path in sources(room)
-        if (found := upward_imports(room, path.read_text(), package_of(path)))
+        for path in sources(package)
+        if (found := upward_imports(package, path.read_text(), package_of(path)))
     }
     assert offences == {}
 
@@ -181,18 +207,18 @@ def test_no_generic_foreign_key_of_ours() -> None:
     offences = [
         model.__name__
         for model in apps.get_models()
-        if apps.get_app_config(model._meta.app_label).name in FLOORS
+        if apps.get_app_config(model._meta.app_label).name in LEVELS
         and model._meta.private_fields
     ]
     assert offences == []
 
 
-@pytest.mark.parametrize("room", ["knowledge", "enterprises", "antennas", "events"])
-def test_rooms_use_the_same_file_names(room: str) -> None:
-    folder = ROOT / room
+@pytest.mark.parametrize("app", APPS)
+def test_apps_use_the_same_file_names(app: str) -> None:
+    folder = ROOT / app
     names = {path.stem for path in folder.glob("*.py")}
     folders = {path.name for path in folder.iterdir() if path.is_dir()}
-    extra = (names | folders) - ROOM_FILES - {"migrations", "__pycache__"}
+    extra = (names | folders) - APP_FILES - {"migrations", "__pycache__"}
     assert extra == set()
 
 
@@ -206,24 +232,35 @@ def test_files_and_functions_stay_short() -> None:
 
 
 @pytest.mark.parametrize(
-    ("room", "source"),
+    ("package", "source"),
     [
-        (SHARED, "from knowledge.models import Topic"),
-        (SHARED, "def f():\n    import events.models"),
+        ("agrinnova.core", "from knowledge.models import Topic"),
+        ("agrinnova.core", "def f():\n    import events.models"),
         ("knowledge", "from importlib import import_module\nimport_module('events')"),
         ("enterprises", "from antennas.models import Course"),
-        ("antennas", "import agrinnova.portal.kinds"),
-        ("events", "from agrinnova import portal"),
+        ("antennas", "import agrinnova.portal.registry.kinds"),
         ("knowledge", "from agrinnova.urls import urlpatterns"),
     ],
 )
-def test_an_upward_import_is_refused(room: str, source: str) -> None:
-    assert upward_imports(room, source, room)
+def test_an_upward_import_is_refused(package: str, source: str) -> None:
+    assert upward_imports(package, source, package)
+
+
+@pytest.mark.parametrize("package", LEVELS)
+def test_each_package_is_refused_its_own_layer_and_those_that_use_it(
+    package: str,
+) -> None:
+    for other in LEVELS:
+        offences = upward_imports(package, f"import {other}", package)
+        assert bool(offences) == (LEVELS[other] >= LEVELS[package] and other != package)
 
 
 def test_a_relative_import_is_understood() -> None:
-    assert upward_imports(SHARED, "from ..portal import kinds", "agrinnova.shared")
-    assert not upward_imports(SHARED, "from .models import User", "agrinnova.shared")
+    upward = "from ..portal.registry import kinds"
+    assert upward_imports("agrinnova.core", upward, "agrinnova.core")
+    assert not upward_imports(
+        "agrinnova.core", "from .models import User", "agrinnova.core"
+    )
 
 
 def test_an_inline_import_is_refused() -> None:
