@@ -5,17 +5,17 @@ export PORT
 # Compiled code is kept: forbidden, every process would compile the whole house anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-ENVIRONMENT = @$(PYTHON) agrinnova/launcher/environment.py
+ENVIRONMENT = @$(PYTHON) agrinnova/devserver/environment.py
 IN_VENV = .venv/bin/python
 
 .PHONY: run stop test test-browser drill check bench screenshots migrations messages lock
 
 run:
 	$(ENVIRONMENT) run
-	@exec $(IN_VENV) -m agrinnova.launcher
+	@exec $(IN_VENV) -m agrinnova.devserver
 
 stop:
-	@test ! -x $(IN_VENV) || $(IN_VENV) -m agrinnova.launcher stop
+	@test ! -x $(IN_VENV) || $(IN_VENV) -m agrinnova.devserver stop
 
 test:
 	$(ENVIRONMENT) dev

@@ -7,9 +7,9 @@ import sys
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
-from agrinnova import database
+from agrinnova.devserver import database
 from agrinnova.outages import first_line, is_outage
-from agrinnova.places import keep_private
+from agrinnova.paths import keep_private
 
 NEED_NO_DATA = {
     "check",

@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 
 LANGUAGES = ("it", "fr", "ca", "es", "en")
 SOURCE = "en"  # the messages in the code are English: its catalogue may stay empty

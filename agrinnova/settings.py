@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 
-from agrinnova import database, logs, styles
-from agrinnova.door import contact, read, required, truth
-from agrinnova.places import BASE, made_once, var_folder
+from agrinnova import logs, styles
+from agrinnova.devserver import database
+from agrinnova.env import contact, read, required, truth
+from agrinnova.paths import BASE, made_once, var_folder
 
 env = environ.Env()
 VAR = var_folder()

@@ -11,7 +11,7 @@ from functools import cache
 
 from django.http import HttpRequest
 
-from .places import BASE
+from agrinnova.paths import BASE
 
 SHEETS = ("css/agrinnova.css", "css/map.css")
 

@@ -4,9 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from agrinnova import database, places
+from agrinnova import paths
+from agrinnova.devserver import database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrinnova.settings")
-places.keep_private()
+paths.keep_private()
 database.hold()
 application = get_wsgi_application()

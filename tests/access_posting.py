@@ -4,8 +4,8 @@ Most addresses answer POST as GET: whoever may not open a form may not send it, 
 that says nothing is shown again. Those that differ are named here, and why.
 """
 
-from .access_pages import FOR_OTHER_SITES, PAGES, TWINS
-from .access_table import ACCESS, BESIDE, EVERYBODY, SHEETS, TABLES, Row
+from tests.access_pages import FOR_OTHER_SITES, PAGES, TWINS
+from tests.access_table import ACCESS, BESIDE, EVERYBODY, TABLES, Row
 
 ONLY_READ: Row = (405,) * 7
 NOT_UNDERSTOOD: Row = (422,) * 7

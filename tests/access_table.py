@@ -6,7 +6,7 @@ A, which are antenna A's where an antenna can own them; the public pages and the
 for published records.
 """
 
-from .access_pages import API, FOR_OTHER_SITES, PAGES, TWINS
+from tests.access_pages import API, FOR_OTHER_SITES, PAGES, TWINS
 
 PEOPLE = (
     "anonymous",

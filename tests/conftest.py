@@ -12,7 +12,7 @@ from django.core.cache import caches
 from django.db import transaction
 from django.test import override_settings
 
-from agrinnova import database
+from agrinnova.devserver import database
 from agrinnova.shared import ledger, rate_limits
 from tests.access import World
 

@@ -6,7 +6,7 @@ import re
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from tests import chromium
 
 IMAGES = BASE / "static" / "img"

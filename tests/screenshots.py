@@ -24,7 +24,7 @@ from typing import NamedTuple
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.sections import word
 from tests import chromium
@@ -176,7 +176,7 @@ def house() -> Iterator[str]:
         port = free.getsockname()[1]
     own = {"AGRINNOVA_VAR": str(BASE / "var" / "pictures"), **os.environ}
     launcher = subprocess.Popen(
-        [sys.executable, "-m", "agrinnova.launcher"],
+        [sys.executable, "-m", "agrinnova.devserver"],
         cwd=BASE,
         env={**own, "PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"},
     )

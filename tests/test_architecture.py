@@ -42,7 +42,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 LEVELS = {package: level for level, layer in enumerate(LAYERS) for package in layer}
 APPS = ("knowledge", "antennas", "enterprises", "events")
 # What wires the packages together; a package may not import it.
-OUTSIDE = {"agrinnova.urls", "agrinnova.settings", "agrinnova.devserver"}
+OUTSIDE = {"agrinnova.urls", "agrinnova.settings"}
 
 APP_FILES = {
     "__init__",

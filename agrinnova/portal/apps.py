@@ -11,7 +11,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the admin's tables, once all models are there."""
-        from . import tables  # noqa: F401, PLC0415
+        from agrinnova.portal import tables  # noqa: F401, PLC0415
 
 
 class PortalAdminConfig(SimpleAdminConfig):

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import pgettext
 
+from agrinnova.portal.exports.references import authors_of
 from agrinnova.shared.languages import Words
 from knowledge.models import Resource
-
-from .exports.references import authors_of
 
 
 class Citation(NamedTuple):

@@ -10,16 +10,15 @@ from typing import Any, NamedTuple
 import antennas.actions
 import enterprises.actions
 import knowledge.actions
-from agrinnova.shared import ledger, notes, people, unsaved
-from agrinnova.shared.spreadsheets import traces
-
-from .mentioned import (
+from agrinnova.portal.mentioned import (
     Standing,
     export_mentions,
     forget_mentions,
     still_standing,
     words_of,
 )
+from agrinnova.shared import ledger, notes, people, unsaved
+from agrinnova.shared.spreadsheets import traces
 
 Held = list[dict[str, Any]]
 

@@ -7,16 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 from django.utils import translation
 
+from agrinnova.portal.indexing import Head
+from agrinnova.portal.views.records import (
+    EnterprisePage,
+    OrganisationPage,
+    ResourcePage,
+)
+from agrinnova.portal.views.territories import TerritoryPage
+from agrinnova.portal.views.topics import TopicPage
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import Record
 from agrinnova.shared.views import RecordPage
 from antennas.views import CoursePage
 from events.views import EventPage
-
-from .indexing import Head
-from .views.records import EnterprisePage, OrganisationPage, ResourcePage
-from .views.territories import TerritoryPage
-from .views.topics import TopicPage
 
 # A report is looked at as its print; the others as their page.
 PAGES: dict[str, type[RecordPage]] = {

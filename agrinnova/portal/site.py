@@ -15,8 +15,12 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
+from agrinnova.portal import unsaved
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
+from agrinnova.portal.figures import views as figures
+from agrinnova.portal.preview import page_links, preview, preview_links
+from agrinnova.portal.todo import todo, works_on
 from agrinnova.shared import disk, logins
 from agrinnova.shared.admin.choosing import form_with
 from agrinnova.shared.admin.once import answered_once
@@ -26,11 +30,6 @@ from agrinnova.shared.models import (
     Record,
     User,
 )
-
-from . import unsaved
-from .figures import views as figures
-from .preview import page_links, preview, preview_links
-from .todo import todo, works_on
 
 
 class Suggestions(AutocompleteJsonView):

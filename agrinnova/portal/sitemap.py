@@ -13,12 +13,11 @@ from django.core.paginator import Paginator
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
+from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.labels import NAVIGATION
 from agrinnova.shared.choices import ChangeAction
 from agrinnova.shared.languages import DEFAULT, LANGUAGES, current
 from agrinnova.shared.models import Change, Record
-
-from .kinds import KINDS
-from .labels import NAVIGATION
 
 
 class TranslatedSitemap(Sitemap):

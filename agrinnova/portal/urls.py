@@ -2,27 +2,30 @@
 
 from django.urls import URLPattern, path
 
+from agrinnova.portal.alerts.urls import alerts
+from agrinnova.portal.api.limits import few_maps, limited
+from agrinnova.portal.exports.addresses import twins
+from agrinnova.portal.views.embeds import embeds
+from agrinnova.portal.views.feedback import GeneralFeedback, RecordFeedback
+from agrinnova.portal.views.home import home
+from agrinnova.portal.views.map import MAP_READS, places, with_tiles
+from agrinnova.portal.views.map_features import map_features
+from agrinnova.portal.views.offline import TopicPack, manifest, saved
+from agrinnova.portal.views.pages import accessibility, design, privacy, project
+from agrinnova.portal.views.previews import previews
+from agrinnova.portal.views.records import (
+    EnterprisePage,
+    OrganisationPage,
+    ResourcePage,
+)
+from agrinnova.portal.views.search import SEARCH_READS, search
+from agrinnova.portal.views.suggestions import suggestions
+from agrinnova.portal.views.territories import TerritoryList, TerritoryPage
+from agrinnova.portal.views.topics import TopicList, TopicPage
+from agrinnova.portal.views.verifying import VerifyPage
 from agrinnova.shared.addresses import page_path, public, record_paths
 from agrinnova.shared.caching import STRICT, dated
 from agrinnova.shared.sections import word
-
-from .alerts.urls import alerts
-from .api.limits import few_maps, limited
-from .exports.addresses import twins
-from .views.embeds import embeds
-from .views.feedback import GeneralFeedback, RecordFeedback
-from .views.home import home
-from .views.map import MAP_READS, places, with_tiles
-from .views.map_features import map_features
-from .views.offline import TopicPack, manifest, saved
-from .views.pages import accessibility, design, privacy, project
-from .views.previews import previews
-from .views.records import EnterprisePage, OrganisationPage, ResourcePage
-from .views.search import SEARCH_READS, search
-from .views.suggestions import suggestions
-from .views.territories import TerritoryList, TerritoryPage
-from .views.topics import TopicList, TopicPage
-from .views.verifying import VerifyPage
 
 
 def pages(language: str) -> list[URLPattern]:

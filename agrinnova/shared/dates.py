@@ -9,7 +9,7 @@ from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.languages import current
+from .languages import current
 
 
 def language_name(code: str) -> str:

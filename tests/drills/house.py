@@ -11,9 +11,9 @@ from itertools import chain
 import psutil
 import psycopg
 
-from agrinnova.launcher.children import MARK
-from agrinnova.places import BASE
-from agrinnova.postgres import cluster
+from agrinnova.devserver.children import MARK
+from agrinnova.devserver.postgres import cluster
+from agrinnova.paths import BASE
 
 # A machine that does other things besides needs minutes for a first start.
 PATIENCE_SECONDS = 300
@@ -49,7 +49,7 @@ class House:
         """Start the launcher and return at once."""
         with (self.var / "launcher.out").open("a") as out:
             self.launcher = subprocess.Popen(
-                [sys.executable, "-m", "agrinnova.launcher"],
+                [sys.executable, "-m", "agrinnova.devserver"],
                 cwd=BASE,
                 env=self.environment(),
                 stdin=subprocess.DEVNULL,
@@ -59,7 +59,7 @@ class House:
             )
 
     def stop(self):
-        words = [sys.executable, "-m", "agrinnova.launcher", "stop"]
+        words = [sys.executable, "-m", "agrinnova.devserver", "stop"]
         environment = self.environment()
         stop = subprocess.run(
             words, cwd=BASE, env=environment, timeout=PATIENCE_SECONDS, check=False

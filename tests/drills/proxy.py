@@ -7,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 
 PAGE = BASE / "docs" / "operator.md"
 HOST = "portal.example"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from agrinnova.postgres import cluster
+from agrinnova.devserver.postgres import cluster
 from tests.drills.house import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.drill

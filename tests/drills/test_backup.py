@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 
 pytestmark = pytest.mark.drill
 

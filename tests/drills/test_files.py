@@ -17,8 +17,8 @@ import psycopg
 import pytest
 from PIL import Image
 
-from agrinnova.places import BASE
-from agrinnova.postgres import cluster
+from agrinnova.devserver.postgres import cluster
+from agrinnova.paths import BASE
 from tests.admin_kit import FormReader
 from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.officer import IMPORT, Officer

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from agrinnova.shared.ledger import LOCK
 from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.officer import Officer

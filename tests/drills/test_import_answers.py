@@ -9,7 +9,7 @@ from threading import Thread
 import psycopg
 import pytest
 
-from agrinnova.postgres import cluster
+from agrinnova.devserver.postgres import cluster
 from tests.drills.officer import Officer
 from tests.drills.test_import import (
     ROWS,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from tests.drills.house import KINDS, PATIENCE_SECONDS, House
 
 pytestmark = pytest.mark.drill
@@ -104,7 +104,7 @@ def test_a_signal_ends_all_of_it(running, number):
 
 def test_a_second_start_says_where_the_first_is(running):
     second = subprocess.run(
-        [sys.executable, "-m", "agrinnova.launcher"],
+        [sys.executable, "-m", "agrinnova.devserver"],
         cwd=BASE,
         env=running.environment(),
         capture_output=True,

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.test_kill import new_house
 

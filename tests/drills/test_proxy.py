@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from agrinnova.launcher import children
+from agrinnova.devserver import children
 from tests.drills.proxy import HOST, PAGE, Proxy
 from tests.drills.slow import LOGIN, Slow, waits
 from tests.drills.test_kill import new_house

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 
 HOLD = """
 import sys

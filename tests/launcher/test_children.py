@@ -2,15 +2,15 @@
 
 import resource
 
+from agrinnova.devserver import children, supervisor
 from agrinnova.gateway import bounds
-from agrinnova.launcher import children, house
 
 
 def test_who_asks_to_end_waits_longer_than_who_is_asked():
     refused = bounds.GRACE_SECONDS + bounds.LINGER_SECONDS
     done = bounds.GRACE_SECONDS + bounds.STATEMENT_SECONDS
     assert refused < done <= children.SERVER_SECONDS < children.GRACE_SECONDS
-    assert children.GRACE_SECONDS < house.STOP_SECONDS
+    assert children.GRACE_SECONDS < supervisor.STOP_SECONDS
     words = children.server(8000).command
     timeout = words[words.index("--workers-kill-timeout") + 1]
     assert int(timeout) == children.SERVER_SECONDS

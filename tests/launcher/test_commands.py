@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from agrinnova.launcher import house
+from agrinnova.devserver import supervisor
 
 
 @pytest.fixture
@@ -13,7 +13,9 @@ def become(monkeypatch):
     found = []
     monkeypatch.setattr(os, "chdir", lambda _: None)
     monkeypatch.setattr(os, "execve", lambda *given: found.append(given))
-    monkeypatch.setattr(house.children, "allow_files", lambda: found.append("files"))
+    monkeypatch.setattr(
+        supervisor.children, "allow_files", lambda: found.append("files")
+    )
     return found
 
 
@@ -23,7 +25,7 @@ def become(monkeypatch):
 )
 def test_a_part_is_this_process_and_not_its_child(become, monkeypatch, part, words):
     monkeypatch.setenv("PORT", "8123")
-    house.main([part])
+    supervisor.main([part])
     files, (program, command, environment) = become
     assert files == "files"
     assert program == command[0]
@@ -34,4 +36,4 @@ def test_a_part_is_this_process_and_not_its_child(become, monkeypatch, part, wor
 
 def test_an_unknown_command_names_those_there_are():
     with pytest.raises(SystemExit, match="nothing, stop, server, worker"):
-        house.main(["serve"])
+        supervisor.main(["serve"])

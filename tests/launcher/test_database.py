@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from agrinnova.postgres import cluster
+from agrinnova.devserver.postgres import cluster
 from tests.launcher.holders import holder, python
 
 ONE_HOLD = "from agrinnova import database; database.hold()"

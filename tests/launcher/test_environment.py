@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from agrinnova.launcher import environment
+from agrinnova.devserver import environment
 
 
 @pytest.fixture
@@ -86,6 +86,6 @@ def test_a_missing_venv_module_names_the_package(monkeypatch):
 
 def test_it_runs_on_the_standard_library_alone():
     code = "import runpy; runpy.run_path(r'{}', run_name='bare')"
-    path = find_spec("agrinnova.launcher.environment").origin
+    path = find_spec("agrinnova.devserver.environment").origin
     words = [sys.executable, "-I", "-S", "-c", code.format(path)]
     assert subprocess.run(words, check=False).returncode == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agrinnova.launcher import house
+from agrinnova.devserver import supervisor
 
 LIMIT = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")
 
@@ -18,14 +18,14 @@ def refused(monkeypatch, number):
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(socket.socket, "bind", bind)
-    return house.port_problem(8000)
+    return supervisor.port_problem(8000)
 
 
 def test_a_free_port_has_no_problem():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    assert house.port_problem(port) == ""
+    assert supervisor.port_problem(port) == ""
 
 
 def test_a_port_in_use_is_taken():
@@ -33,7 +33,7 @@ def test_a_port_in_use_is_taken():
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        problem = house.port_problem(port)
+        problem = supervisor.port_problem(port)
     assert problem.startswith(f"Port {port} is taken by another program")
 
 
@@ -54,7 +54,7 @@ def test_any_other_reason_is_the_systems(monkeypatch, number):
 def test_a_plain_user_hears_that_port_81_is_not_theirs():
     os.seteuid(pwd.getpwnam("nobody").pw_uid)
     try:
-        problem = house.port_problem(81)
+        problem = supervisor.port_problem(81)
     finally:
         os.seteuid(0)
     assert problem == (
@@ -69,13 +69,13 @@ def test_a_plain_user_hears_that_port_81_is_not_theirs():
 def test_a_port_without_sense_is_refused_in_words(monkeypatch, words):
     monkeypatch.setenv("PORT", words)
     with pytest.raises(SystemExit, match="1 to 65535"):
-        house.wanted_port()
+        supervisor.wanted_port()
 
 
 @pytest.mark.parametrize(("words", "port"), [("", 8000), ("81", 81), ("065", 65)])
 def test_a_port_with_sense_is_taken(monkeypatch, words, port):
     monkeypatch.setenv("PORT", words)
-    assert house.wanted_port() == port
+    assert supervisor.wanted_port() == port
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_written_is_told_as_the_system_tells_it(
     def run():
         raise OSError(number, os.strerror(number), "/srv/var/launcher.lock")
 
-    monkeypatch.setattr(house, "run", run)
+    monkeypatch.setattr(supervisor, "run", run)
     with pytest.raises(SystemExit) as end:
-        house.main([])
+        supervisor.main([])
     assert end.value.code == f"agrinnova: {os.strerror(number)}: /srv/var/launcher.lock"

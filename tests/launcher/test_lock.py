@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from agrinnova.launcher import lock
+from agrinnova.devserver import lock
 
 
 @pytest.fixture(autouse=True)

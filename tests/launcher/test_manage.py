@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from manage import needs_data
 
 
@@ -37,7 +37,7 @@ def test_a_command_says_in_one_line_that_the_database_is_away(tmp_path):
     for words in (
         ["manage.py", "send_digests"],
         ["manage.py", "db_worker"],
-        ["-m", "agrinnova.launcher.prepare"],
+        ["-m", "agrinnova.devserver.prepare"],
     ):
         said = subprocess.run(
             [sys.executable, *words],

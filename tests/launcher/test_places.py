@@ -4,8 +4,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from agrinnova import places
-from agrinnova.places import made_once, var_folder
+from agrinnova import paths
+from agrinnova.paths import made_once, var_folder
 
 
 def test_racing_makers_read_the_same_secret(tmp_path):
@@ -33,7 +33,7 @@ def test_what_the_portal_writes_is_its_owners_alone(tmp_path, monkeypatch):
         for path in (tmp_path / "var", mail, letter):
             path.chmod(0o755)
         (tmp_path / "var" / "secret").write_text("s")
-        places.keep_private()
+        paths.keep_private()
         (tmp_path / "var" / "new").mkdir()
         (tmp_path / "var" / "media").mkdir()
         (tmp_path / "var" / "media" / "photo").write_text("p")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.launcher import children, prepare
+from agrinnova.devserver import children, prepare
 
 
 @pytest.fixture
@@ -28,6 +28,6 @@ def test_an_operators_start_loads_nothing(called) -> None:
 
 def test_make_run_loads_into_an_empty_database(called) -> None:
     command = children.preparation().command
-    start = command.index("agrinnova.launcher.prepare") + 1
+    start = command.index("agrinnova.devserver.prepare") + 1
     prepare.main(command[start:])
     assert loads(called) == [{"if_empty": True}]

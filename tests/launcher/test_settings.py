@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from django.conf import settings
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 
 PRODUCTION = {
     "DATABASE_URL": "postgresql://nobody@localhost/nothing",

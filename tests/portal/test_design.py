@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from agrinnova.portal.design import drawings, tokens
 from agrinnova.shared.vocabulary import FacetList
 

@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.db import connection
 
-from agrinnova import database
+from agrinnova.devserver import database
 from agrinnova.portal.people import forget_person
 from agrinnova.shared.spreadsheets import keeping
 from tests.factories import ContactFactory, coordinator

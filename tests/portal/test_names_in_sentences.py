@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 
 OURS = ("it", "fr", "ca", "es")
 NAMES = (

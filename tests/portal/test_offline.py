@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from PIL import Image
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from agrinnova.portal.views.topics import PAGE_BYTES
 from agrinnova.shared import actions
 from agrinnova.shared.languages import LANGUAGES

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import include, path
 
 import agrinnova.urls
-from agrinnova import database
+from agrinnova.devserver import database
 from agrinnova.outages import InOneLine, is_outage
 from agrinnova.shared import ledger
 from agrinnova.shared.models import User

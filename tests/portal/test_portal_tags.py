@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from agrinnova.portal import labels
 from agrinnova.portal.templatetags import portal_tags
 from agrinnova.shared import dates

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import F
 
-from agrinnova.places import BASE
+from agrinnova.paths import BASE
 from agrinnova.portal import schedule
 from agrinnova.shared import rate_limits
 from agrinnova.shared.models import RateLimit

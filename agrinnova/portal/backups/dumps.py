@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import connection
 from psycopg import sql
 
-from agrinnova.postgres.programs import installation
+from agrinnova.devserver.postgres.programs import installation
 
 from .manifest import BackupError
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from agrinnova import database
+from agrinnova.devserver import database
 
 
 def read(reader: Callable[..., Any], name: str, default: Any = "") -> Any:

@@ -15,9 +15,10 @@ from typing import IO
 import psycopg
 from psycopg import sql
 
-from agrinnova.places import var_folder
-from agrinnova.postgres import cluster
-from agrinnova.postgres.programs import BrokenDatabaseError
+from agrinnova.paths import var_folder
+
+from .postgres import cluster
+from .postgres.programs import BrokenDatabaseError
 
 # Of libpq, in seconds and, the last one, milliseconds: how long a server that does not
 # answer is waited for when it is called, and in the middle of a conversation.

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from agrinnova.places import var_folder
+from agrinnova.paths import var_folder
 
 # `holder()` looks by taking the lock for a moment: a single refusal proves nothing.
 TRIES = 5

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import psutil
 
 from agrinnova.gateway import bounds
-from agrinnova.places import BASE, var_folder
+from agrinnova.paths import BASE, var_folder
 
 # Every process of the house carries the name of its `var/`: a launcher that was killed
 # leaves nothing that the next one could not recognise.
@@ -121,7 +121,7 @@ def worker() -> Child:
 def preparation() -> Child:
     """Give the steps between an empty database and a portal with the JoIN data."""
     return Child(
-        "Preparation", _python("-m", "agrinnova.launcher.prepare", "with-data")
+        "Preparation", _python("-m", "agrinnova.devserver.prepare", "with-data")
     )
 
 

@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from agrinnova import database
-from agrinnova.launcher import children, lock
-from agrinnova.places import BASE, keep_private
-from agrinnova.postgres.programs import BrokenDatabaseError
+from agrinnova.paths import BASE, keep_private
+
+from . import children, database, lock
+from .postgres.programs import BrokenDatabaseError
 
 TICK_SECONDS = 0.5
 READY_TRIES = 120

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psutil
 
-from agrinnova.postgres import programs
-from agrinnova.postgres.programs import BrokenDatabaseError, ProgramError
+from . import programs
+from .programs import BrokenDatabaseError, ProgramError
 
 SUPERUSER = "postgres"
 PORT = 5432  # part of the socket's name; no network port is opened
