@@ -5,10 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
+from agrinnova.search import SearchResults
 from agrinnova.shared.choices import Language
 from agrinnova.shared.facets import SHOWN, Facet, FacetValue
 from agrinnova.shared.links import Addresses
-from agrinnova.shared.search import SearchResults
 from knowledge.models import Topic
 
 Way = dict[str, Any]

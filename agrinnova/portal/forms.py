@@ -24,7 +24,7 @@ SEARCHED_KINDS = (
 
 
 class SearchForm(forms.Form):
-    """A valid one gives the arguments of `agrinnova.shared.search.find`."""
+    """A valid one gives the arguments of `agrinnova.search.find`."""
 
     q = forms.CharField(label=_("words"), max_length=200, required=False)
     kind = forms.MultipleChoiceField(

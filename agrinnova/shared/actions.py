@@ -12,7 +12,9 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import ledger, search_index
+from agrinnova.search import index
+
+from . import ledger
 from .choices import ChangeAction, Status, TextStatus
 from .dependents import dependents_of
 from .embedding import embedding, follow
@@ -138,10 +140,10 @@ def record_change(record: Record) -> int | None:
     """
     with ledger.writing():
         if record.is_published:
-            search_index.rewrite(record)
+            index.rewrite(record)
             action = ChangeAction.UPSERT
         elif record.was_public:
-            search_index.remove(record.public_id)
+            index.remove(record.public_id)
             action = ChangeAction.WITHDRAW
         else:
             return None

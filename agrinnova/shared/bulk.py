@@ -12,7 +12,9 @@ from django.db import connection, transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from . import ledger, search_index
+from agrinnova.search import index
+
+from . import ledger
 from .choices import ChangeAction
 from .embedding import embedding, follow
 from .models import Record, SearchEntry, SearchTerm, User
@@ -92,14 +94,14 @@ def enter(records: Sequence[Record]) -> None:
         records: of one kind, none of them public before, saved in this transaction.
     """
     with ledger.writing():
-        search_index.count_words(_entered(records), Counter())
+        index.count_words(_entered(records), Counter())
         _move(records, ChangeAction.UPSERT)
 
 
 def leave(records: Sequence[Record]) -> None:
     """Take records out of the search; the ledger keeps a tombstone of each."""
     with ledger.writing():
-        search_index.count_words(Counter(), _left(records))
+        index.count_words(Counter(), _left(records))
         _move(records, ChangeAction.WITHDRAW)
         follow(records)
 
@@ -109,33 +111,33 @@ def _renew(records: Sequence[Record]) -> None:
     shown = [record for record in records if record.is_published]
     gone = [record for record in records if not record.is_published]
     left = _left(records)
-    search_index.count_words(_entered(shown), left)
+    index.count_words(_entered(shown), left)
     _move(shown, ChangeAction.UPSERT)
     _move(gone, ChangeAction.WITHDRAW)
     follow(records)
 
 
-def _entered(records: Sequence[Record]) -> search_index.Words:
+def _entered(records: Sequence[Record]) -> index.Words:
     """Write the search entries of records of one kind; the words in them."""
     labels: dict[Any, dict[str, str]] = {}
     _fetch(records)
     entries = SearchEntry.objects.bulk_create(
-        search_index.entry_of(record, language, _labels(record, labels))
+        index.entry_of(record, language, _labels(record, labels))
         for record in records
-        for language in search_index.languages_of(record)
+        for language in index.languages_of(record)
     )
     terms = SearchTerm.objects.bulk_create(
-        term for record in records for term in search_index.terms_in(record)
+        term for record in records for term in index.terms_in(record)
     )
-    return search_index.words_of(entries, terms)
+    return index.words_of(entries, terms)
 
 
-def _left(records: Sequence[Record]) -> search_index.Words:
+def _left(records: Sequence[Record]) -> index.Words:
     """Erase the search entries of records; the words that were in them."""
     keys = [record.public_id for record in records]
     entries = SearchEntry.objects.filter(public_id__in=keys)
     terms = SearchTerm.objects.filter(public_id__in=keys)
-    words = search_index.words_of(list(entries), list(terms))
+    words = index.words_of(list(entries), list(terms))
     entries.delete()
     terms.delete()
     return words

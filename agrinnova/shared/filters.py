@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.search import matching
+
 from . import geo
 from .address_fields import MomentFilter, NumberFilter
 from .choices import JOIN_ROLES
@@ -21,7 +23,6 @@ from .languages import current
 from .models import Change, LocalActionGroup
 from .nearby import RADIUS_KM, Spot, SpotField
 from .ordering import Order, RecordOrdering
-from .search import matching
 
 MIN_RADIUS_KM, MAX_RADIUS_KM = 1, 500
 

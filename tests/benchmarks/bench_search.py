@@ -15,10 +15,10 @@ import pytest
 from django.db import connection
 
 from agrinnova.portal.join import load_join
+from agrinnova.search.finding import ask
+from agrinnova.search.narrowing import Question
+from agrinnova.search.weights import WEIGHTS, Weights
 from agrinnova.shared.models import SearchEntry
-from agrinnova.shared.search.finding import ask
-from agrinnova.shared.search.narrowing import Question
-from agrinnova.shared.search.weights import WEIGHTS, Weights
 from agrinnova.shared.text_search import BASES
 
 from .clock import IS_LARGE, Taken, once

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agrinnova.shared import ledger, search_index
+from agrinnova.search import index
+from agrinnova.shared import ledger
 from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import Change, OldAddress, SearchEntry, SearchWord, User
 from agrinnova.shared.spreadsheets import importing
@@ -108,9 +109,9 @@ def test_the_search_holds_what_it_would_hold_of_each_record_alone() -> None:
     rows = [f"a{n};Gromo;Parole{n};{topic.title_it};miele;Abc{n}" for n in range(2)]
     taken(sheet(*rows, header=header)).apply()
     together = searched()
-    search_index.clear()
+    index.clear()
     for record in (*Enterprise.objects.filter(municipality=town), topic, group):
-        search_index.rewrite(record)
+        index.rewrite(record)
     assert searched() == together
     assert ("miele", "it", 2) in together[1]
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from agrinnova.portal.demo.shapes import SHAPES
 from agrinnova.portal.demo.words import NOTE, PREFIX
-from agrinnova.shared import search_index
+from agrinnova.search import index
 from agrinnova.shared.models import Change, SearchEntry, SearchWord
 from enterprises.models import Enterprise
 from tests.factories import (
@@ -87,7 +87,7 @@ def test_ledger_and_search_know_them_as_if_made_one_by_one(valley):
             group,
         )
         in_bulk = entries(record)
-        search_index.rewrite(type(record).objects.get(pk=record.pk))
+        index.rewrite(type(record).objects.get(pk=record.pk))
         alone = entries(record)
         assert [{**e, "id": 0} for e in in_bulk] == [{**e, "id": 0} for e in alone]
     assert sorted(SearchWord.objects.values_list()) == words

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from agrinnova.shared.search import candidates, sampling, statement
+from agrinnova.search import candidates, sampling, statement
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 
 from .test_search_page import SEARCH, groups

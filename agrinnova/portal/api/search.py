@@ -8,13 +8,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
+from agrinnova.search import find
+from agrinnova.search.results import FacetCount, Result, TopicFound
 from agrinnova.shared.api import schema
 from agrinnova.shared.api.reader import Reader, or_none
 from agrinnova.shared.api.rendering import answer
 from agrinnova.shared.api.views import ApiView
 from agrinnova.shared.languages import current
-from agrinnova.shared.search import find
-from agrinnova.shared.search.results import FacetCount, Result, TopicFound
 
 SEARCHED = tuple(kind for kind, _label in SEARCHED_KINDS)
 QUESTIONS = ("q", "kind", "topic", "in_language", "group")

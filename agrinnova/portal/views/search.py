@@ -18,8 +18,8 @@ from agrinnova.portal.findings import (
 )
 from agrinnova.portal.forms import SearchPageForm
 from agrinnova.portal.standing import standing
+from agrinnova.search import find
 from agrinnova.shared.links import Addresses
-from agrinnova.shared.search import find
 from agrinnova.shared.ways import near_of
 
 PAGE_SIZE = 20

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agrinnova.shared.search import find
-from agrinnova.shared.search.asking import fewest, telling
+from agrinnova.search import find
+from agrinnova.search.tsquery import fewest, telling
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,

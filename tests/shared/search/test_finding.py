@@ -2,10 +2,10 @@
 
 import pytest
 
+from agrinnova.search import find
+from agrinnova.search.understanding import OFTENER
 from agrinnova.shared import actions
 from agrinnova.shared.lexicon import everyday_words
-from agrinnova.shared.search import find
-from agrinnova.shared.search.understanding import OFTENER
 from tests.factories import (
     EnterpriseFactory,
     ResourceFactory,

@@ -6,8 +6,8 @@ from unicodedata import category
 import pytest
 from django.db import connection
 
-from agrinnova.shared.search.asking import any_of
-from agrinnova.shared.search.words import lexeme, lexeme_sql, stem_of, words_of
+from agrinnova.search.tsquery import any_of
+from agrinnova.search.words import lexeme, lexeme_sql, stem_of, words_of
 from agrinnova.shared.text import APOSTROPHES, UNSEEN, fold
 from agrinnova.shared.text_search import plain_sql
 

@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from agrinnova.shared.search import candidates, find, matching, sampling, statement
-from agrinnova.shared.search_index import entry_of, marks_of
+from agrinnova.search import candidates, find, matching, sampling, statement
+from agrinnova.search.index import entry_of, marks_of
 from knowledge.models import Resource
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from agrinnova.search.concepts import senses_of
+from agrinnova.search.query import Meaning, Word
+from agrinnova.search.weights import WEIGHTS
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.search.meaning import Meaning, Word
-from agrinnova.shared.search.senses import senses_of
-from agrinnova.shared.search.weights import WEIGHTS
 
 
 def word(text, stem=None, uses=1):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from agrinnova.shared.search import find
-from agrinnova.shared.search.meaning import Word
-from agrinnova.shared.search.typos import meant_by_slip, respelt
+from agrinnova.search import find
+from agrinnova.search.query import Word
+from agrinnova.search.typos import meant_by_slip, respelt
 from tests.factories import ResourceFactory
 
 pytestmark = pytest.mark.django_db

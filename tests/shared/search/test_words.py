@@ -2,6 +2,8 @@
 
 import pytest
 
+from agrinnova.search.typos import nearest
+from agrinnova.search.words import LONGEST_QUERY, words_of
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import (
     everyday_words,
@@ -10,8 +12,6 @@ from agrinnova.shared.lexicon import (
     silent_words,
     translations,
 )
-from agrinnova.shared.search.typos import nearest
-from agrinnova.shared.search.words import LONGEST_QUERY, words_of
 from tests.data_files import pages
 
 

@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared import ledger, search_index
+from agrinnova.search import index
+from agrinnova.shared import ledger
 
 
 class Command(BaseCommand):
@@ -14,11 +15,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with ledger.writing():
-            search_index.clear()
+            index.clear()
             for model in KINDS.values():
                 count = 0
                 for record in model.objects.published().iterator(chunk_size=500):
-                    search_index.rewrite(record)
+                    index.rewrite(record)
                     count += 1
                 message = _("%(kind)s: %(count)s records")
                 self.stdout.write(message % {"kind": model.kind, "count": count})

@@ -13,7 +13,7 @@ from typing import Any
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import silent_words
 
-from .meaning import Meaning, Sense, Word
+from .query import Meaning, Sense, Word
 from .words import GAP, lexeme, stem_of
 
 Said = dict[str, list[str]]

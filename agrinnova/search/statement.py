@@ -5,12 +5,12 @@ Raw: four facets, the count and the page come from the same rows, read once.
 
 from agrinnova.shared.languages import NEXT
 
-from .asking import Parameters, everything
 from .candidates import COLUMNS, ENOUGH, VOCABULARY, candidates_sql, meant_by
-from .meaning import Meaning
 from .narrowing import GROUPS, Question, narrowed_sql
+from .query import Meaning
 from .sampling import IS_MANY, SHARE
 from .scoring import ENTRIES, scored_sql
+from .tsquery import Parameters, everything
 from .weights import Weights
 
 # Private-use characters: no text has them, so they survive until it is escaped.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from agrinnova.shared.text import fold
 
-from .meaning import Word
+from .query import Word
 
 
 def meant_by_slip(word: Word) -> str:

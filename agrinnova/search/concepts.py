@@ -8,7 +8,7 @@ from typing import Any
 
 from agrinnova.shared.text import fold
 
-from .meaning import Sense, Word
+from .query import Sense, Word
 from .weights import Weights
 from .words import words_of
 

@@ -8,9 +8,9 @@ from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import places, places_by_name, silent_words, translations
 from agrinnova.shared.text import fold, plain
 
-from .meaning import Meaning, Sense, Word
+from .concepts import senses_of
+from .query import Meaning, Sense, Word
 from .running import rows_of
-from .senses import senses_of
 from .typos import meant_by_slip, respelt
 from .weights import WEIGHTS, Weights
 from .words import ELIDED, GAP, any_lexeme_sql, elided_in, stem_of, words_of

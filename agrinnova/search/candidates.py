@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from agrinnova.shared.languages import LANGUAGES
 
-from .asking import Parameters, any_of, anything, by_language
-from .meaning import Meaning, Sense
 from .narrowing import Question, wanted_sql
+from .query import Meaning, Sense
 from .sampling import IS_MANY, sample_sql
+from .tsquery import Parameters, any_of, anything, by_language
 from .words import lexeme
 
 # Topics come in a list of their own, not among the records they describe.

@@ -11,10 +11,9 @@ from django.utils.safestring import mark_safe
 
 from agrinnova.shared.text import fold
 
-from .asking import Parameters
 from .candidates import VOCABULARY
-from .meaning import Meaning, Sense
 from .narrowing import GROUPS, Question
+from .query import Meaning, Sense
 from .results import (
     FacetCount,
     Matched,
@@ -26,6 +25,7 @@ from .results import (
 )
 from .running import rows_of
 from .statement import FACETS, START, STOP, search_sql
+from .tsquery import Parameters
 from .typos import respelt
 from .understanding import understand
 from .weights import WEIGHTS, Weights

@@ -8,11 +8,11 @@ from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
 
 from agrinnova.shared import ledger
 
-from .asking import Parameters
 from .candidates import candidates_sql
 from .narrowing import Question
 from .running import rows_of
 from .statement import records_sql
+from .tsquery import Parameters
 from .understanding import understand
 from .weights import WEIGHTS
 from .words import LONGEST_QUERY, words_of

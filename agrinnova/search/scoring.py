@@ -6,7 +6,9 @@ Raw: each reason to find a record is weighed on its own, which the ORM cannot sa
 from collections.abc import Callable
 from itertools import pairwise
 
-from .asking import (
+from .candidates import COLUMNS, meant_by
+from .query import Meaning, Sense, Word
+from .tsquery import (
     TITLE,
     Parameters,
     Said,
@@ -18,8 +20,6 @@ from .asking import (
     stems_asked,
     translations_asked,
 )
-from .candidates import COLUMNS, meant_by
-from .meaning import Meaning, Sense, Word
 from .weights import Weights
 from .words import lexeme
 

@@ -7,7 +7,7 @@ narrowed by itself.
 
 from dataclasses import dataclass
 
-from .asking import Parameters, any_of
+from .tsquery import Parameters, any_of
 from .words import any_lexeme_sql, lexeme
 
 GROUPS = "local-action-group"
