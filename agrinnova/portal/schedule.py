@@ -19,6 +19,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.mail import delivery
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared import (
@@ -33,7 +34,6 @@ from agrinnova.shared import (
 )
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt
-from agrinnova.shared.letters import delivery
 from agrinnova.shared.models import OutgoingMail
 from agrinnova.shared.spreadsheets import keeping, runs
 from antennas.actions import tidy_invitations

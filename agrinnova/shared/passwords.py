@@ -9,8 +9,9 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django_tasks import task
 
+from agrinnova.mail import write_letter
+
 from . import rate_limits
-from .letters import write_letter
 from .models import User, account_name
 
 RESET = "password_reset"  # the letter's kind

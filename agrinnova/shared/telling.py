@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.text import capfirst
 
+from agrinnova.mail import write_letter
+
 from .choices import Role
-from .letters import write_letter
 from .models import Comment, LocalActionGroup, Record, User
 
 COMMENT = "comment"  # the letter's kind

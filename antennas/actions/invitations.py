@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.mail import write_letter
 from agrinnova.shared.choices import InvitedAs
-from agrinnova.shared.letters import write_letter
 from agrinnova.shared.models import Membership, OutgoingMail, User
 from antennas.models import SIGNER, Editor, Invitation
 from antennas.querysets import INVITATION_LASTS

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.letters import write_letter
+from agrinnova.mail import write_letter
 from agrinnova.shared.models import OutgoingMail, User, Verification
 from enterprises.models import Contact, Enterprise
 

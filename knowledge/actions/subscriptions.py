@@ -9,8 +9,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from agrinnova.mail import drop_letters, write_letter
 from agrinnova.shared import clock
-from agrinnova.shared.letters import drop_letters, write_letter
 from agrinnova.shared.models import LocalActionGroup, OutgoingMail
 from knowledge.models import SIGNER, Subscription, Topic
 

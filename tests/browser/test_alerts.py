@@ -8,10 +8,10 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from agrinnova.mail import write_letter
 from agrinnova.portal.alerts.digests import send_digests
 from agrinnova.shared import actions
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.letters import write_letter
 from agrinnova.shared.models import OutgoingMail
 from enterprises.models import Enterprise
 from knowledge.models import Subscription, Topic

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
-from agrinnova.shared import actions, letters
+from agrinnova.mail import deliver, deliver_due, delivery, retry, tidy, write_letter
+from agrinnova.mail.rendering import told
+from agrinnova.shared import actions
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.letters import delivery
-from agrinnova.shared.letters.rendering import told
 from agrinnova.shared.models import OutgoingMail
 from tests.factories import (
     EnterpriseFactory,
@@ -33,9 +33,7 @@ STOP = f"{OWN}stop/"
 def digest(*records: Any, **given: Any) -> OutgoingMail:
     about = [record.public_id for record in records]
     words = {"own_url": OWN, "more": 0, "stop_url": STOP, "language": "it"} | given
-    return letters.write_letter(
-        "alerts_digest", to="ada@example.org", about=about, **words
-    )
+    return write_letter("alerts_digest", to="ada@example.org", about=about, **words)
 
 
 def refusing(error: Exception) -> Any:
@@ -70,9 +68,9 @@ def test_the_worker_sends_it_once() -> None:
     assert [message.to for message in mail.outbox] == [["ada@example.org"]]
     letter.refresh_from_db()
     assert (letter.state, letter.words, letter.about) == ("sent", {}, [])
-    assert not letters.deliver(letter.pk)
-    letters.retry(letter)
-    assert letters.deliver_due() == 0
+    assert not deliver(letter.pk)
+    retry(letter)
+    assert deliver_due() == 0
     assert len(mail.outbox) == 1
 
 
@@ -80,7 +78,7 @@ def test_it_is_plain_and_html_with_the_funding_and_a_way_to_stop() -> None:
     FundingStatementFactory(wording="L'Europa <investe>", is_shown=True)
     FundingStatementFactory(wording="Non mostrato")
     letter = digest(ResourceFactory(title="Latte & miele", published=True))
-    letters.deliver(letter.pk)
+    deliver(letter.pk)
     (message,) = mail.outbox
     ((html, kind),) = message.alternatives
     assert kind == "text/html"
@@ -102,7 +100,7 @@ def test_it_is_plain_and_html_with_the_funding_and_a_way_to_stop() -> None:
 
 def test_nothing_is_fetched_when_a_letter_is_read() -> None:
     FundingStatementFactory(is_shown=True)
-    letters.deliver(digest(ResourceFactory(published=True)).pk)
+    deliver(digest(ResourceFactory(published=True)).pk)
     html = mail.outbox[0].alternatives[0].content
     assert (
         html.count("src=") == html.count('src="cid:europe" alt="Unione europea."') == 1
@@ -112,7 +110,7 @@ def test_nothing_is_fetched_when_a_letter_is_read() -> None:
 
 
 def test_the_emblem_travels_in_the_letter() -> None:
-    letters.deliver(digest(ResourceFactory(published=True)).pk)
+    deliver(digest(ResourceFactory(published=True)).pk)
     whole = mail.outbox[0].message()
     assert whole.get_content_type() == "multipart/related"
     words, picture = whole.get_payload()
@@ -127,8 +125,8 @@ def test_the_emblem_travels_in_the_letter() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_its_letters(language: str) -> None:
     record = ResourceFactory(title="Capre", published=True)
-    letters.deliver(digest(record, language=language).pk)
-    letters.deliver(OutgoingMailFactory(language=language).pk)
+    deliver(digest(record, language=language).pk)
+    deliver(OutgoingMailFactory(language=language).pk)
     for message in mail.outbox:
         assert f'<html lang="{language}"' in message.alternatives[0].content
         assert "\n" not in message.subject
@@ -141,7 +139,7 @@ def test_words_in_another_language_say_so() -> None:
     record = ResourceFactory(
         title="Le lait", summary="Du lait.", original_language="fr", published=True
     )
-    letters.deliver(digest(record).pk)
+    deliver(digest(record).pk)
     (message,) = mail.outbox
     assert "Le lait (fr)" in message.body
     assert ' lang="fr">Le lait</a>' in message.alternatives[0].content
@@ -161,7 +159,7 @@ def test_what_is_withdrawn_meanwhile_is_in_no_letter() -> None:
     letter = digest(gone, there)
     assert "Ritirata" not in str(OutgoingMail.objects.values().get())
     actions.withdraw(gone, by=None)
-    assert letters.deliver(letter.pk)
+    assert deliver(letter.pk)
     assert "Presente" in mail.outbox[0].body
     assert "Ritirata" not in mail.outbox[0].body
 
@@ -170,7 +168,7 @@ def test_a_letter_about_nothing_does_not_leave() -> None:
     record = EnterpriseFactory(published=True)
     letter = digest(record)
     actions.withdraw(record, by=None)
-    assert not letters.deliver(letter.pk)
+    assert not deliver(letter.pk)
     assert mail.outbox == []
     assert not OutgoingMail.objects.exists()
 
@@ -180,27 +178,27 @@ def test_a_failure_is_tried_again_after_growing_waits(broken, monkeypatch) -> No
     waits, now = [], timezone.now()
     while True:
         monkeypatch.setattr(timezone, "now", lambda moment=now: moment)
-        letters.deliver_due()
+        deliver_due()
         letter.refresh_from_db()
         if letter.state != "waiting":
             break
         waits.append(letter.due_at - now)
-        assert letters.deliver_due() == 0
+        assert deliver_due() == 0
         now = letter.due_at
     assert waits == [*delivery.WAITS, delivery.WAITS[-1]]
     assert (letter.state, "gone" in letter.problem) == ("given_up", True)
     assert letter.words
     broken()
-    letters.retry(letter)
-    assert letters.deliver_due() == 1
+    retry(letter)
+    assert deliver_due() == 1
 
 
 def test_every_attempt_carries_the_same_message_id(broken) -> None:
     letter = digest(ResourceFactory(published=True))
-    assert not letters.deliver(letter.pk)
+    assert not deliver(letter.pk)
     broken()
-    letters.retry(letter)
-    letters.deliver(letter.pk)
+    retry(letter)
+    deliver(letter.pk)
     found = mail.outbox[0].extra_headers["Message-ID"]
     assert found == f"<{letter.public_id}@127.0.0.1>"
 
@@ -212,7 +210,7 @@ def test_an_address_that_is_refused_for_good_is_given_up(
     error = smtplib.SMTPRecipientsRefused({"ada@example.org": (code, b"no")})
     monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refusing(error))
     letter = digest(ResourceFactory(published=True))
-    letters.deliver(letter.pk)
+    deliver(letter.pk)
     letter.refresh_from_db()
     assert letter.state == state
 
@@ -226,11 +224,11 @@ def test_a_killed_attempt_is_made_again_later(monkeypatch) -> None:
             refusing(KeyboardInterrupt()),
         )
         with pytest.raises(KeyboardInterrupt):
-            letters.deliver(letter.pk)
-    assert letters.deliver_due() == 0
+            deliver(letter.pk)
+    assert deliver_due() == 0
     later = timezone.now() + delivery.WAITS[0]
     monkeypatch.setattr(timezone, "now", lambda: later)
-    assert letters.deliver_due() == 1
+    assert deliver_due() == 1
     assert len(mail.outbox) == 1
 
 
@@ -244,7 +242,7 @@ def test_a_sent_letter_can_hold_no_words() -> None:
 
 def test_after_a_month_nothing_is_known_of_a_letter() -> None:
     letter = OutgoingMailFactory()
-    assert letters.tidy() == 0
+    assert tidy() == 0
     old = timezone.now() - delivery.KEPT - datetime.timedelta(seconds=1)
     OutgoingMail.objects.filter(pk=letter.pk).update(created_at=old)
-    assert letters.tidy() == 1
+    assert tidy() == 1

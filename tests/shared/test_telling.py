@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agrinnova.shared import actions, editorial, letters
-from agrinnova.shared.letters.rendering import message_of
+from agrinnova import mail
+from agrinnova.mail.rendering import message_of
+from agrinnova.shared import actions, editorial
 from agrinnova.shared.models import OutgoingMail
 from agrinnova.shared.telling import readers_of
 from tests import factories
@@ -112,7 +113,7 @@ def test_a_public_record_is_named_while_it_is_public(school, editor, officer) ->
     letter = OutgoingMail.objects.get()
     assert "Scuola" in message_of(letter).body
     actions.withdraw(school, by=officer)
-    letters.deliver(letter.pk)
+    mail.deliver(letter.pk)
     assert not OutgoingMail.objects.exists()
 
 

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from agrinnova.mail import write_letter
 from agrinnova.shared import clock, ledger
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import for_each
-from agrinnova.shared.letters import write_letter
 from agrinnova.shared.models import SearchEntry
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise

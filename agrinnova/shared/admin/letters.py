@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from agrinnova.shared import letters
+from agrinnova import mail
 from agrinnova.shared.models import OutgoingMail
 
 from .scope import ReadOnlyAdmin
@@ -37,7 +37,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     def try_again(self, request: HttpRequest, queryset: QuerySet) -> None:
         unsent: list[OutgoingMail] = list(queryset.filter(sent_at__isnull=True))
         for letter in unsent:
-            letters.retry(letter)
+            mail.retry(letter)
         message = ngettext(
             "%(count)s letter is tried again.",
             "%(count)s letters are tried again.",

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
-from agrinnova.shared import letters, passwords
-from agrinnova.shared.letters import rendering
+from agrinnova.mail import deliver_due, rendering
+from agrinnova.shared import passwords
 from agrinnova.shared.models import OutgoingMail, User
 from antennas import actions
 from antennas.models import Invitation
@@ -227,7 +227,7 @@ def test_the_link_sets_a_password_once(client, patient) -> None:
     anna = factories.staff("anna@example.org")
     ask(client, "ANNA@example.org")
     work()
-    letters.deliver_due()
+    deliver_due()
     text = mail.outbox[0].body
     door = re.search(r"(/admin/reset/\S+)", text)[1]
     weak = {"new_password1": "anna", "new_password2": "anna"}
