@@ -195,15 +195,15 @@ STATICFILES_DIRS = [BASE / "static", ("leaflet", LEAFLET)]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = read(env.str, "MEDIA_ROOT", VAR / "media")
 STORAGES = {
-    "default": {"BACKEND": "agrinnova.shared.storage.MediaStorage"},
+    "default": {"BACKEND": "agrinnova.files.storage.MediaStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
-    "agrinnova.shared.uploads.UploadInMemory",
-    "agrinnova.shared.uploads.UploadOnDisk",
+    "agrinnova.files.uploads.UploadInMemory",
+    "agrinnova.files.uploads.UploadOnDisk",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000

@@ -5,7 +5,7 @@ import io
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from agrinnova.shared.photos import rewritten
+from agrinnova.files.photos import rewritten
 
 GREEN = (0, 128, 0)
 SHADES = 3  # what a lossy format may differ by

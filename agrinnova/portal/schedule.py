@@ -19,6 +19,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.files import storage
 from agrinnova.mail import delivery
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
@@ -28,7 +29,6 @@ from agrinnova.shared import (
     editorial,
     isolation,
     rate_limits,
-    storage,
     submissions,
     unsaved,
 )

@@ -13,17 +13,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.files.deletion import delete_after_commit
+from agrinnova.files.documents import checked, scanned
+from agrinnova.files.photos import MEGABYTES_AT_MOST, rewritten
+from agrinnova.files.renditions import copy_names
+
 from . import form_fields
 from .choices import TextStatus
 from .cleaning import clean_text
 from .disk import check_room
-from .documents import checked, scanned
-from .files import delete_after_commit
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
 from .notes import note_of
-from .photos import MEGABYTES_AT_MOST, rewritten
-from .pictures import copy_names
 from .text import fold
 from .upload_widgets import KeptFileInput
 

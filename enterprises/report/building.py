@@ -5,8 +5,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.files.deletion import delete_after_commit
 from agrinnova.shared import actions, ledger
-from agrinnova.shared.files import delete_after_commit
 from agrinnova.shared.models import User
 from enterprises.choices import BuildState
 from enterprises.models import Enterprise, ReportEdition, ReportEntry

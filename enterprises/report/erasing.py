@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.files.deletion import delete_after_commit
 from agrinnova.shared import actions, ledger
 from agrinnova.shared.choices import FailedJob, Status
-from agrinnova.shared.files import delete_after_commit
 from agrinnova.shared.isolation import for_each
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import Record

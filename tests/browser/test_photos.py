@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
+from agrinnova.files.photos import rewritten
 from agrinnova.shared import actions
-from agrinnova.shared.photos import rewritten
 from enterprises.actions import add_photos, make_copies
 from enterprises.models import Enterprise
 

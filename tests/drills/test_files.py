@@ -114,7 +114,7 @@ def managed(house, words):
     return done.stdout
 
 
-SWEEP = "from agrinnova.shared.storage import sweep; print(sweep())"
+SWEEP = "from agrinnova.files.storage import sweep; print(sweep())"
 
 
 @contextmanager

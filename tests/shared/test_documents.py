@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from agrinnova.shared import documents
-from agrinnova.shared.documents import checked
+from agrinnova.files import documents
+from agrinnova.files.documents import checked
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 

@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.utils import translation
 from PIL import Image
 
-from agrinnova.shared import photos
-from agrinnova.shared.photos import rewritten
+from agrinnova.files import photos
+from agrinnova.files.photos import rewritten
 from tests.picture_kit import GREEN, is_near, saved, seen
 
 RED_BLUE = bytes([255, 0, 0, 0, 0, 255])
@@ -85,7 +85,7 @@ from django.conf import settings
 settings.configure(USE_I18N=False)
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from agrinnova.shared.photos import rewritten
+from agrinnova.files.photos import rewritten
 def peak():  # of this program: ru_maxrss begins with that of whoever started it
     lines = open("/proc/self/status").read().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from agrinnova.shared import photos
-from agrinnova.shared.photos import rewritten
+from agrinnova.files import photos
+from agrinnova.files.photos import rewritten
 
 ORIENTATION, GPS = 0x0112, 0x8825
 

@@ -7,8 +7,8 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from PIL import Image
 
+from agrinnova.files.renditions import WIDTHS, copy_names
 from agrinnova.shared.forms import forget_file
-from agrinnova.shared.pictures import WIDTHS, copy_names
 from tests.factories import PhotoFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import zlib
 import pytest
 from PIL import Image, ImageCms
 
-from agrinnova.shared.pixels import on_white
+from agrinnova.files.pixels import on_white
 from tests.picture_kit import GREEN, is_near, saved, seen
 
 SIDE = 8

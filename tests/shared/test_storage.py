@@ -11,9 +11,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import OperationalError, transaction
 
-from agrinnova.shared import disk, storage
+from agrinnova.files import storage
+from agrinnova.files.storage import only_needed_kept, sweep, write_whole
+from agrinnova.shared import disk
 from agrinnova.shared.spreadsheets import keeping
-from agrinnova.shared.storage import only_needed_kept, sweep, write_whole
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, new_row
 from tests.enterprises.test_photos import jpeg

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from agrinnova.shared.storage import RESTORING
+from agrinnova.files.storage import RESTORING
 
 from . import dumps
 from .manifest import DUMP, MEDIA, SECRET_KEY, BackupError, digest, read, verify

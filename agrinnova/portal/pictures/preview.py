@@ -5,8 +5,8 @@ from typing import BinaryIO
 
 from PIL import Image, ImageDraw, ImageOps
 
+from agrinnova.files.pixels import on_white
 from agrinnova.portal.brief import Brief
-from agrinnova.shared.pixels import on_white
 
 from .art import paint
 from .colours import tokens, tone

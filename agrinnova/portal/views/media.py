@@ -21,9 +21,9 @@ from django.utils.http import (
 )
 from django.views.decorators.http import require_safe
 
-from agrinnova.shared.documents import CONTENT_TYPES
+from agrinnova.files.documents import CONTENT_TYPES
+from agrinnova.files.renditions import copy_names
 from agrinnova.shared.models import FundingLogo, FundingStatement, StagedUpload, User
-from agrinnova.shared.pictures import copy_names
 from agrinnova.shared.ranges import (
     FilePart,
     Part,

@@ -13,6 +13,7 @@ from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from agrinnova.files.storage import only_needed_kept
 from agrinnova.shared.forms import (
     KeepsChosen,
     LinesField,
@@ -20,7 +21,6 @@ from agrinnova.shared.forms import (
     countries,
 )
 from agrinnova.shared.models import Record, User
-from agrinnova.shared.storage import only_needed_kept
 from agrinnova.shared.upload_widgets import KeptFileInput
 
 from .addresses import StrictAddresses, StrictChoices

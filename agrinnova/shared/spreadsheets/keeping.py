@@ -15,10 +15,10 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
+from agrinnova.files.storage import write_whole
 from agrinnova.shared.choices import SheetState, SheetStep
 from agrinnova.shared.file_names import safe_name
 from agrinnova.shared.models import SheetRun, User
-from agrinnova.shared.storage import write_whole
 
 KEPT_AT_ONCE = 3  # files of one person, besides those that the worker needs
 KEPT_FOR = 24 * 3600  # seconds

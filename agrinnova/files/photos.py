@@ -19,8 +19,9 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from agrinnova.shared.text import slug_of
+
 from .pixels import UNREADABLE, plain
-from .text import slug_of
 
 pillow_heif.register_heif_opener(thumbnails=False)
 

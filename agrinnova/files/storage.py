@@ -21,7 +21,7 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import DatabaseError, models
 
-from .pictures import copy_names
+from .renditions import copy_names
 
 logger = logging.getLogger(__name__)
 
