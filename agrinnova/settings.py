@@ -230,7 +230,7 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 AUTH_USER_MODEL = "shared.User"
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = [
-    "agrinnova.shared.logins.PasswordBackend",
+    "agrinnova.accounts.login.PasswordBackend",
     # Asked for no password: sessions that were begun by it go on.
     "django.contrib.auth.backends.ModelBackend",
 ]

@@ -11,7 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
 import enterprises.actions
-from agrinnova.shared import mentions, people
+from agrinnova.accounts import privacy
+from agrinnova.shared import mentions
 from agrinnova.shared.mentions import Words
 from agrinnova.shared.models import (
     FundingLogo,
@@ -85,7 +86,7 @@ class Standing(NamedTuple):
 
 def words_of(email: str, also: Iterable[str] = ()) -> Words:
     """How the person with this address is named, and `also` by these words."""
-    known = people.names_of(email) | enterprises.actions.names_of(email)
+    known = privacy.names_of(email) | enterprises.actions.names_of(email)
     return Words({email, *known, *also})
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import antennas.actions
 import enterprises.actions
 import knowledge.actions
+from agrinnova.accounts import privacy
 from agrinnova.portal.mentioned import (
     Standing,
     export_mentions,
@@ -17,24 +18,24 @@ from agrinnova.portal.mentioned import (
     still_standing,
     words_of,
 )
-from agrinnova.shared import ledger, notes, people, unsaved
+from agrinnova.shared import ledger, notes, unsaved
 from agrinnova.shared.spreadsheets import traces
 
 Held = list[dict[str, Any]]
 
 EXPORTS: dict[str, Callable[[str], Held]] = {
-    "account": people.export_account,
+    "account": privacy.export_account,
     "organisations_edited": antennas.actions.export_person,
     "invitations": antennas.actions.export_invitations,
-    "second_factor": people.export_devices,
-    "failed_logins": people.export_logins,
-    "comments": people.export_comments,
-    "proposals": people.export_proposals,
+    "second_factor": privacy.export_devices,
+    "failed_logins": privacy.export_logins,
+    "comments": privacy.export_comments,
+    "proposals": privacy.export_proposals,
     "interviews": enterprises.actions.export_interviews,
     "contacts": enterprises.actions.export_person,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
-    "letters": people.export_letters,
+    "letters": privacy.export_letters,
     "private_notes": notes.export_mentions,
     "spreadsheets": traces.export_mentions,
     "mentions": export_mentions,
@@ -46,16 +47,16 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "organisations_edited": antennas.actions.forget_person,
     "invitations": antennas.actions.forget_invitations,
     "unsaved": unsaved.forget_person,
-    "second_factor": people.forget_devices,
-    "comments": people.forget_comments,
-    "proposals": people.forget_proposals,
-    "account": people.forget_account,
-    "failed_logins": people.forget_logins,
+    "second_factor": privacy.forget_devices,
+    "comments": privacy.forget_comments,
+    "proposals": privacy.forget_proposals,
+    "account": privacy.forget_account,
+    "failed_logins": privacy.forget_logins,
     "interviews": enterprises.actions.forget_interviews,
     "contacts": enterprises.actions.forget_person,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
-    "letters": people.forget_letters,
+    "letters": privacy.forget_letters,
     "private_notes": notes.forget_mentions,
     "spreadsheets": traces.forget_mentions,
 }

@@ -15,13 +15,14 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
+from agrinnova.accounts import login
 from agrinnova.portal import unsaved
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
 from agrinnova.portal.figures import views as figures
 from agrinnova.portal.preview import page_links, preview, preview_links
 from agrinnova.portal.todo import todo, works_on
-from agrinnova.shared import disk, logins
+from agrinnova.shared import disk
 from agrinnova.shared.admin.choosing import form_with
 from agrinnova.shared.admin.once import answered_once
 from agrinnova.shared.admin.work import Work
@@ -117,7 +118,7 @@ class PortalAdminSite(AdminSite):
             query = urlencode({"next": going_to})
             return HttpResponseRedirect(f"{reverse('second-factor-code')}?{query}")
         answer = super().login(request, extra_context)
-        return logins.marked(answer, logins.locked_for(request))
+        return login.marked(answer, login.locked_for(request))
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -127,7 +128,7 @@ class PortalAdminSite(AdminSite):
             success_url=reverse("admin:password_change_done"),
             extra_context={**self.each_context(request), **(extra_context or {})},
         )(request)
-        return logins.marked(answer, logins.locked_for(request))
+        return login.marked(answer, login.locked_for(request))
 
     def logout(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -12,7 +12,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from . import second_factor
+from agrinnova.accounts import second_factor
+
 from .languages import DEFAULT, LANGUAGES
 
 # Compressed by their own formats: again costs time, and gains next to nothing.

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.privacy import forget_log, logged_names
 from agrinnova.shared import ledger, notes
 from agrinnova.shared.api.statement import Listed, plain_values
 from agrinnova.shared.models import User
-from agrinnova.shared.people import forget_log, logged_names
 from agrinnova.shared.spreadsheets import traces
 from agrinnova.shared.text import fold
 from enterprises.choices import Channel, ContactField

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from agrinnova.accounts import password_reset
 from agrinnova.logs import WithoutSecrets
-from agrinnova.shared import passwords
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.sections import WORDS
 from tests import factories
@@ -101,7 +101,7 @@ def test_the_portal_s_handlers_write_so() -> None:
 @pytest.mark.django_db
 def test_of_no_answer_is_the_link_logged(client: Client, stderr: io.StringIO) -> None:
     anna = factories.staff("anna@example.org")
-    link = passwords._own_url(anna).removeprefix(settings.SITE_URL)
+    link = password_reset._own_url(anna).removeprefix(settings.SITE_URL)
     token = link.split("/")[-2]
     weak = {"new_password1": "a", "new_password2": "b"}
     assert client.post(link, weak).status_code == 422

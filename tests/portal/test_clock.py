@@ -13,10 +13,11 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.accounts import second_factor
 from agrinnova.mail import delivery, write_letter
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
-from agrinnova.shared import clock, isolation, second_factor, steps
+from agrinnova.shared import clock, isolation, steps
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.models import OutgoingMail, User
 from agrinnova.shared.querysets import LONGEST_WAIT

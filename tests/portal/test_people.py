@@ -14,8 +14,8 @@ from django.core.management import call_command
 from django.db import connection, models
 from django.utils import timezone
 
+from agrinnova.accounts import second_factor
 from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_person
-from agrinnova.shared import second_factor
 from agrinnova.shared.models import (
     Change,
     Comment,

@@ -15,7 +15,7 @@ DESK = (
     "agrinnova/portal/todo.py",
     "agrinnova/shared/admin/",
     "agrinnova/shared/editorial.py",
-    "agrinnova/shared/second_factor.py",
+    "agrinnova/accounts/second_factor.py",
     "agrinnova/shared/spreadsheets/",
     "antennas/",
     "enterprises/actions/",

@@ -12,8 +12,8 @@ from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 
+from agrinnova.accounts import login
 from agrinnova.portal.people import export_person, forget_person
-from agrinnova.shared import logins
 from agrinnova.shared.languages import LANGUAGES
 from tests import factories
 from tests.factories import PASSWORD
@@ -123,7 +123,7 @@ def test_whoever_waits_is_told_how_long(
 def test_many_connections_lock_an_account_at_last(
     client: Client, ada: Any, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr(logins, "OF_ACCOUNT", logins.Limit(7, 3600))
+    monkeypatch.setattr(login, "OF_ACCOUNT", login.Limit(7, 3600))
     for number in range(7):
         assert send(client, REMOTE_ADDR=f"192.0.2.{number}").status_code == 200
     answer = send(client, password=PASSWORD, REMOTE_ADDR="192.0.2.99")
@@ -135,7 +135,7 @@ def test_many_connections_lock_an_account_at_last(
 def test_one_connection_alone_locks_nobody_elsewhere(
     client: Client, ada: Any, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr(logins, "OF_ACCOUNT", logins.Limit(7, 3600))
+    monkeypatch.setattr(login, "OF_ACCOUNT", login.Limit(7, 3600))
     for _time in range(40):
         send(client)
     answer = send(client, password=PASSWORD, REMOTE_ADDR="192.0.2.99")
@@ -145,7 +145,7 @@ def test_one_connection_alone_locks_nobody_elsewhere(
 def test_one_connection_tries_not_all_accounts(
     client: Client, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr(logins, "OF_CONNECTION", logins.Limit(9, 3600))
+    monkeypatch.setattr(login, "OF_CONNECTION", login.Limit(9, 3600))
     tried = [send(client, f"p{n}@example.org").status_code for n in range(10)]
     assert tried == [200] * 9 + [429]
 
@@ -154,7 +154,7 @@ def test_right_passwords_count_for_nothing(
     client: Client, ada: Any, monkeypatch: Any
 ) -> None:
     for name in ("OF_BOTH", "OF_CONNECTION", "OF_ACCOUNT"):
-        monkeypatch.setattr(logins, name, logins.Limit(2, 3600))
+        monkeypatch.setattr(login, name, login.Limit(2, 3600))
     for _time in range(5):
         assert send(client, password=PASSWORD).status_code == 302
         client.logout()
@@ -166,7 +166,7 @@ def test_every_way_to_authenticate_is_counted(rf: Any, ada: Any) -> None:
         assert authenticate(request, username=ADA, password="wrong") is None
     assert authenticate(request, username=ADA, password=PASSWORD) is None
     assert authenticate(request, email=WIDE, password=PASSWORD) is None
-    assert logins.locked_for(request) > 0
+    assert login.locked_for(request) > 0
     assert authenticate(rf.get("/"), username=ADA) is None
 
 
@@ -210,7 +210,7 @@ def test_the_old_password_of_one_who_is_in_is_guessed_no_better(
 def test_a_new_password_opens_the_lock(client: Client, ada: Any) -> None:
     lock(client)
     assert send(client, password=PASSWORD).status_code == 429
-    logins.forgive(f" {ADA.upper()}")
+    login.forgive(f" {ADA.upper()}")
     assert send(client, password=PASSWORD).status_code == 302
 
 
@@ -222,4 +222,4 @@ def test_failures_are_told_to_their_person_and_erased(client: Client, ada: Any) 
     assert held["kept_until"] > held["since"]
     assert forget_person(ADA)["failed_logins"] == 3
     assert export_person(ADA)["failed_logins"] == []
-    assert logins.failures_of(ADA) == []
+    assert login.failures_of(ADA) == []

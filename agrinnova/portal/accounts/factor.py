@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import second_factor
+from agrinnova.accounts import second_factor
 from agrinnova.shared.models import User
 
 from .forms import CodeForm, NewCodeForm

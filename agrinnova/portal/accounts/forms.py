@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import form_fields, logins
+from agrinnova.accounts import login
+from agrinnova.shared import form_fields
 from agrinnova.shared.choices import Language
 from agrinnova.shared.guarding import GuardedForm
 from agrinnova.shared.models import User
@@ -20,8 +21,8 @@ class LoginForm(AdminAuthenticationForm):
     """As the admin's; whoever is locked out is told so, and for how long."""
 
     def get_invalid_login_error(self) -> ValidationError:
-        if wait := logins.locked_for(self.request):
-            return ValidationError(logins.explained(wait), code="many")
+        if wait := login.locked_for(self.request):
+            return ValidationError(login.explained(wait), code="many")
         return super().get_invalid_login_error()
 
 
@@ -36,10 +37,10 @@ class OwnPasswordForm(AdminPasswordChangeForm):
         given = self.cleaned_data["old_password"]
         name = self.user.get_username()
         if authenticate(self.request, username=name, password=given) is None:
-            wait = logins.locked_for(self.request)
+            wait = login.locked_for(self.request)
             wrong = self.error_messages["password_incorrect"]
             raise ValidationError(
-                logins.explained(wait) if wait else wrong,
+                login.explained(wait) if wait else wrong,
                 code="many" if wait else "password_incorrect",
             )
         return given

@@ -12,8 +12,8 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from agrinnova.shared import logins
-from agrinnova.shared.second_factor import TOO_MANY
+from agrinnova.accounts import login
+from agrinnova.accounts.second_factor import TOO_MANY
 
 
 def show(
@@ -33,7 +33,7 @@ def show(
     words = {**site.each_context(request), "form": form, **context}
     response = render(request, template, words, status=status)
     response.headers["Content-Language"] = translation.get_language() or ""
-    return logins.marked(response, _wait_of(form))
+    return login.marked(response, _wait_of(form))
 
 
 def _wait_of(form: BaseForm | None) -> int:

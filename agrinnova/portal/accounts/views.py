@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.shared import logins, passwords
+from agrinnova.accounts import login, password_reset
 from agrinnova.shared.guarding import FormPage
 from agrinnova.shared.models import User
 from antennas import actions
@@ -33,7 +33,7 @@ class ForgottenPage(FormPage):
         return {**site.each_context(self.request), "title": _("Forgotten password")}
 
     def done(self, form: Any) -> str:
-        passwords.ask_reset(form.cleaned_data["email"])
+        password_reset.ask_reset(form.cleaned_data["email"])
         return reverse("forgotten-sent")
 
 
@@ -54,7 +54,7 @@ class ResetPage(AccountPage):
     """Set a new password: the link of the letter."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        user = passwords.user_of(kwargs["key"], kwargs["token"])
+        user = password_reset.user_of(kwargs["key"], kwargs["token"])
         if user is None:
             return gone(request)
         translation.activate(user.language)
@@ -68,8 +68,8 @@ class ResetPage(AccountPage):
         form = SetPasswordForm(user, request.POST)
         if not form.is_valid():
             return self.page(request, form)
-        passwords.set_password(user, form.cleaned_data["new_password1"])
-        logins.forgive(user.email)
+        password_reset.set_password(user, form.cleaned_data["new_password1"])
+        login.forgive(user.email)
         return to_login(request, _("Your new password is set: log in with it."))
 
     def page(self, request: HttpRequest, form: BaseForm) -> HttpResponse:

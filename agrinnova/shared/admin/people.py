@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from agrinnova.shared import second_factor
+from agrinnova.accounts import second_factor
 from agrinnova.shared.models import Membership, User, account_name
 
 from .scope import PartInline, ScopedAdmin

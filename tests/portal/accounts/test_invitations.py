@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.accounts import password_reset
 from agrinnova.mail import deliver_due, rendering
-from agrinnova.shared import passwords
 from agrinnova.shared.models import OutgoingMail, User
 from antennas import actions
 from antennas.models import Invitation
@@ -215,7 +215,7 @@ def test_nor_does_the_work_that_it_takes(client, patient) -> None:
     done = []
     for email in ("anna@example.org", "nobody@example.org", "ANNA@example.org "):
         with CaptureQueriesContext(connection) as asked:
-            passwords.ask_reset(email)
+            password_reset.ask_reset(email)
         done.append([query["sql"][:60] for query in asked])
     assert done[0] == done[1] == done[2]
     assert len(done[0]) == 1
@@ -243,9 +243,9 @@ def test_the_link_sets_a_password_once(client, patient) -> None:
 def test_nobodys_mailbox_is_filled() -> None:
     factories.staff("anna@example.org")
     for _number in range(5):
-        passwords.ask_reset("anna@example.org")
+        password_reset.ask_reset("anna@example.org")
     work()
-    assert OutgoingMail.objects.count() == passwords.MOST_LETTERS_A_DAY
+    assert OutgoingMail.objects.count() == password_reset.MOST_LETTERS_A_DAY
 
 
 def test_one_connection_asks_ten_times_an_hour(client, patient) -> None:

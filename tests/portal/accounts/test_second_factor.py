@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from agrinnova.shared import second_factor
+from agrinnova.accounts import second_factor
 from agrinnova.shared.models import User
 from tests import factories
 from tests.admin_kit import address, entered

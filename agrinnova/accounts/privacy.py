@@ -10,8 +10,9 @@ from django.db.models import Model
 from django.utils import translation
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from . import logins, second_factor
-from .models import Comment, OutgoingMail, Proposal, User
+from agrinnova.shared.models import Comment, OutgoingMail, Proposal, User
+
+from . import login, second_factor
 
 
 def names_of(email: str) -> set[str]:
@@ -56,7 +57,7 @@ def export_logins(email: str) -> list[dict[str, Any]]:
     """How many passwords for an account were wrong of late."""
     return [
         {"wrong": count.hits, "since": count.begun_at, "kept_until": count.ends_at}
-        for count in logins.failures_of(email)
+        for count in login.failures_of(email)
     ]
 
 
@@ -132,8 +133,8 @@ def forget_devices(email: str) -> int:
 
 def forget_logins(email: str) -> int:
     """Erase what is counted of wrong passwords for an account; how many there were."""
-    held = logins.failures_of(email)
-    logins.forgive(email)
+    held = login.failures_of(email)
+    login.forgive(email)
     return sum(count.hits for count in held)
 
 

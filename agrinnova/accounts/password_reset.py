@@ -10,9 +10,8 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django_tasks import task
 
 from agrinnova.mail import write_letter
-
-from . import rate_limits
-from .models import User, account_name
+from agrinnova.shared import rate_limits
+from agrinnova.shared.models import User, account_name
 
 RESET = "password_reset"  # the letter's kind
 # Who types a colleague's address again and again fills no mailbox.

@@ -15,9 +15,8 @@ from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from agrinnova import visitors
-
-from . import rate_limits
-from .models import User, account_name
+from agrinnova.shared import rate_limits
+from agrinnova.shared.models import User, account_name
 
 
 class Limit(NamedTuple):
