@@ -9,7 +9,8 @@ from django.db.models import Model
 from django.utils import timezone
 from PIL import Image
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import LocalActionGroup, Record
 from antennas.models import Organisation

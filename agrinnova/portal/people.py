@@ -18,7 +18,8 @@ from agrinnova.portal.mentioned import (
     still_standing,
     words_of,
 )
-from agrinnova.shared import ledger, notes, unsaved
+from agrinnova.publishing import private_notes
+from agrinnova.shared import ledger, unsaved
 from agrinnova.shared.spreadsheets import traces
 
 Held = list[dict[str, Any]]
@@ -36,7 +37,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": privacy.export_letters,
-    "private_notes": notes.export_mentions,
+    "private_notes": private_notes.export_mentions,
     "spreadsheets": traces.export_mentions,
     "mentions": export_mentions,
     "unsaved": unsaved.export_person,
@@ -57,7 +58,7 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
     "letters": privacy.forget_letters,
-    "private_notes": notes.forget_mentions,
+    "private_notes": private_notes.forget_mentions,
     "spreadsheets": traces.forget_mentions,
 }
 

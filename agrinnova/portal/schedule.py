@@ -23,10 +23,10 @@ from agrinnova.files import storage
 from agrinnova.mail import delivery
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
+from agrinnova.publishing import editorial
 from agrinnova.shared import (
     caching,
     clock,
-    editorial,
     isolation,
     rate_limits,
     submissions,

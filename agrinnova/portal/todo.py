@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.publishing.editorial import publication_refused, verification_due
+from agrinnova.publishing.proposals import proposal_declined, proposal_waiting
 from agrinnova.shared.admin.work import PARAMETER, Work
 from agrinnova.shared.choices import Language, Status
-from agrinnova.shared.editorial import publication_refused, verification_due
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Failure, LocalActionGroup, User
-from agrinnova.shared.proposals import proposal_declined, proposal_waiting
 from antennas.models import Course, Organisation
 from enterprises.choices import BuildState, InterviewState
 from enterprises.models import (

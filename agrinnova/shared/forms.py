@@ -17,6 +17,7 @@ from agrinnova.files.deletion import delete_after_commit
 from agrinnova.files.documents import checked, scanned
 from agrinnova.files.photos import MEGABYTES_AT_MOST, rewritten
 from agrinnova.files.renditions import copy_names
+from agrinnova.publishing.private_notes import note_of
 
 from . import form_fields
 from .choices import TextStatus
@@ -24,7 +25,6 @@ from .cleaning import clean_text
 from .disk import check_room
 from .languages import LANGUAGES, current
 from .models import OldAddress, Record
-from .notes import note_of
 from .text import fold
 from .upload_widgets import KeptFileInput
 

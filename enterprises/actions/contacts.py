@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.privacy import forget_log, logged_names
-from agrinnova.shared import ledger, notes
+from agrinnova.publishing import private_notes
+from agrinnova.shared import ledger
 from agrinnova.shared.api.statement import Listed, plain_values
 from agrinnova.shared.models import User
 from agrinnova.shared.spreadsheets import traces
@@ -188,7 +189,7 @@ def forget_person(email: str) -> int:
                 withdraw_consent(consent, by=None)
             forget_log(contact, part_of=contact.enterprise)
             words = (contact.email, contact.name, contact.phone)
-            notes.forget_words(contact.enterprise, words)
+            private_notes.forget_words(contact.enterprise, words)
             traces.forget_words(contact.enterprise.public_id, words)
             papers = contact.consents.exclude(paper=None)
             keys = list(papers.values_list("paper", flat=True))

@@ -5,7 +5,8 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt, for_each
 from enterprises.models import Enterprise, Photo

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from agrinnova.publishing.actions import withdraw
 from agrinnova.shared import ledger
-from agrinnova.shared.actions import withdraw
 from agrinnova.shared.models import User
 from enterprises.models import Consent, DoNotList, Enterprise, InterviewConsent
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import actions, ledger, notes
+from agrinnova.publishing import actions, private_notes
+from agrinnova.shared import ledger
 from agrinnova.shared.choices import Status
 from agrinnova.shared.models import Comment, OldAddress, User
 from enterprises.models import Enterprise
@@ -29,7 +30,7 @@ def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
     with ledger.writing():
         kept, other = _held(kept, by), _held(other, by)
         _move_parts(kept, other)
-        notes.join(kept, other)
+        private_notes.join(kept, other)
         for beside in (Comment, Feedback):
             of_other = beside._default_manager.filter(public_id=other.public_id)
             of_other.update(public_id=kept.public_id)

@@ -11,7 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared import actions, bulk, ledger
+from agrinnova.publishing import actions, bulk
+from agrinnova.shared import ledger
 from agrinnova.shared.admin.scope import PartInline, ScopedAdmin
 from agrinnova.shared.models import User
 from enterprises.forms import ContactForm

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.files.deletion import delete_after_commit
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.models import User
 from enterprises.choices import BuildState
 from enterprises.models import Enterprise, ReportEdition, ReportEntry

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.files.deletion import delete_after_commit
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.choices import FailedJob, Status
 from agrinnova.shared.isolation import for_each
 from agrinnova.shared.languages import columns

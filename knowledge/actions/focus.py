@@ -1,7 +1,7 @@
 """Putting topics in focus: their record moves in the ledger."""
 
+from agrinnova.publishing.actions import record_change
 from agrinnova.shared import ledger
-from agrinnova.shared.actions import record_change
 from knowledge.models import FocusTopic, Topic
 
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from agrinnova.portal.join import load_join
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import User
 from agrinnova.shared.spreadsheets.importing import Import
 from agrinnova.shared.spreadsheets.scope import Scope

@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import UnsavedForm
 from enterprises.choices import ReportSelection
 from enterprises.models import Enterprise, ReportEdition

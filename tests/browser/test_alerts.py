@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from agrinnova.mail import write_letter
 from agrinnova.portal.alerts.digests import send_digests
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import OutgoingMail
 from enterprises.models import Enterprise

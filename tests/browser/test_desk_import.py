@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import SheetMapping
 from enterprises.models import DoNotList, Enterprise
 from events.models import Event

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises.models import Enterprise, Interview, InterviewGuide
 from tests.factories import (
     ContactFactory,

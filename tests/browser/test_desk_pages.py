@@ -8,7 +8,8 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions, steps
+from agrinnova.publishing import actions
+from agrinnova.shared import steps
 from agrinnova.shared.models import SheetMapping, SheetRun, User
 from agrinnova.shared.spreadsheets import limits, running
 from antennas.models import Course, Invitation, Organisation

@@ -8,7 +8,7 @@ import pytest
 from django.db.models import Q
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.tasks import correct_reports
 from tests.factories import EnterpriseFactory, ReportFactory

@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from agrinnova.portal.schedule import publish_planned
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import ScheduledPublication, User
 from enterprises.models import Enterprise

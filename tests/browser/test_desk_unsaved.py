@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 
 from .conftest import DESK
 from .officer import COORDINATOR, OFFICER, log_in, logged_in, pictured

@@ -8,7 +8,8 @@ import pytest
 from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions, caching
+from agrinnova.publishing import actions
+from agrinnova.shared import caching
 from agrinnova.shared.models import User
 from knowledge.models import Resource, ResourceFile, Topic
 from tests.factories import EnterpriseFactory

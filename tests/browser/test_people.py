@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import Comment, OutgoingMail, Proposal
 from antennas.models import Organisation
 from tests.admin_kit import address

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from agrinnova.files.photos import rewritten
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises.actions import add_photos, make_copies
 from enterprises.models import Enterprise
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.models import OldAddress, SearchEntry
 from enterprises.models import Contact, Enterprise
 from tests import factories

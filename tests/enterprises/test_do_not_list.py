@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.importing.loading import Store
 from agrinnova.shared.importing.rows import DataError
 from agrinnova.shared.models import Change

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from agrinnova.shared import actions, editorial
+from agrinnova.publishing import actions, editorial
 from agrinnova.shared.models import Change, Comment
 from enterprises.actions import merge, public_contacts
 from enterprises.choices import Channel

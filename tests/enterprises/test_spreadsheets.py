@@ -2,7 +2,8 @@
 
 import pytest
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import Change, User
 from agrinnova.shared.spreadsheets.importing import Import, Report

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from knowledge.models import (
     Feedback,
     FocusTopic,

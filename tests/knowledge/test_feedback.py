@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from agrinnova.shared import actions as records
+from agrinnova.publishing import actions as records
 from knowledge.actions import (
     KEPT,
     export_feedback,

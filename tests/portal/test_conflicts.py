@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from agrinnova.portal.tables import TABLES
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, told

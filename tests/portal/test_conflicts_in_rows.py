@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.notes import note_of
+from agrinnova.publishing.private_notes import note_of
 from enterprises.models import Benefit, Contact, Photo
 from tests import factories
 from tests.admin_kit import address, fields_of, new_row

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from agrinnova.portal import counting
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from knowledge.models import DailyUse
 from knowledge.querysets import Read
 from tests.factories import EnterpriseFactory, GroupFactory, ResourceFactory

@@ -11,7 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from agrinnova.portal.alerts import digests
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.models import OutgoingMail
 from knowledge.models import Subscription
 from tests.factories import (

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agrinnova.portal.views.embeds import KINDS as EMBEDDED
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import LANGUAGES
 from tests.factories import EnterpriseFactory, PhotoFactory
 

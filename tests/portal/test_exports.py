@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils.dateparse import parse_datetime
 
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.sections import WORDS
 from tests.factories import (
     EnterpriseFactory,

@@ -15,7 +15,7 @@ from agrinnova.files.renditions import PictureFile
 from agrinnova.mail import delivery
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
-from agrinnova.shared import editorial
+from agrinnova.publishing import editorial
 from agrinnova.shared.models import Failure, OutgoingMail
 from enterprises import tasks
 from enterprises.models import Enterprise, Photo

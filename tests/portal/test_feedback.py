@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.guarding import stamp_of
 from agrinnova.shared.languages import LANGUAGES
 from knowledge.models import Feedback

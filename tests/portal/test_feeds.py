@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from agrinnova.portal.labels import FEEDS
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import Change
 from tests.factories import (
     CourseFactory,

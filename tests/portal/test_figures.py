@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from agrinnova.portal.figures import enterprises
 from agrinnova.portal.figures.forms import FiguresForm
 from agrinnova.portal.figures.scope import Scope, Table
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from knowledge.models import DailyUse, Feedback
 from knowledge.querysets import Read

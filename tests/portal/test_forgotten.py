@@ -13,7 +13,8 @@ from django_tasks_db.models import DBTaskResult
 
 from agrinnova.portal.mentioned import KEPT, LEFT_ALONE
 from agrinnova.portal.people import erase, forget_person
-from agrinnova.shared import actions, editorial, mentions
+from agrinnova.publishing import actions, editorial
+from agrinnova.shared import mentions
 from agrinnova.shared.mentions.tables import text_columns
 from agrinnova.shared.models import (
     Comment,

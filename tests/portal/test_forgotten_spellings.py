@@ -6,8 +6,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from agrinnova.portal.people import forget_person
+from agrinnova.publishing.private_notes import write_note
 from agrinnova.shared.models import PrivateNote
-from agrinnova.shared.notes import write_note
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,

@@ -10,7 +10,8 @@ from django.db.models import Max
 from django.utils import translation
 
 from agrinnova.portal.join import load_join
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.models import (
     Change,
     FundingStatement,

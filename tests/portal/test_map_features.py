@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from agrinnova.portal import clusters
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.geo import Box
 from agrinnova.shared.models import Municipality
 from enterprises.models import Enterprise

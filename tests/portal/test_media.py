@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from tests import factories
 from tests.admin_kit import entered
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from agrinnova.paths import BASE
 from agrinnova.portal.views.topics import PAGE_BYTES
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.sections import word
 from tests.factories import (

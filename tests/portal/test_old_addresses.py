@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from tests.factories import EventFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Change, Record
 from tests.factories import (

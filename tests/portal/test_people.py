@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from agrinnova.accounts import second_factor
 from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_person
+from agrinnova.publishing.private_notes import write_note
 from agrinnova.shared.models import (
     Change,
     Comment,
@@ -27,7 +28,6 @@ from agrinnova.shared.models import (
     UnsavedForm,
     User,
 )
-from agrinnova.shared.notes import write_note
 from agrinnova.shared.spreadsheets import keeping
 from enterprises.actions import record_consent
 from enterprises.choices import Channel, ContactField

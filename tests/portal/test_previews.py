@@ -10,7 +10,7 @@ from agrinnova.portal.brief import BRIEF, Brief
 from agrinnova.portal.pictures import art, letters
 from agrinnova.portal.pictures.colours import tokens, tone
 from agrinnova.portal.pictures.preview import BYTES_AT_MOST, drawn
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.vocabulary import FacetList
 from tests.factories import EnterpriseFactory, PhotoFactory

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.choices import Origin
 from agrinnova.shared.languages import LANGUAGES
 from enterprises.models import Enterprise

@@ -11,7 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import http_date
 
-from agrinnova.shared import actions, caching, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import caching, ledger
 from agrinnova.shared.models import Change
 from enterprises.models import ReportEdition
 from enterprises.report import building

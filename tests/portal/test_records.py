@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.text import slugify
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import Record
 from tests.factories import (
     ConsentFactory,

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from agrinnova.portal import schedule
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import OutgoingMail
 from enterprises.models import ReportEdition
 from knowledge.models import Subscription

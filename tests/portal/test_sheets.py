@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils.translation import override
 
 from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.publishing.private_notes import write_note
 from agrinnova.shared import ledger
 from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.models import LocalActionGroup, Record
-from agrinnova.shared.notes import write_note
 from agrinnova.shared.sections import WORDS
 from agrinnova.shared.spreadsheets.importing import Import
 from agrinnova.shared.spreadsheets.scope import Scope

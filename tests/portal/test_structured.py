@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from tests.factories import (
     ConsentFactory,
     ContactFactory,

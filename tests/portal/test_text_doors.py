@@ -8,10 +8,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared import actions, bulk, editorial, proposals
+from agrinnova.publishing import actions, bulk, editorial, proposals
+from agrinnova.publishing.revert import restore
 from agrinnova.shared.guarding import stamp_of
 from agrinnova.shared.models import OutgoingMail, Proposal, User
-from agrinnova.shared.restoring import restore
 from antennas.models import Invitation
 from enterprises.models import Answer, Enterprise, Photo
 from knowledge.models import Feedback, Subscription

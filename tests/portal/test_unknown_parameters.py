@@ -7,7 +7,8 @@ from django.core.cache import caches
 from django.test import Client
 
 from agrinnova.portal.views import previews
-from agrinnova.shared import actions, caching
+from agrinnova.publishing import actions
+from agrinnova.shared import caching
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import RateLimit
 from tests.access import World, address_of

@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.sections import word
 from enterprises.report import building
 from tests import factories

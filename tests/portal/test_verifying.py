@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from agrinnova.mail import deliver_due
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import OutgoingMail, Verification
 from enterprises.actions import letter_token
 from knowledge.models import Feedback

@@ -14,7 +14,7 @@ DESK = (
     "agrinnova/portal/accounts/",
     "agrinnova/portal/todo.py",
     "agrinnova/shared/admin/",
-    "agrinnova/shared/editorial.py",
+    "agrinnova/publishing/editorial.py",
     "agrinnova/accounts/second_factor.py",
     "agrinnova/shared/spreadsheets/",
     "antennas/",

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agrinnova.portal.sitemap import RecordSitemap
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Change
 from tests.factories import EnterpriseFactory

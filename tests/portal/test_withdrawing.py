@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from agrinnova.shared import actions, ledger
-from agrinnova.shared.dependents import dependents_of, ties_to
-from agrinnova.shared.withdrawing import (
+from agrinnova.publishing import actions
+from agrinnova.publishing.orphans import dependents_of, ties_to
+from agrinnova.publishing.withdrawal import (
     GIVE,
     LEAVE,
     WITHDRAW,
@@ -14,6 +14,7 @@ from agrinnova.shared.withdrawing import (
     UndecidedError,
     withdraw_together,
 )
+from agrinnova.shared import ledger
 from antennas.models import Course, Organisation
 from events.models import Event
 from knowledge.models import Topic

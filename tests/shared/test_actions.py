@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.choices import ChangeAction, Status
 from agrinnova.shared.models import Change, OldAddress, SearchEntry, SearchWord
 from enterprises.models import Enterprise

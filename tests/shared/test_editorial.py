@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.schedule import JOBS, publish_planned
-from agrinnova.shared import actions, editorial
+from agrinnova.publishing import actions, editorial
 from agrinnova.shared.models import (
     Change,
     Comment,

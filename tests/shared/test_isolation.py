@@ -9,7 +9,8 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.shared import actions, isolation
+from agrinnova.publishing import actions
+from agrinnova.shared import isolation
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt, for_each, note
 from agrinnova.shared.models import Failure

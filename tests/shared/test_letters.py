@@ -14,7 +14,7 @@ from PIL import Image
 
 from agrinnova.mail import deliver, deliver_due, delivery, retry, tidy, write_letter
 from agrinnova.mail.rendering import told
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import OutgoingMail
 from tests.factories import (

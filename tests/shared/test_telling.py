@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from agrinnova import mail
 from agrinnova.mail.rendering import message_of
-from agrinnova.shared import actions, editorial
+from agrinnova.publishing import actions, editorial
+from agrinnova.publishing.notifications import readers_of
 from agrinnova.shared.models import OutgoingMail
-from agrinnova.shared.telling import readers_of
 from tests import factories
 from tests.admin_kit import address, entered, sent
 

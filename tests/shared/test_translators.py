@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin import site
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Change, Comment, SearchEntry

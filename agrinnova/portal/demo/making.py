@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from agrinnova.shared import bulk, ledger
+from agrinnova.publishing import bulk
+from agrinnova.shared import ledger
 from agrinnova.shared.choices import Origin, Status
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import LocalActionGroup, Municipality, Placed, Record

@@ -11,7 +11,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from agrinnova.shared import editorial
+from agrinnova.publishing import editorial
 from agrinnova.shared.cleaning import clean_text
 from agrinnova.shared.languages import current
 from enterprises.actions import enterprise_of

@@ -21,7 +21,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from agrinnova.shared import editorial, form_fields
+from agrinnova.publishing import editorial
+from agrinnova.publishing.proposals import proposal_for
+from agrinnova.publishing.revert import restore
+from agrinnova.shared import form_fields
 from agrinnova.shared.checklist import checklist
 from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import LANGUAGES
@@ -31,8 +34,6 @@ from agrinnova.shared.models import (
     ScheduledPublication,
     Verification,
 )
-from agrinnova.shared.proposals import proposal_for
-from agrinnova.shared.restoring import restore
 
 from .history import newest_version
 from .scope import proposes_only, standing_of, translates_only

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.models import Record, User
 
 ADD, REMOVE = "add_", "remove_"

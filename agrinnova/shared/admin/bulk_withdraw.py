@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.withdrawing import (
+from agrinnova.publishing.withdrawal import (
     Decision,
     Outcome,
     UndecidedError,

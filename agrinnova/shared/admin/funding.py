@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.actions import record_funding_change, was_shown
+from agrinnova.publishing.actions import record_funding_change, was_shown
 from agrinnova.shared.forms import LogoField, UploadFormSet
 from agrinnova.shared.models import FundingLogo
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.choices import Language
 from agrinnova.shared.forms import RecordForm
 from agrinnova.shared.languages import columns

@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.publishing.private_notes import write_note
 from agrinnova.shared.forms import PRIVATE_NOTE
 from agrinnova.shared.models import Record
-from agrinnova.shared.notes import write_note
 
 from .languages import Fieldset
 from .scope import standing_of, translates_only

@@ -15,7 +15,8 @@ from django.http import HttpRequest
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import ledger, proposals
+from agrinnova.publishing import proposals
+from agrinnova.shared import ledger
 from agrinnova.shared.models import Proposal, Record
 from agrinnova.shared.text import fold
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import actions, bulk, editorial
+from agrinnova.publishing import actions, bulk, editorial
 from agrinnova.shared.forms import RecordForm, forget_file
 from agrinnova.shared.languages import LANGUAGES, columns
 from agrinnova.shared.models import Record, User

@@ -16,9 +16,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.publishing.orphans import dependents_of
+from agrinnova.shared import ledger
 from agrinnova.shared.choices import Status
-from agrinnova.shared.dependents import dependents_of
 from agrinnova.shared.models import Record, User
 
 from .bulk import BulkPages

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.choices import Language
 from agrinnova.shared.languages import LANGUAGES
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import columns as in_languages
 from agrinnova.shared.models import Change, FundingStatement
 

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import LoadedRow
 
 from .meanings import Meaning, Ref, digest_of

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Model
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import Record
 
 from .loading import Loader, Store

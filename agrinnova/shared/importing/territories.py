@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.choices import JOIN_ROLES, GroupBasis
 from agrinnova.shared.languages import columns as in_languages
 from agrinnova.shared.models import LocalActionGroup, Municipality, OldAddress

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared import notes
+from agrinnova.publishing import private_notes
 from agrinnova.shared.models import PrivateNote
 
 from .columns import Column
@@ -55,7 +55,7 @@ class PrivateNotes(Column):
 
     def of(self, record: Any, scope: Scope) -> str:
         if not hasattr(record, "private_note"):
-            record.private_note = notes.note_of(record)
+            record.private_note = private_notes.note_of(record)
         return record.private_note
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
@@ -71,11 +71,11 @@ class PrivateNotes(Column):
 
     def put(self, record: Any, value: Any, scope: Scope) -> None:
         record.private_note = value
-        notes.write_note(record, value)
+        private_notes.write_note(record, value)
 
     def put_new(self, values: Iterable[tuple[Any, Any]], scope: Scope) -> None:
         noted = list(values)
-        notes.write_notes(noted)
+        private_notes.write_notes(noted)
         for record, words in noted:
             record.private_note = words
 
@@ -86,8 +86,8 @@ class PrivateNotes(Column):
 def attach(records: Iterable[Any], scope: Scope) -> None:
     """Fetch at once what is noted of records, where that is theirs to read."""
     known = [record for record in records if record.pk]
-    theirs = notes.read_by(known, scope.user)
-    noted = notes.notes_of(known)
+    theirs = private_notes.read_by(known, scope.user)
+    noted = private_notes.notes_of(known)
     for record in known:
         record.note_is_theirs = record.pk in theirs
         words = noted.get(record.public_id, "")

@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import bulk
+from agrinnova.publishing import bulk
 from agrinnova.shared.importing import BadData, DataError
 
 from .columns import Column

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from enterprises.actions import (
     PublicContact,
     public_contacts,

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
 from django.test import Client
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.models import Change
 from enterprises import querysets
 from enterprises.actions import (

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 from enterprises.actions import (

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Change, SearchEntry
 from enterprises.actions import record_consent, withdraw_consent

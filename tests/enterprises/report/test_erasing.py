@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from agrinnova.portal import schedule
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises.actions import (
     record_consent,
     record_interview_consent,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import Failure
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report import building, content, printing, signs

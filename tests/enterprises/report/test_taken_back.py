@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from agrinnova.portal import people
-from agrinnova.shared import actions, bulk
+from agrinnova.publishing import actions, bulk
 from enterprises.actions import (
     merge,
     never_list,

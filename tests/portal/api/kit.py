@@ -6,7 +6,7 @@ from typing import Any
 
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.models import Record
 from tests.factories import (
     CourseEditionFactory,

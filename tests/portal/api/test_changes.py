@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from agrinnova.shared import actions, ledger
+from agrinnova.publishing import actions
+from agrinnova.shared import ledger
 from agrinnova.shared.models import Change
 from tests.factories import (
     EnterpriseFactory,

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from agrinnova.shared.filters import GroupFilterSet
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
 from enterprises.filters import EnterpriseFilterSet

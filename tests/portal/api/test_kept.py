@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory
 
 from .kit import API, LISTS, ids

@@ -6,7 +6,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, EventFactory, MunicipalityFactory
 
 from .kit import ask, ids, refused, wrong

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, EventFactory, TopicFactory
 
 from .kit import LISTS, ask, ids, refused, wrong

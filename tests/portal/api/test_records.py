@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises import actions as consents
 from enterprises.choices import Channel, ContactField
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory

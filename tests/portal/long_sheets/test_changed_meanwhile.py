@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared import actions
+from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests.sheet_kit import looked_at, text, work
 

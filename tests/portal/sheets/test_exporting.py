@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.notes import note_of, write_note
 from agrinnova.shared.spreadsheets.importing import Import
 from agrinnova.shared.spreadsheets.scope import Scope
 from enterprises.models import Contact, Enterprise

@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.shared import actions, editorial, ledger
+from agrinnova.publishing import actions, editorial
+from agrinnova.publishing.private_notes import note_of, write_note
+from agrinnova.shared import ledger
 from agrinnova.shared.models import LocalActionGroup, SheetRun, User
-from agrinnova.shared.notes import note_of, write_note
 from agrinnova.shared.spreadsheets import runs, undoing
 from enterprises.models import Contact, Enterprise, Innovation
 from enterprises.spreadsheets import EnterpriseSheet

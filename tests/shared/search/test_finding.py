@@ -2,9 +2,9 @@
 
 import pytest
 
+from agrinnova.publishing import actions
 from agrinnova.search import find
 from agrinnova.search.understanding import OFTENER
-from agrinnova.shared import actions
 from agrinnova.shared.lexicon import everyday_words
 from tests.factories import (
     EnterpriseFactory,

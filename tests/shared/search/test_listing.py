@@ -2,8 +2,8 @@
 
 import pytest
 
+from agrinnova.publishing import actions
 from agrinnova.search import find, matching
-from agrinnova.shared import actions
 from enterprises.models import Enterprise
 from knowledge.models import Resource
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory

@@ -9,9 +9,8 @@ from django.utils import translation
 from django.utils.text import capfirst
 
 from agrinnova.mail import write_letter
-
-from .choices import Role
-from .models import Comment, LocalActionGroup, Record, User
+from agrinnova.shared.choices import Role
+from agrinnova.shared.models import Comment, LocalActionGroup, Record, User
 
 COMMENT = "comment"  # the letter's kind
 

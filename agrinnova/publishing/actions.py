@@ -13,12 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.search import index
-
-from . import ledger
-from .choices import ChangeAction, Status, TextStatus
-from .dependents import dependents_of
-from .embedding import embedding, follow
-from .models import (
+from agrinnova.shared import ledger
+from agrinnova.shared.choices import ChangeAction, Status, TextStatus
+from agrinnova.shared.embedding import embedding, follow
+from agrinnova.shared.models import (
     Change,
     Comment,
     Failure,
@@ -31,8 +29,10 @@ from .models import (
     User,
     Verification,
 )
+from agrinnova.shared.slugs import give_slugs
+
+from .orphans import dependents_of
 from .proposals import check_changer
-from .slugs import give_slugs
 
 # What colleagues keep beside a record goes with a draft that is deleted.
 BESIDE: tuple[type[Model], ...] = (

@@ -9,13 +9,20 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from . import ledger
+from agrinnova.shared import ledger
+from agrinnova.shared.choices import FailedJob, Status
+from agrinnova.shared.cleaning import clean_text
+from agrinnova.shared.isolation import for_each
+from agrinnova.shared.models import (
+    Comment,
+    Record,
+    ScheduledPublication,
+    User,
+    Verification,
+)
+
 from .actions import publish, record_parent_change
-from .choices import FailedJob, Status
-from .cleaning import clean_text
-from .isolation import for_each
-from .models import Comment, Record, ScheduledPublication, User, Verification
-from .telling import tell_colleagues
+from .notifications import tell_colleagues
 
 VERIFIED_FOR = datetime.timedelta(days=365)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .mentions.words import Words
-from .models import PrivateNote, Record, User
+from agrinnova.shared.mentions.words import Words
+from agrinnova.shared.models import PrivateNote, Record, User
 
 
 def read_by(records: Iterable[Record], user: User | None) -> set[int]:

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from . import actions, ledger
-from .dependents import Dependents, Tie, dependents_of, heirs
-from .models import Record, User
+from agrinnova.shared import ledger
+from agrinnova.shared.models import Record, User
+
+from . import actions
+from .orphans import Dependents, Tie, dependents_of, heirs
 
 WITHDRAW, GIVE, LEAVE = "withdraw", "give", "leave"
 CHOICES = (WITHDRAW, GIVE, LEAVE)

@@ -6,9 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import FileField
 from django.utils.translation import gettext as _
 
-from . import ledger
+from agrinnova.shared import ledger
+from agrinnova.shared.models import Record, User
+
 from .actions import record_parent_change, save_record
-from .models import Record, User
 from .proposals import check_changer
 
 # How far it has travelled, whose it is and where it stands: never turned back.

@@ -13,13 +13,12 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from agrinnova.search import index
-
-from . import ledger
-from .choices import ChangeAction
-from .embedding import embedding, follow
-from .models import Record, SearchEntry, SearchTerm, User
-from .search_text import labels_of
-from .slugs import give_slugs
+from agrinnova.shared import ledger
+from agrinnova.shared.choices import ChangeAction
+from agrinnova.shared.embedding import embedding, follow
+from agrinnova.shared.models import Record, SearchEntry, SearchTerm, User
+from agrinnova.shared.search_text import labels_of
+from agrinnova.shared.slugs import give_slugs
 
 
 def create(records: Sequence[Record], *, by: User | None) -> None:
