@@ -19,8 +19,8 @@ from agrinnova.portal.views.wellknown import (
     sitemap,
     sitemap_index,
 )
-from agrinnova.shared.caching import dated
 from agrinnova.shared.languages import LANGUAGES
+from agrinnova.web.caching import dated
 
 ROOMS = (
     agrinnova.portal.urls,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import MODES
-from agrinnova.shared.filters import ArrayFilter, ChoicesFilter, PlacedFilterSet
+from agrinnova.web.filters import ArrayFilter, ChoicesFilter, PlacedFilterSet
 from knowledge.filters import TopicFilter
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES

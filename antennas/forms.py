@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.forms import RecordForm
+from agrinnova.web.forms import RecordForm
 
 from .choices import AUDIENCES
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from agrinnova.shared.addresses import list_path, record_paths
+from agrinnova.web.urls import list_path, record_paths
 
 from .models import Organisation
 from .views import CourseList, CoursePage, OrganisationList

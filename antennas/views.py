@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.views import RecordList, RecordPage
+from agrinnova.web.views import RecordList, RecordPage
 from knowledge.models import Resource, public_topics
 
 from .filters import CourseFilterSet, OrganisationFilterSet

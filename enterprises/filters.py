@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.address_fields import WholeNumberFilter
 from agrinnova.shared.choices import Language
-from agrinnova.shared.filters import ChoicesFilter, OwnedFilterSet, PlacedFilterSet
+from agrinnova.web.filters import ChoicesFilter, OwnedFilterSet, PlacedFilterSet
+from agrinnova.web.query_fields import WholeNumberFilter
 from knowledge.filters import TopicFilter
 
 from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS

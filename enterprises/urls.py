@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.addresses import list_path
-from agrinnova.shared.caching import at_once, dated
 from agrinnova.shared.sections import word
+from agrinnova.web.caching import at_once, dated
+from agrinnova.web.urls import list_path
 
 from .models import Enterprise, ReportEdition
 from .views import EnterpriseList, ReportList, ReportPage

@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import Origin
-from agrinnova.shared.views import RecordList, RecordPage
+from agrinnova.web.views import RecordList, RecordPage
 from knowledge.models import public_topics
 
 from .filters import EnterpriseFilterSet, ReportFilterSet

@@ -12,7 +12,7 @@ from agrinnova.shared.api.reader import Reader, Row, or_none
 from agrinnova.shared.api.statement import Listed
 from agrinnova.shared.api.views import RecordListView, RecordView
 from agrinnova.shared.choices import MODES, Status
-from agrinnova.shared.ordering import Order
+from agrinnova.web.ordering import Order
 from knowledge.api import TopicalProjection
 
 from .choices import EVENT_KINDS

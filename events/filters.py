@@ -3,11 +3,11 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.address_fields import DayFilter
 from agrinnova.shared.choices import MODES
-from agrinnova.shared.filters import ChoicesFilter, PlacedFilterSet
 from agrinnova.shared.geo import DISTANCE
-from agrinnova.shared.ordering import RecordOrdering
+from agrinnova.web.filters import ChoicesFilter, PlacedFilterSet
+from agrinnova.web.ordering import RecordOrdering
+from agrinnova.web.query_fields import DayFilter
 from knowledge.filters import TopicFilter
 
 from .choices import EVENT_KINDS

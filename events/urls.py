@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from agrinnova.shared.addresses import record_paths
+from agrinnova.web.urls import record_paths
 
 from .views import EventList, EventPage
 

@@ -6,9 +6,9 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.filters import RecordFilterSet
-from agrinnova.shared.links import Addresses
-from agrinnova.shared.views import RecordList, RecordPage, list_address
+from agrinnova.web.filters import RecordFilterSet
+from agrinnova.web.links import Addresses
+from agrinnova.web.views import RecordList, RecordPage, list_address
 from knowledge.models import Resource, public_topics
 
 from .filters import EventFilterSet

@@ -6,14 +6,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.choices import Language
-from agrinnova.shared.filters import (
+from agrinnova.shared.languages import current
+from agrinnova.web.filters import (
     ArrayFilter,
     ChoicesFilter,
     OwnedFilterSet,
     RecordFilterSet,
     SlugsFilter,
 )
-from agrinnova.shared.languages import current
 
 from .choices import RESOURCE_TYPES
 from .models import Resource, Topic

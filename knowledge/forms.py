@@ -7,8 +7,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import form_fields
-from agrinnova.shared.forms import KeepsChosen, RecordForm, UploadFormSet
-from agrinnova.shared.guarding import ConsentField, GuardedForm
+from agrinnova.web.forms import KeepsChosen, RecordForm, UploadFormSet
+from agrinnova.web.spam_protection import ConsentField, GuardedForm
 
 from .actions import MONTHS_KEPT
 from .choices import About

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from agrinnova.shared.addresses import list_path
+from agrinnova.web.urls import list_path
 
 from .models import Resource
 from .views import ResourceList

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared.text import fold
-from agrinnova.shared.views import RecordList
+from agrinnova.web.views import RecordList
 
 from .filters import ResourceFilterSet
 from .models import Topic, public_topics

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchPageForm
 from agrinnova.shared import geo
-from agrinnova.shared.links import Addresses
 from agrinnova.shared.models import Record
+from agrinnova.web.links import Addresses
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
 from agrinnova.search import SearchResults
 from agrinnova.shared.choices import Language
-from agrinnova.shared.facets import SHOWN, Facet, FacetValue
-from agrinnova.shared.links import Addresses
+from agrinnova.web.facets import SHOWN, Facet, FacetValue
+from agrinnova.web.links import Addresses
 from knowledge.models import Topic
 
 Way = dict[str, Any]

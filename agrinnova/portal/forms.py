@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.address_fields import NumberField
 from agrinnova.shared.choices import Language
-from agrinnova.shared.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.nearby import RADIUS_KM, SpotField
+from agrinnova.web.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
+from agrinnova.web.nearby import RADIUS_KM, SpotField
+from agrinnova.web.query_fields import NumberField
 from knowledge.models import Topic
 
 SEARCHED_KINDS = (

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.cache import cache
 
 from agrinnova.shared import ledger
-from agrinnova.shared.drawing import Drawing, draw
 from agrinnova.shared.geo import Point
 from agrinnova.shared.models import LocalActionGroup
+from agrinnova.web.drawing import Drawing, draw
 
 SEEN_SMALL = 16  # the count whose dot is still seen where the sheet is a thumb wide
 

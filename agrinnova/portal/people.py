@@ -19,8 +19,9 @@ from agrinnova.portal.mentioned import (
     words_of,
 )
 from agrinnova.publishing import private_notes
-from agrinnova.shared import ledger, unsaved
+from agrinnova.shared import ledger
 from agrinnova.shared.spreadsheets import traces
+from agrinnova.web import unsaved_forms
 
 Held = list[dict[str, Any]]
 
@@ -40,14 +41,14 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "private_notes": private_notes.export_mentions,
     "spreadsheets": traces.export_mentions,
     "mentions": export_mentions,
-    "unsaved": unsaved.export_person,
+    "unsaved": unsaved_forms.export_person,
 }
 # An editor's duty, a device and words for colleagues are erased before the account
 # they are found by, an interview before the contact it was held with.
 ERASURES: dict[str, Callable[[str], int]] = {
     "organisations_edited": antennas.actions.forget_person,
     "invitations": antennas.actions.forget_invitations,
-    "unsaved": unsaved.forget_person,
+    "unsaved": unsaved_forms.forget_person,
     "second_factor": privacy.forget_devices,
     "comments": privacy.forget_comments,
     "proposals": privacy.forget_proposals,

@@ -17,7 +17,7 @@ from agrinnova.portal.views.territories import TerritoryPage
 from agrinnova.portal.views.topics import TopicPage
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import Record
-from agrinnova.shared.views import RecordPage
+from agrinnova.web.views import RecordPage
 from antennas.views import CoursePage
 from events.views import EventPage
 

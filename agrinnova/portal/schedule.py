@@ -24,18 +24,12 @@ from agrinnova.mail import delivery
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
 from agrinnova.publishing import editorial
-from agrinnova.shared import (
-    caching,
-    clock,
-    isolation,
-    rate_limits,
-    submissions,
-    unsaved,
-)
+from agrinnova.shared import clock, isolation, rate_limits, submissions
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt
 from agrinnova.shared.models import OutgoingMail
 from agrinnova.shared.spreadsheets import keeping, runs
+from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
 from enterprises.actions import look_for_lost_copies, tidy_papers
 from enterprises.models import Photo, ReportEdition
@@ -81,7 +75,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "sheet_files": keeping.tidy,
     "files": storage.sweep,
     "submissions": submissions.tidy,
-    "unsaved": unsaved.tidy,
+    "unsaved": unsaved_forms.tidy,
     "rate_limits": rate_limits.sweep,
     "drawn": caching.forget_drawn,
     "failures": isolation.tidy,

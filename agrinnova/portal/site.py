@@ -26,11 +26,11 @@ from agrinnova.shared import disk
 from agrinnova.shared.admin.choosing import form_with
 from agrinnova.shared.admin.once import answered_once
 from agrinnova.shared.admin.work import Work
-from agrinnova.shared.device import DAYS, device_context
 from agrinnova.shared.models import (
     Record,
     User,
 )
+from agrinnova.web.device_storage import DAYS, device_context
 
 
 class Suggestions(AutocompleteJsonView):

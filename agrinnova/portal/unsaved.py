@@ -16,9 +16,9 @@ from django.urls.exceptions import Resolver404
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as django_csrf_failure
 
-from agrinnova.shared import unsaved
 from agrinnova.shared.models import UnsavedForm
-from agrinnova.shared.staging import SUFFIX
+from agrinnova.web import unsaved_forms
+from agrinnova.web.staged_uploads import SUFFIX
 
 FORMS = ("_add", "_change")
 SHEETS = "_import"  # the pages to which a spreadsheet is sent
@@ -44,7 +44,7 @@ def entered_again(request: HttpRequest) -> HttpResponse | None:
         return None
     if _is_of(request.path, SHEETS):
         return _to_login(next=_to_choose_again(request), file="1")
-    if unsaved.rescue(request) is None:
+    if unsaved_forms.rescue(request) is None:
         return None
     return _to_login(next=_place_of(request), kept="1")
 
@@ -57,7 +57,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     user: Any = request.user
     if _is_of(request.path, SHEETS):
         return HttpResponseRedirect(_to_choose_again(request))
-    owner = unsaved.rescue(request)
+    owner = unsaved_forms.rescue(request)
     if owner is None:
         return django_csrf_failure(request, reason)
     if not user.is_authenticated:
@@ -72,19 +72,19 @@ def unsent(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """All that this person sent and could not save, with what can be done with it."""
     user: Any = request.user
     if request.method == "POST":
-        unsaved.forget(user, request.POST.get("path", ""))
+        unsaved_forms.forget(user, request.POST.get("path", ""))
         return HttpResponseRedirect(request.path)
     context = {
         **site.each_context(request),
         "title": _("Not sent yet"),
-        "kept": [_told(kept) for kept in unsaved.waiting(user)],
+        "kept": [_told(kept) for kept in unsaved_forms.waiting(user)],
     }
     request.current_app = site.name
     return TemplateResponse(request, "admin/unsent.html", context)
 
 
 def _told(kept: UnsavedForm) -> dict[str, Any]:
-    data = unsaved.data_of(kept)
+    data = unsaved_forms.data_of(kept)
     typed = [
         words
         for name, values in data.lists()

@@ -23,9 +23,9 @@ from agrinnova.portal.views.suggestions import suggestions
 from agrinnova.portal.views.territories import TerritoryList, TerritoryPage
 from agrinnova.portal.views.topics import TopicList, TopicPage
 from agrinnova.portal.views.verifying import VerifyPage
-from agrinnova.shared.addresses import page_path, public, record_paths
-from agrinnova.shared.caching import STRICT, dated
 from agrinnova.shared.sections import word
+from agrinnova.web.caching import STRICT, dated
+from agrinnova.web.urls import page_path, public, record_paths
 
 
 def pages(language: str) -> list[URLPattern]:

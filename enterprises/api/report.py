@@ -10,7 +10,7 @@ from agrinnova.shared.api.projection import Projection, named
 from agrinnova.shared.api.reader import Reader, Row
 from agrinnova.shared.api.statement import Listed
 from agrinnova.shared.api.views import RecordListView, RecordView
-from agrinnova.shared.ordering import Order
+from agrinnova.web.ordering import Order
 from enterprises.filters import ReportFilterSet
 from enterprises.models import ReportEdition, ReportEntry
 

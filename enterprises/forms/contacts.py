@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared import form_fields
-from agrinnova.shared.forms import KeepsChosen, PaperField
 from agrinnova.shared.models import User
+from agrinnova.web.forms import KeepsChosen, PaperField
 from enterprises.actions import keep_paper, record_consent, withdraw_consent
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Enterprise

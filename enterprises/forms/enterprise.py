@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared import form_fields
-from agrinnova.shared.forms import PictureField, RecordForm
-from agrinnova.shared.upload_widgets import KeptFilesInput
+from agrinnova.web.forms import PictureField, RecordForm
+from agrinnova.web.upload_widgets import KeptFilesInput
 
 MOST_AT_ONCE = 8  # each is painted four times while somebody waits
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.forms import KeepsChosen
+from agrinnova.web.forms import KeepsChosen
 from enterprises.actions import record_interview_consent, withdraw_interview_consent
 from enterprises.choices import InterviewPurpose
 from enterprises.models import InterviewConsent

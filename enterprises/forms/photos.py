@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.forms import KeepsChosen, UploadFormSet
+from agrinnova.web.forms import KeepsChosen, UploadFormSet
 
 
 class PhotoForm(KeepsChosen):

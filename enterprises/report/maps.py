@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from agrinnova.shared.drawing import draw
 from agrinnova.shared.geo import Point
 from agrinnova.shared.models import LocalActionGroup
+from agrinnova.web.drawing import draw
 from enterprises.models import Enterprise
 
 Maps = dict[str, dict[str, Any]]

@@ -8,8 +8,8 @@ from django.db import models
 from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.admin.scope import PartInline
 from agrinnova.shared.admin.sheets import SheetPages
-from agrinnova.shared.forms import DocumentField
 from agrinnova.shared.languages import columns
+from agrinnova.web.forms import DocumentField
 from knowledge.forms import DocumentForm, DocumentFormSet
 from knowledge.models import Resource, ResourceFile
 from knowledge.spreadsheets import ResourceSheet

@@ -8,9 +8,9 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared import guarding
-from agrinnova.shared.guarding import stamp_of
 from agrinnova.shared.languages import LANGUAGES
+from agrinnova.web import spam_protection
+from agrinnova.web.spam_protection import stamp_of
 from knowledge.models import Subscription
 from tests.factories import GroupFactory, SubscriptionFactory, TopicFactory
 from tests.work import work
@@ -132,7 +132,7 @@ def test_what_is_wrong_is_read_aloud_and_nothing_is_kept(
 def test_robots_are_kept_out(client: Client, monkeypatch) -> None:
     assert send(client, homepage="https://spam.example").status_code == 422
     assert send(client, stamp=stamp_of("AlertsForm")).status_code == 422
-    monkeypatch.setattr(guarding.time, "time", lambda: 1_900_000_000.0)
+    monkeypatch.setattr(spam_protection.time, "time", lambda: 1_900_000_000.0)
     assert send(client).status_code == 303
     assert Subscription.objects.count() == 1
 

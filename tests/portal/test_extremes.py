@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agrinnova.portal.exports.sources import LISTS
-from agrinnova.shared.filters import RecordFilterSet
+from agrinnova.web.filters import RecordFilterSet
 from tests.access_pages import API_LISTS, FOR_OTHER_SITES, TWINS
 from tests.extremes import EXTREMES, HEADER_VALUES, HEADERS
 

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from agrinnova.publishing import actions
-from agrinnova.shared.guarding import stamp_of
 from agrinnova.shared.languages import LANGUAGES
+from agrinnova.web.spam_protection import stamp_of
 from knowledge.models import Feedback
 from tests.factories import EnterpriseFactory, FundingStatementFactory, TopicFactory
 from tests.portal.test_pages import KINDS

@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
 
-from agrinnova.shared.address_fields import (
+from agrinnova.shared.geo import parse_box, parse_point
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.sections import word
+from agrinnova.web.query_fields import (
     DayField,
     MomentField,
     NumberField,
     WholeNumberField,
 )
-from agrinnova.shared.geo import parse_box, parse_point
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.sections import word
 from tests.admin_kit import entered
 from tests.extremes import DAYS, MOMENTS, NUMBERS
 from tests.factories import EventFactory, coordinator

@@ -10,8 +10,8 @@ from django.test import Client
 
 from agrinnova.portal.exports.maps import CREDITS
 from agrinnova.portal.views import map_drawn
-from agrinnova.shared.drawing import outline
 from agrinnova.shared.geo import Point
+from agrinnova.web.drawing import outline
 from tests.factories import (
     EnterpriseFactory,
     GroupFactory,

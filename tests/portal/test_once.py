@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from agrinnova.portal.tables import TABLES
 from agrinnova.shared import submissions
-from agrinnova.shared.guarding import stamp_of
 from agrinnova.shared.models import Comment, OutgoingMail, Submission
+from agrinnova.web.spam_protection import stamp_of
 from antennas.models import Invitation
 from enterprises.models import Enterprise
 from knowledge.models import Feedback, Subscription

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from agrinnova.publishing import actions
-from agrinnova.shared import caching, ledger
+from agrinnova.shared import ledger
 from agrinnova.shared.models import Change
+from agrinnova.web import caching
 from enterprises.models import ReportEdition
 from enterprises.report import building
 from tests import factories

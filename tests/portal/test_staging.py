@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from agrinnova.shared import disk, staging, unsaved
+from agrinnova.shared import disk
 from agrinnova.shared.models import StagedUpload
+from agrinnova.web import staged_uploads, unsaved_forms
 from enterprises.models import Enterprise, Photo
 from tests import factories
 from tests.admin_kit import address, fields_of, new_row
@@ -120,7 +121,7 @@ def test_a_photo_sent_after_the_session_has_ended_waits_too(anna, row) -> None:
 
 
 def test_nobody_fills_the_disk_with_what_waits(anna, row, monkeypatch) -> None:
-    monkeypatch.setattr(staging, "MOST", 1)
+    monkeypatch.setattr(staged_uploads, "MOST", 1)
     saved(anna, row, opened(anna, row), new_photos=[photo("a.jpg"), photo("b.jpg")])
     assert StagedUpload.objects.count() == 1
 
@@ -129,10 +130,10 @@ def test_after_a_day_nothing_waits(anna, row, settings) -> None:
     data = opened(anna, row)
     anna.logout()
     saved(anna, row, data, new_photos=[photo()])
-    assert unsaved.tidy() == 0
+    assert unsaved_forms.tidy() == 0
     long_ago = timezone.now() - datetime.timedelta(hours=25)
     StagedUpload.objects.update(at=long_ago)
-    assert unsaved.tidy() == 1
+    assert unsaved_forms.tidy() == 1
 
 
 def test_with_little_room_left_nothing_waits(anna, row, monkeypatch) -> None:

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from agrinnova.publishing import actions, bulk, editorial, proposals
 from agrinnova.publishing.revert import restore
-from agrinnova.shared.guarding import stamp_of
 from agrinnova.shared.models import OutgoingMail, Proposal, User
+from agrinnova.web.spam_protection import stamp_of
 from antennas.models import Invitation
 from enterprises.models import Answer, Enterprise, Photo
 from knowledge.models import Feedback, Subscription

@@ -8,9 +8,9 @@ from django.test import Client
 
 from agrinnova.portal.views import previews
 from agrinnova.publishing import actions
-from agrinnova.shared import caching
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import RateLimit
+from agrinnova.web import caching
 from tests.access import World, address_of
 from tests.access_table import ACCESS, EVERYBODY
 from tests.factories import EnterpriseFactory, EventFactory, TopicFactory

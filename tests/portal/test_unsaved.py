@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agrinnova.portal.people import forget_person
-from agrinnova.shared import unsaved
 from agrinnova.shared.models import Comment, UnsavedForm, User
+from agrinnova.web import unsaved_forms
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import address, entered, fields_of
@@ -164,12 +164,12 @@ def test_after_a_day_nothing_is_kept(anna, row) -> None:
     data = opened(anna, row)
     anna.logout()
     saved(anna, row, data, summary_it="Le mie parole")
-    assert unsaved.tidy() == 0
+    assert unsaved_forms.tidy() == 0
     long_ago = timezone.now() - datetime.timedelta(hours=25)
     UnsavedForm.objects.update(at=long_ago)
     form = again(anna).get(address(row, "change"))
     assert fields_of(form)["summary_it"] == "Prima"
-    assert unsaved.tidy() == 1
+    assert unsaved_forms.tidy() == 1
 
 
 def test_an_erased_person_is_in_none_of_it(anna, row) -> None:

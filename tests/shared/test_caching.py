@@ -9,8 +9,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.http import parse_http_date
 
-from agrinnova.shared import caching, ledger
+from agrinnova.shared import ledger
 from agrinnova.shared.models import Change
+from agrinnova.web import caching
 from tests.factories import EnterpriseFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone, translation
 
-from agrinnova.shared.facets import SHOWN, count_facets
-from agrinnova.shared.filters import RecordFilterSet
+from agrinnova.web.facets import SHOWN, count_facets
+from agrinnova.web.filters import RecordFilterSet
 from enterprises.filters import EnterpriseFilterSet
 from enterprises.models import Enterprise
 from events.filters import EventFilterSet

@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from agrinnova.shared.forms import countries
+from agrinnova.web.forms import countries
 
 
 def test_countries_with_an_accent_stand_among_the_others() -> None:

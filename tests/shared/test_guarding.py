@@ -12,9 +12,9 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from agrinnova.shared import guarding
-from agrinnova.shared.guarding import ConsentField, FormPage, GuardedForm, stamp_of
 from agrinnova.shared.models import RateLimit
+from agrinnova.web import spam_protection
+from agrinnova.web.spam_protection import ConsentField, FormPage, GuardedForm, stamp_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def letter(seconds: float = 60, visitor: str = "192.0.2.1", **given: Any) -> Let
     now = time.time
     stamp = ""
     with pytest.MonkeyPatch.context() as past:
-        past.setattr(guarding.time, "time", lambda: now() - seconds)
+        past.setattr(spam_protection.time, "time", lambda: now() - seconds)
         stamp = stamp_of("Letter")
     return Letter({"name": "Ada", "stamp": stamp} | given, visitor=visitor)
 
@@ -82,8 +82,8 @@ def test_what_comes_back_can_be_sent_at_once(given: Any) -> None:
 def test_too_fast_is_a_matter_of_waiting(monkeypatch) -> None:
     form = letter(seconds=0)
     assert not form.is_valid()
-    later = time.time() + guarding.FASTEST
-    monkeypatch.setattr(guarding.time, "time", lambda: later)
+    later = time.time() + spam_protection.FASTEST
+    monkeypatch.setattr(spam_protection.time, "time", lambda: later)
     again = {name: form[name].value() for name in ("name", "stamp")}
     assert Letter(again, visitor="192.0.2.1").is_valid()
 

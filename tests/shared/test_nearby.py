@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agrinnova.shared.geo import Point
-from agrinnova.shared.nearby import Spot, SpotField
 from agrinnova.shared.towns import towns_beginning
+from agrinnova.web.nearby import Spot, SpotField
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from PIL import Image
 
 from agrinnova.files.renditions import WIDTHS, copy_names
-from agrinnova.shared.forms import forget_file
+from agrinnova.web.forms import forget_file
 from tests.factories import PhotoFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 import pytest
 
 from agrinnova.shared.areas import country_called, lies_in, province_as_kept
-from agrinnova.shared.nearby import SpotField
 from agrinnova.shared.towns import town_meant, towns_like
+from agrinnova.web.nearby import SpotField
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db

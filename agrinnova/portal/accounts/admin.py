@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agrinnova.shared.admin.scope import ScopedAdmin
-from agrinnova.shared.forms import KeepsChosen
 from agrinnova.shared.models import User, account_name
+from agrinnova.web.forms import KeepsChosen
 from antennas import actions as antennas_actions
 from antennas.models import Invitation
 from antennas.querysets import OFFICERS_INVITE

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.accounts import login
 from agrinnova.shared import form_fields
 from agrinnova.shared.choices import Language
-from agrinnova.shared.guarding import GuardedForm
 from agrinnova.shared.models import User
+from agrinnova.web.spam_protection import GuardedForm
 
 
 class LoginForm(AdminAuthenticationForm):

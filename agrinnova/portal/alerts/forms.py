@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.shared import form_fields
 from agrinnova.shared.choices import Language
-from agrinnova.shared.guarding import ConsentField, GuardedForm
 from agrinnova.shared.languages import current
 from agrinnova.shared.models import LocalActionGroup
+from agrinnova.web.spam_protection import ConsentField, GuardedForm
 from knowledge.models import Subscription, Topic
 from knowledge.views import by_label
 

@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.caching import dated
 from agrinnova.shared.sections import word
+from agrinnova.web.caching import dated
 
 from .views import AlertsPage, OwnPage, StopPage, sent
 

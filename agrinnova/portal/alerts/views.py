@@ -14,8 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from agrinnova.portal.labels import feeds_of
-from agrinnova.shared.guarding import FormPage
 from agrinnova.shared.languages import current
+from agrinnova.web.spam_protection import FormPage
 from knowledge import actions
 from knowledge.models import Subscription
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from agrinnova import visitors
 from agrinnova.portal.views.refusals import REASONS, refuse
 from agrinnova.shared import rate_limits
-from agrinnova.shared.caching import View
+from agrinnova.web.caching import View
 
 from .problems import problem
 

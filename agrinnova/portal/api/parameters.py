@@ -7,8 +7,8 @@ from drf_spectacular.utils import OpenApiParameter
 
 from agrinnova.shared.api.parameters import ALL, LONGEST_PAGE, PAGE_SIZE
 from agrinnova.shared.api.views import ApiView, RecordListView
-from agrinnova.shared.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 from agrinnova.shared.languages import LANGUAGES
+from agrinnova.web.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 
 Schema = dict[str, Any]
 

@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from agrinnova.shared.api.groups import GroupList, GroupRecord
 from agrinnova.shared.api.views import ApiView
-from agrinnova.shared.caching import View, dated
+from agrinnova.web.caching import View, dated
 from antennas.api import (
     AntennaList,
     AntennaRecord,

@@ -12,11 +12,11 @@ from rest_framework.exceptions import ValidationError
 from agrinnova.portal.api.limits import few_exports, limited
 from agrinnova.portal.api.problems import refusal
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.caching import STRICT, View, at_once, dated
 from agrinnova.shared.models import Record
-from agrinnova.shared.ranges import resumable
 from agrinnova.shared.sections import word
-from agrinnova.shared.views import RecordPage
+from agrinnova.web.caching import STRICT, View, at_once, dated
+from agrinnova.web.ranges import resumable
+from agrinnova.web.views import RecordPage
 from enterprises.views import ReportPdf
 from events.models import Event
 

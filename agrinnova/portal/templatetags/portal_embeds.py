@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from agrinnova.portal.brief import Brief, brief_of
 from agrinnova.portal.views.embeds import KINDS
 from agrinnova.shared.languages import current
-from agrinnova.shared.links import Addresses
+from agrinnova.web.links import Addresses
 
 from .portal_machines import shown_record
 

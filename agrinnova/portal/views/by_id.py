@@ -8,9 +8,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.middleware import preferred_language
 from agrinnova.shared.models import Change, FundingStatement, OldAddress
-from agrinnova.shared.views import gone
+from agrinnova.web.middleware import preferred_language
+from agrinnova.web.views import gone
 
 
 @require_safe

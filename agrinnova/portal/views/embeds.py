@@ -17,10 +17,10 @@ from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.shared import caching
 from agrinnova.shared.models import Record
 from agrinnova.shared.sections import word
-from agrinnova.shared.views import RecordList, RecordPage, problems_of
+from agrinnova.web import caching
+from agrinnova.web.views import RecordList, RecordPage, problems_of
 from antennas.views import CourseList, CoursePage, OrganisationList
 from enterprises.views import EnterpriseList
 from events.views import EventList, EventPage

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.guarding import FormPage, GuardedForm
 from agrinnova.shared.languages import current
 from agrinnova.shared.models import Change, Record
-from agrinnova.shared.views import gone
+from agrinnova.web.spam_protection import FormPage, GuardedForm
+from agrinnova.web.views import gone
 from knowledge.actions import give_feedback
 from knowledge.choices import About
 from knowledge.forms import FeedbackForm, consent_text

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from agrinnova.portal.network import network_of
 from agrinnova.portal.standing import standing
 from agrinnova.search import find
-from agrinnova.shared.middleware import preferred_language
 from agrinnova.shared.models import Change, LocalActionGroup
-from agrinnova.shared.views import list_address
+from agrinnova.web.middleware import preferred_language
+from agrinnova.web.views import list_address
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Topic

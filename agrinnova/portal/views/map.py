@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.portal.exports.maps import CREDITS
 from agrinnova.portal.mapped import MAPPED, TIMES, USUAL, Mapped, list_in, times_of
-from agrinnova.shared.caching import View
-from agrinnova.shared.facets import count_facets
-from agrinnova.shared.links import Addresses
-from agrinnova.shared.views import chosen_of, problems_of
+from agrinnova.web.caching import View
+from agrinnova.web.facets import count_facets
+from agrinnova.web.links import Addresses
+from agrinnova.web.views import chosen_of, problems_of
 
 from .map_drawn import drawn
 from .map_script import for_the_script

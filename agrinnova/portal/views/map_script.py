@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.portal.mapped import NOT_OF_LISTS, Mapped
 from agrinnova.shared.geo import Point
-from agrinnova.shared.views import list_address
+from agrinnova.web.views import list_address
 
 Corners = list[list[float]]
 

@@ -11,11 +11,11 @@ from agrinnova.portal.brief import brief_of, brief_of_portal
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.pictures.preview import drawn, photographed
-from agrinnova.shared.caching import View, dated
 from agrinnova.shared.models import Record
-from agrinnova.shared.ranges import resumable
 from agrinnova.shared.sections import word
-from agrinnova.shared.views import RecordPage
+from agrinnova.web.caching import View, dated
+from agrinnova.web.ranges import resumable
+from agrinnova.web.views import RecordPage
 from enterprises.models import Enterprise, Photo
 
 # What a picture says of a record's relations, where it is not its municipality.

@@ -12,7 +12,7 @@ from agrinnova.portal.locating import locate
 from agrinnova.shared.geo import Point, measured_from, nearest
 from agrinnova.shared.models import Record
 from agrinnova.shared.together import Relation, prefetch_together
-from agrinnova.shared.views import RecordPage, list_address
+from agrinnova.web.views import RecordPage, list_address
 from antennas.models import Course, Organisation
 from enterprises.actions import public_words
 from enterprises.choices import Channel

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
 
 from agrinnova.portal.api.problems import problem
-from agrinnova.shared.middleware import language_of
+from agrinnova.web.middleware import language_of
 
 
 class Reason(NamedTuple):

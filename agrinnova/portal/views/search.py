@@ -19,8 +19,8 @@ from agrinnova.portal.findings import (
 from agrinnova.portal.forms import SearchPageForm
 from agrinnova.portal.standing import standing
 from agrinnova.search import find
-from agrinnova.shared.links import Addresses
-from agrinnova.shared.ways import near_of
+from agrinnova.web.links import Addresses
+from agrinnova.web.refinements import near_of
 
 PAGE_SIZE = 20
 TYPED = ("q", "near", "radius", "exact")  # the fields of the page's own form

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.portal.standing import focus_for_group
-from agrinnova.shared.filters import GroupFilterSet
 from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.views import RecordList, RecordPage, list_address, sample
+from agrinnova.web.filters import GroupFilterSet
+from agrinnova.web.views import RecordList, RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event

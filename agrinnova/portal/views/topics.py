@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from agrinnova.portal.standing import focus_of_topic
-from agrinnova.shared.facets import Unnest
 from agrinnova.shared.languages import LANGUAGES, order_for
 from agrinnova.shared.models import Record, SearchEntry
-from agrinnova.shared.views import RecordPage, list_address, sample
+from agrinnova.web.facets import Unnest
+from agrinnova.web.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event

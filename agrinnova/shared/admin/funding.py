@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.publishing.actions import record_funding_change, was_shown
-from agrinnova.shared.forms import LogoField, UploadFormSet
 from agrinnova.shared.models import FundingLogo
+from agrinnova.web.forms import LogoField, UploadFormSet
 
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets

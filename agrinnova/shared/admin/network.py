@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.publishing import actions
 from agrinnova.shared.choices import Language
-from agrinnova.shared.forms import RecordForm
 from agrinnova.shared.languages import columns
+from agrinnova.web.forms import RecordForm
 
 from .records import RecordAdmin
 from .scope import ScopedAdmin

@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.publishing.private_notes import write_note
-from agrinnova.shared.forms import PRIVATE_NOTE
 from agrinnova.shared.models import Record
+from agrinnova.web.forms import PRIVATE_NOTE
 
 from .languages import Fieldset
 from .scope import standing_of, translates_only

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import device, submissions, unsaved
+from agrinnova.shared import submissions
+from agrinnova.web import device_storage, unsaved_forms
 
 POPUP = "admin/popup_response.html"
 
@@ -59,8 +60,8 @@ def _told(request: HttpRequest, answer: HttpResponse) -> submissions.Told | None
     told = _outcome(answer)
     if told is None:
         return None
-    unsaved.forget(request.user, request.get_full_path())
-    device.note_saved(request, request.POST[submissions.ONCE])
+    unsaved_forms.forget(request.user, request.get_full_path())
+    device_storage.note_saved(request, request.POST[submissions.ONCE])
     return told | made
 
 

@@ -14,9 +14,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.publishing import actions, bulk, editorial
-from agrinnova.shared.forms import RecordForm, forget_file
 from agrinnova.shared.languages import LANGUAGES, columns
 from agrinnova.shared.models import Record, User
+from agrinnova.web.forms import RecordForm, forget_file
 
 from .beside import Beside
 from .grouped import OfGroup

@@ -14,14 +14,9 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from agrinnova.files.storage import only_needed_kept
-from agrinnova.shared.forms import (
-    KeepsChosen,
-    LinesField,
-    PictureField,
-    countries,
-)
 from agrinnova.shared.models import Record, User
-from agrinnova.shared.upload_widgets import KeptFileInput
+from agrinnova.web.forms import KeepsChosen, LinesField, PictureField, countries
+from agrinnova.web.upload_widgets import KeptFileInput
 
 from .addresses import StrictAddresses, StrictChoices
 from .choosing import choosable

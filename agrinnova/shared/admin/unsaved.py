@@ -17,8 +17,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import staging, unsaved
 from agrinnova.shared.models import UnsavedForm
+from agrinnova.web import staged_uploads, unsaved_forms
 
 from .more_rows import MORE, add_row, forgive
 
@@ -32,7 +32,7 @@ def with_unsaved(request: HttpRequest, answer: Answer) -> HttpResponse:
     """The answer to a change form, with what its writer could not save before."""
     if request.method == "POST":
         return _sent(request, answer)
-    kept = unsaved.find(request.user, request.get_full_path())  # type: ignore[arg-type]
+    kept = unsaved_forms.find(request.user, request.get_full_path())  # type: ignore[arg-type]
     return _shown_again(request, kept, answer) if kept else answer()
 
 
@@ -53,7 +53,7 @@ def _shown_again(request: HttpRequest, kept: UnsavedForm, answer: Answer) -> Any
     age = timezone.now() - kept.at
     request.kept_for = age // timedelta(milliseconds=1)  # type: ignore[attr-defined]
     request.method = "POST"
-    request.POST = unsaved.data_of(kept)  # type: ignore[assignment]
+    request.POST = unsaved_forms.data_of(kept)  # type: ignore[assignment]
     _take_up(request, MultiValueDict())
     try:
         return answer()
@@ -63,9 +63,9 @@ def _shown_again(request: HttpRequest, kept: UnsavedForm, answer: Answer) -> Any
 
 def _sent(request: HttpRequest, answer: Answer) -> HttpResponse:
     if DROP in request.POST:
-        unsaved.forget(request.user, request.get_full_path())
+        unsaved_forms.forget(request.user, request.get_full_path())
         _take_up(request, MultiValueDict())
-        staging.forget(staging.used(request))
+        staged_uploads.forget(staged_uploads.used(request))
         return HttpResponseRedirect(request.get_full_path())
     _take_up(request, request.FILES)
     if ANEW in request.POST:
@@ -77,7 +77,7 @@ def _sent(request: HttpRequest, answer: Answer) -> HttpResponse:
         request.refused_first = words  # type: ignore[attr-defined]
     response = answer()
     if 300 <= response.status_code < 400:
-        staging.forget(staging.used(request))
+        staged_uploads.forget(staged_uploads.used(request))
     else:
         context = getattr(response, "context_data", None) or {}
         _stage(request, context)
@@ -88,7 +88,7 @@ def _sent(request: HttpRequest, answer: Answer) -> HttpResponse:
 
 def _take_up(request: HttpRequest, files: Any) -> None:
     user: Any = request.user
-    request._files = staging.take_up(request.POST, files, by=user)  # type: ignore[attr-defined]
+    request._files = staged_uploads.take_up(request.POST, files, by=user)  # type: ignore[attr-defined]
 
 
 def _stage(request: HttpRequest, context: dict[str, Any]) -> None:
@@ -99,10 +99,10 @@ def _stage(request: HttpRequest, context: dict[str, Any]) -> None:
         for file in held:
             waits = getattr(file, "staged", None)
             if name in refused and waits:
-                staging.forget([waits])
+                staged_uploads.forget([waits])
                 file.staged = None
             elif name not in refused and not waits:
-                staging.stage(file, by=user)
+                staged_uploads.stage(file, by=user)
 
 
 def _refused(context: dict[str, Any]) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from agrinnova.shared.choices import JOIN_ROLES
-from agrinnova.shared.filters import GroupFilterSet
 from agrinnova.shared.models import LocalActionGroup
+from agrinnova.web.filters import GroupFilterSet
 
 from . import schema
 from .projection import Projection

@@ -9,7 +9,7 @@ from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
 from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 
-from agrinnova.shared.ordering import Order
+from agrinnova.web.ordering import Order
 
 from .statement import plain_values
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 
-from agrinnova.shared.filters import RecordFilterSet
+from agrinnova.web.filters import RecordFilterSet
 
 ALL = "all"
 PAGE_SIZE, LONGEST_PAGE = 20, 100

@@ -14,13 +14,13 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from agrinnova.shared.caching import STRICT
 from agrinnova.shared.choices import ChangeAction
-from agrinnova.shared.filters import RecordFilterSet
 from agrinnova.shared.isolation import passing
 from agrinnova.shared.languages import LANGUAGES, current
 from agrinnova.shared.models import Change
-from agrinnova.shared.ordering import Order
+from agrinnova.web.caching import STRICT
+from agrinnova.web.filters import RecordFilterSet
+from agrinnova.web.ordering import Order
 
 from .paging import START, Numbered, Page, read_cursor, walked
 from .parameters import ALL, Asked, found

@@ -11,7 +11,7 @@ from PIL import Image
 from agrinnova.files.renditions import PictureFile, copy_names
 from agrinnova.portal import schedule
 from agrinnova.shared import ledger
-from agrinnova.shared.forms import forget_file
+from agrinnova.web.forms import forget_file
 from enterprises.actions import copies, look_for_lost_copies, make_copies
 from enterprises.models import Photo
 from tests import factories

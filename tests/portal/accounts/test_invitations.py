@@ -187,7 +187,7 @@ def test_the_same_invitation_waits_once(group) -> None:
 @pytest.fixture
 def patient(monkeypatch):
     """A person who reads the page before they send it."""
-    monkeypatch.setattr("agrinnova.shared.guarding.FASTEST", 0)
+    monkeypatch.setattr("agrinnova.web.spam_protection.FASTEST", 0)
 
 
 def ask(client, email: str):

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared.filters import GroupFilterSet, RecordFilterSet
+from agrinnova.web.filters import GroupFilterSet, RecordFilterSet
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
 from enterprises.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet

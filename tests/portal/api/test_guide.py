@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
 from agrinnova.publishing import actions
-from agrinnova.shared.filters import GroupFilterSet
+from agrinnova.web.filters import GroupFilterSet
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
 from enterprises.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet

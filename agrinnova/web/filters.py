@@ -15,14 +15,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.search import matching
+from agrinnova.shared import geo
+from agrinnova.shared.choices import JOIN_ROLES
+from agrinnova.shared.languages import current
+from agrinnova.shared.models import Change, LocalActionGroup
 
-from . import geo
-from .address_fields import MomentFilter, NumberFilter
-from .choices import JOIN_ROLES
-from .languages import current
-from .models import Change, LocalActionGroup
 from .nearby import RADIUS_KM, Spot, SpotField
 from .ordering import Order, RecordOrdering
+from .query_fields import MomentFilter, NumberFilter
 
 MIN_RADIUS_KM, MAX_RADIUS_KM = 1, 500
 

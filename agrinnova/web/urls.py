@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from agrinnova.shared.sections import word
+
 from .caching import Parameters, View, dated
-from .sections import word
 from .views import RecordPage
 
 

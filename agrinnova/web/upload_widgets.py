@@ -9,8 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .models import StagedUpload
-from .staging import SUFFIX
+from agrinnova.shared.models import StagedUpload
+
+from .staged_uploads import SUFFIX
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 

@@ -18,14 +18,14 @@ from agrinnova.files.documents import checked, scanned
 from agrinnova.files.photos import MEGABYTES_AT_MOST, rewritten
 from agrinnova.files.renditions import copy_names
 from agrinnova.publishing.private_notes import note_of
+from agrinnova.shared import form_fields
+from agrinnova.shared.choices import TextStatus
+from agrinnova.shared.cleaning import clean_text
+from agrinnova.shared.disk import check_room
+from agrinnova.shared.languages import LANGUAGES, current
+from agrinnova.shared.models import OldAddress, Record
+from agrinnova.shared.text import fold
 
-from . import form_fields
-from .choices import TextStatus
-from .cleaning import clean_text
-from .disk import check_room
-from .languages import LANGUAGES, current
-from .models import OldAddress, Record
-from .text import fold
 from .upload_widgets import KeptFileInput
 
 PRIVATE_NOTE = "private_note"  # a field of the form that is none of the record

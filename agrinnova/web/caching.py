@@ -22,9 +22,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
+from agrinnova.shared import ledger
 from agrinnova.styles import is_looked_at
-
-from . import ledger
 
 STARTED = int(time.time())  # a new release may say the same records in other words
 # A date has whole seconds and a change is dated a moment before its commit: what is

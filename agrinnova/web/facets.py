@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import CharField, Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
-from .choices import Status
+from agrinnova.shared.choices import Status
+from agrinnova.shared.languages import NEXT, current
+from agrinnova.shared.text import fold
+
 from .filters import ArrayFilter, RecordFilterSet, SlugsFilter
-from .languages import NEXT, current
-from .text import fold
 
 SHOWN = 8  # values in sight; the others are one tap away
 WHOLE = "whole "  # before the name of a facet: its values, each with its parts

@@ -11,13 +11,14 @@ from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from . import geo
-from .choices import ChangeAction
+from agrinnova.shared import geo
+from agrinnova.shared.choices import ChangeAction
+from agrinnova.shared.models import Change, OldAddress, Record
+
 from .facets import count_facets
 from .filters import RecordFilterSet, SlugsFilter
 from .links import Addresses
-from .models import Change, OldAddress, Record
-from .ways import near_of, orders_of, ways_out
+from .refinements import near_of, orders_of, ways_out
 
 PAGE_SIZE = 20
 TYPED = ("q", "near", "radius")  # the fields of a list's own form

@@ -7,7 +7,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from . import geo
+from agrinnova.shared import geo
+
 from .filters import RecordFilterSet
 from .links import Addresses
 from .nearby import RADII_KM, RADIUS_KM, problem_with

@@ -12,8 +12,10 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from . import staging, submissions
-from .models import StagedUpload, UnsavedForm, User
+from agrinnova.shared import submissions
+from agrinnova.shared.models import StagedUpload, UnsavedForm, User
+
+from . import staged_uploads
 
 ASIDE = ("csrfmiddlewaretoken", submissions.ONCE)
 KEPT = datetime.timedelta(days=1)
@@ -33,10 +35,12 @@ def rescue(request: HttpRequest) -> User | None:
     for name in list(data):
         if name in ASIDE or SECRET.search(name):
             del data[name]
-    held = {n: [staging.stage(f, by=owner) for f in fs] for n, fs in _files(request)}
+    held = {
+        n: [staged_uploads.stage(f, by=owner) for f in fs] for n, fs in _files(request)
+    }
     for name, rows in held.items():
         keys = [str(staged.public_id) for staged in rows if staged]
-        data.setlist(f"{name}{staging.SUFFIX}", keys)
+        data.setlist(f"{name}{staged_uploads.SUFFIX}", keys)
     keep(owner, request.get_full_path(), data)
     return owner
 
@@ -91,13 +95,13 @@ def forget_person(email: str) -> int:
         kept.save(update_fields=["data"])
     sent = UnsavedForm.objects.filter(by__email__iexact=email)
     files = StagedUpload.objects.filter(by__email__iexact=email)
-    return sent.delete()[0] + staging.forget(files)
+    return sent.delete()[0] + staged_uploads.forget(files)
 
 
 def tidy() -> int:
     """Forget what was kept for a day; how many forms and files there were."""
     old = UnsavedForm.objects.filter(at__lt=timezone.now() - KEPT)
-    return old.delete()[0] + staging.tidy()
+    return old.delete()[0] + staged_uploads.tidy()
 
 
 def _of_today() -> Any:
