@@ -258,9 +258,9 @@ DRAWING_LIMIT = read(env.int, "DRAWING_LIMIT", 120)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": ["agrinnova.shared.api.rendering.OrjsonRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["agrinnova.api.rendering.OrjsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "agrinnova.shared.api.rendering.AlwaysJson",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "agrinnova.api.rendering.AlwaysJson",
     # Without this line filter backends, and with them filters, are off in silence.
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "agrinnova.portal.api.schema.Description",

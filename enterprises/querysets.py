@@ -12,8 +12,8 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from agrinnova.api.statement import plain_values
 from agrinnova.shared import clock
-from agrinnova.shared.api.statement import plain_values
 from agrinnova.shared.choices import Status
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User

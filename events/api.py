@@ -6,11 +6,11 @@ from django.db.models import Expression, OuterRef, Q
 from django.db.models.functions import Coalesce
 from rest_framework import serializers
 
-from agrinnova.shared.api import schema
-from agrinnova.shared.api.projection import named
-from agrinnova.shared.api.reader import Reader, Row, or_none
-from agrinnova.shared.api.statement import Listed
-from agrinnova.shared.api.views import RecordListView, RecordView
+from agrinnova.api import schema
+from agrinnova.api.projection import named
+from agrinnova.api.reader import Reader, Row, or_none
+from agrinnova.api.statement import Listed
+from agrinnova.api.views import RecordListView, RecordView
 from agrinnova.shared.choices import MODES, Status
 from agrinnova.web.ordering import Order
 from knowledge.api import TopicalProjection

@@ -7,17 +7,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Expression, OuterRef
 from rest_framework import serializers
 
+from agrinnova.api import schema
+from agrinnova.api.projection import Projection
+from agrinnova.api.reader import Reader, Row, number_or_none, or_none
+from agrinnova.api.statement import Listed, plain_values
+from agrinnova.api.views import RecordListView, RecordView
 from agrinnova.shared import ledger
-from agrinnova.shared.api import schema
-from agrinnova.shared.api.projection import Projection
-from agrinnova.shared.api.reader import (
-    Reader,
-    Row,
-    number_or_none,
-    or_none,
-)
-from agrinnova.shared.api.statement import Listed, plain_values
-from agrinnova.shared.api.views import RecordListView, RecordView
 from agrinnova.shared.languages import columns, words_of
 from agrinnova.shared.text import fold
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.privacy import forget_log, logged_names
+from agrinnova.api.statement import Listed, plain_values
 from agrinnova.publishing import private_notes
 from agrinnova.shared import ledger
-from agrinnova.shared.api.statement import Listed, plain_values
 from agrinnova.shared.models import User
 from agrinnova.shared.spreadsheets import traces
 from agrinnova.shared.text import fold

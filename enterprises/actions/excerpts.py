@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from agrinnova.api.statement import Listed, plain_values
 from agrinnova.shared import ledger
-from agrinnova.shared.api.statement import Listed, plain_values
 from agrinnova.shared.languages import LANGUAGES, Words, words_of
 from agrinnova.shared.models import User
 from enterprises.choices import QuestionKind

@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import Expression, OuterRef
 from rest_framework import serializers
 
-from agrinnova.shared.api import schema
-from agrinnova.shared.api.projection import named
-from agrinnova.shared.api.reader import Reader, Row, or_none
-from agrinnova.shared.api.statement import Listed
-from agrinnova.shared.api.views import RecordListView, RecordView
+from agrinnova.api import schema
+from agrinnova.api.projection import named
+from agrinnova.api.reader import Reader, Row, or_none
+from agrinnova.api.statement import Listed
+from agrinnova.api.views import RecordListView, RecordView
 from agrinnova.shared.languages import columns
 from agrinnova.shared.vocabulary import FacetList
 from enterprises.actions import public_contacts, public_excerpts

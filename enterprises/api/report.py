@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import Expression, OuterRef
 from rest_framework import serializers
 
-from agrinnova.shared.api import schema
-from agrinnova.shared.api.projection import Projection, named
-from agrinnova.shared.api.reader import Reader, Row
-from agrinnova.shared.api.statement import Listed
-from agrinnova.shared.api.views import RecordListView, RecordView
+from agrinnova.api import schema
+from agrinnova.api.projection import Projection, named
+from agrinnova.api.reader import Reader, Row
+from agrinnova.api.statement import Listed
+from agrinnova.api.views import RecordListView, RecordView
 from agrinnova.web.ordering import Order
 from enterprises.filters import ReportFilterSet
 from enterprises.models import ReportEdition, ReportEntry

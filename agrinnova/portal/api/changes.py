@@ -5,13 +5,13 @@ from django.http import HttpResponse
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from agrinnova.api import schema
+from agrinnova.api.parameters import HIGHEST_SEQ
+from agrinnova.api.reader import Reader
+from agrinnova.api.rendering import answer
+from agrinnova.api.views import ApiView
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared import ledger
-from agrinnova.shared.api import schema
-from agrinnova.shared.api.parameters import HIGHEST_SEQ
-from agrinnova.shared.api.reader import Reader
-from agrinnova.shared.api.rendering import answer
-from agrinnova.shared.api.views import ApiView
 from agrinnova.shared.choices import ChangeAction
 from agrinnova.shared.languages import current
 from agrinnova.shared.models import Change, FundingStatement

@@ -11,8 +11,8 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from rest_framework.request import Request
 
-from agrinnova.shared.api.rendering import answer
-from agrinnova.shared.api.views import ApiView
+from agrinnova.api.rendering import answer
+from agrinnova.api.views import ApiView
 
 
 class Index(ApiView):

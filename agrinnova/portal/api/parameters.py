@@ -5,8 +5,8 @@ from typing import Any
 import django_filters
 from drf_spectacular.utils import OpenApiParameter
 
-from agrinnova.shared.api.parameters import ALL, LONGEST_PAGE, PAGE_SIZE
-from agrinnova.shared.api.views import ApiView, RecordListView
+from agrinnova.api.parameters import ALL, LONGEST_PAGE, PAGE_SIZE
+from agrinnova.api.views import ApiView, RecordListView
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.web.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 
-from agrinnova.shared.api.rendering import dumps
+from agrinnova.api.rendering import dumps
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -7,8 +7,8 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
-from agrinnova.shared.api.schema import maybe_address, text
-from agrinnova.shared.api.views import ApiView, RecordListView, RecordView
+from agrinnova.api.schema import maybe_address, text
+from agrinnova.api.views import ApiView, RecordListView, RecordView
 
 from .parameters import parameters_of
 from .problems import MEDIA_TYPE

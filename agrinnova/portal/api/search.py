@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from agrinnova.api import schema
+from agrinnova.api.reader import Reader, or_none
+from agrinnova.api.rendering import answer
+from agrinnova.api.views import ApiView
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
 from agrinnova.search.results import FacetCount, Result, TopicFound
-from agrinnova.shared.api import schema
-from agrinnova.shared.api.reader import Reader, or_none
-from agrinnova.shared.api.rendering import answer
-from agrinnova.shared.api.views import ApiView
 from agrinnova.shared.languages import current
 
 SEARCHED = tuple(kind for kind, _label in SEARCHED_KINDS)

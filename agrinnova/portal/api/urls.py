@@ -4,8 +4,8 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.api.groups import GroupList, GroupRecord
-from agrinnova.shared.api.views import ApiView
+from agrinnova.api.groups import GroupList, GroupRecord
+from agrinnova.api.views import ApiView
 from agrinnova.web.caching import View, dated
 from antennas.api import (
     AntennaList,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from agrinnova.shared.api.rendering import dumps
+from agrinnova.api.rendering import dumps
 
 from .sources import Form, Record, Twin
 

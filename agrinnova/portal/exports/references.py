@@ -6,7 +6,7 @@ person's or a body's is not known, so that nothing is turned into "surname, name
 
 from collections.abc import Iterable, Iterator
 
-from agrinnova.shared.api.rendering import dumps
+from agrinnova.api.rendering import dumps
 
 from .sources import Form, Record, Twin
 

@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agrinnova.shared.api.groups import GroupList
-from agrinnova.shared.api.parameters import Asked, found
-from agrinnova.shared.api.projection import Projection
-from agrinnova.shared.api.reader import Reader
-from agrinnova.shared.api.views import RecordListView
+from agrinnova.api.groups import GroupList
+from agrinnova.api.parameters import Asked, found
+from agrinnova.api.projection import Projection
+from agrinnova.api.reader import Reader
+from agrinnova.api.views import RecordListView
 from agrinnova.shared.cleaning import clean_data
 from agrinnova.shared.isolation import passing, raise_if_away
 from antennas.api import CourseList, OrganisationList

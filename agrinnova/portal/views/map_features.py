@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from rest_framework.exceptions import ValidationError
 
+from agrinnova.api.parameters import Asked, found
+from agrinnova.api.rendering import dumps
 from agrinnova.portal.api.problems import refusal
 from agrinnova.portal.clusters import (
     apart,
@@ -28,8 +30,6 @@ from agrinnova.portal.mapped import (
     list_in,
     times_of,
 )
-from agrinnova.shared.api.parameters import Asked, found
-from agrinnova.shared.api.rendering import dumps
 from agrinnova.shared.geo import Box, parse_box
 from agrinnova.shared.isolation import passing
 from agrinnova.shared.models import Municipality
