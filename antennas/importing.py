@@ -3,8 +3,8 @@
 from typing import Any
 
 from agrinnova.shared.choices import MODES
-from agrinnova.shared.importing import Book, Meaning, Places, RecordLoader, Ref, Row
 from agrinnova.shared.languages import columns as in_languages
+from agrinnova.spreadsheets.seed import Book, Meaning, Places, RecordLoader, Ref, Row
 from knowledge.importing import TopicWords
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES

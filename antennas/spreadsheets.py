@@ -7,20 +7,15 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import MODES
 from agrinnova.shared.models import LocalActionGroup, Record
-from agrinnova.shared.spreadsheets.cells import clean
-from agrinnova.shared.spreadsheets.choosing import (
-    Choice,
-    ChoiceList,
-    Group,
-    RelatedList,
-)
-from agrinnova.shared.spreadsheets.columns import Cell, Column
-from agrinnova.shared.spreadsheets.parts import Parts
-from agrinnova.shared.spreadsheets.placing import OfTown, Town
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Sheet
-from agrinnova.shared.spreadsheets.values import joined, several
-from agrinnova.shared.spreadsheets.written import Number, Web, Year
+from agrinnova.spreadsheets.cells import clean
+from agrinnova.spreadsheets.choosing import Choice, ChoiceList, Group, RelatedList
+from agrinnova.spreadsheets.columns import Cell, Column
+from agrinnova.spreadsheets.parts import Parts
+from agrinnova.spreadsheets.placing import OfTown, Town
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet
+from agrinnova.spreadsheets.values import joined, several
+from agrinnova.spreadsheets.written import Number, Web, Year
 from knowledge.models import Topic
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES

@@ -5,7 +5,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.importing import (
+from agrinnova.shared.languages import LANGUAGES
+from agrinnova.shared.languages import columns as in_languages
+from agrinnova.spreadsheets.seed import (
     Book,
     Loader,
     Meaning,
@@ -15,8 +17,6 @@ from agrinnova.shared.importing import (
     Row,
     Store,
 )
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.languages import columns as in_languages
 from knowledge.importing import TopicWords
 
 from .actions import publish_guide

@@ -7,16 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import MODES
-from agrinnova.shared.importing import DataError, Row
-from agrinnova.shared.spreadsheets.choosing import (
-    Choice,
-    Group,
-    RelatedList,
-)
-from agrinnova.shared.spreadsheets.columns import Column
-from agrinnova.shared.spreadsheets.placing import OfTown, Town
-from agrinnova.shared.spreadsheets.sheet import Sheet, Values
-from agrinnova.shared.spreadsheets.written import Moment, Web
+from agrinnova.spreadsheets.choosing import Choice, Group, RelatedList
+from agrinnova.spreadsheets.columns import Column
+from agrinnova.spreadsheets.placing import OfTown, Town
+from agrinnova.spreadsheets.seed import DataError, Row
+from agrinnova.spreadsheets.sheet import Sheet, Values
+from agrinnova.spreadsheets.written import Moment, Web
 from antennas.spreadsheets import BodiesOrGroups
 from knowledge.models import Topic
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import Language
-from agrinnova.shared.spreadsheets.choosing import Choice, Group, Related, RelatedList
-from agrinnova.shared.spreadsheets.columns import Cell, Column, Title
-from agrinnova.shared.spreadsheets.parts import Parts
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Sheet
-from agrinnova.shared.spreadsheets.values import joined, several
-from agrinnova.shared.spreadsheets.written import Web, Year, address_in
+from agrinnova.spreadsheets.choosing import Choice, Group, Related, RelatedList
+from agrinnova.spreadsheets.columns import Cell, Column, Title
+from agrinnova.spreadsheets.parts import Parts
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet
+from agrinnova.spreadsheets.values import joined, several
+from agrinnova.spreadsheets.written import Web, Year, address_in
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .models import Resource, Topic

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from agrinnova.portal.join import load_join, read
-from agrinnova.shared.importing import BadData, DataError, Loader, Meaning
 from agrinnova.shared.vocabulary import DATA
+from agrinnova.spreadsheets.seed import BadData, DataError, Loader, Meaning
 
 
 def copy_of(tmp_path: Path) -> Path:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from agrinnova.shared import ledger
-from agrinnova.shared.importing import (
+from agrinnova.shared.vocabulary import DATA
+from agrinnova.spreadsheets.seed import (
     BadData,
     Book,
     DataError,
@@ -16,7 +17,6 @@ from agrinnova.shared.importing import (
     Places,
     Store,
 )
-from agrinnova.shared.vocabulary import DATA
 from antennas.importing import Bodies, CourseLoader, OrganisationLoader
 from enterprises.importing import EnterpriseLoader, GuideLoader, QuestionLoader
 from events.importing import EventLoader

@@ -20,7 +20,7 @@ from agrinnova.portal.mentioned import (
 )
 from agrinnova.publishing import private_notes
 from agrinnova.shared import ledger
-from agrinnova.shared.spreadsheets import traces
+from agrinnova.spreadsheets import traces
 from agrinnova.web import unsaved_forms
 
 Held = list[dict[str, Any]]

@@ -28,7 +28,7 @@ from agrinnova.shared import clock, isolation, rate_limits, submissions
 from agrinnova.shared.choices import FailedJob
 from agrinnova.shared.isolation import attempt
 from agrinnova.shared.models import OutgoingMail
-from agrinnova.shared.spreadsheets import keeping, runs
+from agrinnova.spreadsheets import keeping, runs
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
 from enterprises.actions import look_for_lost_copies, tidy_papers

@@ -14,8 +14,8 @@ from agrinnova.api.statement import Listed, plain_values
 from agrinnova.publishing import private_notes
 from agrinnova.shared import ledger
 from agrinnova.shared.models import User
-from agrinnova.shared.spreadsheets import traces
 from agrinnova.shared.text import fold
+from agrinnova.spreadsheets import traces
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Enterprise, SignedPaper
 

@@ -14,10 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.spreadsheets.columns import Cell, Column, Unread
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Values
 from agrinnova.shared.text import fold
+from agrinnova.spreadsheets.columns import Cell, Column, Unread
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Values
 from enterprises.models import Contact
 
 PARTS = {"contact_email": "email", "contact_phone": "phone", "contact_name": "name"}

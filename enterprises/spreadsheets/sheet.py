@@ -6,17 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.importing import DataError, Row
-from agrinnova.shared.spreadsheets.choosing import (
-    Choice,
-    Group,
-    RelatedList,
-)
-from agrinnova.shared.spreadsheets.columns import Column
-from agrinnova.shared.spreadsheets.parts import ChoiceParts
-from agrinnova.shared.spreadsheets.placing import OfTown, Town
-from agrinnova.shared.spreadsheets.sheet import Sheet, Values
-from agrinnova.shared.spreadsheets.written import Flag, Lines, Number, Web, Year
+from agrinnova.spreadsheets.choosing import Choice, Group, RelatedList
+from agrinnova.spreadsheets.columns import Column
+from agrinnova.spreadsheets.parts import ChoiceParts
+from agrinnova.spreadsheets.placing import OfTown, Town
+from agrinnova.spreadsheets.seed import DataError, Row
+from agrinnova.spreadsheets.sheet import Sheet, Values
+from agrinnova.spreadsheets.written import Flag, Lines, Number, Web, Year
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.models import Enterprise
 from knowledge.models import Topic

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from agrinnova.publishing import actions
 from agrinnova.publishing.revert import restore
 from agrinnova.shared.models import Proposal, ScheduledPublication
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.scope import Scope
 from antennas.models import Course, Organisation
 from events.models import Event
 from tests import factories

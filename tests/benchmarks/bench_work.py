@@ -16,9 +16,9 @@ from PIL import Image
 from agrinnova.portal.join import load_join
 from agrinnova.publishing import actions
 from agrinnova.shared.models import User
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.writing import workbook
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.writing import workbook
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report.building import build
 from enterprises.spreadsheets import EnterpriseSheet

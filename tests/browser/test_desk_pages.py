@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from agrinnova.publishing import actions
 from agrinnova.shared import steps
 from agrinnova.shared.models import SheetMapping, SheetRun, User
-from agrinnova.shared.spreadsheets import limits, running
+from agrinnova.spreadsheets import limits, running
 from antennas.models import Course, Invitation, Organisation
 from enterprises.models import (
     Contact,

@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 from django.utils.translation import override
 
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.refusals import NotTaken
-from agrinnova.shared.spreadsheets.report import Report
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from events.models import Event

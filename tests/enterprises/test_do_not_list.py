@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from agrinnova.publishing import actions
-from agrinnova.shared.importing.loading import Store
-from agrinnova.shared.importing.rows import DataError
 from agrinnova.shared.models import Change
+from agrinnova.spreadsheets.seed.loading import Store
+from agrinnova.spreadsheets.seed.rows import DataError
 from enterprises.actions import never_list
 from enterprises.importing import EnterpriseLoader
 from enterprises.models import DoNotList, Enterprise

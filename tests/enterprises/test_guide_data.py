@@ -3,8 +3,8 @@
 import pytest
 
 from agrinnova.portal import join
-from agrinnova.shared.importing import BadData
 from agrinnova.shared.languages import LANGUAGES
+from agrinnova.spreadsheets.seed import BadData
 from enterprises.actions import new_version, publish_guide
 from enterprises.importing import GuideLoader, QuestionLoader
 from enterprises.models import InterviewGuide

@@ -4,11 +4,11 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.shared import ledger
-from agrinnova.shared.importing import DataError
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.report import Report
-from agrinnova.shared.spreadsheets.scope import Scope
 from agrinnova.shared.text import adds_nothing
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.seed import DataError
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.factories import EnterpriseFactory, MunicipalityFactory

@@ -4,10 +4,10 @@ import pytest
 
 from agrinnova.publishing import actions
 from agrinnova.shared import ledger
-from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import Change, User
-from agrinnova.shared.spreadsheets.importing import Import, Report
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.importing import Import, Report
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.seed import BadData
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.factories import (

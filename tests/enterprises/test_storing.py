@@ -6,11 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from agrinnova.search import index
 from agrinnova.shared import ledger
-from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import Change, OldAddress, SearchEntry, SearchWord, User
-from agrinnova.shared.spreadsheets import importing
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets import importing
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.seed import BadData
 from enterprises.models import DoNotList, Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.factories import (

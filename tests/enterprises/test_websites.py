@@ -6,8 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from knowledge.spreadsheets import ResourceSheet

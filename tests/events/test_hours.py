@@ -7,8 +7,8 @@ import icalendar
 import pytest
 from django.db import IntegrityError, transaction
 
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.scope import Scope
 from events.models import Event
 from events.spreadsheets import EventSheet
 from tests import factories

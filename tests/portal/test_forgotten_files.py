@@ -8,7 +8,7 @@ from django.db import connection
 
 from agrinnova.devserver import database
 from agrinnova.portal.people import forget_person
-from agrinnova.shared.spreadsheets import keeping
+from agrinnova.spreadsheets import keeping
 from tests.factories import ContactFactory, coordinator
 
 from .forgotten_kit import standing

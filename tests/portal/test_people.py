@@ -28,7 +28,7 @@ from agrinnova.shared.models import (
     UnsavedForm,
     User,
 )
-from agrinnova.shared.spreadsheets import keeping
+from agrinnova.spreadsheets import keeping
 from enterprises.actions import record_consent
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Interview

@@ -16,10 +16,10 @@ from agrinnova.shared import ledger
 from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.models import LocalActionGroup, Record
 from agrinnova.shared.sections import WORDS
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Sheet
-from agrinnova.shared.spreadsheets.writing import export
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet
+from agrinnova.spreadsheets.writing import export
 from tests.factories import (
     ContactFactory,
     CourseFactory,

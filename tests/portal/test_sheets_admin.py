@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.spreadsheets import keeping
+from agrinnova.spreadsheets import keeping
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from tests.admin_kit import address, entered, told

@@ -16,7 +16,7 @@ DESK = (
     "agrinnova/shared/admin/",
     "agrinnova/publishing/editorial.py",
     "agrinnova/accounts/second_factor.py",
-    "agrinnova/shared/spreadsheets/",
+    "agrinnova/spreadsheets/",
     "antennas/",
     "enterprises/actions/",
     "enterprises/admin/",

@@ -4,8 +4,8 @@ import pytest
 from django.utils import translation
 from openpyxl import Workbook
 
-from agrinnova.shared.spreadsheets import limits
-from agrinnova.shared.spreadsheets.reading import rows_of
+from agrinnova.spreadsheets import limits
+from agrinnova.spreadsheets.reading import rows_of
 from tests.shared.test_workbook_layout import saved
 
 

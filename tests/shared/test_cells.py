@@ -4,13 +4,9 @@ import datetime
 
 import pytest
 
-from agrinnova.shared.spreadsheets.cells import (
-    MAC_EPOCH,
-    WINDOWS_EPOCH,
-    cell_of,
-    clean,
-)
-from agrinnova.shared.spreadsheets.values import (
+from agrinnova.shared.text import fold
+from agrinnova.spreadsheets.cells import MAC_EPOCH, WINDOWS_EPOCH, cell_of, clean
+from agrinnova.spreadsheets.values import (
     EXCEL_ERRORS,
     NO,
     YES,
@@ -21,7 +17,6 @@ from agrinnova.shared.spreadsheets.values import (
     whole_number_of,
     year_of,
 )
-from agrinnova.shared.text import fold
 
 DAY = datetime.date(2021, 9, 28)
 DURATION = datetime.timedelta

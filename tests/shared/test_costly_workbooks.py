@@ -7,10 +7,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from agrinnova.shared.spreadsheets import limits
-from agrinnova.shared.spreadsheets.layout import Layout, Merged
-from agrinnova.shared.spreadsheets.reading import outline, rows_of
-from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets import limits
+from agrinnova.spreadsheets.layout import Layout, Merged
+from agrinnova.spreadsheets.reading import outline, rows_of
+from agrinnova.spreadsheets.refusals import NotTaken
 from tests.shared.test_spreadsheets import with_part
 
 LONG = "y" * (limits.CELL_CHARACTERS - 1)

@@ -6,9 +6,9 @@ import io
 import openpyxl
 import pytest
 
-from agrinnova.shared.spreadsheets.damage import mended
-from agrinnova.shared.spreadsheets.reading import outline, rows_of
-from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.damage import mended
+from agrinnova.spreadsheets.reading import outline, rows_of
+from agrinnova.spreadsheets.refusals import NotTaken
 
 HEADER = "nome;comune\r\n"
 WORDS = "Perché à la Città; però più lì\r\n"

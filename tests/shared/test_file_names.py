@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agrinnova.shared.file_names import BYTES_AT_MOST, safe_name
-from agrinnova.shared.spreadsheets import keeping
+from agrinnova.spreadsheets import keeping
 from enterprises.models import Enterprise, Photo
 from knowledge.models import Resource, ResourceFile
 from tests import factories

@@ -6,15 +6,15 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 
-from agrinnova.shared.spreadsheets.headers import header_names
-from agrinnova.shared.spreadsheets.reading import (
+from agrinnova.spreadsheets.headers import header_names
+from agrinnova.spreadsheets.reading import (
     Numbered,
     SheetOutline,
     outline,
     propose_header,
     rows_of,
 )
-from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.refusals import NotTaken
 
 KNOWN = {"titolo", "comune", "provincia", "settore", "sito web", "innovazione"}
 HEADER = ["N.", "Titolo", "Comune", "Provincia", "Settore"]

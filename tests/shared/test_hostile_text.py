@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from agrinnova.shared import cleaning, form_fields, web_addresses
-from agrinnova.shared.spreadsheets import packages, values
+from agrinnova.spreadsheets import packages, values
 
 SHORT, TIMES = 1500, 8
 

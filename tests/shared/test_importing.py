@@ -3,9 +3,9 @@
 import pytest
 from django.utils import translation
 
-from agrinnova.shared.importing.meanings import Ref
-from agrinnova.shared.importing.reading import read_rows
-from agrinnova.shared.importing.rows import DataError, Row
+from agrinnova.spreadsheets.seed.meanings import Ref
+from agrinnova.spreadsheets.seed.reading import read_rows
+from agrinnova.spreadsheets.seed.rows import DataError, Row
 from tests.data_files import (
     copy_of,
     meaning_of,

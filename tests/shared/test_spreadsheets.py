@@ -7,15 +7,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from agrinnova.shared.spreadsheets import keeping, limits
-from agrinnova.shared.spreadsheets.reading import Numbered, rows_of
-from agrinnova.shared.spreadsheets.refusals import NotTaken
-from agrinnova.shared.spreadsheets.values import (
-    disarmed,
-    joined,
-    rearmed,
-    several,
-)
+from agrinnova.spreadsheets import keeping, limits
+from agrinnova.spreadsheets.reading import Numbered, rows_of
+from agrinnova.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.values import disarmed, joined, rearmed, several
 from tests.factories import staff
 
 WORDS = "nome;città\r\n«Élan» – L'Or€;Seo d'Urgèl\r\n"

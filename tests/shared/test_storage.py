@@ -14,7 +14,7 @@ from django.db import OperationalError, transaction
 from agrinnova.files import storage
 from agrinnova.files.storage import only_needed_kept, sweep, write_whole
 from agrinnova.shared import disk
-from agrinnova.shared.spreadsheets import keeping
+from agrinnova.spreadsheets import keeping
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, new_row
 from tests.enterprises.test_photos import jpeg

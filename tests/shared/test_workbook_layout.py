@@ -11,10 +11,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from agrinnova.shared.spreadsheets.packages import TRANSITIONAL
-from agrinnova.shared.spreadsheets.reading import rows_of
-from agrinnova.shared.spreadsheets.refusals import NotTaken
-from agrinnova.shared.spreadsheets.values import date_of, time_of
+from agrinnova.spreadsheets.packages import TRANSITIONAL
+from agrinnova.spreadsheets.reading import rows_of
+from agrinnova.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.values import date_of, time_of
 from tests.shared.test_spreadsheets import saved, with_part
 
 HEADER = ["nome", "comune", "addetti", "ore"]

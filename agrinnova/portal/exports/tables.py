@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.portal.kinds import KINDS
 from agrinnova.shared.choices import Origin
-from agrinnova.shared.spreadsheets.older import SINCE, second_of
-from agrinnova.shared.spreadsheets.values import disarmed, joined
+from agrinnova.spreadsheets.older import SINCE, second_of
+from agrinnova.spreadsheets.values import disarmed, joined
 
 from .sources import Form, Record, Twin
 

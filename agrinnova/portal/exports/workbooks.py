@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.spreadsheets.writing import workbook
+from agrinnova.spreadsheets.writing import workbook
 
 from .sources import Form, Record, Twin
 from .tables import columns_of, flattened, in_one_cell, label

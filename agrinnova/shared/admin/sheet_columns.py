@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import Language
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import memory, running
-from agrinnova.shared.spreadsheets.columns import Column, Identifier, InLanguage
-from agrinnova.shared.spreadsheets.headers import SheetOutline
-from agrinnova.shared.spreadsheets.offers import offers
-from agrinnova.shared.spreadsheets.plan import (
+from agrinnova.spreadsheets import memory, running
+from agrinnova.spreadsheets.columns import Column, Identifier, InLanguage
+from agrinnova.spreadsheets.headers import SheetOutline
+from agrinnova.spreadsheets.offers import offers
+from agrinnova.spreadsheets.plan import (
     CHOSEN,
     GUESSED,
     LAST_TIME,
@@ -22,10 +22,10 @@ from agrinnova.shared.spreadsheets.plan import (
     UNKNOWN,
     Plan,
 )
-from agrinnova.shared.spreadsheets.planning import Sample, propose_at
-from agrinnova.shared.spreadsheets.reading import outline
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Sheet
+from agrinnova.spreadsheets.planning import Sample, propose_at
+from agrinnova.spreadsheets.reading import outline
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet
 
 SAMPLES = 3
 SHOWN = 60  # characters of a sample

@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import mending, running, runs
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.plan import LEFT_OUT, Plan
-from agrinnova.shared.spreadsheets.report import Report
-from agrinnova.shared.spreadsheets.shown import StaleError
+from agrinnova.spreadsheets import mending, running, runs
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.plan import LEFT_OUT, Plan
+from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.seed import BadData
+from agrinnova.spreadsheets.shown import StaleError
 
 AGAIN = "again"  # the button that shows the preview anew
 RIGHT_ONLY = "right"  # the one that leaves wrong rows for later

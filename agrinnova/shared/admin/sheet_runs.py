@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from agrinnova.shared.choices import SheetState, SheetStep
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import keeping, running, runs
-from agrinnova.shared.spreadsheets.plan import Plan
-from agrinnova.shared.spreadsheets.report import Report
-from agrinnova.shared.spreadsheets.undoing import Undone, undoable
+from agrinnova.spreadsheets import keeping, running, runs
+from agrinnova.spreadsheets.plan import Plan
+from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.undoing import Undone, undoable
 
 from . import sheet_preview
 

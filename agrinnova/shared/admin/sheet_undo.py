@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import running, runs
-from agrinnova.shared.spreadsheets.undoing import Undoing, undoable
+from agrinnova.spreadsheets import running, runs
+from agrinnova.spreadsheets.undoing import Undoing, undoable
 
 
 def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.spreadsheets import limits, memory
-from agrinnova.shared.spreadsheets.plan import Plan
-from agrinnova.shared.spreadsheets.planning import propose
-from agrinnova.shared.spreadsheets.reading import rows_of
-from agrinnova.shared.spreadsheets.refusals import NotTaken
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Sheet
+from agrinnova.spreadsheets import limits, memory
+from agrinnova.spreadsheets.plan import Plan
+from agrinnova.spreadsheets.planning import propose
+from agrinnova.spreadsheets.reading import rows_of
+from agrinnova.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet
 
 
 class Sent(NamedTuple):

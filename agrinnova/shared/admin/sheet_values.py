@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 
 from agrinnova.shared import form_fields
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import running
-from agrinnova.shared.spreadsheets.offers import Offers, nearest, offers, proposed
-from agrinnova.shared.spreadsheets.plan import Plan, known_by
-from agrinnova.shared.spreadsheets.report import Report
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Sheet
 from agrinnova.shared.text import fold
+from agrinnova.spreadsheets import running
+from agrinnova.spreadsheets.offers import Offers, nearest, offers, proposed
+from agrinnova.spreadsheets.plan import Plan, known_by
+from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet
 
 EMPTY = "-"  # leave the field empty
 LISTED = 60  # values that one list can hold; of more, some are proposed

@@ -17,14 +17,14 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import SheetStep
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import keeping, limits, running, runs
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.plan import Plan
-from agrinnova.shared.spreadsheets.report import Report
-from agrinnova.shared.spreadsheets.scope import Scope
-from agrinnova.shared.spreadsheets.sheet import Sheet
-from agrinnova.shared.spreadsheets.template import template
-from agrinnova.shared.spreadsheets.writing import export
+from agrinnova.spreadsheets import keeping, limits, running, runs
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.plan import Plan
+from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet
+from agrinnova.spreadsheets.template import template
+from agrinnova.spreadsheets.writing import export
 
 from . import sheet_columns, sheet_preview, sheet_runs, sheet_undo, sheet_values
 from .sheet_upload import SheetForm

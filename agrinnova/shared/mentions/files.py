@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
-from agrinnova.shared.spreadsheets.reading import outline, rows_of
-from agrinnova.shared.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.reading import outline, rows_of
+from agrinnova.spreadsheets.refusals import NotTaken
 
 from .words import Words
 

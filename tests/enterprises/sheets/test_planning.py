@@ -3,10 +3,10 @@
 import pytest
 
 from agrinnova.shared.models import User
-from agrinnova.shared.spreadsheets import memory
-from agrinnova.shared.spreadsheets.plan import Plan
-from agrinnova.shared.spreadsheets.planning import propose
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets import memory
+from agrinnova.spreadsheets.plan import Plan
+from agrinnova.spreadsheets.planning import propose
+from agrinnova.spreadsheets.scope import Scope
 from enterprises.spreadsheets import EnterpriseSheet
 from events.spreadsheets import EventSheet
 from tests import officer_files

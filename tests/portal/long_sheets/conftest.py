@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.spreadsheets import limits
+from agrinnova.spreadsheets import limits
 from tests.admin_kit import entered
 from tests.factories import EnterpriseFactory, GroupFactory, officer
 

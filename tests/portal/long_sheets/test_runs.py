@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from agrinnova.shared.models import SheetRun
-from agrinnova.shared.spreadsheets import keeping
+from agrinnova.spreadsheets import keeping
 from enterprises.models import Enterprise
 from tests.admin_kit import address, entered
 from tests.factories import GroupFactory, officer

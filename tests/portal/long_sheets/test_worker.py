@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from agrinnova.portal import schedule
 from agrinnova.shared import steps
 from agrinnova.shared.models import LocalActionGroup, Membership, SheetRun, User
-from agrinnova.shared.spreadsheets import importing, keeping, running, runs
+from agrinnova.spreadsheets import importing, keeping, running, runs
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory, GroupFactory
 from tests.sheet_kit import BEGUN, RESULT, content, looked_at, send, text, work

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Contact, Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.admin_kit import address, entered

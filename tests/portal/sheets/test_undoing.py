@@ -12,7 +12,7 @@ from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.shared import ledger
 from agrinnova.shared.models import LocalActionGroup, SheetRun, User
-from agrinnova.shared.spreadsheets import runs, undoing
+from agrinnova.spreadsheets import runs, undoing
 from enterprises.models import Contact, Enterprise, Innovation
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.admin_kit import address, entered, sent

@@ -8,14 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from agrinnova.shared.importing import BadData, DataError
 from agrinnova.shared.languages import LANGUAGES, current
-from agrinnova.shared.spreadsheets import limits
-from agrinnova.shared.spreadsheets.importing import Import
-from agrinnova.shared.spreadsheets.plan import GUESSED, LAST_TIME
-from agrinnova.shared.spreadsheets.refusals import NotTaken
-from agrinnova.shared.spreadsheets.report import Report
-from agrinnova.shared.spreadsheets.scope import Scope
+from agrinnova.spreadsheets import limits
+from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.plan import GUESSED, LAST_TIME
+from agrinnova.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.seed import BadData, DataError
 from enterprises.spreadsheets import EnterpriseSheet
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agrinnova.portal.join import load_join
-from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import LocalActionGroup
 from agrinnova.shared.vocabulary import DATA
+from agrinnova.spreadsheets.seed import BadData
 
 SHOWN = 50  # more lines than that help nobody
 

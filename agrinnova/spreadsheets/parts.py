@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from agrinnova.shared.importing.records import replace_parts
-
 from .choosing import ChoiceList
 from .columns import Column
 from .scope import Scope
+from .seed.records import replace_parts
 
 
 class Parts(Column):

@@ -5,14 +5,13 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.importing import DataError, Row
-
 from .binding import Bound
 from .columns import Cell, Column
 from .offers import Offers, nearest, offers
 from .placing import Town
 from .plan import Plan, known_by
 from .scope import Scope
+from .seed import DataError, Row
 from .sheet import Sheet, Values
 from .values import EXCEL_ERRORS, is_nothing, joined, several
 

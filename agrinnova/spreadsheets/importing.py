@@ -16,7 +16,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agrinnova.shared import ledger
-from agrinnova.shared.importing import BadData, DataError, Row
 from agrinnova.shared.models import SheetRun
 
 from . import changes
@@ -30,6 +29,7 @@ from .reading import rows_of
 from .report import CHANGED, NEW, SAME, Difference, Outcome, Report
 from .rows import RowReader
 from .scope import Scope
+from .seed import BadData, DataError, Row
 from .sheet import Sheet, Values
 from .shown import StaleError, digest
 from .storing import Writing, store

@@ -14,7 +14,6 @@ from django_tasks import task
 
 from agrinnova.shared import disk, ledger
 from agrinnova.shared.choices import SheetState, SheetStep
-from agrinnova.shared.importing import BadData
 from agrinnova.shared.models import SheetRun, User
 from agrinnova.shared.steps import held, is_held, is_to_come
 
@@ -25,6 +24,7 @@ from .refusals import NotTaken
 from .report import Report
 from .runs import write
 from .scope import Scope
+from .seed import BadData
 from .sheet import Sheet
 from .shown import StaleError
 from .undoing import Undoing

@@ -3,12 +3,12 @@
 from collections import Counter
 from typing import NamedTuple
 
-from agrinnova.shared.importing import Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.text import fold
 
 from .older import SINCE
 from .plan import LEFT_OUT, Plan
+from .seed import Row
 from .sheet import Sheet
 from .values import rearmed
 

@@ -9,11 +9,11 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from agrinnova.publishing import bulk
-from agrinnova.shared.importing import BadData, DataError
 
 from .columns import Column
 from .matching import Match
 from .scope import Scope
+from .seed import BadData, DataError
 from .sheet import Sheet, Values
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.lexicon import column_words
 from agrinnova.shared.text import fold
@@ -19,6 +18,7 @@ from .parts import Parts
 from .placing import Town
 from .plan import LEFT_OUT
 from .scope import Scope
+from .seed import DataError, Row
 from .sheet import Sheet
 from .written import Flag, Number
 

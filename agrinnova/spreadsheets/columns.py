@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agrinnova.shared.choices import Language
-from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record
 from agrinnova.shared.text import adds_nothing, fold
 
 from .cells import clean
 from .scope import Scope
+from .seed import DataError, Row
 from .values import EXCEL_ERRORS, is_nothing
 
 Choices = Callable[[], list[tuple[str, Any]]]

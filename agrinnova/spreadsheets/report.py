@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from django.utils.formats import localize
 
-from agrinnova.shared.importing import DataError
+from .seed import DataError
 
 SHOWN = 200  # rows of the preview; the others are counted
 UNKNOWN_KEPT = 500  # different values of one column: nobody maps more by hand

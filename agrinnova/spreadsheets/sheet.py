@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.shared.choices import Language, Origin
-from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record, User
 
@@ -17,6 +16,7 @@ from .headers import WRONG_HERE
 from .older import SINCE
 from .private import PrivateNotes, PublicNote, attach
 from .scope import Scope
+from .seed import DataError, Row
 from .told import ChangeTold, DayTold, StatusTold
 from .written import Web
 

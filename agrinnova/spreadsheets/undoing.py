@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 
 from agrinnova.publishing import actions
 from agrinnova.shared import ledger
-from agrinnova.shared.importing import Row
 from agrinnova.shared.models import SheetChange, SheetRun, User
 
 from .changes import meant
 from .matching import Match
 from .scope import Scope
+from .seed import Row
 from .sheet import Sheet, Values
 from .storing import Reverting, store
 from .untouched import touched

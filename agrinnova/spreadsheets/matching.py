@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from agrinnova.shared.choices import TextStatus
-from agrinnova.shared.importing import DataError, Row
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Record
 from agrinnova.shared.text import sort_key
@@ -19,6 +18,7 @@ from .alike import AlikeFinder
 from .columns import no_such_record
 from .report import Alike
 from .rows import Reading, RowReader
+from .seed import DataError, Row
 from .sheet import Values
 
 Candidates = dict[Any, list[Record]]

@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.importing import DataError, Row
-
 from .rows import RowReader
+from .seed import DataError, Row
 from .sheet import Values
 
 
