@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.scope import PartInline, proposes_only
-from agrinnova.shared.admin.sheets import SheetPages
+from agrinnova.admin.records import RecordAdmin
+from agrinnova.admin.scope import PartInline, proposes_only
+from agrinnova.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 

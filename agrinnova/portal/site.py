@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from agrinnova.accounts import login
+from agrinnova.admin.choosing import form_with
+from agrinnova.admin.once import answered_once
+from agrinnova.admin.task_filter import Work
 from agrinnova.portal import unsaved
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
@@ -23,9 +26,6 @@ from agrinnova.portal.figures import views as figures
 from agrinnova.portal.preview import page_links, preview, preview_links
 from agrinnova.portal.todo import todo, works_on
 from agrinnova.shared import disk
-from agrinnova.shared.admin.choosing import form_with
-from agrinnova.shared.admin.once import answered_once
-from agrinnova.shared.admin.work import Work
 from agrinnova.shared.models import (
     Record,
     User,

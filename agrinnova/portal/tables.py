@@ -3,12 +3,12 @@
 from django.contrib.admin import site
 from django.contrib.auth.models import Group
 
+from agrinnova.admin.failures import FailureAdmin
+from agrinnova.admin.funding import FundingStatementAdmin
+from agrinnova.admin.letters import OutgoingMailAdmin
+from agrinnova.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.portal.accounts.admin import InvitationAdmin
 from agrinnova.portal.accounts.team import TeamAdmin
-from agrinnova.shared.admin.failures import FailureAdmin
-from agrinnova.shared.admin.funding import FundingStatementAdmin
-from agrinnova.shared.admin.letters import OutgoingMailAdmin
-from agrinnova.shared.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.shared.models import (
     Failure,
     FundingStatement,

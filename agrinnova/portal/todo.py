@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.admin.task_filter import PARAMETER, Work
 from agrinnova.publishing.editorial import publication_refused, verification_due
 from agrinnova.publishing.proposals import proposal_declined, proposal_waiting
-from agrinnova.shared.admin.work import PARAMETER, Work
 from agrinnova.shared.choices import Language, Status
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Failure, LocalActionGroup, User

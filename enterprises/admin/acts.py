@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.admin.widgets import SearchedOne
 from agrinnova.shared import form_fields
-from agrinnova.shared.admin.widgets import SearchedOne
 from enterprises import actions
 from enterprises.models import Enterprise, Interview
 

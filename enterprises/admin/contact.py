@@ -11,9 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.admin.scope import PartInline, ScopedAdmin
 from agrinnova.publishing import actions, bulk
 from agrinnova.shared import ledger
-from agrinnova.shared.admin.scope import PartInline, ScopedAdmin
 from agrinnova.shared.models import User
 from enterprises.forms import ContactForm
 from enterprises.models import Contact, Enterprise

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from agrinnova.shared.admin.languages import Fieldset, described_fieldsets
-from agrinnova.shared.admin.scope import PartInline
+from agrinnova.admin.languages import Fieldset, described_fieldsets
+from agrinnova.admin.scope import PartInline
 from agrinnova.shared.choices import Language
 
 

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from agrinnova.shared.admin.grouped import OfGroup
-from agrinnova.shared.admin.scope import ScopedAdmin
+from agrinnova.admin.grouped import OfGroup
+from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.shared.models import User
 
 

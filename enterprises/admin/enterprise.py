@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.sheets import SheetPages
+from agrinnova.admin.records import RecordAdmin
+from agrinnova.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns, current
 from enterprises.actions import add_photos, can_ask
 from enterprises.forms import EnterpriseForm, PhotoForm, PhotoFormSet

@@ -11,10 +11,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.admin.grouped import OfGroup
-from agrinnova.shared.admin.languages import Fieldset, language_fieldsets
-from agrinnova.shared.admin.scope import PartInline, ScopedAdmin
-from agrinnova.shared.admin.steps import back_to
+from agrinnova.admin.grouped import OfGroup
+from agrinnova.admin.languages import Fieldset, language_fieldsets
+from agrinnova.admin.scope import PartInline, ScopedAdmin
+from agrinnova.admin.status_actions import back_to
 from agrinnova.shared.languages import LANGUAGES, columns
 from agrinnova.shared.models import User
 from enterprises.actions import new_version, publish_guide

@@ -12,9 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.admin.languages import Fieldset
-from agrinnova.shared.admin.scope import ScopedAdmin
-from agrinnova.shared.admin.steps import back_to
+from agrinnova.admin.languages import Fieldset
+from agrinnova.admin.scope import ScopedAdmin
+from agrinnova.admin.status_actions import back_to
 from agrinnova.shared.models import User
 from enterprises.actions import (
     excerpts_changed,

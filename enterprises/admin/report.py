@@ -12,9 +12,9 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.scope import PartInline
-from agrinnova.shared.admin.steps import back_to
+from agrinnova.admin.records import RecordAdmin
+from agrinnova.admin.scope import PartInline
+from agrinnova.admin.status_actions import back_to
 from agrinnova.shared.models import User
 from enterprises import tasks
 from enterprises.choices import BuildState, LostGround

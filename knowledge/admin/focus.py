@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.admin.grouped import OfGroup
-from agrinnova.shared.admin.history import HistoryPage
-from agrinnova.shared.admin.languages import Fieldset, language_fieldsets
-from agrinnova.shared.admin.scope import ScopedAdmin
+from agrinnova.admin.grouped import OfGroup
+from agrinnova.admin.history import HistoryPage
+from agrinnova.admin.languages import Fieldset, language_fieldsets
+from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 from knowledge.actions import end_focus, save_focus

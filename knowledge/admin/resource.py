@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 
-from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.scope import PartInline
-from agrinnova.shared.admin.sheets import SheetPages
+from agrinnova.admin.records import RecordAdmin
+from agrinnova.admin.scope import PartInline
+from agrinnova.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns
 from agrinnova.web.forms import DocumentField
 from knowledge.forms import DocumentForm, DocumentFormSet

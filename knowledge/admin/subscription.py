@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from agrinnova.shared.admin.scope import ReadOnlyAdmin
+from agrinnova.admin.scope import ReadOnlyAdmin
 
 
 class SubscriptionAdmin(ReadOnlyAdmin):

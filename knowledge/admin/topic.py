@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from agrinnova.shared.admin.records import RecordAdmin
-from agrinnova.shared.admin.sheets import SheetPages
+from agrinnova.admin.records import RecordAdmin
+from agrinnova.admin.sheets import SheetPages
 from agrinnova.shared.languages import columns
 from agrinnova.shared.models import User
 from knowledge.forms import TopicForm

@@ -112,7 +112,7 @@ def test_all_across_pages_are_those_that_were_named(desk, group, monkeypatch) ->
 
 
 def test_too_many_are_refused_in_words(desk, group, monkeypatch) -> None:
-    monkeypatch.setattr("agrinnova.shared.admin.bulk.MOST", 1)
+    monkeypatch.setattr("agrinnova.admin.bulk.MOST", 1)
     one, two = enterprise(group, "Una"), enterprise(group, "Due")
     chosen = {"action": "publish", "_selected_action": [one.pk, two.pk]}
     answer = desk.post(address(Enterprise, "changelist"), chosen, follow=True)

@@ -12,8 +12,8 @@ from django.test import Client, RequestFactory
 from django.test.utils import isolate_apps
 from django.urls import reverse
 
+from agrinnova.admin.choosing import choosable, form_with
 from agrinnova.portal.site import Suggestions
-from agrinnova.shared.admin.choosing import choosable, form_with
 from agrinnova.shared.models import (
     Comment,
     Municipality,

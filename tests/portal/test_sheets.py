@@ -10,10 +10,10 @@ from django.contrib.admin import site
 from django.test import Client
 from django.utils.translation import override
 
+from agrinnova.admin.sheets import SheetPages
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.shared import ledger
-from agrinnova.shared.admin.sheets import SheetPages
 from agrinnova.shared.models import LocalActionGroup, Record
 from agrinnova.shared.sections import WORDS
 from agrinnova.spreadsheets.importing import Import

@@ -10,7 +10,7 @@ from django.db.models import ForeignKey, ManyToManyField
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
-from agrinnova.shared.admin.records import RecordAdmin
+from agrinnova.admin.records import RecordAdmin
 from agrinnova.shared.languages import LANGUAGES
 from enterprises.models import Enterprise
 from tests import factories

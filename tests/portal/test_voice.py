@@ -13,7 +13,7 @@ DESK = (
     "templates/letters/password_reset",
     "agrinnova/portal/accounts/",
     "agrinnova/portal/todo.py",
-    "agrinnova/shared/admin/",
+    "agrinnova/admin/",
     "agrinnova/publishing/editorial.py",
     "agrinnova/accounts/second_factor.py",
     "agrinnova/spreadsheets/",

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.admin import site
 
+from agrinnova.admin.records import RecordAdmin
 from agrinnova.publishing import actions
-from agrinnova.shared.admin.records import RecordAdmin
 from agrinnova.shared.languages import LANGUAGES
 from agrinnova.shared.models import Change, Comment, SearchEntry
 from enterprises.models import Enterprise

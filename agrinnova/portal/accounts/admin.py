@@ -10,7 +10,7 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from agrinnova.shared.admin.scope import ScopedAdmin
+from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.shared.models import User, account_name
 from agrinnova.web.forms import KeepsChosen
 from antennas import actions as antennas_actions

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from agrinnova.shared.admin.people import UserAdmin
+from agrinnova.admin.people import UserAdmin
 from agrinnova.shared.models import User
 from antennas.actions import Duty, duties_of, end_duty, may_end, people_of
 

@@ -9,8 +9,8 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.admin.once import sent_before
-from agrinnova.shared.admin.unsaved import refused_first
+from agrinnova.admin.once import sent_before
+from agrinnova.admin.unsaved import refused_first
 from agrinnova.shared.models import OldAddress, Record
 
 from .gone import gone

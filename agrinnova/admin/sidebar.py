@@ -37,7 +37,7 @@ from agrinnova.shared.models import (
 
 from .history import newest_version
 from .scope import proposes_only, standing_of, translates_only
-from .steps import PUBLISH, back_to
+from .status_actions import PUBLISH, back_to
 
 Act = Callable[[HttpRequest, Any], str]
 BEFORE = (Status.DRAFT, Status.IN_REVIEW)

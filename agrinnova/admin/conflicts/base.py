@@ -5,9 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
+from agrinnova.admin.once import note_made
+from agrinnova.admin.unsaved import with_unsaved
 from agrinnova.shared import ledger
-from agrinnova.shared.admin.once import note_made
-from agrinnova.shared.admin.unsaved import with_unsaved
 
 from .saving import check_still, guarded, page_state, refusal_of, refusing
 

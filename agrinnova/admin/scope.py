@@ -22,8 +22,8 @@ from .addresses import StrictAddresses, StrictChoices
 from .choosing import choosable
 from .conflicts import ComparedAdmin
 from .languages import label_translated
+from .task_filter import WorkFilter
 from .widgets import SearchedMultiple, SearchedOne
-from .work import WorkFilter
 
 
 class Standing(NamedTuple):

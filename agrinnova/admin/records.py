@@ -18,14 +18,14 @@ from agrinnova.shared.languages import LANGUAGES, columns
 from agrinnova.shared.models import Record, User
 from agrinnova.web.forms import RecordForm, forget_file
 
-from .beside import Beside
 from .grouped import OfGroup
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
-from .noting import Noting
+from .private_notes import Noting
 from .proposing import Proposing
 from .scope import ScopedAdmin, proposes_only, standing_of, translates_only
-from .steps import Stepping, back_to
+from .sidebar import Beside
+from .status_actions import Stepping, back_to
 from .translating import Translating
 
 
