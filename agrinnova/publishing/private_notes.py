@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from agrinnova.shared.mentions.words import Words
+from agrinnova.core.mentions.words import Words
 from agrinnova.shared.models import PrivateNote, Record, User
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.fields import TextField
 from django.db.models.functions import Cast
 
-from agrinnova.shared.mentions.words import Words
+from agrinnova.core.mentions.words import Words
 from agrinnova.shared.models import SheetChange, SheetMapping, SheetRun
 
 from . import keeping

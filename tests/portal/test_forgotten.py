@@ -11,11 +11,11 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from agrinnova.portal.mentioned import KEPT, LEFT_ALONE
-from agrinnova.portal.people import erase, forget_person
+from agrinnova.portal.accounts import mentions
+from agrinnova.portal.accounts.mentioned import KEPT, LEFT_ALONE
+from agrinnova.portal.accounts.mentions.tables import text_columns
+from agrinnova.portal.accounts.people import erase, forget_person
 from agrinnova.publishing import actions, editorial
-from agrinnova.shared import mentions
-from agrinnova.shared.mentions.tables import text_columns
 from agrinnova.shared.models import (
     Comment,
     Proposal,

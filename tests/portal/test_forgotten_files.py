@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 from django.db import connection
 
 from agrinnova.devserver import database
-from agrinnova.portal.people import forget_person
+from agrinnova.portal.accounts.people import forget_person
 from agrinnova.spreadsheets import keeping
 from tests.factories import ContactFactory, coordinator
 

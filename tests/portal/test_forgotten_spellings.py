@@ -5,7 +5,7 @@ import json
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from agrinnova.portal.people import forget_person
+from agrinnova.portal.accounts.people import forget_person
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.shared.models import PrivateNote
 from tests.factories import (

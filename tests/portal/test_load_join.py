@@ -46,7 +46,6 @@ def in_english():
 
 
 def moved_since(head):
-    """The ledger rows moved since, as kind and public_id."""
     moved = Change.objects.filter(seq__gt=head).order_by("seq")
     return list(moved.values_list("kind", "public_id"))
 

@@ -15,7 +15,12 @@ from django.db import connection, models
 from django.utils import timezone
 
 from agrinnova.accounts import second_factor
-from agrinnova.portal.people import ERASURES, EXPORTS, export_person, forget_person
+from agrinnova.portal.accounts.people import (
+    ERASURES,
+    EXPORTS,
+    export_person,
+    forget_person,
+)
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.shared.models import (
     Change,

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from agrinnova.portal.people import forget_person
+from agrinnova.portal.accounts.people import forget_person
 from agrinnova.shared.models import Comment, UnsavedForm, User
 from agrinnova.web import unsaved_forms
 from enterprises.models import Enterprise

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from agrinnova.accounts import login
-from agrinnova.portal.people import export_person, forget_person
+from agrinnova.portal.accounts.people import export_person, forget_person
 from agrinnova.shared.languages import LANGUAGES
 from tests import factories
 from tests.factories import PASSWORD

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.mentions import Words
+from agrinnova.portal.accounts.mentions import Words
 
 NAME, ADA = "Ada Zanoletti", "ada.zanoletti@example.org"
 

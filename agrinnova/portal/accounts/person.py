@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from agrinnova.portal.people import erase, export_person
 from agrinnova.shared import form_fields
 from agrinnova.shared.models import User, account_name
+
+from .people import erase, export_person
 
 log = logging.getLogger(__name__)
 

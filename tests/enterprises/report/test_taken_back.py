@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from agrinnova.portal import people
+from agrinnova.portal.accounts import people
 from agrinnova.publishing import actions, bulk
 from enterprises.actions import (
     merge,

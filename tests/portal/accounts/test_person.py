@@ -6,8 +6,8 @@ import logging
 import pytest
 from django.contrib.admin.models import LogEntry
 
+from agrinnova.portal.accounts.people import EXPORTS, export_person
 from agrinnova.portal.accounts.person import PLACES
-from agrinnova.portal.people import EXPORTS, export_person
 from agrinnova.shared.models import User
 from tests import factories
 from tests.admin_kit import entered

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from agrinnova.portal.people import erase
+from agrinnova.portal.accounts.people import erase
 
 
 class Command(BaseCommand):

@@ -12,8 +12,6 @@ from django.utils.text import capfirst
 
 import enterprises.actions
 from agrinnova.accounts import privacy
-from agrinnova.shared import mentions
-from agrinnova.shared.mentions import Words
 from agrinnova.shared.models import (
     FundingLogo,
     FundingStatement,
@@ -52,6 +50,9 @@ from enterprises.models import (
 )
 from events.models import Event, EventOrganiser
 from knowledge.models import FocusTopic, Resource, ResourceFile, Subscription, Topic
+
+from . import mentions
+from .mentions import Words
 
 # Written to be read: a machine that cut a name out of it would leave half sentences.
 TEXTS: tuple[type[Model], ...] = (

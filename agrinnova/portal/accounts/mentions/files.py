@@ -9,10 +9,9 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
+from agrinnova.core.mentions.words import Words
 from agrinnova.spreadsheets.reading import outline, rows_of
 from agrinnova.spreadsheets.refusals import NotTaken
-
-from .words import Words
 
 
 def forget_in_sessions(words: Words) -> int:

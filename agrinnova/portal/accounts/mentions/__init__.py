@@ -1,8 +1,9 @@
 """A person's name and address in what others wrote or the portal noted by itself."""
 
+from agrinnova.core.mentions.words import Words
+
 from .files import forget_in_mail, forget_in_sessions, forget_in_uploads
 from .tables import Mention, forget_in_tables, mentions_in, swept
-from .words import Words
 
 __all__ = [
     "Mention",

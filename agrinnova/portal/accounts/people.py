@@ -11,17 +11,18 @@ import antennas.actions
 import enterprises.actions
 import knowledge.actions
 from agrinnova.accounts import privacy
-from agrinnova.portal.mentioned import (
+from agrinnova.publishing import private_notes
+from agrinnova.shared import ledger
+from agrinnova.spreadsheets import traces
+from agrinnova.web import unsaved_forms
+
+from .mentioned import (
     Standing,
     export_mentions,
     forget_mentions,
     still_standing,
     words_of,
 )
-from agrinnova.publishing import private_notes
-from agrinnova.shared import ledger
-from agrinnova.spreadsheets import traces
-from agrinnova.web import unsaved_forms
 
 Held = list[dict[str, Any]]
 

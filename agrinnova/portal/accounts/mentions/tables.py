@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import CharField, Field, JSONField, Model, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from .words import Words
+from agrinnova.core.mentions.words import Words
 
 TEXT = (CharField, TextField, JSONField)
 # What the portal writes by itself, where a name of one word is nobody else's.

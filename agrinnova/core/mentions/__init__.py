@@ -1,0 +1,1 @@
+"""A person in what others wrote: every spelling of names, numbers and addresses."""
