@@ -14,9 +14,9 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from agrinnova.core import disk
 from agrinnova.files.storage import RESTORING
 from agrinnova.outages import first_line
-from agrinnova.shared import disk
 
 WRITTEN = 64 * 1024  # bytes; an empty file fits on a full disk
 

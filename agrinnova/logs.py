@@ -10,7 +10,7 @@ import logging
 import re
 from functools import cache
 
-from agrinnova.shared.sections import WORDS
+from agrinnova.core.sections import WORDS
 
 CONFIG = {
     "version": 1,

@@ -71,7 +71,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it widens
     "agrinnova.portal",
-    "agrinnova.shared",
+    "agrinnova.core",
     "knowledge",
     "enterprises",
     "antennas",

@@ -8,6 +8,7 @@ import antennas.urls
 import enterprises.urls
 import events.urls
 import knowledge.urls
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.health import healthz
 from agrinnova.portal.views.by_id import record_by_id
 from agrinnova.portal.views.home import door
@@ -19,7 +20,6 @@ from agrinnova.portal.views.wellknown import (
     sitemap,
     sitemap_index,
 )
-from agrinnova.shared.languages import LANGUAGES
 from agrinnova.web.caching import dated
 
 ROOMS = (

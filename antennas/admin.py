@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.scope import PartInline, proposes_only
 from agrinnova.admin.sheets import SheetPages
-from agrinnova.shared.languages import columns
-from agrinnova.shared.models import User
+from agrinnova.core.languages import columns
+from agrinnova.core.models import User
 
 from .forms import BodiesFormSet, CourseForm
 from .models import (

@@ -10,7 +10,7 @@ from agrinnova.api.projection import named
 from agrinnova.api.reader import Reader, Row, or_none
 from agrinnova.api.statement import Listed
 from agrinnova.api.views import RecordListView, RecordView
-from agrinnova.shared.choices import MODES, Status
+from agrinnova.core.choices import MODES, Status
 from knowledge.api import TopicalProjection
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES

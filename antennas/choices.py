@@ -1,6 +1,6 @@
 """The closed lists of organisations and courses."""
 
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.vocabulary import FacetList
 
 ORGANISATION_KINDS = FacetList("organisation_kind")
 ORGANISATION_ROLES = FacetList("organisation_role")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.choices import MODES
+from agrinnova.core.choices import MODES
 from agrinnova.web.filters import ArrayFilter, ChoicesFilter, PlacedFilterSet
 from knowledge.filters import TopicFilter
 

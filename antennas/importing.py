@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from agrinnova.shared.choices import MODES
-from agrinnova.shared.languages import columns as in_languages
+from agrinnova.core.choices import MODES
+from agrinnova.core.languages import columns as in_languages
 from agrinnova.spreadsheets.seed import Book, Meaning, Places, RecordLoader, Ref, Row
 from knowledge.importing import TopicWords
 

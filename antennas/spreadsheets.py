@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.choices import MODES
-from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.core.choices import MODES
+from agrinnova.core.models import LocalActionGroup, Record
 from agrinnova.spreadsheets.cells import clean
 from agrinnova.spreadsheets.choosing import Choice, ChoiceList, Group, RelatedList
 from agrinnova.spreadsheets.columns import Cell, Column

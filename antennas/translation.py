@@ -3,7 +3,7 @@
 from modeltranslation.translator import translator
 from simple_history import register
 
-from agrinnova.shared.translation import RecordTranslation
+from agrinnova.core.translation import RecordTranslation
 
 from .models import Course, Organisation
 

@@ -10,7 +10,7 @@ class EnterprisesConfig(AppConfig):
 
     def ready(self) -> None:
         """What editions of the report say of an enterprise goes when it is told."""
-        from agrinnova.shared.embedding import CONSEQUENCES  # noqa: PLC0415 - apps first
+        from agrinnova.core.dependents import CONSEQUENCES  # noqa: PLC0415 - apps first
 
         from .models import Enterprise  # noqa: PLC0415 - apps first
         from .report.erasing import erase_after  # noqa: PLC0415 - apps first

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.vocabulary import FacetList
 
 SECTORS = FacetList("sector")
 INNOVATION_KINDS = FacetList("innovation_type")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.choices import Language
+from agrinnova.core.choices import Language
 from agrinnova.web.filters import ChoicesFilter, OwnedFilterSet, PlacedFilterSet
 from agrinnova.web.query_fields import WholeNumberFilter
 from knowledge.filters import TopicFilter

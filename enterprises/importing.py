@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.languages import columns as in_languages
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.languages import columns as in_languages
 from agrinnova.spreadsheets.seed import (
     Book,
     Loader,

@@ -13,12 +13,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from agrinnova.api.statement import plain_values
-from agrinnova.shared import clock
-from agrinnova.shared.choices import Status
-from agrinnova.shared.languages import columns
-from agrinnova.shared.models import User
-from agrinnova.shared.querysets import OwnedQuerySet, RecordQuerySet
-from agrinnova.shared.text import sort_key
+from agrinnova.core import clock
+from agrinnova.core.choices import Status
+from agrinnova.core.languages import columns
+from agrinnova.core.models import User
+from agrinnova.core.querysets import OwnedQuerySet, RecordQuerySet
+from agrinnova.core.text import sort_key
 
 from .choices import Channel, InterviewPurpose
 

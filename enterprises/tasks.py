@@ -5,9 +5,9 @@ import datetime
 from django.db import transaction
 from django_tasks import task
 
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import for_each, is_waiting
-from agrinnova.shared.models import User
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import for_each, is_waiting
+from agrinnova.core.models import User
 
 from . import actions
 from .choices import BuildState

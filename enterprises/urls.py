@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.sections import word
+from agrinnova.core.sections import word
 from agrinnova.web.caching import at_once, dated
 from agrinnova.web.urls import list_path
 

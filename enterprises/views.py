@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.choices import Origin
+from agrinnova.core.choices import Origin
 from agrinnova.web.views import RecordList, RecordPage
 from knowledge.models import public_topics
 

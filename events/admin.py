@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.admin.sheets import SheetPages
-from agrinnova.shared.languages import columns
+from agrinnova.core.languages import columns
 from antennas.admin import BodiesInline, OwnBodyFirst
 
 from .models import EventOrganiser

@@ -1,5 +1,5 @@
 """The closed lists of events."""
 
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.vocabulary import FacetList
 
 EVENT_KINDS = FacetList("event_kind")

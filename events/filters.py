@@ -3,8 +3,8 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.choices import MODES
-from agrinnova.shared.geo import DISTANCE
+from agrinnova.core.choices import MODES
+from agrinnova.core.geo import DISTANCE
 from agrinnova.web.filters import ChoicesFilter, PlacedFilterSet
 from agrinnova.web.ordering import RecordOrdering
 from agrinnova.web.query_fields import DayFilter

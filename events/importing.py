@@ -4,7 +4,7 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import MODES
+from agrinnova.core.choices import MODES
 from agrinnova.spreadsheets.seed import Meaning, Places, RecordLoader, Row
 from antennas.importing import TITLE_LANGUAGES, Bodies
 from knowledge.importing import TopicWords

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from agrinnova.shared.choices import Status
-from agrinnova.shared.models import User
-from agrinnova.shared.querysets import RecordQuerySet
+from agrinnova.core.choices import Status
+from agrinnova.core.models import User
+from agrinnova.core.querysets import RecordQuerySet
 
 COMING, PAST = "coming", "past"
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.choices import MODES
+from agrinnova.core.choices import MODES
 from agrinnova.spreadsheets.choosing import Choice, Group, RelatedList
 from agrinnova.spreadsheets.columns import Column
 from agrinnova.spreadsheets.placing import OfTown, Town

@@ -12,9 +12,9 @@ from agrinnova.api.projection import Projection
 from agrinnova.api.reader import Reader, Row, number_or_none, or_none
 from agrinnova.api.statement import Listed, plain_values
 from agrinnova.api.views import RecordListView, RecordView
-from agrinnova.shared import ledger
-from agrinnova.shared.languages import columns, words_of
-from agrinnova.shared.text import fold
+from agrinnova.core import ledger
+from agrinnova.core.languages import columns, words_of
+from agrinnova.core.text import fold
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .filters import ResourceFilterSet, TopicFilterSet

@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import current
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import current
 from agrinnova.web.filters import (
     ArrayFilter,
     ChoicesFilter,

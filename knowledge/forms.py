@@ -6,7 +6,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import form_fields
+from agrinnova.core import form_fields
 from agrinnova.web.forms import KeepsChosen, RecordForm, UploadFormSet
 from agrinnova.web.spam_protection import ConsentField, GuardedForm
 

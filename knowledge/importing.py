@@ -5,9 +5,9 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import Language, TextStatus
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.languages import columns as in_languages
+from agrinnova.core.choices import Language, TextStatus
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.languages import columns as in_languages
 from agrinnova.spreadsheets.seed import Book, Meaning, RecordLoader, Ref, Row, Store
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind

@@ -12,11 +12,11 @@ from django.db import connection, models
 from django.db.models import F, Func, IntegerField, Q, Value
 from django.utils import timezone
 
+from agrinnova.core import clock
+from agrinnova.core.choices import Status
+from agrinnova.core.models import Change, LocalActionGroup, SearchTerm, User
+from agrinnova.core.querysets import OwnedQuerySet, RecordQuerySet
 from agrinnova.search.understanding import understand
-from agrinnova.shared import clock
-from agrinnova.shared.choices import Status
-from agrinnova.shared.models import Change, LocalActionGroup, SearchTerm, User
-from agrinnova.shared.querysets import OwnedQuerySet, RecordQuerySet
 
 
 class TopicQuerySet(RecordQuerySet):

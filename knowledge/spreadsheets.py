@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.choices import Language
+from agrinnova.core.choices import Language
 from agrinnova.spreadsheets.choosing import Choice, Group, Related, RelatedList
 from agrinnova.spreadsheets.columns import Cell, Column, Title
 from agrinnova.spreadsheets.parts import Parts

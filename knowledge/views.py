@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 from agrinnova.web.views import RecordList
 
 from .filters import ResourceFilterSet

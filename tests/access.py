@@ -5,7 +5,7 @@ from typing import Any
 
 from django.test import Client
 
-from agrinnova.shared.models import Record, User
+from agrinnova.core.models import Record, User
 from enterprises.actions import letter_token
 from tests.factories import (
     ContactFactory,

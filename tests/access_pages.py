@@ -1,6 +1,6 @@
 """The addresses that are open to everybody, without their language."""
 
-from agrinnova.shared.sections import WORDS
+from agrinnova.core.sections import WORDS
 
 PAGES = (
     "",

@@ -12,9 +12,8 @@ from django.core.cache import caches
 from django.db import transaction
 from django.test import override_settings
 
+from agrinnova.core import ledger, rate_limits
 from agrinnova.devserver import database
-from agrinnova.shared import ledger, rate_limits
-from tests.access import World
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}

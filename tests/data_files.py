@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from agrinnova.core.vocabulary import DATA
 from agrinnova.portal.join import load_join, read
-from agrinnova.shared.vocabulary import DATA
 from agrinnova.spreadsheets.seed import BadData, DataError, Loader, Meaning
 
 

@@ -9,10 +9,10 @@ from django.db.models import Model
 from django.utils import timezone
 from PIL import Image
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import Status
+from agrinnova.core.models import LocalActionGroup, Record
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import Status
-from agrinnova.shared.models import LocalActionGroup, Record
 from antennas.models import Organisation
 
 Values = dict[str, Any]

@@ -24,9 +24,9 @@ from typing import NamedTuple
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.sections import word
 from agrinnova.paths import BASE
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.sections import word
 from tests import chromium
 
 PICTURES = BASE / "docs" / "pictures"

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 from tests.access import World, address_of
 from tests.access_table import ACCESS, ENDS, PEOPLE, TABLES
 

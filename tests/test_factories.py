@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.models import Change
+from agrinnova.core.models import Change
 from tests import factories
 from tests.factory_kit import Factory, RecordFactory
 

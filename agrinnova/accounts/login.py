@@ -15,8 +15,8 @@ from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from agrinnova import visitors
-from agrinnova.shared import rate_limits
-from agrinnova.shared.models import User, account_name
+from agrinnova.core import rate_limits
+from agrinnova.core.models import User, account_name
 
 
 class Limit(NamedTuple):

@@ -9,9 +9,9 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django_tasks import task
 
+from agrinnova.core import rate_limits
+from agrinnova.core.models import User, account_name
 from agrinnova.mail import write_letter
-from agrinnova.shared import rate_limits
-from agrinnova.shared.models import User, account_name
 
 RESET = "password_reset"  # the letter's kind
 # Who types a colleague's address again and again fills no mailbox.

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.utils import translation
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from agrinnova.shared.models import Comment, OutgoingMail, Proposal, User
+from agrinnova.core.models import Comment, OutgoingMail, Proposal, User
 
 from . import login, second_factor
 

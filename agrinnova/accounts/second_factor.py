@@ -21,8 +21,8 @@ from django.utils.translation import ngettext
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from agrinnova.shared import clock
-from agrinnova.shared.models import User
+from agrinnova.core import clock
+from agrinnova.core.models import User
 
 SESSION_KEY = "second_factor"
 TOO_MANY = "many"  # the code of the error that says how long to wait

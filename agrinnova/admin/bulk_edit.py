@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Record, User
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Record, User
 
 ADD, REMOVE = "add_", "remove_"
 

@@ -9,10 +9,10 @@ from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.checklist import MISSING, OK, checklist
-from agrinnova.shared.choices import Status
-from agrinnova.shared.models import Record
-from agrinnova.shared.text import fold
+from agrinnova.core.checklist import MISSING, OK, checklist
+from agrinnova.core.choices import Status
+from agrinnova.core.models import Record
+from agrinnova.core.text import fold
 
 from .bulk_edit import edit_form, edit_record
 from .bulk_parts import Bulk, Line, named

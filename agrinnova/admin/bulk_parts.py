@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 
+from agrinnova.core.models import Record, User
 from agrinnova.publishing.orphans import Dependents, dependents_of, heirs
 from agrinnova.publishing.withdrawal import WITHDRAW, Decision
-from agrinnova.shared.models import Record, User
 
 NAMED = 10  # names in a message; the others are counted
 OFFERED = 500  # to whom dependents may be given

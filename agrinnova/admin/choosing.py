@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 
 def choosable(field: models.Field, user: User) -> QuerySet:

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 from .scope import ReadOnlyAdmin
 

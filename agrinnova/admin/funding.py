@@ -8,8 +8,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core.models import FundingLogo
 from agrinnova.publishing.actions import record_funding_change, was_shown
-from agrinnova.shared.models import FundingLogo
 from agrinnova.web.forms import LogoField, UploadFormSet
 
 from .history import HistoryPage

@@ -16,7 +16,7 @@ from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import Language, TextStatus
+from agrinnova.core.choices import Language, TextStatus
 
 from .scope import translates_only
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import LANGUAGES, current
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import LANGUAGES, current
 
 Fieldset = tuple[str | None, dict[str, Any]]
 

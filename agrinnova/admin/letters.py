@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from agrinnova import mail
-from agrinnova.shared.models import OutgoingMail
+from agrinnova.core.models import OutgoingMail
 
 from .scope import ReadOnlyAdmin
 

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import columns
 from agrinnova.publishing import actions
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import columns
 from agrinnova.web.forms import RecordForm
 
 from .records import RecordAdmin

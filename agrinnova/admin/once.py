@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import submissions
+from agrinnova.core import submissions
 from agrinnova.web import device_storage, unsaved_forms
 
 POPUP = "admin/popup_response.html"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from agrinnova.accounts import second_factor
-from agrinnova.shared.models import Membership, User, account_name
+from agrinnova.core.models import Membership, User, account_name
 
 from .scope import PartInline, ScopedAdmin
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.core.models import Record
 from agrinnova.publishing.private_notes import write_note
-from agrinnova.shared.models import Record
 from agrinnova.web.forms import PRIVATE_NOTE
 
 from .languages import Fieldset

@@ -15,10 +15,10 @@ from django.http import HttpRequest
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Proposal, Record
+from agrinnova.core.text import fold
 from agrinnova.publishing import proposals
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Proposal, Record
-from agrinnova.shared.text import fold
 
 from .conflicts.words import label_of
 from .history import Difference

@@ -13,9 +13,9 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core.languages import LANGUAGES, columns
+from agrinnova.core.models import Record, User
 from agrinnova.publishing import actions, bulk, editorial
-from agrinnova.shared.languages import LANGUAGES, columns
-from agrinnova.shared.models import Record, User
 from agrinnova.web.forms import RecordForm, forget_file
 
 from .grouped import OfGroup

@@ -13,8 +13,8 @@ from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from agrinnova.core.models import Record, User
 from agrinnova.files.storage import only_needed_kept
-from agrinnova.shared.models import Record, User
 from agrinnova.web.forms import KeepsChosen, LinesField, PictureField, countries
 from agrinnova.web.upload_widgets import KeptFileInput
 

@@ -8,8 +8,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.choices import Language
-from agrinnova.shared.models import SheetRun
+from agrinnova.core.choices import Language
+from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import memory, running
 from agrinnova.spreadsheets.columns import Column, Identifier, InLanguage
 from agrinnova.spreadsheets.headers import SheetOutline

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agrinnova.shared.models import SheetRun
+from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import mending, running, runs
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.plan import LEFT_OUT, Plan

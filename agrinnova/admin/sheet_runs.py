@@ -7,8 +7,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import SheetState, SheetStep
-from agrinnova.shared.models import SheetRun
+from agrinnova.core.choices import SheetState, SheetStep
+from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import keeping, running, runs
 from agrinnova.spreadsheets.plan import Plan
 from agrinnova.spreadsheets.report import Report

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.models import SheetRun
+from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import running, runs
 from agrinnova.spreadsheets.undoing import Undoing, undoable
 

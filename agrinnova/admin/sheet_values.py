@@ -9,9 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agrinnova.shared import form_fields
-from agrinnova.shared.models import SheetRun
-from agrinnova.shared.text import fold
+from agrinnova.core import form_fields
+from agrinnova.core.models import SheetRun
+from agrinnova.core.text import fold
 from agrinnova.spreadsheets import running
 from agrinnova.spreadsheets.offers import Offers, nearest, offers, proposed
 from agrinnova.spreadsheets.plan import Plan, known_by

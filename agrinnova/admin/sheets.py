@@ -15,8 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.choices import SheetStep
-from agrinnova.shared.models import SheetRun
+from agrinnova.core.choices import SheetStep
+from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import keeping, limits, running, runs
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.plan import Plan

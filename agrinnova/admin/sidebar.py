@@ -21,19 +21,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from agrinnova.core import form_fields
+from agrinnova.core.checklist import checklist
+from agrinnova.core.choices import Status
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Comment, Record, ScheduledPublication, Verification
 from agrinnova.publishing import editorial
 from agrinnova.publishing.proposals import proposal_for
 from agrinnova.publishing.revert import restore
-from agrinnova.shared import form_fields
-from agrinnova.shared.checklist import checklist
-from agrinnova.shared.choices import Status
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import (
-    Comment,
-    Record,
-    ScheduledPublication,
-    Verification,
-)
 
 from .history import newest_version
 from .scope import proposes_only, standing_of, translates_only

@@ -16,11 +16,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import Status
+from agrinnova.core.models import Record, User
 from agrinnova.publishing import actions
 from agrinnova.publishing.orphans import dependents_of
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import Status
-from agrinnova.shared.models import Record, User
 
 from .bulk import BulkPages
 from .bulk_parts import Bulk

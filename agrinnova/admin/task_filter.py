@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 PARAMETER = "todo"
 

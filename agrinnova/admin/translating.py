@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.publishing import actions
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import LANGUAGES
 
 from .languages import Fieldset, language_fieldsets
 from .scope import fields_but, translates_only, translations_in

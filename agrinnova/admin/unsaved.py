@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.models import UnsavedForm
+from agrinnova.core.models import UnsavedForm
 from agrinnova.web import staged_uploads, unsaved_forms
 
 from .more_rows import MORE, add_row, forgive

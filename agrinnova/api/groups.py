@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from agrinnova.shared.choices import JOIN_ROLES
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core.choices import JOIN_ROLES
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.web.filters import GroupFilterSet
 
 from . import schema

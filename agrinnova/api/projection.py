@@ -12,10 +12,10 @@ from typing import Any, ClassVar
 import orjson
 from django.db.models import Expression, OuterRef, QuerySet, Subquery
 
-from agrinnova.shared.isolation import Subject
-from agrinnova.shared.languages import LANGUAGES, columns
-from agrinnova.shared.models import Change, Record
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.isolation import Subject
+from agrinnova.core.languages import LANGUAGES, columns
+from agrinnova.core.models import Change, Record
+from agrinnova.core.vocabulary import FacetList
 
 from .reader import NAMED, Reader, Row, or_none
 from .statement import Listed, Rows, Statement, plain_values

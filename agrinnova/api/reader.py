@@ -8,9 +8,9 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from agrinnova.shared.choices import Status
-from agrinnova.shared.languages import Words, columns, order_for
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.choices import Status
+from agrinnova.core.languages import Words, columns, order_for
+from agrinnova.core.vocabulary import FacetList
 
 Row = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import TextChoices
 from rest_framework import serializers
 
-from agrinnova.shared.choices import Language, Origin
+from agrinnova.core.choices import Language, Origin
 
 
 def text(help_text: str = "", **options: Any) -> serializers.CharField:

@@ -14,10 +14,10 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from agrinnova.shared.choices import ChangeAction
-from agrinnova.shared.isolation import passing
-from agrinnova.shared.languages import LANGUAGES, current
-from agrinnova.shared.models import Change
+from agrinnova.core.choices import ChangeAction
+from agrinnova.core.isolation import passing
+from agrinnova.core.languages import LANGUAGES, current
+from agrinnova.core.models import Change
 from agrinnova.web.caching import STRICT
 from agrinnova.web.filters import RecordFilterSet
 from agrinnova.web.ordering import Order

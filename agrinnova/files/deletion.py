@@ -6,8 +6,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks import task
 
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import attempt
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import attempt
 
 
 def delete_after_commit(*names: str) -> None:

@@ -19,7 +19,7 @@ from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from agrinnova.shared.text import slug_of
+from agrinnova.core.text import slug_of
 
 from .pixels import UNREADABLE, plain
 

@@ -11,7 +11,7 @@ from django.core.files.uploadhandler import (
     TemporaryFileUploadHandler,
 )
 
-from agrinnova.shared.file_names import safe_name
+from agrinnova.core.file_names import safe_name
 
 
 class UploadInMemory(MemoryFileUploadHandler):

@@ -14,9 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from agrinnova.shared.choices import FailedJob, MailState
-from agrinnova.shared.isolation import for_each, note, problem_of, raise_if_away, settle
-from agrinnova.shared.models import OutgoingMail
+from agrinnova.core.choices import FailedJob, MailState
+from agrinnova.core.isolation import for_each, note, problem_of, raise_if_away, settle
+from agrinnova.core.models import OutgoingMail
 
 from .rendering import message_of
 

@@ -10,10 +10,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import Subject, for_each
-from agrinnova.shared.languages import Words, order_for
-from agrinnova.shared.models import FundingStatement, OutgoingMail, SearchEntry
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import Subject, for_each
+from agrinnova.core.languages import Words, order_for
+from agrinnova.core.models import FundingStatement, OutgoingMail, SearchEntry
 
 from .emblem import emblem
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from agrinnova.shared.models import OutgoingMail
+from agrinnova.core.models import OutgoingMail
 
 from .delivery import deliver_letter
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 
+from agrinnova.core import geo
+from agrinnova.core.models import Record
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchPageForm
-from agrinnova.shared import geo
-from agrinnova.shared.models import Record
 from agrinnova.web.links import Addresses
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise

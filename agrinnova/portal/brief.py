@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.core.dates import country_name, days_of
+from agrinnova.core.vocabulary import FacetList
 from agrinnova.portal.labels import kind_name, resource_drawing
-from agrinnova.shared.dates import country_name, days_of
-from agrinnova.shared.vocabulary import FacetList
 
 
 class Brief(NamedTuple):

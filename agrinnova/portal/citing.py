@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import pgettext
 
+from agrinnova.core.languages import Words
 from agrinnova.portal.exports.references import authors_of
-from agrinnova.shared.languages import Words
 from knowledge.models import Resource
 
 

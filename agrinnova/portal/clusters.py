@@ -8,8 +8,8 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Avg, Count, F, Max, Min, QuerySet, Window
 from django.db.models.functions import Floor, RowNumber
 
-from agrinnova.shared.geo import Box
-from agrinnova.shared.languages import columns
+from agrinnova.core.geo import Box
+from agrinnova.core.languages import columns
 
 MOST = 300  # cells in one answer
 WIDEST = 112.5  # degrees: 80 px of a world that is 256 px wide at zoom 0

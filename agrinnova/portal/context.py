@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import current
 from agrinnova.portal.indexing import head_of, same_page
 from agrinnova.portal.labels import NAVIGATION
 from agrinnova.portal.standing import standing
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import current
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

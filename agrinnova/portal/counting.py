@@ -20,8 +20,8 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from agrinnova.core.models import OldAddress
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.models import OldAddress
 from knowledge.models import DailyUse
 from knowledge.querysets import Read
 

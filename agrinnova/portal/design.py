@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 from django.contrib.staticfiles import finders
 from django.core.paginator import Page, Paginator
 
-from agrinnova.shared.models import LocalActionGroup, Record
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.models import LocalActionGroup, Record
+from agrinnova.core.vocabulary import FacetList
 from agrinnova.web.facets import Facet, FacetValue
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from agrinnova.core.choices import Language
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
 from agrinnova.search import SearchResults
-from agrinnova.shared.choices import Language
 from agrinnova.web.facets import SHOWN, Facet, FacetValue
 from agrinnova.web.links import Addresses
 from knowledge.models import Topic

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.choices import Language
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core.choices import Language
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.web.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 from agrinnova.web.nearby import RADIUS_KM, SpotField
 from agrinnova.web.query_fields import NumberField

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 
+from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.portal.exports.sources import LISTS
-from agrinnova.shared.languages import LANGUAGES, current
 
 # What people look for by name: the list of one topic, territory, sector or sort.
 FIRST_FACETS = ("topic", "group", "sector", "type", "role", "when")

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from agrinnova.shared import ledger
-from agrinnova.shared.vocabulary import DATA
+from agrinnova.core import ledger
+from agrinnova.core.vocabulary import DATA
 from agrinnova.spreadsheets.seed import (
     BadData,
     Book,

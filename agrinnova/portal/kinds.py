@@ -1,6 +1,6 @@
 """Every kind of record that the portal publishes, in the order people look for them."""
 
-from agrinnova.shared.models import LocalActionGroup, Record
+from agrinnova.core.models import LocalActionGroup, Record
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise, ReportEdition
 from events.models import Event

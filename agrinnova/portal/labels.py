@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.languages import current
+from agrinnova.core.languages import current
 
 NAVIGATION = (
     ("topic", _("Topics"), "topic-list"),

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.cache import cache
 
-from agrinnova.shared import ledger
-from agrinnova.shared.geo import Point
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core import ledger
+from agrinnova.core.geo import Point
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.web.drawing import Drawing, draw
 
 SEEN_SMALL = 16  # the count whose dot is still seen where the sheet is a thumb wide

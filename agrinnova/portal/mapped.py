@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from agrinnova.shared.geo import Box
+from agrinnova.core.geo import Box
 from agrinnova.web.views import list_address
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
 from antennas.models import Course, Organisation

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Avg, Count, OuterRef, Subquery
 
-from agrinnova.shared.querysets import GroupQuerySet
+from agrinnova.core.querysets import GroupQuerySet
 from enterprises.models import Enterprise
 
 # The sheet of `shore` in art.svg: its size, its upper left corner on the earth, and

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import resolve, reverse
 from django.utils import translation
 
+from agrinnova.core.choices import Language
+from agrinnova.core.models import Record
 from agrinnova.portal.indexing import Head
 from agrinnova.portal.views.records import (
     EnterprisePage,
@@ -15,8 +17,6 @@ from agrinnova.portal.views.records import (
 )
 from agrinnova.portal.views.territories import TerritoryPage
 from agrinnova.portal.views.topics import TopicPage
-from agrinnova.shared.choices import Language
-from agrinnova.shared.models import Record
 from agrinnova.web.views import RecordPage
 from antennas.views import CoursePage
 from events.views import EventPage

@@ -19,15 +19,15 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.core import clock, isolation, rate_limits, submissions
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import attempt
+from agrinnova.core.models import OutgoingMail
 from agrinnova.files import storage
 from agrinnova.mail import delivery
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.kinds import KINDS
 from agrinnova.publishing import editorial
-from agrinnova.shared import clock, isolation, rate_limits, submissions
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import attempt
-from agrinnova.shared.models import OutgoingMail
 from agrinnova.spreadsheets import keeping, runs
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations

@@ -13,11 +13,11 @@ from django.core.paginator import Paginator
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
+from agrinnova.core.choices import ChangeAction
+from agrinnova.core.languages import DEFAULT, LANGUAGES, current
+from agrinnova.core.models import Change, Record
 from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.labels import NAVIGATION
-from agrinnova.shared.choices import ChangeAction
-from agrinnova.shared.languages import DEFAULT, LANGUAGES, current
-from agrinnova.shared.models import Change, Record
 
 
 class TranslatedSitemap(Sitemap):

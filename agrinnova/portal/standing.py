@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from django.core.cache import cache
 from django.utils import timezone
 
-from agrinnova.shared import ledger
-from agrinnova.shared.models import FundingLogo, FundingStatement, LocalActionGroup
-from agrinnova.shared.together import together
+from agrinnova.core import ledger
+from agrinnova.core.models import FundingLogo, FundingStatement, LocalActionGroup
+from agrinnova.core.together import together
 from knowledge.models import FocusTopic, Topic
 
 

@@ -7,9 +7,7 @@ from agrinnova.admin.failures import FailureAdmin
 from agrinnova.admin.funding import FundingStatementAdmin
 from agrinnova.admin.letters import OutgoingMailAdmin
 from agrinnova.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
-from agrinnova.portal.accounts.admin import InvitationAdmin
-from agrinnova.portal.accounts.team import TeamAdmin
-from agrinnova.shared.models import (
+from agrinnova.core.models import (
     Failure,
     FundingStatement,
     LocalActionGroup,
@@ -17,6 +15,8 @@ from agrinnova.shared.models import (
     OutgoingMail,
     User,
 )
+from agrinnova.portal.accounts.admin import InvitationAdmin
+from agrinnova.portal.accounts.team import TeamAdmin
 from antennas.admin import CourseAdmin, OrganisationAdmin
 from antennas.models import Course, Invitation, Organisation
 from enterprises.admin import (

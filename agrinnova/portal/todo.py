@@ -16,11 +16,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.admin.task_filter import PARAMETER, Work
+from agrinnova.core.choices import Language, Status
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Failure, LocalActionGroup, User
 from agrinnova.publishing.editorial import publication_refused, verification_due
 from agrinnova.publishing.proposals import proposal_declined, proposal_waiting
-from agrinnova.shared.choices import Language, Status
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Failure, LocalActionGroup, User
 from antennas.models import Course, Organisation
 from enterprises.choices import BuildState, InterviewState
 from enterprises.models import (

@@ -16,7 +16,7 @@ from django.urls.exceptions import Resolver404
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as django_csrf_failure
 
-from agrinnova.shared.models import UnsavedForm
+from agrinnova.core.models import UnsavedForm
 from agrinnova.web import unsaved_forms
 from agrinnova.web.staged_uploads import SUFFIX
 

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from agrinnova.core.sections import word
 from agrinnova.portal.alerts.urls import alerts
 from agrinnova.portal.api.limits import few_maps, limited
 from agrinnova.portal.exports.addresses import twins
@@ -23,7 +24,6 @@ from agrinnova.portal.views.suggestions import suggestions
 from agrinnova.portal.views.territories import TerritoryList, TerritoryPage
 from agrinnova.portal.views.topics import TopicList, TopicPage
 from agrinnova.portal.views.verifying import VerifyPage
-from agrinnova.shared.sections import word
 from agrinnova.web.caching import STRICT, dated
 from agrinnova.web.urls import page_path, public, record_paths
 

@@ -12,11 +12,10 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agrinnova.search import index
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import ChangeAction, Status, TextStatus
-from agrinnova.shared.embedding import embedding, follow
-from agrinnova.shared.models import (
+from agrinnova.core import ledger
+from agrinnova.core.choices import ChangeAction, Status, TextStatus
+from agrinnova.core.dependents import embedding, follow
+from agrinnova.core.models import (
     Change,
     Comment,
     Failure,
@@ -29,7 +28,8 @@ from agrinnova.shared.models import (
     User,
     Verification,
 )
-from agrinnova.shared.slugs import give_slugs
+from agrinnova.core.slugs import give_slugs
+from agrinnova.search import index
 
 from .orphans import dependents_of
 from .proposals import check_changer

@@ -12,13 +12,13 @@ from django.db import connection, transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import ChangeAction
+from agrinnova.core.dependents import embedding, follow
+from agrinnova.core.models import Record, SearchEntry, SearchTerm, User
+from agrinnova.core.search_fields import labels_of
+from agrinnova.core.slugs import give_slugs
 from agrinnova.search import index
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import ChangeAction
-from agrinnova.shared.embedding import embedding, follow
-from agrinnova.shared.models import Record, SearchEntry, SearchTerm, User
-from agrinnova.shared.search_text import labels_of
-from agrinnova.shared.slugs import give_slugs
 
 
 def create(records: Sequence[Record], *, by: User | None) -> None:

@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import FailedJob, Status
-from agrinnova.shared.cleaning import clean_text
-from agrinnova.shared.isolation import for_each
-from agrinnova.shared.models import (
+from agrinnova.core import ledger
+from agrinnova.core.choices import FailedJob, Status
+from agrinnova.core.cleaning import clean_text
+from agrinnova.core.isolation import for_each
+from agrinnova.core.models import (
     Comment,
     Record,
     ScheduledPublication,

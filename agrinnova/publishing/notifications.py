@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.text import capfirst
 
+from agrinnova.core.choices import Role
+from agrinnova.core.models import Comment, LocalActionGroup, Record, User
 from agrinnova.mail import write_letter
-from agrinnova.shared.choices import Role
-from agrinnova.shared.models import Comment, LocalActionGroup, Record, User
 
 COMMENT = "comment"  # the letter's kind
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import CASCADE, Field, Model, QuerySet
 from django.utils.text import capfirst
 
-from agrinnova.shared.models import Record, User
+from agrinnova.core.models import Record, User
 
 
 class Tie(NamedTuple):

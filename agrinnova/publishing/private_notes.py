@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agrinnova.core.mentions.words import Words
-from agrinnova.shared.models import PrivateNote, Record, User
+from agrinnova.core.models import PrivateNote, Record, User
 
 
 def read_by(records: Iterable[Record], user: User | None) -> set[int]:

@@ -10,9 +10,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import ledger
-from agrinnova.shared.cleaning import clean_text
-from agrinnova.shared.models import Proposal, Record, User
+from agrinnova.core import ledger
+from agrinnova.core.cleaning import clean_text
+from agrinnova.core.models import Proposal, Record, User
 
 Fields = dict[str, list[Any]]
 

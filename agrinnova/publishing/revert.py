@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import FileField
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Record, User
+from agrinnova.core import ledger
+from agrinnova.core.models import Record, User
 
 from .actions import record_parent_change, save_record
 from .proposals import check_changer

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Record, User
+from agrinnova.core import ledger
+from agrinnova.core.models import Record, User
 
 from . import actions
 from .orphans import Dependents, Tie, dependents_of, heirs

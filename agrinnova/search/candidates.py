@@ -10,7 +10,7 @@ needed, which is what keeps a search over many records short.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 
 from .narrowing import Question, wanted_sql
 from .query import Meaning, Sense

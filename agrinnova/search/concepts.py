@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 
 from .query import Sense, Word
 from .weights import Weights

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 
 from .candidates import VOCABULARY
 from .narrowing import GROUPS, Question

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Record, SearchEntry, SearchTerm, SearchWord
-from agrinnova.shared.search_text import follow, joined, labels_of, terms_of, words_in
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Record, SearchEntry, SearchTerm, SearchWord
+from agrinnova.core.search_fields import follow, joined, labels_of, terms_of, words_in
 
 # How many entries of a record have a word, by word and language.
 Words = Counter[tuple[str, str]]

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
 
-from agrinnova.shared import ledger
+from agrinnova.core import ledger
 
 from .candidates import candidates_sql
 from .narrowing import Question

@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass, field
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import silent_words
-from agrinnova.shared.text import fold
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.lexicon import silent_words
+from agrinnova.core.text import fold
 
 from .words import GAP
 

@@ -3,7 +3,7 @@
 Raw: four facets, the count and the page come from the same rows, read once.
 """
 
-from agrinnova.shared.languages import NEXT
+from agrinnova.core.languages import NEXT
 
 from .candidates import COLUMNS, ENOUGH, VOCABULARY, candidates_sql, meant_by
 from .narrowing import GROUPS, Question, narrowed_sql

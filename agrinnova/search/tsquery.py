@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import silent_words
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.lexicon import silent_words
 
 from .query import Meaning, Sense, Word
 from .words import GAP, lexeme, stem_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 
 from .query import Word
 

@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import places, places_by_name, silent_words, translations
-from agrinnova.shared.text import fold, plain
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.lexicon import places, places_by_name, silent_words, translations
+from agrinnova.core.text import fold, plain
 
 from .concepts import senses_of
 from .query import Meaning, Sense, Word

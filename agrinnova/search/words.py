@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from agrinnova.shared.text import plain
+from agrinnova.core.text import plain
 
 LONGEST_QUERY = 200  # characters; what comes after is not read
 LONGEST_WORD = 60

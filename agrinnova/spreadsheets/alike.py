@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
-from agrinnova.shared.choices import Status
-from agrinnova.shared.text import sort_key
+from agrinnova.core.choices import Status
+from agrinnova.core.text import sort_key
 
 from .report import Alike
 from .scope import Scope

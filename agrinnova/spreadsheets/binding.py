@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import NamedTuple
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.text import fold
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.text import fold
 
 from .older import SINCE
 from .plan import LEFT_OUT, Plan

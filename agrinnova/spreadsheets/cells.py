@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from agrinnova.shared.cleaning import UNWANTED, clean_text
+from agrinnova.core.cleaning import UNWANTED, clean_text
 
 MINUTE = datetime.timedelta(minutes=1)
 LAST_MINUTE = datetime.time(23, 59)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from agrinnova.shared.models import SheetChange, SheetRun
+from agrinnova.core.models import SheetChange, SheetRun
 
 from .columns import Title
 from .scope import Scope

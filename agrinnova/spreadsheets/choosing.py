@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import LocalActionGroup, Record
-from agrinnova.shared.text import fold
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import LocalActionGroup, Record
+from agrinnova.core.text import fold
 
 from .columns import Cell, Choices, Column
 from .scope import Names, Scope

@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Record
-from agrinnova.shared.text import adds_nothing, fold
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Record
+from agrinnova.core.text import adds_nothing, fold
 
 from .cells import clean
 from .scope import Scope

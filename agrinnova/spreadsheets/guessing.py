@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import column_words
-from agrinnova.shared.text import fold
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.lexicon import column_words
+from agrinnova.core.text import fold
 
 from .choosing import Choice
 from .columns import Cell, Column

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from openpyxl.utils import get_column_letter
 
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.text import fold
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.text import fold
 
 
 class Numbered(NamedTuple):

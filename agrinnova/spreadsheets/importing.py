@@ -15,8 +15,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import ledger
-from agrinnova.shared.models import SheetRun
+from agrinnova.core import ledger
+from agrinnova.core.models import SheetRun
 
 from . import changes
 from .binding import bind

@@ -15,10 +15,10 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
+from agrinnova.core.choices import SheetState, SheetStep
+from agrinnova.core.file_names import safe_name
+from agrinnova.core.models import SheetRun, User
 from agrinnova.files.storage import write_whole
-from agrinnova.shared.choices import SheetState, SheetStep
-from agrinnova.shared.file_names import safe_name
-from agrinnova.shared.models import SheetRun, User
 
 KEPT_AT_ONCE = 3  # files of one person, besides those that the worker needs
 KEPT_FOR = 24 * 3600  # seconds

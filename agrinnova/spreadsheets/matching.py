@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import TextStatus
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Record
-from agrinnova.shared.text import sort_key
+from agrinnova.core.choices import TextStatus
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Record
+from agrinnova.core.text import sort_key
 
 from .agreeing import contradictions
 from .alike import AlikeFinder

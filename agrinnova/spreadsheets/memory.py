@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from agrinnova.shared.choices import SheetWords
-from agrinnova.shared.models import SheetMapping, User
+from agrinnova.core.choices import SheetWords
+from agrinnova.core.models import SheetMapping, User
 
 from .plan import Plan, known_by
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.lexicon import value_words
-from agrinnova.shared.text import fold
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.lexicon import value_words
+from agrinnova.core.text import fold
+from agrinnova.core.vocabulary import FacetList
 
 from .choosing import Choice, Group, Related
 from .columns import Column

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
-from agrinnova.shared.models import Record, SheetChange
+from agrinnova.core.models import Record, SheetChange
 
 from .cells import Typed
 from .scope import Scope

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from agrinnova.shared.areas import country_called, place_key, province_as_kept
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Placed
-from agrinnova.shared.towns import Meant
+from agrinnova.core.areas import country_called, place_key, province_as_kept
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Placed
+from agrinnova.core.towns import Meant
 
 from .columns import Cell, Column
 from .scope import Scope

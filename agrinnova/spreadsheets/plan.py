@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 from uuid import UUID
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 
 from .sheet import Sheet
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.core.models import PrivateNote
 from agrinnova.publishing import private_notes
-from agrinnova.shared.models import PrivateNote
 
 from .columns import Column
 from .scope import Scope

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 
 from . import limits
 from .cells import Typed

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
-from agrinnova.shared import disk, ledger
-from agrinnova.shared.choices import SheetState, SheetStep
-from agrinnova.shared.models import SheetRun, User
-from agrinnova.shared.steps import held, is_held, is_to_come
+from agrinnova.core import disk, ledger
+from agrinnova.core.choices import SheetState, SheetStep
+from agrinnova.core.job_locks import held, is_held, is_to_come
+from agrinnova.core.models import SheetRun, User
 
 from . import keeping, mending
 from .importing import Import

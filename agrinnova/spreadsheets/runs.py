@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import SheetState, SheetStep
-from agrinnova.shared.models import SheetRun, User
+from agrinnova.core import ledger
+from agrinnova.core.choices import SheetState, SheetStep
+from agrinnova.core.models import SheetRun, User
 
 from . import keeping, limits, mending
 from .importing import Import

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from agrinnova.shared.choices import Status
-from agrinnova.shared.languages import LANGUAGES, words_of
-from agrinnova.shared.models import LocalActionGroup, Municipality, Record, User
-from agrinnova.shared.text import fold
-from agrinnova.shared.towns import Meant, town_meant
+from agrinnova.core.choices import Status
+from agrinnova.core.languages import LANGUAGES, words_of
+from agrinnova.core.models import LocalActionGroup, Municipality, Record, User
+from agrinnova.core.text import fold
+from agrinnova.core.towns import Meant, town_meant
 
 
 class Names:

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.choices import Language, Origin
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Record, User
+from agrinnova.core.choices import Language, Origin
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Record, User
 
 from .choosing import Choice
 from .columns import Column, Identifier, InLanguage, Title, Unread

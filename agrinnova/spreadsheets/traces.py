@@ -8,7 +8,7 @@ from django.db.models.fields import TextField
 from django.db.models.functions import Cast
 
 from agrinnova.core.mentions.words import Words
-from agrinnova.shared.models import SheetChange, SheetMapping, SheetRun
+from agrinnova.core.models import SheetChange, SheetMapping, SheetRun
 
 from . import keeping
 from .reading import outline, rows_of

@@ -14,9 +14,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.core import ledger
+from agrinnova.core.models import SheetChange, SheetRun, User
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import SheetChange, SheetRun, User
 
 from .changes import meant
 from .matching import Match

@@ -8,8 +8,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.utils.translation import gettext as _
 
+from agrinnova.core.models import PrivateNote
 from agrinnova.publishing.actions import BESIDE
-from agrinnova.shared.models import PrivateNote
 
 from .scope import Scope
 from .sheet import Sheet, Values

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
 from django.utils.translation import override
 
-from agrinnova.shared.cleaning import clean_line
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.text import fold
+from agrinnova.core.cleaning import clean_line
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.text import fold
 
 from .cells import WINDOWS_EPOCH, Typed
 

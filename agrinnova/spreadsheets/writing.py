@@ -12,8 +12,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from agrinnova.shared.cleaning import clean_text
-from agrinnova.shared.isolation import passing
+from agrinnova.core.cleaning import clean_text
+from agrinnova.core.isolation import passing
 
 from .cells import MAC_EPOCH, WINDOWS_EPOCH, Typed, escaped
 from .columns import Column

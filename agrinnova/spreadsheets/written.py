@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.text import fold
-from agrinnova.shared.web_addresses import web_address
+from agrinnova.core.text import fold
+from agrinnova.core.web_addresses import web_address
 
 from .cells import clean
 from .columns import Cell, Column

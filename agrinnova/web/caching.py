@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
-from agrinnova.shared import ledger
+from agrinnova.core import ledger
 from agrinnova.styles import is_looked_at
 
 STARTED = int(time.time())  # a new release may say the same records in other words

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 DAYS = 7  # that words stay on a device
 SAVED = "saved_forms"  # in the session: keys of the forms that were saved

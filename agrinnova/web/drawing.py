@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from agrinnova.shared.geo import KM_PER_DEGREE, Point
+from agrinnova.core.geo import KM_PER_DEGREE, Point
 
 WIDTH = 640
 MARGIN = 28

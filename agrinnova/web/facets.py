@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import CharField, Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
-from agrinnova.shared.choices import Status
-from agrinnova.shared.languages import NEXT, current
-from agrinnova.shared.text import fold
+from agrinnova.core.choices import Status
+from agrinnova.core.languages import NEXT, current
+from agrinnova.core.text import fold
 
 from .filters import ArrayFilter, RecordFilterSet, SlugsFilter
 

@@ -14,11 +14,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core import geo
+from agrinnova.core.choices import JOIN_ROLES
+from agrinnova.core.languages import current
+from agrinnova.core.models import Change, LocalActionGroup
 from agrinnova.search import matching
-from agrinnova.shared import geo
-from agrinnova.shared.choices import JOIN_ROLES
-from agrinnova.shared.languages import current
-from agrinnova.shared.models import Change, LocalActionGroup
 
 from .nearby import RADIUS_KM, Spot, SpotField
 from .ordering import Order, RecordOrdering

@@ -13,18 +13,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core import form_fields
+from agrinnova.core.choices import TextStatus
+from agrinnova.core.cleaning import clean_text
+from agrinnova.core.disk import check_room
+from agrinnova.core.languages import LANGUAGES, current
+from agrinnova.core.models import OldAddress, Record
+from agrinnova.core.text import fold
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.files.documents import checked, scanned
 from agrinnova.files.photos import MEGABYTES_AT_MOST, rewritten
 from agrinnova.files.renditions import copy_names
 from agrinnova.publishing.private_notes import note_of
-from agrinnova.shared import form_fields
-from agrinnova.shared.choices import TextStatus
-from agrinnova.shared.cleaning import clean_text
-from agrinnova.shared.disk import check_room
-from agrinnova.shared.languages import LANGUAGES, current
-from agrinnova.shared.models import OldAddress, Record
-from agrinnova.shared.text import fold
 
 from .upload_widgets import KeptFileInput
 

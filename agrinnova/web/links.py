@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from agrinnova.shared.languages import current
+from agrinnova.core.languages import current
 
 
 class Addresses:

@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from agrinnova.accounts import second_factor
-from agrinnova.shared.languages import DEFAULT, LANGUAGES
+from agrinnova.core.languages import DEFAULT, LANGUAGES
 
 # Compressed by their own formats: again costs time, and gains next to nothing.
 COMPRESSED = re.compile(

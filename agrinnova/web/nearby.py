@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import geo
-from agrinnova.shared.models import Municipality
-from agrinnova.shared.towns import OFFERED, town_meant, towns_begun, towns_like
+from agrinnova.core import geo
+from agrinnova.core.models import Municipality
+from agrinnova.core.towns import OFFERED, town_meant, towns_begun, towns_like
 
 RADIUS_KM = 30  # when none is asked
 RADII_KM = (10, 30, 60, 100)  # what a page offers

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Field, OrderBy, Q, QuerySet
 from django_filters.fields import BaseCSVField
 
-from agrinnova.shared import geo
+from agrinnova.core import geo
 
 
 class Order(NamedTuple):

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from agrinnova.shared import geo
+from agrinnova.core import geo
 
 from .filters import RecordFilterSet
 from .links import Addresses

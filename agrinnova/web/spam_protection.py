@@ -19,7 +19,7 @@ from django.views import View
 from django.views.decorators.csrf import csrf_protect
 
 from agrinnova import visitors
-from agrinnova.shared import rate_limits, submissions
+from agrinnova.core import rate_limits, submissions
 
 FASTEST = 3  # seconds; nobody reads and fills in a form sooner
 OLDEST = 24 * 3600  # seconds

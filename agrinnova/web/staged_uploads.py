@@ -17,8 +17,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
-from agrinnova.shared import disk
-from agrinnova.shared.models import StagedUpload, User
+from agrinnova.core import disk
+from agrinnova.core.models import StagedUpload, User
 
 KEPT = datetime.timedelta(days=1)
 MOST = 40  # of one person; each may be as heavy as a form's field takes

@@ -12,8 +12,8 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from agrinnova.shared import submissions
-from agrinnova.shared.models import StagedUpload, UnsavedForm, User
+from agrinnova.core import submissions
+from agrinnova.core.models import StagedUpload, UnsavedForm, User
 
 from . import staged_uploads
 

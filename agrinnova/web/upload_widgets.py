@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.models import StagedUpload
+from agrinnova.core.models import StagedUpload
 
 from .staged_uploads import SUFFIX
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.sections import word
+from agrinnova.core.sections import word
 
 from .caching import Parameters, View, dated
 from .views import RecordPage

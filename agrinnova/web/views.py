@@ -11,9 +11,9 @@ from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from agrinnova.shared import geo
-from agrinnova.shared.choices import ChangeAction
-from agrinnova.shared.models import Change, OldAddress, Record
+from agrinnova.core import geo
+from agrinnova.core.choices import ChangeAction
+from agrinnova.core.models import Change, OldAddress, Record
 
 from .facets import count_facets
 from .filters import RecordFilterSet, SlugsFilter

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import InvitedAs, Role
-from agrinnova.shared.models import Membership, User
+from agrinnova.core.choices import InvitedAs, Role
+from agrinnova.core.models import Membership, User
 from antennas.models import Editor
 
 

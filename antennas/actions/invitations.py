@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.core.choices import InvitedAs
+from agrinnova.core.models import Membership, OutgoingMail, User
 from agrinnova.mail import write_letter
-from agrinnova.shared.choices import InvitedAs
-from agrinnova.shared.models import Membership, OutgoingMail, User
 from antennas.models import SIGNER, Editor, Invitation
 from antennas.querysets import INVITATION_LASTS
 

@@ -3,7 +3,7 @@
 from django.db import migrations, models
 from django.db.models import Q
 
-from agrinnova.shared.web_cleaning import STORED, emptied
+from agrinnova.core.web_cleaning import STORED, emptied
 
 
 def held(model: str, field: str) -> migrations.AddConstraint:

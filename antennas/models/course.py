@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import MODES
-from agrinnova.shared.models import Placed, Record
-from agrinnova.shared.search_text import SearchFields
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.choices import MODES
+from agrinnova.core.models import Placed, Record
+from agrinnova.core.search_fields import SearchFields
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from antennas.choices import AUDIENCES, COURSE_LEVELS
 from antennas.querysets import CourseQuerySet, ProviderQuerySet
 from knowledge.models import Topic

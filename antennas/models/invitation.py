@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import InvitedAs, Language
-from agrinnova.shared.models import User
+from agrinnova.core import fields
+from agrinnova.core.choices import InvitedAs, Language
+from agrinnova.core.models import User
 from antennas.querysets import INVITATION_LASTS, InvitationQuerySet
 
 from .organisation import Organisation

@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.models import Placed, Record, User
-from agrinnova.shared.search_text import SearchFields
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.models import Placed, Record, User
+from agrinnova.core.search_fields import SearchFields
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from antennas.choices import ORGANISATION_KINDS, ORGANISATION_ROLES
 from antennas.querysets import OrganisationQuerySet
 from knowledge.models import Topic

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from agrinnova.accounts.privacy import forget_log, logged_names
 from agrinnova.api.statement import Listed, plain_values
+from agrinnova.core import ledger
+from agrinnova.core.models import User
+from agrinnova.core.text import fold
 from agrinnova.publishing import private_notes
-from agrinnova.shared import ledger
-from agrinnova.shared.models import User
-from agrinnova.shared.text import fold
 from agrinnova.spreadsheets import traces
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Enterprise, SignedPaper

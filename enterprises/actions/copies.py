@@ -5,10 +5,10 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import attempt, for_each
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import attempt, for_each
 from enterprises.models import Enterprise, Photo
 from enterprises.querysets import COPIES_LONGEST_WAIT
 

@@ -8,9 +8,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from agrinnova.api.statement import Listed, plain_values
-from agrinnova.shared import ledger
-from agrinnova.shared.languages import LANGUAGES, Words, words_of
-from agrinnova.shared.models import User
+from agrinnova.core import ledger
+from agrinnova.core.languages import LANGUAGES, Words, words_of
+from agrinnova.core.models import User
 from enterprises.choices import QuestionKind
 from enterprises.models import Answer, Enterprise, Excerpt
 

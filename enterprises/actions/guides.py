@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.languages import columns
-from agrinnova.shared.models import User
+from agrinnova.core.languages import columns
+from agrinnova.core.models import User
 from enterprises.choices import QuestionKind
 from enterprises.models import InterviewGuide, Question
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.privacy import forget_log
-from agrinnova.shared import ledger
-from agrinnova.shared.cleaning import clean_text
-from agrinnova.shared.models import User
+from agrinnova.core import ledger
+from agrinnova.core.cleaning import clean_text
+from agrinnova.core.models import User
 from enterprises.choices import InterviewPurpose, InterviewState, QuestionKind
 from enterprises.models import (
     Answer,

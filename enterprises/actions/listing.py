@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from agrinnova.core import ledger
+from agrinnova.core.models import User
 from agrinnova.publishing.actions import withdraw
-from agrinnova.shared import ledger
-from agrinnova.shared.models import User
 from enterprises.models import Consent, DoNotList, Enterprise, InterviewConsent
 
 from .contacts import withdraw_consent

@@ -5,10 +5,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import Status
+from agrinnova.core.models import Comment, OldAddress, User
 from agrinnova.publishing import actions, private_notes
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import Status
-from agrinnova.shared.models import Comment, OldAddress, User
 from enterprises.models import Enterprise
 from knowledge.models import Feedback
 

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.core.cleaning import clean_text
+from agrinnova.core.models import User
 from agrinnova.publishing.actions import record_change, record_parent_change
-from agrinnova.shared.cleaning import clean_text
-from agrinnova.shared.models import User
 from enterprises.models import Enterprise
 
 

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from agrinnova.web.forms import forget_file
 from enterprises.models import Enterprise, SignedPaper
 

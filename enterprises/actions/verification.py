@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.core.models import OutgoingMail, User, Verification
 from agrinnova.mail import write_letter
-from agrinnova.shared.models import OutgoingMail, User, Verification
 from enterprises.models import Contact, Enterprise
 
 LETTER = "enterprise_verify"

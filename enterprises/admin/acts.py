@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.admin.widgets import SearchedOne
-from agrinnova.shared import form_fields
+from agrinnova.core import form_fields
 from enterprises import actions
 from enterprises.models import Enterprise, Interview
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.admin.scope import PartInline, ScopedAdmin
+from agrinnova.core import ledger
+from agrinnova.core.models import User
 from agrinnova.publishing import actions, bulk
-from agrinnova.shared import ledger
-from agrinnova.shared.models import User
 from enterprises.forms import ContactForm
 from enterprises.models import Contact, Enterprise
 

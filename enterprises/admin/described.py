@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from agrinnova.admin.languages import Fieldset, described_fieldsets
 from agrinnova.admin.scope import PartInline
-from agrinnova.shared.choices import Language
+from agrinnova.core.choices import Language
 
 
 class DescribedInline(PartInline):

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.scope import ScopedAdmin
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 
 class DoNotListAdmin(OfGroup, ScopedAdmin):

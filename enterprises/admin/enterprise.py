@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.sheets import SheetPages
-from agrinnova.shared.languages import columns, current
+from agrinnova.core.languages import columns, current
 from enterprises.actions import add_photos, can_ask
 from enterprises.forms import EnterpriseForm, PhotoForm, PhotoFormSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo

@@ -15,8 +15,8 @@ from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.languages import Fieldset, language_fieldsets
 from agrinnova.admin.scope import PartInline, ScopedAdmin
 from agrinnova.admin.status_actions import back_to
-from agrinnova.shared.languages import LANGUAGES, columns
-from agrinnova.shared.models import User
+from agrinnova.core.languages import LANGUAGES, columns
+from agrinnova.core.models import User
 from enterprises.actions import new_version, publish_guide
 from enterprises.models import InterviewGuide, Question
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.admin.languages import Fieldset
 from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.admin.status_actions import back_to
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from enterprises.actions import (
     excerpts_changed,
     finish_interview,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.scope import PartInline
 from agrinnova.admin.status_actions import back_to
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from enterprises import tasks
 from enterprises.choices import BuildState, LostGround
 from enterprises.models import ReportEdition, ReportEntry

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.languages import LANGUAGES, Words, current
+from agrinnova.core.languages import LANGUAGES, Words, current
 from enterprises.actions import AnswerChangedError, choose_excerpt, write_answer
 from enterprises.choices import InterviewState, QuestionKind
 from enterprises.models import Answer, Interview, Question

@@ -10,8 +10,8 @@ from agrinnova.api.projection import named
 from agrinnova.api.reader import Reader, Row, or_none
 from agrinnova.api.statement import Listed
 from agrinnova.api.views import RecordListView, RecordView
-from agrinnova.shared.languages import columns
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.languages import columns
+from agrinnova.core.vocabulary import FacetList
 from enterprises.actions import public_contacts, public_excerpts
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS, Channel
 from enterprises.filters import EnterpriseFilterSet

@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared import form_fields
-from agrinnova.shared.models import User
+from agrinnova.core import form_fields
+from agrinnova.core.models import User
 from agrinnova.web.forms import KeepsChosen, PaperField
 from enterprises.actions import keep_paper, record_consent, withdraw_consent
 from enterprises.choices import Channel, ContactField

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared import form_fields
+from agrinnova.core import form_fields
 from agrinnova.web.forms import PictureField, RecordForm
 from agrinnova.web.upload_widgets import KeptFilesInput
 

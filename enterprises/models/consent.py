@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.models import User
+from agrinnova.core import fields
+from agrinnova.core.models import User
 
 from .paper import SignedPaper
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
+from agrinnova.core import fields
 from enterprises.choices import Channel, ContactField
 from enterprises.querysets import ConsentQuerySet, ContactQuerySet
 

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.text import sort_key
+from agrinnova.core import fields
+from agrinnova.core.text import sort_key
 from enterprises.querysets import DoNotListQuerySet
 
 

@@ -8,13 +8,13 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.checklist import Check, check
-from agrinnova.shared.choices import Status
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Placed, Record
-from agrinnova.shared.search_text import SearchFields
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.checklist import Check, check
+from agrinnova.core.choices import Status
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Placed, Record
+from agrinnova.core.search_fields import SearchFields
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.querysets import EnterpriseQuerySet
 from knowledge.models import Resource, Topic

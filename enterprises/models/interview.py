@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import Words, words_of
-from agrinnova.shared.models import User
-from agrinnova.shared.models.record import has_in_original_language
+from agrinnova.core import fields
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import Words, words_of
+from agrinnova.core.models import User
+from agrinnova.core.models.record import has_in_original_language
 from enterprises.choices import INTERVIEW_MODES, InterviewPurpose, InterviewState
 from enterprises.querysets import (
     ExcerptQuerySet,

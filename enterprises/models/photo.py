@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core import fields
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import Words, words_of
+from agrinnova.core.models.record import has_in_original_language
 from agrinnova.files.renditions import PictureField
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import Words, words_of
-from agrinnova.shared.models.record import has_in_original_language
 from enterprises.querysets import PhotoQuerySet
 
 from .enterprise import Enterprise

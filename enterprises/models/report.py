@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.checklist import ADVICE, Check
-from agrinnova.shared.models import Record, User
-from agrinnova.shared.search_text import SearchFields
+from agrinnova.core import fields
+from agrinnova.core.checklist import ADVICE, Check
+from agrinnova.core.models import Record, User
+from agrinnova.core.search_fields import SearchFields
 from enterprises.choices import (
     BuildState,
     ChapterOrder,

@@ -5,10 +5,10 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.core import ledger
+from agrinnova.core.models import User
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import User
 from enterprises.choices import BuildState
 from enterprises.models import Enterprise, ReportEdition, ReportEntry
 

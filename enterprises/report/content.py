@@ -13,11 +13,11 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import for_each
-from agrinnova.shared.languages import Words
-from agrinnova.shared.models import FundingStatement
-from agrinnova.shared.prose import paragraphs_of
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import for_each
+from agrinnova.core.languages import Words
+from agrinnova.core.models import FundingStatement
+from agrinnova.core.prose import paragraphs_of
 from enterprises.actions import PublicExcerpt, quotes_of
 from enterprises.choices import ChapterOrder, ReportSelection
 from enterprises.models import Consent, Enterprise, ReportEdition

@@ -6,9 +6,9 @@ from babel import Locale
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.languages import Words, columns, current, words_of
-from agrinnova.shared.models import Record
-from agrinnova.shared.web_addresses import host_of
+from agrinnova.core.languages import Words, columns, current, words_of
+from agrinnova.core.models import Record
+from agrinnova.core.web_addresses import host_of
 from enterprises.actions import PublicExcerpt, public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Enterprise

@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import FailedJob, Status
+from agrinnova.core.isolation import for_each
+from agrinnova.core.languages import columns
+from agrinnova.core.models import Record
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import FailedJob, Status
-from agrinnova.shared.isolation import for_each
-from agrinnova.shared.languages import columns
-from agrinnova.shared.models import Record
 from enterprises.choices import BuildState, LostGround, ReportSelection
 from enterprises.models import (
     Consent,

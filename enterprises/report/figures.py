@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 from enterprises.models import Enterprise
 
 

@@ -13,10 +13,10 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import Subject, attempt, for_each
+from agrinnova.core.models import FundingLogo
 from agrinnova.files.pixels import on_white
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import Subject, attempt, for_each
-from agrinnova.shared.models import FundingLogo
 from enterprises.models import Enterprise
 
 from .remarks import NO_MAP, NO_PICTURE, Remark, remark

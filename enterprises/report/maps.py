@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from agrinnova.shared.geo import Point
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core.geo import Point
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.web.drawing import draw
 from enterprises.models import Enterprise
 

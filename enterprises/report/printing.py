@@ -15,9 +15,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.cleaning import clean_data
-from agrinnova.shared.prose import plain_blocks
-from agrinnova.shared.text import sort_key
+from agrinnova.core.cleaning import clean_data
+from agrinnova.core.prose import plain_blocks
+from agrinnova.core.text import sort_key
 
 from . import signs
 from .illustrating import draw_ornaments, illustrate, put_logos

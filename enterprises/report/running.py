@@ -11,9 +11,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import note, problem_of, raise_if_away, settle
-from agrinnova.shared.steps import held, is_held, is_to_come
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import note, problem_of, raise_if_away, settle
+from agrinnova.core.job_locks import held, is_held, is_to_come
 from enterprises.choices import BuildState
 from enterprises.models import ReportEdition
 

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 from agrinnova.spreadsheets.columns import Cell, Column, Unread
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Values

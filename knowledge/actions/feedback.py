@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from knowledge.choices import About, FeedbackState
 from knowledge.models import Feedback
 

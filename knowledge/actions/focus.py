@@ -1,7 +1,7 @@
 """Putting topics in focus: their record moves in the ledger."""
 
+from agrinnova.core import ledger
 from agrinnova.publishing.actions import record_change
-from agrinnova.shared import ledger
 from knowledge.models import FocusTopic, Topic
 
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from agrinnova.core import clock
+from agrinnova.core.models import LocalActionGroup, OutgoingMail
 from agrinnova.mail import drop_letters, write_letter
-from agrinnova.shared import clock
-from agrinnova.shared.models import LocalActionGroup, OutgoingMail
 from knowledge.models import SIGNER, Subscription, Topic
 
 # Letters' kinds.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.admin.scope import ScopedAdmin
-from agrinnova.shared.models import SearchEntry, User
+from agrinnova.core.models import SearchEntry, User
 from knowledge.actions import mark_done, mark_new
 from knowledge.models import Feedback
 

@@ -11,8 +11,8 @@ from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.history import HistoryPage
 from agrinnova.admin.languages import Fieldset, language_fieldsets
 from agrinnova.admin.scope import ScopedAdmin
-from agrinnova.shared.languages import columns
-from agrinnova.shared.models import User
+from agrinnova.core.languages import columns
+from agrinnova.core.models import User
 from knowledge.actions import end_focus, save_focus
 from knowledge.forms import FocusTopicForm
 from knowledge.models import FocusTopic

@@ -8,7 +8,7 @@ from django.db import models
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.scope import PartInline
 from agrinnova.admin.sheets import SheetPages
-from agrinnova.shared.languages import columns
+from agrinnova.core.languages import columns
 from agrinnova.web.forms import DocumentField
 from knowledge.forms import DocumentForm, DocumentFormSet
 from knowledge.models import Resource, ResourceFile

@@ -4,8 +4,8 @@ from django.contrib import admin
 
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.sheets import SheetPages
-from agrinnova.shared.languages import columns
-from agrinnova.shared.models import User
+from agrinnova.core.languages import columns
+from agrinnova.core.models import User
 from knowledge.forms import TopicForm
 from knowledge.spreadsheets import TopicSheet
 

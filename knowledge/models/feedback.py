@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.models import User
+from agrinnova.core import fields
+from agrinnova.core.choices import Language
+from agrinnova.core.models import User
 from knowledge.choices import (
     About,
     FeedbackState,

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import Words, words_of
+from agrinnova.core import fields
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import Words, words_of
 from knowledge.querysets import FocusQuerySet
 
 from .topic import Topic

@@ -9,11 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.models import Record
-from agrinnova.shared.search_text import SearchFields
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.choices import Language
+from agrinnova.core.models import Record
+from agrinnova.core.search_fields import SearchFields
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from knowledge.choices import RESOURCE_TYPES, Hosting, TitleKind
 from knowledge.querysets import ResourceQuerySet
 

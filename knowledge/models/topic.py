@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.models import Record
-from agrinnova.shared.search_text import SearchFields
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.models import Record
+from agrinnova.core.search_fields import SearchFields
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from knowledge.choices import Match
 from knowledge.querysets import TopicQuerySet
 

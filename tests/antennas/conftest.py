@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.models import Proposal
+from agrinnova.core.models import Proposal
 from tests import factories
 from tests.admin_kit import address, entered, sent
 

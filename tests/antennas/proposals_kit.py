@@ -1,6 +1,6 @@
 """Looking at a record before and after, and pressing what stands beside it."""
 
-from agrinnova.shared.models import Change, Proposal
+from agrinnova.core.models import Change, Proposal
 from tests.admin_kit import address, told
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.models import Change
+from agrinnova.core.models import Change
 from antennas.models import Course, Organisation
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, new_row, sent, told

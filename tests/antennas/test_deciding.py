@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from agrinnova.core.models import Proposal
 from agrinnova.publishing import actions, proposals
-from agrinnova.shared.models import Proposal
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, sent
 

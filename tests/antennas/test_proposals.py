@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from agrinnova.core.models import Proposal, ScheduledPublication
 from agrinnova.publishing import actions
 from agrinnova.publishing.revert import restore
-from agrinnova.shared.models import Proposal, ScheduledPublication
 from agrinnova.spreadsheets.scope import Scope
 from antennas.models import Course, Organisation
 from events.models import Event

@@ -14,12 +14,12 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from agrinnova.core.models import SearchEntry
+from agrinnova.core.text_search import BASES
 from agrinnova.portal.join import load_join
 from agrinnova.search.finding import ask
 from agrinnova.search.narrowing import Question
 from agrinnova.search.weights import WEIGHTS, Weights
-from agrinnova.shared.models import SearchEntry
-from agrinnova.shared.text_search import BASES
 
 from .clock import IS_LARGE, Taken, once
 from .judging import REACH, Judgements, Quality, Query, judgements, quality

@@ -13,9 +13,9 @@ from django.utils.translation import override
 from openpyxl import load_workbook
 from PIL import Image
 
+from agrinnova.core.models import User
 from agrinnova.portal.join import load_join
 from agrinnova.publishing import actions
-from agrinnova.shared.models import User
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.writing import workbook

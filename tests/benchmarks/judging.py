@@ -10,9 +10,9 @@ from statistics import mean
 from typing import NamedTuple
 from uuid import UUID
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import LocalActionGroup
 
 JUDGED = Path(__file__).with_name("judged_queries.csv")
 DEPTH, REACH = 10, 20  # nDCG@10, recall@20

@@ -20,8 +20,8 @@ from playwright.sync_api import (
 )
 from pytest_django.live_server_helper import LiveServer
 
+from agrinnova.core.models import UnsavedForm
 from agrinnova.publishing import actions
-from agrinnova.shared.models import UnsavedForm
 from enterprises.choices import ReportSelection
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report.building import build

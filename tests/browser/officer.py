@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from agrinnova.shared.models import LocalActionGroup, User
+from agrinnova.core.models import LocalActionGroup, User
 from tests.factories import PASSWORD
 
 OFFICER = "officer.valseriana@agrinnova.example"

@@ -8,11 +8,11 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import OutgoingMail
 from agrinnova.mail import write_letter
 from agrinnova.portal.alerts.digests import send_digests
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import OutgoingMail
 from enterprises.models import Enterprise
 from knowledge.models import Subscription, Topic
 from tests.work import work

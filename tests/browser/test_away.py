@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError
 from playwright.sync_api import expect
 
-from agrinnova.shared import ledger
+from agrinnova.core import ledger
 
 from .copies import read
 

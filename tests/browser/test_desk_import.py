@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from agrinnova.core.models import SheetMapping
 from agrinnova.publishing import actions
-from agrinnova.shared.models import SheetMapping
 from enterprises.models import DoNotList, Enterprise
 from events.models import Event
 from tests import officer_files

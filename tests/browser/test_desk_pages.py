@@ -8,9 +8,9 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import expect
 
+from agrinnova.core import job_locks
+from agrinnova.core.models import SheetMapping, SheetRun, User
 from agrinnova.publishing import actions
-from agrinnova.shared import steps
-from agrinnova.shared.models import SheetMapping, SheetRun, User
 from agrinnova.spreadsheets import limits, running
 from antennas.models import Course, Invitation, Organisation
 from enterprises.models import (
@@ -225,7 +225,7 @@ def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
     expect(visitor.page.locator("[data-words]")).to_have_text(BEGUN)
     yield "waiting"
     run = SheetRun.objects.get()
-    with steps.held(running.LOCK, run.pk):  # as the worker that reads it
+    with job_locks.held(running.LOCK, run.pk):  # as the worker that reads it
         SheetRun.objects.update(state="running")
         visitor.page.reload()
         expect(visitor.page.locator("[data-words]")).to_contain_text("in lettura")

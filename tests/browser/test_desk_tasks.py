@@ -13,10 +13,10 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
+from agrinnova.core.choices import Language
+from agrinnova.core.models import ScheduledPublication, User
 from agrinnova.portal.schedule import publish_planned
 from agrinnova.publishing import actions
-from agrinnova.shared.choices import Language
-from agrinnova.shared.models import ScheduledPublication, User
 from enterprises.models import Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 from tests.work import work

@@ -6,8 +6,8 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from agrinnova.core.models import Change, LocalActionGroup, User
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Change, LocalActionGroup, User
 from enterprises.models import Enterprise
 
 from .conftest import DESK

@@ -8,8 +8,8 @@ import pytest
 from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
+from agrinnova.core.models import User
 from agrinnova.publishing import actions
-from agrinnova.shared.models import User
 from agrinnova.web import caching
 from knowledge.models import Resource, ResourceFile, Topic
 from tests.factories import EnterpriseFactory

@@ -5,7 +5,7 @@ import gzip
 import html5lib
 import pytest
 
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 
 from .addresses import one_of_each
 from .conftest import DESK

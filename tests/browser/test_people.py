@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from agrinnova.core.models import Comment, OutgoingMail, Proposal
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Comment, OutgoingMail, Proposal
 from antennas.models import Organisation
 from tests.admin_kit import address
 

@@ -10,8 +10,8 @@ from threading import Thread
 
 import pytest
 
+from agrinnova.core.ledger import LOCK
 from agrinnova.paths import BASE
-from agrinnova.shared.ledger import LOCK
 from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.officer import Officer
 from tests.drills.test_kill import new_house
@@ -187,7 +187,7 @@ BATCH_BY_BATCH = """
 import contextlib, sys, django
 django.setup()
 from django.core.management import call_command
-from agrinnova.shared import ledger
+from agrinnova.core import ledger
 ledger.writing = contextlib.nullcontext
 call_command("import_enterprises", sys.argv[1])
 """

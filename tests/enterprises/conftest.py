@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared.models import LocalActionGroup, User
+from agrinnova.core.models import LocalActionGroup, User
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import entered

@@ -2,9 +2,9 @@
 
 import pytest
 
+from agrinnova.core import ledger
+from agrinnova.core.models import OldAddress, SearchEntry
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import OldAddress, SearchEntry
 from enterprises.models import Contact, Enterprise
 from tests import factories
 from tests.admin_kit import address, fields_of, sent, told

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agrinnova.shared.models import Change
+from agrinnova.core.models import Change
 from enterprises.actions import public_excerpts, write_answer
 from enterprises.models import (
     Excerpt,

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from agrinnova.shared import ledger
+from agrinnova.core import ledger
 from enterprises.actions import public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Contact, Enterprise, Photo

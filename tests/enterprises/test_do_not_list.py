@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from agrinnova.core.models import Change
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Change
 from agrinnova.spreadsheets.seed.loading import Store
 from agrinnova.spreadsheets.seed.rows import DataError
 from enterprises.actions import never_list

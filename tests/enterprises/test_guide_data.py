@@ -2,8 +2,8 @@
 
 import pytest
 
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal import join
-from agrinnova.shared.languages import LANGUAGES
 from agrinnova.spreadsheets.seed import BadData
 from enterprises.actions import new_version, publish_guide
 from enterprises.importing import GuideLoader, QuestionLoader

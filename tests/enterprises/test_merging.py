@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from agrinnova.core.models import Change, Comment
 from agrinnova.publishing import actions, editorial
-from agrinnova.shared.models import Change, Comment
 from enterprises.actions import merge, public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Enterprise, SignedPaper

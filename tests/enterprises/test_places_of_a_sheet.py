@@ -3,8 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from agrinnova.shared import ledger
-from agrinnova.shared.text import adds_nothing
+from agrinnova.core import ledger
+from agrinnova.core.text import adds_nothing
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.report import Report
 from agrinnova.spreadsheets.scope import Scope

@@ -2,9 +2,9 @@
 
 import pytest
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Change, User
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change, User
 from agrinnova.spreadsheets.importing import Import, Report
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.seed import BadData

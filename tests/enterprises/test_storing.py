@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Change, OldAddress, SearchEntry, SearchWord, User
 from agrinnova.search import index
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change, OldAddress, SearchEntry, SearchWord, User
 from agrinnova.spreadsheets import importing
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope

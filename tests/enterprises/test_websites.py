@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from django.utils.translation import override
 
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise

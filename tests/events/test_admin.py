@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.models import Change
+from agrinnova.core.models import Change
 from events.models import Event
 from tests import factories
 from tests.admin_kit import address, entered, new_row, sent

@@ -2,7 +2,7 @@
 
 import datetime
 
-from agrinnova.shared.choices import InvitedAs
+from agrinnova.core.choices import InvitedAs
 from antennas.models import (
     Certification,
     Course,

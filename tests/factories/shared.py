@@ -3,8 +3,8 @@
 import uuid
 from typing import Any
 
-from agrinnova.shared.choices import Role
-from agrinnova.shared.models import (
+from agrinnova.core.choices import Role
+from agrinnova.core.models import (
     Failure,
     FundingLogo,
     FundingStatement,

@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change
+from agrinnova.core import ledger
+from agrinnova.core.models import Change
 from knowledge.models import Resource, Topic
 from tests import factories
 from tests.admin_kit import address, entered, new_row, sent

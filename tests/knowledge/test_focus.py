@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.core.models import Change
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Change
 from knowledge.actions import end_focus, save_focus
 from knowledge.models import FocusTopic
 from tests.factories import (

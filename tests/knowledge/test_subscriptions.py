@@ -7,7 +7,7 @@ from django.core.signing import BadSignature
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from agrinnova.shared.models import OutgoingMail
+from agrinnova.core.models import OutgoingMail
 from knowledge import actions
 from knowledge.models import Subscription
 from tests.factories import (

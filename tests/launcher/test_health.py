@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import OperationalError
 
 from agrinnova import health
-from agrinnova.shared import disk
+from agrinnova.core import disk
 
 pytestmark = pytest.mark.django_db
 

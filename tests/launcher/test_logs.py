@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from agrinnova.accounts import password_reset
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.sections import WORDS
 from agrinnova.logs import WithoutSecrets
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.sections import WORDS
 from tests import factories
 
 SECRET = "c3ZG-d41d8cd98f00b204e9800998ecf8427e:1xY_z"

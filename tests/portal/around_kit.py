@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 
-from agrinnova.shared import ledger
+from agrinnova.core import ledger
 from tests.factories import (
     FocusTopicFactory,
     FundingLogoFactory,

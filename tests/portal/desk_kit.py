@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 
 def names_of(model: type[models.Model]) -> set[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.test import Client
 
-from agrinnova.shared.models import Municipality
+from agrinnova.core.models import Municipality
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,

@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.web import spam_protection
 from agrinnova.web.spam_protection import stamp_of
 from knowledge.models import Subscription

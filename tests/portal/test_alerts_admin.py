@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.models import OutgoingMail
+from agrinnova.core.models import OutgoingMail
 from knowledge.models import Subscription
 from tests.admin_kit import address, entered
 from tests.factories import (

@@ -10,7 +10,7 @@ from django.utils.formats import date_format, localize
 from django.utils.translation import gettext
 from html5lib import parse
 
-from agrinnova.shared.borrowed import BORROWED, TOO_SHORT
+from agrinnova.core.third_party_messages import BORROWED, TOO_SHORT
 from tests import factories
 
 OURS = ("it", "fr", "ca", "es")

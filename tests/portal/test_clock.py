@@ -14,13 +14,13 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from agrinnova.accounts import second_factor
+from agrinnova.core import clock, isolation, job_locks
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.models import OutgoingMail, User
+from agrinnova.core.querysets import LONGEST_WAIT
 from agrinnova.mail import delivery, write_letter
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
-from agrinnova.shared import clock, isolation, steps
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.models import OutgoingMail, User
-from agrinnova.shared.querysets import LONGEST_WAIT
 from enterprises.actions import make_copies
 from enterprises.actions.copies import AGAIN_AFTER, AGAIN_AFTER_FAILURE
 from enterprises.models import Photo
@@ -98,10 +98,10 @@ def test_a_step_that_broke_off_is_seen_to_have_broken_off(now):
     schedule.tidy.enqueue()
     task = DBTaskResult.objects.get()
     task.claim("somebody who died")
-    assert steps.is_to_come(task.pk)
+    assert job_locks.is_to_come(task.pk)
     now()
     assert task.status == TaskResultStatus.RUNNING
-    assert not steps.is_to_come(task.pk)
+    assert not job_locks.is_to_come(task.pk)
 
 
 def test_who_asked_for_letters_may_ask_again(now):

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from agrinnova.core.vocabulary import FacetList
 from agrinnova.paths import BASE
 from agrinnova.portal.design import drawings, tokens
-from agrinnova.shared.vocabulary import FacetList
 
 CSS = (BASE / "static/css/agrinnova.css").read_text()
 MAP_CSS = (BASE / "static/css/map.css").read_text()

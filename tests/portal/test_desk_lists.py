@@ -5,8 +5,8 @@ from django.contrib.admin import site
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.models import Failure, FundingStatement, Municipality
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.models import Failure, FundingStatement, Municipality
 from enterprises.models import Interview
 from knowledge.models import FocusTopic
 from tests.access import World

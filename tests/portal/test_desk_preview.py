@@ -2,8 +2,8 @@
 
 import pytest
 
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal.preview import PAGES
-from agrinnova.shared.languages import LANGUAGES
 from tests import factories
 from tests.access import World
 from tests.admin_kit import address, entered

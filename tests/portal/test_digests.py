@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from agrinnova.core import ledger
+from agrinnova.core.models import OutgoingMail
 from agrinnova.portal.alerts import digests
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import OutgoingMail
 from knowledge.models import Subscription
 from tests.factories import (
     CourseFactory,

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal.views.embeds import KINDS as EMBEDDED
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
 from tests.factories import EnterpriseFactory, PhotoFactory
 
 from .test_pages import DRAFTS, KINDS, PLAIN_PAGES

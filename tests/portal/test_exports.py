@@ -11,9 +11,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils.dateparse import parse_datetime
 
+from agrinnova.core.sections import WORDS
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.publishing import actions
-from agrinnova.shared.sections import WORDS
 from tests.factories import (
     EnterpriseFactory,
     EventFactory,

@@ -11,12 +11,12 @@ from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
+from agrinnova.core.models import Failure, OutgoingMail
 from agrinnova.files.renditions import PictureFile
 from agrinnova.mail import delivery
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
 from agrinnova.publishing import editorial
-from agrinnova.shared.models import Failure, OutgoingMail
 from enterprises import tasks
 from enterprises.models import Enterprise, Photo
 from tests import factories

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
 from agrinnova.web.spam_protection import stamp_of
 from knowledge.models import Feedback
 from tests.factories import EnterpriseFactory, FundingStatementFactory, TopicFactory

@@ -7,9 +7,9 @@ import feedparser
 import pytest
 from django.test import Client
 
+from agrinnova.core.models import Change
 from agrinnova.portal.labels import FEEDS
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Change
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,

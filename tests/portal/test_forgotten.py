@@ -11,12 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from agrinnova.portal.accounts import mentions
-from agrinnova.portal.accounts.mentioned import KEPT, LEFT_ALONE
-from agrinnova.portal.accounts.mentions.tables import text_columns
-from agrinnova.portal.accounts.people import erase, forget_person
-from agrinnova.publishing import actions, editorial
-from agrinnova.shared.models import (
+from agrinnova.core.models import (
     Comment,
     Proposal,
     ScheduledPublication,
@@ -24,6 +19,11 @@ from agrinnova.shared.models import (
     Submission,
     UnsavedForm,
 )
+from agrinnova.portal.accounts import mentions
+from agrinnova.portal.accounts.mentioned import KEPT, LEFT_ALONE
+from agrinnova.portal.accounts.mentions.tables import text_columns
+from agrinnova.portal.accounts.people import erase, forget_person
+from agrinnova.publishing import actions, editorial
 from antennas.models import Organisation
 from enterprises.models import Contact
 from tests.access import World

@@ -5,9 +5,9 @@ import json
 import pytest
 from django.contrib.admin.models import LogEntry
 
+from agrinnova.core.models import PrivateNote
 from agrinnova.portal.accounts.people import forget_person
 from agrinnova.publishing.private_notes import write_note
-from agrinnova.shared.models import PrivateNote
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,

@@ -5,8 +5,8 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
+from agrinnova.core.models import SheetMapping
 from agrinnova.publishing.private_notes import note_of
-from agrinnova.shared.models import SheetMapping
 from enterprises.models import Enterprise
 from tests.enterprises.test_spreadsheets import GOATS, sheet
 from tests.factories import GroupFactory, MunicipalityFactory, officer

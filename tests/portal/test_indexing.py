@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 from tests.factories import EnterpriseFactory, TopicFactory
 
 from .test_pages import KINDS, PLAIN_PAGES

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
 
-from agrinnova.shared.geo import parse_box, parse_point
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.sections import word
+from agrinnova.core.geo import parse_box, parse_point
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.sections import word
 from agrinnova.web.query_fields import (
     DayField,
     MomentField,

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.models import User
 from agrinnova.search import find
-from agrinnova.shared.models import User
 from tests.access_pages import API_LISTS, TWINS
 from tests.admin_kit import entered
 from tests.factories import EnterpriseFactory, MunicipalityFactory, coordinator

@@ -9,10 +9,8 @@ from django.core.management import CommandError, call_command
 from django.db.models import Max
 from django.utils import translation
 
-from agrinnova.portal.join import load_join
-from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import (
+from agrinnova.core import ledger
+from agrinnova.core.models import (
     Change,
     FundingStatement,
     LoadedRow,
@@ -21,6 +19,8 @@ from agrinnova.shared.models import (
     OldAddress,
     SearchEntry,
 )
+from agrinnova.portal.join import load_join
+from agrinnova.publishing import actions
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event

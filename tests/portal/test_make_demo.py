@@ -6,10 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from agrinnova.core.models import Change, SearchEntry, SearchWord
 from agrinnova.portal.demo.shapes import SHAPES
 from agrinnova.portal.demo.words import NOTE, PREFIX
 from agrinnova.search import index
-from agrinnova.shared.models import Change, SearchEntry, SearchWord
 from enterprises.models import Enterprise
 from tests.factories import (
     EnterpriseFactory,

@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from agrinnova.core.models import LoadedRow, LocalActionGroup, Membership, User
 from agrinnova.portal.management.commands.make_demo_accounts import UNIMONT
-from agrinnova.shared.models import LoadedRow, LocalActionGroup, Membership, User
 from antennas.models import Editor, Organisation
 from tests.factories import GroupFactory, OrganisationFactory, coordinator
 

@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from agrinnova.core.geo import Point
 from agrinnova.portal.exports.maps import CREDITS
 from agrinnova.portal.views import map_drawn
-from agrinnova.shared.geo import Point
 from agrinnova.web.drawing import outline
 from tests.factories import (
     EnterpriseFactory,

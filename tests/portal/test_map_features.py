@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from agrinnova.core.geo import Box
+from agrinnova.core.models import Municipality
 from agrinnova.portal import clusters
 from agrinnova.publishing import actions
-from agrinnova.shared.geo import Box
-from agrinnova.shared.models import Municipality
 from enterprises.models import Enterprise
 from tests.factories import (
     EnterpriseFactory,

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agrinnova.shared.models import StagedUpload
+from agrinnova.core.models import StagedUpload
 from enterprises.models import Contact, Enterprise
 from tests import factories
 from tests.admin_kit import address, entered, fields_of

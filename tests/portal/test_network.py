@@ -6,10 +6,10 @@ from itertools import combinations
 import pytest
 from django.test import Client
 
+from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.querysets import GroupQuerySet
 from agrinnova.portal.network import APART, HEIGHT, WIDTH, moved_apart, network_of
 from agrinnova.portal.views.home import richest
-from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.querysets import GroupQuerySet
 from tests.factories import EnterpriseFactory, GroupFactory, MunicipalityFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,11 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from PIL import Image
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.sections import word
 from agrinnova.paths import BASE
 from agrinnova.portal.views.topics import PAGE_BYTES
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.sections import word
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,

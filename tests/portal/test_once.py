@@ -12,9 +12,9 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.core import submissions
+from agrinnova.core.models import Comment, OutgoingMail, Submission
 from agrinnova.portal.tables import TABLES
-from agrinnova.shared import submissions
-from agrinnova.shared.models import Comment, OutgoingMail, Submission
 from agrinnova.web.spam_protection import stamp_of
 from antennas.models import Invitation
 from enterprises.models import Enterprise

@@ -18,13 +18,13 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.models import Failure, Municipality, OutgoingMail, Record
+from agrinnova.core.sections import word
 from agrinnova.mail import write_letter
 from agrinnova.mail.delivery import deliver_due
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.exports.sources import LISTS
 from agrinnova.portal.kinds import KINDS as MODELS
-from agrinnova.shared.models import Failure, Municipality, OutgoingMail, Record
-from agrinnova.shared.sections import word
 from tests import factories
 from tests.admin_kit import address, entered
 from tests.old_rows import put_raw

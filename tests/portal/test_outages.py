@@ -13,10 +13,10 @@ from django.test import Client
 from django.urls import include, path
 
 import agrinnova.urls
+from agrinnova.core import ledger
+from agrinnova.core.models import User
 from agrinnova.devserver import database
 from agrinnova.outages import InOneLine, is_outage
-from agrinnova.shared import ledger
-from agrinnova.shared.models import User
 
 pytestmark = pytest.mark.django_db
 

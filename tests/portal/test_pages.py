@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Change, Record
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Change, Record
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,

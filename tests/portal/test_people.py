@@ -15,14 +15,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from agrinnova.accounts import second_factor
-from agrinnova.portal.accounts.people import (
-    ERASURES,
-    EXPORTS,
-    export_person,
-    forget_person,
-)
-from agrinnova.publishing.private_notes import write_note
-from agrinnova.shared.models import (
+from agrinnova.core.models import (
     Change,
     Comment,
     OutgoingMail,
@@ -33,6 +26,13 @@ from agrinnova.shared.models import (
     UnsavedForm,
     User,
 )
+from agrinnova.portal.accounts.people import (
+    ERASURES,
+    EXPORTS,
+    export_person,
+    forget_person,
+)
+from agrinnova.publishing.private_notes import write_note
 from agrinnova.spreadsheets import keeping
 from enterprises.actions import record_consent
 from enterprises.choices import Channel, ContactField

@@ -13,8 +13,7 @@ from django.test.utils import isolate_apps
 from django.urls import reverse
 
 from agrinnova.admin.choosing import choosable, form_with
-from agrinnova.portal.site import Suggestions
-from agrinnova.shared.models import (
+from agrinnova.core.models import (
     Comment,
     Municipality,
     OutgoingMail,
@@ -22,7 +21,8 @@ from agrinnova.shared.models import (
     Record,
     User,
 )
-from agrinnova.shared.querysets import MunicipalityQuerySet
+from agrinnova.core.querysets import MunicipalityQuerySet
+from agrinnova.portal.site import Suggestions
 from antennas.models import Invitation
 from enterprises.models import Contact, Enterprise, InterviewGuide
 from knowledge.models import Topic

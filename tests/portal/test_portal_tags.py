@@ -7,10 +7,10 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from agrinnova.core import dates
 from agrinnova.paths import BASE
 from agrinnova.portal import labels
 from agrinnova.portal.templatetags import portal_tags
-from agrinnova.shared import dates
 from enterprises.choices import BENEFIT_DIMENSIONS, SECTORS
 from enterprises.models import Enterprise, Innovation
 from knowledge.models import Resource

@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.vocabulary import FacetList
 from agrinnova.portal.brief import BRIEF, Brief
 from agrinnova.portal.pictures import art, letters
 from agrinnova.portal.pictures.colours import tokens, tone
 from agrinnova.portal.pictures.preview import BYTES_AT_MOST, drawn
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.vocabulary import FacetList
 from tests.factories import EnterpriseFactory, PhotoFactory
 
 from .test_pages import DRAFTS, KINDS

@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Change, PrivateNote, Record
 from agrinnova.publishing import actions
 from agrinnova.publishing.private_notes import note_of, write_note
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change, PrivateNote, Record
 from enterprises.actions.merging import merge
 from enterprises.models import Contact, Enterprise, ReportEdition
 from enterprises.report.building import build

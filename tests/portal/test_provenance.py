@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from agrinnova.core.choices import Origin
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.publishing import actions
-from agrinnova.shared.choices import Origin
-from agrinnova.shared.languages import LANGUAGES
 from enterprises.models import Enterprise
 from enterprises.report import building, printing
 from enterprises.report.content import gather

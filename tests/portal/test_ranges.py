@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import http_date
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Change
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change
 from agrinnova.web import caching
 from enterprises.models import ReportEdition
 from enterprises.report import building

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.utils.text import slugify
 
+from agrinnova.core.models import Record
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Record
 from tests.factories import (
     ConsentFactory,
     ContactFactory,

@@ -8,9 +8,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from agrinnova.core.models import OutgoingMail
 from agrinnova.portal import schedule
 from agrinnova.publishing import actions
-from agrinnova.shared.models import OutgoingMail
 from enterprises.models import ReportEdition
 from knowledge.models import Subscription
 from tests.factories import (

@@ -11,11 +11,11 @@ from django.test import Client
 from django.utils.translation import override
 
 from agrinnova.admin.sheets import SheetPages
+from agrinnova.core import ledger
+from agrinnova.core.models import LocalActionGroup, Record
+from agrinnova.core.sections import WORDS
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.publishing.private_notes import write_note
-from agrinnova.shared import ledger
-from agrinnova.shared.models import LocalActionGroup, Record
-from agrinnova.shared.sections import WORDS
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet

@@ -9,7 +9,7 @@ from django.contrib.admin import site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.spreadsheets import keeping
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise

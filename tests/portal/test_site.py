@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
 from agrinnova.admin.records import RecordAdmin
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import address, entered

@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from agrinnova.shared import disk
-from agrinnova.shared.models import StagedUpload
+from agrinnova.core import disk
+from agrinnova.core.models import StagedUpload
 from agrinnova.web import staged_uploads, unsaved_forms
 from enterprises.models import Enterprise, Photo
 from tests import factories

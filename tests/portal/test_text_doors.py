@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.models import OutgoingMail, Proposal, User
 from agrinnova.publishing import actions, bulk, editorial, proposals
 from agrinnova.publishing.revert import restore
-from agrinnova.shared.models import OutgoingMail, Proposal, User
 from agrinnova.web.spam_protection import stamp_of
 from antennas.models import Invitation
 from enterprises.models import Answer, Enterprise, Photo

@@ -6,10 +6,10 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import RateLimit
 from agrinnova.portal.views import previews
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import RateLimit
 from agrinnova.web import caching
 from tests.access import World, address_of
 from tests.access_table import ACCESS, EVERYBODY

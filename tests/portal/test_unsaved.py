@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from agrinnova.core.models import Comment, UnsavedForm, User
 from agrinnova.portal.accounts.people import forget_person
-from agrinnova.shared.models import Comment, UnsavedForm, User
 from agrinnova.web import unsaved_forms
 from enterprises.models import Enterprise
 from tests import factories

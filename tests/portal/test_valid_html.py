@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.sections import word
 from agrinnova.publishing import actions
-from agrinnova.shared.sections import word
 from enterprises.report import building
 from tests import factories
 from tests.admin_kit import address, entered

@@ -8,9 +8,9 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.core.models import OutgoingMail, Verification
 from agrinnova.mail import deliver_due
 from agrinnova.publishing import actions
-from agrinnova.shared.models import OutgoingMail, Verification
 from enterprises.actions import letter_token
 from knowledge.models import Feedback
 from tests import factories

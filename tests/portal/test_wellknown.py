@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Change
 from agrinnova.portal.sitemap import RecordSitemap
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Change
 from tests.factories import EnterpriseFactory
 
 pytestmark = pytest.mark.django_db

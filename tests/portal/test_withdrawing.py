@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from agrinnova.core import ledger
 from agrinnova.publishing import actions
 from agrinnova.publishing.orphans import dependents_of, ties_to
 from agrinnova.publishing.withdrawal import (
@@ -14,7 +15,6 @@ from agrinnova.publishing.withdrawal import (
     UndecidedError,
     withdraw_together,
 )
-from agrinnova.shared import ledger
 from antennas.models import Course, Organisation
 from events.models import Event
 from knowledge.models import Topic

@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import ChangeAction, Status
+from agrinnova.core.models import Change, OldAddress, SearchEntry, SearchWord
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import ChangeAction, Status
-from agrinnova.shared.models import Change, OldAddress, SearchEntry, SearchWord
 from enterprises.models import Enterprise
 from tests.factories import (
     EnterpriseFactory,

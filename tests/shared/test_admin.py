@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import Role
-from agrinnova.shared.models import (
+from agrinnova.core import ledger
+from agrinnova.core.choices import Role
+from agrinnova.core.models import (
     Change,
     FundingLogo,
     FundingStatement,

@@ -9,8 +9,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.http import parse_http_date
 
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change
+from agrinnova.core import ledger
+from agrinnova.core.models import Change
 from agrinnova.web import caching
 from tests.factories import EnterpriseFactory
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 from agrinnova.spreadsheets.cells import MAC_EPOCH, WINDOWS_EPOCH, cell_of, clean
 from agrinnova.spreadsheets.values import (
     EXCEL_ERRORS,

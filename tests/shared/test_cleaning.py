@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from agrinnova.shared.cleaning import clean_data, clean_line, clean_text
+from agrinnova.core.cleaning import clean_data, clean_line, clean_text
 
 # Signs that stand before a number in Arabic and are seen, though Unicode says "format".
 SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}

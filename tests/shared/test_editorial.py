@@ -8,15 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agrinnova.core.models import Change, Comment, ScheduledPublication, Verification
 from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.schedule import JOBS, publish_planned
 from agrinnova.publishing import actions, editorial
-from agrinnova.shared.models import (
-    Change,
-    Comment,
-    ScheduledPublication,
-    Verification,
-)
 from tests import factories
 from tests.admin_kit import address, entered, sent, told
 

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import Subject, note
-from agrinnova.shared.models import Failure
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import Subject, note
+from agrinnova.core.models import Failure
 from tests.admin_kit import address, entered
 from tests.factories import (
     CourseFactory,

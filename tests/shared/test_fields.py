@@ -12,8 +12,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from modeltranslation.fields import TranslationField
 
-from agrinnova.shared import fields, form_fields
-from agrinnova.shared.models import Comment
+from agrinnova.core import fields, form_fields
+from agrinnova.core.models import Comment
 from tests.factories import EnterpriseFactory, TopicFactory
 
 ROOMS = ("agrinnova.", "knowledge", "enterprises", "antennas", "events")

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agrinnova.shared.file_names import BYTES_AT_MOST, safe_name
+from agrinnova.core.file_names import BYTES_AT_MOST, safe_name
 from agrinnova.spreadsheets import keeping
 from enterprises.models import Enterprise, Photo
 from knowledge.models import Resource, ResourceFile

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared import geo
+from agrinnova.core import geo
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory, MunicipalityFactory
 

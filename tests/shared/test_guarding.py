@@ -12,7 +12,7 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from agrinnova.shared.models import RateLimit
+from agrinnova.core.models import RateLimit
 from agrinnova.web import spam_protection
 from agrinnova.web.spam_protection import ConsentField, FormPage, GuardedForm, stamp_of
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from agrinnova.shared import cleaning, form_fields, web_addresses
+from agrinnova.core import cleaning, form_fields, web_addresses
 from agrinnova.spreadsheets import packages, values
 
 SHORT, TIMES = 1500, 8

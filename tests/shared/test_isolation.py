@@ -9,11 +9,11 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.core import isolation
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import attempt, for_each, note
+from agrinnova.core.models import Failure
 from agrinnova.publishing import actions
-from agrinnova.shared import isolation
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import attempt, for_each, note
-from agrinnova.shared.models import Failure
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import address, entered

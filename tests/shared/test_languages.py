@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from agrinnova.shared.languages import Words, current, words_of
+from agrinnova.core.languages import Words, current, words_of
 from knowledge.models import Topic
 
 

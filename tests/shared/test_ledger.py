@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection, transaction
 
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import ChangeAction
-from agrinnova.shared.models import Change
+from agrinnova.core import ledger
+from agrinnova.core.choices import ChangeAction
+from agrinnova.core.models import Change
 
 WRITERS, CHANGES_EACH = 8, 12
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import OutgoingMail
 from agrinnova.mail import deliver, deliver_due, delivery, retry, tidy, write_letter
 from agrinnova.mail.rendering import told
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import OutgoingMail
 from tests.factories import (
     EnterpriseFactory,
     FundingStatementFactory,

@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from agrinnova.accounts import login
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal.accounts.people import export_person, forget_person
-from agrinnova.shared.languages import LANGUAGES
 from tests import factories
 from tests.factories import PASSWORD
 from tests.shared.test_rate_limits import shift

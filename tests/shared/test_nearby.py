@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from agrinnova.shared.geo import Point
-from agrinnova.shared.towns import towns_beginning
+from agrinnova.core.geo import Point
+from agrinnova.core.towns import towns_beginning
 from agrinnova.web.nearby import Spot, SpotField
 from tests.factories import MunicipalityFactory
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from agrinnova.shared.checklist import ADVICE, checklist
-from agrinnova.shared.personal import contact_in
+from agrinnova.core.checklist import ADVICE, checklist
+from agrinnova.core.personal_data import contact_in
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.prose import as_html, blocks, in_lines
+from agrinnova.core.prose import as_html, blocks, in_lines
 from tests.factories import EnterpriseFactory, ReportFactory, ResourceFactory
 from tests.old_rows import put_raw
 

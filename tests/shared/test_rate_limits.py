@@ -13,10 +13,10 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import F
 
+from agrinnova.core import rate_limits
+from agrinnova.core.models import RateLimit
 from agrinnova.paths import BASE
 from agrinnova.portal import schedule
-from agrinnova.shared import rate_limits
-from agrinnova.shared.models import RateLimit
 
 pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
@@ -181,7 +181,7 @@ def test_a_count_outlives_what_fails_after_it() -> None:
 OTHER_PROCESS = """
 import django
 django.setup()
-from agrinnova.shared import rate_limits as r
+from agrinnova.core import rate_limits as r
 single = [r.hit("test", "a", limit=50, period=600) for _ in range(40)]
 cheap = [r.hit_cheaply("test", "b", limit=600, period=600) for _ in range(450)]
 print([single.count(0), cheap.count(0)])

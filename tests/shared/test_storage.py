@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import OperationalError, transaction
 
+from agrinnova.core import disk
 from agrinnova.files import storage
 from agrinnova.files.storage import only_needed_kept, sweep, write_whole
-from agrinnova.shared import disk
 from agrinnova.spreadsheets import keeping
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, new_row

@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agrinnova import mail
+from agrinnova.core.models import OutgoingMail
 from agrinnova.mail.rendering import message_of
 from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.notifications import readers_of
-from agrinnova.shared.models import OutgoingMail
 from tests import factories
 from tests.admin_kit import address, entered, sent
 

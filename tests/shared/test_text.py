@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.text import fold, slug_of, sort_key
+from agrinnova.core.text import fold, slug_of, sort_key
 
 
 @pytest.mark.parametrize(

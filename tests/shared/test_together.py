@@ -4,8 +4,8 @@ import pytest
 from django.db.models import prefetch_related_objects
 from django.forms.models import model_to_dict
 
-from agrinnova.shared.models import FundingLogo, FundingStatement
-from agrinnova.shared.together import prefetch_together, together
+from agrinnova.core.models import FundingLogo, FundingStatement
+from agrinnova.core.together import prefetch_together, together
 from knowledge.models import Topic
 from tests.factories import (
     EnterpriseFactory,

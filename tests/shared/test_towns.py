@@ -2,8 +2,8 @@
 
 import pytest
 
-from agrinnova.shared.areas import country_called, lies_in, province_as_kept
-from agrinnova.shared.towns import town_meant, towns_like
+from agrinnova.core.areas import country_called, lies_in, province_as_kept
+from agrinnova.core.towns import town_meant, towns_like
 from agrinnova.web.nearby import SpotField
 from tests.factories import MunicipalityFactory
 

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.admin import site
 
 from agrinnova.admin.records import RecordAdmin
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Change, Comment, SearchEntry
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Change, Comment, SearchEntry
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import address, entered, fields_of, sent

@@ -7,13 +7,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
-from agrinnova.shared.models import Change
-from agrinnova.shared.web_addresses import (
-    WebAddressField,
-    check_web_address,
-    web_address,
-)
-from agrinnova.shared.web_cleaning import deleted, emptied
+from agrinnova.core.models import Change
+from agrinnova.core.web_addresses import WebAddressField, check_web_address, web_address
+from agrinnova.core.web_cleaning import deleted, emptied
 from enterprises.models import Enterprise
 from knowledge.models import ResourceFile
 from tests.factories import EnterpriseFactory, ResourceFactory

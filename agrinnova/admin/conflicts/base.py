@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from agrinnova.admin.once import note_made
 from agrinnova.admin.unsaved import with_unsaved
-from agrinnova.shared import ledger
+from agrinnova.core import ledger
 
 from .saving import check_still, guarded, page_state, refusal_of, refusing
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.admin.once import sent_before
 from agrinnova.admin.unsaved import refused_first
-from agrinnova.shared.models import OldAddress, Record
+from agrinnova.core.models import OldAddress, Record
 
 from .gone import gone
 from .merging import Merging

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 
 from .state import Values, fields_in, tidied, untouched, widget_of
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from agrinnova.shared.text import fold
+from agrinnova.core.text import fold
 
 from .numbers import number_in_database, number_parts, number_pattern
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agrinnova.admin.scope import ScopedAdmin
-from agrinnova.shared.models import User, account_name
+from agrinnova.core.models import User, account_name
 from agrinnova.web.forms import KeepsChosen
 from antennas import actions as antennas_actions
 from antennas.models import Invitation

@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts import second_factor
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 from .forms import CodeForm, NewCodeForm
 from .pages import AccountPage, show

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.accounts import login
-from agrinnova.shared import form_fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.models import User
+from agrinnova.core import form_fields
+from agrinnova.core.choices import Language
+from agrinnova.core.models import User
 from agrinnova.web.spam_protection import GuardedForm
 
 

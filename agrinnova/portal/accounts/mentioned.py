@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 import enterprises.actions
 from agrinnova.accounts import privacy
-from agrinnova.shared.models import (
+from agrinnova.core.models import (
     FundingLogo,
     FundingStatement,
     LoadedRow,

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 
 from .pages import AccountPage, show
 

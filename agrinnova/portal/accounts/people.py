@@ -11,8 +11,8 @@ import antennas.actions
 import enterprises.actions
 import knowledge.actions
 from agrinnova.accounts import privacy
+from agrinnova.core import ledger
 from agrinnova.publishing import private_notes
-from agrinnova.shared import ledger
 from agrinnova.spreadsheets import traces
 from agrinnova.web import unsaved_forms
 

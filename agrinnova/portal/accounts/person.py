@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from agrinnova.shared import form_fields
-from agrinnova.shared.models import User, account_name
+from agrinnova.core import form_fields
+from agrinnova.core.models import User, account_name
 
 from .people import erase, export_person
 

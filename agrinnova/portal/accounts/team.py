@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agrinnova.admin.people import UserAdmin
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from antennas.actions import Duty, duties_of, end_duty, may_end, people_of
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agrinnova.accounts import login, password_reset
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from agrinnova.web.spam_protection import FormPage
 from antennas import actions
 from antennas.models import Invitation

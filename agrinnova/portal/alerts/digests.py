@@ -12,11 +12,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from agrinnova.core import clock, ledger
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import for_each
+from agrinnova.core.models import SearchEntry
 from agrinnova.mail import write_letter
-from agrinnova.shared import clock, ledger
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import for_each
-from agrinnova.shared.models import SearchEntry
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event

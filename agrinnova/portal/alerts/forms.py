@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import form_fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import current
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core import form_fields
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import current
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.web.spam_protection import ConsentField, GuardedForm
 from knowledge.models import Subscription, Topic
 from knowledge.views import by_label

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from agrinnova.shared.sections import word
+from agrinnova.core.sections import word
 from agrinnova.web.caching import dated
 
 from .views import AlertsPage, OwnPage, StopPage, sent

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from agrinnova.core.languages import current
 from agrinnova.portal.labels import feeds_of
-from agrinnova.shared.languages import current
 from agrinnova.web.spam_protection import FormPage
 from knowledge import actions
 from knowledge.models import Subscription

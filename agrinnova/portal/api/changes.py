@@ -10,11 +10,11 @@ from agrinnova.api.parameters import HIGHEST_SEQ
 from agrinnova.api.reader import Reader
 from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
+from agrinnova.core import ledger
+from agrinnova.core.choices import ChangeAction
+from agrinnova.core.languages import current
+from agrinnova.core.models import Change, FundingStatement
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import ChangeAction
-from agrinnova.shared.languages import current
-from agrinnova.shared.models import Change, FundingStatement
 
 CHANGING = (*KINDS, FundingStatement.kind)
 COLUMNS = ("seq", "kind", "public_id", "action", "changed_at")

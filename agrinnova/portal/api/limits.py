@@ -9,8 +9,8 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from agrinnova import visitors
+from agrinnova.core import rate_limits
 from agrinnova.portal.views.refusals import REASONS, refuse
-from agrinnova.shared import rate_limits
 from agrinnova.web.caching import View
 
 from .problems import problem

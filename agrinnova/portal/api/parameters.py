@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from agrinnova.api.parameters import ALL, LONGEST_PAGE, PAGE_SIZE
 from agrinnova.api.views import ApiView, RecordListView
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.web.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
 
 Schema = dict[str, Any]

@@ -11,10 +11,10 @@ from agrinnova.api import schema
 from agrinnova.api.reader import Reader, or_none
 from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
+from agrinnova.core.languages import current
 from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
 from agrinnova.search.results import FacetCount, Result, TopicFound
-from agrinnova.shared.languages import current
 
 SEARCHED = tuple(kind for kind, _label in SEARCHED_KINDS)
 QUESTIONS = ("q", "kind", "topic", "in_language", "group")

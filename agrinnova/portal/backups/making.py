@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from agrinnova.core import ledger
 from agrinnova.files.storage import needed_names
-from agrinnova.shared import ledger
 
 from . import dumps
 from .manifest import DUMP, FORMAT, MEDIA, SECRET_KEY, BackupError, files_of, write

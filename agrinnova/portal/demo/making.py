@@ -8,12 +8,12 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from agrinnova.core import ledger
+from agrinnova.core.choices import Origin, Status
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import LocalActionGroup, Municipality, Placed, Record
+from agrinnova.core.text import sort_key
 from agrinnova.publishing import bulk
-from agrinnova.shared import ledger
-from agrinnova.shared.choices import Origin, Status
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import LocalActionGroup, Municipality, Placed, Record
-from agrinnova.shared.text import sort_key
 from knowledge.models import Topic
 
 from .shapes import SHAPES, TURNS, Shape, pick

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
-from agrinnova.shared.choices import MODES
-from agrinnova.shared.models import Record
+from agrinnova.core.choices import MODES
+from agrinnova.core.models import Record
 from antennas.choices import COURSE_LEVELS, ORGANISATION_KINDS
 from antennas.models import Course, CourseProvider, Organisation
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS

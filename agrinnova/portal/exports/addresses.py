@@ -9,11 +9,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from rest_framework.exceptions import ValidationError
 
+from agrinnova.core.models import Record
+from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_exports, limited
 from agrinnova.portal.api.problems import refusal
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.models import Record
-from agrinnova.shared.sections import word
 from agrinnova.web.caching import STRICT, View, at_once, dated
 from agrinnova.web.ranges import resumable
 from agrinnova.web.views import RecordPage

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.feedgenerator import Atom1Feed
 
-from agrinnova.shared.prose import as_html
+from agrinnova.core.prose import as_html
 
 from .sources import Form, Record, Twin
 

@@ -13,8 +13,8 @@ from agrinnova.api.parameters import Asked, found
 from agrinnova.api.projection import Projection
 from agrinnova.api.reader import Reader
 from agrinnova.api.views import RecordListView
-from agrinnova.shared.cleaning import clean_data
-from agrinnova.shared.isolation import passing, raise_if_away
+from agrinnova.core.cleaning import clean_data
+from agrinnova.core.isolation import passing, raise_if_away
 from antennas.api import CourseList, OrganisationList
 from enterprises.api import EnterpriseList, ReportList
 from events.api import EventList

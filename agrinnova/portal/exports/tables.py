@@ -15,8 +15,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.core.choices import Origin
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.choices import Origin
 from agrinnova.spreadsheets.older import SINCE, second_of
 from agrinnova.spreadsheets.values import disarmed, joined
 

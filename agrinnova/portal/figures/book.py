@@ -11,7 +11,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from agrinnova.shared.cleaning import clean_line, clean_text
+from agrinnova.core.cleaning import clean_line, clean_text
 
 from .scope import Table
 

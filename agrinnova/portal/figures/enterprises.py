@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.vocabulary import FacetList
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, InterviewState
 from enterprises.models import Benefit, Enterprise, Innovation, Interview
 

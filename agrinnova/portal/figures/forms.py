@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.shared.models import LocalActionGroup, User
+from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.web.query_fields import DayField
 
 from . import enterprises, offer, readers

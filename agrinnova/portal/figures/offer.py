@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import Language
+from agrinnova.core.choices import Language
 from antennas.choices import COURSE_LEVELS
 from antennas.models import Course
 from events.choices import EVENT_KINDS

@@ -6,8 +6,8 @@ from django.db.models import Count, Q, Sum
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.core.choices import Language
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.choices import Language
 from knowledge.choices import About, FeedbackState
 from knowledge.models import DailyUse, Feedback
 

@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.portal.standing import standing
-from agrinnova.shared.models import LocalActionGroup, User
 
 from . import book
 from .forms import FiguresForm

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from agrinnova.shared.models import Record
+from agrinnova.core.models import Record
 from knowledge.models import Topic
 
 from .bodies import enterprise, local_action_group, organisation

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from agrinnova.shared.languages import current
-from agrinnova.shared.vocabulary import FacetList
+from agrinnova.core.languages import current
+from agrinnova.core.vocabulary import FacetList
 
 from .bodies import provided_by
 from .nodes import (

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from agrinnova.shared.models import Municipality, Record
+from agrinnova.core.models import Municipality, Record
 from knowledge.choices import Match
 
 Node = dict[str, Any]

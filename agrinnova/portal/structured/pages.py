@@ -5,11 +5,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agrinnova.core.choices import Origin
+from agrinnova.core.languages import LANGUAGES, current
+from agrinnova.core.models import Record
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.labels import kind_names
-from agrinnova.shared.choices import Origin
-from agrinnova.shared.languages import LANGUAGES, current
-from agrinnova.shared.models import Record
 
 from .nodes import Node, stated, whole
 

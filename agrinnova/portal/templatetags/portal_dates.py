@@ -2,7 +2,7 @@
 
 from django import template
 
-from agrinnova.shared import dates
+from agrinnova.core import dates
 
 register = template.Library()
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from agrinnova.core.languages import current
 from agrinnova.portal.brief import Brief, brief_of
 from agrinnova.portal.views.embeds import KINDS
-from agrinnova.shared.languages import current
 from agrinnova.web.links import Addresses
 
 from .portal_machines import shown_record

@@ -10,11 +10,11 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import note, raise_if_away
+from agrinnova.core.languages import LANGUAGES, current
+from agrinnova.core.models import Record
 from agrinnova.portal.structured.graph import element, graph_of
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.isolation import note, raise_if_away
-from agrinnova.shared.languages import LANGUAGES, current
-from agrinnova.shared.models import Record
 
 register = template.Library()
 

@@ -13,17 +13,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from agrinnova import styles
+from agrinnova.core.choices import TextStatus
+from agrinnova.core.languages import Words, columns, current, words_of
+from agrinnova.core.prose import as_html, in_lines
+from agrinnova.core.vocabulary import FacetList
+from agrinnova.core.web_addresses import host_of
 from agrinnova.portal.labels import (
     feeds_of,
     kind_name,
     kind_names,
     resource_drawing,
 )
-from agrinnova.shared.choices import TextStatus
-from agrinnova.shared.languages import Words, columns, current, words_of
-from agrinnova.shared.prose import as_html, in_lines
-from agrinnova.shared.vocabulary import FacetList
-from agrinnova.shared.web_addresses import host_of
 
 register = template.Library()
 

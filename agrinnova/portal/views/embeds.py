@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from agrinnova.core.models import Record
+from agrinnova.core.sections import word
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.shared.models import Record
-from agrinnova.shared.sections import word
 from agrinnova.web import caching
 from agrinnova.web.views import RecordList, RecordPage, problems_of
 from antennas.views import CourseList, CoursePage, OrganisationList

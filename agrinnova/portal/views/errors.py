@@ -5,9 +5,9 @@ import sys
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from agrinnova.core import disk
 from agrinnova.outages import is_outage
 from agrinnova.portal.api.problems import problem
-from agrinnova.shared import disk
 
 from .refusals import refuse
 

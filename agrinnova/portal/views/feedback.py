@@ -6,9 +6,9 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from agrinnova.core.languages import current
+from agrinnova.core.models import Change, Record
 from agrinnova.portal.kinds import KINDS
-from agrinnova.shared.languages import current
-from agrinnova.shared.models import Change, Record
 from agrinnova.web.spam_protection import FormPage, GuardedForm
 from agrinnova.web.views import gone
 from knowledge.actions import give_feedback

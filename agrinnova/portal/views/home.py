@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from agrinnova.core.models import Change, LocalActionGroup
 from agrinnova.portal.network import network_of
 from agrinnova.portal.standing import standing
 from agrinnova.search import find
-from agrinnova.shared.models import Change, LocalActionGroup
 from agrinnova.web.middleware import preferred_language
 from agrinnova.web.views import list_address
 from enterprises.models import Enterprise

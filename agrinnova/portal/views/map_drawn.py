@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
+from agrinnova.core.geo import Box, Point
+from agrinnova.core.models import LocalActionGroup, Municipality
 from agrinnova.portal.clusters import titled
 from agrinnova.portal.mapped import Mapped, list_in
-from agrinnova.shared.geo import Box, Point
-from agrinnova.shared.models import LocalActionGroup, Municipality
 from agrinnova.web.drawing import draw, outline
 
 NAMED = 150  # records up to which the page names each; past it, it counts by place

@@ -11,6 +11,10 @@ from rest_framework.exceptions import ValidationError
 
 from agrinnova.api.parameters import Asked, found
 from agrinnova.api.rendering import dumps
+from agrinnova.core.geo import Box, parse_box
+from agrinnova.core.isolation import passing
+from agrinnova.core.models import Municipality
+from agrinnova.core.text import fold
 from agrinnova.portal.api.problems import refusal
 from agrinnova.portal.clusters import (
     apart,
@@ -30,10 +34,6 @@ from agrinnova.portal.mapped import (
     list_in,
     times_of,
 )
-from agrinnova.shared.geo import Box, parse_box
-from agrinnova.shared.isolation import passing
-from agrinnova.shared.models import Municipality
-from agrinnova.shared.text import fold
 
 Feature = dict[str, Any]
 

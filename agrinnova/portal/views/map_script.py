@@ -9,8 +9,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agrinnova.core.geo import Point
 from agrinnova.portal.mapped import NOT_OF_LISTS, Mapped
-from agrinnova.shared.geo import Point
 from agrinnova.web.views import list_address
 
 Corners = list[list[float]]

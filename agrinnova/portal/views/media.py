@@ -21,9 +21,9 @@ from django.utils.http import (
 )
 from django.views.decorators.http import require_safe
 
+from agrinnova.core.models import FundingLogo, FundingStatement, StagedUpload, User
 from agrinnova.files.documents import CONTENT_TYPES
 from agrinnova.files.renditions import copy_names
-from agrinnova.shared.models import FundingLogo, FundingStatement, StagedUpload, User
 from agrinnova.web.ranges import FilePart, Part, UnsatisfiableError, part_asked, refused
 from enterprises.models import Photo, ReportEdition, SignedPaper
 from knowledge.models import Resource, ResourceFile

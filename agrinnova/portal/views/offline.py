@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agrinnova import styles
-from agrinnova.shared import ledger
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core import ledger
+from agrinnova.core.languages import LANGUAGES
 from knowledge.models import Topic
 
 from .topics import PAGE_BYTES, SHOWN_OF_EACH, TopicPage, gathered

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from agrinnova.core.models import FundingStatement, LocalActionGroup
 from agrinnova.portal.design import (
     drawings,
     sample_cards,
@@ -13,7 +14,6 @@ from agrinnova.portal.design import (
     sample_topics,
     tokens,
 )
-from agrinnova.shared.models import FundingStatement, LocalActionGroup
 from knowledge.actions import MONTHS_KEPT
 
 

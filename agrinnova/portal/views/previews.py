@@ -6,13 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from agrinnova.core.models import Record
+from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_pictures, limited
 from agrinnova.portal.brief import brief_of, brief_of_portal
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.pictures.preview import drawn, photographed
-from agrinnova.shared.models import Record
-from agrinnova.shared.sections import word
 from agrinnova.web.caching import View, dated
 from agrinnova.web.ranges import resumable
 from agrinnova.web.views import RecordPage

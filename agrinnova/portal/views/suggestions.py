@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from agrinnova.core.languages import LANGUAGES, NEXT
+from agrinnova.core.models import SearchEntry, SearchTerm
+from agrinnova.core.text import fold
+from agrinnova.core.towns import towns_beginning
 from agrinnova.search.words import lexeme, words_of
-from agrinnova.shared.languages import LANGUAGES, NEXT
-from agrinnova.shared.models import SearchEntry, SearchTerm
-from agrinnova.shared.text import fold
-from agrinnova.shared.towns import towns_beginning
 from knowledge.models import Topic
 
 FEWEST_LETTERS = 3  # two begin half of all words

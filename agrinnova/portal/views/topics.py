@@ -17,9 +17,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from agrinnova.core.languages import LANGUAGES, order_for
+from agrinnova.core.models import Record, SearchEntry
 from agrinnova.portal.standing import focus_of_topic
-from agrinnova.shared.languages import LANGUAGES, order_for
-from agrinnova.shared.models import Record, SearchEntry
 from agrinnova.web.facets import Unnest
 from agrinnova.web.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation

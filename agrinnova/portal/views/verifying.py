@@ -11,9 +11,9 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from agrinnova.core.cleaning import clean_text
+from agrinnova.core.languages import current
 from agrinnova.publishing import editorial
-from agrinnova.shared.cleaning import clean_text
-from agrinnova.shared.languages import current
 from enterprises.actions import enterprise_of
 from enterprises.models import Enterprise
 from knowledge.actions import give_feedback

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from agrinnova.core.languages import columns as in_languages
+from agrinnova.core.models import Change, FundingStatement
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import columns as in_languages
-from agrinnova.shared.models import Change, FundingStatement
 
 from .loading import Loader, Store
 from .meanings import Meaning

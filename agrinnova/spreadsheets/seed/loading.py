@@ -12,8 +12,8 @@ from django.db import DatabaseError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from agrinnova.core.models import LoadedRow
 from agrinnova.publishing import actions
-from agrinnova.shared.models import LoadedRow
 
 from .meanings import Meaning, Ref, digest_of
 from .rows import Row

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django.db.models import Model
 
+from agrinnova.core.models import Record
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Record
 
 from .loading import Loader, Store
 from .meanings import Meaning, Ref

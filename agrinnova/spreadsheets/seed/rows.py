@@ -8,8 +8,8 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.shared.choices import Origin
-from agrinnova.shared.web_addresses import check_web_address
+from agrinnova.core.choices import Origin
+from agrinnova.core.web_addresses import check_web_address
 
 
 class DataError(ValueError):

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from agrinnova.core.choices import JOIN_ROLES, GroupBasis
+from agrinnova.core.languages import columns as in_languages
+from agrinnova.core.models import LocalActionGroup, Municipality, OldAddress
 from agrinnova.publishing import actions
-from agrinnova.shared.choices import JOIN_ROLES, GroupBasis
-from agrinnova.shared.languages import columns as in_languages
-from agrinnova.shared.models import LocalActionGroup, Municipality, OldAddress
 
 from .loading import Loader, Store
 from .meanings import Meaning, Ref

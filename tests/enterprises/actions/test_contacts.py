@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from agrinnova.core import ledger
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
 from enterprises.actions import (
     PublicContact,
     public_contacts,

@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from agrinnova.core import ledger
 from agrinnova.files.renditions import PictureFile, copy_names
 from agrinnova.portal import schedule
-from agrinnova.shared import ledger
 from agrinnova.web.forms import forget_file
 from enterprises.actions import copies, look_for_lost_copies, make_copies
 from enterprises.models import Photo

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
 from django.test import Client
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Change
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change
 from enterprises import querysets
 from enterprises.actions import (
     choose_excerpt,

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from agrinnova.core.languages import columns
+from agrinnova.core.models import User
 from agrinnova.publishing import actions
-from agrinnova.shared.languages import columns
-from agrinnova.shared.models import User
 from enterprises.actions import (
     AnswerChangedError,
     finish_interview,

@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from agrinnova.core import ledger
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.models import Change, SearchEntry
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.models import Change, SearchEntry
 from enterprises.actions import record_consent, withdraw_consent
 from enterprises.choices import Channel, ContactField
 from enterprises.models import ReportEdition

@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.core import job_locks
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.models import Failure
 from agrinnova.portal import schedule
-from agrinnova.shared import steps
-from agrinnova.shared.choices import FailedJob
-from agrinnova.shared.models import Failure
 from enterprises.models import ReportEdition
 from enterprises.report import building, running
 from enterprises.tasks import build_report, order_report, take_up_reports
@@ -111,12 +111,12 @@ def test_its_officer_builds_it_again(client, edition) -> None:
 
 def test_the_lock_is_given_back_whatever_happens(edition, another, monkeypatch) -> None:
     def stumble(edition: ReportEdition) -> None:
-        assert steps.is_held(running.LOCK, edition.pk)
+        assert job_locks.is_held(running.LOCK, edition.pk)
         raise RuntimeError
 
     monkeypatch.setattr(building, "build", stumble)
     build_report.func(edition.pk)
-    assert not steps.is_held(running.LOCK, edition.pk)
+    assert not job_locks.is_held(running.LOCK, edition.pk)
     edition.refresh_from_db()
     assert edition.build_state == "failed"
 
@@ -124,13 +124,13 @@ def test_the_lock_is_given_back_whatever_happens(edition, another, monkeypatch) 
 @pytest.mark.django_db(transaction=True)
 def test_a_session_that_cannot_give_it_back_is_ended(monkeypatch) -> None:
     """Else a pool would hand the lock on with the connection."""
-    with steps.held(running.LOCK, 7):
+    with job_locks.held(running.LOCK, 7):
         session = connection.connection
         connection.connection = None  # as after a reconnection in the middle
         connection.ensure_connection()
     assert session.closed
     for _moment in range(100):  # until the database has seen it
-        if not steps.is_held(running.LOCK, 7):
+        if not job_locks.is_held(running.LOCK, 7):
             return
         time.sleep(0.1)
     pytest.fail("the lock is held still")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from agrinnova.core.models import Failure
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Failure
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report import building, content, printing, signs
 from enterprises.report.remarks import MARK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from agrinnova.spreadsheets import memory
 from agrinnova.spreadsheets.plan import Plan
 from agrinnova.spreadsheets.planning import propose

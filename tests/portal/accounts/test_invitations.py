@@ -12,8 +12,8 @@ from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
 from agrinnova.accounts import password_reset
+from agrinnova.core.models import OutgoingMail, User
 from agrinnova.mail import deliver_due, rendering
-from agrinnova.shared.models import OutgoingMail, User
 from antennas import actions
 from antennas.models import Invitation
 from tests import factories

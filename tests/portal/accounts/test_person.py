@@ -6,9 +6,9 @@ import logging
 import pytest
 from django.contrib.admin.models import LogEntry
 
+from agrinnova.core.models import User
 from agrinnova.portal.accounts.people import EXPORTS, export_person
 from agrinnova.portal.accounts.person import PLACES
-from agrinnova.shared.models import User
 from tests import factories
 from tests.admin_kit import entered
 

@@ -11,7 +11,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from agrinnova.accounts import second_factor
-from agrinnova.shared.models import User
+from agrinnova.core.models import User
 from tests import factories
 from tests.admin_kit import address, entered
 from tests.factories import PASSWORD

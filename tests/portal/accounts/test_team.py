@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from agrinnova.shared.models import Membership, User
+from agrinnova.core.models import Membership, User
 from antennas.actions import duties_of, end_duty
 from antennas.models import Editor
 from tests import factories

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.test import Client
 
+from agrinnova.core.models import Record
 from agrinnova.publishing import actions
-from agrinnova.shared.models import Record
 from tests.factories import (
     CourseEditionFactory,
     CourseFactory,

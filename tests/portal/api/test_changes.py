@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from agrinnova.core import ledger
+from agrinnova.core.models import Change
 from agrinnova.publishing import actions
-from agrinnova.shared import ledger
-from agrinnova.shared.models import Change
 from tests.factories import (
     EnterpriseFactory,
     FundingStatementFactory,

@@ -8,8 +8,8 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 import agrinnova.urls
-from agrinnova.shared import rate_limits
-from agrinnova.shared.models import RateLimit
+from agrinnova.core import rate_limits
+from agrinnova.core.models import RateLimit
 from tests.factories import EnterpriseFactory
 
 from .kit import API, refused

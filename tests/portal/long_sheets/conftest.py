@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.spreadsheets import limits
 from tests.admin_kit import entered
 from tests.factories import EnterpriseFactory, GroupFactory, officer

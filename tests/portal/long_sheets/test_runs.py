@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared.models import SheetRun
+from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import keeping
 from enterprises.models import Enterprise
 from tests.admin_kit import address, entered

@@ -5,9 +5,9 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.core import job_locks
+from agrinnova.core.models import LocalActionGroup, Membership, SheetRun, User
 from agrinnova.portal import schedule
-from agrinnova.shared import steps
-from agrinnova.shared.models import LocalActionGroup, Membership, SheetRun, User
 from agrinnova.spreadsheets import importing, keeping, running, runs
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory, GroupFactory
@@ -90,12 +90,12 @@ def test_a_worker_that_died_between_claim_and_lock_is_noticed(
     desk.post(preview)
     DBTaskResult.objects.ready().get().claim("worker")
     assert BEGUN in text(desk.get(preview))
-    monkeypatch.setattr(steps, "STARTING", -steps.STARTING)
+    monkeypatch.setattr(job_locks, "STARTING", -job_locks.STARTING)
     assert "again_form" in text(desk.get(preview))
 
 
 def test_whoever_holds_the_lock_is_at_work_and_alone(desk: Client, monkeypatch) -> None:
-    monkeypatch.setattr(steps, "STARTING", -steps.STARTING)
+    monkeypatch.setattr(job_locks, "STARTING", -job_locks.STARTING)
     preview = looked_at(desk)
     desk.post(preview)
     run = SheetRun.objects.get()

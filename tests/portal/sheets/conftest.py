@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core.models import LocalActionGroup
 from tests import officer_files
 from tests.admin_kit import entered
 from tests.factories import GroupFactory, MunicipalityFactory, officer

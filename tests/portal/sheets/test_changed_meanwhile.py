@@ -2,9 +2,9 @@
 
 import pytest
 
+from agrinnova.core.models import LocalActionGroup, SheetRun
 from agrinnova.publishing import actions
 from agrinnova.publishing.private_notes import write_note
-from agrinnova.shared.models import LocalActionGroup, SheetRun
 from enterprises.models import Enterprise
 from tests.factories import ContactFactory, EnterpriseFactory, TopicFactory, coordinator
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.test import Client
 
-from agrinnova.shared.models import LocalActionGroup, SheetRun
+from agrinnova.core.models import LocalActionGroup, SheetRun
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.publishing.private_notes import note_of, write_note
-from agrinnova.shared.models import LocalActionGroup
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Contact, Enterprise

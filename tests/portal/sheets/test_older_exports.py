@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.shared.models import Change, LocalActionGroup
+from agrinnova.core.models import Change, LocalActionGroup
 from enterprises.models import Contact, Enterprise
 from tests.admin_kit import address, entered, sent
 from tests.factories import ContactFactory, EnterpriseFactory, GroupFactory, officer

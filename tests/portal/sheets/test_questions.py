@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from agrinnova.core.models import SheetMapping, SheetRun
 from agrinnova.publishing.private_notes import note_of
-from agrinnova.shared.models import SheetMapping, SheetRun
 from enterprises.models import Contact, Enterprise
 from tests import officer_files
 from tests.admin_kit import address, entered, fields_of, sent

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from agrinnova.shared.models import SheetMapping
+from agrinnova.core.models import SheetMapping
 from enterprises.models import Enterprise
 from tests.admin_kit import address, sent
 

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from agrinnova.shared.models import SheetRun, User
+from agrinnova.core.models import SheetRun, User
 from enterprises.models import Enterprise
 from tests.admin_kit import address, entered
 

@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.core import ledger
+from agrinnova.core.models import LocalActionGroup, SheetRun, User
 from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.private_notes import note_of, write_note
-from agrinnova.shared import ledger
-from agrinnova.shared.models import LocalActionGroup, SheetRun, User
 from agrinnova.spreadsheets import runs, undoing
 from enterprises.models import Contact, Enterprise, Innovation
 from enterprises.spreadsheets import EnterpriseSheet

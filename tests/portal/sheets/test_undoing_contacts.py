@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from agrinnova.shared import ledger
-from agrinnova.shared.models import LocalActionGroup
+from agrinnova.core import ledger
+from agrinnova.core.models import LocalActionGroup
 from enterprises.models import Consent, Contact, Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from agrinnova.core.lexicon import everyday_words
 from agrinnova.publishing import actions
 from agrinnova.search import find
 from agrinnova.search.understanding import OFTENER
-from agrinnova.shared.lexicon import everyday_words
 from tests.factories import (
     EnterpriseFactory,
     ResourceFactory,

@@ -6,10 +6,10 @@ from unicodedata import category
 import pytest
 from django.db import connection
 
+from agrinnova.core.text import APOSTROPHES, UNSEEN, fold
+from agrinnova.core.text_search import plain_sql
 from agrinnova.search.tsquery import any_of
 from agrinnova.search.words import lexeme, lexeme_sql, stem_of, words_of
-from agrinnova.shared.text import APOSTROPHES, UNSEEN, fold
-from agrinnova.shared.text_search import plain_sql
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.search.concepts import senses_of
 from agrinnova.search.query import Meaning, Word
 from agrinnova.search.weights import WEIGHTS
-from agrinnova.shared.languages import LANGUAGES
 
 
 def word(text, stem=None, uses=1):

@@ -2,16 +2,16 @@
 
 import pytest
 
-from agrinnova.search.typos import nearest
-from agrinnova.search.words import LONGEST_QUERY, words_of
-from agrinnova.shared.languages import LANGUAGES
-from agrinnova.shared.lexicon import (
+from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.lexicon import (
     everyday_words,
     places,
     places_by_name,
     silent_words,
     translations,
 )
+from agrinnova.search.typos import nearest
+from agrinnova.search.words import LONGEST_QUERY, words_of
 from tests.data_files import pages
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from agrinnova.shared.steps import held
+from agrinnova.core.job_locks import held
 from enterprises.models import ReportEdition
 from enterprises.report import running
 from enterprises.report.building import build

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from agrinnova.shared.languages import LANGUAGES, current
+from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.spreadsheets import limits
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.plan import GUESSED, LAST_TIME

@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.vocabulary import DATA
 from agrinnova.portal.join import load_join
-from agrinnova.shared.models import LocalActionGroup
-from agrinnova.shared.vocabulary import DATA
 from agrinnova.spreadsheets.seed import BadData
 
 SHOWN = 50  # more lines than that help nobody

@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from agrinnova.core.choices import Language, Role
+from agrinnova.core.models import LoadedRow, Membership, User
 from agrinnova.paths import made_once, var_folder
-from agrinnova.shared.choices import Language, Role
-from agrinnova.shared.models import LoadedRow, Membership, User
 from antennas.models import Editor
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from agrinnova.core import ledger
 from agrinnova.portal.kinds import KINDS
 from agrinnova.search import index
-from agrinnova.shared import ledger
 
 
 class Command(BaseCommand):

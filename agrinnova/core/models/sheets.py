@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import SheetState, SheetStep, SheetWords
+from agrinnova.core import fields
+from agrinnova.core.choices import SheetState, SheetStep, SheetWords
 
 from .people import User
 from .places import LocalActionGroup

@@ -1,4 +1,4 @@
-"""How often something was done: what `agrinnova.shared.rate_limits` counts."""
+"""How often something was done: what `agrinnova.core.rate_limits` counts."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

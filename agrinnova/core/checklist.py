@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from .choices import Language
 from .languages import LANGUAGES
-from .personal import contacts_in
+from .personal_data import contacts_in
 
 OK, ADVICE, MISSING = "ok", "advice", "missing"
 # A summary is read on a phone and printed in the report: two to six sentences.

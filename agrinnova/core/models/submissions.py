@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
+from agrinnova.core import fields
 
 from .people import User
 

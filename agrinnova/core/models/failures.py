@@ -4,8 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import FailedJob
+from agrinnova.core import fields
+from agrinnova.core.choices import FailedJob
 
 
 class Failure(models.Model):

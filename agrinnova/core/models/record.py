@@ -11,19 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.checklist import (
-    Check,
-    check,
-    languages_check,
-    summary_check,
-)
-from agrinnova.shared.choices import STATUSES, Language, Origin, Status
-from agrinnova.shared.languages import LANGUAGES, Words, current, words_of
-from agrinnova.shared.querysets import RecordQuerySet
-from agrinnova.shared.search_text import SearchFields
-from agrinnova.shared.text import sort_key
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.checklist import Check, check, languages_check, summary_check
+from agrinnova.core.choices import STATUSES, Language, Origin, Status
+from agrinnova.core.languages import LANGUAGES, Words, current, words_of
+from agrinnova.core.querysets import RecordQuerySet
+from agrinnova.core.search_fields import SearchFields
+from agrinnova.core.text import sort_key
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 
 
 def has_in_original_language(field: str) -> Q:

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import ChangeAction
+from agrinnova.core import fields
+from agrinnova.core.choices import ChangeAction
 
 
 class Change(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared.fields import CharField, JSONField, TextField
+from agrinnova.core.fields import CharField, JSONField, TextField
 
 from .people import User
 

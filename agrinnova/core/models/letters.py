@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language, MailState
-from agrinnova.shared.querysets import OutgoingMailQuerySet
+from agrinnova.core import fields
+from agrinnova.core.choices import Language, MailState
+from agrinnova.core.querysets import OutgoingMailQuerySet
 
 
 class OutgoingMail(models.Model):

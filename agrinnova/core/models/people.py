@@ -12,9 +12,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language, Role
-from agrinnova.shared.querysets import UserQuerySet
+from agrinnova.core import fields
+from agrinnova.core.choices import Language, Role
+from agrinnova.core.querysets import UserQuerySet
 
 
 def account_name(email: str) -> str:
@@ -81,7 +81,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """As Django's; another second factor, too, ends the sessions begun before."""
         since = self.second_factor_since
         return salted_hmac(
-            "agrinnova.shared.models.User.session",
+            "agrinnova.core.models.User.session",
             f"{self.password} {since.isoformat() if since else ''}",
             secret=secret,
             algorithm="sha256",

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from agrinnova.shared import fields
-from agrinnova.shared.languages import LANGUAGES
+from agrinnova.core import fields
+from agrinnova.core.languages import LANGUAGES
 
 
 class Plain(models.Func):

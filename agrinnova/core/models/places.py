@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import JOIN_ROLES, GroupBasis
-from agrinnova.shared.querysets import GroupQuerySet, MunicipalityQuerySet
-from agrinnova.shared.search_text import SearchFields
-from agrinnova.shared.text import sort_key
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.choices import JOIN_ROLES, GroupBasis
+from agrinnova.core.querysets import GroupQuerySet, MunicipalityQuerySet
+from agrinnova.core.search_fields import SearchFields
+from agrinnova.core.text import sort_key
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 
 from .record import Record
 

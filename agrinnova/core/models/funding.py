@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.shared import fields
-from agrinnova.shared.choices import Language
-from agrinnova.shared.languages import Words, words_of
-from agrinnova.shared.querysets import FundingQuerySet
-from agrinnova.shared.web_addresses import WebAddressField, web_constraint
+from agrinnova.core import fields
+from agrinnova.core.choices import Language
+from agrinnova.core.languages import Words, words_of
+from agrinnova.core.querysets import FundingQuerySet
+from agrinnova.core.web_addresses import WebAddressField, web_constraint
 
 
 class FundingStatement(models.Model):
