@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from agrinnova.core import geo
 from agrinnova.core.models import Record
-from agrinnova.portal.forms import SEARCHED_KINDS, SearchPageForm
+from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchPageForm
 from agrinnova.web.links import Addresses
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise

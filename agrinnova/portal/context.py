@@ -11,8 +11,8 @@ from django.utils.functional import SimpleLazyObject
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import current
 from agrinnova.portal.indexing import head_of, same_page
-from agrinnova.portal.labels import NAVIGATION
-from agrinnova.portal.standing import standing
+from agrinnova.portal.registry.labels import NAVIGATION
+from agrinnova.portal.registry.site_context import standing
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from agrinnova.core.models import OldAddress
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from knowledge.models import DailyUse
 from knowledge.querysets import Read
 

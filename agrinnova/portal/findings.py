@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agrinnova.core.choices import Language
-from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
+from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchForm
 from agrinnova.search import SearchResults
 from agrinnova.web.facets import SHOWN, Facet, FacetValue
 from agrinnova.web.links import Addresses

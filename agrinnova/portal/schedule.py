@@ -26,7 +26,7 @@ from agrinnova.core.models import OutgoingMail
 from agrinnova.files import storage
 from agrinnova.mail import delivery
 from agrinnova.portal.alerts import digests
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.publishing import editorial
 from agrinnova.spreadsheets import keeping, runs
 from agrinnova.web import caching, unsaved_forms

@@ -16,8 +16,8 @@ from django.urls import reverse
 from agrinnova.core.choices import ChangeAction
 from agrinnova.core.languages import DEFAULT, LANGUAGES, current
 from agrinnova.core.models import Change, Record
-from agrinnova.portal.kinds import KINDS
-from agrinnova.portal.labels import NAVIGATION
+from agrinnova.portal.registry.kinds import KINDS
+from agrinnova.portal.registry.labels import NAVIGATION
 
 
 class TranslatedSitemap(Sitemap):

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import LocalActionGroup
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 
 JUDGED = Path(__file__).with_name("judged_queries.csv")
 DEPTH, REACH = 10, 20  # nDCG@10, recall@20

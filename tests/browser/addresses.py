@@ -1,7 +1,7 @@
 """One address of each page kind, on the real data."""
 
 from agrinnova.core.sections import word
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 
 LISTS = ("enterprises", "resources", "topics", "antennas", "training", "territories")
 OTHERS = ("map", "project", "privacy", "accessibility", "design", "saved")

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from enterprises.models import Enterprise
 
 from .conftest import DESK

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from agrinnova.core.models import Change
-from agrinnova.portal.labels import FEEDS
+from agrinnova.portal.registry.labels import FEEDS
 from agrinnova.publishing import actions
 from tests.factories import (
     CourseFactory,

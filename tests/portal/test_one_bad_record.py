@@ -24,7 +24,7 @@ from agrinnova.mail import write_letter
 from agrinnova.mail.delivery import deliver_due
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.exports.sources import LISTS
-from agrinnova.portal.kinds import KINDS as MODELS
+from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
 from tests.admin_kit import address, entered
 from tests.old_rows import put_raw

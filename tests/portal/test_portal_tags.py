@@ -9,7 +9,7 @@ from django.utils import translation
 
 from agrinnova.core import dates
 from agrinnova.paths import BASE
-from agrinnova.portal import labels
+from agrinnova.portal.registry import labels
 from agrinnova.portal.templatetags import portal_tags
 from enterprises.choices import BENEFIT_DIMENSIONS, SECTORS
 from enterprises.models import Enterprise, Innovation

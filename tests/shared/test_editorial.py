@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agrinnova.core.models import Change, Comment, ScheduledPublication, Verification
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.schedule import JOBS, publish_planned
 from agrinnova.publishing import actions, editorial
 from tests import factories

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from agrinnova.core.languages import current
-from agrinnova.portal.labels import feeds_of
+from agrinnova.portal.registry.labels import feeds_of
 from agrinnova.web.spam_protection import FormPage
 from knowledge import actions
 from knowledge.models import Subscription

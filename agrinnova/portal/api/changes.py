@@ -14,7 +14,7 @@ from agrinnova.core import ledger
 from agrinnova.core.choices import ChangeAction
 from agrinnova.core.languages import current
 from agrinnova.core.models import Change, FundingStatement
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 
 CHANGING = (*KINDS, FundingStatement.kind)
 COLUMNS = ("seq", "kind", "public_id", "action", "changed_at")

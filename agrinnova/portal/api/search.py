@@ -12,7 +12,7 @@ from agrinnova.api.reader import Reader, or_none
 from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
 from agrinnova.core.languages import current
-from agrinnova.portal.forms import SEARCHED_KINDS, SearchForm
+from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
 from agrinnova.search.results import FacetCount, Result, TopicFound
 

@@ -13,7 +13,7 @@ from agrinnova.core.models import Record
 from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_exports, limited
 from agrinnova.portal.api.problems import refusal
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.web.caching import STRICT, View, at_once, dated
 from agrinnova.web.ranges import resumable
 from agrinnova.web.views import RecordPage

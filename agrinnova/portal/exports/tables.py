@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import Origin
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.spreadsheets.older import SINCE, second_of
 from agrinnova.spreadsheets.values import disarmed, joined
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.core.choices import Language
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from knowledge.choices import About, FeedbackState
 from knowledge.models import DailyUse, Feedback
 

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from agrinnova.core.models import LocalActionGroup, User
-from agrinnova.portal.standing import standing
+from agrinnova.portal.registry.site_context import standing
 
 from . import book
 from .forms import FiguresForm

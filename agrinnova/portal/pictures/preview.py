@@ -6,7 +6,7 @@ from typing import BinaryIO
 from PIL import Image, ImageDraw, ImageOps
 
 from agrinnova.files.pixels import on_white
-from agrinnova.portal.brief import Brief
+from agrinnova.portal.registry.preview_card import Brief
 
 from .art import paint
 from .colours import tokens, tone

@@ -9,7 +9,7 @@ from agrinnova.core.choices import Origin
 from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.core.models import Record
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.portal.labels import kind_names
+from agrinnova.portal.registry.labels import kind_names
 
 from .nodes import Node, stated, whole
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from agrinnova.core.languages import current
-from agrinnova.portal.brief import Brief, brief_of
+from agrinnova.portal.registry.preview_card import Brief, brief_of
 from agrinnova.portal.views.embeds import KINDS
 from agrinnova.web.links import Addresses
 

@@ -18,7 +18,7 @@ from agrinnova.core.languages import Words, columns, current, words_of
 from agrinnova.core.prose import as_html, in_lines
 from agrinnova.core.vocabulary import FacetList
 from agrinnova.core.web_addresses import host_of
-from agrinnova.portal.labels import (
+from agrinnova.portal.registry.labels import (
     feeds_of,
     kind_name,
     kind_names,

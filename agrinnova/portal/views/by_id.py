@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import Change, FundingStatement, OldAddress
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.web.middleware import preferred_language
 from agrinnova.web.views import gone
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from agrinnova.core.languages import current
 from agrinnova.core.models import Change, Record
-from agrinnova.portal.kinds import KINDS
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.web.spam_protection import FormPage, GuardedForm
 from agrinnova.web.views import gone
 from knowledge.actions import give_feedback

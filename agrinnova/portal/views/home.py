@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import Change, LocalActionGroup
 from agrinnova.portal.network import network_of
-from agrinnova.portal.standing import standing
+from agrinnova.portal.registry.site_context import standing
 from agrinnova.search import find
 from agrinnova.web.middleware import preferred_language
 from agrinnova.web.views import list_address

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from agrinnova.core.models import Record
 from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_pictures, limited
-from agrinnova.portal.brief import brief_of, brief_of_portal
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.portal.kinds import KINDS
 from agrinnova.portal.pictures.preview import drawn, photographed
+from agrinnova.portal.registry.kinds import KINDS
+from agrinnova.portal.registry.preview_card import brief_of, brief_of_portal
 from agrinnova.web.caching import View, dated
 from agrinnova.web.ranges import resumable
 from agrinnova.web.views import RecordPage

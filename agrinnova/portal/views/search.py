@@ -16,8 +16,8 @@ from agrinnova.portal.findings import (
     facets_of,
     ways_out,
 )
-from agrinnova.portal.forms import SearchPageForm
-from agrinnova.portal.standing import standing
+from agrinnova.portal.registry.search_form import SearchPageForm
+from agrinnova.portal.registry.site_context import standing
 from agrinnova.search import find
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core.models import LocalActionGroup
-from agrinnova.portal.standing import focus_for_group
+from agrinnova.portal.registry.site_context import focus_for_group
 from agrinnova.web.filters import GroupFilterSet
 from agrinnova.web.views import RecordList, RecordPage, list_address, sample
 from antennas.models import Course, Organisation

@@ -19,7 +19,7 @@ from django.views import View
 
 from agrinnova.core.languages import LANGUAGES, order_for
 from agrinnova.core.models import Record, SearchEntry
-from agrinnova.portal.standing import focus_of_topic
+from agrinnova.portal.registry.site_context import focus_of_topic
 from agrinnova.web.facets import Unnest
 from agrinnova.web.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation

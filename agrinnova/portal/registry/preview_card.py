@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.dates import country_name, days_of
 from agrinnova.core.vocabulary import FacetList
-from agrinnova.portal.labels import kind_name, resource_drawing
+
+from .labels import kind_name, resource_drawing
 
 
 class Brief(NamedTuple):
