@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
 
-from agrinnova.portal.views.refusals import refuse
+from agrinnova.portal.api.refusals import refuse
 
 from . import bounds
 from .incoming import Incoming

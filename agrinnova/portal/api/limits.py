@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 
 from agrinnova import visitors
 from agrinnova.core import rate_limits
-from agrinnova.portal.views.refusals import REASONS, refuse
 from agrinnova.web.caching import View
 
 from .problems import problem
+from .refusals import REASONS, refuse
 
 WINDOW = 60  # seconds
 MAPS = 2  # times as many as of what is dearer

@@ -8,8 +8,7 @@ from django.shortcuts import render
 from agrinnova.core import disk
 from agrinnova.outages import is_outage
 from agrinnova.portal.api.problems import problem
-
-from .refusals import refuse
+from agrinnova.portal.api.refusals import refuse
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

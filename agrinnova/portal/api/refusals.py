@@ -12,8 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
 
-from agrinnova.portal.api.problems import problem
 from agrinnova.web.middleware import language_of
+
+from .problems import problem
 
 
 class Reason(NamedTuple):
