@@ -24,8 +24,8 @@ from agrinnova.core.models import Record, User
 from agrinnova.portal import unsaved
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
-from agrinnova.portal.figures import views as figures
 from agrinnova.portal.preview import page_links, preview, preview_links
+from agrinnova.portal.statistics import views as figures
 from agrinnova.portal.todo import todo, works_on
 from agrinnova.web.device_storage import DAYS, device_context
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.portal import counting
+from agrinnova.portal.statistics import counting
 from agrinnova.publishing import actions
 from knowledge.models import DailyUse
 from knowledge.querysets import Read

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from agrinnova.portal.figures import enterprises
-from agrinnova.portal.figures.forms import FiguresForm
-from agrinnova.portal.figures.scope import Scope, Table
+from agrinnova.portal.statistics import enterprises
+from agrinnova.portal.statistics.forms import FiguresForm
+from agrinnova.portal.statistics.scope import Scope, Table
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from knowledge.models import DailyUse, Feedback
