@@ -6,11 +6,11 @@ from agrinnova.core.sections import word
 from agrinnova.portal.alerts.urls import alerts
 from agrinnova.portal.api.limits import few_maps, limited
 from agrinnova.portal.exports.addresses import twins
+from agrinnova.portal.map.features import map_features
+from agrinnova.portal.map.views import MAP_READS, places, with_tiles
 from agrinnova.portal.views.embeds import embeds
 from agrinnova.portal.views.feedback import GeneralFeedback, RecordFeedback
 from agrinnova.portal.views.home import home
-from agrinnova.portal.views.map import MAP_READS, places, with_tiles
-from agrinnova.portal.views.map_features import map_features
 from agrinnova.portal.views.offline import TopicPack, manifest, saved
 from agrinnova.portal.views.pages import accessibility, design, privacy, project
 from agrinnova.portal.views.previews import previews

@@ -10,7 +10,7 @@ from django.test import Client
 
 from agrinnova.core.geo import Point
 from agrinnova.portal.exports.maps import CREDITS
-from agrinnova.portal.views import map_drawn
+from agrinnova.portal.map import drawn
 from agrinnova.web.drawing import outline
 from tests.factories import (
     EnterpriseFactory,
@@ -47,7 +47,7 @@ def test_the_page_lists_every_place_and_its_records(client: Client, kind: str) -
 def test_past_a_number_of_records_the_page_counts_by_place(
     client: Client, monkeypatch
 ) -> None:
-    monkeypatch.setattr(map_drawn, "NAMED", 4)
+    monkeypatch.setattr(drawn, "NAMED", 4)
     some_of("enterprise")
     page = client.get("/it/mappa/").content.decode()
     assert "Visibile 0" not in page

@@ -8,7 +8,7 @@ from django.test import Client
 
 from agrinnova.core.geo import Box
 from agrinnova.core.models import Municipality
-from agrinnova.portal import clusters
+from agrinnova.portal.map import clusters
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests.factories import (

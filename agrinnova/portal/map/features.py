@@ -16,7 +16,9 @@ from agrinnova.core.isolation import passing
 from agrinnova.core.models import Municipality
 from agrinnova.core.text import fold
 from agrinnova.portal.api.problems import refusal
-from agrinnova.portal.clusters import (
+from agrinnova.portal.exports.maps import CREDITS, GEOJSON
+
+from .clusters import (
     apart,
     cell_width,
     clusters,
@@ -25,15 +27,7 @@ from agrinnova.portal.clusters import (
     named_at,
     zoom_for,
 )
-from agrinnova.portal.exports.maps import CREDITS, GEOJSON
-from agrinnova.portal.mapped import (
-    MAPPED,
-    TIMES,
-    USUAL,
-    Mapped,
-    list_in,
-    times_of,
-)
+from .records import MAPPED, TIMES, USUAL, Mapped, list_in, times_of
 
 Feature = dict[str, Any]
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agrinnova.portal.exports.maps import CREDITS
-from agrinnova.portal.mapped import MAPPED, TIMES, USUAL, Mapped, list_in, times_of
 from agrinnova.web.caching import View
 from agrinnova.web.facets import count_facets
 from agrinnova.web.links import Addresses
 from agrinnova.web.views import chosen_of, problems_of
 
-from .map_drawn import drawn
-from .map_script import for_the_script
+from .drawn import drawn
+from .records import MAPPED, TIMES, USUAL, Mapped, list_in, times_of
+from .script import for_the_script
 
 # The questions that all kinds answer: kept when the reader turns to another kind.
 SHARED = frozenset.intersection(

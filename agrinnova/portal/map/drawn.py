@@ -9,9 +9,10 @@ from django.http import QueryDict
 
 from agrinnova.core.geo import Box, Point
 from agrinnova.core.models import LocalActionGroup, Municipality
-from agrinnova.portal.clusters import titled
-from agrinnova.portal.mapped import Mapped, list_in
 from agrinnova.web.drawing import draw, outline
+
+from .clusters import titled
+from .records import Mapped, list_in
 
 NAMED = 150  # records up to which the page names each; past it, it counts by place
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agrinnova.core.geo import Point
-from agrinnova.portal.mapped import NOT_OF_LISTS, Mapped
 from agrinnova.web.views import list_address
+
+from .records import NOT_OF_LISTS, Mapped
 
 Corners = list[list[float]]
 
