@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import current
-from agrinnova.portal.indexing import head_of, same_page
+from agrinnova.portal.metadata.indexing import head_of, same_page
 from agrinnova.portal.registry.labels import NAVIGATION
 from agrinnova.portal.registry.site_context import standing
 

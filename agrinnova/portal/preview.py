@@ -9,7 +9,7 @@ from django.utils import translation
 
 from agrinnova.core.choices import Language
 from agrinnova.core.models import Record
-from agrinnova.portal.indexing import Head
+from agrinnova.portal.metadata.indexing import Head
 from agrinnova.portal.views.records import (
     EnterprisePage,
     OrganisationPage,

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from PIL import Image
 
 from agrinnova.core import ledger
-from agrinnova.portal.pictures.preview import PANEL, WIDTH, photographed
+from agrinnova.portal.metadata.pictures.preview import PANEL, WIDTH, photographed
 from agrinnova.portal.registry.preview_card import brief_of
 from enterprises.actions import add_photos
 from enterprises.forms import MOST_AT_ONCE

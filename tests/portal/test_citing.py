@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from agrinnova.portal.citing import cite
+from agrinnova.portal.metadata.citation import cite
 from tests.factories import ResourceFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from PIL import Image
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.vocabulary import FacetList
-from agrinnova.portal.pictures import art, letters
-from agrinnova.portal.pictures.colours import tokens, tone
-from agrinnova.portal.pictures.preview import BYTES_AT_MOST, drawn
+from agrinnova.portal.metadata.pictures import art, letters
+from agrinnova.portal.metadata.pictures.colours import tokens, tone
+from agrinnova.portal.metadata.pictures.preview import BYTES_AT_MOST, drawn
 from agrinnova.portal.registry.preview_card import BRIEF, Brief
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, PhotoFactory

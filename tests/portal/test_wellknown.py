@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Change
-from agrinnova.portal.sitemap import RecordSitemap
+from agrinnova.portal.metadata.sitemap import RecordSitemap
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory
 

@@ -14,7 +14,7 @@ from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import note, raise_if_away
 from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.core.models import Record
-from agrinnova.portal.structured.graph import element, graph_of
+from agrinnova.portal.metadata.structured.graph import element, graph_of
 
 register = template.Library()
 

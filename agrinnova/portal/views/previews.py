@@ -10,7 +10,7 @@ from agrinnova.core.models import Record
 from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_pictures, limited
 from agrinnova.portal.exports.addresses import FORMS
-from agrinnova.portal.pictures.preview import drawn, photographed
+from agrinnova.portal.metadata.pictures.preview import drawn, photographed
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.preview_card import brief_of, brief_of_portal
 from agrinnova.web.caching import View, dated

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from agrinnova.core.geo import Point, measured_from, nearest
 from agrinnova.core.models import Record
 from agrinnova.core.together import Relation, prefetch_together
-from agrinnova.portal.citing import cite
 from agrinnova.portal.map.locator import locate
+from agrinnova.portal.metadata.citation import cite
 from agrinnova.web.views import RecordPage, list_address
 from antennas.models import Course, Organisation
 from enterprises.actions import public_words

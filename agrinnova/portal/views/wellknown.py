@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.sitemap import sitemaps
+from agrinnova.portal.metadata.sitemap import sitemaps
 
 TEXT = "text/plain; charset=utf-8"
 VALID_FOR = datetime.timedelta(days=180)  # RFC 9116 asks for less than a year
