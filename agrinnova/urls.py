@@ -3,27 +3,22 @@
 from django.contrib.admin import site
 from django.urls import include, path
 
-import agrinnova.portal.urls
+import agrinnova.portal.pages.urls
 import antennas.urls
 import enterprises.urls
 import events.urls
 import knowledge.urls
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.health import healthz
-from agrinnova.portal.views.by_id import record_by_id
-from agrinnova.portal.views.home import door
-from agrinnova.portal.views.media import media
-from agrinnova.portal.views.offline import head, worker
-from agrinnova.portal.views.wellknown import (
-    robots,
-    security,
-    sitemap,
-    sitemap_index,
-)
+from agrinnova.portal.pages.by_id import record_by_id
+from agrinnova.portal.pages.home import door
+from agrinnova.portal.pages.media import media
+from agrinnova.portal.pages.offline import head, worker
+from agrinnova.portal.pages.wellknown import robots, security, sitemap, sitemap_index
 from agrinnova.web.caching import dated
 
 ROOMS = (
-    agrinnova.portal.urls,
+    agrinnova.portal.pages.urls,
     knowledge.urls,
     enterprises.urls,
     antennas.urls,
@@ -53,7 +48,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
 ]
 
-handler400 = "agrinnova.portal.views.errors.bad_request"
-handler403 = "agrinnova.portal.views.errors.forbidden"
-handler404 = "agrinnova.portal.views.errors.not_found"
-handler500 = "agrinnova.portal.views.errors.server_error"
+handler400 = "agrinnova.portal.pages.errors.bad_request"
+handler403 = "agrinnova.portal.pages.errors.forbidden"
+handler404 = "agrinnova.portal.pages.errors.not_found"
+handler500 = "agrinnova.portal.pages.errors.server_error"

@@ -10,13 +10,13 @@ from django.utils import translation
 from agrinnova.core.choices import Language
 from agrinnova.core.models import Record
 from agrinnova.portal.metadata.indexing import Head
-from agrinnova.portal.views.records import (
+from agrinnova.portal.pages.records import (
     EnterprisePage,
     OrganisationPage,
     ResourcePage,
 )
-from agrinnova.portal.views.territories import TerritoryPage
-from agrinnova.portal.views.topics import TopicPage
+from agrinnova.portal.pages.territories import TerritoryPage
+from agrinnova.portal.pages.topics import TopicPage
 from agrinnova.web.views import RecordPage
 from antennas.views import CoursePage
 from events.views import EventPage

@@ -7,7 +7,7 @@ from django.test import Client
 
 from agrinnova.core.vocabulary import FacetList
 from agrinnova.paths import BASE
-from agrinnova.portal.design import drawings, tokens
+from agrinnova.portal.pages.design import drawings, tokens
 
 CSS = (BASE / "static/css/agrinnova.css").read_text()
 MAP_CSS = (BASE / "static/css/map.css").read_text()

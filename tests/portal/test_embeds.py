@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.portal.views.embeds import KINDS as EMBEDDED
+from agrinnova.portal.pages.embeds import KINDS as EMBEDDED
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, PhotoFactory
 

@@ -8,8 +8,8 @@ from django.test import Client
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.querysets import GroupQuerySet
-from agrinnova.portal.network import APART, HEIGHT, WIDTH, moved_apart, network_of
-from agrinnova.portal.views.home import richest
+from agrinnova.portal.pages.home import richest
+from agrinnova.portal.pages.network import APART, HEIGHT, WIDTH, moved_apart, network_of
 from tests.factories import EnterpriseFactory, GroupFactory, MunicipalityFactory
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from PIL import Image
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.sections import word
 from agrinnova.paths import BASE
-from agrinnova.portal.views.topics import PAGE_BYTES
+from agrinnova.portal.pages.topics import PAGE_BYTES
 from agrinnova.publishing import actions
 from tests.factories import (
     CourseFactory,

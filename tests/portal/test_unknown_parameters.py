@@ -8,7 +8,7 @@ from django.test import Client
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import RateLimit
-from agrinnova.portal.views import previews
+from agrinnova.portal.pages import previews
 from agrinnova.publishing import actions
 from agrinnova.web import caching
 from tests.access import World, address_of

@@ -8,7 +8,7 @@ from django.urls import reverse
 from psycopg.errors import DiskFull
 
 from agrinnova.core import disk
-from agrinnova.portal.views import errors
+from agrinnova.portal.pages import errors
 from enterprises import tasks
 from enterprises.models import ReportEdition
 from enterprises.report import building

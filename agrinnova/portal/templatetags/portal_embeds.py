@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from agrinnova.core.languages import current
+from agrinnova.portal.pages.embeds import KINDS
 from agrinnova.portal.registry.preview_card import Brief, brief_of
-from agrinnova.portal.views.embeds import KINDS
 from agrinnova.web.links import Addresses
 
 from .portal_machines import shown_record

@@ -10,7 +10,6 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import Change, LocalActionGroup
-from agrinnova.portal.network import network_of
 from agrinnova.portal.registry.site_context import standing
 from agrinnova.search import find
 from agrinnova.web.middleware import preferred_language
@@ -19,6 +18,7 @@ from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Topic
 
+from .network import network_of
 from .topics import topic_groups
 
 COMING = 3

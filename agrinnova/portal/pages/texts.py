@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import FundingStatement, LocalActionGroup
-from agrinnova.portal.design import (
+from knowledge.actions import MONTHS_KEPT
+
+from .design import (
     drawings,
     sample_cards,
     sample_facet,
@@ -14,7 +16,6 @@ from agrinnova.portal.design import (
     sample_topics,
     tokens,
 )
-from knowledge.actions import MONTHS_KEPT
 
 
 @require_safe

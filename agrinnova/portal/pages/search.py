@@ -8,19 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.around import around, is_asked_more
-from agrinnova.portal.findings import (
-    LOOKED_AT,
-    by_kind,
-    chosen_of,
-    facets_of,
-    ways_out,
-)
 from agrinnova.portal.registry.search_form import SearchPageForm
 from agrinnova.portal.registry.site_context import standing
 from agrinnova.search import find
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
+
+from .around import around, is_asked_more
+from .findings import LOOKED_AT, by_kind, chosen_of, facets_of, ways_out
 
 PAGE_SIZE = 20
 TYPED = ("q", "near", "radius", "exact")  # the fields of the page's own form

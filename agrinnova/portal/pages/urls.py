@@ -8,24 +8,21 @@ from agrinnova.portal.api.limits import few_maps, limited
 from agrinnova.portal.exports.addresses import twins
 from agrinnova.portal.map.features import map_features
 from agrinnova.portal.map.views import MAP_READS, places, with_tiles
-from agrinnova.portal.views.embeds import embeds
-from agrinnova.portal.views.feedback import GeneralFeedback, RecordFeedback
-from agrinnova.portal.views.home import home
-from agrinnova.portal.views.offline import TopicPack, manifest, saved
-from agrinnova.portal.views.pages import accessibility, design, privacy, project
-from agrinnova.portal.views.previews import previews
-from agrinnova.portal.views.records import (
-    EnterprisePage,
-    OrganisationPage,
-    ResourcePage,
-)
-from agrinnova.portal.views.search import SEARCH_READS, search
-from agrinnova.portal.views.suggestions import suggestions
-from agrinnova.portal.views.territories import TerritoryList, TerritoryPage
-from agrinnova.portal.views.topics import TopicList, TopicPage
-from agrinnova.portal.views.verifying import VerifyPage
 from agrinnova.web.caching import STRICT, dated
 from agrinnova.web.urls import page_path, public, record_paths
+
+from .embeds import embeds
+from .feedback import GeneralFeedback, RecordFeedback
+from .home import home
+from .offline import TopicPack, manifest, saved
+from .previews import previews
+from .records import EnterprisePage, OrganisationPage, ResourcePage
+from .search import SEARCH_READS, search
+from .suggestions import suggestions
+from .territories import TerritoryList, TerritoryPage
+from .texts import accessibility, design, privacy, project
+from .topics import TopicList, TopicPage
+from .verifying import VerifyPage
 
 
 def pages(language: str) -> list[URLPattern]:
