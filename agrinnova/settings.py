@@ -50,7 +50,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "agrinnova.portal.unsaved.csrf_failure"
+CSRF_FAILURE_VIEW = "agrinnova.portal.dashboard.unsaved.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 # Browsers' preload lists are nearly irreversible: the operator's decision, not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]

@@ -11,10 +11,10 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the admin's tables, once all models are there."""
-        from agrinnova.portal import tables  # noqa: F401, PLC0415
+        from agrinnova.portal.dashboard import tables  # noqa: F401, PLC0415
 
 
 class PortalAdminConfig(SimpleAdminConfig):
     """Django's admin with our site; its tables are all in one list of ours."""
 
-    default_site = "agrinnova.portal.site.PortalAdminSite"
+    default_site = "agrinnova.portal.dashboard.site.PortalAdminSite"

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from agrinnova.portal.tables import TABLES
+from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories

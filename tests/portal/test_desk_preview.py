@@ -3,7 +3,7 @@
 import pytest
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.portal.preview import PAGES
+from agrinnova.portal.dashboard.preview import PAGES
 from tests import factories
 from tests.access import World
 from tests.admin_kit import address, entered

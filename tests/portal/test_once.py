@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from agrinnova.core import submissions
 from agrinnova.core.models import Comment, OutgoingMail, Submission
-from agrinnova.portal.tables import TABLES
+from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.web.spam_protection import stamp_of
 from antennas.models import Invitation
 from enterprises.models import Enterprise

@@ -22,7 +22,7 @@ from agrinnova.core.models import (
     User,
 )
 from agrinnova.core.querysets import MunicipalityQuerySet
-from agrinnova.portal.site import Suggestions
+from agrinnova.portal.dashboard.site import Suggestions
 from antennas.models import Invitation
 from enterprises.models import Contact, Enterprise, InterviewGuide
 from knowledge.models import Topic

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import note
 from agrinnova.core.models import Proposal, ScheduledPublication, Verification
-from agrinnova.portal.todo import WORKS
+from agrinnova.portal.dashboard.tasks import WORKS
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import entered

@@ -12,7 +12,7 @@ DESK = (
     "templates/letters/invitation",
     "templates/letters/password_reset",
     "agrinnova/portal/accounts/",
-    "agrinnova/portal/todo.py",
+    "agrinnova/portal/dashboard/tasks.py",
     "agrinnova/admin/",
     "agrinnova/publishing/editorial.py",
     "agrinnova/accounts/second_factor.py",

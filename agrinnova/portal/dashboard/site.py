@@ -21,13 +21,14 @@ from agrinnova.admin.once import answered_once
 from agrinnova.admin.task_filter import Work
 from agrinnova.core import disk
 from agrinnova.core.models import Record, User
-from agrinnova.portal import unsaved
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
-from agrinnova.portal.preview import page_links, preview, preview_links
 from agrinnova.portal.statistics import views as figures
-from agrinnova.portal.todo import todo, works_on
 from agrinnova.web.device_storage import DAYS, device_context
+
+from . import unsaved
+from .preview import page_links, preview, preview_links
+from .tasks import todo, works_on
 
 
 class Suggestions(AutocompleteJsonView):
