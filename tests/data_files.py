@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agrinnova.core.vocabulary import DATA
-from agrinnova.portal.join import load_join, read
+from agrinnova.portal.management.join import load_join, read
 from agrinnova.spreadsheets.seed import BadData, DataError, Loader, Meaning
 
 

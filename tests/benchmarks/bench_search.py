@@ -16,7 +16,7 @@ from django.db import connection
 
 from agrinnova.core.models import SearchEntry
 from agrinnova.core.text_search import BASES
-from agrinnova.portal.join import load_join
+from agrinnova.portal.management.join import load_join
 from agrinnova.search.finding import ask
 from agrinnova.search.narrowing import Question
 from agrinnova.search.weights import WEIGHTS, Weights

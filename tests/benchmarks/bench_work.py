@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from agrinnova.core.models import User
-from agrinnova.portal.join import load_join
+from agrinnova.portal.management.join import load_join
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope

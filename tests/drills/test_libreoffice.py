@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from django.utils.translation import override
 
-from agrinnova.portal.join import load_join
+from agrinnova.portal.management.join import load_join
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet

@@ -3,7 +3,7 @@
 import pytest
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.portal import join
+from agrinnova.portal.management import join
 from agrinnova.spreadsheets.seed import BadData
 from enterprises.actions import new_version, publish_guide
 from enterprises.importing import GuideLoader, QuestionLoader

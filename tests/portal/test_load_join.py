@@ -19,7 +19,7 @@ from agrinnova.core.models import (
     OldAddress,
     SearchEntry,
 )
-from agrinnova.portal.join import load_join
+from agrinnova.portal.management.join import load_join
 from agrinnova.publishing import actions
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.vocabulary import DATA
-from agrinnova.portal.join import load_join
+from agrinnova.portal.management.join import load_join
 from agrinnova.spreadsheets.seed import BadData
 
 SHOWN = 50  # more lines than that help nobody
