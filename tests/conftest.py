@@ -2,18 +2,18 @@
 
 import gc
 import socket
-from collections.abc import Iterator
-from copy import copy
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client
 
 from agrinnova.core import ledger, rate_limits
 from agrinnova.devserver import database
+from tests import factories
+from tests.admin_kit import entered
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}
@@ -31,7 +31,7 @@ def connect_at_home(self: socket.socket, address: object) -> None:
 
 
 def pytest_configure() -> None:
-    """Start the database for this process and set what differs from the real house."""
+    """Start the database for this process and set what differs from production."""
     # By default Python's garbage collector takes a fifth of the suite's time.
     gc.set_threshold(100_000, 20, 10)
     socket.socket.connect = connect_at_home
@@ -88,18 +88,23 @@ def _own_media(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
-@pytest.fixture(scope="module")
-def made_world(
-    module_rows: None, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[World, Path]:
-    """The world of the access matrix, made once for a module, and its files' folder."""
-    media = tmp_path_factory.mktemp("media")
-    with override_settings(MEDIA_ROOT=media):
-        return World(), media
+@pytest.fixture
+def get(client: Client) -> Callable[..., bytes]:
+    def content(address: str, **query: str) -> bytes:
+        response = client.get(address, query)
+        assert response.status_code == 200, response.content
+        return response.content
+
+    return content
 
 
 @pytest.fixture
-def world(made_world: tuple[World, Path], _own_media: None, settings) -> World:
-    """The world of the access matrix, a copy that names other records if it likes."""
-    made, settings.MEDIA_ROOT = made_world
-    return copy(made)
+def anna() -> Client:
+    who = factories.coordinator(email="anna@example.org", name="Anna", language="it")
+    return entered(Client(), who)
+
+
+@pytest.fixture
+def bea() -> Client:
+    who = factories.coordinator(email="bea@example.org", name="Bea", language="it")
+    return entered(Client(), who)

@@ -180,6 +180,19 @@ def test_a_package_imports_only_from_below(package: str) -> None:
     assert offences == {}
 
 
+def test_every_package_has_its_place_in_the_layers() -> None:
+    folders = [ROOT / "agrinnova", ROOT / "agrinnova" / "portal"]
+    found = {
+        package_of(path / "__init__.py")
+        for folder in folders
+        for path in folder.iterdir()
+        if (path / "__init__.py").exists()
+    }
+    wiring = {"agrinnova.devserver", "agrinnova.gateway", "agrinnova.portal"}
+    assert found - wiring <= set(LEVELS)
+    assert all(any(sources(package)) for package in LEVELS)
+
+
 def test_imports_stand_at_the_top() -> None:
     offences = {
         str(path.relative_to(ROOT)): found

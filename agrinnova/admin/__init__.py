@@ -1,1 +1,1 @@
-"""The admin's ground: whose doors are open, and how a record is edited in it."""
+"""The admin's base classes: who may open what, how a record is edited in it."""

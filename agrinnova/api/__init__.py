@@ -1,1 +1,1 @@
-"""The ground on which every room's part of the API stands."""
+"""The API's base classes: paging, projection, rendering, schema."""

@@ -1,1 +1,1 @@
-"""The ground floor: what every room stands on, and which imports no app."""
+"""The core: base models, languages, places, text, the ledger; it imports no app."""

@@ -1,6 +1,6 @@
 """Model fields whose text is cleaned on its way in, by whichever way it comes.
 
-Every column of ours that holds text is one of these, and `tests/shared/test_fields.py`
+Every column of ours that holds text is one of these, and `tests/core/test_fields.py`
 fails when one is not: what a form, an import, an action, `bulk_create`, `.update()` or
 a version of the history brings passes here before it reaches the database. To the
 migrations they are Django's own, since the columns are the same.

@@ -3,7 +3,7 @@
 A reader keeps the highest `seq` seen and asks for what came after. That is safe only
 if a lower `seq` never commits later. Each writer therefore takes a transaction-long
 advisory lock before its first row, and its `seq` from the sequence after it: numbers
-are given in the order of commit. `tests/shared/test_ledger.py` proves it with
+are given in the order of commit. `tests/core/test_ledger.py` proves it with
 overlapping connections, and shows that without the lock changes are missed.
 """
 

@@ -1,0 +1,1 @@
+"""Uploaded files: documents, photos and their renditions, where they are stored."""

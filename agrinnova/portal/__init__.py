@@ -1,1 +1,1 @@
-"""The roof: what joins the apps; it uses every app and nobody imports it."""
+"""The portal: what joins the apps; it uses every app and none imports it."""

@@ -1,1 +1,1 @@
-"""Spreadsheets in and out: what Excel gives, what a row means, all of it or nothing."""
+"""Spreadsheets: import and export, what Excel gives, what a row means."""

@@ -1,7 +1,7 @@
 """What the whole portal holds of a person, told to them or erased.
 
 The lists are explicit: whoever makes a table with an address in it adds a line to
-both. `tests/portal/test_people.py` fails when a table with an address is in neither.
+both. `tests/portal/accounts/test_people.py` fails when such a table is in neither.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,1 +1,1 @@
-"""Twins of lists and pages in the formats that other programs open."""
+"""Exports: lists and pages in the formats that other programs open."""

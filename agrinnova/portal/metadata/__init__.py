@@ -1,0 +1,1 @@
+"""What programs read of a page: schema.org, sitemap, citation, preview pictures."""

@@ -1,1 +1,1 @@
-"""The pages that join several rooms."""
+"""The public pages that join several apps."""

@@ -1,0 +1,1 @@
+"""The registry of record kinds: their models, labels, navigation, search form."""

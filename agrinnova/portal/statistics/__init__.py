@@ -1,1 +1,1 @@
-"""The figures that the Region asks for: what was done where, and how it is counted."""
+"""Statistics that the Region asks for: what was done where, how it is counted."""
