@@ -5,7 +5,7 @@ that says nothing is shown again. Those that differ are named here, and why.
 """
 
 from tests.access_pages import FOR_OTHER_SITES, PAGES, TWINS
-from tests.access_table import ACCESS, BESIDE, EVERYBODY, TABLES, Row
+from tests.access_table import ACCESS, BESIDE, EVERYBODY, SHEETS, TABLES, Row
 
 ONLY_READ: Row = (405,) * 7
 NOT_UNDERSTOOD: Row = (422,) * 7

@@ -3,16 +3,19 @@
 import gc
 import socket
 from collections.abc import Callable, Iterator
+from copy import copy
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from agrinnova.core import ledger, rate_limits
 from agrinnova.devserver import database
 from tests import factories
+from tests.access import World
 from tests.admin_kit import entered
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
@@ -86,6 +89,23 @@ def module_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="module")
+def made_world(
+    module_rows: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[World, Path]:
+    """The world of the access matrix, made once for a module, and its files' folder."""
+    media = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=media):
+        return World(), media
+
+
+@pytest.fixture
+def world(made_world: tuple[World, Path], _own_media: None, settings) -> World:
+    """The world of the access matrix, a copy that names other records if it likes."""
+    made, settings.MEDIA_ROOT = made_world
+    return copy(made)
 
 
 @pytest.fixture
