@@ -68,10 +68,10 @@ POSTED: dict[str, Row] = {
 # one that is not theirs is none at all. Some are opened to be read only.
 SENT = {302: 404, 403: 404, 200: 200}
 NEVER_CHANGED = (
-    *("antennas/invitation", "core/failure"),
-    *("knowledge/subscription", "core/outgoingmail"),
+    *("antennas/invitation", "shared/failure"),
+    *("knowledge/subscription", "shared/outgoingmail"),
 )
-ONLY_BY_COORDINATOR = ("core/user",)
+ONLY_BY_COORDINATOR = ("shared/user",)
 for table, (_list, _add, form, *_rest) in TABLES.items():
     # The anonymous are led to log in, which `taken` does not tell apart.
     row = [200, *(SENT[status] for status in form[1:])]

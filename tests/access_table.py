@@ -112,25 +112,25 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         OF_GROUP_A,
         HISTORY_OF_GROUP_A,
     ),
-    "core/localactiongroup": (
+    "shared/localactiongroup": (
         AND_TRANSLATORS,
         COORDINATOR,
         OF_GROUP_A_TRANSLATED,
         NOBODY,  # it is published, and others point to it
         HISTORY_OF_TRANSLATED,
     ),
-    "core/municipality": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
-    "core/fundingstatement": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
+    "shared/municipality": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
+    "shared/fundingstatement": (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
     "knowledge/subscription": (
         *(COORDINATOR, NOBODY, COORDINATOR, NOBODY),
         HISTORY_OF_COORDINATOR,
     ),
-    "core/outgoingmail": (
+    "shared/outgoingmail": (
         *(COORDINATOR, NOBODY, COORDINATOR, NOBODY),
         HISTORY_OF_COORDINATOR,
     ),
-    "core/failure": (OFFICERS, NOBODY, OF_GROUP_A, NOBODY, HISTORY_OF_GROUP_A),
-    "core/user": (
+    "shared/failure": (OFFICERS, NOBODY, OF_GROUP_A, NOBODY, HISTORY_OF_GROUP_A),
+    "shared/user": (
         OFFICERS,
         COORDINATOR,
         OF_GROUP_A,  # an officer reads who helps their group
@@ -141,7 +141,7 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
 # Beside a record of these stand buttons (GET is not how they are pressed) and previews.
 BESIDE: dict[str, tuple[Row, Row]] = {
     **dict.fromkeys(
-        ("enterprises/enterprise", "knowledge/resource", "core/localactiongroup"),
+        ("enterprises/enterprise", "knowledge/resource", "shared/localactiongroup"),
         (ACT_OF_STAFF, HISTORY_OF_TRANSLATED),
     ),
     # A report is looked at as its print.

@@ -9,7 +9,7 @@ from agrinnova.paths import BASE
 
 HOLD = """
 import sys
-from agrinnova import database
+from agrinnova.devserver import database
 database.hold()
 print("held", flush=True)
 sys.stdin.read()

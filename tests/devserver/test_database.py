@@ -12,7 +12,7 @@ import pytest
 from agrinnova.devserver.postgres import cluster
 from tests.devserver.holders import holder, python
 
-ONE_HOLD = "from agrinnova import database; database.hold()"
+ONE_HOLD = "from agrinnova.devserver import database; database.hold()"
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_what_killed_holders_leave_can_be_ended_without_a_start(var):
         killed.kill()
         killed.wait()
     assert answers(var)
-    python(var, "from agrinnova import database; database.end_unused()")
+    python(var, "from agrinnova.devserver import database; database.end_unused()")
     assert not answers(var)
 
 
