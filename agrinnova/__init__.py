@@ -1,1 +1,1 @@
-"""AgrInnova: the house that joins every room of the JoIN network's portal."""
+"""AgrInnova: the Django project that joins the apps of the JoIN network's portal."""

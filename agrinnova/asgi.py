@@ -1,4 +1,4 @@
-"""The door for our own server: an ASGI application, Django behind the gateway."""
+"""The ASGI application that granian serves: Django behind the gateway."""
 
 from typing import Any
 

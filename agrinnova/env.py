@@ -1,4 +1,4 @@
-"""How the settings read the environment: a bad value ends the start in one sentence."""
+"""Environment variables for the settings: a bad value ends the start in a sentence."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""`/healthz`: is every part that the portal cannot work without in order?"""
+"""Health check: `/healthz` says whether database, migrations, cache, media work."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""The lines of the log, without the secrets that stand in addresses.
+"""Logging: the lines of the log, without the secrets that stand in addresses.
 
 A link of a letter sets a password, takes an invitation, changes or stops what somebody
 is told: whoever reads it in a log could do the same. What writes a line does not know

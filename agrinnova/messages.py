@@ -1,4 +1,4 @@
-"""Interface messages: gather them from code and templates, compile, check the five."""
+"""Translations of the interface: gather messages, compile and check catalogues."""
 
 import argparse
 import io

@@ -1,4 +1,4 @@
-"""Errors that mean "the database cannot be used just now", told apart from mistakes.
+"""Database outages: errors of a database that is away, apart from mistakes.
 
 Such an error says nothing about our code: the reader is asked to come again (503) and
 the log has one line, where a mistake gets its 500 and its whole traceback.

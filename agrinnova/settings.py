@@ -1,4 +1,4 @@
-"""All settings, from the environment; a bad one stops the start with one sentence."""
+"""Django settings, from the environment; a bad value stops the start in a sentence."""
 
 import os
 import tomllib

@@ -1,4 +1,4 @@
-"""The style sheets that come in the page itself: its first sight costs one trip.
+"""Inline CSS: the style sheets that come in the page itself, to save a round trip.
 
 With one bar of signal a trip takes longer than ten kilobytes: a page that brings its
 style is read in half the time of one that links to it. Who fetches a page and shows it

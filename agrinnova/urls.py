@@ -1,4 +1,4 @@
-"""Every address of the portal, in the order they are tried."""
+"""URL configuration: every address of the portal, in the order they are tried."""
 
 from django.contrib.admin import site
 from django.urls import include, path

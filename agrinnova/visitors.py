@@ -1,4 +1,4 @@
-"""Where a request comes from, read the same way by every limit and lock."""
+"""Client IP address: who a request comes from, behind proxies, for every limit."""
 
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network

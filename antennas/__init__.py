@@ -1,1 +1,1 @@
-"""Second floor: the organisations of the network and what they teach."""
+"""Antennas app: the organisations of the network and the courses they give."""

@@ -1,4 +1,4 @@
-"""Organisations, antennas and courses as programs read them."""
+"""API of organisations, antennas and courses."""
 
 from typing import Any
 

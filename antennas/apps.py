@@ -1,4 +1,4 @@
-"""The antennas room as a Django app."""
+"""The antennas app's configuration."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The closed lists of organisations and courses."""
+"""Choices of organisations and courses."""
 
 from agrinnova.core.vocabulary import FacetList
 

@@ -1,4 +1,4 @@
-"""What organisations and courses can be asked, by pages, exports and API alike."""
+"""Filters of organisations and courses, for pages, exports and API alike."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What is asked of courses and of the bodies that teach them, beyond their columns."""
+"""Admin forms of organisations and courses: validation beyond their columns."""
 
 from typing import Any, ClassVar
 

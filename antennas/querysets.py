@@ -1,4 +1,4 @@
-"""What may be seen of organisations, courses and invitations, and by whom."""
+"""Querysets of organisations, courses and invitations: who may see what."""
 
 import datetime
 from typing import Self

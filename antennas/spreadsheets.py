@@ -1,4 +1,4 @@
-"""Organisations and courses as sheets, and the bodies that a cell names."""
+"""Spreadsheet columns of organisations and courses, and organisations by name."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Which words of organisations and courses exist in five languages; their history."""
+"""Translated fields of organisations and courses (modeltranslation); their history."""
 
 from modeltranslation.translator import translator
 from simple_history import register

@@ -1,4 +1,4 @@
-"""The addresses of this room's pages, in one language at a time."""
+"""URLs of the antennas app's pages, in one language at a time."""
 
 from django.urls import URLPattern
 

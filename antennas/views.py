@@ -1,4 +1,4 @@
-"""The pages of organisations and of the training on offer."""
+"""Views of organisations and courses."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""Second floor: the innovative rural enterprises of the network."""
+"""Enterprises app: the innovative rural enterprises, interviews and the report."""

@@ -1,4 +1,4 @@
-"""The enterprises room as a Django app."""
+"""The enterprises app's configuration."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The closed lists of enterprises: JoIN's own words for innovation and benefit."""
+"""Choices of enterprises: JoIN's own words for innovation and benefit."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

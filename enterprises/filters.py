@@ -1,4 +1,4 @@
-"""What enterprises can be asked, by pages, exports and API alike."""
+"""Filters of enterprises, for pages, exports and API alike."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What may be seen of enterprises, their photos and their contacts."""
+"""Querysets of enterprises, photos, contacts, reports: who may see what."""
 
 import datetime
 from collections.abc import Iterable

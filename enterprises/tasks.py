@@ -1,4 +1,4 @@
-"""What this room's worker does: reports, and the smaller copies of photos."""
+"""Background tasks of the enterprises app: reports, and renditions of photos."""
 
 import datetime
 

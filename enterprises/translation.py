@@ -1,4 +1,4 @@
-"""Which words of enterprises exist in five languages, and whose past is kept."""
+"""Translated fields of enterprises (modeltranslation), and whose history is kept."""
 
 from modeltranslation.translator import TranslationOptions, translator
 from simple_history import register

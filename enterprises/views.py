@@ -1,4 +1,4 @@
-"""The list of enterprises; their pages are drawn too, so the roof makes them."""
+"""List view of enterprises; `portal/pages/records.py` makes their detail pages."""
 
 from typing import Any
 from uuid import UUID

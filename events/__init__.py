@@ -1,1 +1,1 @@
-"""Third floor: what the network meets for."""
+"""Events app: what the network meets for."""

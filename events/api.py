@@ -1,4 +1,4 @@
-"""Events as programs read them."""
+"""API of events."""
 
 from typing import Any
 

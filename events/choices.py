@@ -1,4 +1,4 @@
-"""The closed lists of events."""
+"""Choices of events."""
 
 from agrinnova.core.vocabulary import FacetList
 

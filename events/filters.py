@@ -1,4 +1,4 @@
-"""What events can be asked, by pages, exports and API alike."""
+"""Filters of events, for pages, exports and API alike."""
 
 import django_filters
 from django.utils.translation import gettext_lazy as _

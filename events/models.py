@@ -1,4 +1,4 @@
-"""What the network meets for: conferences, visits, open days."""
+"""Event model: conferences, visits, open days."""
 
 from typing import Any, ClassVar
 

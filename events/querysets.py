@@ -1,4 +1,4 @@
-"""What may be seen of events: what is coming, what was."""
+"""Querysets of events: what is coming, what was."""
 
 import datetime
 from typing import Self

@@ -1,4 +1,4 @@
-"""Events as a sheet."""
+"""Spreadsheet columns of events."""
 
 from collections.abc import Iterator
 from typing import Any

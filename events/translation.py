@@ -1,4 +1,4 @@
-"""Which words of events exist in five languages, and whose past is kept."""
+"""Translated fields of events (modeltranslation), and whose history is kept."""
 
 from modeltranslation.translator import translator
 from simple_history import register

@@ -1,4 +1,4 @@
-"""The pages of events: what is coming, and what was."""
+"""Views of events: what is coming, and what was."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""First floor: the topics everything hangs on, and the resources about them."""
+"""Knowledge app: the topics that join everything, and the resources on them."""

@@ -1,4 +1,4 @@
-"""Topics and resources as programs read them; the topics' labels for every room."""
+"""API of topics and resources; the topics' labels for every app."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""The knowledge room as a Django app."""
+"""The knowledge app's configuration."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

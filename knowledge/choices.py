@@ -1,4 +1,4 @@
-"""The closed lists of topics and resources."""
+"""Choices of topics and resources."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What topics and resources can be asked, by pages, exports and API alike."""
+"""Filters of topics and resources, for pages, exports and API alike."""
 
 from typing import Any
 

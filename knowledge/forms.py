@@ -1,4 +1,4 @@
-"""What is asked of topics and documents beyond their columns; what readers tell."""
+"""Forms of topics, focus topics, documents and readers' feedback."""
 
 from typing import Any
 

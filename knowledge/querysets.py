@@ -1,4 +1,4 @@
-"""What may be seen of topics, resources and readers' feedback."""
+"""Querysets of topics, resources and feedback: who may see what."""
 
 import datetime
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Resources and topics as sheets."""
+"""Spreadsheet columns of resources and topics."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which words of topics and resources exist in five languages; their history."""
+"""Translated fields of topics and resources (modeltranslation); their history."""
 
 from modeltranslation.translator import TranslationOptions, translator
 from simple_history import register

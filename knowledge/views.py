@@ -1,4 +1,4 @@
-"""The list of resources; their pages join several rooms, so the roof makes them."""
+"""List view of resources; `portal/pages/` makes the detail pages."""
 
 from collections.abc import Iterable
 

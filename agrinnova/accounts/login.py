@@ -1,4 +1,4 @@
-"""Logging in with a password: the backend that checks it, and counts what was wrong.
+"""Login with a password: the authentication backend, and its limit of failures.
 
 Whatever asks Django to authenticate somebody ends here. An attempt is counted before
 the password is looked at and given back when it was right, so that a hundred at once

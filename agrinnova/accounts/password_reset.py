@@ -1,4 +1,4 @@
-"""A forgotten password: a letter with a link, the same answer whoever asks."""
+"""Password reset: a mail with a link, the same answer whoever asks."""
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator

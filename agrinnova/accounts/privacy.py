@@ -1,4 +1,4 @@
-"""What the ground floor holds of a person: account, letters, words for colleagues."""
+"""Personal data that the core holds of a person: exported and erased (GDPR)."""
 
 import json
 from typing import Any

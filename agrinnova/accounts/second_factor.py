@@ -1,4 +1,4 @@
-"""The second factor of staff: a code from a telephone (RFC 6238), or a backup code.
+"""Second factor (TOTP, 2FA) of staff: a phone's code (RFC 6238) or a backup code.
 
 Everything that is asked of it ends here. An account says since when it has one
 (`User.second_factor_since`, null for none), and a session which one it was given.

@@ -1,4 +1,4 @@
-"""What a list may be asked and a new form be given, and nothing else (400)."""
+"""Query parameters of admin lists and forms: those known, else an answer of 400."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Bulk actions of a list: asked about on one page, then done, each by its rights.
+"""Bulk actions of an admin list: confirmed on one page, then done by one's rights.
 
 A page names what will be done, what is left out and why; what is confirmed there is the
 records it named, whatever the list holds by then. Nothing is done without it.

@@ -1,4 +1,4 @@
-"""Some fields of many records changed at once: a field left empty changes nothing."""
+"""Bulk edit: some fields of many records changed at once; empty changes nothing."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The pages that ask before many records are published, deleted or changed."""
+"""Confirmation pages of bulk actions: before many are published, deleted, changed."""
 
 from typing import Any
 

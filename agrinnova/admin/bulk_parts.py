@@ -1,4 +1,4 @@
-"""What the pages of bulk actions are made of: records with problems, and questions."""
+"""Parts of the confirmation pages of bulk actions: records, problems, questions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple

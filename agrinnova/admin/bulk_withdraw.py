@@ -1,4 +1,4 @@
-"""The page that asks before records are withdrawn, and what is to become of others."""
+"""Confirmation page of withdrawing records, and what becomes of those they leave."""
 
 from typing import Any
 

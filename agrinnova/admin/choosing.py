@@ -1,4 +1,4 @@
-"""What may be picked in the admin's forms (autocomplete): only what is offered.
+"""Autocomplete of the admin's forms: which rows may be picked, and by whom.
 
 Two must say so: a form that the person fills in must have the relation, and the
 queryset of its table a method `choosable_by`. Whatever is added is closed till then.

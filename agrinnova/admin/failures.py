@@ -1,4 +1,4 @@
-"""What went wrong, for whoever keeps the record: seen, mended or put away."""
+"""Failed jobs in the admin: what went wrong for a record, mended or dismissed."""
 
 from collections import defaultdict
 from collections.abc import Iterable

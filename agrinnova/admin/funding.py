@@ -1,4 +1,4 @@
-"""Who pays: the statements of the funding periods and their logos."""
+"""Funding statements in the admin: the programming periods and their logos."""
 
 from collections.abc import Iterable
 from typing import Any

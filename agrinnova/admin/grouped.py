@@ -1,4 +1,4 @@
-"""What belongs to a group: its own is offered, and whoever needs one must say it."""
+"""Admin base class of what belongs to a group: its own is offered, one is required."""
 
 from typing import Any
 

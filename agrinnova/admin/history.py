@@ -1,4 +1,4 @@
-"""A record's past: who changed what and when, in every language's column."""
+"""Version history (audit log) of a record: who changed what, when, in each language."""
 
 import datetime
 from collections.abc import Iterable, Iterator

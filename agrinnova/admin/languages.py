@@ -1,4 +1,4 @@
-"""The five languages as fieldsets: the original open and first, the others folded."""
+"""Translation fieldsets: the original language open and first, the others folded."""
 
 from collections.abc import Iterable
 from typing import Any

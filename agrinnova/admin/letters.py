@@ -1,4 +1,4 @@
-"""The outbox in the admin: what left, what waits and why; never what it says."""
+"""Mail outbox in the admin: what left, what waits and why; never what it says."""
 
 from django.contrib import admin
 from django.db.models import QuerySet

@@ -1,4 +1,4 @@
-"""One more inline row without JavaScript: the form is shown again with it, unsaved.
+""" "Add another row" of inlines without JavaScript: the form comes back with one more.
 
 Django's script copies the empty row that stands hidden in the page. Browsers send that
 row's fields too, so without a script the server copies them in the same way.

@@ -1,4 +1,4 @@
-"""The network itself: local action groups and the municipalities they consist of."""
+"""Local action groups and municipalities in the admin."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The admin's forms are done once: where its views meet their idempotency keys."""
+"""Idempotency of the admin's forms: where its views meet the keys of submissions."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Accounts and their duties; the coordinator's business."""
+"""User accounts and their memberships in the admin; the coordinator's alone."""
 
 from typing import Any
 

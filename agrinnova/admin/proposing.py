@@ -1,4 +1,4 @@
-"""The form of an editor who only proposes, and the group's answer to it.
+"""Proposed changes (moderation): an editor's form, and how the group accepts it.
 
 A proposal is what the editor's form holds otherwise than the public record. Accepting
 sends it through the same form, with every other field closed at its present value.

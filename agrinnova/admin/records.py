@@ -1,4 +1,4 @@
-"""How a record is edited: in five languages, by its own, told to the ledger."""
+"""Admin base class of records: in five languages, scoped, told to the ledger."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whose doors are open in the admin, and what may be picked in its forms."""
+"""Permissions of the admin: who may open which model, and pick what in its forms."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

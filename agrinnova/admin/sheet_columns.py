@@ -1,4 +1,4 @@
-"""The mapping page: which column of somebody's file goes to which field."""
+"""Import, column mapping page: which column of a file goes to which field."""
 
 from typing import Any, NamedTuple
 

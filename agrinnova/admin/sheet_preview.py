@@ -1,4 +1,4 @@
-"""The preview of an import: what it would do, what has to be decided, the last yes."""
+"""Import, preview page: what it would do, what is to be decided, the confirmation."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""An import seen from the desk: how far it is, what became of it, and its undoing."""
+"""Import, progress and result pages: how far it is, what became of it, undoing it."""
 
 from typing import Any, NamedTuple
 

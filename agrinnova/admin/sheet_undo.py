@@ -1,4 +1,4 @@
-"""The page on which an import is undone: what would go back, what stays and why."""
+"""Import, undo page: what would go back, what stays and why."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The form with which a spreadsheet is sent."""
+"""Import, upload form: the file with which a spreadsheet import begins."""
 
 from typing import Any, NamedTuple
 

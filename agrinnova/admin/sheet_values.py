@@ -1,4 +1,4 @@
-"""The page of unknown values: what a word of a file means, once for all rows."""
+"""Import, unknown values page: what a word of a file means, once for all rows."""
 
 from hashlib import blake2s
 from typing import Any, NamedTuple

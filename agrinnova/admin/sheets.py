@@ -1,4 +1,4 @@
-"""Spreadsheets in and out beside the list of a kind: template, preview, done."""
+"""Spreadsheet import and export in the admin: the views beside the list of a kind."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What stands beside a record's form: check-list, previews, plan, comments.
+"""Sidebar of a record's form: check-list, previews, planned publication, comments.
 
 Each thing that can be done there is a small form of its own, sent to one address; what
 may be done is listed in `ACTS`. The rules are those of `editorial`.

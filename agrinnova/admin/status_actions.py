@@ -1,4 +1,4 @@
-"""The four steps of a record as buttons and list actions; the rules are the actions'.
+"""Publish, withdraw and review buttons of the admin; the rules are the actions'.
 
 A refusal is told in words and changes nothing.
 """

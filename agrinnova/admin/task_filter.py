@@ -1,4 +1,4 @@
-"""The filter that shows in a table what one line of the to-do list counts."""
+"""List filter of a dashboard task: the rows that one line of the dashboard counts."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple

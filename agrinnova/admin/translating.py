@@ -1,4 +1,4 @@
-"""What a translator finds on a record's form: all its words, theirs to write in."""
+"""A translator's form of a record: all its words to read, theirs to write."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Unsaved words and files around the admin's change forms: shown again, then forgotten.
+"""Unsaved change forms: words and files shown again after a refusal, then dropped.
 
 What was sent when it could not be saved is shown in its form, which is refused once, so
 that nothing is done before its writer has looked it over. Files that were chosen in a

@@ -1,4 +1,4 @@
-"""The widgets of the admin's forms that differ from Django's."""
+"""Form widgets of the admin that differ from Django's."""
 
 import re
 from typing import Any

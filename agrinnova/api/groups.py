@@ -1,4 +1,4 @@
-"""Local action groups as programs read them."""
+"""Local action groups in the API."""
 
 from typing import Any
 

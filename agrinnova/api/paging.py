@@ -1,4 +1,4 @@
-"""Walking a long list: by pages with a count, or by a cursor at constant cost."""
+"""Pagination of the API: by pages with a count, or by a cursor at constant cost."""
 
 import base64
 import binascii

@@ -1,4 +1,4 @@
-"""Reading an address's parameters strictly: nothing is ignored in silence."""
+"""Query parameters of the API, read strictly: nothing is ignored in silence."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""From a row of the database to the record that programs read, without a model made.
+"""Serialization of the API: from a row of the database to JSON without a model.
 
 Lists are read by `.values()` and written by orjson: three times the speed of model
 serializers. What each field means stands in the schema beside it (`schema.py`), and a

@@ -1,4 +1,4 @@
-"""Who reads an answer: their language, and the addresses they can follow."""
+"""The reader of an API answer: their language, and the addresses they can follow."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""JSON answers, written by orjson in one pass."""
+"""JSON renderer of the API: orjson, in one pass."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

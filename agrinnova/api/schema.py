@@ -1,4 +1,4 @@
-"""What the fields of every record mean, as the description (OpenAPI) tells it.
+"""OpenAPI schema of records: serializers that say what each field means.
 
 These serializers describe and never run: answers are made by `projection.py`, and a
 test compares the two field by field.

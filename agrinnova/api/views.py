@@ -1,4 +1,4 @@
-"""The list and the record of a kind as programs ask for them: strict, read only."""
+"""API views of a kind, list and detail: strict, read only."""
 
 from collections.abc import Collection, Mapping
 from functools import cache

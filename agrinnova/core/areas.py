@@ -1,4 +1,4 @@
-"""Provinces, regions and countries by whatever they are called in five languages.
+"""Provinces, regions and countries by all the names they have in five languages.
 
 Italian provinces and French departments are kept by their codes (BG, 04), Spanish
 provinces by their Catalan or Spanish names; `data/portal/areas.csv` lists them.

@@ -1,4 +1,4 @@
-"""What is looked at before a record is published: good, to be improved, or missing."""
+"""Checklist before a record is published: what is good, to be improved, missing."""
 
 from collections.abc import Sized
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""The closed lists that belong to every room."""
+"""Choices (closed lists) that every app shares: statuses, languages, origins, roles."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

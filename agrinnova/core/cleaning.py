@@ -1,4 +1,4 @@
-"""Cleaning of text on its way in: what nobody sees, and what XML 1.0 forbids.
+"""Text cleaning on the way in: what nobody sees, and what XML 1.0 forbids.
 
 Word, Excel, PDF readers and phones leave characters in a text that no reader sees and
 that break what is made of it: a feed, a workbook, a calendar, a print. They are taken

@@ -1,4 +1,4 @@
-"""Stored times compared with now, where the clock may once have run ahead.
+"""Time comparisons that survive a wrong clock: a time in the future holds nothing up.
 
 A machine that starts with a wrong date writes times that lie in the future when it has
 been set right. Such a time must hold nothing up until it has passed again: what is not

@@ -1,4 +1,4 @@
-"""Dates and language names as people of the five languages write them (CLDR)."""
+"""Date formats and language names of the five languages (CLDR)."""
 
 import datetime
 from functools import cache

@@ -1,4 +1,4 @@
-"""Which published records carry words of another one, and change with it."""
+"""Dependents: which published records carry words of another and change with it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Free disk space: whether there is room to write, and the words when there is none."""
+"""Free disk space: whether there is enough to write, and what is said when not."""
 
 import errno
 import shutil

@@ -1,4 +1,4 @@
-"""Model fields whose text is cleaned on its way in, by whichever way it comes.
+"""Model fields for text: cleaned on its way in, by whichever way it comes.
 
 Every column of ours that holds text is one of these, and `tests/core/test_fields.py`
 fails when one is not: what a form, an import, an action, `bulk_create`, `.update()` or

@@ -1,4 +1,4 @@
-"""Isolation of failures: one record that cannot be done holds no other back.
+"""Error isolation of jobs: one record that fails holds no other back (`Failure`).
 
 Every loop of a job over records goes through `for_each`, every export that failed for
 a record through `note`. What failed is a row (`Failure`) which the officer of that

@@ -1,4 +1,4 @@
-"""Long steps of the worker: held while they work, so that a broken one is known.
+"""Job locks: long steps of the worker, held while they work, so a crash is seen.
 
 Whoever works at a row holds an advisory lock of its session, which PostgreSQL frees
 whatever becomes of the process: "under way" with nobody holding it was broken off, at

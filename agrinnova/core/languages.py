@@ -1,4 +1,4 @@
-"""The five languages, and which one a reader gets when theirs is missing."""
+"""The five languages, and the fallback when a reader's own is missing."""
 
 from functools import cache
 from typing import Any, NamedTuple

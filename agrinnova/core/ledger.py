@@ -1,4 +1,4 @@
-"""The order of public changes: whoever writes takes a turn, so that none is missed.
+"""The ledger of public changes: a lock and a sequence, so that none is missed.
 
 A reader keeps the highest `seq` seen and asks for what came after. That is safe only
 if a lower `seq` never commits later. Each writer therefore takes a transaction-long

@@ -1,4 +1,4 @@
-"""Words that people type and that no record has: `data/portal/` beside the data.
+"""Stop words, place names and synonyms of search: the word lists in `data/portal/`.
 
 Silent words say nothing of what is sought ("how", "where"). Places are called by
 other names in other languages, and so are the things of the farm: translations.

@@ -1,4 +1,4 @@
-"""E-mail addresses and telephone numbers that stand in texts for everybody to read.
+"""Personal data in public texts: finds e-mail addresses and telephone numbers.
 
 Contacts have their own columns, each shown only with its owner's consent. What was
 written into a summary or a note instead would pass by that: the checklist says so

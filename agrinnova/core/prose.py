@@ -1,4 +1,4 @@
-"""Paragraphs and simple lists in plain text, the same wherever a text is shown.
+"""Plain text to HTML: paragraphs and simple lists, the same wherever text is shown.
 
 An empty line ends a paragraph, a line break stays one; lines that begin with a bullet,
 a dash or a number are a list. Nothing else is markup, and every word is escaped.

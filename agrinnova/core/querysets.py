@@ -1,4 +1,4 @@
-"""What may be seen of the records: the sentences every room asks in."""
+"""Permissions as querysets: what may be seen, edited, published, and by whom."""
 
 import datetime
 from collections.abc import Iterable

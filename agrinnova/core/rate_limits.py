@@ -1,4 +1,4 @@
-"""Rate limits: how often something may be done in a time, counted for all processes.
+"""Rate limits (throttling): how often something may be done, over all processes.
 
 The counts stand in a table of their own: a cache is one per process where nobody has
 set up another, and whatever else fills it would push them out. The table is not logged,

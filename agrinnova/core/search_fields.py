@@ -1,4 +1,4 @@
-"""Which words of a record are found, and with what weight, as a declaration."""
+"""Search fields of a record: which words are found, at which weight, declared."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""The words of the addresses, one constant table: never translated messages.
+"""URL words of the sections in five languages: a constant table, never messages.
 
 An address is promised for good, so it must not move when a translator does.
 """

@@ -1,4 +1,4 @@
-"""The address a record is given when it has none: made of its title, never used before.
+"""Slugs: the address a record gets from its title, never one used before.
 
 What it had once stays its own: `OldAddress` leads from there.
 """

@@ -1,4 +1,4 @@
-"""Forms that are done once: a double click, a reload or "back" makes no second one.
+"""Idempotent form submissions: a double click, a reload or "back" makes no second one.
 
 A form page carries an idempotency key. The first sending is done; the same, sent again
 with the same key, gets the first one's answer and nothing else happens.

@@ -1,4 +1,4 @@
-"""Folding and cutting words: the keys that sort, the slugs that stay."""
+"""Text normalisation: folding of accents and case, sort keys, slugs, comparison."""
 
 import re
 import unicodedata

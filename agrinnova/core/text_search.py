@@ -1,4 +1,4 @@
-"""The text-search configurations in the database: one per language, without accents.
+"""Full-text search configurations of PostgreSQL: one per language, without accents.
 
 Copies of PostgreSQL's own with `unaccent` put before the stemmer: `unaccent()` itself
 is refused in a generated column, a configuration that maps through it is not.

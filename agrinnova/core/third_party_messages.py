@@ -1,4 +1,4 @@
-"""Words of Django and its applications that their catalogues lack, or say oddly.
+"""Translations of Django and its packages that their catalogues lack or say oddly.
 
 Named here, they stand among our messages, and our catalogues go before theirs.
 """

@@ -1,4 +1,4 @@
-"""Reading a few small tables in one statement, where each alone costs a round trip."""
+"""Reading a few small querysets in one query, where each alone costs a round trip."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which municipality is meant by words, as people, offices and lists write them.
+"""Municipality lookup by name, as people, offices and lists write it.
 
 One function for every place where one is named: sheets, "near", suggestions. It takes
 an article behind, a saint cut short, a province, region or country in brackets or at

@@ -1,4 +1,4 @@
-"""The fixed choice lists of `data/facets.csv`, labelled in five languages."""
+"""Controlled vocabulary: the choice lists of `data/facets.csv` in five languages."""
 
 import csv
 from functools import cache

@@ -1,4 +1,4 @@
-"""Web addresses: what counts as one, in every form, import, loader and in the database.
+"""URL validation: what counts as a web address in forms, imports and the database.
 
 A website is published as a link. An e-mail address typed there, a telephone number, or
 a name and password before the host, would be personal data that nobody agreed to; other

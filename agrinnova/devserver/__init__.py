@@ -1,1 +1,1 @@
-"""What stands behind `make run`: from a bare machine to a supervised portal."""
+"""`make run`: from a bare machine to a supervised portal with its database."""

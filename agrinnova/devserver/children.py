@@ -1,4 +1,4 @@
-"""The two processes of the house, server and worker, started again when they die."""
+"""Child processes of `make run`, server and worker: restarted when they die."""
 
 import os
 import resource

@@ -1,4 +1,4 @@
-"""`run` starts the house and stays until it is asked to stop; `stop` asks it to."""
+"""Supervisor: `run` starts the portal and stays until stopped; `stop` asks it to."""
 
 import errno
 import http.client

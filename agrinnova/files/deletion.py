@@ -1,4 +1,4 @@
-"""Uploaded and printed files: deleted with what they belong to, killed or not."""
+"""File deletion: uploads and prints go with what they belong to, even after a kill."""
 
 from functools import partial
 

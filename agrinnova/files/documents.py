@@ -1,4 +1,4 @@
-"""Documents that people upload: taken for what their bytes are, not for their name."""
+"""Uploaded documents: accepted for what their bytes are, not for their name."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""Pictures that people upload: looked at with suspicion, then painted anew.
+"""Uploaded photos: checked, size limited, re-encoded without metadata (EXIF, GPS).
 
 Nothing of the uploaded bytes is kept. The pixels are turned upright, made smaller and
 written as a new WebP file, so that camera data, places and whatever else was hidden in

@@ -1,4 +1,4 @@
-"""A picture column that keeps smaller copies beside the picture, for smaller screens.
+"""Renditions (thumbnails): a picture field with smaller copies for smaller screens.
 
 The worker paints them, since that takes longer than anybody should wait. Their names
 follow from the picture's own; all that its row has to know is whether they are there:

@@ -1,4 +1,4 @@
-"""Where files are kept: written beside, renamed when whole, removed when nobody's.
+"""File storage: written beside, renamed when whole, swept when nobody's.
 
 A disk that fills up, a kill or a power cut in the middle leaves no half of a file under
 a name that anybody asks for. What was written for rows that were then not stored is

@@ -1,4 +1,4 @@
-"""Upload handlers: how a file that comes with a form is called while it is here.
+"""Upload handlers: how a file that comes with a form is named while it is here.
 
 Django puts the ending of its name behind that of a temporary file; an ending of sixty
 emojis is too long for any disk.

@@ -1,4 +1,4 @@
-"""Answers: made by the WSGI application in a thread, sent without one."""
+"""Responses of the gateway: made by the WSGI application in a thread, sent without."""
 
 import asyncio
 import io

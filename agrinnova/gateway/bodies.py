@@ -1,4 +1,4 @@
-"""Request bodies, read whole within bounds of time, size and number."""
+"""Request bodies, read whole within limits of time, size and number."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What one request, one client and all together may hold in a server process."""
+"""Limits of the gateway: upload size, time and number per request, client, process."""
 
 MEGABYTE = 1024 * 1024
 

@@ -1,4 +1,4 @@
-"""What a client sends, message by message, waited for without ever giving one up."""
+"""ASGI receive: what a client sends, message by message, without ever giving one up."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping

@@ -1,4 +1,4 @@
-"""Requests that are not taken, answered in the words of the portal's own page."""
+"""Refused requests (408, 413, 429, 503), answered with the portal's own page."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any

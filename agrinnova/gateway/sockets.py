@@ -1,4 +1,4 @@
-"""Connections whose other side has stopped reading are ended by the kernel."""
+"""TCP timeouts: the kernel ends connections whose other side stopped reading."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""The threads in which Django runs: few, lasting, and given out fairly.
+"""Thread pool in which Django runs: few, lasting, and given out fairly.
 
 They live as long as the process, so that each keeps its one database connection: as
 many connections as threads, however the readers come and go.

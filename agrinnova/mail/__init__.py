@@ -1,4 +1,4 @@
-"""Mail: letters are put in the outbox here, sent by the worker, forgotten soon."""
+"""Mail: queued in an outbox, sent by the worker, forgotten soon."""
 
 from .delivery import deliver, deliver_due, retry, tidy
 from .writing import drop_letters, write_letter

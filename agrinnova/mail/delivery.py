@@ -1,4 +1,4 @@
-"""Taking letters out of the outbox: tried again with growing waits, never lost.
+"""Mail delivery from the outbox: retried with growing waits, never lost.
 
 Before a letter is tried its next attempt is put off and that is committed, so no two
 workers try it at once and a crash only means waiting for that next attempt. Every

@@ -1,4 +1,4 @@
-"""The European emblem for letters, drawn here and carried in the letter itself."""
+"""The European emblem in mails, drawn here and attached to the mail itself."""
 
 import io
 import math

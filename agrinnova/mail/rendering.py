@@ -1,4 +1,4 @@
-"""The text of a letter, put together when it leaves: plain and HTML, one language."""
+"""Mail rendering: subject, text and HTML from `templates/letters/`, when it is sent."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

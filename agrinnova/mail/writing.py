@@ -1,4 +1,4 @@
-"""Putting a letter in the outbox, in the transaction of what causes it."""
+"""Queueing mail: a row of the outbox, in the transaction of what causes it."""
 
 from collections.abc import Iterable
 from typing import Any

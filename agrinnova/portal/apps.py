@@ -1,4 +1,4 @@
-"""The roof as a Django app: templates tags, commands, no tables."""
+"""The portal as a Django app: template tags, commands, no tables."""
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig

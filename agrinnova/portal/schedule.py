@@ -1,4 +1,4 @@
-"""What the worker does by the clock: letters, corrected reports, tidying.
+"""Scheduler (cron): the jobs of the worker: mail, corrected reports, tidying.
 
 The worker itself keeps the clock (`db_worker`), so that whatever runs the worker, our
 launcher or an operator's own service, has the schedule too, and there is no chain of

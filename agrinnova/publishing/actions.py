@@ -1,4 +1,4 @@
-"""What can be done to any record: the one way from draft to the public and back out.
+"""Publish, withdraw, save: the actions on any record, draft to public and back.
 
 Admin, forms, imports and commands all end here, so that a record, its ledger row and
 its search entries change in one transaction.

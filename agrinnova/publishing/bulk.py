@@ -1,4 +1,4 @@
-"""Many records at once, in a number of statements that does not grow with them.
+"""Bulk saving: many records in a number of statements that does not grow with them.
 
 What `save_record`, `record_change` and `record_parent_change` do for one, in batches.
 """

@@ -1,4 +1,4 @@
-"""Who hears of a comment beside a record, and the letter they get."""
+"""Notifications: who hears of a comment on a record, and the mail they get."""
 
 from typing import Any
 

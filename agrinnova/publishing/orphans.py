@@ -1,4 +1,4 @@
-"""Which published records would stand without something if others were withdrawn.
+"""Orphans: published records that withdrawing others would leave without something.
 
 A course that only one organisation teaches has nobody left to be asked when that is
 withdrawn; so have events their organisers, records their group and their last topic,

@@ -1,4 +1,4 @@
-"""Back to an earlier version of a record's own words."""
+"""Revert: back to an earlier version of a record's own words."""
 
 from typing import Any
 

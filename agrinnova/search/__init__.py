@@ -1,4 +1,4 @@
-"""Finding what is published, in any of the five languages."""
+"""Full-text search over what is published, in any of the five languages."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Which entries are worth scoring: all of them, or the likeliest where there are many.
+"""Search candidates: which entries are worth scoring, all or the likeliest.
 
 To score an entry costs a hundred times what finding it costs, and to find all that have
 a common word grows with the records. So a sample says first whether what is found is

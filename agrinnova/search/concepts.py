@@ -1,4 +1,4 @@
-"""Which topics the words of a query mean: the longest terms of the vocabulary first."""
+"""Topics meant by a query (synonyms): the vocabulary's longest terms first."""
 
 import math
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Asking the database and reading its answer as results."""
+"""Running a search: asks the database and reads its answer as results."""
 
 import json
 import re

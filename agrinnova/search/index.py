@@ -1,4 +1,4 @@
-"""Writing the search entries of a record, in the transaction that changes it."""
+"""Search index: writes a record's entries, in the transaction that changes it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What narrows a search: kinds, a topic, a group, a language of documents.
+"""Search filters: kinds, a topic, a group, a language of documents.
 
 Twice the same: as a query for the marks that every entry has among its words, so that
 one index answers words and choices, and as columns for facets, none of which is

@@ -1,4 +1,4 @@
-"""A query understood: its words, and what they mean beyond themselves."""
+"""Parsed search query: its words, and what they mean beyond themselves."""
 
 import math
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What a search gives back: plain values, ready for a page or an API answer."""
+"""Search results: plain values, ready for a page or an API answer."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Running a statement of the search so that it goes by its indexes."""
+"""Query planner settings: runs a statement of the search so that it uses indexes."""
 
 from typing import Any
 

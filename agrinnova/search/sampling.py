@@ -1,4 +1,4 @@
-"""How much is found, from a sample where the records are many.
+"""Search count estimate: how much is found, from a sample where records are many.
 
 The sample is what has the lowest public ids, which are random (RFC 9562 §5.4): reading
 it costs the same however many records there are.

@@ -1,4 +1,4 @@
-"""How much a record answers a query, as SQL over its search entries.
+"""Ranking (relevance): how much a record answers a query, as SQL over its entries.
 
 Raw: each reason to find a record is weighed on its own, which the ORM cannot say.
 """

@@ -1,4 +1,4 @@
-"""The one statement that ranks, counts, facets and cuts the page.
+"""Search SQL: the one statement that ranks, counts, facets and cuts the page.
 
 Raw: four facets, the count and the page come from the same rows, read once.
 """

@@ -1,4 +1,4 @@
-"""The known word that somebody most likely meant."""
+"""Typo correction (trigrams): the known word that somebody most likely meant."""
 
 from collections.abc import Iterable, Iterator
 

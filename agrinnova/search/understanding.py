@@ -1,4 +1,4 @@
-"""Asking the database what the words of a query are and mean."""
+"""Query understanding: asks the database what the words of a query are and mean."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""How much each reason to find a record counts; `docs/search.md` says why."""
+"""Ranking weights: how much each reason to find a record counts (docs/search.md)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Cutting what somebody typed into words, and words as PostgreSQL asks for them."""
+"""Tokenizer: cuts what somebody typed into words, as PostgreSQL asks for them."""
 
 import re
 import unicodedata

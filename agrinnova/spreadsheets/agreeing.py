@@ -1,4 +1,4 @@
-"""Two columns of one text that say different things: which is meant, nobody knows."""
+"""Contradicting columns: two of one text that say different things are refused."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Records that a new row may be about: moved elsewhere, or written otherwise."""
+"""Duplicate detection: records that a new row may be about, moved or respelled."""
 
 import re
 from collections import defaultdict

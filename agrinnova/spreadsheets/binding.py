@@ -1,4 +1,4 @@
-"""The columns of a kind under the headers that one file gives them."""
+"""Column binding: the columns of a kind under the headers of one file."""
 
 from collections import Counter
 from typing import NamedTuple

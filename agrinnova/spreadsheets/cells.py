@@ -1,4 +1,4 @@
-"""What stands in one cell of a workbook: its words, and the value where it has one.
+"""Workbook cells: the words of one, and its typed value where it has one.
 
 A number must stay the number that Excel holds: written as words, 1.125 would be read
 as one thousand and more by the rules for words. So a typed cell is a string, which all

@@ -1,4 +1,4 @@
-"""What an import changed, record by record, kept so that it can be undone."""
+"""Import changes: what a run changed, record by record, kept so it can be undone."""
 
 import datetime
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Columns whose cells name something known: a code, a group, a town, topics, bodies."""
+"""Choice columns: a code, a group, a town, topics, organisations, by name."""
 
 from collections.abc import Iterable
 from functools import cache

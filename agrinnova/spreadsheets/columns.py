@@ -1,4 +1,4 @@
-"""The columns of a sheet: what a cell means, what the record says, how it is told."""
+"""Column types of import and export: how a cell is read, written and explained."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""A CSV file as Excel, LibreOffice or Numbers write it in any of our countries."""
+"""CSV reader: files of Excel, LibreOffice or Numbers in any of our countries."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Letters that were damaged on their way: lost, or read as two ("CittÃ ").
+"""Mojibake: letters damaged on their way, lost or read as two ("CittÃ ").
 
 Whoever opens a UTF-8 file as if it were Windows', an old Mac's or DOS's and saves it
 makes two or three letters of one. Such a cell is refused: it would be published.

@@ -1,4 +1,4 @@
-"""How a CSV file stores its letters, told by the letters themselves.
+"""Character encoding of a CSV file, detected from its bytes.
 
 Excel writes the letters of Windows (cp1252), on a Mac those of old Macs, as "CSV
 (MS-DOS)" those of DOS; all others write UTF-8. A file that two programs wrote holds two

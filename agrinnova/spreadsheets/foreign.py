@@ -1,4 +1,4 @@
-"""Files that are no CSV and no XLSX: told by their first bytes, with a way out."""
+"""Unsupported file formats: known by their first bytes, refused with a way out."""
 
 import re
 

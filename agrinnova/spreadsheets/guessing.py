@@ -1,4 +1,4 @@
-"""Which field a column of somebody's file is, by its header and by what is in it.
+"""Column guessing: which field a file's column is, by header and by content.
 
 Every guess is shown to a person, who decides once; see `memory`.
 """

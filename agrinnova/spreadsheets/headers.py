@@ -1,4 +1,4 @@
-"""Where the header of a spreadsheet is: below titles, on a later sheet, two lines."""
+"""Header detection: below titles, on a later sheet, over two lines."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""A sheet taken in: first what it would change, then all of it in one transaction.
+"""Spreadsheet import: a dry run that says what would change, then one transaction.
 
 Every row that changes something ends in `shared.bulk`, so that the ledger, the past
 and the search hear of it; a row that says what its record says is not touched. Rows are

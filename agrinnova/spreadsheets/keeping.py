@@ -1,4 +1,4 @@
-"""A file between its preview and its confirmation: private, bounded, gone in a day.
+"""Uploaded import files between preview and confirmation: private, gone in a day.
 
 It lies in a folder that no address serves, under a random name that begins with its
 sender; if the process dies, the file can be confirmed again. Beside a long one stands

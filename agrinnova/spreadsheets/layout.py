@@ -1,4 +1,4 @@
-"""What a sheet's rows do not tell of themselves: merged cells, hidden rows, columns.
+"""Sheet layout in XLSX: merged cells, hidden rows and columns.
 
 openpyxl keeps none of it when it reads row by row, and reading a whole workbook into
 memory instead would cost a hundred times the file. So the sheet's XML is looked through

@@ -1,4 +1,4 @@
-"""How much of a spreadsheet is read: enough for any mapping, little for an attack."""
+"""Limits of a spreadsheet (bytes, rows, columns): enough for any, few for an attack."""
 
 MEGABYTE = 1024 * 1024
 

@@ -1,4 +1,4 @@
-"""Which record a row is about: by its identifier, or by the words that name it."""
+"""Row matching: which record a row is about, by identifier or natural key."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What was chosen once for a header or a value, for the next file of the same group."""
+"""Remembered mappings: what a group chose for a header or a value, for next time."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

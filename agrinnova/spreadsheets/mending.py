@@ -1,4 +1,4 @@
-"""The wrong rows of a file, to be corrected and sent again."""
+"""Error file of an import: the wrong rows, to be corrected and sent again."""
 
 import datetime
 

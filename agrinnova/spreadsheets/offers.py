@@ -1,4 +1,4 @@
-"""What may be meant in a column that takes known values only, nearest first."""
+"""Suggestions for an unknown value: what may be meant, nearest first."""
 
 import re
 from collections.abc import Iterable

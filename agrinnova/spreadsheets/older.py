@@ -1,4 +1,4 @@
-"""Rows of an export that is older than what their records say by now."""
+"""Stale exports: rows of a file older than what their records say by now."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""An XLSX file as a ZIP: unpacked into nothing first, to see that it may be opened."""
+"""XLSX as a ZIP: checked before it is opened (ZIP bombs, entity bombs)."""
 
 import io
 import lzma

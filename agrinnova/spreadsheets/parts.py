@@ -1,4 +1,4 @@
-"""Columns whose values are rows of their own: innovations, names, bodies, links."""
+"""Columns of related rows: innovations, names, organisations, links."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Columns that say where a record stands: municipality, province, country."""
+"""Place columns: municipality, province, country."""
 
 from functools import cache
 from typing import Any, ClassVar

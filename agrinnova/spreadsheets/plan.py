@@ -1,4 +1,4 @@
-"""The import mapping of one file: which column goes where, what its values mean.
+"""Import mapping of one file: which column goes where, what its values mean.
 
 It is proposed from the header and from what was chosen before, changed by a person,
 and kept as plain data beside the file until that is imported.

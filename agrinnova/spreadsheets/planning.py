@@ -1,4 +1,4 @@
-"""How a file is to be read: from its header, its values and what was chosen before."""
+"""Proposing an import mapping: from header, values and what was chosen before."""
 
 from collections.abc import Sequence
 

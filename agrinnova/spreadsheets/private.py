@@ -1,4 +1,4 @@
-"""Columns that no outlet gives: private notes, and the public note beside them."""
+"""Private columns: private notes in no public export; the public note beside them."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""One door for every spreadsheet: whatever came, rows of words with their numbers."""
+"""Spreadsheet reader: whatever format came (XLSX, CSV), rows of typed cells."""
 
 from collections.abc import Iterator
 from itertools import islice

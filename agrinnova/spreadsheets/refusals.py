@@ -1,4 +1,4 @@
-"""Why a file is not taken at all: one sentence, and nothing is stored."""
+"""Refused spreadsheet: the exception with the one sentence why; nothing is stored."""
 
 
 class NotTaken(ValueError):  # noqa: N818 - it is told to the officer as it is

@@ -1,4 +1,4 @@
-"""What was read otherwise than its sender may expect, told in whole sentences.
+"""Import remarks: what was read otherwise than its sender may expect.
 
 Tables made for people hold rows that are no records: explanations below the header,
 headings between groups, the header once more on each page, totals.

@@ -1,4 +1,4 @@
-"""What a sheet does, or did, row by row; kept as plain data between two steps."""
+"""Import report: what a sheet does, or did, row by row; kept as plain data."""
 
 from collections import Counter
 from dataclasses import dataclass, field

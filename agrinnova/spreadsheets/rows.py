@@ -1,4 +1,4 @@
-"""What the cells of a row mean: read, or taken for what was chosen in their place."""
+"""Row parser: cells read into values, or replaced by what was chosen for them."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

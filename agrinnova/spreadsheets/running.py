@@ -1,4 +1,4 @@
-"""Imports step by step: columns chosen, looked at, written, undone.
+"""Import steps, in the request or the worker: mapping, dry run, import, undo.
 
 A short file is looked at and written while somebody waits, a long one by the worker, a
 step at a time, whoever looks on or dies. A step of the worker is ordered by the person

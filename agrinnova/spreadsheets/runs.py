@@ -1,4 +1,4 @@
-"""Imports of spreadsheets as rows: begun, found again, written once, erased in time."""
+"""Import runs as rows: begun, found again, written once, erased in time."""
 
 import datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""For whom a sheet is read or written: their language, and what they may name."""
+"""Scope of a sheet: its person's language, and the records they may name."""
 
 from collections import defaultdict
 from functools import cached_property

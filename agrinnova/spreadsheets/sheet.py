@@ -1,4 +1,4 @@
-"""What a kind of record looks like as a sheet: its columns and what names a row."""
+"""Sheet declaration of a kind of record: its columns and what names a row."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar

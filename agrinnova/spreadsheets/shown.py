@@ -1,4 +1,4 @@
-"""What a preview showed of the records, so that nothing newer is lost.
+"""Preview digest: what a preview showed, so that nothing newer is overwritten.
 
 Between looking at a file and confirming it minutes pass, with a long one hours, and
 colleagues go on working. A digest of what each row's record said is kept in the plan.

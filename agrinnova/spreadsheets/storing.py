@@ -1,4 +1,4 @@
-"""The changed rows of a batch, written in as few statements as their kind allows."""
+"""Batch writing: a batch's changed rows, in as few statements as their kind allows."""
 
 from dataclasses import dataclass
 from typing import Any

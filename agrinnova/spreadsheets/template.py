@@ -1,4 +1,4 @@
-"""An empty sheet to fill in: choices to pick from, and a page that explains them."""
+"""Import template: an empty sheet with choices to pick from, and its explanations."""
 
 from typing import Any
 

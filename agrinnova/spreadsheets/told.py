@@ -1,4 +1,4 @@
-"""Columns that an export tells and no import reads: how far a record is, since when."""
+"""Export-only columns, which no import reads: status, dates, last change."""
 
 import datetime
 from typing import Any

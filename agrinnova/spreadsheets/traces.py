@@ -1,4 +1,4 @@
-"""What imports keep of a person: files on their way, changes that can be undone."""
+"""Personal data that imports keep: files on their way, changes that can be undone."""
 
 import json
 from collections.abc import Iterable

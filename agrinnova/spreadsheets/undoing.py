@@ -1,4 +1,4 @@
-"""An import undone: its drafts deleted, its changes taken back, where nobody went on.
+"""Import undo: its drafts deleted, its changes taken back, where nobody went on.
 
 What somebody did to a record since stays, and is named with the reason. Everything is
 written in one transaction and told to ledger, search and past as any change is.

@@ -1,4 +1,4 @@
-"""Which of the drafts that an import made are still as it made them."""
+"""Untouched drafts of an import: those that are still as it made them."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence

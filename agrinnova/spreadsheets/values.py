@@ -1,4 +1,4 @@
-"""What stands in a cell: dates, numbers, yes and no, several values, no formula."""
+"""Value parsers of cells: dates, numbers, yes and no, several values, no formula."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""The sheets of an XLSX file, read row by row."""
+"""XLSX reader: the sheets of a file, row by row."""
 
 import io
 import warnings

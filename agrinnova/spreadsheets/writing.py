@@ -1,4 +1,4 @@
-"""Sheets as workbooks: numbers and dates as such, words never as a formula."""
+"""XLSX writer: numbers and dates as such, words never as a formula."""
 
 import datetime
 import io

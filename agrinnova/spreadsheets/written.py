@@ -1,4 +1,4 @@
-"""Columns whose cells hold a number, a date, yes or no, an address, several words."""
+"""Value columns: a number, a date, yes or no, an address, several words."""
 
 import datetime
 from typing import Any

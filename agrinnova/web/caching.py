@@ -1,4 +1,4 @@
-"""Public answers dated by the ledger: kept, compared, and never one second too old.
+"""HTTP cache of public answers (ETag, 304), dated by the ledger, never out of date.
 
 The date of an answer is the ledger's head, the release with its style, the local day
 (what is "coming" changes at midnight), the language, the address with those parameters

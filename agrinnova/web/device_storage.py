@@ -1,4 +1,4 @@
-"""Unsaved words on the device: under which name and key one person's are kept there.
+"""Encrypted drafts on the device: the name and key one person's are kept under.
 
 The admin's scripts keep what is typed in the browser until it is saved. On a computer
 that several people use it must be readable to its writer alone: it is encrypted with a

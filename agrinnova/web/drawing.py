@@ -1,4 +1,4 @@
-"""A territory drawn from its points: an outline and dots, without any map service."""
+"""SVG outline of a territory from its points, without any map service."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""How many records each answer would leave, counted for all facets in one query."""
+"""Facet counts: how many records each choice would leave, all in one query."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

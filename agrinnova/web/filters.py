@@ -1,4 +1,4 @@
-"""The questions a list can be asked, declared once for pages, exports and API.
+"""Base FilterSets: filters declared once for pages, exports and API.
 
 Each kind has one FilterSet in its app's `filters.py`. Pages and API differ only in
 what they do with a bad value: the page explains, the API answers 400.

@@ -1,4 +1,4 @@
-"""Form fields and forms that every room's admin fills in."""
+"""Form fields and base forms that every app's admin uses."""
 
 from collections.abc import Callable
 from typing import Any

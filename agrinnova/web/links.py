@@ -1,4 +1,4 @@
-"""The addresses that lead on from a list: its query with one thing changed."""
+"""Links of a list (pagination, facets, exports): its query with one thing changed."""
 
 from collections.abc import Collection
 

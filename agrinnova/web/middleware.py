@@ -1,4 +1,4 @@
-"""The reader's language, who of the staff has been let in, and what is compressed."""
+"""Middleware: the reader's language, second factor check, compression."""
 
 import re
 from collections.abc import Callable

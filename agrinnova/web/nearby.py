@@ -1,4 +1,4 @@
-"""Where "near" is measured from: a point, or a municipality called by its name."""
+""" "Near" filter: distance from a point, or from a municipality called by its name."""
 
 import re
 from typing import Any, ClassVar, NamedTuple

@@ -1,4 +1,4 @@
-"""The orders a list can be asked in; none leaves two records undecided."""
+"""Orderings of a list; none leaves two records undecided."""
 
 from typing import Any, NamedTuple, Self
 

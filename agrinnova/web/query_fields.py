@@ -1,4 +1,4 @@
-"""Form fields for days, moments and numbers in an address (ISO 8601, decimal point).
+"""Form fields of query parameters: days, moments, numbers (ISO 8601, decimal point).
 
 An address says the same whoever opens it: Django's fields read "05/11/2027" by the
 reader's language, and take "1e3", "1_000" or digits of any script for a number.

@@ -1,4 +1,4 @@
-"""The ways on from a list: another order, a place to measure from, out of nothing."""
+"""Refinements of a list: other orders, a place to measure from, help when empty."""
 
 from collections.abc import Iterator
 from typing import Any

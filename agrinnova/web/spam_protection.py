@@ -1,4 +1,4 @@
-"""Public forms without an account: robots are kept out without asking a third party.
+"""Spam protection (honeypot) of public forms, without asking a third party.
 
 A field that people do not see, a signed time and a limit per address stand before
 every such form. Whoever is turned away is told why, and what they typed stays.

@@ -1,4 +1,4 @@
-"""Files chosen in a form that could not be saved: kept, so that nobody chooses again.
+"""Staged uploads: files of a form that could not be saved, not to be chosen again.
 
 A form that is shown again carries their identifiers beside the field (`KeptFileInput`);
 sent with them, it has the files as if they had been chosen once more.

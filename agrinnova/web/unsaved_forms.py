@@ -1,4 +1,4 @@
-"""Forms that could not be saved, kept for whoever sent them: shown again, done never.
+"""Unsaved forms, kept for whoever sent them: shown again, done never.
 
 The page a form stands on says, signed, whose it is (`submissions.new_key`). So what is
 sent after the session has ended, or with a token that no longer fits, is kept for that

@@ -1,4 +1,4 @@
-"""The file inputs of the admin, with the files that wait for a form to be saved."""
+"""File inputs of the admin, with the staged uploads that wait beside them."""
 
 from pathlib import PurePath
 from typing import Any

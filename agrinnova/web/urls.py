@@ -1,4 +1,4 @@
-"""Where the pages of a section stand: `/<language>/<word>/` and the slugs under it."""
+"""URLs of a section: `/<language>/<word>/` and the slugs under it."""
 
 from django.urls import URLPattern, path
 

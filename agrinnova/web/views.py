@@ -1,4 +1,4 @@
-"""A list and a record page, the same for every kind: the kinds only fill them."""
+"""Base views of a public list and a record page: the kinds only fill them."""
 
 from typing import Any, ClassVar, cast
 

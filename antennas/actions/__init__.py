@@ -1,4 +1,4 @@
-"""What can be done about the people of an antenna: invited, told, let go."""
+"""Actions on the people of an organisation: invitations and memberships."""
 
 from .duties import Duty, duties_of, end_duty, may_end, people_of
 from .invitations import (

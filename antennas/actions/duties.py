@@ -1,4 +1,4 @@
-"""Who does what for which group or organisation, and how a duty ends."""
+"""Memberships and roles: who works for which group or organisation, and their end."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Invitations and the duties of editors: offered, taken, told and forgotten."""
+"""Invitations of editors and colleagues: sent, accepted, announced, erased."""
 
 import uuid
 from typing import Any

@@ -1,4 +1,4 @@
-"""The tables of this room, one module per noun."""
+"""The models of the antennas app, one module per noun."""
 
 from .course import Course, CourseEdition, CourseProvider
 from .invitation import SIGNER, Invitation

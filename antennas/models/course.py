@@ -1,4 +1,4 @@
-"""The training that organisations offer."""
+"""Course model: the training that organisations offer."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""Invitations: duties offered by letter."""
+"""Invitation model: an account or a role offered by mail."""
 
 import datetime
 import uuid

@@ -1,4 +1,4 @@
-"""The organisations of the network and who keeps their pages."""
+"""Organisation model, its roles and its editors."""
 
 from typing import Any, ClassVar
 

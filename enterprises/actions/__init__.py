@@ -1,4 +1,4 @@
-"""What is done to this room's records: contacts, interviews and their consents."""
+"""Actions of the enterprises app: contacts, interviews and their consents."""
 
 from .contacts import (
     PublicContact,

@@ -1,4 +1,4 @@
-"""Contacts and the consents that publish them: private words leave through here."""
+"""Contacts and the consents that publish them: the only way private words leave."""
 
 import datetime
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""The smaller copies of photos, which the worker makes."""
+"""Renditions of photos: the smaller copies that the worker makes."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Excerpts of interviews: the one way in which their words leave."""
+"""Interview excerpts (quotes): the one way in which an interview's words leave."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

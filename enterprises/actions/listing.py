@@ -1,4 +1,4 @@
-"""Taking an enterprise out for good, because it asked for that."""
+"""Do-not-list: taking an enterprise out for good, because it asked for that."""
 
 from typing import Any
 

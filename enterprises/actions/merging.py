@@ -1,4 +1,4 @@
-"""Two records of one enterprise become one."""
+"""Merging duplicates: two records of one enterprise become one."""
 
 from typing import Any
 

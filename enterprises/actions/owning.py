@@ -1,4 +1,4 @@
-"""What every action on an enterprise's private words begins and ends with."""
+"""Shared steps of every action on an enterprise's private words."""
 
 import datetime
 

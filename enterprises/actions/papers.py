@@ -1,4 +1,4 @@
-"""Scanned papers: kept beside the consents they give, erased with their person."""
+"""Scanned consent documents: kept beside the consents, erased with their person."""
 
 import datetime
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Photos that come several at once."""
+"""Adding several photos at once."""
 
 from collections.abc import Iterable
 from pathlib import PurePath

@@ -1,4 +1,4 @@
-"""Asking an enterprise by e-mail whether what the portal says of it is still true."""
+"""Verification mail: asks an enterprise whether what is said of it is still true."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""This room's desks, one module a noun."""
+"""The admin of the enterprises app, one module per noun."""
 
 from .contact import ContactAdmin
 from .do_not_list import DoNotListAdmin

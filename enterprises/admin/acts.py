@@ -1,4 +1,4 @@
-"""What can be done beside an enterprise's form and nowhere else."""
+"""Record actions in the sidebar of an enterprise's form."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Rows with a text in five languages, the record's own in front."""
+"""Inline rows with a text in five languages, the record's own in front."""
 
 from typing import Any
 

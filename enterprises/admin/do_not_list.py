@@ -1,4 +1,4 @@
-"""The enterprises that asked never to be listed, kept by their group's officer."""
+"""Do-not-list in the admin: enterprises that asked never to be listed."""
 
 from typing import Any
 

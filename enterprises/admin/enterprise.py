@@ -1,4 +1,4 @@
-"""Enterprises in the admin, with what is new, who gains and pictures."""
+"""Enterprises in the admin, with their innovations, benefits and photos."""
 
 from typing import Any
 

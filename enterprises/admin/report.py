@@ -1,4 +1,4 @@
-"""Editions of the report in the admin: choose, build, look at the print, issue."""
+"""Report editions in the admin: choose, build, look at the print, issue."""
 
 from typing import Any
 

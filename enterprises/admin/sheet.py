@@ -1,4 +1,4 @@
-"""The sheet on which an interview is written down, question by question.
+"""Interview form in the admin: written down question by question, saved by field.
 
 Each field is sent by itself when it is left (`static/admin_agrinnova/interview.js`);
 without a script the whole sheet is sent by its button. Both end in `write_answer`.

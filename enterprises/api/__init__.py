@@ -1,4 +1,4 @@
-"""This room as programs read it, one module a noun."""
+"""API of the enterprises app, one module per noun."""
 
 from .enterprise import EnterpriseList, EnterpriseRecord
 from .report import ReportList, ReportRecord

@@ -1,4 +1,4 @@
-"""Enterprises as programs read them: innovations, benefits, consented contacts."""
+"""API of enterprises: innovations, benefits, consented contacts."""
 
 from typing import Any
 

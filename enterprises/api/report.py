@@ -1,4 +1,4 @@
-"""Editions of the report as programs read them."""
+"""API of report editions."""
 
 from typing import Any
 

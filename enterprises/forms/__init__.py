@@ -1,4 +1,4 @@
-"""What is asked of this room's rows beyond their columns, one module a noun."""
+"""Admin forms of the enterprises app, one module per noun."""
 
 from .contacts import ContactForm
 from .enterprise import MOST_AT_ONCE, EnterpriseForm

@@ -1,4 +1,4 @@
-"""What is asked of contacts, and of whoever agrees to something, box by box."""
+"""Forms of contacts and consents: one box per thing somebody agrees to."""
 
 import datetime
 from typing import Any, ClassVar

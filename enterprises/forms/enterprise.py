@@ -1,4 +1,4 @@
-"""The form of an enterprise, to which several photos are added at once."""
+"""Form of an enterprise, to which several photos are added at once."""
 
 from typing import Any
 

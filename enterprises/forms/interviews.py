@@ -1,4 +1,4 @@
-"""What is asked of interviews and their excerpts beyond their columns."""
+"""Forms of interviews and their excerpts: validation beyond their columns."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is asked of photos beyond their columns."""
+"""Forms of photos: validation beyond their columns."""
 
 from typing import Any
 

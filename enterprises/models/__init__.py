@@ -1,4 +1,4 @@
-"""The tables of this room, one module a noun."""
+"""The models of the enterprises app, one module per noun."""
 
 from .contact import Consent, Contact
 from .do_not_list import DoNotList

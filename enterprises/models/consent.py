@@ -1,4 +1,4 @@
-"""What every consent is: dated words somebody agreed to, and may take back."""
+"""Consent base model: dated words that somebody agreed to, and may take back."""
 
 from django.db import models
 from django.db.models import F, Q

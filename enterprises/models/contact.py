@@ -1,4 +1,4 @@
-"""Whom to ask at an enterprise, and what of it they agreed to publish."""
+"""Contact model: whom to ask at an enterprise, and what they agreed to publish."""
 
 from django.db import models
 from django.db.models import Q

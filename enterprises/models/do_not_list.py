@@ -1,4 +1,4 @@
-"""Enterprises that asked never to be listed."""
+"""Do-not-list model: enterprises that asked never to be listed."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The innovative enterprise: what is new, what the territory gains."""
+"""Enterprise model: what is new (innovation), what the territory gains (benefit)."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Self

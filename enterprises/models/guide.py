@@ -1,4 +1,4 @@
-"""What is asked in an interview: a guide, its versions and their questions."""
+"""Interview guide models: a questionnaire, its versions and their questions."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""A conversation with an enterprise: what it agreed to, said, and lets be quoted."""
+"""Interview models: answers, consents and the excerpts that may be quoted."""
 
 import datetime
 import uuid

@@ -1,4 +1,4 @@
-"""What was signed on paper, kept as a scanned file beside the consents it gives."""
+"""Signed consent document model: a scanned file beside the consents it gives."""
 
 import uuid
 

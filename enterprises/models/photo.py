@@ -1,4 +1,4 @@
-"""A photo of an enterprise, with what it shows and what must stay in view of it."""
+"""Photo model of an enterprise: alternative text, credit, focal point."""
 
 import uuid
 from typing import Any, ClassVar

@@ -1,4 +1,4 @@
-"""The report on the noteworthy enterprises: one edition a language and issue."""
+"""Report edition model: the report on enterprises, one edition a language and issue."""
 
 from typing import Any, ClassVar
 

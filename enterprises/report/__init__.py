@@ -1,1 +1,1 @@
-"""The report: gathered as plain data, printed as PDF, frozen when issued."""
+"""Report (PDF): gathered as plain data, printed by Typst, frozen when issued."""

@@ -1,4 +1,4 @@
-"""Building and issuing editions of the report, and their corrections."""
+"""Report building: makes and issues editions, and their corrections."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile

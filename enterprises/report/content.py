@@ -1,4 +1,4 @@
-"""What an edition of the report says, as plain data that page and print both show.
+"""Report content: what an edition says, as plain data for its page and its print.
 
 The words are the edition's language's; where an enterprise has none in it, the next
 language stands in their place and `foreign` says which (DESIGN: words and language).

@@ -1,4 +1,4 @@
-"""One enterprise as the report tells it."""
+"""Report entry: one enterprise as the report describes it."""
 
 from typing import Any
 

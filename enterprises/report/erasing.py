@@ -1,4 +1,4 @@
-"""What an edition said is erased once something that it rested on was taken back.
+"""Report erasure: what an edition said, when a consent it rested on is taken back.
 
 It happens in the transaction that takes it back, whether a worker runs or not: nothing
 waits for the print of a correction.

@@ -1,4 +1,4 @@
-"""The report in figures: how many enterprises by territory, sector and so on."""
+"""Statistics in the report: how many enterprises by territory, sector and so on."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

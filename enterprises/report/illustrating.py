@@ -1,4 +1,4 @@
-"""The pictures of a print: photo, map and code of each enterprise, logos, ornaments."""
+"""Pictures of the report: photos, maps, QR codes, logos, ornaments."""
 
 import io
 from functools import cache

@@ -1,4 +1,4 @@
-"""The words that stand around the report's own, in the current language."""
+"""Labels of the report: the words around its own, in the current language."""
 
 from django.utils.translation import gettext as _
 

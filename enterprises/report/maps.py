@@ -1,4 +1,4 @@
-"""The territories drawn as outlines, with the municipalities of the enterprises."""
+"""Maps of the report: territories as outlines, with their enterprises' places."""
 
 from collections import defaultdict
 from collections.abc import Iterable

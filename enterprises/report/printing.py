@@ -1,4 +1,4 @@
-"""Printing an edition: plain data in, tagged PDF out (PDF/UA-1, ISO 14289-1).
+"""PDF of an edition: plain data in, tagged PDF out (PDF/UA-1, ISO 14289-1).
 
 Typst reads the words as JSON, never as markup; pictures stand in a folder beside it.
 Nothing is fetched: its fonts come with it and with packages, and none of the machine's.

@@ -1,4 +1,4 @@
-"""What an edition could not print of an enterprise, for whoever reads it over.
+"""Report remarks: what could not be printed of an enterprise, for its officer.
 
 A remark names the enterprise by its identifier, so that its name is said only while it
 may be; it lies in the edition's content and is erased with it.

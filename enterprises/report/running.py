@@ -1,4 +1,4 @@
-"""Building as a step of the worker: taken up, broken off, begun again, given up.
+"""Report job of the worker: started, broken off, begun again, given up.
 
 While it works it is held (`steps.py`), so an edition that is "being built" by nobody
 was broken off: its page says so at once and offers it again, and the schedule takes it

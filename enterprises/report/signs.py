@@ -1,4 +1,4 @@
-"""Signs that no font of ours has: found before the print, replaced by one mark.
+"""Missing glyphs: signs that no font has, found before the print and replaced.
 
 PDF/UA asks that every sign be shown by a glyph, so Typst refuses a whole report for a
 single one. What can be shown is asked of Typst itself, by printing each sign alone,

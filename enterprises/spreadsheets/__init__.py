@@ -1,4 +1,4 @@
-"""Enterprises as spreadsheets."""
+"""Spreadsheet columns of enterprises."""
 
 from .sheet import EnterpriseSheet
 

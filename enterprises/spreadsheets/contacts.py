@@ -1,4 +1,4 @@
-"""Whom to ask at an enterprise, in three columns of its sheet; never public by it.
+"""Contact columns of an enterprise's spreadsheet; never made public by it.
 
 A sheet tells of one contact a row: the one that a row of the file is about, else the
 first. What an import writes has no consent, and so stays with the group.

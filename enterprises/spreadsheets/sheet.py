@@ -1,4 +1,4 @@
-"""Enterprises as a sheet: what the officer's mapping in Excel holds."""
+"""Enterprise sheet: the import and export columns of an officer's mapping."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is done in this room beyond what every record goes through, by noun."""
+"""Actions of the knowledge app, by noun: focus topics, feedback, subscriptions."""
 
 from .feedback import (
     KEPT,

@@ -1,4 +1,4 @@
-"""What readers tell us: taken in, dealt with, and forgotten in time."""
+"""Feedback of readers: taken in, dealt with, and forgotten in time."""
 
 import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Putting topics in focus: their record moves in the ledger."""
+"""Focus topics: put in focus by a group; the topic's record moves in the ledger."""
 
 from agrinnova.core import ledger
 from agrinnova.publishing.actions import record_change

@@ -1,4 +1,4 @@
-"""Subscriptions: asked for, confirmed by the address, changed, stopped, erased."""
+"""Subscriptions to alerts: asked for, confirmed by mail, changed, stopped, erased."""
 
 import datetime
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""This room's desks, one module a noun."""
+"""The admin of the knowledge app, one module per noun."""
 
 from .feedback import FeedbackAdmin
 from .focus import FocusTopicAdmin

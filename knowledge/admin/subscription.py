@@ -1,4 +1,4 @@
-"""Subscriptions in the admin, to be counted."""
+"""Subscriptions in the admin, to be counted only."""
 
 from django.contrib import admin
 

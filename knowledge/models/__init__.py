@@ -1,4 +1,4 @@
-"""The tables of this room, one module a noun."""
+"""The models of the knowledge app, one module per noun."""
 
 from .feedback import Feedback
 from .focus import FocusTopic

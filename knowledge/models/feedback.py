@@ -1,4 +1,4 @@
-"""Feedback: what it keeps and for how long."""
+"""Feedback model: what readers report, and how long it is kept."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""Topics in focus: what the network or a group looks at now."""
+"""Focus topic model: what the network or a group looks at now."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""Resources: what answers a topic, to read, to watch or to use."""
+"""Resource model: what answers a topic, to read, to watch or to use."""
 
 import uuid
 from typing import Any, ClassVar

@@ -1,4 +1,4 @@
-"""Subscriptions: who gets a letter when there is something new, and on what."""
+"""Subscription model: who gets a mail when there is something new, and on what."""
 
 import uuid
 

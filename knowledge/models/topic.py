@@ -1,4 +1,4 @@
-"""Topics, where everything meets."""
+"""Topic model: the vocabulary where everything meets."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""How often records are read: one number a day, record and language."""
+"""Page view model (analytics): one number a day, record and language."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""The admin's base class for saving: compared first, then written with the turn."""
+"""Admin base class for saving: compares with what stands, writes under the lock."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""An edit conflict as the page shows it, and the part of a form it is found in."""
+"""An edit conflict as its page shows it, and the part of a form it is found in."""
 
 import hashlib
 from typing import Any, NamedTuple

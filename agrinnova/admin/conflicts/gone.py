@@ -1,4 +1,4 @@
-"""The page that keeps the words of a form whose row was deleted meanwhile."""
+"""Edit conflict with a deletion: keeps the words of a form whose row is gone."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Three versions of a form put together: what was found, what stands, what was sent.
+"""Three-way merge of a form: what was opened, what stands now, what was sent.
 
 The version sent is changed in place, so that the form which is bound to it afterwards
 holds what only others have changed, and the writer's own words everywhere else.

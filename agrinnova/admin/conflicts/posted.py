@@ -1,4 +1,4 @@
-"""The fields and files that were sent, as they can be put together with others'."""
+"""The POST data of a form as the merge reads and changes it: fields and files."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where a change form that was sent is compared with what stands, and then saved."""
+"""Saving a change form: compared with what stands, merged or refused, then saved."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

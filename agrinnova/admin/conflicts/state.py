@@ -1,4 +1,4 @@
-"""What stands in the fields of a form, as a browser sends it back untouched."""
+"""Form state: what stands in a form's fields, as a browser sends it back untouched."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType

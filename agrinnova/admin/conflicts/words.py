@@ -1,4 +1,4 @@
-"""How an edit conflict is told: the fields' names, what was written, who and when."""
+"""Words of an edit conflict: the fields' names, what was written, who and when."""
 
 import re
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""A person in what others wrote: every spelling of names, numbers and addresses."""
+"""Mentions of a person in free text: every spelling of names, numbers, addresses."""

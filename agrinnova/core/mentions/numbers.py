@@ -1,4 +1,4 @@
-"""Telephone numbers in any text: digits compared with digits, however grouped."""
+"""Telephone numbers in free text: digits compared with digits, however grouped."""
 
 import re
 

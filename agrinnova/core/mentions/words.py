@@ -1,4 +1,4 @@
-"""Finding a name, an address or a number in any text, however it is written there."""
+"""Finding a person's name, address or number in free text, however it is spelled."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The tables of the ground floor, one module per noun."""
+"""The models of the core, one module per noun."""
 
 from .editorial import (
     Comment,

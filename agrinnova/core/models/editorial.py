@@ -1,4 +1,4 @@
-"""What colleagues keep beside a record: when it was verified, planned, talked about.
+"""Editorial models: comments, verifications, planned publications, proposals, notes.
 
 A record of any kind is named by `kind` and `public_id`, as the ledger names it, so
 that none of the kinds needs a column for it.

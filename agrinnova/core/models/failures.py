@@ -1,4 +1,4 @@
-"""What a job or an export could not do for one record, until it can or is put away."""
+"""Failure model: what a job or an export could not do for one record."""
 
 from django.db import models
 from django.utils import timezone

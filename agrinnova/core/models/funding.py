@@ -1,4 +1,4 @@
-"""Who pays: the statement that the European Union prescribes, and its logos."""
+"""Funding models: the statement that the European Union prescribes, and its logos."""
 
 import uuid
 

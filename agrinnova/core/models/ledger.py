@@ -1,4 +1,4 @@
-"""The spine: the list of all public records with their last state, and its helpers."""
+"""Ledger models: every public record with its last state, and its old addresses."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The outbox: letters that wait for the worker, and a short memory of those sent."""
+"""Outbox model: mail that waits for the worker, and a short memory of what was sent."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""How often something was done: what `agrinnova.core.rate_limits` counts."""
+"""Rate limit counters: the table that `agrinnova.core.rate_limits` counts in."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Who works in the portal, and for which group."""
+"""User model, and the memberships that say who works for which group."""
 
 import unicodedata
 from typing import Any

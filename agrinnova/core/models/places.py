@@ -1,4 +1,4 @@
-"""The territories: local action groups and the municipalities they consist of."""
+"""Territory models: local action groups and the municipalities they consist of."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""What every public record is: an address, a status, an origin, words in languages."""
+"""Base model of every public record: address, status, origin, translated words."""
 
 import uuid
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The words of what is published, and the vocabulary that widens a search."""
+"""Search models: the index of what is published, and the vocabulary that widens it."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import (

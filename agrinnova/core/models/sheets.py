@@ -1,4 +1,4 @@
-"""Imports of spreadsheets: what came of each, and how its columns are read again."""
+"""Spreadsheet import models: runs, what they changed, remembered mappings."""
 
 from django.db import models
 from django.db.models import Q

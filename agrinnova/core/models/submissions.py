@@ -1,4 +1,4 @@
-"""Forms that were sent, so that a second sending of the same is not done again."""
+"""Submission model: forms that were sent, so that a second sending does nothing."""
 
 from django.db import models
 from django.utils import timezone

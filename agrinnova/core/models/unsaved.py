@@ -1,4 +1,4 @@
-"""What somebody sent that could not be saved: their words and files, for a day."""
+"""Unsaved form models: words and files that could not be saved, kept for a day."""
 
 import uuid
 from pathlib import PurePath

@@ -1,1 +1,1 @@
-"""Tags that the templates of every room may load."""
+"""Template tags that the templates of every app may load."""

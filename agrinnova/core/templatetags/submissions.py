@@ -1,4 +1,4 @@
-"""The hidden field by which a form of the admin is done once."""
+"""Template tag `{% once %}`: the idempotency key of a form of the admin."""
 
 from typing import Any
 

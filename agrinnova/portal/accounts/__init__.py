@@ -1,1 +1,1 @@
-"""Into the desk: invitations, forgotten passwords, the second factor."""
+"""Account pages: invitations, password reset, second factor, personal data."""

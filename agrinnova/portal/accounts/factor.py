@@ -1,4 +1,4 @@
-"""The second factor: set up, asked for at every login, renewed, switched off."""
+"""Second factor pages: set up, asked for at login, renewed, switched off."""
 
 from typing import Any
 

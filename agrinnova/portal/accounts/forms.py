@@ -1,4 +1,4 @@
-"""What people fill in on their way into the desk."""
+"""Forms of the account pages: invitation, password, second factor, own account."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Where a person is named by others: taken out, or told to who has to change it.
+"""Where a person is mentioned by others: erased, or listed for the coordinator.
 
 Every table is looked through but those named here, so that a new one is not forgotten.
 """

@@ -1,4 +1,4 @@
-"""A person's own account: their name, the language of their desk, their letters."""
+"""Own account page: name, language of the admin, notifications of comments."""
 
 from typing import Any, cast
 

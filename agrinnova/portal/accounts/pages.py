@@ -1,4 +1,4 @@
-"""What the pages on the way into the desk have in common."""
+"""Shared helpers of the account pages."""
 
 from typing import Any
 

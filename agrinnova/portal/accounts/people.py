@@ -1,4 +1,4 @@
-"""What the whole portal holds of a person, told to them or erased.
+"""Personal data of the whole portal: exported for a person, or erased (GDPR).
 
 The lists are explicit: whoever makes a table with an address in it adds a line to
 both. `tests/portal/accounts/test_people.py` fails when such a table is in neither.

@@ -1,4 +1,4 @@
-"""What is held of a person, told and erased at the desk; the coordinator's alone.
+"""Personal data page: what is held of a person, shown and erased; coordinator only.
 
 The address is sent, never written into a link: no log, history or cache holds it.
 """

@@ -1,4 +1,4 @@
-"""Accounts and their duties in the admin: the coordinator's; an officer's helpers."""
+"""User accounts in the admin: the coordinator's; an officer's helpers."""
 
 from typing import Any, cast
 

@@ -1,4 +1,4 @@
-"""Where people get an account, a new password and in; beside the admin's own."""
+"""URLs of the account pages, beside the admin's own."""
 
 from django.contrib.admin import site
 from django.urls import path

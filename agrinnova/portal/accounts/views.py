@@ -1,4 +1,4 @@
-"""Without an account yet, or without its password: what letters' links open."""
+"""Views behind the links of invitation and password reset mails."""
 
 from typing import Any
 

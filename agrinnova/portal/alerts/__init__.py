@@ -1,1 +1,1 @@
-"""Alerts by letter: the form, the pages behind the signed links, the weekly letter."""
+"""E-mail alerts (newsletter): subscription form, signed links, weekly digest."""

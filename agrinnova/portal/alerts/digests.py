@@ -1,4 +1,4 @@
-"""The weekly letter: what was published since the last one, and only if there is any.
+"""Weekly digest mail: what was published since the last one, only if there is any.
 
 A subscription remembers up to which moment it was told. The letter and that moment
 are written in one transaction, so that a run killed half-way tells nobody twice and

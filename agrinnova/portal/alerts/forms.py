@@ -1,4 +1,4 @@
-"""What somebody wants to hear of, and where to."""
+"""Forms of an alert subscription: which topics and groups, and which address."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where the alerts stand, in one language at a time; the form is never kept."""
+"""URLs of the alerts, in one language at a time; the form is never cached."""
 
 from django.urls import URLPattern, path
 

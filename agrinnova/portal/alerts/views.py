@@ -1,4 +1,4 @@
-"""The pages of the alerts: ask for them, and what the links in letters open."""
+"""Views of the alerts: subscribe, and what the links in mails open (unsubscribe)."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""The programs' door: what of the API joins several rooms."""
+"""The public API where it joins several apps: URLs, search, changes, schema, errors."""

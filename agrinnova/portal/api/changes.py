@@ -1,4 +1,4 @@
-"""What changed since last time, deletions included: the partners' way to keep up."""
+"""Synchronisation: `/api/v1/changes/`, what changed since a `seq`, deletions too."""
 
 from django.db.models import QuerySet
 from django.http import HttpResponse

@@ -1,4 +1,4 @@
-"""The API may be read from the pages of any other site (Fetch standard, CORS)."""
+"""CORS headers: the API may be read from the pages of any other site."""
 
 from collections.abc import Callable
 

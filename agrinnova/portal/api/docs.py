@@ -1,4 +1,4 @@
-"""The way into the API: its lists, its description, a page to try it on."""
+"""API root and documentation pages: its lists, its schema, a page to try it on."""
 
 from functools import cache
 

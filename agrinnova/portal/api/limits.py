@@ -1,4 +1,4 @@
-"""How much one visitor may ask: so many requests a minute, counted not listed."""
+"""Throttling of the API: so many requests a minute, counted, not listed."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""What every parameter of the API means and takes, for its description."""
+"""OpenAPI descriptions of the API's query parameters."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Errors as programs read them: RFC 9457 problem details, always under `/api/`."""
+"""API errors: RFC 9457 problem details, always under `/api/`."""
 
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus

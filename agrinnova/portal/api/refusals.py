@@ -1,4 +1,4 @@
-"""What is said when a request is not taken: too large, too slow, or not just now.
+"""Refused requests (408, 413, 429, 503): the words for too large, too slow, too many.
 
 Nothing here asks the database, the session or the person: it is said when one of them
 cannot be reached, or before Django was called at all (`agrinnova/gateway/`).

@@ -1,4 +1,4 @@
-"""The description of the API (OpenAPI 3.1), read off the views that answer."""
+"""OpenAPI 3.1 schema of the API, read off the views that answer."""
 
 from functools import cache
 from typing import Any

@@ -1,4 +1,4 @@
-"""One search over everything published, with the reason for every result."""
+"""Search in the API: everything published, with the reason for every result."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The addresses of the API, version 1."""
+"""URLs of the API, version 1: its router."""
 
 from typing import Any
 

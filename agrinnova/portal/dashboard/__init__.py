@@ -1,1 +1,1 @@
-"""The admin's site and first page: tables, tasks, previews, unsaved forms."""
+"""Admin site and dashboard: tables, tasks, previews, unsaved forms."""

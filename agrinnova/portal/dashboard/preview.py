@@ -1,4 +1,4 @@
-"""A record's page before it is public, for those who may edit it."""
+"""Preview of a record's page before it is public, for those who may edit it."""
 
 from typing import Any
 

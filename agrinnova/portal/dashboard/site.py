@@ -1,4 +1,4 @@
-"""The admin site: its pages that are not a table's, and who is let in."""
+"""AdminSite: the dashboard, the pages that are not a model's, who is let in."""
 
 from typing import Any, cast
 from urllib.parse import urlencode

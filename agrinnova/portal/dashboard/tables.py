@@ -1,4 +1,4 @@
-"""The tables of the admin, in the order people look for them."""
+"""App list of the dashboard: the admin's models, in the order people look for them."""
 
 from django.contrib.admin import site
 from django.contrib.auth.models import Group

@@ -1,4 +1,4 @@
-"""What waits for somebody: the one list behind the admin's first page.
+"""Dashboard tasks (to-do list): what waits for whom, on the admin's first page.
 
 A later kind of work is one more line in `WORKS`; its count, its link and the filter
 of the list follow from it.

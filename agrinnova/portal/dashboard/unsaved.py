@@ -1,4 +1,4 @@
-"""Words that were sent when they could not be saved: kept, told, and sent again.
+"""Unsaved forms page: what could not be saved is kept, shown and sent again.
 
 A form of a record shows them in itself; what else was sent (a comment, a reason) stands
 on a page of its own, with a button that sends it now.

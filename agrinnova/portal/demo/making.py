@@ -1,4 +1,4 @@
-"""Making synthetic records in batches, and taking them away again."""
+"""Making demo records in batches, and removing them again."""
 
 from collections import defaultdict
 from collections.abc import Iterator

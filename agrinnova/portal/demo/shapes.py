@@ -1,4 +1,4 @@
-"""The kinds of synthetic records: what each has besides its words and topics."""
+"""The kinds of demo records: what each has besides its words and topics."""
 
 import datetime
 from collections.abc import Callable, Sequence

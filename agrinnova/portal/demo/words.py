@@ -1,4 +1,4 @@
-"""The words of synthetic records: no interface text, hence a table of our own."""
+"""The words of demo records: no interface text, hence a table of our own."""
 
 from knowledge.models import Topic
 

@@ -1,4 +1,4 @@
-"""Where the twins stand: beside their list or page, with the end of their format."""
+"""URLs and views of the exports: beside their list or page, by format."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Events as a calendar to subscribe to (iCalendar, RFC 5545)."""
+"""iCalendar export: events as a calendar to subscribe to (RFC 5545)."""
 
 import datetime
 from collections.abc import Iterable

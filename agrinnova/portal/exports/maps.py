@@ -1,4 +1,4 @@
-"""A list as points for a map (GeoJSON, RFC 7946)."""
+"""GeoJSON export: a list as points for a map (RFC 7946)."""
 
 from collections.abc import Iterable
 from typing import Any

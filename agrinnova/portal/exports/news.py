@@ -1,4 +1,4 @@
-"""What is new in a list, for readers of feeds (Atom, RFC 4287)."""
+"""Atom feed (RFC 4287): what is new in a list."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Resources as references for who writes: BibTeX, RIS, CSL-JSON.
+"""Bibliography exports of resources: BibTeX, RIS, CSL-JSON.
 
 The authors are given as one name each, as the publication gives them: whether it is a
 person's or a body's is not known, so that nothing is turned into "surname, name".

@@ -1,4 +1,4 @@
-"""What a twin holds: the records of its list, read as the API reads them."""
+"""Export formats and their records: a list's, read as the API reads them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""A list as a table that a double click opens in Excel.
+"""CSV export: a list as a table that a double click opens in Excel.
 
 Excel takes a file of values for the language that its owner's computer speaks: in
 Italian, French, Catalan and Spanish `;` stands between values and a comma in numbers,

@@ -1,4 +1,4 @@
-"""A list as a workbook: the columns of its table, numbers and dates as such."""
+"""XLSX export: the columns of the CSV, with numbers and dates as such."""
 
 import datetime
 from collections.abc import Iterable

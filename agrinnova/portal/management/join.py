@@ -1,4 +1,4 @@
-"""The data of JoIN: which files, in which order, all in one transaction or none."""
+"""Seed data of JoIN: which files, in which order, in one transaction or none."""
 
 from pathlib import Path
 

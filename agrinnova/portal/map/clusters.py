@@ -1,4 +1,4 @@
-"""Records gathered for a map: one row per cell of a grid, counted by the database."""
+"""Map clusters: one row per cell of a grid, counted by the database."""
 
 import math
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What the map page draws and lists without a script: territories, their places."""
+"""The map page without JavaScript: territories drawn, their places listed."""
 
 from collections import defaultdict
 from collections.abc import Iterable

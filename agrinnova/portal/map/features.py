@@ -1,4 +1,4 @@
-"""The map's own GeoJSON: clusters made by the database, and places with their names."""
+"""GeoJSON of the map: clusters made by the database, places with their names."""
 
 from collections import defaultdict
 from typing import Any

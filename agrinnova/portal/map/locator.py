@@ -1,4 +1,4 @@
-"""Where a record stands, drawn small: its territory's outline and the one point."""
+"""Locator map of a record: its territory's outline and the one point."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What stands on the map: the kinds with a place, asked as their lists are asked."""
+"""Records on the map: the kinds that have a place, filtered as their lists are."""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""What the interactive map is told by its page: addresses, outlines, words."""
+"""Data of the interactive map for its script: addresses, outlines, words."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The map: drawn by territory and told as a list, interactive after a tap."""
+"""Views of the map: drawn by territory, told as a list, interactive after a tap."""
 
 from functools import wraps
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which pages search engines keep, and under which of their addresses.
+"""Search engine indexing (robots, noindex, canonical) of lists and their filters.
 
 A list may be asked so many things that its addresses never end. Kept are the list, its
 pages, and the list narrowed by one value of a first facet; everything beyond is read

@@ -1,4 +1,4 @@
-"""All that stands near a place: enterprises, organisations, courses, events."""
+"""Search results near a place: enterprises, organisations, courses and events."""
 
 from typing import Any
 

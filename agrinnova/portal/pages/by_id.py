@@ -1,4 +1,4 @@
-"""A record's address without a language, the one that is printed and harvested."""
+"""Permanent address of a record, `/id/<uuid>/`: without a language, redirects."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What every page knows: its language, the way around, who pays."""
+"""Context processor: what every page's template knows (language, menu, funding)."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the developers' page shows: the tokens, the drawings, samples of every card.
+"""Design system page: tokens, drawings, samples of every card.
 
 Nothing is listed by hand: tokens are read from the style sheet, drawings from
 art.svg, sectors from the vocabulary. The samples are never saved.

@@ -1,4 +1,4 @@
-"""A record or a list for the sites of others: a small page to stand in their frame.
+"""Embeds: a record or a list in an iframe on the site of somebody else.
 
 It sets no cookie and runs no script, may be framed by every site (the only pages of
 the portal that may), and its links leave the frame.

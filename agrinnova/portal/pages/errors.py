@@ -1,4 +1,4 @@
-"""What a reader sees, and a program reads, when there is no answer."""
+"""Error pages (400, 403, 404, 500), and problem details for programs."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What readers tell us of a record or of the portal: a form, and thanks."""
+"""Feedback page: what readers report of a record or the portal; form and thanks."""
 
 from typing import Any
 from uuid import UUID

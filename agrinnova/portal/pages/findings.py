@@ -1,4 +1,4 @@
-"""What the search found as its page shows it: by kind, to be narrowed or widened."""
+"""Search results as their page shows them: by kind, to be narrowed or widened."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The first page: what is here, what is new, what is coming."""
+"""Home page: what is here, what is new, what is coming."""
 
 from typing import Any
 

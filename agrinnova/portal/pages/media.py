@@ -1,4 +1,4 @@
-"""`/media/<uuid>/<name>`: the one view through which uploaded files leave."""
+"""Media view `/media/<uuid>/<name>`: the one way by which uploaded files leave."""
 
 import mimetypes
 import os

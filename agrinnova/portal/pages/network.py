@@ -1,4 +1,4 @@
-"""The six territories on one small drawing: who is joined across the borders."""
+"""Drawing of the network: the six territories, who is joined across the borders."""
 
 import math
 from collections.abc import Iterable

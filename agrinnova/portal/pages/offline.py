@@ -1,4 +1,4 @@
-"""With no signal: the worker that keeps copies, what it asks for, what is kept."""
+"""Offline reading (PWA): service worker, web manifest, what is kept on the device."""
 
 import hashlib
 import json

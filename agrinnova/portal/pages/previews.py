@@ -1,4 +1,4 @@
-"""The pictures that stand for pages where their addresses are shared."""
+"""View of the preview images (og:image) of pages and records."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Record pages that gather from several rooms: a resource, an enterprise, an antenna.
+"""Detail pages that gather from several apps: resource, enterprise, organisation.
 
 The rooms make their lists themselves; what else stands on a page is listed here.
 """

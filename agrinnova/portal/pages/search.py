@@ -1,4 +1,4 @@
-"""One search over everything, in five languages at once."""
+"""Search page: one search over everything, in five languages at once."""
 
 from typing import Any
 

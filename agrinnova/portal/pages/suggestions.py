@@ -1,4 +1,4 @@
-"""What somebody may mean while they type: topics, records by title, places."""
+"""Search suggestions (autocomplete): topics, records by title, places."""
 
 from collections.abc import Iterable
 from typing import Any

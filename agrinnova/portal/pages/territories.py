@@ -1,4 +1,4 @@
-"""The territories: each local action group with all that stands in it."""
+"""Territory pages: each local action group with all that is in it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The pages that are words of the house: project, privacy, accessibility."""
+"""Static pages of the portal: project, privacy, accessibility."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""The crossroads: everything the network has on a topic."""
+"""Topic pages: everything the network has on a topic."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The addresses of the roof's pages, in one language at a time."""
+"""URLs of the portal's public pages, in one language at a time."""
 
 from django.urls import URLPattern, path
 

@@ -1,4 +1,4 @@
-"""The page behind the link in a letter: is what we say of you still true?"""
+"""Verification page, behind a mail's link: is what we say of you still true?"""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What machines ask for first: the sitemap, who may crawl, whom to warn."""
+"""robots.txt, sitemap.xml and security.txt: what machines ask for first."""
 
 import datetime
 

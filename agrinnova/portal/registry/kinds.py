@@ -1,4 +1,4 @@
-"""Every kind of record that the portal publishes, in the order people look for them."""
+"""Registry of kinds: every kind of record that is published, in menu order."""
 
 from agrinnova.core.models import LocalActionGroup, Record
 from antennas.models import Course, Organisation

@@ -1,4 +1,4 @@
-"""Names of the kinds of record, and of the lists, drawings and feeds they have."""
+"""Labels of the kinds of record, and of their lists, drawings and feeds."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""A record in a few words, for a preview or a card elsewhere: title, sort, place."""
+"""Preview card: a record in a few words (title, sort, place) for use elsewhere."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

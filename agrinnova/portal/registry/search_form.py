@@ -1,4 +1,4 @@
-"""What the search can be asked, by its page and by the API alike."""
+"""Search form: what the search can be asked, by its page and by the API."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What stands around every page while the ledger stands: who pays, what is in focus."""
+"""Site-wide context, cached by the ledger: funding statement, topics in focus."""
 
 from typing import Any, NamedTuple
 

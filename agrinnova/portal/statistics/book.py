@@ -1,4 +1,4 @@
-"""The figures as a workbook: a sheet a table, numbers as numbers, no formula."""
+"""Statistics as an XLSX workbook: a sheet a table, numbers as numbers, no formula."""
 
 import io
 import re

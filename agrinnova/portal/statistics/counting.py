@@ -1,4 +1,4 @@
-"""How often a record's page is read, counted without anything of who reads it.
+"""Page view counter (analytics): reads of a record, with nothing of who reads it.
 
 The counter stands around all views, where answers that were kept and a 304 pass too,
 and only adds to a number in memory: no statement, no cookie, no address. The first

@@ -1,4 +1,4 @@
-"""Enterprises: how far the groups are with them, who leads them, what they bring."""
+"""Statistics of enterprises: progress by group, who leads them, what they bring."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""What may be asked of the figures: whose, from when to when, of what."""
+"""Filter form of the statistics: which group, which days, which part."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the network offers: resources by topic and language, training, events."""
+"""Statistics of the offer: resources by topic and language, training, events."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What comes from the readers: how often they read, what they tell us."""
+"""Statistics of readers: page views and feedback."""
 
 from collections import Counter
 

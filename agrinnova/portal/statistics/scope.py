@@ -1,4 +1,4 @@
-"""Of which groups and which days the figures are, and the shape of their tables."""
+"""Scope of the statistics (groups, days), and the shape of their tables."""
 
 import datetime
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The page of the figures at the desk, to read and to print, and its workbook."""
+"""Statistics page of the admin, to read and to print, and its workbook."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,1 +1,1 @@
-"""What the templates of every room ask for."""
+"""Template tags and filters of the public pages."""

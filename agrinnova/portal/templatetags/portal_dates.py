@@ -1,4 +1,4 @@
-"""Filters of templates for dates and the names of languages and countries."""
+"""Template filters for dates and the names of languages and countries."""
 
 from django import template
 

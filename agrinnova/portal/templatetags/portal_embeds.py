@@ -1,4 +1,4 @@
-"""What a page offers to the sites of others: the code of a frame that shows it."""
+"""Template tags of embeds: the code of an iframe that shows a page."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a page tells other programs: its preview, its nodes of schema.org, its code."""
+"""Template tags of metadata: preview image, JSON-LD, QR code of a page."""
 
 from typing import NamedTuple
 

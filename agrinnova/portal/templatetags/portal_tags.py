@@ -1,4 +1,4 @@
-"""What the templates ask of records: their words, addresses, labels, drawings."""
+"""Template tags of records: their words, addresses, labels, drawings."""
 
 from typing import Any
 

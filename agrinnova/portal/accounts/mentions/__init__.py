@@ -1,4 +1,4 @@
-"""A person's name and address in what others wrote or the portal noted by itself."""
+"""Erasing mentions of a person: in what others wrote and the portal noted itself."""
 
 from agrinnova.core.mentions.words import Words
 

@@ -1,4 +1,4 @@
-"""Mentions that no table shows in plain words: sessions, letters and files on disk."""
+"""Mentions outside plain columns: sessions, queued mail and files on disk."""
 
 import email
 import email.policy

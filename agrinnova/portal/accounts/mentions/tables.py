@@ -1,4 +1,4 @@
-"""Mentions in the tables of the database, whatever tables there are."""
+"""Mentions of a person in the tables of the database, whatever tables there are."""
 
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple

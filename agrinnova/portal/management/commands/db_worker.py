@@ -1,4 +1,4 @@
-"""`manage.py db_worker`: does what was put off, and keeps the clock."""
+"""`manage.py db_worker`: the worker, runs background tasks and the scheduler."""
 
 from threading import Event, Thread
 from typing import Any

@@ -1,1 +1,1 @@
-"""The picture that stands for a record where its address is shared (ogp.me)."""
+"""Preview images (og:image) of records, shown where an address is shared (ogp.me)."""

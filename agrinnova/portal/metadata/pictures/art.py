@@ -1,4 +1,4 @@
-"""Our own drawings as pixels: the symbols of art.svg, painted by Pillow.
+"""Drawings of preview images: the symbols of art.svg, painted by Pillow.
 
 The sheet is ours and simple (outlines with round ends, areas of one colour), so that
 its shapes, read by svgelements, need no browser to be painted.

@@ -1,4 +1,4 @@
-"""The colours of the pages, read from their style sheet so that there is one truth."""
+"""Colours of preview images, read from the style sheet so that there is one truth."""
 
 import re
 from functools import cache

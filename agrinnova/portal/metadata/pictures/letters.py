@@ -1,4 +1,4 @@
-"""Words in a picture: set in Source Serif (SIL OFL 1.1), broken and made to fit."""
+"""Text in preview images: set in Source Serif (SIL OFL 1.1), broken and made to fit."""
 
 from functools import cache
 from pathlib import Path

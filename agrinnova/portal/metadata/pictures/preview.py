@@ -1,4 +1,4 @@
-"""The picture of a record: 1200 by 630 pixels, as ogp.me's readers like them."""
+"""Preview image of a record: 1200 by 630 pixels, as ogp.me's readers like them."""
 
 import io
 from typing import BinaryIO

@@ -1,4 +1,4 @@
-"""Our records in the words of schema.org, for search engines and other programs.
+"""Structured data (schema.org, JSON-LD) of records, for search engines.
 
 Each module describes the kinds of one room; `graph` chooses by kind. A node says what
 its page says and nothing more: what is not stated is left out, a contact is never in

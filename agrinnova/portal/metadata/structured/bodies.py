@@ -1,4 +1,4 @@
-"""Enterprises, organisations and local action groups, as bodies of schema.org."""
+"""schema.org: enterprises, organisations and local action groups."""
 
 from typing import Any
 

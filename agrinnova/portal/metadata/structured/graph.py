@@ -1,4 +1,4 @@
-"""Which nodes a page carries, and how they are written into it."""
+"""JSON-LD graph: which nodes a page carries, and how they are written into it."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What is learnt and read: courses, resources and the topics that join them."""
+"""schema.org: courses, resources and the topics that join them."""
 
 from typing import Any
 

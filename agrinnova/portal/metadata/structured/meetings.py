@@ -1,4 +1,4 @@
-"""Events, as schema.org knows them: only those whose days are known."""
+"""schema.org: events, only those whose days are known."""
 
 import datetime
 from typing import Any

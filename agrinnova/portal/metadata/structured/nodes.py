@@ -1,4 +1,4 @@
-"""The pieces that nodes of several kinds are made of (schema.org, JSON-LD 1.1)."""
+"""JSON-LD pieces that nodes of several kinds are made of."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""The pages around a record, and the portal as a whole: site, crumbs, open data."""
+"""schema.org: website, breadcrumbs and data sets around a record."""
 
 from typing import Any
 
