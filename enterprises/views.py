@@ -37,9 +37,9 @@ class ReportList(RecordList):
     heading = _("Reports")
     lead = _("The noteworthy enterprises, what is new in them and who gains by it.")
 
-    def ordered(self, asked: Any) -> Any:
-        records: Any = super().ordered(asked)
-        return records if asked.data.get("ordering") else records.newest_first()
+    def ordered(self, filterset: Any) -> Any:
+        records: Any = super().ordered(filterset)
+        return records if filterset.data.get("ordering") else records.newest_first()
 
 
 class ReportPage(RecordPage):

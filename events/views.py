@@ -38,19 +38,21 @@ class EventList(RecordList):
         (_("news feed (Atom)"), "event-atom"),
     )
 
-    def usual_order(self, asked: RecordFilterSet) -> str:
-        return "starts_on" if self.when(asked) == COMING else "-starts_on"
+    def usual_order(self, filterset: RecordFilterSet) -> str:
+        return "starts_on" if self.when(filterset) == COMING else "-starts_on"
 
-    def when(self, asked: RecordFilterSet) -> str:
+    def when(self, filterset: RecordFilterSet) -> str:
         """Which part of time the list shows; "" for all of it."""
-        data = asked.data
+        data = filterset.data
         if data.get("from") or data.get("to"):
             return ""
         return PAST if data.get("when") == PAST else COMING
 
-    def answer(self, asked: RecordFilterSet, request: HttpRequest) -> dict[str, Any]:
-        when, of_all_time = self.when(asked), asked.queryset
-        asked.queryset = of_all_time.in_time(when)
+    def answer(
+        self, filterset: RecordFilterSet, request: HttpRequest
+    ) -> dict[str, Any]:
+        when, of_all_time = self.when(filterset), filterset.queryset
+        filterset.queryset = of_all_time.in_time(when)
         query = Addresses(request).query
         query.pop("when", None)
         rest = query.urlencode()
@@ -58,10 +60,10 @@ class EventList(RecordList):
             COMING: f"{request.path}?{rest}" if rest else request.path,
             PAST: f"{request.path}?when=past{'&' if rest else ''}{rest}",
         }
-        answer = super().answer(asked, request)
+        answer = super().answer(filterset, request)
         if when and not answer["count"]:
-            asked.queryset = of_all_time.in_time(PAST if when == COMING else COMING)
-            answer["ways_out"][:0] = self.other_part(asked, when, parts)
+            filterset.queryset = of_all_time.in_time(PAST if when == COMING else COMING)
+            answer["ways_out"][:0] = self.other_part(filterset, when, parts)
         return answer | {
             "when": when,
             "coming_address": parts[COMING],
@@ -69,10 +71,10 @@ class EventList(RecordList):
         }
 
     def other_part(
-        self, asked: RecordFilterSet, when: str, parts: dict[str, str]
+        self, filterset: RecordFilterSet, when: str, parts: dict[str, str]
     ) -> list[dict[str, Any]]:
         """The way to what answers the same in the other part of time, if anything."""
-        count = asked.asked().count()
+        count = filterset.filtered().count()
         if not count:
             return []
         labels = {COMING: _("Past events"), PAST: _("Coming events")}

@@ -17,7 +17,7 @@ HIGHEST, HIGHEST_SEQ = 2**31 - 1, 2**63 - 1
 NO_WORDS = "\0\ufffd"
 
 
-class Asked:
+class Parameters:
     """What an address asks; what it says wrongly is gathered, then refused at once.
 
     Args:
@@ -87,18 +87,18 @@ class Asked:
 
 
 def found(
-    asked: Asked, filterset: type[RecordFilterSet], records: QuerySet
+    parameters: Parameters, filterset: type[RecordFilterSet], records: QuerySet
 ) -> QuerySet:
     """Those of `records` that answer the questions of `filterset` in the address.
 
     Raises:
         ValidationError: whatever was not understood till now, of any parameter.
     """
-    if not set(asked.query) & set(filterset.base_filters):
-        asked.check()
+    if not set(parameters.query) & set(filterset.base_filters):
+        parameters.check()
         return records
-    questions = filterset(asked.query, queryset=records)
-    for name, messages in questions.misunderstood().items():
-        asked.refuse(name, " ".join(map(str, messages)))
-    asked.check()
-    return questions.asked()
+    questions = filterset(parameters.query, queryset=records)
+    for name, messages in questions.error_messages().items():
+        parameters.refuse(name, " ".join(map(str, messages)))
+    parameters.check()
+    return questions.filtered()

@@ -23,7 +23,7 @@ from agrinnova.web.filters import RecordFilterSet
 from agrinnova.web.ordering import Order
 
 from .paging import START, Numbered, Page, read_cursor, walked
-from .parameters import ALL, Asked, found
+from .parameters import ALL, Parameters, found
 from .projection import Projection
 from .reader import Reader
 from .rendering import answer
@@ -57,15 +57,17 @@ class ApiView(APIView):
     several: ClassVar[tuple[str, ...]] = ()
     codes: ClassVar[Mapping[str, Collection[str]]] = {}
     schema_class: ClassVar[type[Serializer]]
-    asked: Asked
+    query_parameters: Parameters
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Read the parameters; errors that need the answer's own question wait."""
         super().initial(request, *args, **kwargs)
         known = (*self.parameters, "language")
-        self.asked = Asked(request.query_params, known, self.several)
+        self.query_parameters = Parameters(request.query_params, known, self.several)
         # The middleware that chose the first language puts the old one back.
-        translation.activate(self.asked.one_of("language", LANGUAGES, current()))
+        translation.activate(
+            self.query_parameters.one_of("language", LANGUAGES, current())
+        )
 
     def finalize_response(
         self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
@@ -80,7 +82,7 @@ class ApiView(APIView):
 
     def reader(self) -> Reader:
         """Who asks, as the answer needs to know them."""
-        every = self.asked.one_of("translations", (ALL,))
+        every = self.query_parameters.one_of("translations", (ALL,))
         return Reader(current(), translations=bool(every))
 
     def address(self, replaced: tuple[str, str] | None) -> str | None:
@@ -109,12 +111,12 @@ class RecordListView(ApiView):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         cls.parameters = (*cls.filterset.base_filters, *PAGING, "translations")
-        cls.several = cls.filterset.asked_severally()
+        cls.several = cls.filterset.multiple_filters()
 
     def get(self, request: Request) -> HttpResponse:
-        reader, size = self.reader(), self.asked.page_size()
-        number = self.asked.number("page", 1, lowest=1)
-        records = found(self.asked, self.filterset, self.records())
+        reader, size = self.reader(), self.query_parameters.page_size()
+        number = self.query_parameters.number("page", 1, lowest=1)
+        records = found(self.query_parameters, self.filterset, self.records())
         page = self.page(records, number, size)
         written = passing(
             self.projection.read(page.keys),
@@ -137,7 +139,7 @@ class RecordListView(ApiView):
 
     def page(self, records: QuerySet, number: int, size: int) -> Page:
         """The page that was asked for, by its number or by a cursor."""
-        if "cursor" in self.asked.query:
+        if "cursor" in self.query_parameters.query:
             return self.step(records, size)
         page = self.pages(records).page(number, size)
         if page is None:
@@ -146,7 +148,7 @@ class RecordListView(ApiView):
 
     def pages(self, records: QuerySet) -> Numbered:
         """The pages of `records`, in their order or else the list's own."""
-        if not set(self.asked.query) & set(self.filterset.base_filters):
+        if not set(self.query_parameters.query) & set(self.filterset.base_filters):
             return everything(type(self))
         if not records.query.order_by:
             records = self.order.applied(records)
@@ -154,20 +156,24 @@ class RecordListView(ApiView):
 
     def step(self, records: QuerySet, size: int) -> Page:
         """The page of a walk that the parameter `cursor` stands at."""
-        asked, start, order = self.asked, None, self.order
-        if "page" in asked.query:
-            asked.refuse("cursor", _("Give either a page or a cursor."))
-        orders = self.filterset.orders(asked.query)
+        query_parameters, start, order = self.query_parameters, None, self.order
+        if "page" in query_parameters.query:
+            query_parameters.refuse("cursor", _("Give either a page or a cursor."))
+        orders = self.filterset.orders(query_parameters.query)
         if len(orders) > 1:
-            asked.refuse("ordering", _("A walk by cursor follows one order."))
+            query_parameters.refuse(
+                "ordering", _("A walk by cursor follows one order.")
+            )
         elif orders:
             order = orders[0]
-        if (text := asked.query["cursor"]) != START:
+        if (text := query_parameters.query["cursor"]) != START:
             try:
                 start = read_cursor(text, records, order)
             except ValueError:
-                asked.refuse("cursor", _("This cursor belongs to no such walk."))
-        asked.check()
+                query_parameters.refuse(
+                    "cursor", _("This cursor belongs to no such walk.")
+                )
+        query_parameters.check()
         return walked(records, start, order, size)
 
 
@@ -189,7 +195,7 @@ class RecordView(ApiView):
 
     def get(self, request: Request, public_id: UUID) -> HttpResponse:
         reader = self.reader()
-        self.asked.check()
+        self.query_parameters.check()
         here = self.records().filter(public_id=public_id)
         rows = self.projection.read(list(here.values_list("pk", flat=True)))
         if not rows:

@@ -47,29 +47,29 @@ class Unnest(Func):
 
 
 def count_facets(
-    asked: RecordFilterSet, address: Callable[[str, str], str]
+    filterset: RecordFilterSet, address: Callable[[str, str], str]
 ) -> list[Facet]:
     """The facets of a valid filter set, empty ones left out.
 
     Args:
-        asked: a bound, valid filter set; each of its facets is counted over the
+        filterset: a bound, valid filter set; each of its facets is counted over the
             records that answer all its other questions.
         address: gives the address with a value added to a parameter, or taken away.
     """
-    if not asked.facets:
+    if not filterset.facets:
         return []
-    counts = _counts(asked)
+    counts = _counts(filterset)
     facets = []
-    for name in asked.facets:
+    for name in filterset.facets:
         values = [
             FacetValue(value, label, count, value in chosen, address(name, value))
-            for chosen in [asked.data.getlist(name)]
-            for value, label, count in _labelled(asked, name, counts.get(name, []))
+            for chosen in [filterset.data.getlist(name)]
+            for value, label, count in _labelled(filterset, name, counts.get(name, []))
         ]
         # What is chosen stays in sight, or it could not be taken away again.
         values.sort(key=lambda v: (not v.is_chosen, -v.count, fold(v.label)))
         if values:
-            label = asked.filters[name].label
+            label = filterset.filters[name].label
             facets.append(Facet(name, label, values[:SHOWN], values[SHOWN:]))
     return facets
 
@@ -83,17 +83,17 @@ def words_sql(path: str, language: str) -> Coalesce:
     return Coalesce(*columns, output_field=TextField())
 
 
-def _counts(asked: RecordFilterSet) -> dict[str, list[tuple[str, str, int]]]:
-    queries = [_count(asked, name) for name in asked.facets]
-    for name in asked.facets:
-        if whole := getattr(asked.filters[name], "whole", ""):
-            queries.append(_count_wholes(asked, name, whole))
+def _counts(filterset: RecordFilterSet) -> dict[str, list[tuple[str, str, int]]]:
+    queries = [_count(filterset, name) for name in filterset.facets]
+    for name in filterset.facets:
+        if whole := getattr(filterset.filters[name], "whole", ""):
+            queries.append(_count_wholes(filterset, name, whole))
     rows: QuerySet = queries[0].union(*queries[1:], all=True)
     counts: dict[str, list[tuple[str, str, int]]] = {}
     for name, value, label, count in rows:
         if value:
             counts.setdefault(name, []).append((value, label, count))
-    for name in asked.facets:
+    for name in filterset.facets:
         wholes = {value: count for value, _label, count in counts.get(WHOLE + name, ())}
         counts[name] = [
             (value, label, wholes.get(value, count))
@@ -102,12 +102,12 @@ def _counts(asked: RecordFilterSet) -> dict[str, list[tuple[str, str, int]]]:
     return counts
 
 
-def _count_wholes(asked: RecordFilterSet, name: str, whole: str) -> QuerySet:
+def _count_wholes(filterset: RecordFilterSet, name: str, whole: str) -> QuerySet:
     """The records of each value that others are part of, counted with theirs."""
-    path = asked.filters[name].field_name
+    path = filterset.filters[name].field_name
     slug = Coalesce(F(f"{path}__{whole}__slug"), F(f"{path}__slug"))
     return (
-        asked.asked(leaving=name)
+        filterset.filtered(exclude=name)
         .order_by()
         .annotate(
             facet=Value(WHOLE + name, output_field=TextField()),
@@ -120,8 +120,8 @@ def _count_wholes(asked: RecordFilterSet, name: str, whole: str) -> QuerySet:
     )
 
 
-def _count(asked: RecordFilterSet, name: str) -> QuerySet:
-    filter_ = asked.filters[name]
+def _count(filterset: RecordFilterSet, name: str) -> QuerySet:
+    filter_ = filterset.filters[name]
     path: Any = F(filter_.field_name)
     label: Any = Value("", output_field=TextField())
     if isinstance(filter_, ArrayFilter):
@@ -129,7 +129,7 @@ def _count(asked: RecordFilterSet, name: str) -> QuerySet:
     elif isinstance(filter_, SlugsFilter):
         path = F(f"{filter_.field_name}__slug")
         label = words_sql(filter_.field_name, current())
-    found = asked.asked(leaving=name)
+    found = filterset.filtered(exclude=name)
     if isinstance(filter_, SlugsFilter):
         found = found.filter(**{f"{filter_.field_name}__status": Status.PUBLISHED})
     return (
@@ -146,9 +146,9 @@ def _count(asked: RecordFilterSet, name: str) -> QuerySet:
 
 
 def _labelled(
-    asked: RecordFilterSet, name: str, rows: list[tuple[str, str, int]]
+    filterset: RecordFilterSet, name: str, rows: list[tuple[str, str, int]]
 ) -> list[tuple[str, str, int]]:
-    choices = asked.filters[name].extra.get("choices", [])
+    choices = filterset.filters[name].extra.get("choices", [])
     labels = dict(choices() if callable(choices) else choices)
     return [
         (value, label or str(labels.get(value, value)), count)

@@ -119,34 +119,34 @@ class RecordFilterSet(django_filters.FilterSet):
         )
         return records.filter(public_id__in=changes.values("public_id"))
 
-    def asked(self, *, leaving: str = "") -> Any:
-        """The records that answer all questions but the one named `leaving`."""
+    def filtered(self, *, exclude: str = "") -> Any:
+        """The records that answer all questions but the one named `exclude`."""
         records = self.queryset
         answers = self.form.cleaned_data
         # The order last: it may run by what another question works out.
         for name in sorted(answers, key=lambda name: name == "ordering"):
             value = answers[name]
-            if name != leaving:
+            if name != exclude:
                 records = self.filters[name].filter(records, value)
         return records
 
-    def chosen(self) -> Iterator[tuple[str, str]]:
+    def active_filters(self) -> Iterator[tuple[str, str]]:
         """Every question asked, as pairs of parameter and value, in order."""
         for name in self.filters:
             for value in self.data.getlist(name):
                 if value:
                     yield name, value
 
-    def said(self, name: str) -> str:
+    def describe(self, name: str) -> str:
         """What is asked by `name` of a valid set, where the filter cannot say it."""
         return ""
 
-    def misunderstood(self) -> dict[str, list[str]]:
+    def error_messages(self) -> dict[str, list[str]]:
         """For each parameter that makes no sense the sentences that say why."""
         return {name: list(messages) for name, messages in self.form.errors.items()}
 
     @classmethod
-    def asked_severally(cls) -> tuple[str, ...]:
+    def multiple_filters(cls) -> tuple[str, ...]:
         """The questions that take more than one value."""
         several = django_filters.MultipleChoiceFilter
         return tuple(n for n, f in cls.base_filters.items() if isinstance(f, several))
@@ -194,13 +194,13 @@ class PlacedFilterSet(OwnedFilterSet):
             return records
         return geo.near(records, value.point, self.radius_km)
 
-    def chosen(self) -> Iterator[tuple[str, str]]:
+    def active_filters(self) -> Iterator[tuple[str, str]]:
         """As of every set; the radius is a part of what `near` asks."""
-        return (pair for pair in super().chosen() if pair[0] != "radius")
+        return (pair for pair in super().active_filters() if pair[0] != "radius")
 
-    def said(self, name: str) -> str:
+    def describe(self, name: str) -> str:
         if name != "near" or self.spot is None:
-            return super().said(name)
+            return super().describe(name)
         words = {"km": f"{self.radius_km:g}", "place": self.spot}
         return str(_("within %(km)s km of %(place)s") % words)
 
@@ -214,8 +214,8 @@ class PlacedFilterSet(OwnedFilterSet):
         """How far around it a valid set looks."""
         return float(self.form.cleaned_data.get("radius") or RADIUS_KM)
 
-    def misunderstood(self) -> dict[str, list[str]]:
-        problems = super().misunderstood()
+    def error_messages(self) -> dict[str, list[str]]:
+        problems = super().error_messages()
         if self.data.get("near"):
             return problems
         missing = _("This needs the place that it is measured from: near.")

@@ -18,14 +18,16 @@ Way = dict[str, Any]
 MOST_WAYS = 4  # each of them is counted
 
 
-def orders_of(asked: RecordFilterSet, addresses: Addresses, usual: str) -> list[Way]:
+def orders_of(
+    filterset: RecordFilterSet, addresses: Addresses, usual: str
+) -> list[Way]:
     """The orders a reader can choose from, each with its address.
 
     Args:
-        asked: a bound, valid filter set.
+        filterset: a bound, valid filter set.
         usual: what the list is sorted by when nothing is asked: a value of `ordering`.
     """
-    chosen = asked.data.get("ordering", "")
+    chosen = filterset.data.get("ordering", "")
     labels = {
         "starts_on": _("date"),
         "-starts_on": _("date"),
@@ -33,16 +35,16 @@ def orders_of(asked: RecordFilterSet, addresses: Addresses, usual: str) -> list[
         "title": _("title"),
         "-published_at": _("newest"),
     }
-    offered = [] if not asked.data.get("q") else [("", _("best match"))]
-    known = asked.filters["ordering"].extra["choices"]
+    offered = [] if not filterset.data.get("q") else [("", _("best match"))]
+    known = filterset.filters["ordering"].extra["choices"]
     names = {name for name, _label in known}
     for name, label in labels.items():
         is_other_way = name.startswith("-starts") is not usual.startswith("-starts")
         if name not in names or ("starts" in name and is_other_way):
             continue
-        if name == "distance" and not getattr(asked, "spot", None):
+        if name == "distance" and not getattr(filterset, "spot", None):
             continue
-        is_usual = name == usual and not asked.data.get("q")
+        is_usual = name == usual and not filterset.data.get("q")
         offered.append(("" if is_usual else name, label))
     return [
         {
@@ -78,12 +80,12 @@ def near_of(form: forms.Form, data: QueryDict) -> Way | None:
 
 
 def ways_out(
-    asked: RecordFilterSet, addresses: Addresses, chosen: list[Way]
+    filterset: RecordFilterSet, addresses: Addresses, chosen: list[Way]
 ) -> list[Way]:
     """What would find something where nothing was found, each with its count.
 
     Args:
-        asked: a bound, valid filter set that finds nothing.
+        filterset: a bound, valid filter set that finds nothing.
         chosen: what it is asked: parameter, label, and the address without it.
     """
     labels: dict[str, str] = {}
@@ -93,18 +95,18 @@ def ways_out(
         labels[choice["name"]] = f"{before}, {label}" if before else label
     found = [
         {"count": count, "label": label, "address": address}
-        for count, label, address in _tried(asked, addresses, labels)
+        for count, label, address in _tried(filterset, addresses, labels)
         if count
     ]
     return sorted(found, key=lambda way: way["count"])
 
 
 def _tried(
-    asked: RecordFilterSet, addresses: Addresses, labels: dict[str, str]
+    filterset: RecordFilterSet, addresses: Addresses, labels: dict[str, str]
 ) -> Iterator[tuple[int, str, str]]:
-    spot = getattr(asked, "spot", None)
+    spot = getattr(filterset, "spot", None)
     for name in list(labels)[:MOST_WAYS]:
-        rest = asked.asked(leaving=name)
+        rest = filterset.filtered(exclude=name)
         if name == "near" and spot:
             wider = max(RADII_KM)
             count = geo.near(rest, spot.point, wider).count()

@@ -51,8 +51,8 @@ class RecordList(View):
         cls.reads = frozenset((*filterset.base_filters, *cls.also_reads))
 
     def get(self, request: HttpRequest, language: str) -> HttpResponse:
-        asked = self.filterset(request.GET, queryset=self.model.objects.published())
-        problems = problems_of(asked)
+        filterset = self.filterset(request.GET, queryset=self.model.objects.published())
+        problems = problems_of(filterset)
         context = {
             "heading": self.heading,
             "lead": self.lead,
@@ -60,11 +60,11 @@ class RecordList(View):
             "query": request.GET.get("q", ""),
             "problems": problems,
             "reset_address": request.path,
-            "near": near_of(asked.form, request.GET),
+            "near": near_of(filterset.form, request.GET),
             "hidden_inputs": Addresses(request).inputs(without=TYPED),
         }
         if not problems:
-            context |= self.answer(asked, request)
+            context |= self.answer(filterset, request)
         status = 400 if problems else 200
         return render(request, self.template(), context, status=status)
 
@@ -77,37 +77,39 @@ class RecordList(View):
         kind = self.model.kind.replace("-", "_")
         return f"{self.model._meta.app_label}/{kind}_list.html"
 
-    def ordered(self, asked: RecordFilterSet) -> QuerySet:
+    def ordered(self, filterset: RecordFilterSet) -> QuerySet:
         """The records found, in the order the reader asked for or the kind's own."""
-        records: Any = geo.with_distance(asked.asked())
+        records: Any = geo.with_distance(filterset.filtered())
         if records.query.order_by:
             return records
-        if self.usual_order(asked) == "distance":
+        if self.usual_order(filterset) == "distance":
             return records.order_by(geo.DISTANCE, "sort_key", "pk")
         return records.in_reading_order()
 
-    def usual_order(self, asked: RecordFilterSet) -> str:
+    def usual_order(self, filterset: RecordFilterSet) -> str:
         """The value of `ordering` that the list has when none is asked."""
-        return "distance" if getattr(asked, "spot", None) else "title"
+        return "distance" if getattr(filterset, "spot", None) else "title"
 
-    def answer(self, asked: RecordFilterSet, request: HttpRequest) -> dict[str, Any]:
+    def answer(
+        self, filterset: RecordFilterSet, request: HttpRequest
+    ) -> dict[str, Any]:
         """The part of the page that depends on what was asked."""
-        records = self.ordered(asked)
+        records = self.ordered(filterset)
         page = page_of(
             records.select_related(*self.related).prefetch_related(*self.fetched),
             request,
         )
         addresses = Addresses(request)
-        chosen = chosen_of(asked, addresses)
+        active_filters = active_filters_of(filterset, addresses)
         count = page.paginator.count
         return {
             "records": page.object_list,
             "page_obj": page,
             "count": count,
-            "facets": count_facets(asked, addresses.turned),
-            "chosen": chosen,
-            "orders": orders_of(asked, addresses, self.usual_order(asked)),
-            "ways_out": [] if count else ways_out(asked, addresses, chosen),
+            "facets": count_facets(filterset, addresses.turned),
+            "active_filters": active_filters,
+            "orders": orders_of(filterset, addresses, self.usual_order(filterset)),
+            "ways_out": [] if count else ways_out(filterset, addresses, active_filters),
             "exports": [
                 {"label": label, "address": addresses.twin(name)}
                 for label, name in self.twins
@@ -206,44 +208,46 @@ def gone(request: HttpRequest, public_id: Any) -> HttpResponse:
 
 def page_of(records: QuerySet, request: HttpRequest, size: int = PAGE_SIZE) -> Page:
     """The page the address asks for; Http404 when there is none of that number."""
-    asked = request.GET.get("page", "1")
+    number = request.GET.get("page", "1")
     paginator = Paginator(records, size)
-    if not asked.isdecimal() or not 1 <= int(asked[:9]) <= paginator.num_pages:
+    if not number.isdecimal() or not 1 <= int(number[:9]) <= paginator.num_pages:
         raise Http404(_("This list has no such page."))
-    return paginator.page(int(asked[:9]))
+    return paginator.page(int(number[:9]))
 
 
-def problems_of(asked: RecordFilterSet) -> list[str]:
+def problems_of(filterset: RecordFilterSet) -> list[str]:
     """What was not understood of the questions, one sentence each."""
-    if asked.is_valid():
+    if filterset.is_valid():
         return []
     return [
-        f"{asked.filters[name].label}: {' '.join(messages)}"
-        for name, messages in asked.form.errors.items()
+        f"{filterset.filters[name].label}: {' '.join(messages)}"
+        for name, messages in filterset.form.errors.items()
     ]
 
 
-def chosen_of(asked: RecordFilterSet, addresses: Addresses) -> list[dict[str, str]]:
+def active_filters_of(
+    filterset: RecordFilterSet, addresses: Addresses
+) -> list[dict[str, str]]:
     """The questions asked, each with the address that takes it away."""
     return [
         {
             "name": name,
-            "label": label_of(asked, name, value),
+            "label": label_of(filterset, name, value),
             "address": addresses.turned(name, value),
         }
-        for name, value in asked.chosen()
+        for name, value in filterset.active_filters()
         if name != "ordering"
     ]
 
 
-def label_of(asked: RecordFilterSet, name: str, value: str) -> str:
+def label_of(filterset: RecordFilterSet, name: str, value: str) -> str:
     """What a chosen value is called in the reader's language."""
-    filter_ = asked.filters[name]
-    if said := asked.said(name):
+    filter_ = filterset.filters[name]
+    if said := filterset.describe(name):
         return said
     if isinstance(filter_, SlugsFilter):
-        chosen: list[Any] = list(asked.form.cleaned_data[name])
-        return next(str(record) for record in chosen if record.slug == value)
+        records: list[Any] = list(filterset.form.cleaned_data[name])
+        return next(str(record) for record in records if record.slug == value)
     choices = filter_.extra.get("choices")
     if choices:
         return str(dict(choices() if callable(choices) else choices)[value])
@@ -263,5 +267,5 @@ def sample(records: QuerySet, address: str, size: int = 6) -> dict[str, Any]:
 def list_address(kind: str, language: str, **query: str) -> str:
     """The address of a kind's list, asked with `query`."""
     address = reverse(f"{kind}-list", kwargs={"language": language})
-    asked = "&".join(f"{name}={value}" for name, value in query.items())
-    return f"{address}?{asked}" if asked else address
+    parameters = "&".join(f"{name}={value}" for name, value in query.items())
+    return f"{address}?{parameters}" if parameters else address

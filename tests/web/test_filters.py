@@ -35,9 +35,9 @@ def ask(
 
 
 def found(query: str, **kwargs) -> list[str]:
-    asked = ask(query, **kwargs)
-    assert asked.is_valid(), asked.errors
-    return sorted(str(record) for record in asked.asked())
+    filterset = ask(query, **kwargs)
+    assert filterset.is_valid(), filterset.errors
+    return sorted(str(record) for record in filterset.filtered())
 
 
 @pytest.fixture
@@ -113,9 +113,9 @@ def test_changed_since_looks_at_the_ledger() -> None:
 @pytest.mark.usefixtures("valley")
 def test_the_nearest_come_first_when_asked() -> None:
     def ordered(query: str) -> list[str]:
-        asked = ask(query)
-        assert asked.is_valid()
-        return [str(record) for record in asked.asked()]
+        filterset = ask(query)
+        assert filterset.is_valid()
+        return [str(record) for record in filterset.filtered()]
 
     town = MunicipalityFactory(name="Rovetta", latitude=45.90, longitude=9.98)
     EnterpriseFactory(title="Altra", municipality=town, published=True)
@@ -133,9 +133,9 @@ def test_facets_are_the_same_whatever_the_order() -> None:
 
 @pytest.mark.parametrize("question", ["radius=10", "ordering=distance"])
 def test_a_distance_needs_a_place(question: str) -> None:
-    asked = ask(question)
-    assert list(asked.misunderstood()) == [question.split("=")[0]]
-    assert list(ask(f"{question}&near=45,9").misunderstood()) == []
+    filterset = ask(question)
+    assert list(filterset.error_messages()) == [question.split("=")[0]]
+    assert list(ask(f"{question}&near=45,9").error_messages()) == []
 
 
 @pytest.mark.usefixtures("valley")
@@ -165,9 +165,9 @@ def test_a_draft_topic_is_no_answer() -> None:
 
 
 def facets(query: str = "") -> dict[str, dict[str, int]]:
-    asked = ask(query)
-    assert asked.is_valid()
-    counted = count_facets(asked, lambda name, value: f"?{name}={value}")
+    filterset = ask(query)
+    assert filterset.is_valid()
+    counted = count_facets(filterset, lambda name, value: f"?{name}={value}")
     return {
         facet.name: {value.label: value.count for value in facet.values}
         for facet in counted
@@ -216,19 +216,19 @@ def test_facets_are_labelled_in_the_reader_s_language() -> None:
 
 @pytest.mark.usefixtures("valley")
 def test_facets_cost_one_query(django_assert_num_queries) -> None:
-    asked = ask("sector=other")
-    assert asked.is_valid()
+    filterset = ask("sector=other")
+    assert filterset.is_valid()
     with django_assert_num_queries(1):
-        count_facets(asked, lambda name, value: "")
+        count_facets(filterset, lambda name, value: "")
 
 
 def test_values_beyond_the_first_are_kept_hidden() -> None:
     for number in range(SHOWN + 2):
         topic = TopicFactory(slug=f"t{number}", published=True)
         EnterpriseFactory(topics=[topic], published=True)
-    asked = ask(f"topic=t{SHOWN + 1}")
-    assert asked.is_valid()
-    topics = count_facets(asked, lambda name, value: "")[0]
+    filterset = ask(f"topic=t{SHOWN + 1}")
+    assert filterset.is_valid()
+    topics = count_facets(filterset, lambda name, value: "")[0]
     assert (len(topics.values), len(topics.hidden)) == (SHOWN, 2)
     assert topics.values[0].value == f"t{SHOWN + 1}"
     assert topics.values[0].is_chosen

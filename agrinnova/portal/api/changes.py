@@ -54,10 +54,10 @@ class Changes(ApiView):
     def get(self, request: Request) -> HttpResponse:
         # Read before the rows: what is written meanwhile comes after it, next time.
         head = ledger.head()
-        since = self.asked.number("since", 0, highest=HIGHEST_SEQ)
-        kind = self.asked.one_of("kind", CHANGING)
-        size = self.asked.page_size()
-        self.asked.check()
+        since = self.query_parameters.number("since", 0, highest=HIGHEST_SEQ)
+        kind = self.query_parameters.one_of("kind", CHANGING)
+        size = self.query_parameters.page_size()
+        self.query_parameters.check()
         rows = list(after(since, kind)[: size + 1])
         more = len(rows) > size
         following = ("since", str(rows[size - 1]["seq"])) if more else None

@@ -22,7 +22,7 @@ class Index(ApiView):
     names: tuple[str, ...] = ()
 
     def get(self, request: Request) -> HttpResponse:
-        self.asked.check()
+        self.query_parameters.check()
         whole = request.build_absolute_uri
         return answer({name: whole(reverse(f"api-{name}")) for name in self.names})
 
@@ -33,7 +33,7 @@ class Schema(ApiView):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
-        self.asked.check()
+        self.query_parameters.check()
         accepted = request.headers.get("Accept", "")
         response = HttpResponse(*described("yaml" in accepted))
         patch_vary_headers(response, ("Accept",))
@@ -56,6 +56,6 @@ class Docs(ApiView):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
-        self.asked.check()
+        self.query_parameters.check()
         address = {"schema": reverse("api-schema")}
         return render(request._request, "portal/api_docs.html", address)

@@ -109,12 +109,12 @@ class Search(ApiView):
     schema_class = SearchSchema
 
     def get(self, request: Request) -> HttpResponse:
-        size = self.asked.page_size()
-        number = self.asked.number("page", 1, lowest=1)
+        size = self.query_parameters.page_size()
+        number = self.query_parameters.number("page", 1, lowest=1)
         form = SearchForm(request.query_params)
         for name, messages in form.errors.items():
-            self.asked.refuse(name, " ".join(messages))
-        self.asked.check()
+            self.query_parameters.refuse(name, " ".join(messages))
+        self.query_parameters.check()
         language = current()
         found = find(**form.question(), language=language, page=number, page_size=size)
         if number > found.pages:

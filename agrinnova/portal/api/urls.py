@@ -48,20 +48,20 @@ def public(route: str, view: View, name: str) -> URLPattern:
     return path(f"v1/{route}", limited(dated(view)), name=f"api-{name}")
 
 
-def asked(route: str, view: type[ApiView], name: str, **given: Any) -> URLPattern:
+def endpoint(route: str, view: type[ApiView], name: str, **given: Any) -> URLPattern:
     """An address where programs ask."""
     return public(route, view.as_view(**given), name)
 
 
 urlpatterns = [
-    asked("", Index, "index", names=NAMES),
-    *(asked(f"{name}/", records, name) for name, records, _ in LISTS),
+    endpoint("", Index, "index", names=NAMES),
+    *(endpoint(f"{name}/", records, name) for name, records, _ in LISTS),
     *(
-        asked(f"{name}/<uuid:public_id>/", record, f"{name}-record")
+        endpoint(f"{name}/<uuid:public_id>/", record, f"{name}-record")
         for name, _, record in LISTS
     ),
-    asked("changes/", Changes, "changes"),
-    asked("search/", Search, "search"),
-    asked("schema/", Schema, "schema"),
-    asked("docs/", Docs, "docs"),
+    endpoint("changes/", Changes, "changes"),
+    endpoint("search/", Search, "search"),
+    endpoint("schema/", Schema, "schema"),
+    endpoint("docs/", Docs, "docs"),
 ]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from agrinnova.api.groups import GroupList
-from agrinnova.api.parameters import Asked, found
+from agrinnova.api.parameters import Parameters, found
 from agrinnova.api.projection import Projection
 from agrinnova.api.reader import Reader
 from agrinnova.api.views import RecordListView
@@ -88,13 +88,13 @@ def asked(request: HttpRequest, kind: str, form: Form) -> QuerySet:
     source = LISTS[kind]
     filterset: Any = source.filterset
     dated = kind == Event.kind
-    asking = Asked(
+    parameters = Parameters(
         request.GET,
         {*filterset.base_filters, *(["when"] if dated else [])},
         source.several,
     )
-    when = asking.one_of("when", (COMING, PAST)) if dated else ""
-    records: Any = found(asking, filterset, source().records())
+    when = parameters.one_of("when", (COMING, PAST)) if dated else ""
+    records: Any = found(parameters, filterset, source().records())
     if dated and not records.query.order_by:
         records = records.in_time(when)
     elif dated and when:

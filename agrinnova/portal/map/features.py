@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from rest_framework.exceptions import ValidationError
 
-from agrinnova.api.parameters import Asked, found
+from agrinnova.api.parameters import Parameters, found
 from agrinnova.api.rendering import dumps
 from agrinnova.core.geo import Box, parse_box
 from agrinnova.core.isolation import passing
@@ -39,7 +39,7 @@ NAMED = 3  # municipalities named in the words of a cluster
 def map_features(request: HttpRequest, language: str) -> HttpResponse:
     """What stands in `bbox` at `zoom`, asked like the kind's list (400 as the API)."""
     try:
-        mapped, records, zoom = asked(request.GET)
+        mapped, records, zoom = filtered(request.GET)
     except ValidationError as error:
         return refusal(error)
     box = request.GET.get("bbox", "").strip()
@@ -55,7 +55,7 @@ def map_features(request: HttpRequest, language: str) -> HttpResponse:
     )
 
 
-def asked(query: QueryDict) -> tuple[Mapped, QuerySet, int | None]:
+def filtered(query: QueryDict) -> tuple[Mapped, QuerySet, int | None]:
     """The kind, its records that answer the query, and the zoom if one is given.
 
     Raises:
@@ -64,12 +64,12 @@ def asked(query: QueryDict) -> tuple[Mapped, QuerySet, int | None]:
     mapped = MAPPED.get(query.get("kind", USUAL), MAPPED[USUAL])
     filters = mapped.filterset.base_filters
     known = {*filters, "kind", "zoom", *mapped.own_parameters}
-    asking = Asked(query, known, mapped.filterset.asked_severally())
-    asking.one_of("kind", tuple(MAPPED))
-    asking.one_of("when", TIMES)
-    zoom = asking.number("zoom", 0, highest=DEEPEST)
+    parameters = Parameters(query, known, mapped.filterset.multiple_filters())
+    parameters.one_of("kind", tuple(MAPPED))
+    parameters.one_of("when", TIMES)
+    zoom = parameters.number("zoom", 0, highest=DEEPEST)
     records = mapped.published(times_of(mapped, query))
-    answering = found(asking, mapped.filterset, records)
+    answering = found(parameters, mapped.filterset, records)
     return mapped, answering, zoom if "zoom" in query else None
 
 

@@ -15,7 +15,7 @@ from agrinnova.portal.exports.maps import CREDITS
 from agrinnova.web.caching import View
 from agrinnova.web.facets import count_facets
 from agrinnova.web.links import Addresses
-from agrinnova.web.views import chosen_of, problems_of
+from agrinnova.web.views import active_filters_of, problems_of
 
 from .drawn import drawn
 from .records import MAPPED, TIMES, USUAL, Mapped, list_in, times_of
@@ -60,13 +60,13 @@ def places(request: HttpRequest, language: str) -> HttpResponse:
         told = _("Give one of: %(values)s.") % {"values": ", ".join(MAPPED)}
         return _answered(request, MAPPED[USUAL], {"problems": [told]})
     when = times_of(mapped, request.GET)
-    asked = mapped.filterset(request.GET, queryset=mapped.published(when))
-    if problems := problems_of(asked):
+    filterset = mapped.filterset(request.GET, queryset=mapped.published(when))
+    if problems := problems_of(filterset):
         return _answered(request, mapped, {"problems": problems})
     addresses = Addresses(request)
-    context = drawn(asked.asked(), mapped, addresses.query, language) | {
-        "facets": count_facets(asked, addresses.turned),
-        "chosen": chosen_of(asked, addresses),
+    context = drawn(filterset.filtered(), mapped, addresses.query, language) | {
+        "facets": count_facets(filterset, addresses.turned),
+        "active_filters": active_filters_of(filterset, addresses),
         "when": when,
         "list_address": list_in(mapped, addresses.query, language),
         "times": [(time, _with(addresses, when=time)) for time in TIMES],
@@ -94,8 +94,8 @@ def _answered(
     return render(request, "portal/map.html", context, status=status)
 
 
-def _with(addresses: Addresses, **asked: str) -> str:
+def _with(addresses: Addresses, **parameters: str) -> str:
     query = addresses.query.copy()
-    for name, value in asked.items():
+    for name, value in parameters.items():
         query[name] = value
     return f"{addresses.path}?{query.urlencode(safe=',:')}"

@@ -79,13 +79,13 @@ class EmbeddedList(View):
         count = shown_of(query.pop("count", [""])[-1])
         listing = self.listing()
         published = listing.model.objects.published()
-        asked = listing.filterset(query, queryset=published)
-        problems = problems_of(asked)
+        filterset = listing.filterset(query, queryset=published)
+        problems = problems_of(filterset)
         if count is None:
             problems.append(_("count: a whole number from 1 to %d.") % MOST)
         context: dict[str, Any] = {"heading": listing.heading, "problems": problems}
         if not problems:
-            records = listing.ordered(asked).select_related(*listing.related)
+            records = listing.ordered(filterset).select_related(*listing.related)
             context["records"] = records[:count]
         page = reverse(f"{listing.model.kind}-list", kwargs={"language": language})
         context["all"] = f"{page}?{query.urlencode()}" if query else page

@@ -56,7 +56,7 @@ def facets_of(
     return [facet for facet in facets if facet]
 
 
-def chosen_of(facets: list[Facet]) -> list[Way]:
+def active_filters_of(facets: list[Facet]) -> list[Way]:
     """The choices made, each with the address that takes it away."""
     return [
         {"label": value.label, "address": value.address}

@@ -15,7 +15,7 @@ from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
 
 from .around import around, is_asked_more
-from .findings import LOOKED_AT, by_kind, chosen_of, facets_of, ways_out
+from .findings import LOOKED_AT, active_filters_of, by_kind, facets_of, ways_out
 
 PAGE_SIZE = 20
 TYPED = ("q", "near", "radius", "exact")  # the fields of the page's own form
@@ -79,7 +79,7 @@ def _found(
         "flat_address": addresses.set("page", "1"),
         "exact_address": addresses.set("exact", "1"),
         "facets": facets,
-        "chosen": chosen_of(facets),
+        "active_filters": active_filters_of(facets),
         "ways_out": [] if found.count else ways_out(form, found, addresses),
         "focus": standing().focus if is_bare else [],
     }

@@ -54,7 +54,7 @@ def design(request: HttpRequest, language: str) -> HttpResponse:
         "topics": sample_topics(),
         "facets": [sample_facet()],
         "page_obj": sample_page(),
-        "chosen": [{"label": "cheese dairy", "address": "#lists"}],
+        "active_filters": [{"label": "cheese dairy", "address": "#lists"}],
         "count": 60,
         "problems": ["sector: nonsense is none of the choices."],
         "reset_address": "#lists",
