@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
-# Compiled code is kept: forbidden, every process would compile the whole house anew.
+# Compiled code is kept: forbidden, every process would compile the whole project anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 ENVIRONMENT = @$(PYTHON) agrinnova/devserver/environment.py
@@ -33,7 +33,7 @@ drill:
 	@$(IN_VENV) -m agrinnova.messages --compile
 	$(IN_VENV) -m pytest -m drill
 
-# check --deploy looks at a house as an operator would start it, not at ours.
+# check --deploy looks at a portal as an operator would start it, not at ours.
 PRODUCTION = DATABASE_URL=postgresql://nobody@localhost/nothing \
 	SECRET_KEY=$$($(IN_VENV) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	ALLOWED_HOSTS=agrinnova.example SITE_URL=https://agrinnova.example

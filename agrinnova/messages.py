@@ -57,7 +57,7 @@ def update() -> None:
 
 
 def compile_stale() -> int:
-    """Compile each catalogue that is newer than its compiled twin; gives how many."""
+    """Compile each catalogue that is newer than its compiled file; gives how many."""
     done = 0
     for source in sorted((BASE / "locale").glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")

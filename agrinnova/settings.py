@@ -67,7 +67,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- rooms ---
+# --- apps ---
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it widens
     "agrinnova.portal",

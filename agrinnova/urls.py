@@ -27,7 +27,7 @@ ROOMS = (
 
 
 def in_language(language: str) -> list:
-    """All pages of one language, room by room."""
+    """All pages of one language, app by app."""
     return [page for room in ROOMS for page in room.pages(language)]
 
 

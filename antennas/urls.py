@@ -9,7 +9,7 @@ from .views import CourseList, CoursePage, OrganisationList
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The pages under `/<language>/`; the roof makes those of an organisation."""
+    """The pages under `/<language>/`; `portal/pages/` has an organisation's."""
     organisations, courses = OrganisationList.as_view(), CourseList.as_view()
     return [
         list_path("antennas", language, organisations, Organisation.kind),

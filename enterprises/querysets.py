@@ -69,7 +69,7 @@ class PhotoQuerySet(models.QuerySet):
 
 
 class ContactQuerySet(models.QuerySet):
-    """Seeing contacts at the desk: who may edit their enterprise."""
+    """Seeing contacts in the admin: who may edit their enterprise."""
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
         return self.filter(enterprise__in=_enterprises_of(user))
@@ -221,7 +221,7 @@ class ReportQuerySet(RecordQuerySet):
         return self.order_by("-year", "-number", "-correction", "sort_key", "pk")
 
     def broken(self) -> Self:
-        """Those issued whose ground is gone: a correction must take their place."""
+        """Those issued whose sources were taken back: a correction replaces them."""
         issued = self.filter(status=Status.PUBLISHED)
         return issued.exclude(pk__in=issued.intact().values("pk"))
 
@@ -235,7 +235,7 @@ class ReportQuerySet(RecordQuerySet):
         return ordered.filter(corrects__isnull=True, published_at__isnull=True)
 
     def spoiled(self) -> Self:
-        """Those not public that still hold words whose ground is gone."""
+        """Those not public that still hold words they may no longer hold."""
         kept = self.exclude(status=Status.PUBLISHED).exclude(content={})
         return kept.exclude(pk__in=kept.intact().values("pk"))
 
@@ -250,5 +250,5 @@ def _count_of(rows: Any, owner: str) -> Coalesce:
 
 
 def _table(name: str) -> Any:
-    """All rows of a model of this room, which the models' own module imports."""
+    """All rows of a model of this app, which the models' own module imports."""
     return apps.get_model("enterprises", name).objects.all()

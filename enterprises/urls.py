@@ -11,14 +11,14 @@ from .views import EnterpriseList, ReportList, ReportPage
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The pages under `/<language>/`; the roof makes those of single enterprises."""
+    """The pages under `/<language>/`; `portal/pages/` has an enterprise's."""
     enterprises, reports = EnterpriseList.as_view(), ReportList.as_view()
     return [
         list_path("enterprises", language, enterprises, Enterprise.kind),
         list_path("reports", language, reports, ReportEdition.kind),
         path(
             f"{word('reports', language)}/<slug:slug>/",
-            # Gone from the commit that takes its ground; its print too, on the roof.
+            # Gone from the commit that takes back what it rests on; its print too.
             at_once(dated(ReportPage.as_view())),
             {"language": language},
             name="report-page",

@@ -9,6 +9,6 @@ from .views import ResourceList
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The list under `/<language>/`; the roof makes the record pages."""
+    """The list under `/<language>/`; `portal/pages/` makes the record pages."""
     resources = ResourceList.as_view()
     return [list_path("resources", language, resources, Resource.kind)]

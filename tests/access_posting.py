@@ -11,7 +11,7 @@ ONLY_READ: Row = (405,) * 7
 NOT_UNDERSTOOD: Row = (422,) * 7
 READ_BY_STAFF: Row = (302, *ONLY_READ[1:])
 NOT_UNDERSTOOD_OF_STAFF: Row = (302, *NOT_UNDERSTOOD[1:])
-# There is no such act; whose record it is not is led back to the desk as by GET.
+# There is no such act; whose record it is not is led back to the dashboard as by GET.
 NO_SUCH_ACT = {200: 404, 302: 302, 404: 404, 405: 404}
 
 FORMS: dict[str, Row] = {

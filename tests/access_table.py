@@ -20,7 +20,7 @@ PEOPLE = (
 Row = tuple[int, ...]
 EVERYBODY: Row = (200,) * 7
 MOVED: Row = (302,) * 7
-# The anonymous are sent to log in. Back to the desk (302) is what a missing record
+# The anonymous are sent to log in. Back to the dashboard (302) is what a missing record
 # gets; 403 is the answer for a whole table that is not theirs, whatever is in it.
 STAFF: Row = (302, 200, 200, 200, 200, 200, 200)
 WRITERS: Row = (302, 200, 200, 200, 200, 200, 403)

@@ -4,7 +4,7 @@ The Italian ones are kept one by one, two in the dark as well; those of each oth
 language side by side on a sheet per width, and all of them on one for reviewers. So the
 folder stays below three megabytes.
 
-The house is started by its own launcher on a free port, with a `var/` of its own (or
+The portal is started by its own launcher on a free port, with a `var/` of its own (or
 AGRINNOVA_VAR, or DATABASE_URL), loaded with the real network, and ended afterwards.
 """
 
@@ -190,7 +190,7 @@ def house() -> Iterator[str]:
 
 
 def wait_for(url: str, launcher: subprocess.Popen) -> None:
-    """Return when `url` answers; SystemExit when the house does not stand up."""
+    """Return when `url` answers; SystemExit when the portal does not stand up."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until and launcher.poll() is None:
         try:

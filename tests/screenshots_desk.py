@@ -1,6 +1,6 @@
 """Takes the pictures of the officer's guide: part of `make screenshots`.
 
-The desk as an officer in Italian sees it, in `docs/pictures/guida/`, beside the guide
+The admin as an officer in Italian sees it, in `docs/pictures/guida/`, beside the guide
 that shows them (`docs/guida-operatore.md`).
 """
 
@@ -21,7 +21,7 @@ OFFICER = "officer.valseriana@agrinnova.example"
 
 
 class Shot(NamedTuple):
-    """One page of the desk; `part` is what it is scrolled to."""
+    """One page of the admin; `part` is what it is scrolled to."""
 
     name: str
     path: str

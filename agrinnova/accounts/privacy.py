@@ -139,7 +139,7 @@ def forget_logins(email: str) -> int:
 
 
 def forget_letters(email: str) -> int:
-    """Take all letters to an address out of the outbox, sent or not."""
+    """Take all mail to an address out of the outbox, sent or not."""
     return OutgoingMail.objects.filter(to__iexact=email).delete()[0]
 
 

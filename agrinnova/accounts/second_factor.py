@@ -27,7 +27,7 @@ from agrinnova.core.models import User
 SESSION_KEY = "second_factor"
 TOO_MANY = "many"  # the code of the error that says how long to wait
 BACKUP_CODES = 10
-# Letters and figures that nobody takes for others.
+# Letters and digits that nobody takes for others.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 CODE_LENGTH = 10  # of 31 signs each: 49 bits
 
@@ -68,7 +68,7 @@ def secret_of(device: TOTPDevice) -> str:
 def confirm(user: User, code: str) -> list[str]:
     """Begin to ask `user` for codes: their device has shown a right one.
 
-    Gives the backup codes, which are told this once and kept only as sums.
+    Gives the backup codes, which are shown this once and kept only as digests.
 
     Raises:
         ValidationError: the code is wrong, or too many were.

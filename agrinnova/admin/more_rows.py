@@ -32,9 +32,9 @@ def add_row(sent: QueryDict) -> QueryDict:
 
 
 def forgive(context: dict[str, Any], forms: Iterable[Any]) -> None:
-    """Tell no mistakes yet of a form that is still being filled in.
+    """Show no errors yet of a form that is still being filled in.
 
-    Of files they are told: one that is refused has to be chosen anew.
+    Of files they are shown: one that is refused has to be chosen anew.
     """
     context["errors"] = []
     for form in forms:

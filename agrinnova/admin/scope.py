@@ -158,7 +158,7 @@ class Choosing(BaseModelAdmin):
 
 
 class ScopedAdmin(StrictAddresses, StrictChoices, Choosing, ComparedAdmin):
-    """Doors that follow a person's duties: here the coordinator's alone."""
+    """Permissions that follow a person's role: here the coordinator's alone."""
 
     form = KeepsChosen
     list_per_page = 50

@@ -50,7 +50,7 @@ class PlanForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    """What to tell the colleagues."""
+    """A comment for the colleagues."""
 
     words = form_fields.TextField(
         label=gettext_lazy("Comment for colleagues"),
@@ -144,7 +144,7 @@ class Beside:
 
     @method_decorator(require_POST)
     def act_view(self: Any, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Do what the pressed button says; a refusal is told and changes nothing."""
+        """Do what the pressed button says; a refusal is shown and changes nothing."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

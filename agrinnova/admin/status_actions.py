@@ -1,6 +1,6 @@
 """Publish, withdraw and review buttons of the admin; the rules are the actions'.
 
-A refusal is told in words and changes nothing.
+A refusal is shown as a message and changes nothing.
 """
 
 from collections.abc import Callable
@@ -84,7 +84,7 @@ def steps_for(status: str, *, may_publish: bool = True) -> list[Step]:
 
 
 def take(step: Step, record: Record, *, by: User) -> Record:
-    """Do `step`; what embeds the record's words is told of it too.
+    """Do `step`; what embeds the record's words changes in the ledger too.
 
     Raises:
         ValidationError: refused, with the reasons.

@@ -56,7 +56,7 @@ class Projection:
         return {}
 
     def topics(self, row: Row, reader: Reader) -> list[dict[str, str]]:
-        """The topics it carries; the ground floor knows none."""
+        """The topics it carries; the core knows none."""
         return []
 
     def subject(self, row: Row) -> Subject:

@@ -11,7 +11,7 @@ from .choices import Status
 from .models import Record
 
 # By kind: what its app does in the transaction in which records of it change that are
-# or were public. Set when the app is ready, as the ground floor knows none.
+# or were public. Set when the app is ready, as the core knows none.
 CONSEQUENCES: dict[str, Callable[[Sequence[Record]], None]] = {}
 
 
@@ -24,8 +24,8 @@ def follow(changed: Sequence[Record]) -> None:
 def embedding(parents: Sequence[Model]) -> dict[UUID, Record]:
     """The published records that embed words of `parents`, by identifier.
 
-    The parents are of one kind. The relations are asked of Django, since the ground
-    floor knows no app.
+    The parents are of one kind. The relations are asked of Django, since the core
+    knows no app.
     """
     models: dict[str, type[Record]] = {}
     asked = []

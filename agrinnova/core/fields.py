@@ -7,7 +7,7 @@ migrations they are Django's own, since the columns are the same.
 
 No CHECK holds the same in the database: it would stand on two hundred columns, refuse
 what can be cleaned, and still leave what was written before it. What was, is
-cleaned again where it goes out (`outlets.py`).
+cleaned again where it goes out (`portal/exports/sources.py`).
 """
 
 from collections.abc import Callable, Sequence

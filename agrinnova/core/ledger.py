@@ -30,11 +30,11 @@ _kept = {"now": local()}  # replaced as a whole, so that no thread keeps the old
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """A transaction whose public changes come in order; it takes the turn at once.
+    """A transaction whose public changes come in order; it takes the lock at once.
 
     Every action that may change a public record runs inside it, from before the first
-    row it writes: taking the turn after a row lock could deadlock with another writer.
-    Inside another one it adds nothing: the outer one has the turn.
+    row it writes: taking the lock after a row lock could deadlock with another writer.
+    Inside another one it adds nothing: the outer one has the lock.
     """
     if getattr(_writing, "now", False):
         yield
@@ -57,8 +57,8 @@ def take_turn() -> None:
 def settled_now() -> datetime.datetime:
     """A moment up to which all that was published can be read, and nothing is added.
 
-    Who publishes takes the turn before `published_at` is set and gives it back after
-    the commit: with the turn in hand nobody is between the two.
+    Who publishes takes the lock before `published_at` is set and gives it back after
+    the commit: with the lock in hand nobody is between the two.
     """
     with writing():
         return timezone.now()

@@ -11,7 +11,7 @@ from django.db.models import Q
 from . import clock
 from .choices import MailState, Status
 
-# The longest wait of `letters/delivery.py` between two attempts at a letter.
+# The longest wait of `mail/delivery.py` between two attempts at a letter.
 LONGEST_WAIT = datetime.timedelta(days=1)
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class RecordQuerySet(OwnedQuerySet):
         return self.editable_by(user).exclude(pk__in=decided)
 
     def open_to(self, user: "User | AnonymousUser") -> Self:
-        """What `user` may open at their desk: to edit it or to translate it."""
+        """What `user` may open in the admin: to edit it or to translate it."""
         if not (user.is_active and user.is_staff):
             return self.none()
         if user.is_coordinator or not (groups := user.groups_to_translate()):

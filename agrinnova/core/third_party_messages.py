@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 BORROWED = (
-    # the desk: django.contrib.admin; the name in "another" has a gender
+    # the admin: django.contrib.admin; the name in "another" has a gender
     _("Add another %(model)s"),
     _("Add another %(verbose_name)s"),
     _("Add link"),

@@ -48,7 +48,7 @@ MESSENGERS = re.compile(
     r"|viber\.(?:click|com)|line\.me)"
 )
 DOTS = str.maketrans("。｡．․", "....")  # as browsers read them in a host
-# Hosts that exist in one house only (RFC 6761, RFC 6762, RFC 8375).
+# Hosts that exist in one network only (RFC 6761, RFC 6762, RFC 8375).
 PRIVATE = (".local", ".localhost", ".internal", ".lan", ".home", ".corp", ".home.arpa")
 AROUND = ' \t\r\n\u00a0\u200b\ufeff<>"“”«»,;'
 

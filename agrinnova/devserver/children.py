@@ -13,7 +13,7 @@ import psutil
 from agrinnova.gateway import bounds
 from agrinnova.paths import BASE, var_folder
 
-# Every process of the house carries the name of its `var/`: a launcher that was killed
+# Every process of the portal carries the name of its `var/`: a launcher that was killed
 # leaves nothing that the next one could not recognise.
 MARK = "AGRINNOVA_HOUSE"
 # Who asks to end waits for whom it has asked: the launcher for the server, the server
@@ -84,7 +84,7 @@ class Child:
 
 
 def environment() -> dict[str, str]:
-    """Give the children's environment: ours, marked as of this house."""
+    """Give the children's environment: ours, marked as of this portal."""
     house = str(var_folder())
     ours = {"AGRINNOVA_VAR": house, MARK: house}
     return {**os.environ, **ours, "DJANGO_SETTINGS_MODULE": "agrinnova.settings"}
@@ -144,7 +144,7 @@ def _left_overs() -> list[psutil.Process]:
 
 
 def _is_of(house: str, process: psutil.Process) -> bool:
-    """Say whether it carries the house's mark; a zombie has no environment left."""
+    """Say whether it carries the portal's mark; a zombie has no environment left."""
     try:
         mine = process.environ().get(MARK) == house
         return mine and process.pid not in (os.getpid(), os.getppid())

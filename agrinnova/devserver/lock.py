@@ -19,7 +19,7 @@ class Holder(NamedTuple):
 
 
 def take(pid: int, address: str) -> IO[str] | None:
-    """Give the lock, to be kept open as long as the house stands, or None if taken."""
+    """Give the lock, to be kept open as long as the portal runs, or None if taken."""
     _path().parent.mkdir(parents=True, exist_ok=True)
     lock = _path().open("a+")
     for _ in range(TRIES):

@@ -111,7 +111,7 @@ class House:
 
 
 def run() -> int:
-    """Run the house in this process; gives the exit status."""
+    """Run the portal in this process; gives the exit status."""
     port = wanted_port()
     held = lock.take(os.getpid(), f"http://127.0.0.1:{port}")
     if held is None:
@@ -128,7 +128,7 @@ def run() -> int:
 
 
 def stop() -> int:
-    """End the house, or what a killed launcher left of it; gives the exit status."""
+    """End the portal, or what a killed launcher left of it; gives the exit status."""
     running = lock.holder()
     if running is not None:
         os.kill(running.pid, signal.SIGTERM)
@@ -175,7 +175,7 @@ def say(line: str) -> None:
     try:
         print(line, flush=True)
     except BrokenPipeError:
-        # Whoever listened has gone; the house stays up for its readers.
+        # Whoever listened has gone; the portal stays up for its readers.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 

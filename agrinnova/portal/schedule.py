@@ -1,8 +1,8 @@
 """Scheduler (cron): the jobs of the worker: mail, corrected reports, tidying.
 
-The worker itself keeps the clock (`db_worker`), so that whatever runs the worker, our
-launcher or an operator's own service, has the schedule too, and there is no chain of
-tasks that a kill could break: what has been begun is read from the tasks' table, and
+The scheduler is a thread of the worker (`db_worker`), so that whatever runs the worker,
+our launcher or an operator's own service, has the schedule too, and there is no chain
+of tasks that a kill could break: what has been begun is read from the tasks' table, and
 however many workers look, one of them begins it.
 """
 
@@ -137,7 +137,7 @@ JOBS = (
 
 
 def begin_due() -> list[str]:
-    """Enqueue the jobs whose turn it is; the names of their tasks."""
+    """Enqueue the jobs that are due; the names of their tasks."""
     with transaction.atomic():
         if not _is_first():
             return []
@@ -161,7 +161,7 @@ def keep_time(stop: Event) -> None:
 
 
 def _begun(job: Job, now: datetime.datetime) -> bool | None:
-    """Enqueue the job if its turn has come; one that fails keeps no other waiting."""
+    """Enqueue the job if it is due; one that fails keeps no other waiting."""
 
     def begin() -> bool:
         if not _is_due(job, now):

@@ -116,7 +116,7 @@ def mark_translated(record: Record, languages: Iterable[str]) -> None:
 
 
 def save_record(record: Record, **save: Any) -> Record:
-    """Save a record's own columns, keep its old address, tell the ledger.
+    """Save a record's own columns, keep its old address, move it in the ledger.
 
     Callers that go on to change relations call `record_change` after them.
 
@@ -133,7 +133,7 @@ def save_record(record: Record, **save: Any) -> Record:
 
 
 def record_change(record: Record) -> int | None:
-    """Tell ledger and search how `record` stands now; its new `seq`, None if private.
+    """Write ledger and search as `record` is now; its new `seq`, None if private.
 
     Call it last, after the relations are saved. A draft that was never public leaves
     no trace.
@@ -153,7 +153,7 @@ def record_change(record: Record) -> int | None:
 
 
 def record_parent_change(parent: Model) -> None:
-    """Tell the ledger of every published record that embeds words of `parent`.
+    """Move in the ledger every published record that embeds words of `parent`.
 
     `parent` is a municipality, a group, a topic, an organisation: whatever records
     point to, themselves or by a part of theirs (an event by its organiser).
@@ -176,7 +176,7 @@ def record_funding_change(statement: FundingStatement) -> int | None:
 
 
 def was_shown(statement: FundingStatement) -> bool:
-    """Whether the ledger knows it: then its end must be told, and it must stay."""
+    """Whether the ledger knows it: then its end must be recorded, and it must stay."""
     return Change.objects.filter(public_id=statement.public_id).exists()
 
 

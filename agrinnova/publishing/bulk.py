@@ -68,7 +68,7 @@ def touch(records: Sequence[Record]) -> None:
 
 
 def tell(records: Sequence[Record]) -> None:
-    """Tell ledger and search of changed records of one kind, each moved once.
+    """Write to ledger and search the changed records of one kind, each moved once.
 
     They are or were public; those that embed their words are moved too. Call it last,
     after the relations are saved.
@@ -174,7 +174,7 @@ def _past_of(record: Any) -> Any:
 
 
 def _move(records: Iterable[Record], action: ChangeAction) -> None:
-    """`ledger.move` for many, in their order; the caller has taken the turn."""
+    """`ledger.move` for many, in their order; the caller has taken the lock."""
     rows = [(r.public_id, r.kind, getattr(r, "group_id", None)) for r in records]
     if not rows:
         return

@@ -67,9 +67,9 @@ def verify(record: Record, *, by: User | None) -> Verification:
 
 @transaction.atomic
 def comment(record: Record, words: str, *, by: User) -> Comment:
-    """Tell colleagues something about `record`; whom it concerns gets a letter.
+    """Comment on `record`; whom it concerns gets a letter.
 
-    Whoever may open it at their desk may say something, translators too.
+    Whoever may open it in the admin may say something, translators too.
 
     Raises:
         PermissionDenied: the record is not theirs.

@@ -19,7 +19,7 @@ def tell_colleagues(record: Record, *, by: User) -> int:
     """Write to those whom a comment of `by` beside `record` concerns; how many.
 
     The letter names the record only while it is public, and never says what was
-    written: that is read at the desk. As many statements for one reader as for many,
+    written: that is read in the admin. As many statements for one reader as for many,
     besides those that put each letter in the outbox.
     """
     readers = readers_of(record, by=by)
@@ -63,7 +63,7 @@ def _officers(record: Record) -> QuerySet:
 
 
 def _who_may_open(record: Record, people: list[User]) -> list[User]:
-    """Those of `people` who find `record` at their desk; one statement for all."""
+    """Those of `people` who may open `record`; one statement for all."""
     if not people:
         return []
     rows: Any = type(record)._default_manager.filter(pk=record.pk)

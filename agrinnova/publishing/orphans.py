@@ -2,7 +2,7 @@
 
 A course that only one organisation teaches has nobody left to be asked when that is
 withdrawn; so have events their organisers, records their group and their last topic,
-topics their parent. What embeds words without resting on them is `embedding`'s.
+topics their parent. What embeds words without resting on them: `core/dependents.py`.
 """
 
 from collections import defaultdict

@@ -2,7 +2,7 @@
 
 To score an entry costs a hundred times what finding it costs, and to find all that have
 a common word grows with the records. So a sample says first whether what is found is
-much (`sampling.py`); if so, the entries with the most telling words are taken, step by
+much (`sampling.py`); if so, the entries with the rarest words are taken, step by
 step, until there are enough. Raw: PostgreSQL does not take the steps that are not
 needed, which is what keeps a search over many records short.
 """
@@ -62,7 +62,7 @@ def candidates_sql(
 def _steps(meaning: Meaning, question: Question, values: Parameters) -> list[str]:
     """Ever wider choices of the likeliest entries, each taken if those before are few.
 
-    Every word first, then the most telling ones, any word last.
+    Every word first, then the rarest ones, any word last.
     """
     wanted = wanted_sql(question, values)
     if not meaning.words:

@@ -146,7 +146,7 @@ def count_words(new: Words, old: Words) -> None:
     """Keep `SearchWord` at the number of entries each word stands in.
 
     Raw because one merge of deltas is one statement, where the ORM needs a read
-    first; the writers' turn makes the order of rows, hence deadlocks, no concern.
+    first; the ledger's lock makes the order of rows, hence deadlocks, no concern.
     """
     delta = Counter(new)
     delta.subtract(old)

@@ -1,7 +1,7 @@
 """Spreadsheet import: a dry run that says what would change, then one transaction.
 
-Every row that changes something ends in `shared.bulk`, so that the ledger, the past
-and the search hear of it; a row that says what its record says is not touched. Rows are
+Every row that changes something ends in `publishing/bulk.py`, so that ledger, history
+and search hear of it; a row that says what its record says is not touched. Rows are
 read a few hundred at a time, whatever the length of the file.
 """
 

@@ -26,7 +26,7 @@ class Alike(NamedTuple):
 
     Attributes:
         public_id: its identifier.
-        key: by which its page at the desk is found; None where it is not theirs.
+        key: by which its page in the admin is found; None where it is not theirs.
         title, place: what it is called and where it is.
     """
 
@@ -45,7 +45,7 @@ class Outcome(NamedTuple):
         state: NEW, CHANGED or SAME.
         differences: what changes, in the words of the reader.
         is_public: whether the change is seen by everybody at once.
-        key: by which the page of a known record at the desk is found.
+        key: by which the page of a known record in the admin is found.
         alike: of a new one, the records that it may be.
         emptied: the cells that are empty where the record says something.
         older: when its record changed here after the row was exported; "" if it did

@@ -2,8 +2,8 @@
 
 A short file is looked at and written while somebody waits, a long one by the worker, a
 step at a time, whoever looks on or dies. A step of the worker is ordered by the person
-and done by a task. While it works it is held (`steps.py`), so that one which was
-broken off is known as such.
+and done by a task. While it works it is held (`core/job_locks.py`), so that one which
+was broken off is known as such.
 """
 
 from django.db import transaction
@@ -122,7 +122,7 @@ def take_step(token: str, sheet: str) -> None:
     """Do what was ordered, by the rights its sender has now.
 
     Args:
-        sheet: the dotted name of the kind's sheet, for this floor knows no kind.
+        sheet: the dotted name of the kind's sheet, for this layer knows no kind.
     """
     run = SheetRun.objects.select_related("by").filter(token=token).first()
     if run is None:  # its sender's account was erased meanwhile

@@ -1,7 +1,7 @@
 """Import undo: its drafts deleted, its changes taken back, where nobody went on.
 
 What somebody did to a record since stays, and is named with the reason. Everything is
-written in one transaction and told to ledger, search and past as any change is.
+written in one transaction and told to ledger, search and history as any change is.
 """
 
 from collections import Counter

@@ -46,7 +46,7 @@ def touched(
 def _people(
     records: Sequence[Any], since: datetime.datetime, sheet: Sheet
 ) -> dict[int, str]:
-    """Who wrote in them at the desk or elsewhere, as history and log have it."""
+    """Who wrote in them in the admin or elsewhere, as history and log have it."""
     keys = [record.pk for record in records]
     kind = get_content_type_for_model(records[0])
     log = LogEntry.objects.filter(content_type=kind, object_id__in=map(str, keys))

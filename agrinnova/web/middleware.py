@@ -71,7 +71,7 @@ class LanguageMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Whoever has given only half of what is asked is nobody yet, at every door.
+    """Whoever has given only half of what is asked is nobody yet, in every view.
 
     `request.entering` is who gave the right password; `request.user` only who is in.
     Both are asked of the session when somebody reads them, never before.

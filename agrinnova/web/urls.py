@@ -32,7 +32,7 @@ def record_paths(
 
 
 def list_path(section: str, language: str, records: View, kind: str) -> URLPattern:
-    """The list of a kind, for a kind whose page stands on another floor."""
+    """The list of a kind, for a kind whose page stands in another app."""
     return public(section, language, records, f"{kind}-list")
 
 

@@ -73,7 +73,7 @@ class RecordList(View):
         return self.filterset._meta.model
 
     def template(self) -> str:
-        """The list's template, named after its room and kind."""
+        """The list's template, named after its app and kind."""
         kind = self.model.kind.replace("-", "_")
         return f"{self.model._meta.app_label}/{kind}_list.html"
 
@@ -159,7 +159,7 @@ class RecordPage(View):
         return render(request, self.template(), context)
 
     def template(self) -> str:
-        """The page's template, named after its room and kind."""
+        """The page's template, named after its app and kind."""
         kind = self.model.kind.replace("-", "_")
         return f"{self.model._meta.app_label}/{kind}_page.html"
 

@@ -23,7 +23,7 @@ SIGNER = Signer(salt="invitation")
 class Invitation(models.Model):
     """A duty offered by letter to an address; gone once it is taken, or too late.
 
-    It stands in this room because an editor is invited to an organisation.
+    It stands in this app because an editor is invited to an organisation.
     """
 
     email = fields.EmailField(_("e-mail address"))

@@ -114,7 +114,7 @@ def choose_excerpt(answer: Answer, *, by: User) -> Excerpt:
 def excerpts_changed(enterprise: Enterprise) -> None:
     """Tell every outlet that excerpts were marked, cut, taken back or erased.
 
-    Called last, inside the turn, by the form that changed them.
+    Called last, under the ledger's lock, by the form that changed them.
     """
     tell(enterprise, taken_back=True)
 

@@ -30,7 +30,7 @@ def check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:
 def tell(enterprise: Enterprise, *, taken_back: bool = False) -> None:
     """Tell the ledger that public words of `enterprise` changed.
 
-    It is read under the turn: another may have withdrawn it since it was loaded.
+    It is read under the ledger's lock: it may have been withdrawn since it was loaded.
 
     Args:
         taken_back: whether words were taken back, on which a report may rest.

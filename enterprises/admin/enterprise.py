@@ -62,7 +62,7 @@ class PhotoInline(DescribedInline):
 
 
 class EnterpriseAdmin(SheetPages, RecordAdmin):
-    """Enterprises: the officer's main desk."""
+    """Enterprises: what an officer edits most."""
 
     class Media:
         js = ("admin_agrinnova/photos.js",)

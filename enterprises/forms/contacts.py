@@ -20,7 +20,7 @@ from enterprises.models import Consent, Enterprise
 class ConsentsForm(KeepsChosen):
     """Somebody who agrees, box by box: new ones are recorded, unticked ones withdrawn.
 
-    A room's form says which boxes there are, what is in force and how to write it.
+    An app's form says which boxes there are, what is in force and how to write it.
     """
 
     user: ClassVar[User | None] = None

@@ -15,7 +15,7 @@ from enterprises.querysets import DoNotListQuerySet
 
 
 class DoNotList(models.Model):
-    """An enterprise that nobody may enter again, by whatever door.
+    """An enterprise that nobody may enter again, by form, import or API.
 
     It is known by its name without case and accents and by its municipality; without
     a municipality the name is refused everywhere.

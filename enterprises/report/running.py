@@ -1,8 +1,8 @@
 """Report job of the worker: started, broken off, begun again, given up.
 
-While it works it is held (`steps.py`), so an edition that is "being built" by nobody
-was broken off: its page says so at once and offers it again, and the schedule takes it
-up, though not for ever.
+While it works it is held (`core/job_locks.py`), so an edition that is "being built" by
+nobody was broken off: its page says so at once and offers it again, and the schedule
+takes it up, though not for ever.
 """
 
 from collections.abc import Callable

@@ -19,7 +19,7 @@ from knowledge.models import Feedback
 
 
 class FeedbackAdmin(ScopedAdmin):
-    """What readers tell: read, dealt with, never rewritten."""
+    """What readers report: read, dealt with, never rewritten."""
 
     change_form_template = "admin/feedback_form.html"
     list_display = ("message", "about", "record", "language", "created_at", "state")

@@ -17,7 +17,7 @@ from knowledge.querysets import FeedbackQuerySet
 
 
 class Feedback(models.Model):
-    """What a reader tells the officers of a record, or of the portal as a whole.
+    """What a reader reports of a record, or of the portal as a whole, to the officers.
 
     A record of any kind is named by `kind` and `public_id`; the ledger knows whose it
     is. The address for an answer is private, and kept for a time only.

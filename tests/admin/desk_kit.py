@@ -1,4 +1,4 @@
-"""What the tests of the desk share: every name of a table, every table one opens."""
+"""What the tests of the admin share: every name of a table, every table one opens."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def names_of(model: type[models.Model]) -> set[str]:
 
 
 def opened(user: User) -> Iterator[tuple[ModelAdmin, HttpRequest]]:
-    """The tables that `user` finds at the desk, with a request of theirs."""
+    """The tables that `user` finds in the admin, with a request of theirs."""
     request = RequestFactory().get("/")
     request.user = user
     for model_admin in site._registry.values():

@@ -1,4 +1,4 @@
-"""Whatever stands in an address of the desk is answered: never a 500."""
+"""Whatever stands in an address of the admin is answered: never a 500."""
 
 from collections.abc import Iterator
 from itertools import cycle

@@ -1,4 +1,4 @@
-"""What lists and forms at the desk tell: nothing private, asked or not."""
+"""What lists and forms of the admin show: nothing private, asked or not."""
 
 import pytest
 from django.contrib.admin import site

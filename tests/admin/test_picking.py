@@ -1,4 +1,4 @@
-"""What may be picked at the desk, and searched by who picks: only what is offered."""
+"""What may be picked in the admin, and searched by who picks: only what is offered."""
 
 import re
 from typing import Any

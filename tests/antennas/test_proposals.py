@@ -145,7 +145,7 @@ def test_their_drafts_are_changed_at_once(client, group, school, editor) -> None
     assert not Proposal.objects.exists()
 
 
-# --- no other door ---
+# --- no other way ---
 
 
 @pytest.mark.parametrize("step", ["withdraw", "reopen", "publish"])

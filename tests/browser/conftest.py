@@ -149,7 +149,7 @@ def visit(browser: Browser, portal: str) -> Iterator[Any]:
 
 @pytest.fixture
 def officer(visit: Any, record_property: Callable[[str, Any], None]) -> Officer:
-    """Somebody at a desk's screen, not logged in yet; their steps are told."""
+    """Somebody at a computer's screen, not logged in yet; their steps are printed."""
     return Officer(visit(script=True, **DESK), record_property)
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a page of the desk: complaints, markup, reach, axe."""
+"""What is wrong with a page of the admin: complaints, markup, reach, axe."""
 
 from typing import Any
 

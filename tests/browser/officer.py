@@ -1,4 +1,4 @@
-"""A person at the desk: what they do with a browser, in steps that are told."""
+"""A person in the admin: what they do with a browser, in steps that are printed."""
 
 import os
 import re
@@ -53,7 +53,7 @@ def pictured(page: Page, name: str) -> None:
 
 
 class Officer:
-    """Somebody who works from the desk's first page, and never types an address.
+    """Somebody who works from the dashboard, and never types an address.
 
     Each verb is one step, by the words that stand on the page; `note` is told its
     words and seconds. `reads` is none: it looks, and waits for what it looks for.

@@ -57,7 +57,7 @@ def guide(enterprise: Enterprise) -> Iterator[InterviewGuide]:
 
 
 def finds(officer: Officer, name: str) -> None:
-    """From the desk to the form of an enterprise."""
+    """From the dashboard to the form of an enterprise."""
     officer.follows("Imprese")
     officer.searches(name)
     officer.follows(name)

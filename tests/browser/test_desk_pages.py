@@ -1,4 +1,4 @@
-"""Every page kind of the desk: accessible, well formed, strict, and fit for a phone."""
+"""Every kind of admin page: accessible, well formed, strict, and fit for a phone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -97,7 +97,7 @@ def issued() -> Iterator[ReportEdition]:
 
 @pytest.fixture
 def pages(draft: Enterprise, issued: ReportEdition) -> dict[str, str]:
-    """Name and address of every page kind of an officer's desk."""
+    """Name and address of every page kind of an officer's admin."""
     interview = draft.interviews.get()
     public = own_group().enterprises.published().first()
     rows = {

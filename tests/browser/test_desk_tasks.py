@@ -1,4 +1,4 @@
-"""An officer's other tasks, each from the desk's first page."""
+"""An officer's other tasks, each from the dashboard."""
 
 import datetime
 import io

@@ -1,4 +1,4 @@
-"""Every page kind: read by everybody, on any screen, from this house alone."""
+"""Every page kind: read by everybody, on any screen, from this portal alone."""
 
 import gzip
 

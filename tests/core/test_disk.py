@@ -1,4 +1,4 @@
-"""Little room is said in words, wherever somebody meets it."""
+"""A full disk is said in words, wherever somebody meets it."""
 
 import errno
 

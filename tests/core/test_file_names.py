@@ -1,4 +1,4 @@
-"""Names of files, cut at bytes and kept from playing tricks, at every door."""
+"""Names of files, cut at bytes and kept from playing tricks, whatever way they come."""
 
 import itertools
 import unicodedata

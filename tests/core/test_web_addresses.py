@@ -1,4 +1,4 @@
-"""What counts as a web address, and that no door and no table lets in another."""
+"""What counts as a web address, and that no form, import or table lets in another."""
 
 from typing import Any
 

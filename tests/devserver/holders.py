@@ -40,7 +40,7 @@ def holder(var):
 
 
 def python(var, code, **more):
-    """Run `code` against the house in `var`; gives what it printed."""
+    """Run `code` against the portal in `var`; gives what it printed."""
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=BASE,

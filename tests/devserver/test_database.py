@@ -17,7 +17,7 @@ ONE_HOLD = "from agrinnova.devserver import database; database.hold()"
 
 @pytest.fixture(scope="module")
 def var():
-    """A house of its own; short, so that the socket stays in the data folder."""
+    """A `var/` of its own; short, so that the socket stays in the data folder."""
     folder = Path(tempfile.mkdtemp(prefix="agrinnova-test-"))
     yield folder
     shutil.rmtree(folder)

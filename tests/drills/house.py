@@ -93,7 +93,7 @@ class House:
         return False
 
     def processes(self):
-        """Give every living process of this house, by kind."""
+        """Give every living process of this portal, by kind."""
         found = {}
         for process in psutil.process_iter():
             kind = self._kind(process)

@@ -1,4 +1,4 @@
-"""An officer at the desk of a house: logs in, sends files, presses buttons."""
+"""An officer in a portal's admin: logs in, sends files, presses buttons."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""nginx in front of a house, with the very file of the operator's page."""
+"""nginx in front of a portal, with the very file of the operator's page."""
 
 import re
 import shutil

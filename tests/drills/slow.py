@@ -26,7 +26,7 @@ def drop(kind):
 
 
 class SlowClient(Thread):
-    """Opens its request again as often as it is shown the door."""
+    """Opens its request again as often as it is refused."""
 
     def __init__(self, port, kind, number, *, big="/", tls=None):
         super().__init__(daemon=True)

@@ -1,4 +1,4 @@
-"""A backup comes back whole in an empty house, or is refused with a sentence."""
+"""A backup comes back whole in an empty portal, or is refused with a sentence."""
 
 import json
 import os

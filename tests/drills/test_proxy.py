@@ -27,7 +27,7 @@ TRUST = ssl._create_unverified_context()
 
 @pytest.fixture(scope="module")
 def public():
-    """A house on a public address, and the proxy before it."""
+    """A portal on a public address, and the proxy before it."""
     with new_house() as house, tempfile.TemporaryDirectory() as folder:
         house.extra = {
             "SITE_URL": f"https://{HOST}",

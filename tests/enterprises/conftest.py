@@ -1,4 +1,4 @@
-"""A territory, its officer at the desk, and an enterprise they have in hand."""
+"""A territory, its officer in the admin, and an enterprise they have in hand."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""The officer's desk for enterprises, filled in as a browser would."""
+"""The admin of enterprises, filled in as a browser would."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who asked never to be listed comes in by no door."""
+"""Who asked never to be listed comes in by no form or import."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A website at every door: made whole, or refused where it is an e-mail address."""
+"""A website by form, import and action: made whole; refused if an e-mail address."""
 
 from html import unescape
 

@@ -1,4 +1,4 @@
-"""Factories of the room antennas: drafts by default, no random words."""
+"""Factories of the antennas app: drafts by default, no random words."""
 
 import datetime
 

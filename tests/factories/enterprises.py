@@ -1,4 +1,4 @@
-"""Factories of the room enterprises: drafts by default, no random words."""
+"""Factories of the enterprises app: drafts by default, no random words."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Factories of the room events: drafts by default, no random words."""
+"""Factories of the events app: drafts by default, no random words."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Factories of the room knowledge: drafts by default, no random words."""
+"""Factories of the knowledge app: drafts by default, no random words."""
 
 import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Factories of the room shared: drafts by default, no random words."""
+"""Factories of the core's models: drafts by default, no random words."""
 
 import uuid
 from typing import Any

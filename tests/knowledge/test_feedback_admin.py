@@ -1,4 +1,4 @@
-"""Feedback on the officer's desk: read, linked, marked, never rewritten."""
+"""Feedback in the admin: read, linked, marked, never rewritten."""
 
 import pytest
 

@@ -61,7 +61,7 @@ def test_a_point_is_two_numbers_with_points(text: str) -> None:
     assert parse_box("-5e-05,1,2,+3") == (-5e-05, 1, 2, 3)
 
 
-# --- at every door ---
+# --- in HTML, API and exports ---
 
 
 def doors(language: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The door: a bad environment stops the start with one sentence that names it."""
+"""Settings: a bad environment stops the start with one sentence that names it."""
 
 import os
 import subprocess

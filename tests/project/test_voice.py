@@ -1,4 +1,4 @@
-"""The desk speaks to staff in one voice in each language."""
+"""The admin speaks to staff in one voice in each language."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 from agrinnova.messages import _read, gather
 
-# What only staff reads: the desk, its forms and tables, letters to colleagues.
+# What only staff reads: the admin, its forms and tables, letters to colleagues.
 DESK = (
     "templates/admin/",
     "templates/letters/invitation",

@@ -82,7 +82,7 @@ def test_they_are_at_no_address() -> None:
 
 
 def test_the_walk_would_find_them(monkeypatch) -> None:
-    """The control: the desk of those whose group decides does hold them."""
+    """The control: the admin of those whose group decides does hold them."""
     world = kept_from_others()
     client = world.client("officer A")
     for page in ("change", "export"):

@@ -1,4 +1,4 @@
-"""Whatever way words come in, they are kept clean: one text through every door."""
+"""Text is kept clean whichever way it comes in: by form, import and action."""
 
 from typing import Any
 

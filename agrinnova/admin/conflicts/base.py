@@ -59,11 +59,11 @@ class ComparedAdmin(admin.ModelAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
-        """Django has opened a transaction; the turn comes before any row."""
+        """Django has opened a transaction; the ledger's lock comes before any row."""
         ledger.take_turn()
         check_still(self, request, obj)
         self.save_row(request, obj, form, change)
 
     def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save the row itself, with the turn in hand."""
+        """Save the row itself, with the ledger's lock in hand."""
         super().save_model(request, obj, form, change)

@@ -124,7 +124,7 @@ class RefusedForm:
 
 
 def check_still(admin: Any, request: HttpRequest, row: Any) -> None:
-    """Ask again, with the turn in hand, whether what was compared still stands.
+    """Ask again, with the ledger's lock held, whether what was compared still stands.
 
     What no form shows is taken as it stands now: only what its writer has changed is
     written.

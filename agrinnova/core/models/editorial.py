@@ -133,7 +133,7 @@ class PrivateNote(models.Model):
 
 
 class Comment(models.Model):
-    """What one colleague tells the others about a record; never public."""
+    """A comment of one colleague on a record; never public."""
 
     public_id = models.UUIDField(_("identifier"), db_index=True)
     kind = CharField(_("kind of record"), max_length=30)

@@ -173,7 +173,7 @@ class Record(models.Model):
     def refusals(cls, records: Sequence[Self]) -> dict[int, str]:
         """Why the portal does not let some of `records` in at all, by their place.
 
-        Every door asks; for most kinds there is no such reason.
+        Admin, forms and imports all ask; for most kinds there is no such reason.
         """
         return {}
 

@@ -136,7 +136,7 @@ class SecondFactorPage(FactorPage):
 
 
 def _drawing(address: str) -> str:
-    """The QR code as SVG, dark on white in any colours of the desk."""
+    """The QR code as SVG, dark on white in any colours of the admin."""
     code = segno.make(address, error="m")
     drawn = code.svg_inline(
         scale=5, border=4, dark="#000", light="#fff", svgclass="qr", lineclass=None

@@ -99,7 +99,7 @@ class CodeForm(forms.Form):
 
 
 class NewCodeForm(CodeForm):
-    """The first code of a telephone: figures only."""
+    """The first code of a telephone: digits only."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

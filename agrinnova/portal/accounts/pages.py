@@ -24,7 +24,7 @@ def show(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """A page of the desk with `form`; 422 when something in it is wrong.
+    """A page of the admin with `form`; 422 when something in it is wrong.
 
     429 when it was not looked at, because too much had been wrong before.
     """

@@ -53,7 +53,7 @@ class Suggestions(AutocompleteJsonView):
 
 
 class Scripted(JavaScriptCatalog):
-    """What the desk's scripts say; in Django's Catalan stands an English word."""
+    """What the admin's scripts say; in Django's Catalan stands an English word."""
 
     packages = ["django.contrib.admin"]
 
@@ -82,7 +82,7 @@ class PortalAdminSite(AdminSite):
     index_title = _("Your desk")
     index_template = "admin/desk.html"
     login_form = LoginForm
-    enable_nav_sidebar = False  # the desk is one step away, the lists need the room
+    enable_nav_sidebar = False  # the dashboard is one step away, lists are wide
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, in the language of the person's account, a form done once."""
@@ -153,7 +153,7 @@ class PortalAdminSite(AdminSite):
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[Any]:
-        """The rooms in our order instead of the alphabet's."""
+        """The apps in our order instead of the alphabet's."""
         return list(self._build_app_dict(request, app_label).values())
 
     def autocomplete_view(self, request: HttpRequest) -> Any:

@@ -49,7 +49,7 @@ SHOWN = {GEOJSON, ATOM}
 
 
 def twins(language: str) -> list[URLPattern]:
-    """The twins of all lists (`<kind>-<format>`) and records (`<kind>-page-...`).
+    """The exports of all lists (`<kind>-<format>`) and records (`<kind>-page-...`).
 
     With them the print of a report.
     """
@@ -71,7 +71,7 @@ def twins(language: str) -> list[URLPattern]:
         ),
         path(
             f"{word('reports', language)}/<slug:slug>.pdf",
-            # Gone from the commit that takes its ground.
+            # Gone from the commit that takes back what it rests on.
             at_once(
                 _as_files(dated(few_exports(ReportPdf.as_view()), kept_in="drawn"))
             ),
@@ -82,7 +82,7 @@ def twins(language: str) -> list[URLPattern]:
 
 
 def list_twin(kind: str, form: Form) -> View:
-    """The view of a list's twin; what is not understood is a problem (400)."""
+    """The view of a list's export; what is not understood is a problem (400)."""
 
     @require_safe
     def twin(request: HttpRequest, language: str) -> HttpResponse:

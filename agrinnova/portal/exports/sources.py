@@ -47,8 +47,8 @@ class Twin(NamedTuple):
     Attributes:
         kind: whose records they are.
         language: the reader's.
-        address: where the twin stands, with its query.
-        page: the page that it is the twin of.
+        address: where the export stands, with its query.
+        page: the page that it is an export of.
         title: what the list or the record is called.
     """
 
@@ -157,7 +157,7 @@ def _portions(records: QuerySet) -> Iterator[list[int]]:
 
 
 def described(request: HttpRequest, kind: str, language: str, title: str) -> Twin:
-    """The twin of a kind's list that stands at this address."""
+    """The export of a kind's list that stands at this address."""
     address = f"{settings.SITE_URL}{request.get_full_path()}"
     query = request.META.get("QUERY_STRING", "")
     path = reverse(f"{kind}-list", kwargs={"language": language})

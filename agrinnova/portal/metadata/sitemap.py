@@ -49,7 +49,7 @@ class TranslatedSitemap(Sitemap):
 
 
 class PageSitemap(TranslatedSitemap):
-    """The home page, the lists and the words of the house."""
+    """The home page, the lists and the static pages."""
 
     def items(self) -> Sequence[str]:
         return [

@@ -1,6 +1,6 @@
 """Detail pages that gather from several apps: resource, enterprise, organisation.
 
-The rooms make their lists themselves; what else stands on a page is listed here.
+The apps make their lists themselves; what else stands on a page is listed here.
 """
 
 from typing import Any

@@ -26,7 +26,7 @@ from .verifying import VerifyPage
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The pages under `/<language>/` that join several rooms."""
+    """The pages under `/<language>/` that join several apps."""
     return [
         path("", dated(home), {"language": language}, name="home"),
         *record_paths("topics", language, TopicList.as_view(), TopicPage),

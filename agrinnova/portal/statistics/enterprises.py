@@ -185,7 +185,7 @@ def _coded(
 
 
 def tables(scope: Scope) -> list[Table]:
-    """All figures of enterprises."""
+    """All statistics of enterprises."""
     return [
         *by_group(scope),
         *people_and_work(scope),

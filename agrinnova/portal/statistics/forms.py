@@ -14,7 +14,7 @@ from agrinnova.web.query_fields import DayField
 from . import enterprises, offer, readers
 from .scope import Scope, Table
 
-# Every part of the figures: its code, its name, what makes its tables.
+# Every part of the statistics: its code, its name, what makes its tables.
 PARTS: tuple[tuple[str, Any, Callable[[Scope], list[Table]]], ...] = (
     ("enterprise", gettext_lazy("Enterprises"), enterprises.tables),
     ("resource", gettext_lazy("Resources"), offer.resources),
@@ -72,7 +72,7 @@ class FiguresForm(forms.Form):
         return Scope(groups, data["since"], data["until"])
 
     def tables(self) -> list[Table]:
-        """The figures that a valid form asks for."""
+        """The statistics that a valid form asks for."""
         asked, scope = self.cleaned_data["kind"], self.scope()
         return [
             table

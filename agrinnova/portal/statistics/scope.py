@@ -51,7 +51,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Table:
-    """Some figures: a line for each `row`, under the names of the `columns`.
+    """A table of statistics: a line for each `row`, under the names of the `columns`.
 
     Attributes:
         kind: of what records they are, as the form asks for it.

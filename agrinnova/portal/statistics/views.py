@@ -44,7 +44,7 @@ def addresses(site: AdminSite) -> list[URLPattern]:
 
 
 def figures(request: HttpRequest, site: AdminSite) -> HttpResponse:
-    """The figures that the address asks for, or why it is not understood (400)."""
+    """The statistics that the address asks for, or why it is not understood (400)."""
     form = asked(request)
     context: dict[str, Any] = {
         **site.each_context(request),
@@ -60,7 +60,7 @@ def figures(request: HttpRequest, site: AdminSite) -> HttpResponse:
 
 
 def workbook(request: HttpRequest, site: AdminSite) -> HttpResponse:
-    """The same figures as a workbook; the page, which says why, if there are none."""
+    """The same as a workbook; the page, which says why, if there are none."""
     form = asked(request)
     if not form.is_valid():
         return figures(request, site)
@@ -85,7 +85,7 @@ def asked(request: HttpRequest) -> FiguresForm:
 
 
 def heading_of(form: FiguresForm) -> list[str]:
-    """Whose figures of which days they are, and when they were counted."""
+    """Whose statistics of which days they are, and when they were counted."""
     scope = form.scope()
     group = form.cleaned_data["group"]
     if group is None and scope.groups is not None:

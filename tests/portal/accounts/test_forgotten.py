@@ -141,7 +141,7 @@ def test_a_past_state_forgets_what_is_no_longer_said(settings) -> None:
     }
 
 
-# --- what the desk itself writes down ---
+# --- what the admin itself writes down ---
 
 
 def test_what_a_colleague_did_is_told_without_their_name(settings) -> None:

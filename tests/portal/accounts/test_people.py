@@ -68,7 +68,7 @@ def colleague() -> User:
 
 
 def everything_of(email: str, name: str) -> Contact:
-    """A trace of a person in every room."""
+    """A trace of a person in every app."""
     user = editor(OrganisationFactory(), email, name=name)
     InvitationFactory(email=email, language="fr")
     about = {"kind": "course", "public_id": uuid.uuid4(), "by": user}

@@ -1,4 +1,4 @@
-"""A person's data told and erased at the desk: by a coordinator, kept by nobody."""
+"""A person's data shown and erased in the admin: by a coordinator, kept by nobody."""
 
 import json
 import logging

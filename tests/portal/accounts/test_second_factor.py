@@ -1,4 +1,4 @@
-"""The second factor: asked at every door, set up once, shown a code each time."""
+"""The second factor: asked at every login, set up once, shown a code each time."""
 
 import datetime
 import re

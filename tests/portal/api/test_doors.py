@@ -1,4 +1,4 @@
-"""Pages and API are two doors to the same room: each shared question finds the same."""
+"""HTML and API filter alike: each parameter of both finds the same records."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""The admin as a whole: the desk, the suggestions, the language of the person."""
+"""The admin as a whole: the dashboard, the suggestions, the language of the person."""
 
 import re
 

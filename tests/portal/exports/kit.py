@@ -1,4 +1,4 @@
-"""Reading a twin as the program that opens it does."""
+"""Reading an export as the program that opens it does."""
 
 import io
 
@@ -6,7 +6,7 @@ import openpyxl
 
 
 def words(content: bytes) -> str:
-    """The words of a twin; a workbook is packed, so its cells are read."""
+    """The words of an export; a workbook is packed, so its cells are read."""
     if not content.startswith(b"PK"):
         return content.decode()
     page = openpyxl.load_workbook(io.BytesIO(content)).active

@@ -1,4 +1,4 @@
-"""The twins of lists and records, read by the programs that will read them."""
+"""The exports of lists and records, read by the programs that will read them."""
 
 import csv
 import datetime

@@ -70,7 +70,7 @@ def test_every_filter_refuses_or_finds(filterset: Any, name: str) -> None:
             list(asked.filtered()[:1])
 
 
-# --- at the doors ---
+# --- in the addresses ---
 
 PAGES = [reverse(f"{kind}-list", kwargs={"language": "it"}) for kind in LISTS]
 FILES = [f"/it/{name}" for name in (*TWINS, *FOR_OTHER_SITES) if "<" not in name]

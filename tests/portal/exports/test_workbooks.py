@@ -1,4 +1,4 @@
-"""The twin of a list that is an Excel workbook."""
+"""The export of a list that is an Excel workbook."""
 
 import datetime
 from collections.abc import Callable

@@ -11,7 +11,7 @@ from agrinnova.portal.pages.design import drawings, tokens
 
 CSS = (BASE / "static/css/agrinnova.css").read_text()
 MAP_CSS = (BASE / "static/css/map.css").read_text()
-# The desk, the letters and the pages of the API have sheets of their own.
+# The admin, the mails and the pages of the API have sheets of their own.
 ELSEWHERE = {"admin", "api_docs.html", "letters"}
 TEMPLATES = [
     path.read_text()

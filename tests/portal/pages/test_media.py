@@ -1,4 +1,4 @@
-"""Uploads leave through one door: published for all, the rest for who may edit it."""
+"""Uploads leave through one view: published for all, the rest for who may edit it."""
 
 import io
 

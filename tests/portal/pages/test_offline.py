@@ -65,7 +65,7 @@ def test_the_script_that_every_page_loads_is_small(client: Client) -> None:
 
 
 def test_all_scripts_outside_the_map_are_small(client: Client) -> None:
-    """Ours, the desk's too, the worker as served, and whatever a page may load."""
+    """Ours, the admin's too, the worker as served, and whatever a page may load."""
     ours = {path.name: path for path in BASE.glob("static/**/*.js")}
     assert {"map.js", "find.js", "offline.js", "photos.js"} <= set(ours)
     scripts = [path.read_bytes() for name, path in ours.items() if name != "map.js"]

@@ -1,4 +1,4 @@
-"""The page of the figures: what it costs, and what it says to nonsense."""
+"""The page of statistics: what it costs, and what it says to nonsense."""
 
 import datetime
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The figures for the Region: right against known records, and of one's own group."""
+"""Statistics for the Region: right against known records, and of one's own group."""
 
 import datetime
 import io

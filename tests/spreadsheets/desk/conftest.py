@@ -1,4 +1,4 @@
-"""An officer at the desk of a group whose towns are known."""
+"""An officer in the admin of a group whose towns are known."""
 
 import pytest
 from django.test import Client

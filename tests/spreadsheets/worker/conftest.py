@@ -1,4 +1,4 @@
-"""An officer at a desk where three rows are a long spreadsheet."""
+"""An officer in an admin where three rows are a long spreadsheet."""
 
 import pytest
 from django.test import Client

@@ -12,7 +12,7 @@ TONES = re.compile(r"([^{}]*)\{\s*--tone: (#\w{3,6}); --tone-ink: (#\w{3,6});")
 
 
 class Tone(NamedTuple):
-    """The ground and the ink of a sector or a kind."""
+    """The background and the text colour of a sector or a kind."""
 
     ground: str
     ink: str
