@@ -10,7 +10,7 @@ from PIL import Image
 
 from agrinnova.core import ledger
 from agrinnova.portal.metadata.pictures.preview import PANEL, WIDTH, photographed
-from agrinnova.portal.registry.preview_card import brief_of
+from agrinnova.portal.registry.preview_card import preview_card_of
 from enterprises.actions import add_photos
 from enterprises.forms import MOST_AT_ONCE
 from enterprises.models import Photo
@@ -151,10 +151,10 @@ def test_the_shared_picture_is_cut_around_the_focus() -> None:
     halves.paste("blue", (600, 0, 1200, 300))
     content = io.BytesIO()
     halves.save(content, "PNG")
-    brief = brief_of(factories.EnterpriseFactory(published=True))
+    card = preview_card_of(factories.EnterpriseFactory(published=True))
 
     def middle(focus: tuple[float, float]) -> tuple[int, ...]:
-        shown = photographed(brief, io.BytesIO(content.getvalue()), focus)
+        shown = photographed(card, io.BytesIO(content.getvalue()), focus)
         return Image.open(io.BytesIO(shown)).getpixel((WIDTH - PANEL // 2, 300))
 
     red, blue = middle((0.1, 0.5)), middle((0.9, 0.5))

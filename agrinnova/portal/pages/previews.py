@@ -12,7 +12,10 @@ from agrinnova.portal.api.limits import few_pictures, limited
 from agrinnova.portal.exports.addresses import FORMS
 from agrinnova.portal.metadata.pictures.preview import drawn, photographed
 from agrinnova.portal.registry.kinds import KINDS
-from agrinnova.portal.registry.preview_card import brief_of, brief_of_portal
+from agrinnova.portal.registry.preview_card import (
+    preview_card_of,
+    preview_card_of_portal,
+)
 from agrinnova.web.caching import View, dated
 from agrinnova.web.ranges import resumable
 from agrinnova.web.views import RecordPage
@@ -39,7 +42,7 @@ class PreviewPicture(RecordPage):
 
     def picture(self, record: Record) -> HttpResponse:
         """The answer with the picture itself."""
-        return HttpResponse(drawn(brief_of(record)), content_type="image/png")
+        return HttpResponse(drawn(preview_card_of(record)), content_type="image/png")
 
 
 class PreviewPhoto(PreviewPicture):
@@ -51,7 +54,7 @@ class PreviewPhoto(PreviewPicture):
             raise Http404
         try:
             with photo.image.open("rb") as file:
-                content = photographed(brief_of(record), file, photo.focus)
+                content = photographed(preview_card_of(record), file, photo.focus)
         except FileNotFoundError:
             raise Http404 from None
         return HttpResponse(content, content_type="image/jpeg")
@@ -60,7 +63,7 @@ class PreviewPhoto(PreviewPicture):
 @require_safe
 def preview(request: HttpRequest, language: str) -> HttpResponse:
     """The picture of the pages that are no record's."""
-    return HttpResponse(drawn(brief_of_portal()), content_type="image/png")
+    return HttpResponse(drawn(preview_card_of_portal()), content_type="image/png")
 
 
 def previews(language: str) -> list[URLPattern]:

@@ -12,7 +12,7 @@ from agrinnova.core.vocabulary import FacetList
 from .labels import kind_name, resource_drawing
 
 
-class Brief(NamedTuple):
+class PreviewCard(NamedTuple):
     """A record in a few words.
 
     Attributes:
@@ -30,22 +30,22 @@ class Brief(NamedTuple):
     tone: str
 
 
-def brief_of(record: Any) -> Brief:
+def preview_card_of(record: Any) -> PreviewCard:
     """A published record in a few words, in the reader's language."""
-    sort, where = BRIEF[record.kind](record)
+    sort, where = PREVIEW_CARDS[record.kind](record)
     drawing, tone = record.kind, f"k-{record.kind}"
     if record.kind == "enterprise":
         drawing, tone = f"s-{record.sector}", f"t-{record.sector}"
     elif record.kind == "resource":
         drawing = resource_drawing(record.type)
     title = capfirst(record.words("title").text)
-    return Brief(title, capfirst(sort), where, drawing, tone)
+    return PreviewCard(title, capfirst(sort), where, drawing, tone)
 
 
-def brief_of_portal() -> Brief:
+def preview_card_of_portal() -> PreviewCard:
     """The portal itself in a few words."""
     title = _("Ideas that work in the valleys, shared across borders")
-    return Brief(
+    return PreviewCard(
         title, _("JoIN, LEADER cooperation"), "", "local-action-group", "k-topic"
     )
 
@@ -84,7 +84,7 @@ def topic(record: Any) -> tuple[str, str]:
     )
 
 
-BRIEF: dict[str, Callable[[Any], tuple[str, str]]] = {
+PREVIEW_CARDS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "enterprise": lambda record: (label("sector", record.sector), place(record)),
     "resource": resource,
     "topic": topic,

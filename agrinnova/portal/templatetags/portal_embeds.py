@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from agrinnova.core.languages import current
 from agrinnova.portal.pages.embeds import KINDS
-from agrinnova.portal.registry.preview_card import Brief, brief_of
+from agrinnova.portal.registry.preview_card import PreviewCard, preview_card_of
 from agrinnova.web.links import Addresses
 
 from .portal_machines import shown_record
@@ -23,9 +23,9 @@ CARD_HEIGHT, LIST_HEIGHT = 330, 620
 
 
 @register.filter
-def brief(record: Any) -> Brief:
+def preview_card(record: Any) -> PreviewCard:
     """A record in a few words."""
-    return brief_of(record)
+    return preview_card_of(record)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,7 +11,7 @@ from agrinnova.core.vocabulary import FacetList
 from agrinnova.portal.metadata.pictures import art, letters
 from agrinnova.portal.metadata.pictures.colours import tokens, tone
 from agrinnova.portal.metadata.pictures.preview import BYTES_AT_MOST, drawn
-from agrinnova.portal.registry.preview_card import BRIEF, Brief
+from agrinnova.portal.registry.preview_card import PREVIEW_CARDS, PreviewCard
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, PhotoFactory
 from tests.portal.pages.test_pages import DRAFTS, KINDS
@@ -107,12 +107,12 @@ def test_a_long_title_is_cut_with_an_ellipsis() -> None:
     assert lines[-1].endswith("…")
     assert len(lines) * leading <= 290
     assert all(face.getlength(line) <= 660 for line in lines)
-    opened(drawn(Brief(LONG, LONG, LONG, "s-other", "t-other")))
+    opened(drawn(PreviewCard(LONG, LONG, LONG, "s-other", "t-other")))
 
 
 def test_every_sector_and_kind_has_its_drawing_and_colours() -> None:
     names = [f"s-{code}" for code in FacetList("sector").codes]
-    for name in (*names, *BRIEF, "mark"):
+    for name in (*names, *PREVIEW_CARDS, "mark"):
         box = art.picture(name, 48, "#123456").getbbox()
         assert box is not None, name
     assert tokens()["paper"] != tokens()["ink"]

@@ -99,8 +99,8 @@ def made(monkeypatch: Any) -> list[Any]:
     """The pictures that are really drawn."""
     drawn: list[Any] = []
 
-    def draw(brief: Any) -> bytes:
-        drawn.append(brief)
+    def draw(card: Any) -> bytes:
+        drawn.append(card)
         return b"a picture"
 
     monkeypatch.setattr(previews, "drawn", draw)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from PIL import Image, ImageDraw, ImageOps
 
 from agrinnova.files.pixels import on_white
-from agrinnova.portal.registry.preview_card import Brief
+from agrinnova.portal.registry.preview_card import PreviewCard
 
 from .art import paint
 from .colours import tokens, tone
@@ -23,15 +23,15 @@ BYTES_AT_MOST = 60_000
 QUALITIES = (84, 76, 68, 58, 46, 34)
 
 
-def drawn(brief: Brief) -> bytes:
+def drawn(card: PreviewCard) -> bytes:
     """The picture with the drawing of its sector or kind (PNG)."""
-    sheet, colours = _sheet(brief), tone(brief.tone)
+    sheet, colours = _sheet(card), tone(card.tone)
     ImageDraw.Draw(sheet).rectangle(
         (WIDTH - PANEL, 0, WIDTH, HEIGHT), fill=colours.ground
     )
     size = 250
     at = (WIDTH - PANEL + (PANEL - size) // 2, (HEIGHT - size) // 2 - 30)
-    paint(sheet, brief.drawing, at, size, colours.ink)
+    paint(sheet, card.drawing, at, size, colours.ink)
     _ridge(sheet, colours.ink)
     target = io.BytesIO()
     few = sheet.quantize(
@@ -42,13 +42,13 @@ def drawn(brief: Brief) -> bytes:
 
 
 def photographed(
-    brief: Brief, photo: BinaryIO, focus: tuple[float, float] = (0.5, 0.5)
+    card: PreviewCard, photo: BinaryIO, focus: tuple[float, float] = (0.5, 0.5)
 ) -> bytes:
     """The picture with a photo beside its words (JPEG, as small as need be).
 
     What lies at `focus`, parts of the photo's width and height, stays in view.
     """
-    sheet = _sheet(brief)
+    sheet = _sheet(card)
     with Image.open(photo) as opened:
         opened.draft("RGB", (PANEL * 2, HEIGHT * 2))
         fitting = ImageOps.fit(on_white(opened), (PANEL, HEIGHT), centering=focus)
@@ -63,7 +63,7 @@ def photographed(
     return content
 
 
-def _sheet(brief: Brief) -> Image.Image:
+def _sheet(card: PreviewCard) -> Image.Image:
     """The words on paper, the mark above them; the panel is still empty."""
     colours = tokens()
     sheet = Image.new("RGB", (WIDTH, HEIGHT), colours["paper"])
@@ -72,12 +72,12 @@ def _sheet(brief: Brief) -> Image.Image:
     paint(sheet, "mark", (MARGIN, 48), 64, colours["brand"])
     pen.text((MARGIN + 82, 54), "AgrInnova", colours["brand"], font(BOLD, 42))
     small = font(REGULAR, 34)
-    sort = shortened(brief.sort, ROOM, small)
+    sort = shortened(card.sort, ROOM, small)
     pen.text((MARGIN, TITLE_TOP - 56), sort, colours["earth"], small)
-    lines, face, leading = fitted(brief.title, ROOM, TITLE_HEIGHT, TITLE_SIZES)
+    lines, face, leading = fitted(card.title, ROOM, TITLE_HEIGHT, TITLE_SIZES)
     for number, line in enumerate(lines):
         pen.text((MARGIN, TITLE_TOP + number * leading), line, colours["ink"], face)
-    where = shortened(brief.where, ROOM, small)
+    where = shortened(card.where, ROOM, small)
     pen.text((MARGIN, HEIGHT - 100), where, colours["soft"], small)
     return sheet
 
