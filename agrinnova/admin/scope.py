@@ -22,7 +22,7 @@ from .addresses import StrictAddresses, StrictChoices
 from .choosing import choosable
 from .conflicts import ComparedAdmin
 from .languages import label_translated
-from .task_filter import WorkFilter
+from .task_filter import TaskFilter
 from .widgets import SearchedMultiple, SearchedOne
 
 
@@ -180,9 +180,9 @@ class ScopedAdmin(StrictAddresses, StrictChoices, Choosing, ComparedAdmin):
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """As declared, and by the lines of the to-do list that are done here."""
-        if not self.admin_site.works_on(self.model):
+        if not self.admin_site.tasks_on(self.model):
             return self.list_filter
-        return (*self.list_filter, WorkFilter)
+        return (*self.list_filter, TaskFilter)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._is_open(request)

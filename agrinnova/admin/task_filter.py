@@ -14,8 +14,8 @@ from agrinnova.core.models import User
 PARAMETER = "todo"
 
 
-class Work(NamedTuple):
-    """One kind of work that waits for somebody.
+class TaskType(NamedTuple):
+    """One type of task that waits for somebody.
 
     Attributes:
         name: in addresses, e.g. "draft".
@@ -44,7 +44,7 @@ class Work(NamedTuple):
         return waiting & Q(pk__in=theirs.order_by().values("pk"))
 
 
-class WorkFilter(admin.SimpleListFilter):
+class TaskFilter(admin.SimpleListFilter):
     """One line of the to-do list; what the lines are, the admin's site knows."""
 
     title = _("what is to be done")
@@ -53,17 +53,17 @@ class WorkFilter(admin.SimpleListFilter):
     def __init__(
         self, request: HttpRequest, params: Any, model: type[Model], model_admin: Any
     ) -> None:
-        works: Iterable[Work] = model_admin.admin_site.works_on(model)
-        self.works = {work.name: work for work in works}
+        tasks: Iterable[TaskType] = model_admin.admin_site.tasks_on(model)
+        self.tasks = {task.name: task for task in tasks}
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(work.name, work.label) for work in self.works.values()]
+        return [(task.name, task.label) for task in self.tasks.values()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() is None:
             return queryset
-        work = self.works.get(self.value())
-        if work is None:
+        task = self.tasks.get(self.value())
+        if task is None:
             return queryset.none()
-        return queryset.filter(work.rows_for(queryset.model, request.user))
+        return queryset.filter(task.rows_for(queryset.model, request.user))

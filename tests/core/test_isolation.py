@@ -124,7 +124,7 @@ def test_its_officer_finds_it_on_the_first_page(client: Client, three, group) ->
     desk = entered(client, factories.officer(group, language="it"))
     (line,) = [
         line
-        for line in desk.get("/admin/").context["todo"]
+        for line in desk.get("/admin/").context["dashboard_tasks"]
         if line.work.name == "failed"
     ]
     assert line.rows == 1

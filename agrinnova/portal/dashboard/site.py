@@ -18,7 +18,7 @@ from django.views.i18n import JavaScriptCatalog
 from agrinnova.accounts import login
 from agrinnova.admin.choosing import form_with
 from agrinnova.admin.once import answered_once
-from agrinnova.admin.task_filter import Work
+from agrinnova.admin.task_filter import TaskType
 from agrinnova.core import disk
 from agrinnova.core.models import Record, User
 from agrinnova.portal.accounts import person
@@ -28,7 +28,7 @@ from agrinnova.web.device_storage import DAYS, device_context
 
 from . import unsaved
 from .preview import page_links, preview, preview_links
-from .tasks import todo, works_on
+from .tasks import dashboard_tasks, tasks_on
 
 
 class Suggestions(AutocompleteJsonView):
@@ -163,9 +163,9 @@ class PortalAdminSite(AdminSite):
         """As Django's, with our corrections."""
         return Scripted.as_view()(request)
 
-    def works_on(self, model: type[Model]) -> list[Work]:
+    def tasks_on(self, model: type[Model]) -> list[TaskType]:
         """The lines of the to-do list that are done in the table of `model`."""
-        return works_on(model)
+        return tasks_on(model)
 
     def preview_links(self, record: Record) -> list[dict[str, Any]]:
         """Where the page of `record` can be looked at before it is public."""
@@ -186,7 +186,7 @@ class PortalAdminSite(AdminSite):
     ) -> TemplateResponse:
         """What waits for this person, then the tables."""
         context = {
-            "todo": todo(self, request),
+            "dashboard_tasks": dashboard_tasks(self, request),
             "free_megabytes": disk.free_megabytes() if disk.is_low() else None,
             "has_person": person.is_open_to(request.user),
             "has_figures": figures.is_open_to(request.user),

@@ -1,6 +1,6 @@
 """Dashboard tasks (to-do list): what waits for whom, on the admin's first page.
 
-A later kind of work is one more line in `WORKS`; its count, its link and the filter
+A later type of task is one more line in `TASKS`; its count, its link and the filter
 of the list follow from it.
 """
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.admin.task_filter import PARAMETER, Work
+from agrinnova.admin.task_filter import PARAMETER, TaskType
 from agrinnova.core.choices import Language, Status
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Failure, LocalActionGroup, User
@@ -103,8 +103,8 @@ def ground_gone(model: type[Model]) -> Q:
     return Q(pk__in=ReportEdition.objects.broken().values("pk"))
 
 
-WORKS = (
-    Work(
+TASKS = (
+    TaskType(
         "in_review",
         _("Read and publish"),
         in_status(Status.IN_REVIEW),
@@ -112,7 +112,7 @@ WORKS = (
         "in_review",
         PUBLISHABLE,
     ),
-    Work(
+    TaskType(
         "proposed",
         _("Accept or decline what editors propose"),
         lambda model: proposal_waiting(),
@@ -120,7 +120,7 @@ WORKS = (
         "in_review",
         PUBLISHABLE,
     ),
-    Work(
+    TaskType(
         "declined",
         _("Read why a proposed change was declined"),
         lambda model: proposal_declined(),
@@ -128,7 +128,7 @@ WORKS = (
         "withdrawn",
         PROPOSABLE,
     ),
-    Work(
+    TaskType(
         "refused",
         _("Planned publication refused: complete and publish"),
         lambda model: publication_refused(),
@@ -136,76 +136,76 @@ WORKS = (
         "withdrawn",
         PUBLISHABLE,
     ),
-    Work(
+    TaskType(
         "failed",
         _("See what went wrong"),
         lambda model: Q(),
         (Failure,),
         "withdrawn",
     ),
-    Work(
+    TaskType(
         "build_failed",
         _("Report not built: read why"),
         lambda model: Q(build_state=BuildState.FAILED),
         (ReportEdition,),
         "withdrawn",
     ),
-    Work(
+    TaskType(
         "feedback",
         _("Answer what readers tell"),
         lambda model: Q(state=FeedbackState.NEW),
         (Feedback,),
         "in_review",
     ),
-    Work(
+    TaskType(
         "ground_gone",
         _("Correct: something in it was withdrawn"),
         ground_gone,
         (ReportEdition,),
         "withdrawn",
     ),
-    Work(
+    TaskType(
         "consent_withdrawn",
         _("Consent withdrawn within the month: check what is still printed"),
         consent_withdrawn,
         (Contact,),
         "withdrawn",
     ),
-    Work(
+    TaskType(
         "consent_missing",
         _("Ask for the consent that is missing"),
         consent_missing,
         (Contact,),
     ),
-    Work(
+    TaskType(
         "interviews",
         _("Finish the interviews"),
         lambda model: Q(state=InterviewState.OPEN),
         (Interview,),
     ),
-    Work(
+    TaskType(
         "draft",
         _("Finish the drafts"),
         in_status(Status.DRAFT),
         RECORDS,
         of=EDITABLE,
     ),
-    Work("built", _("Issue what is built"), built_not_issued, (ReportEdition,)),
-    Work(
+    TaskType("built", _("Issue what is built"), built_not_issued, (ReportEdition,)),
+    TaskType(
         "verify",
         _("Not verified for a year: ask whether it is still true"),
         lambda model: verification_due(),
         (Enterprise, Organisation),
         of=EDITABLE,
     ),
-    Work(
+    TaskType(
         "focus_ended",
         _("Prolong or replace: no longer in focus"),
         focus_ended,
         (FocusTopic,),
     ),
     *(
-        Work(
+        TaskType(
             f"text_{language.value}",
             {
                 "it": _("Write what is missing in Italian"),
@@ -224,7 +224,7 @@ WORKS = (
 
 
 class Place(NamedTuple):
-    """Where a part of a work is done: a table, how many rows, the filtered list."""
+    """Where a part of a task is done: a table, how many rows, the filtered list."""
 
     table: str
     rows: int
@@ -234,29 +234,29 @@ class Place(NamedTuple):
 class Line(NamedTuple):
     """One line of the list."""
 
-    work: Work
+    task: TaskType
     rows: int
     places: list[Place]
 
 
-def works_on(model: type[Model]) -> list[Work]:
+def tasks_on(model: type[Model]) -> list[TaskType]:
     """The works that are done in the table of `model`."""
-    return [work for work in WORKS if model in work.models]
+    return [task for task in TASKS if model in task.models]
 
 
-def todo(site: Any, request: HttpRequest) -> list[Line]:
+def dashboard_tasks(site: Any, request: HttpRequest) -> list[Line]:
     """What waits for the person who asks; one statement a table, nothing empty."""
-    models = {model: None for work in WORKS for model in work.models}
+    models = {model: None for task in TASKS for model in task.models}
     counts = {model: _counts(site, request, model) for model in models}
     lines = []
-    for work in WORKS:
+    for task in TASKS:
         places = [
-            Place(_named(model), count, _address(model, work))
-            for model in work.models
-            if (count := counts[model].get(work.name))
+            Place(_named(model), count, _address(model, task))
+            for model in task.models
+            if (count := counts[model].get(task.name))
         ]
         if places:
-            lines.append(Line(work, sum(place.rows for place in places), places))
+            lines.append(Line(task, sum(place.rows for place in places), places))
     return lines
 
 
@@ -270,8 +270,8 @@ def _counts(site: Any, request: HttpRequest, model: Any) -> dict[str, int]:
     user = cast(User, request.user)  # the site has let in nobody else
     return rows.aggregate(
         **{
-            work.name: Count("pk", filter=work.rows_for(model, user))
-            for work in works_on(model)
+            task.name: Count("pk", filter=task.rows_for(model, user))
+            for task in tasks_on(model)
         }
     )
 
@@ -280,6 +280,6 @@ def _named(model: type[Model]) -> str:
     return capfirst(str(model._meta.verbose_name_plural))
 
 
-def _address(model: type[Model], work: Work) -> str:
+def _address(model: type[Model], task: TaskType) -> str:
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-    return f"{reverse(name)}?{PARAMETER}={work.name}"
+    return f"{reverse(name)}?{PARAMETER}={task.name}"

@@ -38,7 +38,7 @@ def test_an_editor_finds_their_three_tables(client, group) -> None:
 
 def test_an_account_without_duty_is_sent_to_the_coordinator(client) -> None:
     page = entered(client, factories.staff("nobody@example.org")).get("/admin/")
-    assert (page.context["todo"], page.context["app_list"]) == ([], [])
+    assert (page.context["dashboard_tasks"], page.context["app_list"]) == ([], [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import note
 from agrinnova.core.models import Proposal, ScheduledPublication, Verification
-from agrinnova.portal.dashboard.tasks import WORKS
+from agrinnova.portal.dashboard.tasks import TASKS
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_kit import entered
@@ -34,8 +34,8 @@ def lines_of(client, user) -> dict[str, dict[str, int]]:
     """What the index counts: work -> table -> count."""
     page = entered(client, user).get(reverse("admin:index"))
     return {
-        line.work.name: {place.table: place.rows for place in line.places}
-        for line in page.context["todo"]
+        line.task.name: {place.table: place.rows for place in line.places}
+        for line in page.context["dashboard_tasks"]
     }
 
 
@@ -113,16 +113,16 @@ def test_every_line_has_work_in_this_world_and_the_list_shows_its_count(
 ) -> None:
     work_for_all(group)
     desk = entered(client, factories.officer(group))
-    lines = desk.get(reverse("admin:index")).context["todo"]
+    lines = desk.get(reverse("admin:index")).context["dashboard_tasks"]
     # Everything here is written in Italian, so nothing lacks it.
-    assert {w.name for w in WORKS} - {line.work.name for line in lines} == {
+    assert {w.name for w in TASKS} - {line.task.name for line in lines} == {
         *("text_it", "declined")  # the second is an editor's alone
     }
     for line in lines:
         assert line.rows == sum(place.rows for place in line.places)
         for place in line.places:
             listed = desk.get(place.address).context["cl"]
-            assert listed.result_count == place.rows, (line.work.name, place)
+            assert listed.result_count == place.rows, (line.task.name, place)
             assert place.rows > 0
 
 
@@ -154,15 +154,15 @@ def test_nothing_of_another_group_is_counted_or_listed(client, group) -> None:
     other = factories.GroupFactory(published=True, **in_all("title"))
     desk = entered(client, factories.officer(other))
     page = desk.get(reverse("admin:index"))
-    assert page.context["todo"] == []
+    assert page.context["dashboard_tasks"] == []
     assert 'class="state' not in page.content.decode()
-    for work in WORKS:
-        for model in work.models:
+    for task in TASKS:
+        for model in task.models:
             meta = model._meta
             name = f"admin:{meta.app_label}_{meta.model_name}_changelist"
-            answer = desk.get(f"{reverse(name)}?todo={work.name}")
+            answer = desk.get(f"{reverse(name)}?todo={task.name}")
             if answer.status_code == 200:
-                assert answer.context["cl"].result_count == 0, work.name
+                assert answer.context["cl"].result_count == 0, task.name
 
 
 def test_an_editor_is_told_of_their_own_alone(client, group) -> None:
