@@ -125,7 +125,7 @@ def test_its_officer_finds_it_on_the_first_page(client: Client, three, group) ->
     (line,) = [
         line
         for line in desk.get("/admin/").context["dashboard_tasks"]
-        if line.work.name == "failed"
+        if line.task.name == "failed"
     ]
     assert line.rows == 1
     page = desk.get(line.places[0].address).content.decode()
