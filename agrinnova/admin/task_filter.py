@@ -1,4 +1,8 @@
-"""List filter of a dashboard task: the rows that one line of the dashboard counts."""
+"""List filter of a dashboard task: the rows that one line of the dashboard counts.
+
+The count on the first page and the list behind its link are the same condition on the
+same rows: those that the person may see, and by `of` those they can do it with.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple

@@ -1,4 +1,11 @@
-"""Editorial work on any record: comments, verification, planned publication."""
+"""Editorial work on any record: comments, verification, planned publication.
+
+What colleagues keep beside a record names it by kind and identifier, as the ledger
+does, so that no kind has a column for it. A planned publication goes through `publish`
+by the rights of whoever planned it, and the plan ends in that transaction: a kill
+leaves both or neither. A refusal is kept in words, shown on the dashboard and not
+tried again.
+"""
 
 import datetime
 from typing import Any

@@ -1,4 +1,8 @@
-"""Notifications: who hears of a comment on a record, and the mail they get."""
+"""Notifications: who hears of a comment on a record, and the mail they get.
+
+One statement finds the people whom it concerns, one asks for all of them who may open
+the record today.
+"""
 
 from typing import Any
 

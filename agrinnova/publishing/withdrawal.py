@@ -1,6 +1,9 @@
 """Withdrawing records together with what rests on them, or giving that to another.
 
-One transaction for all of it: nobody reads a course that nobody holds in between.
+Withdrawing asks what would be left without something in public (`orphans.py`: a course
+its only organisation, an event its organisers, a record its group or last topic) and
+withdraws that too, gives it to another or leaves it. One transaction for all of it:
+nobody reads a course that nobody holds in between. `withdraw` alone refuses.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,13 @@
-"""Renditions of photos: the smaller copies that the worker makes."""
+"""Renditions of photos: the smaller copies that the worker makes.
+
+The row of a photo says when they are due: now, once it is stored; empty, once they are
+there. The task is enqueued in the transaction that stores the photo. A worker puts the
+photo off for all others before it paints, so that a kill only means waiting two minutes
+for the scheduler to take it up. Pages leave a photo out until its copies are there, and
+the ledger moves with its enterprise when they are. Whether the photo was removed
+meanwhile is looked at in the same transaction. Once a day copies that are not on the
+disk are made again.
+"""
 
 import datetime
 

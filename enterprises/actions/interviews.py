@@ -1,4 +1,9 @@
-"""Interviews: answers written down one by one, consents given and taken back."""
+"""Interviews: answers written down one by one, consents given and taken back.
+
+An interview follows a version of a guide, which is frozen once published. Its form
+sends each field when it is left and keeps on the device what the server has not; every
+answer has a revision, so that nobody overwrites a colleague unawares.
+"""
 
 import datetime
 from decimal import Decimal, InvalidOperation

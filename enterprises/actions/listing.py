@@ -1,4 +1,8 @@
-"""Do-not-list: taking an enterprise out for good, because it asked for that."""
+"""Do-not-list: taking an enterprise out for good, because it asked for that.
+
+It can only be withdrawn from then on, and nobody can enter it again: `check_entry` of
+every record asks the list, for forms and imports alike.
+"""
 
 from typing import Any
 

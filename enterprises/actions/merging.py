@@ -1,4 +1,8 @@
-"""Merging duplicates: two records of one enterprise become one."""
+"""Merging duplicates: two records of one enterprise become one.
+
+The one that goes is withdrawn, and its slugs and its identifier become old addresses of
+the one that stays.
+"""
 
 from typing import Any
 

@@ -1,4 +1,9 @@
-"""Feedback of readers: taken in, dealt with, and forgotten in time."""
+"""Feedback of readers: taken in, dealt with, and forgotten in time.
+
+It names its record by kind and identifier; the ledger knows whose that is, so feedback
+follows a record that changes groups. An address left for an answer is erased after
+`MONTHS_KEPT`: the worker looks once a day.
+"""
 
 import datetime
 from typing import Any

@@ -1,4 +1,15 @@
-"""Offline reading (PWA): service worker, web manifest, what is kept on the device."""
+"""Offline reading (PWA): service worker, web manifest, what is kept on the device.
+
+A service worker (`templates/portal/sw.js`, served at `/sw.js`) keeps copies on the
+reader's device: the shell, the last thirty pages read, and what was saved, a cache for
+each thing saved. It keeps only answers that the server calls `public`, never one with a
+query, and asks for what it saves without cookies: a form or a page of one person is
+safe by saying nothing. After each page it compares the ledger's head (`/head.json`);
+when it moved, `/api/v1/changes/` says which copies to renew. After a withdrawal every
+page read is dropped and every saved one asked for again, since a list names records
+without their identifier. A topic's pack (`pack.json` below its address) is its page and
+those of the records it shows. The limits are constants at the top of the script.
+"""
 
 import hashlib
 import json
