@@ -1,18 +1,13 @@
 """What counts as a web address, and that no form, import or table lets in another."""
 
-from typing import Any
-
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 
-from agrinnova.core.models import Change
 from agrinnova.core.web_addresses import WebAddressField, check_web_address, web_address
-from agrinnova.core.web_cleaning import deleted, emptied
 from enterprises.models import Enterprise
-from knowledge.models import ResourceFile
-from tests.factories import EnterpriseFactory, ResourceFactory
+from tests.factories import EnterpriseFactory
 
 # Made by us, of our own addresses only.
 OURS = {("shared", "outgoingmail", "stop_url")}
@@ -206,49 +201,3 @@ def test_the_database_takes_nothing_else_whoever_writes(field: str, words: str) 
     setattr(enterprise, field, words)
     with pytest.raises(ValidationError):
         enterprise.full_clean()
-
-
-@pytest.mark.django_db
-class TestCleaning:
-    """What the migrations do to addresses stored before."""
-
-    def unheld(self, table: str, name: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-
-    def run(self, operation: Any) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(operation.sql)
-
-    def test_a_bad_one_is_emptied_and_the_ledger_is_told(self) -> None:
-        bad = EnterpriseFactory(title="A", published=True)
-        good = EnterpriseFactory(
-            title="B", website="http://ESEMPIO.example/@a", published=True
-        )
-        draft = EnterpriseFactory(title="C")
-        self.unheld("enterprises_enterprise", "enterprise_website_is_web_address")
-        wrong = Enterprise.objects.filter(pk__in=[bad.pk, draft.pk])
-        wrong.update(website="https://info@esempio.example")
-        before = {c.public_id: c.seq for c in Change.objects.all()}
-        self.run(emptied("enterprises_enterprise", "website"))
-        assert set(wrong.values_list("website", flat=True)) == {""}
-        good.refresh_from_db()
-        assert good.website == "http://ESEMPIO.example/@a"
-        moved = {
-            c.public_id for c in Change.objects.all() if c.seq > max(before.values())
-        }
-        assert moved == {bad.public_id}
-
-    def test_a_document_without_its_address_is_gone(self) -> None:
-        resource = ResourceFactory(files=["https://a.example/x"], published=True)
-        before = Change.objects.get(public_id=resource.public_id).seq
-        self.unheld("knowledge_resourcefile", "resourcefile_url_is_web_address")
-        ResourceFile.objects.update(url="ftp://a.example")
-        self.run(
-            deleted(
-                "knowledge_resourcefile", "url", of="knowledge_resource resource_id"
-            )
-        )
-        assert not ResourceFile.objects.exists()
-        assert Change.objects.get(public_id=resource.public_id).seq > before
