@@ -33,6 +33,11 @@ def MAKE(n):
     Image.new("RGB", (60 + n, 40), "green").save(out, "WEBP")
     return out.getvalue()
 """
+DROPPED = """
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+MigrationRecorder(connection).record_applied("events", "0002_dropped")
+"""
 # Each table's rows and the sum of what stands in them, whatever their order.
 SUMS = """
 import json
@@ -198,3 +203,13 @@ def test_a_killed_backup_or_restore_passes_for_nothing(house, kept, places, seco
         assert code == 0, said
     assert without_sessions(other.sums()) == without_sessions(house.sums())
     assert other.files() == house.files()
+
+
+def test_a_migration_applied_and_dropped_since_is_no_newer_release(places):
+    old, new = places(), places()
+    assert old.manage("migrate", "-v0")[0] == 0
+    assert old.manage("shell", "-v0", "-c", DROPPED)[0] == 0
+    code, said = old.manage("backup", str(old.var / "kept"))
+    assert code == 0, said
+    code, said = new.manage("restore", str(old.var / "kept"))
+    assert code == 0, said

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from agrinnova.core import ledger
@@ -53,9 +53,7 @@ def _fill(folder: Path) -> dict[str, Any]:
         dumps.dump(folder / DUMP, snapshot=snapshot)
         rows, needed = dumps.counts(), needed_names()
         head = ledger.last_change()
-        migrations = sorted(
-            map(".".join, MigrationRecorder(connection).applied_migrations())
-        )
+        migrations = _applied()
     kept = before | _copy(needed - before, folder)
     for name in kept - needed:
         (folder / MEDIA / name).unlink()
@@ -70,6 +68,16 @@ def _fill(folder: Path) -> dict[str, Any]:
         "tables": rows,
         "files": files_of(folder, names),
     }
+
+
+def _applied() -> list[str]:
+    """This release's migrations that are applied; the database may know dropped ones.
+
+    Named in the manifest, those would look like the ones of a newer release.
+    """
+    loader = MigrationLoader(connection)
+    known = loader.applied_migrations.keys() & loader.disk_migrations.keys()
+    return sorted(map(".".join, known))
 
 
 def _copy(names: set[str], folder: Path) -> set[str]:
