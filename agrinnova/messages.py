@@ -94,7 +94,7 @@ def _sources() -> Iterator[Path]:
     for room in ROOMS:
         for suffix in ("py", "html", "txt", "xml"):
             for path in (BASE / room).rglob(f"*.{suffix}"):
-                if "migrations" not in path.parts and "data" not in path.parts:
+                if not {"migrations", "data"} & set(path.relative_to(BASE).parts):
                     yield path
 
 

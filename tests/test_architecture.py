@@ -72,7 +72,7 @@ def sources(package: str) -> Iterator[Path]:
     folder = ROOT.joinpath(*package.split("."))
     module = folder.with_suffix(".py")
     for path in [module] if module.exists() else sorted(folder.rglob("*.py")):
-        if "migrations" not in path.parts:
+        if "migrations" not in path.relative_to(ROOT).parts:
             yield path
 
 

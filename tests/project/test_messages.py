@@ -28,12 +28,17 @@ ALL = [
 
 @pytest.fixture
 def house(monkeypatch, tmp_path):
-    (tmp_path / "agrinnova").mkdir()
-    (tmp_path / "agrinnova" / "room.py").write_text(CODE)
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "page.html").write_text(TEMPLATE)
-    monkeypatch.setattr(messages, "BASE", tmp_path)
-    return tmp_path
+    # A checkout may lie below folders whose namesakes inside it are left out.
+    base = tmp_path / "data" / "migrations"
+    for name, source in (
+        ("agrinnova/room.py", CODE),
+        ("agrinnova/migrations/0001_old.py", '_("From a migration")'),
+        ("templates/page.html", TEMPLATE),
+    ):
+        (base / name).parent.mkdir(parents=True)
+        (base / name).write_text(source)
+    monkeypatch.setattr(messages, "BASE", base)
+    return base
 
 
 def first(message):
