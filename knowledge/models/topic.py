@@ -68,5 +68,6 @@ class Topic(Record):
 
 
 def public_topics() -> models.Prefetch:
-    """For prefetch_related: of a record's topics those that are public themselves."""
-    return models.Prefetch("topics", queryset=Topic.objects.published())
+    """For prefetch_related: a record's topics that are public themselves, by name."""
+    topics = Topic.objects.published().in_reading_order()
+    return models.Prefetch("topics", queryset=topics)
