@@ -6,8 +6,8 @@ a version of the history brings passes here before it reaches the database. To t
 migrations they are Django's own, since the columns are the same.
 
 No CHECK holds the same in the database: it would stand on two hundred columns, refuse
-what can be cleaned, and still leave what was written before it. What was, is
-cleaned again where it goes out (`portal/exports/sources.py`).
+what can be cleaned, and leave what a looser rule let in. What got past the
+fields is cleaned again where it goes out (`portal/exports/sources.py`).
 """
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""No outlet fails for one record: old text is cleaned, the unwritable is left out."""
+"""No outlet fails for one record: dirty text is cleaned, the unwritable is left out."""
 
 import csv
 import datetime
@@ -27,8 +27,8 @@ from agrinnova.portal.exports.sources import LISTS
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
 from tests.admin_kit import address, entered
-from tests.old_rows import put_raw
 from tests.portal.pages.test_pages import KINDS
+from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db
 # A vertical tab, an escape, non-characters, a turned word, line separators, a break.
@@ -42,7 +42,7 @@ def named(value: Any) -> str:
 
 
 def soiled(record: Record) -> Record:
-    """The record as an import of last year may have left it, in every text."""
+    """The record with dirt in every text, as raw SQL may leave it."""
     texts = models.CharField | models.TextField
     dirty = {
         field.column: DIRT[: field.max_length or 99]

@@ -4,7 +4,6 @@ import pytest
 
 from agrinnova.core.prose import as_html, blocks, in_lines
 from tests.factories import EnterpriseFactory, ReportFactory, ResourceFactory
-from tests.old_rows import put_raw
 
 TEXT = "Prima.\nseconda <b>\n\nTerza:\n- latte\n- burro\n\n1. uno\n2. due"
 HTML = (
@@ -65,10 +64,8 @@ def test_in_a_sentence_only_the_breaks_stay() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_pages_keep_paragraphs_and_lists(client, end: str) -> None:
     text = TEXT.replace("\n", end)
-    enterprise = EnterpriseFactory(published=True)
-    put_raw(enterprise, summary_it=text)
-    resource = ResourceFactory(published=True)
-    put_raw(resource, problem_it=text)
+    enterprise = EnterpriseFactory(summary=text, published=True)
+    resource = ResourceFactory(problem=text, published=True)
     for record in (enterprise, resource):
         page = client.get(record.page_url("it")).content.decode()
         assert HTML in page
@@ -81,7 +78,7 @@ def test_pages_keep_paragraphs_and_lists(client, end: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_report_keeps_them_too(client, end: str) -> None:
     text = TEXT.replace("\n", end)
-    put_raw(EnterpriseFactory(title="La Predosa", published=True), summary_it=text)
+    EnterpriseFactory(title="La Predosa", summary=text, published=True)
     edition = ReportFactory(published=True, introduction=text)
     page = client.get(edition.page_url("it")).content.decode()
     assert page.count(HTML) == 2

@@ -20,7 +20,7 @@ from agrinnova.publishing import editorial
 from enterprises import tasks
 from enterprises.models import Enterprise, Photo
 from tests import factories
-from tests.old_rows import put_raw
+from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def test_letters(monkeypatch) -> None:
 
 
 def test_a_letter_to_an_address_of_two_lines() -> None:
-    """A row from before: the mail library itself refuses its header."""
+    """A row written by SQL: the mail library itself refuses its header."""
     bad, good = factories.OutgoingMailFactory(), factories.OutgoingMailFactory()
     put_raw(bad, to="a@example.org\nBcc: c@example.org")
     delivery.deliver_letter.call(bad.pk)

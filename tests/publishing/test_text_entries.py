@@ -18,7 +18,7 @@ from knowledge.models import Feedback, Subscription
 from tests import factories
 from tests.admin_kit import address, entered, new_row, sent
 from tests.factory_kit import picture
-from tests.old_rows import put_raw
+from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db
 

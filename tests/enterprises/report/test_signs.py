@@ -15,7 +15,7 @@ from enterprises.report.remarks import MARK
 from enterprises.tasks import build_report, correct_reports
 from tests import factories
 from tests.admin_kit import address, entered
-from tests.old_rows import put_raw
+from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db
 NO_GLYPH = "\U00013000"  # a hieroglyph
@@ -102,7 +102,7 @@ def test_what_no_font_has_is_asked_once(monkeypatch) -> None:
     assert signs.missing("⛰ 𓀀") == {"𓀀"}
 
 
-def test_a_row_from_before_is_printed() -> None:
+def test_a_row_that_passed_no_field_is_printed() -> None:
     one = named("Ada")
     put_raw(one, title_it="A\x0bd\x1ba\u202e", summary_it="Uno\r\ndue\uffff\x07")
     assert built(draft()).content["remarks"] == []

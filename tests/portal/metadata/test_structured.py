@@ -27,8 +27,8 @@ from tests.factories import (
     ResourceFileFactory,
     TopicFactory,
 )
-from tests.old_rows import put_raw
 from tests.portal.pages.test_pages import KINDS
+from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""Rows as they were written before text was cleaned on its way in: by raw SQL."""
+"""Rows that passed no field: as an operator's SQL or a looser rule leaves them."""
 
 from typing import Any
 
