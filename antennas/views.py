@@ -22,7 +22,7 @@ class OrganisationList(RecordList):
     lead = _("The schools, parks and associations that carry the network.")
     related = ("group", "municipality")
     fetched = ()
-    twins = (
+    exports = (
         (_("table (CSV)"), "organisation-csv"),
         (_("workbook (XLSX)"), "organisation-xlsx"),
         (_("points for a map (GeoJSON)"), "organisation-geojson"),
@@ -36,7 +36,7 @@ class CourseList(RecordList):
     lead = _("Courses and visits, by whoever teaches them in and around the valleys.")
     related = ("group", "municipality")
     fetched = (public_topics(), SHOWN_PROVIDERS)
-    twins = (
+    exports = (
         (_("table (CSV)"), "course-csv"),
         (_("workbook (XLSX)"), "course-xlsx"),
         (_("points for a map (GeoJSON)"), "course-geojson"),

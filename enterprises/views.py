@@ -24,7 +24,7 @@ class EnterpriseList(RecordList):
     lead = _("Who is doing something new in the six territories, and what came of it.")
     related = ("group", "municipality")
     fetched = (public_topics(), "innovations", "photos")
-    twins = (
+    exports = (
         (_("table (CSV)"), "enterprise-csv"),
         (_("workbook (XLSX)"), "enterprise-xlsx"),
         (_("points for a map (GeoJSON)"), "enterprise-geojson"),

@@ -30,7 +30,7 @@ class EventList(RecordList):
     heading = _("Events")
     related = ("group", "municipality")
     fetched = (public_topics(), SHOWN_ORGANISERS)
-    twins = (
+    exports = (
         (_("calendar to subscribe to (iCalendar)"), "event-ics"),
         (_("table (CSV)"), "event-csv"),
         (_("workbook (XLSX)"), "event-xlsx"),
@@ -86,7 +86,7 @@ class EventPage(RecordPage):
     model = Event
     related = ("group", "municipality")
     fetched = (public_topics(), SHOWN_ORGANISERS)
-    twins = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
+    exports = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
 
     def context(self, record: Event, language: str) -> dict[str, Any]:
         resources = Resource.objects.published().sharing(record.topics.all())

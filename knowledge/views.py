@@ -16,7 +16,7 @@ class ResourceList(RecordList):
     heading = _("Resources")
     lead = _("Guides, fact sheets and studies for work in the mountains.")
     fetched = (public_topics(),)
-    twins = (
+    exports = (
         (_("table (CSV)"), "resource-csv"),
         (_("workbook (XLSX)"), "resource-xlsx"),
         ("BibTeX", "resource-bib"),

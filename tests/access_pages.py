@@ -38,7 +38,7 @@ PAGES = (
     ),
 )
 SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
-TWINS = (
+EXPORTS = (
     *("imprese.csv", "imprese.geojson", "imprese.atom"),
     *("risorse.csv", "risorse.bib", "risorse.ris", "risorse.csl.json", "risorse.atom"),
     *(f"risorse/<slug:slug>.{end}" for end in ("bib", "ris", "csl.json")),

@@ -4,7 +4,7 @@ Most addresses answer POST as GET: whoever may not open a form may not send it, 
 that says nothing is shown again. Those that differ are named here, and why.
 """
 
-from tests.access_pages import FOR_OTHER_SITES, PAGES, TWINS
+from tests.access_pages import EXPORTS, FOR_OTHER_SITES, PAGES
 from tests.access_table import ACCESS, BESIDE, EVERYBODY, SHEETS, TABLES, Row
 
 ONLY_READ: Row = (405,) * 7
@@ -48,7 +48,7 @@ STAFF_FORMS: dict[str, Row] = {
     ),
 }
 ONLY_READ_HERE = (
-    *(f"it/{page}" for page in (*PAGES, *TWINS, *FOR_OTHER_SITES)),
+    *(f"it/{page}" for page in (*PAGES, *EXPORTS, *FOR_OTHER_SITES)),
     *(address for address in ACCESS if not address.startswith(("it/", "admin/"))),
     "it/manifest.webmanifest",
     "it/temi/<slug:slug>/pack.json",

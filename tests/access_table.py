@@ -6,7 +6,7 @@ A, which are antenna A's where an antenna can own them; the public pages and the
 for published records.
 """
 
-from tests.access_pages import API, FOR_OTHER_SITES, PAGES, TWINS
+from tests.access_pages import API, EXPORTS, FOR_OTHER_SITES, PAGES
 
 PEOPLE = (
     "anonymous",
@@ -188,7 +188,7 @@ SHEETS: dict[str, tuple[Row, ...]] = {
 
 ACCESS: dict[str, Row] = {
     "": MOVED,
-    **{f"it/{page}": EVERYBODY for page in (*PAGES, *TWINS, *FOR_OTHER_SITES)},
+    **{f"it/{page}": EVERYBODY for page in (*PAGES, *EXPORTS, *FOR_OTHER_SITES)},
     **{f"api/v1/{address}": EVERYBODY for address in API},
     "id/<uuid:public_id>/": (303,) * 7,
     "media/<uuid:public_id>/<str:name>": EVERYBODY,

@@ -45,7 +45,7 @@ class Addresses:
             query[name] = value
         return self._with(query)
 
-    def twin(self, name: str) -> str:
+    def export(self, name: str) -> str:
         """The same list in another format."""
         address = reverse(name, kwargs={"language": current()})
         query = _sound(self.query.copy())

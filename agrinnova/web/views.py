@@ -31,7 +31,7 @@ class RecordList(View):
         filterset: the kind's FilterSet, shared with exports and API.
         heading, lead: what the page is called and what it is for (lazy messages).
         related, fetched: what a card reads, for select_ and prefetch_related.
-        twins: pairs of label and address name of the same list in other formats.
+        exports: pairs of label and address name of the same list in other formats.
         also_reads: parameters that are none of the filterset.
         reads: all that the page depends on.
     """
@@ -41,7 +41,7 @@ class RecordList(View):
     lead: ClassVar[Any] = ""
     related: ClassVar[tuple[str, ...]] = ("group",)
     fetched: ClassVar[tuple[Any, ...]] = ()
-    twins: ClassVar[tuple[tuple[Any, str], ...]] = ()
+    exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
     also_reads: ClassVar[tuple[str, ...]] = ("page",)
     reads: ClassVar[frozenset[str]]
 
@@ -111,8 +111,8 @@ class RecordList(View):
             "orders": orders_of(filterset, addresses, self.usual_order(filterset)),
             "ways_out": [] if count else ways_out(filterset, addresses, active_filters),
             "exports": [
-                {"label": label, "address": addresses.twin(name)}
-                for label, name in self.twins
+                {"label": label, "address": addresses.export(name)}
+                for label, name in self.exports
             ],
         }
 
@@ -123,13 +123,13 @@ class RecordPage(View):
     Attributes:
         model: the kind.
         related, fetched: what the page reads of the record.
-        twins: pairs of label and address name of the same record in other formats.
+        exports: pairs of label and address name of the same record in other formats.
     """
 
     model: ClassVar[type[Record]]
     related: ClassVar[tuple[str, ...]] = ("group",)
     fetched: ClassVar[tuple[Any, ...]] = ()
-    twins: ClassVar[tuple[tuple[Any, str], ...]] = ()
+    exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         record = self.find(slug)
@@ -151,7 +151,7 @@ class RecordPage(View):
             "section": self.model.kind,
             "exports": [
                 {"label": label, "address": reverse(name, kwargs=here)}
-                for label, name in self.twins
+                for label, name in self.exports
             ],
             **self.context(record, language),
             **more,

@@ -67,7 +67,7 @@ ADDED = [of for of in LISTS if of not in (Feedback, Contact)]
 def draft() -> Iterator[Enterprise]:
     """An enterprise with something of everything, beside one of the same name."""
     own = {"group": own_group(), "title": "Malga Omega"}
-    record, twin = (
+    record, double = (
         EnterpriseFactory(**own, innovations=["process"]),
         EnterpriseFactory(**own),
     )
@@ -83,7 +83,7 @@ def draft() -> Iterator[Enterprise]:
     told = FeedbackFactory(public_id=public.public_id, kind=public.kind)
     listed = DoNotListFactory(name="Malga Psi", group=own_group())
     yield record
-    for row in (told, listed, interview, contact, guide, twin, record):
+    for row in (told, listed, interview, contact, guide, double, record):
         row.delete()
 
 

@@ -22,7 +22,7 @@ from agrinnova.core.models import Failure, Municipality, OutgoingMail, Record
 from agrinnova.core.sections import word
 from agrinnova.mail import write_letter
 from agrinnova.mail.delivery import deliver_due
-from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.exports.sources import LISTS
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
@@ -34,7 +34,11 @@ pytestmark = pytest.mark.django_db
 # A vertical tab, an escape, non-characters, a turned word, line separators, a break.
 DIRT = "Vecchia\x0bscheda\x1b \ufffe\uffff\u202eamrof\u202c\u2028\x85fine\r\nER  - \x08"
 GOOD = "Visibile 1"
-ONE_EACH = [(kind, form) for kind, (_s, forms) in FORMS.items() for form in forms]
+ONE_EACH = [
+    (kind, format_)
+    for kind, (_s, formats) in EXPORT_FORMATS.items()
+    for format_ in formats
+]
 
 
 def named(value: Any) -> str:
@@ -57,9 +61,9 @@ def soiled(record: Record) -> Record:
     return record
 
 
-def read_as(form: str, content: bytes) -> str:
+def read_as(format_: str, content: bytes) -> str:
     """The words that a real reader of the format finds."""
-    match form:
+    match format_:
         case "atom":
             ElementTree.fromstring(content)
             found = feedparser.parse(content)
@@ -82,27 +86,27 @@ def read_as(form: str, content: bytes) -> str:
     return str(json.loads(content))
 
 
-def asked(client: Client, kind: str, form: Any) -> str:
+def asked(client: Client, kind: str, format_: Any) -> str:
     cache.clear()
-    path = f"/it/{word(FORMS[kind][0], 'it')}.{form.extension}"
+    path = f"/it/{word(EXPORT_FORMATS[kind][0], 'it')}.{format_.extension}"
     answer = client.get(path)
     assert answer.status_code == 200, answer.content
-    return read_as(form.extension, answer.content)
+    return read_as(format_.extension, answer.content)
 
 
-@pytest.mark.parametrize(("kind", "form"), ONE_EACH, ids=named)
-def test_old_text_is_cleaned_at_the_edge(client, kind, form) -> None:
+@pytest.mark.parametrize(("kind", "format_"), ONE_EACH, ids=named)
+def test_old_text_is_cleaned_at_the_edge(client, kind, format_) -> None:
     KINDS[kind](1)
     soiled(KINDS[kind](2))
-    words = asked(client, kind, form)
+    words = asked(client, kind, format_)
     assert GOOD in words
     assert "Vecchia" in words
     assert not set(words) & set("\x0b\x1b\ufffe\uffff\u202e\u202c\u2028\x85\x08")
 
 
-@pytest.mark.parametrize(("kind", "form"), ONE_EACH, ids=named)
+@pytest.mark.parametrize(("kind", "format_"), ONE_EACH, ids=named)
 def test_what_cannot_be_read_is_left_out_and_told(
-    client, monkeypatch, kind, form
+    client, monkeypatch, kind, format_
 ) -> None:
     KINDS[kind](1)
     bad = KINDS[kind](2)
@@ -115,16 +119,16 @@ def test_what_cannot_be_read_is_left_out_and_told(
         return true(row, reader)
 
     monkeypatch.setattr(projection, "record", record)
-    words = asked(client, kind, form)
+    words = asked(client, kind, format_)
     assert GOOD in words
     assert "Visibile 2" not in words
     failure = Failure.objects.get()
-    assert (failure.public_id, failure.part) == (bad.public_id, form.extension)
+    assert (failure.public_id, failure.part) == (bad.public_id, format_.extension)
     assert failure.group_id == getattr(bad, "group_id", None)
     assert "parole" not in failure.problem
 
 
-@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_lists_of_the_api_and_pages(client, monkeypatch, kind) -> None:
     soiled(KINDS[kind](2))
     bad, _good = KINDS[kind](3), KINDS[kind](1)

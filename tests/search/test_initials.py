@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from agrinnova.core.models import User
 from agrinnova.search import find
-from tests.access_pages import API_LISTS, TWINS
+from tests.access_pages import API_LISTS, EXPORTS
 from tests.admin_kit import entered
 from tests.factories import EnterpriseFactory, MunicipalityFactory, coordinator
 from tests.portal.exports.kit import words
@@ -24,7 +24,7 @@ PAGES = (
     *("eventi/", "imprese/", "territori/", "rapporti/", "mappa/"),
 )
 TITLES = ["Cera dʼapi", "Miele d'api", "Pappa dˈapi", "Propoli d’api"]
-FILES = [name for name in TWINS if "<" not in name]
+FILES = [name for name in EXPORTS if "<" not in name]
 ADDRESSES = [
     *(f"/it/{name}" for name in (*PAGES, *FILES)),
     *(f"/api/v1/{name}/" for name in (*API_LISTS, "search")),

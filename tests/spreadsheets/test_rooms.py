@@ -14,7 +14,7 @@ from agrinnova.admin.sheets import SheetPages
 from agrinnova.core import ledger
 from agrinnova.core.models import LocalActionGroup, Record
 from agrinnova.core.sections import WORDS
-from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope
@@ -155,7 +155,7 @@ def test_what_is_exported_is_unchanged_when_it_comes_back(
     client: Client, kind: str
 ) -> None:
     record = RICH[kind]()
-    section, _forms = FORMS[kind]
+    section, _formats = EXPORT_FORMATS[kind]
     sheet, head = SHEETS[kind], ledger.head()
     for language in ("it", "fr", "en"):
         with override(language):

@@ -24,12 +24,12 @@ from .calendars import ICS
 from .maps import GEOJSON
 from .news import ATOM
 from .references import BIB, CSL, RIS
-from .sources import Form, Twin, asked, described, written
+from .sources import Export, ExportFormat, described, filtered, written
 from .tables import CSV
 from .workbooks import XLSX
 
 # By kind: the section of its addresses, and the formats of its list.
-FORMS: dict[str, tuple[str, tuple[Form, ...]]] = {
+EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
     "enterprise": ("enterprises", (CSV, XLSX, GEOJSON, ATOM)),
     "resource": ("resources", (CSV, XLSX, BIB, RIS, CSL, ATOM)),
     "topic": ("topics", (CSV, XLSX)),
@@ -40,7 +40,7 @@ FORMS: dict[str, tuple[str, tuple[Form, ...]]] = {
     "report": ("reports", (CSV, XLSX, ATOM)),
 }
 # The formats that one record has as well.
-RECORD_FORMS: dict[str, tuple[Form, ...]] = {
+RECORD_EXPORT_FORMATS: dict[str, tuple[ExportFormat, ...]] = {
     "resource": (BIB, RIS, CSL),
     "event": (ICS,),
 }
@@ -48,26 +48,33 @@ RECORD_FORMS: dict[str, tuple[Form, ...]] = {
 SHOWN = {GEOJSON, ATOM}
 
 
-def twins(language: str) -> list[URLPattern]:
+def export_urls(language: str) -> list[URLPattern]:
     """The exports of all lists (`<kind>-<format>`) and records (`<kind>-page-...`).
 
     With them the print of a report.
     """
     return [
         *(
-            _public(f"{word(section, language)}.{form.extension}", kind, form, language)
-            for kind, (section, forms) in FORMS.items()
-            for form in forms
+            _public(
+                f"{word(section, language)}.{format_.extension}",
+                kind,
+                format_,
+                language,
+            )
+            for kind, (section, formats) in EXPORT_FORMATS.items()
+            for format_ in formats
         ),
         *(
             path(
-                f"{word(FORMS[kind][0], language)}/<slug:slug>.{form.extension}",
-                _as_files(dated(RecordTwin.as_view(model=KINDS[kind], form=form))),
+                f"{_folder(kind, language)}/<slug:slug>.{format_.extension}",
+                _as_files(
+                    dated(RecordExport.as_view(model=KINDS[kind], format_=format_))
+                ),
                 {"language": language},
-                name=f"{kind}-page-{form.name}",
+                name=f"{kind}-page-{format_.name}",
             )
-            for kind, forms in RECORD_FORMS.items()
-            for form in forms
+            for kind, formats in RECORD_EXPORT_FORMATS.items()
+            for format_ in formats
         ),
         path(
             f"{word('reports', language)}/<slug:slug>.pdf",
@@ -81,28 +88,28 @@ def twins(language: str) -> list[URLPattern]:
     ]
 
 
-def list_twin(kind: str, form: Form) -> View:
+def list_export(kind: str, format_: ExportFormat) -> View:
     """The view of a list's export; what is not understood is a problem (400)."""
 
     @require_safe
-    def twin(request: HttpRequest, language: str) -> HttpResponse:
+    def export(request: HttpRequest, language: str) -> HttpResponse:
         try:
-            records = asked(request, kind, form)
+            records = filtered(request, kind, format_)
         except ValidationError as error:
             return refusal(error)
         title = f"AgrInnova: {KINDS[kind]._meta.verbose_name_plural}"
         about = described(request, kind, language, title)
-        content = written(records, form, about)
-        return as_file(content, form, word(FORMS[kind][0], language))
+        content = written(records, format_, about)
+        return as_file(content, format_, _folder(kind, language))
 
-    return twin
+    return export
 
 
-class RecordTwin(RecordPage):
+class RecordExport(RecordPage):
     """One record in another format; where it is not, its page's answer."""
 
     model: ClassVar[type[Record]] = Event
-    form: Form = ICS
+    format_: ExportFormat = ICS
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         records = self.model._default_manager.published().filter(slug=slug)
@@ -110,31 +117,36 @@ class RecordTwin(RecordPage):
         if record is None:
             return self.elsewhere(request, language, slug)
         kind = self.model.kind
-        about = Twin(
+        about = Export(
             kind,
             language,
             f"{settings.SITE_URL}{request.path}",
             f"{settings.SITE_URL}{record.page_url(language)}",
             record.words("title", language).text,
         )
-        content = written(records, self.form, about)
-        return as_file(content, self.form, slug)
+        content = written(records, self.format_, about)
+        return as_file(content, self.format_, slug)
 
 
-def as_file(content: bytes, form: Form, name: str) -> HttpResponse:
+def as_file(content: bytes, format_: ExportFormat, name: str) -> HttpResponse:
     """The answer that gives `content` under a name with the end of its format."""
-    response = HttpResponse(content, content_type=form.media_type)
-    if form not in SHOWN:
-        file_name = f"{name}.{form.extension}"
+    response = HttpResponse(content, content_type=format_.media_type)
+    if format_ not in SHOWN:
+        file_name = f"{name}.{format_.extension}"
         response["Content-Disposition"] = content_disposition_header(True, file_name)
     return response
 
 
-def _public(route: str, kind: str, form: Form, language: str) -> URLPattern:
-    twin = few_exports(list_twin(kind, form))
-    view = _as_files(dated(twin, reads=STRICT, kept_in="drawn"))
-    return path(route, view, {"language": language}, name=f"{kind}-{form.name}")
+def _public(route: str, kind: str, format_: ExportFormat, language: str) -> URLPattern:
+    export = few_exports(list_export(kind, format_))
+    view = _as_files(dated(export, reads=STRICT, kept_in="drawn"))
+    return path(route, view, {"language": language}, name=f"{kind}-{format_.name}")
 
 
 def _as_files(view: View) -> View:
     return limited(resumable(view))
+
+
+def _folder(kind: str, language: str) -> str:
+    section, _formats = EXPORT_FORMATS[kind]
+    return word(section, language)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
-from .sources import Form, Record, Twin
+from .sources import Export, ExportFormat, Record
 
 # One for all: Rome, Paris, Ajaccio and Madrid keep the same time.
 ZONE = "Europe/Rome"
@@ -15,15 +15,15 @@ OPENS, CLOSES = datetime.date(2014, 1, 1), datetime.date(2038, 1, 1)
 A_DAY = datetime.timedelta(days=1)
 
 
-def write(records: Iterable[Record], twin: Twin) -> bytes:
+def write(records: Iterable[Record], export: Export) -> bytes:
     """Every event that has a date; of the others nothing is guessed."""
     calendar = Calendar()
     calendar.add("prodid", "-//AgrInnova//JoIN network//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", twin.title)
-    calendar.add("x-wr-calname", twin.title)
-    calendar.add("url", twin.page)
+    calendar.add("name", export.title)
+    calendar.add("x-wr-calname", export.title)
+    calendar.add("url", export.page)
     calendar.add_component(Timezone.from_tzid(ZONE, first_date=OPENS, last_date=CLOSES))
     for record in records:
         if record["starts_on"]:
@@ -85,4 +85,4 @@ def moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
     return datetime.datetime.combine(day, time, ZoneInfo(ZONE))
 
 
-ICS = Form("ics", "text/calendar; charset=utf-8", write)
+ICS = ExportFormat("ics", "text/calendar; charset=utf-8", write)

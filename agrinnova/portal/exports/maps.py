@@ -5,18 +5,18 @@ from typing import Any
 
 from agrinnova.api.rendering import dumps
 
-from .sources import Form, Record, Twin
+from .sources import Export, ExportFormat, Record
 
 # As the README of the data names them.
 CREDITS = "ISTAT, openpolis (CC BY 4.0); IGN Admin Express (Licence Ouverte); ICGC"
 
 
-def write(records: Iterable[Record], twin: Twin) -> bytes:
+def write(records: Iterable[Record], export: Export) -> bytes:
     """A feature collection; a record without a place has no geometry (§3.2)."""
     return dumps(
         {
             "type": "FeatureCollection",
-            "title": twin.title,
+            "title": export.title,
             "credits": CREDITS,
             "features": [feature(record) for record in records],
         }
@@ -53,4 +53,4 @@ def feature(record: Record) -> dict[str, Any]:
     }
 
 
-GEOJSON = Form("geojson", "application/geo+json", write)
+GEOJSON = ExportFormat("geojson", "application/geo+json", write)

@@ -6,19 +6,19 @@ from django.utils.feedgenerator import Atom1Feed
 
 from agrinnova.core.prose import as_html
 
-from .sources import Form, Record, Twin
+from .sources import Export, ExportFormat, Record
 
 NEWEST = 50
 
 
-def write(records: Iterable[Record], twin: Twin) -> bytes:
+def write(records: Iterable[Record], export: Export) -> bytes:
     """The newest records, each with its identifier for good."""
     feed = Atom1Feed(
-        title=twin.title,
-        link=twin.page,
+        title=export.title,
+        link=export.page,
         description=None,
-        language=twin.language,
-        feed_url=twin.address,
+        language=export.language,
+        feed_url=export.address,
         author_name="AgrInnova",
     )
     for record in records:
@@ -34,7 +34,7 @@ def write(records: Iterable[Record], twin: Twin) -> bytes:
     return feed.writeString("utf-8").encode()
 
 
-ATOM = Form(
+ATOM = ExportFormat(
     "atom",
     "application/atom+xml; charset=utf-8",
     write,

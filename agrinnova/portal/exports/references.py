@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from agrinnova.api.rendering import dumps
 
-from .sources import Form, Record, Twin
+from .sources import Export, ExportFormat, Record
 
 # The type of a resource in the words of the three formats; others are web pages.
 BIBTEX = {"scientific_article": "article", "report": "techreport"}
@@ -54,7 +54,7 @@ def for_bibtex(text: str) -> str:
     return "".join(BIBTEX_ESCAPES.get(c, c) for c in " ".join(text.split()))
 
 
-def write_bibtex(records: Iterable[Record], twin: Twin) -> bytes:
+def write_bibtex(records: Iterable[Record], export: Export) -> bytes:
     """One entry a record; its key is the record's slug."""
     return "\n".join(map(bibtex, records)).encode()
 
@@ -84,7 +84,7 @@ def bibtex(record: Record) -> str:
     return f"@{kind}{{{record['slug']},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def write_ris(records: Iterable[Record], twin: Twin) -> bytes:
+def write_ris(records: Iterable[Record], export: Export) -> bytes:
     """One block a record, lines ended as the format asks."""
     lines = (line for record in records for line in (*ris(record), ""))
     return "\r\n".join(lines).encode()
@@ -111,7 +111,7 @@ def ris(record: Record) -> Iterator[str]:
     yield "ER  - "
 
 
-def write_csl(records: Iterable[Record], twin: Twin) -> bytes:
+def write_csl(records: Iterable[Record], export: Export) -> bytes:
     """A list of items (Citation Style Language 1.0.2)."""
     return dumps([csl(record) for record in records])
 
@@ -136,6 +136,8 @@ def csl(record: Record) -> Record:
     return {name: value for name, value in item.items() if value}
 
 
-BIB = Form("bib", "application/x-bibtex; charset=utf-8", write_bibtex)
-RIS = Form("ris", "application/x-research-info-systems; charset=utf-8", write_ris)
-CSL = Form("csl.json", "application/vnd.citationstyles.csl+json", write_csl)
+BIB = ExportFormat("bib", "application/x-bibtex; charset=utf-8", write_bibtex)
+RIS = ExportFormat(
+    "ris", "application/x-research-info-systems; charset=utf-8", write_ris
+)
+CSL = ExportFormat("csl.json", "application/vnd.citationstyles.csl+json", write_csl)

@@ -41,7 +41,7 @@ LISTS: dict[str, type[RecordListView]] = {
 }
 
 
-class Twin(NamedTuple):
+class Export(NamedTuple):
     """What a writer needs to know beside the records.
 
     Attributes:
@@ -59,7 +59,7 @@ class Twin(NamedTuple):
     title: str
 
 
-class Form(NamedTuple):
+class ExportFormat(NamedTuple):
     """A format: the end of its addresses, its media type, and who writes it.
 
     Attributes:
@@ -69,7 +69,7 @@ class Form(NamedTuple):
 
     extension: str
     media_type: str
-    write: Callable[[Iterable[Record], Twin], bytes]
+    write: Callable[[Iterable[Record], Export], bytes]
     order: tuple[str, ...] = ()
     most: int | None = None
 
@@ -79,7 +79,7 @@ class Form(NamedTuple):
         return self.extension.split(".")[0]
 
 
-def asked(request: HttpRequest, kind: str, form: Form) -> QuerySet:
+def filtered(request: HttpRequest, kind: str, format_: ExportFormat) -> QuerySet:
     """The published records that the address asks for, in order.
 
     Raises:
@@ -99,24 +99,24 @@ def asked(request: HttpRequest, kind: str, form: Form) -> QuerySet:
         records = records.in_time(when)
     elif dated and when:
         records = records.filter(pk__in=Event.objects.in_time(when).values("pk"))
-    if form.order:
-        records = records.order_by(*form.order)
+    if format_.order:
+        records = records.order_by(*format_.order)
     elif not records.query.order_by:
         records = source.order.applied(records)
-    return records[: form.most] if form.most else records
+    return records[: format_.most] if format_.most else records
 
 
-def written(records: QuerySet, form: Form, about: Twin) -> bytes:
+def written(records: QuerySet, format_: ExportFormat, about: Export) -> bytes:
     """The records in a format; one that cannot be written costs no other its place.
 
     All are written at once. Only if that fails are they looked at one by one, and what
     is in the way is left out and told to its officer.
     """
     try:
-        return form.write(read(records, about.kind, about.language), about)
+        return format_.write(read(records, about.kind, about.language), about)
     except Exception as error:  # noqa: BLE001 - found and noted below
         raise_if_away(error)
-    return form.write(_writable(records, form, about), about)
+    return format_.write(_writable(records, format_, about), about)
 
 
 def read(records: QuerySet, kind: str, language: str) -> Iterator[Record]:
@@ -131,14 +131,16 @@ def read(records: QuerySet, kind: str, language: str) -> Iterator[Record]:
             yield clean_data(projection.record(row, reader))
 
 
-def _writable(records: QuerySet, form: Form, about: Twin) -> Iterator[Record]:
+def _writable(
+    records: QuerySet, format_: ExportFormat, about: Export
+) -> Iterator[Record]:
     """The records that the format takes, each written alone to see it."""
     projection: Projection = LISTS[about.kind].projection
     reader = Reader(about.language)
 
     def tried(row: dict[str, Any]) -> Record:
         record = clean_data(projection.record(row, reader))
-        form.write([record], about)
+        format_.write([record], about)
         return record
 
     for keys in _portions(records):
@@ -146,7 +148,7 @@ def _writable(records: QuerySet, form: Form, about: Twin) -> Iterator[Record]:
             projection.read(keys),
             tried,
             about=projection.subject,
-            part=form.extension,
+            part=format_.extension,
         )
 
 
@@ -156,10 +158,10 @@ def _portions(records: QuerySet) -> Iterator[list[int]]:
         yield keys[start : start + AT_ONCE]
 
 
-def described(request: HttpRequest, kind: str, language: str, title: str) -> Twin:
+def described(request: HttpRequest, kind: str, language: str, title: str) -> Export:
     """The export of a kind's list that stands at this address."""
     address = f"{settings.SITE_URL}{request.get_full_path()}"
     query = request.META.get("QUERY_STRING", "")
     path = reverse(f"{kind}-list", kwargs={"language": language})
     page = f"{settings.SITE_URL}{path}{'?' if query else ''}{query}"
-    return Twin(kind, language, address, page, title)
+    return Export(kind, language, address, page, title)

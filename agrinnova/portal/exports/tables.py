@@ -20,7 +20,7 @@ from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.spreadsheets.older import SINCE, second_of
 from agrinnova.spreadsheets.values import disarmed, joined
 
-from .sources import Form, Record, Twin
+from .sources import Export, ExportFormat, Record
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -74,13 +74,13 @@ LABELS = {
 }
 
 
-def write(records: Iterable[Record], twin: Twin) -> bytes:
+def write(records: Iterable[Record], export: Export) -> bytes:
     """The records as UTF-8 text, one a line, under the names of the columns."""
-    columns = columns_of(twin.kind)
-    english = twin.language == "en"
+    columns = columns_of(export.kind)
+    english = export.language == "en"
     text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter="," if english else ";")
-    lines.writerow(label(column, twin.kind) for column in columns)
+    lines.writerow(label(column, export.kind) for column in columns)
     for record in records:
         flat = flattened(record)
         lines.writerow(cell(flat[column], english=english) for column in columns)
@@ -146,4 +146,4 @@ def words_of(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-CSV = Form("csv", "text/csv; charset=utf-8", write)
+CSV = ExportFormat("csv", "text/csv; charset=utf-8", write)

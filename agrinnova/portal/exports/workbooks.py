@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 
 from agrinnova.spreadsheets.writing import workbook
 
-from .sources import Form, Record, Twin
+from .sources import Export, ExportFormat, Record
 from .tables import columns_of, flattened, in_one_cell, label
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write(records: Iterable[Record], twin: Twin) -> bytes:
+def write(records: Iterable[Record], export: Export) -> bytes:
     """The records as an Excel file, one a row, in the order of the list."""
-    columns = columns_of(twin.kind)
+    columns = columns_of(export.kind)
     rows = ([value(flat[c]) for c in columns] for flat in map(flattened, records))
-    header = [label(column, twin.kind) for column in columns]
-    return workbook(twin.title.removeprefix("AgrInnova: "), header, rows)
+    header = [label(column, export.kind) for column in columns]
+    return workbook(export.title.removeprefix("AgrInnova: "), header, rows)
 
 
 def value(given: Any) -> Any:
@@ -31,4 +31,4 @@ def value(given: Any) -> Any:
     return in_one_cell(given)
 
 
-XLSX = Form("xlsx", MEDIA_TYPE, write)
+XLSX = ExportFormat("xlsx", MEDIA_TYPE, write)

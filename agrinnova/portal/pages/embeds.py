@@ -18,7 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from agrinnova.core.models import Record
 from agrinnova.core.sections import word
-from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.web import caching
 from agrinnova.web.views import RecordList, RecordPage, problems_of
 from antennas.views import CourseList, CoursePage, OrganisationList
@@ -106,7 +106,7 @@ def embeds(language: str) -> list[URLPattern]:
     found = []
     for listing, page in EMBEDDED:
         kind = page.model.kind
-        section = f"embed/{word(FORMS[kind][0], language)}/"
+        section = f"embed/{word(EXPORT_FORMATS[kind][0], language)}/"
         cards = EmbeddedCard.as_view(model=page.model, related=page.related)
         lists = EmbeddedList.as_view(listing=listing)
         here = {"language": language}

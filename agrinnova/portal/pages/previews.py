@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.core.models import Record
 from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_pictures, limited
-from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.metadata.pictures.preview import drawn, photographed
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.preview_card import (
@@ -77,7 +77,7 @@ def previews(language: str) -> list[URLPattern]:
                 f"{kind}-png",
                 language,
             )
-            for kind, (section, _forms) in FORMS.items()
+            for kind, (section, _formats) in EXPORT_FORMATS.items()
         ),
         _public(
             f"{word('enterprises', language)}/<slug:slug>.jpg",

@@ -48,7 +48,7 @@ class ResourcePage(GatheringPage):
 
     model = Resource
     fetched = (public_topics(), "files")
-    twins = (
+    exports = (
         ("BibTeX", "resource-page-bib"),
         ("RIS", "resource-page-ris"),
         ("CSL-JSON", "resource-page-csl"),

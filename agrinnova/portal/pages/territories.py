@@ -26,7 +26,7 @@ class TerritoryList(RecordList):
     lead = _("The local action groups of JoIN: six partners and five associated.")
     related = ("seat",)
     fetched = ()
-    twins = (
+    exports = (
         (_("table (CSV)"), "local-action-group-csv"),
         (_("workbook (XLSX)"), "local-action-group-xlsx"),
         (_("points for a map (GeoJSON)"), "local-action-group-geojson"),

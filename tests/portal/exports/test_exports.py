@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils.dateparse import parse_datetime
 
 from agrinnova.core.sections import WORDS
-from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.publishing import actions
 from tests.factories import (
     EnterpriseFactory,
@@ -36,41 +36,44 @@ API_NAMES = {
     "report": "reports",
 }
 # By kind: the formats of its list, each with its Italian address.
-TWINS = {
-    kind: [(form, f"/it/{WORDS[section]['it']}.{form.extension}") for form in forms]
-    for kind, (section, forms) in FORMS.items()
+EXPORTS = {
+    kind: [
+        (format_, f"/it/{WORDS[section]['it']}.{format_.extension}")
+        for format_ in formats
+    ]
+    for kind, (section, formats) in EXPORT_FORMATS.items()
 }
 
 
-@pytest.mark.parametrize("kind", TWINS)
-def test_a_twin_holds_what_is_published_and_no_draft(client: Client, kind: str) -> None:
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_export_holds_what_is_published_alone(client: Client, kind: str) -> None:
     name = API_NAMES[kind]
     record = LISTS[name](1)
     DRAFTS[name](title="Segreta bozza")
-    for form, address in TWINS[kind]:
+    for format_, address in EXPORTS[kind]:
         response = client.get(address)
         assert response.status_code == 200
-        assert response["Content-Type"] == form.media_type
+        assert response["Content-Type"] == format_.media_type
         assert response["ETag"]
         assert not response.cookies
         text = words(response.content)
         assert record.words("title", "it").text in text
         assert "Segreta" not in text
     actions.withdraw(record, by=None)
-    for _form, address in TWINS[kind]:
+    for _format, address in EXPORTS[kind]:
         assert str(record.public_id) not in words(client.get(address).content)
 
 
-@pytest.mark.parametrize("kind", TWINS)
-def test_a_twin_refuses_what_it_does_not_understand(client: Client, kind: str) -> None:
-    for _form, address in TWINS[kind]:
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_export_refuses_an_unknown_parameter(client: Client, kind: str) -> None:
+    for _format, address in EXPORTS[kind]:
         response = client.get(address, {"colour": "red"})
         assert response.status_code == 400
         assert response.json()["errors"][0]["parameter"] == "colour"
 
 
-@pytest.mark.parametrize("kind", TWINS)
-def test_a_twin_costs_the_same_for_more_records(
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_export_costs_the_same_for_more_records(
     client: Client, kind: str, django_assert_max_num_queries, settings
 ) -> None:
     settings.API_LIMIT = 0  # every fifth answer would tell the database its count
@@ -80,7 +83,7 @@ def test_a_twin_costs_the_same_for_more_records(
             LISTS[API_NAMES[kind]](number)
         cache.clear()
         counted.append([])
-        for _form, address in TWINS[kind]:
+        for _format, address in EXPORTS[kind]:
             # The ledger's head, the keys, the rows, the topics' labels.
             with django_assert_max_num_queries(4) as asked:
                 assert client.get(address).status_code == 200
@@ -120,7 +123,7 @@ def test_no_cell_acts_as_a_formula(get, start: str) -> None:
     assert row["products"] == "'=1+1"
 
 
-def test_a_twin_answers_the_questions_of_its_list(get) -> None:
+def test_an_export_answers_the_questions_of_its_list(get) -> None:
     goats = TopicFactory(slug="goats", published=True)
     EnterpriseFactory(title="Capra", topics=[goats], published=True)
     EnterpriseFactory(title="Bosco", published=True)
@@ -226,7 +229,7 @@ def test_a_feed_gives_the_newest_first(get, settings) -> None:
 @pytest.mark.parametrize(
     ("name", "address"), [("resources", "/it/risorse"), ("events", "/it/eventi")]
 )
-def test_a_record_that_is_not_there_has_no_twin(
+def test_a_record_that_is_not_there_has_no_export(
     client: Client, name: str, address: str
 ) -> None:
     ends = {"resources": "bib", "events": "ics"}[name]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from agrinnova.portal.exports.sources import LISTS
 from agrinnova.web.filters import RecordFilterSet
-from tests.access_pages import API_LISTS, FOR_OTHER_SITES, TWINS
+from tests.access_pages import API_LISTS, EXPORTS, FOR_OTHER_SITES
 from tests.extremes import EXTREMES, HEADER_VALUES, HEADERS
 from tests.portal.api.kit import API
 from tests.portal.api.kit import LISTS as RECORDS
@@ -73,7 +73,7 @@ def test_every_filter_refuses_or_finds(filterset: Any, name: str) -> None:
 # --- in the addresses ---
 
 PAGES = [reverse(f"{kind}-list", kwargs={"language": "it"}) for kind in LISTS]
-FILES = [f"/it/{name}" for name in (*TWINS, *FOR_OTHER_SITES) if "<" not in name]
+FILES = [f"/it/{name}" for name in (*EXPORTS, *FOR_OTHER_SITES) if "<" not in name]
 OTHERS = ["/it/", "/it/cerca/", "/it/cerca/proposte/", "/it/mappa/", "/it/segnala/"]
 PROGRAMS = [f"{API}{name}/" for name in (*API_LISTS, "search", "changes", "schema")]
 NAMES = sorted(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import Origin
 from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.core.models import Record
-from agrinnova.portal.exports.addresses import FORMS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.registry.labels import kind_names
 
 from .nodes import Node, stated, whole
@@ -105,10 +105,10 @@ def dataset() -> Node:
         "distribution": [
             download(whole(reverse("api-index")), "application/json"),
             *(
-                download(whole(path_of(kind, form.name)), MEDIA_TYPES[form.name])
-                for kind, (_section, forms) in FORMS.items()
-                for form in forms
-                if form.name in MEDIA_TYPES
+                download(whole(path_of(kind, format_.name)), MEDIA_TYPES[format_.name])
+                for kind, (_section, formats) in EXPORT_FORMATS.items()
+                for format_ in formats
+                if format_.name in MEDIA_TYPES
             ),
         ],
     }
