@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,8 +34,8 @@ class BodiesFormSet(forms.BaseInlineFormSet):
         super().clean()
         if self.own is None or any(self.errors):
             return
-        kept = [form for form in self.forms if not self._should_delete_form(form)]
-        named = {_key_of(form.cleaned_data) for form in kept}
+        rows = [form.cleaned_data for form in self.forms]
+        named = {_key_of(row) for row in rows if not row.get(DELETION_FIELD_NAME)}
         if named.isdisjoint(self.own):
             raise forms.ValidationError(
                 _("Your organisation must be one of them: otherwise it is not yours.")

@@ -52,7 +52,7 @@ class TopicFilterSet(RecordFilterSet):
         model = Topic
         fields: tuple[str, ...] = ()
 
-    def search(self, records: QuerySet, name: str, value: str) -> QuerySet:
+    def search(self, records: Any, name: str, value: str) -> QuerySet:
         """Topics are no results of a search, but what its words mean."""
         return records.meant_by(value, current())
 

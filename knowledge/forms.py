@@ -12,6 +12,7 @@ from agrinnova.web.spam_protection import ConsentField, GuardedForm
 
 from .actions import MONTHS_KEPT
 from .choices import About
+from .models import Topic
 
 OF_RECORDS = {About.USEFUL, About.NOT_USEFUL}
 NEEDS_WORDS = {About.WRONG, About.OBSTACLE, About.OTHER}
@@ -19,6 +20,8 @@ NEEDS_WORDS = {About.WRONG, About.OBSTACLE, About.OTHER}
 
 class TopicForm(RecordForm):
     """A topic; the vocabulary has two levels."""
+
+    instance: Topic
 
     def clean_parent(self) -> Any:
         parent = self.cleaned_data["parent"]
@@ -37,7 +40,8 @@ class FocusTopicForm(KeepsChosen):
     """A topic in focus; why it is must be said in its original language."""
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         why = f"why_{data.get('original_language')}"
         if why in self.fields and not data.get(why) and why not in self.errors:
             self.add_error(why, _("Say why in the original language."))
@@ -48,7 +52,8 @@ class DocumentForm(KeepsChosen):
     """One language version: a link or a file."""
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if "file" in self.changed_data and "file" in data:
             self.instance.size = data["file"].size if data["file"] else None
         return data
@@ -103,9 +108,9 @@ class FeedbackForm(GuardedForm):
 
     def __init__(self, *args: Any, of_record: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not of_record:
-            general = [c for c in About.choices if c[0] not in OF_RECORDS]
-            self.fields["about"].choices = general
+        about = self.fields["about"]
+        if not of_record and isinstance(about, forms.ChoiceField):
+            about.choices = [c for c in About.choices if c[0] not in OF_RECORDS]
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

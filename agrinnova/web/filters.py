@@ -47,7 +47,7 @@ class SpotFilter(django_filters.Filter):
 
 
 class BoxFilter(django_filters.Filter):
-    field_class = BoxField
+    field_class: type[forms.Field] = BoxField
 
     def filter(self, qs: QuerySet, value: geo.Box | None) -> QuerySet:
         return geo.in_box(qs, value) if value else qs
@@ -89,6 +89,7 @@ class RecordFilterSet(django_filters.FilterSet):
     """
 
     _meta: ClassVar[Any]
+    base_filters: ClassVar[dict[str, Any]]  # by name, as the metaclass gathers them
     facets: ClassVar[tuple[str, ...]] = ()
 
     q = django_filters.CharFilter(method="search", label=_("words"), max_length=200)
@@ -110,7 +111,7 @@ class RecordFilterSet(django_filters.FilterSet):
                 answered.setlist(name, [v for v in answered.getlist(name) if v])
         return answered
 
-    def search(self, records: QuerySet, name: str, value: str) -> QuerySet:
+    def search(self, records: Any, name: str, value: str) -> QuerySet:
         return matching(records, value, language=current())
 
     def since(self, records: QuerySet, name: str, value: Any) -> QuerySet:
@@ -218,7 +219,7 @@ class PlacedFilterSet(OwnedFilterSet):
         problems = super().error_messages()
         if self.data.get("near"):
             return problems
-        missing = _("This needs the place that it is measured from: near.")
+        missing = str(_("This needs the place that it is measured from: near."))
         if self.data.get("radius"):
             problems.setdefault("radius", []).append(missing)
         if "distance" in self.data.get("ordering", "").replace("-", "").split(","):

@@ -59,7 +59,7 @@ class LinesField(SimpleArrayField):
         kwargs["help_text"] = kwargs["help_text"] or _("One a line.")
         super().__init__(base_field, delimiter="\n", **kwargs)
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             lines = clean_text(value).split("\n")
             value = [line.strip() for line in lines if line.strip()]
@@ -70,7 +70,7 @@ class UploadField(forms.FileField):
     """A file that is checked, and renamed, before anything else sees it."""
 
     widget = KeptFileInput
-    check: Callable[[Any], ContentFile]
+    check: Callable[..., ContentFile]
     accept = ""
 
     def to_python(self, data: Any) -> Any:
@@ -95,7 +95,7 @@ class PictureField(UploadField):
     """A picture, painted anew (photos.rewritten)."""
 
     accept = PICTURES_TAKEN
-    check = staticmethod(rewritten)
+    check: Callable[..., ContentFile] = staticmethod(rewritten)
 
     def __init__(self, **kwargs: Any) -> None:
         given = kwargs.get("help_text", "")
@@ -133,12 +133,13 @@ class KeepsChosen(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             chosen = self.initial.get(name) if self.instance.pk else None
-            if chosen and isinstance(field, forms.ModelChoiceField):
-                model, offered = field.queryset.model, field.queryset.values("pk")
+            if not chosen or not isinstance(field, forms.ModelChoiceField):
+                continue
+            if (offered := field.queryset) is not None:
                 keys = chosen if isinstance(chosen, list) else [chosen]
                 kept = [getattr(key, "pk", key) for key in keys]
-                field.queryset = model._default_manager.filter(
-                    Q(pk__in=offered) | Q(pk__in=kept)
+                field.queryset = offered.model._default_manager.filter(
+                    Q(pk__in=offered.values("pk")) | Q(pk__in=kept)
                 )
 
 
@@ -182,7 +183,8 @@ class RecordForm(KeepsChosen):
         return bool(set(self.changed_data) - {PRIVATE_NOTE})
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         said = {
             language: data.get(name)
             for language in LANGUAGES
@@ -200,7 +202,7 @@ class RecordForm(KeepsChosen):
 
     def _post_clean(self) -> None:
         """Ask too whether the portal lets it in, before anything is saved."""
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave it out
         if self.instance.pk and not self.has_changed():
             return
         try:

@@ -73,7 +73,8 @@ class ConsentsForm(KeepsChosen):
         return self.instance.enterprise
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         new = set(data.get("consents", ())) - set(self.in_force)
         if new and not data.get("consent_text", "").strip():
             self.add_error(
@@ -90,7 +91,7 @@ class ConsentsForm(KeepsChosen):
 
     def _save_m2m(self) -> None:
         """Record and withdraw what the boxes say, once the row is there."""
-        super()._save_m2m()
+        super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
         if "consents" not in self.fields:
             return
         ticked = set(self.cleaned_data["consents"])
@@ -163,7 +164,8 @@ class ContactForm(ConsentsForm):
         withdraw_consent(consent, by=self.user)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         for name in ContactField.values:
             if not data.get(name) and self._asked(name):
                 self.add_error(

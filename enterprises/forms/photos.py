@@ -15,7 +15,8 @@ class PhotoForm(KeepsChosen):
         self.language = language
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         self.instance.original_language = self.language
         alt = f"alt_{self.language}"
         if not data.get(alt) and alt not in self.errors:

@@ -21,7 +21,7 @@ class LoginForm(AdminAuthenticationForm):
     """As the admin's; whoever is locked out is told so, and for how long."""
 
     def get_invalid_login_error(self) -> ValidationError:
-        if wait := login.locked_for(self.request):
+        if self.request and (wait := login.locked_for(self.request)):
             return ValidationError(login.explained(wait), code="many")
         return super().get_invalid_login_error()
 
@@ -71,7 +71,8 @@ class NewPersonForm(SetPasswordForm):
     def clean(self) -> dict[str, Any]:
         user: User = self.user
         user.name = self.cleaned_data.get("name", "")
-        return super().clean()
+        super().clean()
+        return self.cleaned_data
 
     def words(self) -> dict[str, str]:
         """What the action makes the account of; only of a valid form."""
