@@ -13,6 +13,7 @@ from agrinnova.core.checklist import MISSING, OK, checklist
 from agrinnova.core.choices import Status
 from agrinnova.core.models import Record
 from agrinnova.core.text import fold
+from agrinnova.publishing.permissions import may
 
 from .bulk_edit import edit_form, edit_record
 from .bulk_parts import Bulk, Line, named
@@ -155,7 +156,7 @@ class EditPage(Page):
         self.form = edit_form(self.admin, self.request, sent)
 
     def look_at(self, record: Any) -> None:
-        if type(record).objects.filter(pk=record.pk).changeable_by(self.user).exists():
+        if may(self.user, record, "change"):
             self.lines.append(Line(record, []))
         else:
             words = _("This record is not yours to change.")

@@ -11,7 +11,7 @@ from agrinnova.publishing.private_notes import write_note
 from agrinnova.web.forms import PRIVATE_NOTE
 
 from .languages import Fieldset
-from .scope import standing_of, translates_only
+from .scope import known_permissions
 
 
 class Noting:
@@ -22,8 +22,7 @@ class Noting:
         user = request.user
         if record is None or record.pk is None:
             return user.is_coordinator or bool(user.groups_of_duty())
-        may_open = not translates_only(user, record)
-        return may_open and standing_of(user, record).publishes
+        return known_permissions(user, record).publish
 
     def note_fieldsets(
         self, request: HttpRequest, record: Record | None

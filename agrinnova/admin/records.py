@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core.languages import LANGUAGES, columns
 from agrinnova.core.models import Record, User
 from agrinnova.publishing import actions, bulk, editorial
+from agrinnova.publishing.permissions import may
 from agrinnova.web.forms import RecordForm, forget_file
 
 from .grouped import OfGroup
@@ -23,7 +24,7 @@ from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
 from .private_notes import Noting
 from .proposing import Proposing
-from .scope import ScopedAdmin, proposes_only, standing_of, translates_only
+from .scope import ScopedAdmin, known_permissions, proposes_only, translates_only
 from .sidebar import Beside
 from .status_actions import Stepping, back_to
 from .translating import Translating
@@ -151,7 +152,7 @@ class RecordAdmin(
             if proposes_only(request.user, obj):
                 self.keep_proposal(request, obj, form)
                 return
-            if not standing_of(request.user, obj).publishes:
+            if not known_permissions(request.user, obj).publish:
                 editorial.doubt_plan(obj, by=request.user)
         if form.has_changed() or not change:
             actions.save_record(obj)
@@ -164,7 +165,7 @@ class RecordAdmin(
             return
         super().save_related(request, form, formsets, change)
         record = form.instance
-        if not self.get_queryset(request).filter(pk=record.pk).exists():
+        if not may(request.user, record, "open"):
             raise PermissionDenied(_("A record cannot be given away from here."))
         self.keep_note(form)
         self.complete(record)

@@ -1,7 +1,7 @@
 """Permissions of the admin: who may open which model, and pick what in its forms."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -9,12 +9,13 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten, flatten_fieldsets
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from agrinnova.core.models import Record, User
 from agrinnova.files.storage import only_needed_kept
+from agrinnova.publishing.permissions import RecordPermissions, permissions_for
 from agrinnova.web.forms import KeepsChosen, LinesField, PictureField, countries
 from agrinnova.web.upload_widgets import KeptFileInput
 
@@ -26,48 +27,34 @@ from .task_filter import TaskFilter
 from .widgets import SearchedMultiple, SearchedOne
 
 
-class Standing(NamedTuple):
-    """What a person may do with a record."""
-
-    edits: bool
-    publishes: bool
-
-
 def translates_only(user: User, record: Any) -> bool:
     """Whether `user` may open `record` for its words in other languages alone.
 
     A record that is not theirs at all is none of them: the queryset hides it.
     """
-    if record is None or record.pk is None:
+    if record is None or record.pk is None or not user.groups_to_translate():
         return False
-    if user.is_coordinator or not user.groups_to_translate():
-        return False
-    return not standing_of(user, record).edits
+    return known_permissions(user, record).translate
 
 
 def proposes_only(user: User, record: Any) -> bool:
     """Whether what `user` changes in `record` waits for its group: it is public."""
     if not isinstance(record, Record) or not record.is_published:
         return False
-    standing = standing_of(user, record)
-    return standing.edits and not standing.publishes
+    return known_permissions(user, record).propose
 
 
-def standing_of(user: User, record: Record) -> Standing:
-    """What `user` may do with `record`; one statement, asked once for both."""
+def known_permissions(user: User, record: Model) -> RecordPermissions:
+    """As `permissions_for`, asked once for all parts of a page; a coordinator's never.
+
+    What is then done asks again.
+    """
     if user.is_coordinator:
-        return Standing(True, True)
-    if not hasattr(record, "standings"):
-        record.standings = {}
-    if user.pk not in record.standings:
-        rows: Any = type(record)._default_manager.filter(pk=record.pk)
-        edits = rows.editable_by(user).values("pk")
-        publishes = rows.values("pk").none()
-        if hasattr(rows, "publishable_by"):
-            publishes = rows.publishable_by(user).values("pk")
-        asked = rows.values_list(Exists(edits), Exists(publishes)).first()
-        record.standings[user.pk] = Standing(*(asked or (False, False)))
-    return record.standings[user.pk]
+        return RecordPermissions(open=True, edit=True, change=True, publish=True)
+    known = record.__dict__.setdefault("known_permissions", {})
+    if user.pk not in known:
+        known[user.pk] = permissions_for(user, record)
+    return known[user.pk]
 
 
 def translations_in(model: Any, original: str) -> list[str]:

@@ -31,7 +31,7 @@ from agrinnova.publishing.proposals import proposal_for
 from agrinnova.publishing.revert import restore
 
 from .history import newest_version
-from .scope import proposes_only, standing_of, translates_only
+from .scope import known_permissions, proposes_only, translates_only
 from .status_actions import PUBLISH, back_to
 
 Act = Callable[[HttpRequest, Any], str]
@@ -201,7 +201,7 @@ class Beside:
         proposal = proposal_for(record)
         return {
             "proposes": proposes_only(request.user, record),
-            "decides": standing_of(request.user, record).publishes,
+            "decides": known_permissions(request.user, record).publish,
             "proposal": proposal,
             "proposal_differences": (
                 self.differences_of(request, record, proposal) if proposal else []

@@ -24,7 +24,7 @@ from agrinnova.publishing.orphans import dependents_of
 
 from .bulk import BulkPages
 from .bulk_parts import Bulk
-from .scope import standing_of, translates_only
+from .scope import known_permissions, translates_only
 
 
 class Step(NamedTuple):
@@ -114,7 +114,7 @@ class Stepping(BulkPages):
             return steps_for(Status.DRAFT, may_publish=may_publish)
         if translates_only(request.user, record):
             return []
-        may_publish = standing_of(request.user, record).publishes
+        may_publish = known_permissions(request.user, record).publish
         return steps_for(record.status, may_publish=may_publish)
 
     def works_for_group(self, user: User) -> bool:
@@ -123,7 +123,7 @@ class Stepping(BulkPages):
 
     def publishes(self, user: User, record: Record) -> bool:
         """Whether `user` decides what of `record` is public."""
-        return standing_of(user, record).publishes
+        return known_permissions(user, record).publish
 
     def take_step(self, name: str, record: Record, by: User) -> Record:
         """Take a step by its name, as `take`."""

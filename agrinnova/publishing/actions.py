@@ -5,9 +5,9 @@ its search entries change in one transaction.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,7 +32,10 @@ from agrinnova.core.slugs import give_slugs
 from agrinnova.search import index
 
 from .orphans import dependents_of
+from .permissions import may, require
 from .proposals import check_changer
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 # What colleagues keep beside a record goes with a draft that is deleted.
 BESIDE: tuple[type[Model], ...] = (
@@ -224,19 +227,19 @@ def _check_dependents(record: Record, by: User) -> None:
         raise ValidationError(words % names)
 
 
-def held(record: Record, by: User | None) -> Record:
-    """The record as it stands in the database, held until the transaction ends."""
-    records = type(record)._default_manager.select_for_update(of=("self",))
-    fresh = records.get(pk=record.pk)
-    mine = type(record)._default_manager.filter(pk=record.pk)
-    if by is not None and not mine.editable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))
-    return fresh
+def held(record: AnyRecord, by: User | None) -> AnyRecord:
+    """The record as it stands in the database, held until the transaction ends.
+
+    Raises:
+        PermissionDenied: it is not theirs, or there is none any more.
+    """
+    require(record, by, "edit")
+    records: Any = type(record)._default_manager.select_for_update(of=("self",))
+    return records.get(pk=record.pk)
 
 
 def _check_publisher(record: Record, by: User | None) -> None:
-    mine = type(record)._default_manager.filter(pk=record.pk)
-    if by is not None and not mine.publishable_by(by).exists():
+    if by is not None and not may(by, record, "publish"):
         raise ValidationError(
             _("The local action group publishes: submit it for review instead.")
         )

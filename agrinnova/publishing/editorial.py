@@ -30,6 +30,7 @@ from agrinnova.core.models import (
 
 from .actions import publish, record_parent_change
 from .notifications import tell_colleagues
+from .permissions import may, require
 
 VERIFIED_FOR = datetime.timedelta(days=365)
 
@@ -60,7 +61,7 @@ def verify(record: Record, *, by: User | None) -> Verification:
     Raises:
         PermissionDenied: the record is not theirs.
     """
-    _check_own(record, by)
+    require(record, by, "edit")
     kept, _is_new = Verification.objects.update_or_create(
         public_id=record.public_id,
         defaults={
@@ -82,9 +83,7 @@ def comment(record: Record, words: str, *, by: User) -> Comment:
         PermissionDenied: the record is not theirs.
         ValidationError: nothing was said.
     """
-    mine = type(record)._default_manager.filter(pk=record.pk)
-    if not mine.open_to(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))
+    require(record, by, "open")
     words = clean_text(words).strip()
     if not words:
         raise ValidationError(_("The comment is empty."))
@@ -105,7 +104,7 @@ def schedule_publication(
         PermissionDenied: the record is not theirs to publish.
         ValidationError: the moment has passed, or the record is public already.
     """
-    _check_publisher(record, by)
+    require(record, by, "publish")
     if record.status not in (Status.DRAFT, Status.IN_REVIEW):
         raise ValidationError(_("Only a draft or a record in review can be planned."))
     if at <= timezone.now():
@@ -124,7 +123,7 @@ def cancel_publication(record: Record, *, by: User) -> int:
     Raises:
         PermissionDenied: the record is not theirs to publish.
     """
-    _check_publisher(record, by)
+    require(record, by, "publish")
     plans = ScheduledPublication.objects.filter(public_id=record.public_id)
     return plans.delete()[0]
 
@@ -135,8 +134,7 @@ def doubt_plan(record: Record, *, by: User) -> int:
 
     Whoever only translates changes no plan. How many there were (one or none).
     """
-    mine = type(record)._default_manager.filter(pk=record.pk)
-    if not mine.editable_by(by).exists():
+    if not may(by, record, "edit"):
         return 0
     plans = ScheduledPublication.objects.filter(public_id=record.public_id, refusal="")
     words = _("%(who)s has changed it since: read it again before it is published.")
@@ -204,15 +202,3 @@ def _refusal(record: Record, by: User) -> str:
     except PermissionDenied as error:
         return str(error)
     return ""
-
-
-def _check_publisher(record: Record, by: User) -> None:
-    rows = type(record)._default_manager.filter(pk=record.pk)
-    if not rows.publishable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to publish."))
-
-
-def _check_own(record: Record, by: User | None) -> None:
-    mine = type(record)._default_manager.filter(pk=record.pk)
-    if by is not None and not mine.editable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))

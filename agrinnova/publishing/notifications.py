@@ -16,6 +16,8 @@ from agrinnova.core.choices import Role
 from agrinnova.core.models import Comment, LocalActionGroup, Record, User
 from agrinnova.mail import write_letter
 
+from .permissions import may
+
 COMMENT = "comment"  # the letter's kind
 
 
@@ -44,18 +46,13 @@ def readers_of(record: Record, *, by: User) -> list[User]:
     made = past.order_by("history_id").values("history_user")[:1]
     changed = past.order_by("-history_id").values("history_user")[:1]
     concerned = Q(pk__in=said) | Q(pk__in=made) | Q(pk__in=changed)
-    if not _publishes(record, by):
+    if not may(by, record, "publish"):
         concerned |= Q(pk__in=_officers(record))
     people = User.objects.filter(
         concerned, is_active=True, is_staff=True, hears_comments=True
     )
     people = people.exclude(pk=by.pk).prefetch_related("memberships")
     return _who_may_open(record, list(people.order_by("email")))
-
-
-def _publishes(record: Record, by: User) -> bool:
-    rows: Any = type(record)._default_manager.filter(pk=record.pk)
-    return rows.publishable_by(by).exists()
 
 
 def _officers(record: Record) -> QuerySet:

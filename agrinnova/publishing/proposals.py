@@ -5,7 +5,7 @@ Accepting one is saving it: `admin/proposing.py` sends it through the record's f
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from agrinnova.core import ledger
 from agrinnova.core.cleaning import clean_text
 from agrinnova.core.models import Proposal, Record, User
+
+from .permissions import permissions_for, require
 
 Fields = dict[str, list[Any]]
 
@@ -45,7 +47,7 @@ def propose(record: Record, fields: Fields, *, by: User) -> Proposal | None:
         PermissionDenied: the record is not theirs.
     """
     with ledger.writing():
-        _check_own(record, by)
+        require(record, by, "edit")
         if not fields:
             Proposal.objects.filter(public_id=record.public_id).delete()
             return None
@@ -65,13 +67,12 @@ def propose(record: Record, fields: Fields, *, by: User) -> Proposal | None:
 def check_changer(record: Record, by: User | None) -> None:
     """Ask whether `by` may change `record` as it stands now, with no one else's word.
 
+    Whose it is at all, the action asks.
+
     Raises:
         ValidationError: it is public, and only the group changes what is public.
     """
-    mine = type(record)._default_manager.filter(pk=record.pk)
-    if by is None or not mine.editable_by(by).exists():
-        return  # whose it is, the action asks
-    if not mine.changeable_by(by).exists():
+    if by is not None and permissions_for(by, record).propose:
         raise ValidationError(
             _("It is public: propose a change, and the local action group decides.")
         )
@@ -84,7 +85,7 @@ def take_back(record: Record, *, by: User) -> int:
         PermissionDenied: the record is not theirs.
     """
     with ledger.writing():
-        _check_own(record, by)
+        require(record, by, "edit")
         return Proposal.objects.filter(public_id=record.public_id).delete()[0]
 
 
@@ -115,9 +116,7 @@ def to_decide(record: Record, *, stamp: str, by: User) -> Proposal:
         PermissionDenied: the record is not theirs to publish.
         ValidationError: there is none any more, or not the one that was read.
     """
-    rows: Any = type(record)._default_manager.filter(pk=record.pk)
-    if not rows.publishable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to publish."))
+    require(record, by, "publish")
     waiting = Proposal.objects.select_for_update(of=("self",)).select_related("by")
     proposal = waiting.filter(public_id=record.public_id, reason="").first()
     if proposal is None:
@@ -127,9 +126,3 @@ def to_decide(record: Record, *, stamp: str, by: User) -> Proposal:
             _("The proposal has been changed meanwhile: please read it again.")
         )
     return proposal
-
-
-def _check_own(record: Record, by: User) -> None:
-    mine: Any = type(record)._default_manager.filter(pk=record.pk)
-    if not mine.editable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))

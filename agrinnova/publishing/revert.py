@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import FileField
 from django.utils.translation import gettext as _
 
 from agrinnova.core import ledger
 from agrinnova.core.models import Record, User
 
-from .actions import record_parent_change, save_record
+from .actions import held, record_parent_change, save_record
 from .proposals import check_changer
 
 # How far it has travelled, whose it is and where it stands: never turned back.
@@ -32,11 +32,7 @@ def restore(record: Record, version: int, *, by: User) -> Record:
             it is public and they only propose.
     """
     with ledger.writing():
-        rows = type(record)._default_manager.select_for_update(of=("self",))
-        fresh: Any = rows.get(pk=record.pk)
-        mine = type(record)._default_manager.filter(pk=record.pk)
-        if not mine.editable_by(by).exists():
-            raise PermissionDenied(_("This record is not yours to change."))
+        fresh: Any = held(record, by)
         check_changer(fresh, by)
         then = fresh.history.filter(history_id=version).first()
         if then is None:

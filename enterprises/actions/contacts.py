@@ -15,12 +15,13 @@ from agrinnova.core import ledger
 from agrinnova.core.models import User
 from agrinnova.core.text import fold
 from agrinnova.publishing import private_notes
+from agrinnova.publishing.permissions import require
 from agrinnova.spreadsheets import traces
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Enterprise, SignedPaper
 
 from .excerpts import PublicExcerpt, listed_excerpts, told
-from .owning import check_agreed, check_owner, tell
+from .owning import check_agreed, tell
 from .papers import erase_papers
 
 
@@ -103,7 +104,7 @@ def record_consent(
         ValidationError: nothing to publish, no words shown, or a date to come.
     """
     with ledger.writing():
-        check_owner(contact.enterprise, by)
+        require(contact.enterprise, by, "edit")
         if not getattr(contact, field):
             raise ValidationError(_("There is nothing to publish in this field."))
         check_agreed(text_shown, given_at)
@@ -129,7 +130,7 @@ def withdraw_consent(consent: Consent, *, by: User | None) -> Consent:
         PermissionDenied: the enterprise is not theirs.
     """
     with ledger.writing():
-        check_owner(consent.contact.enterprise, by)
+        require(consent.contact.enterprise, by, "edit")
         if consent.withdrawn_at is None:
             consent.withdrawn_at = timezone.now()
             consent.save()

@@ -11,10 +11,11 @@ from agrinnova.api.statement import Listed, plain_values
 from agrinnova.core import ledger
 from agrinnova.core.languages import LANGUAGES, Words, words_of
 from agrinnova.core.models import User
+from agrinnova.publishing.permissions import require
 from enterprises.choices import QuestionKind
 from enterprises.models import Answer, Enterprise, Excerpt
 
-from .owning import check_owner, tell
+from .owning import tell
 
 # What is read of an excerpt, and where it stands.
 ROW = {
@@ -95,7 +96,7 @@ def choose_excerpt(answer: Answer, *, by: User) -> Excerpt:
         ValidationError: the answer has no words to quote.
     """
     with ledger.writing():
-        check_owner(answer.interview.enterprise, by)
+        require(answer.interview.enterprise, by, "edit")
         if answer.question.kind != QuestionKind.TEXT or not answer.words:
             raise ValidationError(_("There are no words here to quote."))
         language = by.language if by.language in LANGUAGES else LANGUAGES[0]

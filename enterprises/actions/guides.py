@@ -1,12 +1,13 @@
 """Interview guides: published once, then frozen; a new version begins as a copy."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.core.languages import columns
 from agrinnova.core.models import User
+from agrinnova.publishing.permissions import require
 from enterprises.choices import QuestionKind
 from enterprises.models import InterviewGuide, Question
 
@@ -80,7 +81,5 @@ def _is_complete(question: Question) -> bool:
 
 
 def _locked(guide: InterviewGuide, by: User | None) -> InterviewGuide:
-    mine = InterviewGuide.objects.filter(pk=guide.pk)
-    if by is not None and not mine.editable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))
+    require(guide, by, "edit")
     return InterviewGuide.objects.select_for_update().get(pk=guide.pk)

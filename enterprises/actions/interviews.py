@@ -18,6 +18,7 @@ from agrinnova.accounts.privacy import forget_log
 from agrinnova.core import ledger
 from agrinnova.core.cleaning import clean_text
 from agrinnova.core.models import User
+from agrinnova.publishing.permissions import require
 from enterprises.choices import InterviewPurpose, InterviewState, QuestionKind
 from enterprises.models import (
     Answer,
@@ -27,7 +28,7 @@ from enterprises.models import (
     SignedPaper,
 )
 
-from .owning import check_agreed, check_owner, tell
+from .owning import check_agreed, tell
 from .papers import erase_papers
 
 PUBLIC_PURPOSES = (InterviewPurpose.QUOTE, InterviewPurpose.NAME)
@@ -59,7 +60,7 @@ def write_answer(
         ValidationError: the interview is finished, or it is no answer to that.
         AnswerChangedError: another has written meanwhile; nothing is lost of either.
     """
-    check_owner(interview.enterprise, by)
+    require(interview.enterprise, by, "edit")
     interview = Interview.objects.select_for_update().get(pk=interview.pk)
     if interview.state == InterviewState.FINISHED:
         raise ValidationError(_("This interview is finished."))
@@ -122,7 +123,7 @@ def reopen_interview(interview: Interview, *, by: User) -> Interview:
 
 @transaction.atomic
 def _turn(interview: Interview, state: InterviewState, by: User) -> Interview:
-    check_owner(interview.enterprise, by)
+    require(interview.enterprise, by, "edit")
     interview = Interview.objects.select_for_update().get(pk=interview.pk)
     interview.state = state
     interview.save()
@@ -150,7 +151,7 @@ def record_interview_consent(
         ValidationError: no words shown, a date to come, or nobody to be named.
     """
     with ledger.writing():
-        check_owner(interview.enterprise, by)
+        require(interview.enterprise, by, "edit")
         check_agreed(text_shown, given_at)
         has_name = interview.contact and interview.contact.name
         if purpose == InterviewPurpose.NAME and not has_name:
@@ -180,7 +181,7 @@ def withdraw_interview_consent(
     """
     enterprise = consent.interview.enterprise
     with ledger.writing():
-        check_owner(enterprise, by)
+        require(enterprise, by, "edit")
         if consent.withdrawn_at is None:
             consent.withdrawn_at = timezone.now()
             consent.save()

@@ -4,16 +4,13 @@ It can only be withdrawn from then on, and nobody can enter it again: `check_ent
 every record asks the list, for forms and imports alike.
 """
 
-from typing import Any
-
 from agrinnova.core import ledger
 from agrinnova.core.models import User
-from agrinnova.publishing.actions import withdraw
+from agrinnova.publishing.actions import held, withdraw
 from enterprises.models import Consent, DoNotList, Enterprise, InterviewConsent
 
 from .contacts import withdraw_consent
 from .interviews import withdraw_interview_consent
-from .owning import check_owner
 
 
 def never_list(enterprise: Enterprise, *, reason: str, by: User) -> DoNotList:
@@ -28,11 +25,9 @@ def never_list(enterprise: Enterprise, *, reason: str, by: User) -> DoNotList:
         PermissionDenied: it is not theirs.
     """
     with ledger.writing():
-        check_owner(enterprise, by)
-        rows: Any = Enterprise.objects.select_for_update(of=("self",))
-        fresh = rows.get(pk=enterprise.pk)
+        fresh = held(enterprise, by)
         if fresh.is_published:
-            fresh = withdraw(fresh, by=by)
+            withdraw(fresh, by=by)
         _withdraw_consents(fresh, by)
         entry, _is_new = DoNotList.objects.get_or_create(
             folded_name=fresh.sort_key,

@@ -6,7 +6,7 @@ the one that stays.
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from agrinnova.core import ledger
@@ -32,7 +32,7 @@ def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
     if kept.pk == other.pk:
         raise ValidationError(_("Choose another enterprise than this one."))
     with ledger.writing():
-        kept, other = _held(kept, by), _held(other, by)
+        kept, other = actions.held(kept, by), actions.held(other, by)
         _move_parts(kept, other)
         private_notes.join(kept, other)
         for beside in (Comment, Feedback):
@@ -42,15 +42,6 @@ def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
         actions.record_change(kept)
         actions.record_parent_change(kept)
     return kept
-
-
-def _held(enterprise: Enterprise, by: User) -> Enterprise:
-    mine = Enterprise.objects.editable_by(by).values("pk")
-    held = Enterprise.objects.select_for_update(of=("self",)).filter(pk__in=mine)
-    found = held.filter(pk=enterprise.pk).first()
-    if found is None:
-        raise PermissionDenied(_("This record is not yours to change."))
-    return found
 
 
 def _move_parts(kept: Enterprise, other: Enterprise) -> None:

@@ -2,21 +2,13 @@
 
 import datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.core.cleaning import clean_text
-from agrinnova.core.models import User
 from agrinnova.publishing.actions import record_change, record_parent_change
 from enterprises.models import Enterprise
-
-
-def check_owner(enterprise: Enterprise, by: User | None) -> None:
-    """Raise PermissionDenied unless `by` may edit `enterprise`; None is the portal."""
-    mine = Enterprise.objects.filter(pk=enterprise.pk)
-    if by is not None and not mine.editable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))
 
 
 def check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:

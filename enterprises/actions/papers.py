@@ -8,10 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from agrinnova.core.models import User
+from agrinnova.publishing.permissions import require
 from agrinnova.web.forms import forget_file
 from enterprises.models import Enterprise, SignedPaper
-
-from .owning import check_owner
 
 
 def keep_paper(
@@ -25,7 +24,7 @@ def keep_paper(
     Raises:
         PermissionDenied: the enterprise is not theirs.
     """
-    check_owner(enterprise, by)
+    require(enterprise, by, "edit")
     return SignedPaper.objects.create(enterprise=enterprise, file=file)
 
 

@@ -4,7 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.models import OutgoingMail, User, Verification
 from agrinnova.mail import write_letter
+from agrinnova.publishing.actions import held
 from enterprises.models import Contact, Enterprise
 
 LETTER = "enterprise_verify"
@@ -36,9 +37,7 @@ def ask_to_verify(enterprise: Enterprise, *, by: User) -> OutgoingMail:
         PermissionDenied: the enterprise is not theirs.
         ValidationError: not public, nobody to write to, or asked a short time ago.
     """
-    mine = Enterprise.objects.filter(pk=enterprise.pk).select_for_update(of=("self",))
-    if not mine.filter(pk__in=Enterprise.objects.editable_by(by).values("pk")).exists():
-        raise PermissionDenied(_("This record is not yours to change."))
+    enterprise = held(enterprise, by)
     contact = _contact(enterprise)
     if contact is None or not enterprise.is_published:
         raise ValidationError(

@@ -1,6 +1,6 @@
 """Report building: makes and issues editions, and their corrections."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from agrinnova.core import ledger
 from agrinnova.core.models import User
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.publishing import actions
+from agrinnova.publishing.permissions import require
 from enterprises.choices import BuildState
 from enterprises.models import Enterprise, ReportEdition, ReportEntry
 
@@ -24,12 +25,10 @@ def order_build(edition: ReportEdition, *, by: User | None) -> ReportEdition:
         PermissionDenied: it is not theirs.
         ValidationError: it was issued, and is frozen.
     """
-    mine = ReportEdition.objects.filter(pk=edition.pk)
-    if by is not None and not mine.editable_by(by).exists():
-        raise PermissionDenied(_("This record is not yours to change."))
+    require(edition, by, "edit")
     if edition.was_public:
         raise ValidationError(_("A report that was issued is frozen."))
-    mine.update(
+    ReportEdition.objects.filter(pk=edition.pk).update(
         build_state=BuildState.QUEUED,
         progress=0,
         problem="",

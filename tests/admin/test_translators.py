@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin import site
+from django.core.exceptions import PermissionDenied
 
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.core.languages import LANGUAGES
@@ -163,7 +164,7 @@ def test_who_is_officer_elsewhere_translates_here(client, farm, group) -> None:
     desk = entered(client, both)
     assert "title_it" not in fields_of(desk.get(address(farm, "change")))
     assert "title_it" in fields_of(desk.get(address(mine, "change")))
-    with pytest.raises(actions.PermissionDenied):
+    with pytest.raises(PermissionDenied):
         actions.withdraw(farm, by=both)
     actions.publish(mine, by=both)
 
