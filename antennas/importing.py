@@ -1,18 +1,24 @@
 """Loading the organisations and the training they offer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from agrinnova.core.choices import MODES
 from agrinnova.core.languages import columns as in_languages
-from agrinnova.spreadsheets.seed import Book, Meaning, Places, RecordLoader, Ref, Row
+from agrinnova.spreadsheets.seed import Meaning, Ref, Row
+from agrinnova.spreadsheets.seed.book import Book
+from agrinnova.spreadsheets.seed.cells import of_sheet, read
+from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader
+from agrinnova.spreadsheets.seed.territories import PLACE, GroupLoader, Places
+from agrinnova.spreadsheets.written import Number
 from knowledge.importing import TopicWords
 
-from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
-from .models import Course, Organisation
+from .models import Course, CourseProvider, Organisation
+from .spreadsheets import CourseSheet, OrganisationSheet
 
 # A title is in the language of the place. Looked at one by one: the three courses and
 # two events outside Italy have French titles in France and Catalan ones in Catalonia.
 TITLE_LANGUAGES = {"IT": "it", "FR": "fr", "ES": "ca"}
+POSITION = Number("position", 1, 99).bind(CourseProvider)
+COUNT = GroupLoader.cells["municipalities_count"]
 
 
 class Bodies:
@@ -30,7 +36,7 @@ class Bodies:
                 self.rows.setdefault(row.cells["words"], []).append(self._body(row))
 
     def _body(self, row: Row) -> dict[str, Any]:
-        position = row.number_in("position", 1, 99)
+        position = read(row, "position", POSITION)
         kind = row.one_of("kind", ("organisation", "group", "none"))
         if kind == "none":
             words = row.text("key", required=True, limit=200)
@@ -49,80 +55,82 @@ class OrganisationLoader(RecordLoader):
     """Loads the organisations; their words are Italian, their names names."""
 
     file = "organisations"
-    columns = (
-        *("name", "kind", "kind_note", "role", "role_note", "seat_municipality"),
-        *("province", "country", "group", "territory", "municipalities_count"),
-        *("website", "offer_it", "certification", "latitude", "longitude"),
-        *("coordinate_precision", "coordinate_source", "source_url", "origin", "note"),
-    )
+    cells = {
+        **of_sheet(
+            OrganisationSheet(),
+            *("role", "role_note", "territory", "website"),
+            "note",
+            name="title_it",
+            kind="type",
+            kind_note="type_note",
+            offer_it="summary_it",
+        ),
+        **PROVENANCE,
+    }
+    others = ("seat_municipality", "municipalities_count", "certification", *PLACE)
     key = ("name",)
     model = Organisation
     embedded = (*in_languages("title"), "slug")
-    texts = {
-        "title_it": "name",
-        "summary_it": "offer_it",
-        "type_note": "kind_note",
-        "role_note": "role_note",
-        "territory": "territory",
-        "note": "note",
-    }
 
     def __init__(self, places: Places) -> None:
         self.places = places
 
     def meaning(self, row: Row) -> Meaning:
-        row.number_in("municipalities_count", 1, 999)  # checked, not kept: always empty
-        fields = {
-            "original_language": "it",
-            **self.places.fields(row, "seat_municipality"),
-            **self.texts_of(row),
-            "type": row.one_of("kind", ORGANISATION_KINDS.codes),
-            "role": row.one_of("role", ORGANISATION_ROLES.codes),
-            "website": row.website("website"),
-            **row.provenance(),
-        }
+        meaning = super().meaning(row)
+        meaning.fields.update(
+            self.places.fields(row, "seat_municipality"), original_language="it"
+        )
+        read(row, "municipalities_count", COUNT)  # checked, not kept: always empty
         name = row.text("certification", limit=200)
-        held = [{"name": name, "source_url": fields["source_url"]}] if name else []
-        return Meaning(row, self.key_of(row), fields, parts={"certifications": held})
+        source = meaning.fields["source_url"]
+        meaning.parts["certifications"] = (
+            [{"name": name, "source_url": source}] if name else []
+        )
+        return meaning
 
 
-class CourseLoader(RecordLoader):
-    """Loads the training offer; the words about it are the page's own."""
+class LocalLoader(RecordLoader):
+    """Loads what bodies do somewhere, with a title in the language of the place.
 
-    file = "courses"
-    columns = (
-        *("title", "provider", "level", "level_note", "hours", "audience"),
-        *("audience_codes", "topics", "municipality", "province", "country", "group"),
-        *("latitude", "longitude", "coordinate_precision", "coordinate_source"),
-        *("mode", "year", "source_url", "origin", "note"),
-    )
-    key = ("title", "provider")
-    model = Course
-    texts = {
-        "level_note": "level_note",
-        "audience_words": "audience",
-        "note": "note",
-    }
+    Attributes:
+        bodies_in: the header of the words for them, and the relation they go into.
+    """
+
+    bodies_in: ClassVar[tuple[str, str]]
 
     def __init__(self, places: Places, topics: TopicWords, bodies: Bodies) -> None:
         self.places, self.topics, self.bodies = places, topics, bodies
 
     def meaning(self, row: Row) -> Meaning:
         language = TITLE_LANGUAGES[row.one_of("country", TITLE_LANGUAGES)]
-        fields = {
-            "original_language": language,
-            f"title_{language}": row.text("title", limit=self.limit("title")),
-            **self.places.fields(row),
-            **self.texts_of(row),
-            "level": row.one_of("level", COURSE_LEVELS.codes),
-            "hours": row.number_in("hours", 1, 10_000),
-            "audiences": row.some_of("audience_codes", AUDIENCES.codes),
-            "mode": row.one_of("mode", MODES.codes, required=False),
-            "year": row.number_in("year", 1900, 2100),
-            **row.provenance(),
-        }
-        topics = self.topics.refs(row, "topics", row.words("topics"))
-        providers = self.bodies.named(row, "provider")
-        return Meaning(
-            row, self.key_of(row), fields, {"topics": topics}, {"providers": providers}
+        meaning = super().meaning(row)
+        meaning.fields.update(
+            self.places.fields(row),
+            **self.words_in(language, row, title="title"),
+            original_language=language,
         )
+        topics = self.topics.refs(row, "topics", row.words("topics"))
+        meaning.many["topics"] = topics
+        header, relation = self.bodies_in
+        meaning.parts[relation] = self.bodies.named(row, header)
+        return meaning
+
+
+class CourseLoader(LocalLoader):
+    """Loads the training offer; the words about it are the page's own."""
+
+    file = "courses"
+    cells = {
+        **of_sheet(
+            CourseSheet(),
+            *("level", "level_note", "hours", "mode", "year"),
+            "note",
+            audience="audience_words",
+            audience_codes="audiences",
+        ),
+        **PROVENANCE,
+    }
+    others = ("title", "provider", "topics", "municipality", *PLACE)
+    key = ("title", "provider")
+    model = Course
+    bodies_in = ("provider", "providers")

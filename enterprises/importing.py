@@ -5,23 +5,23 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.choices import Language
 from agrinnova.core.languages import columns as in_languages
-from agrinnova.spreadsheets.seed import (
-    Book,
-    Loader,
-    Meaning,
-    Places,
-    RecordLoader,
-    Ref,
-    Row,
-    Store,
-)
+from agrinnova.spreadsheets.choosing import Choice
+from agrinnova.spreadsheets.columns import Column
+from agrinnova.spreadsheets.seed import Meaning, Ref, Row
+from agrinnova.spreadsheets.seed.book import Book
+from agrinnova.spreadsheets.seed.cells import of_model, of_sheet
+from agrinnova.spreadsheets.seed.loading import Loader, Store
+from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader
+from agrinnova.spreadsheets.seed.territories import PLACE, Places
+from agrinnova.spreadsheets.written import Number
 from knowledge.importing import TopicWords
 
 from .actions import publish_guide
-from .choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS, QuestionKind
+from .choices import SECTORS, QuestionKind
 from .models import Enterprise, InterviewGuide, Question
+from .spreadsheets import EnterpriseSheet
 
 
 class EnterpriseLoader(RecordLoader):
@@ -32,23 +32,21 @@ class EnterpriseLoader(RecordLoader):
     """
 
     file = "enterprises"
-    columns = (
-        *("name", "legal_form", "municipality", "province", "country", "group"),
-        *("latitude", "longitude", "coordinate_precision", "coordinate_source"),
-        *("sector", "products", "website", "innovation_types"),
-        *("innovation_summary_it", "benefits", "benefit_summary_it"),
-        *("founded_year", "year", "source_url", "origin", "note"),
-    )
+    cells = {
+        **of_sheet(
+            EnterpriseSheet(),
+            *("legal_form", "products", "website", "benefits"),
+            *("benefit_summary_it", "founded_year", "year", "note"),
+            name="title_it",
+            sector="sector_words",
+            innovation_types="innovations",
+            innovation_summary_it="summary_it",
+        ),
+        **PROVENANCE,
+    }
+    others = ("municipality", *PLACE)
     key = ("name", "municipality")
     model = Enterprise
-    texts = {
-        "title_it": "name",
-        "summary_it": "innovation_summary_it",
-        "benefit_summary_it": "benefit_summary_it",
-        "legal_form": "legal_form",
-        "sector_words": "sector",
-        "note": "note",
-    }
 
     def __init__(self, book: Book, places: Places, topics: TopicWords) -> None:
         self.places, self.topics = places, topics
@@ -56,29 +54,17 @@ class EnterpriseLoader(RecordLoader):
         self.products = book.map("product_map", ("key", "slug"), topics.known)
 
     def meaning(self, row: Row) -> Meaning:
-        row.one_of("sector", self.sectors)
-        fields = {
-            "original_language": "it",
-            **self.places.fields(row),
-            **self.texts_of(row),
-            "sector": self.sectors[row.cells["sector"]],
-            "products": row.some_of("products", self.products),
-            "website": row.website("website"),
-            "founded_year": row.number_in("founded_year", 1000, 2100),
-            "year": row.number_in("year", 1900, 2100),
-            **row.provenance(),
-        }
-        kinds = row.some_of("innovation_types", INNOVATION_KINDS.codes)
-        dimensions = row.some_of("benefits", BENEFIT_DIMENSIONS.codes)
-        parts = {
-            "innovations": [{"kind": kind} for kind in kinds],
-            "benefits": [{"dimension": dimension} for dimension in dimensions],
-        }
-        return Meaning(
-            row, self.key_of(row), fields, {"topics": self._topics(row)}, parts
+        meaning = super().meaning(row)
+        sector = self.sectors[row.one_of("sector", self.sectors)]
+        meaning.fields.update(
+            self.places.fields(row), original_language="it", sector=sector
         )
+        meaning.many["topics"] = self._topics(row)
+        return meaning
 
     def _topics(self, row: Row) -> list[Ref]:
+        for product in row.words("products"):
+            row.must_know("products", product, self.products)
         sector = self.topics.refs(row, "sector", [row.cells["sector"]])
         products = [Ref("topics", self.products[p]) for p in row.words("products")]
         return list(dict.fromkeys(sector + products))
@@ -92,28 +78,31 @@ class GuideLoader(Loader):
     """
 
     file = "portal/guides"
-    columns = ("slug", "original_language", *in_languages("title"))
+    cells = of_model(
+        InterviewGuide,
+        Choice("original_language", Language),
+        *(Column(title, required=True) for title in in_languages("title")),
+    )
+    others = ("slug",)
     key = ("slug",)
     model = InterviewGuide
 
-    def meaning(self, row: Row) -> Meaning:
-        titles = in_languages("title")
-        fields = {
-            "original_language": row.one_of("original_language", LANGUAGES),
-            **{name: row.text(name, required=True, limit=250) for name in titles},
-        }
-        return Meaning(row, self.key_of(row), fields)
-
     def save(self, instance: Any, meaning: Meaning, store: Store) -> None:
         _not_frozen(instance)
-        instance.save()
+        super().save(instance, meaning, store)
 
 
 class QuestionLoader(Loader):
     """Loads the lines of the guides, then publishes the guides that are new."""
 
     file = "portal/guide_questions"
-    columns = ("guide", "position", "kind", *in_languages("text", "options"))
+    cells = of_model(
+        Question,
+        Number("position", 1, 999),
+        Choice("kind", QuestionKind),
+        *(Column(text, required=True) for text in in_languages("text")),
+    )
+    others = ("guide", *in_languages("options"))
     key = ("guide", "position")
     model = Question
 
@@ -121,23 +110,16 @@ class QuestionLoader(Loader):
         self.guides = {r.cells["slug"] for r in book.rows_for(GuideLoader)}
 
     def meaning(self, row: Row) -> Meaning:
-        kind = row.one_of("kind", QuestionKind.values)
-        choices = in_languages("options")
-        fields = {
-            "guide": Ref(GuideLoader.file, row.one_of("guide", self.guides)),
-            "position": row.number_in("position", 1, 999) or 0,
-            "kind": kind,
-            **{
-                name: row.text(name, required=True, limit=500)
-                for name in in_languages("text")
-            },
-            **{name: "\n".join(row.words(name, "|")) for name in choices},
-        }
-        return Meaning(row, self.key_of(row), fields)
+        meaning = super().meaning(row)
+        guide = row.one_of("guide", self.guides)
+        meaning.fields["guide"] = Ref(GuideLoader.file, guide)
+        for options in in_languages("options"):
+            meaning.fields[options] = "\n".join(row.words(options, "|"))
+        return meaning
 
     def save(self, instance: Any, meaning: Meaning, store: Store) -> None:
         _not_frozen(instance.guide)
-        instance.save()
+        super().save(instance, meaning, store)
 
     def load(self, meanings: list[Meaning], store: Store) -> None:
         """Publish what is whole now.

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import Language, TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.languages import columns as in_languages
-from agrinnova.spreadsheets.seed import Book, Meaning, RecordLoader, Ref, Row, Store
+from agrinnova.spreadsheets.seed import Meaning, Ref, Row
+from agrinnova.spreadsheets.seed.book import Book
+from agrinnova.spreadsheets.seed.cells import Slug, of_model, of_sheet
+from agrinnova.spreadsheets.seed.loading import Store
+from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader
 
-from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
+from .choices import Match
 from .models import Resource, Topic
+from .spreadsheets import ResourceSheet, TopicSheet
 
-TOPICS = (
-    *("slug", "parent_slug", *in_languages("label"), *in_languages("alt")),
-    *("match", "agrovoc_uri", "eufarmbook_subject", "note"),
-)
 # The labels and search words in these languages wait for a native reviewer.
 LABEL_STATUS = {
     language: TextStatus.TO_REVIEW if language in ("it", "ca") else TextStatus.HUMAN
@@ -29,8 +30,7 @@ class TopicWords:
     """Which topics the words of the files mean, first the one, then its second."""
 
     def __init__(self, book: Book) -> None:
-        rows = book.rows("topics", TOPICS, ("slug",))
-        self.known = {row.cells["slug"] for row in rows}
+        self.known = {row.cells["slug"] for row in book.rows_for(TopicLoader)}
         self.slugs: dict[str, list[str]] = defaultdict(list)
         columns = ("key", "slug")
         for file, key in (("topic_map", columns[:1]), ("topic_map_extra", columns)):
@@ -51,37 +51,39 @@ class TopicLoader(RecordLoader):
     """Loads the vocabulary; its column `note` speaks to its editors and stays out."""
 
     file = "topics"
-    columns = TOPICS
+    cells = {
+        **of_model(Topic, Slug("slug")),
+        **of_sheet(
+            TopicSheet(),
+            "agrovoc_uri",
+            "eufarmbook_subject",
+            match="agrovoc_match",
+            **{f"label_{language}": f"title_{language}" for language in LANGUAGES},
+        ),
+    }
+    others = ("parent_slug", *in_languages("alt"), "note")
     key = ("slug",)
     model = Topic
     embedded = (*in_languages("title"), "slug")
-    texts = {
-        **{f"title_{language}": f"label_{language}" for language in LANGUAGES},
-        "eufarmbook_subject": "eufarmbook_subject",
-    }
 
     def __init__(self, book: Book) -> None:
         rows = book.rows_for(self)
         self.groups = {r.cells["slug"] for r in rows if not r.cells["parent_slug"]}
 
     def meaning(self, row: Row) -> Meaning:
+        meaning = super().meaning(row)
         parent = row.one_of("parent_slug", self.groups, required=False)
-        match = row.one_of("match", Match.values)
-        words = {
-            f"search_words_{language}": "\n".join(row.words(f"alt_{language}", "|"))
-            for language in LANGUAGES
-        }
-        fields = {
-            "slug": row.slug("slug"),
-            "parent": Ref("topics", parent) if parent else None,
-            "original_language": "it",
-            "text_status": LABEL_STATUS,
-            "agrovoc_match": match,
-            "agrovoc_uri": row.url("agrovoc_uri", required=match != Match.NONE),
-            **self.texts_of(row),
-            **words,
-        }
-        return Meaning(row, self.key_of(row), fields)
+        is_matched = meaning.fields["agrovoc_match"] != Match.NONE
+        row.text("agrovoc_uri", required=is_matched)
+        meaning.fields.update(
+            parent=Ref("topics", parent) if parent else None,
+            original_language="it",
+            text_status=LABEL_STATUS,
+        )
+        for language in LANGUAGES:
+            words = row.words(f"alt_{language}", "|")
+            meaning.fields[f"search_words_{language}"] = "\n".join(words)
+        return meaning
 
     def load(self, meanings: list[Meaning], store: Store) -> None:
         """Load the groups of topics first, whatever their place in the file."""
@@ -92,43 +94,36 @@ class ResourceLoader(RecordLoader):
     """Loads the resources; each row is one document in one language."""
 
     file = "resources"
-    columns = (
-        *("title", "title_kind", "type", "language", "authors_or_organisation"),
-        *("year", "licence", "url", "topics", "abstract", "origin", "hosting", "note"),
-    )
+    cells = {
+        **of_sheet(
+            ResourceSheet(),
+            *("title_kind", "type", "year", "licence", "hosting", "note"),
+            authors_or_organisation="authors",
+        ),
+        "url": PROVENANCE["source_url"],
+        "origin": PROVENANCE["origin"],
+    }
+    others = ("title", "abstract", "language", "topics")
     key = ("title", "language")
     model = Resource
-    texts = {
-        "authors": "authors_or_organisation",
-        "licence": "licence",
-        "note": "note",
-    }
 
     def __init__(self, topics: TopicWords) -> None:
         self.topics = topics
 
     def meaning(self, row: Row) -> Meaning:
+        meaning = super().meaning(row)
         language = row.one_of("language", Language.values)
-        url = row.url("url", required=True)
         doi = DOI.search(row.cells["note"])
-        fields = {
-            "original_language": language,
-            f"title_{language}": row.text("title", limit=self.limit("title")),
-            f"summary_{language}": row.text("abstract"),
-            "type": row.one_of("type", RESOURCE_TYPES.codes),
-            "title_kind": row.one_of("title_kind", TitleKind.values),
-            "hosting": row.one_of("hosting", Hosting.values, required=False),
-            "year": row.number_in("year", 1500, 2100),
-            "doi": doi[0] if doi else "",
-            "document_languages": [language],
-            "source_url": url,
-            "origin": row.origin(),
-            **self.texts_of(row),
-        }
+        meaning.fields.update(
+            self.words_in(language, row, title="title", abstract="summary"),
+            original_language=language,
+            doi=doi[0] if doi else "",
+            document_languages=[language],
+        )
         topics = self.topics.refs(row, "topics", row.words("topics"))
         if not topics:
             raise row.error("topics", _("A resource needs a topic."))
-        files = [{"language": language, "url": url}]
-        return Meaning(
-            row, self.key_of(row), fields, {"topics": topics}, {"files": files}
-        )
+        meaning.many["topics"] = topics
+        url = meaning.fields["source_url"]
+        meaning.parts["files"] = [{"language": language, "url": url}]
+        return meaning

@@ -10,7 +10,8 @@ import pytest
 
 from agrinnova.core.vocabulary import DATA
 from agrinnova.portal.management.join import load_join, read
-from agrinnova.spreadsheets.seed import BadData, DataError, Loader, Meaning
+from agrinnova.spreadsheets.seed import BadData, DataError, Meaning
+from agrinnova.spreadsheets.seed.loading import Loader
 
 
 def copy_of(tmp_path: Path) -> Path:

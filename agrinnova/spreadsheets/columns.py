@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.models import Record
 from agrinnova.core.text import adds_nothing, fold
 
 from .cells import clean
@@ -76,9 +76,9 @@ class Column:
     ) -> None:
         self.name, self._label = name, label
         self.aliases, self.required = tuple(aliases), required
-        self.model: type[Record]
+        self.model: type[Model]
 
-    def bind(self, model: type[Record]) -> "Column":
+    def bind(self, model: type[Model]) -> "Column":
         """Say whose column it is."""
         self.model = model
         return self

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Model
+
 from .choosing import ChoiceList
 from .columns import Column
 from .scope import Scope
-from .seed.records import replace_parts
 
 
 class Parts(Column):
@@ -48,3 +49,20 @@ class ChoiceParts(Parts, ChoiceList):
 
     def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [{self.part: code} for code in value]
+
+
+def replace_parts(manager: Any, parts: list[dict[str, Any]]) -> None:
+    """Make the rows of `manager` say `parts`; those that say one already are kept."""
+    missing = list(parts)
+    for row in manager.all():
+        said = next((part for part in missing if _says(row, part)), None)
+        if said is None:
+            row.delete()
+        else:
+            missing.remove(said)
+    for part in missing:
+        manager.create(**part)
+
+
+def _says(row: Model, part: dict[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in part.items())

@@ -3,13 +3,14 @@
 import pytest
 
 from agrinnova.core.languages import LANGUAGES
+from agrinnova.core.languages import columns as in_languages
 from agrinnova.portal.management import join
 from agrinnova.spreadsheets.seed import BadData
 from enterprises.actions import new_version, publish_guide
 from enterprises.importing import GuideLoader, QuestionLoader
 from enterprises.models import InterviewGuide
 from tests import factories
-from tests.data_files import copy_of, meaning_of, pages, set_cell
+from tests.data_files import copy_of, meaning_of, pages, rewrite, set_cell
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = QuestionLoader.file
@@ -74,19 +75,11 @@ def test_the_words_of_a_published_guide_cannot_be_changed_by_the_file(
 
 def test_a_new_row_is_a_new_guide(guide, tmp_path) -> None:
     folder = copy_of(tmp_path)
-    title = {name: f"Altra {name}" for name in GuideLoader.columns}
-    for file, columns, cells in (
-        (GuideLoader.file, GuideLoader.columns, {**title, "slug": "second"}),
-        (
-            QUESTIONS,
-            QuestionLoader.columns,
-            meaning_of(QUESTIONS, position="2").row.cells | {"guide": "second"},
-        ),
-    ):
-        cells["original_language"] = "it"
-        with (folder / f"{file}.csv").open("a", encoding="utf-8", newline="") as out:
-            line = ",".join(f'"{cells[name]}"' for name in columns)
-            out.write(f"{line}\r\n")
+    title = {name: f"Altra {name}" for name in in_languages("title")}
+    guide_cells = {"slug": "second", "original_language": "it", **title}
+    question = meaning_of(QUESTIONS, position="2").row.cells | {"guide": "second"}
+    for file, cells in ((GuideLoader.file, guide_cells), (QUESTIONS, question)):
+        rewrite(folder, file, lambda rows, new=cells: rows.append([*new.values()]))
     join.load_join(folder)
     second = InterviewGuide.objects.exclude(pk=guide.pk).get()
     assert (second.is_frozen, second.questions.count()) == (True, 1)

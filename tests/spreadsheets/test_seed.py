@@ -3,9 +3,13 @@
 import pytest
 from django.utils import translation
 
-from agrinnova.spreadsheets.seed.meanings import Ref
+from agrinnova.spreadsheets.seed import DataError, Ref, Row
+from agrinnova.spreadsheets.seed.cells import read
 from agrinnova.spreadsheets.seed.reading import read_rows
-from agrinnova.spreadsheets.seed.rows import DataError, Row
+from agrinnova.spreadsheets.seed.territories import GroupLoader, MunicipalityLoader
+from antennas.importing import CourseLoader
+from enterprises.importing import EnterpriseLoader
+from events.importing import EventLoader
 from tests.data_files import (
     copy_of,
     meaning_of,
@@ -17,6 +21,10 @@ from tests.data_files import (
 
 GROUP = {"slug": "gal-alt-urgell-cerdanya"}
 TOWN = {"name": "Gromo"}
+ADDRESS = MunicipalityLoader.cells["source_url"]
+LATITUDE = MunicipalityLoader.cells["latitude"]
+YEAR = EnterpriseLoader.cells["year"]
+DAY, MODE = EventLoader.cells["starts_on"], EventLoader.cells["mode"]
 
 
 def rows_in(folder, content, columns=("name", "year"), key=("name",)):
@@ -79,44 +87,47 @@ class TestFile:
 
 
 class TestCell:
-    @pytest.mark.parametrize("value", ["x", "-1", "1.5", "0", "3000", "٣", "1 0"])
-    def test_bad_numbers(self, value):
-        with pytest.raises(DataError, match="“year”"):
-            row(year=value).number_in("year", 1, 2100)
+    @pytest.mark.parametrize(
+        ("column", "values"),
+        [
+            (
+                YEAR,
+                ["x", "-1", "1.5", "0", "3000", "٣", "1 0", "1.000"],
+            ),
+            (DAY, ["2020-02-30", "2020-1-1", "1.2.2020", "20200101", "-"]),
+            (ADDRESS, ["abf.eu", "ftp://abf.eu", "javascript:alert(1)", "a b", "n.d."]),
+            (ADDRESS, ["http://", "HTTP://ABF.EU"]),
+            (MODE, ["In person", "in persona", "?", ""]),
+            (LATITUDE, ["nan", "91", "45,1", "1e1", ""]),
+        ],
+    )
+    def test_what_is_wrong_or_written_otherwise_is_refused(self, column, values):
+        for value in values:
+            with pytest.raises(DataError, match="“cell”") as refused:
+                read(row(cell=value), "cell", column)
+            assert refused.value.value == value
 
     @pytest.mark.parametrize(
-        "value", ["2020-02-30", "2020-1-1", "1.2.2020", "20200101"]
+        ("column", "value"),
+        [(YEAR, None), (DAY, None), (ADDRESS, "")],
     )
-    def test_bad_dates(self, value):
-        with pytest.raises(DataError, match="“day”"):
-            row(day=value).date("day")
+    def test_empty_cells_say_nothing(self, column, value):
+        assert read(row(cell=""), "cell", column) == value
+        assert row(cell="").words("cell") == []
+        assert row(cell="").one_of("cell", (), required=False) == ""
 
-    @pytest.mark.parametrize(
-        "value", ["abf.eu", "ftp://abf.eu", "javascript:alert(1)", "http://", "a b"]
-    )
-    def test_bad_addresses(self, value):
-        with pytest.raises(DataError, match="“page”"):
-            row(page=value).url("page")
-
-    @pytest.mark.parametrize("value", ["nan", "91", "45,1", "1e1", ""])
-    def test_bad_coordinates(self, value):
-        with pytest.raises(DataError, match="“latitude”"):
-            row(latitude=value).degrees("latitude", 90)
-
-    def test_empty_cells_say_nothing(self):
-        empty = row(cell="")
-        assert empty.number_in("cell", 1, 2) is None
-        assert empty.date("cell") is None
-        assert (empty.url("cell"), empty.website("cell")) == ("", "")
-        assert (empty.words("cell"), empty.one_of("cell", (), required=False)) == (
-            [],
-            "",
-        )
+    def test_a_part_that_is_wrong_is_told_with_its_whole_cell(self):
+        column = CourseLoader.cells["audience_codes"]
+        with pytest.raises(DataError, match="“everybody” is not") as refused:
+            read(row(cell="students;everybody"), "cell", column)
+        assert refused.value.value == "students;everybody"
 
     def test_good_cells(self):
-        assert row(cell="abf.eu/clusone").website("cell") == "https://abf.eu/clusone"
-        assert row(cell="a; b;a;").words("cell") == ["a", "b"]
-        assert row(cell="-0.5").degrees("cell", 90) == -0.5
+        website = "https://abf.eu/clusone"
+        assert read(row(website="abf.eu/clusone"), "website", ADDRESS) == website
+        lines = GroupLoader.cells["other_names"]
+        assert read(row(cell="a; b;a;"), "cell", lines) == ["a", "b"]
+        assert read(row(cell="-0.5"), "cell", LATITUDE) == -0.5
 
 
 class TestTerritories:

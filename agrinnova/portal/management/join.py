@@ -4,18 +4,14 @@ from pathlib import Path
 
 from agrinnova.core import ledger
 from agrinnova.core.vocabulary import DATA
-from agrinnova.spreadsheets.seed import (
-    BadData,
-    Book,
-    DataError,
-    FundingLoader,
+from agrinnova.spreadsheets.seed import BadData, DataError, Meaning
+from agrinnova.spreadsheets.seed.book import Book
+from agrinnova.spreadsheets.seed.funding import FundingLoader
+from agrinnova.spreadsheets.seed.loading import Loader, LoadReport, Store
+from agrinnova.spreadsheets.seed.territories import (
     GroupLoader,
-    Loader,
-    LoadReport,
-    Meaning,
     MunicipalityLoader,
     Places,
-    Store,
 )
 from antennas.importing import Bodies, CourseLoader, OrganisationLoader
 from enterprises.importing import EnterpriseLoader, GuideLoader, QuestionLoader

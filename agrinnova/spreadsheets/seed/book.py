@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .loading import Loader
-from .meanings import Meaning
 from .reading import read_rows
-from .rows import BadData, DataError, Row
+from .rows import BadData, DataError, Meaning, Row
 
 
 class Book:
@@ -39,7 +38,7 @@ class Book:
 
     def rows_for(self, loader: Loader | type[Loader]) -> list[Row]:
         """The sound rows of a loader's file."""
-        return self.rows(loader.file, loader.columns, loader.key)
+        return self.rows(loader.file, loader.header(), loader.key)
 
     def map(
         self, file: str, columns: tuple[str, str], known: Collection[str]

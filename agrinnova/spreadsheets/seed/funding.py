@@ -3,42 +3,37 @@
 from typing import Any
 
 from agrinnova.core.languages import columns as in_languages
-from agrinnova.core.models import Change, FundingStatement
+from agrinnova.core.models import FundingStatement
 from agrinnova.publishing import actions
+from agrinnova.spreadsheets.columns import Column
+from agrinnova.spreadsheets.written import Number
 
+from .cells import of_model
 from .loading import Loader, Store
-from .meanings import Meaning
-from .rows import Row
-
-WORDS = in_languages("wording", "explanation")
+from .rows import Meaning, Row
 
 
 class FundingLoader(Loader):
     """Loads the funding statements of `portal/funding.csv`, whose words are ours."""
 
     file = "portal/funding"
-    columns = ("period", "is_shown", "position", *WORDS)
+    cells = of_model(
+        FundingStatement,
+        Column("period"),
+        Number("position", 0, 999),
+        *map(Column, in_languages("wording", "explanation")),
+    )
+    others = ("is_shown",)
     key = ("period",)
     model = FundingStatement
 
     def meaning(self, row: Row) -> Meaning:
+        meaning = super().meaning(row)
         is_shown = row.one_of("is_shown", ("yes", "no")) == "yes"
-        return Meaning(
-            row,
-            self.key_of(row),
-            {
-                "period": row.text("period", limit=40),
-                "is_shown": is_shown,
-                "position": row.number_in("position", 0, 999) or 0,
-                "original_language": "it",
-                **{column: row.text(column) for column in WORDS},
-                "wording_it": row.text("wording_it", required=is_shown),
-            },
-        )
+        row.text("wording_it", required=is_shown)
+        meaning.fields.update(is_shown=is_shown, original_language="it")
+        return meaning
 
     def save(self, instance: Any, meaning: Meaning, store: Store) -> None:
-        """Save it and tell the ledger, unless the world has never seen it."""
-        instance.save()
-        known = Change.objects.filter(public_id=instance.public_id)
-        if instance.is_shown or known.exists():
-            actions.record_funding_change(instance)
+        super().save(instance, meaning, store)
+        actions.record_funding_change(instance)

@@ -1,6 +1,5 @@
 """Writing what the rows mean: each once, and again only when its meaning changed."""
 
-from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.models import LoadedRow
 from agrinnova.publishing import actions
+from agrinnova.spreadsheets.columns import Column
+from agrinnova.spreadsheets.parts import Parts
 
-from .meanings import Meaning, Ref, digest_of
-from .rows import Row
+from .cells import read
+from .rows import Meaning, Ref, Row, digest_of
 
 
 @dataclass
@@ -57,30 +58,44 @@ class Store:
         LoadedRow.objects.bulk_update(changed, ["key", "digest", "target"], 500)
 
 
-class Loader(ABC):
+class Loader:
     """Loads one file into one table.
 
     Attributes:
         file: name of the file without ".csv"; its rows are remembered under it.
-        columns: its header.
+        cells: by header, the columns whose values are fields of the table.
+        others: the headers of what `meaning` reads otherwise.
         key: the columns that name a row.
         model: the table.
         embedded: fields whose words other records carry; a change moves those too.
     """
 
     file: ClassVar[str]
-    columns: ClassVar[tuple[str, ...]]
+    cells: ClassVar[dict[str, Column]]
+    others: ClassVar[tuple[str, ...]] = ()
     key: ClassVar[tuple[str, ...]]
     model: ClassVar[type[Model]]
     embedded: ClassVar[tuple[str, ...]] = ()
 
-    @abstractmethod
-    def meaning(self, row: Row) -> Meaning:
-        """What `row` says; raises `DataError`."""
+    @classmethod
+    def header(cls) -> tuple[str, ...]:
+        """The names of the file's columns, in no particular order."""
+        return (*cls.cells, *cls.others)
 
-    @abstractmethod
+    def meaning(self, row: Row) -> Meaning:
+        """What `row` says; raises `DataError`. A file adds what no column reads."""
+        meaning = Meaning(row, self.key_of(row), {})
+        for header, column in self.cells.items():
+            value = read(row, header, column)
+            if isinstance(column, Parts):
+                meaning.parts[column.name] = column.parts(None, value)
+            else:
+                meaning.fields[column.name] = value
+        return meaning
+
     def save(self, instance: Any, meaning: Meaning, store: Store) -> None:
-        """Write `instance`, whose fields are set, and tell the ledger."""
+        """Write `instance`, whose fields are set, and tell the ledger of it."""
+        instance.save()
 
     def key_of(self, row: Row) -> str:
         """The natural key of `row` as one word."""
@@ -149,9 +164,7 @@ class Loader(ABC):
 
     def _rest(self, row: Row) -> str:
         """A digest of the cells that are not the row's key."""
-        return digest_of(
-            [(name, row.cells[name]) for name in self.columns if name not in self.key]
-        )
+        return digest_of({name: row.cells[name] for name in {*row.cells} - {*self.key}})
 
 
 def _renamed(before: dict[str, str], now: dict[str, str]) -> list[tuple[str, str]]:

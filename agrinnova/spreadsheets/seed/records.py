@@ -2,36 +2,43 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import Model
-
+from agrinnova.core.choices import Origin
 from agrinnova.core.models import Record
 from agrinnova.publishing import actions
+from agrinnova.spreadsheets.choosing import Choice
+from agrinnova.spreadsheets.columns import Column
+from agrinnova.spreadsheets.parts import replace_parts
+from agrinnova.spreadsheets.written import Web
 
+from .cells import of_model, read
 from .loading import Loader, Store
-from .meanings import Meaning, Ref
-from .rows import Row
+from .rows import Meaning, Ref, Row
+
+
+def _gathered() -> list[tuple[str, Any]]:
+    """Whose page a row comes from: nothing in the files was entered in the portal."""
+    return [(origin, origin.label) for origin in (Origin.JOIN, Origin.TERRITORY)]
+
+
+PROVENANCE = of_model(
+    Record,
+    Web("source_url", required=True),
+    Choice("origin", _gathered),
+)
 
 
 class RecordLoader(Loader):
-    """Loads one file into the records of one kind.
-
-    Attributes:
-        texts: the columns that go into a text field as they are, by field.
-    """
+    """Loads one file into the records of one kind."""
 
     model: ClassVar[type[Record]]
-    texts: ClassVar[dict[str, str]] = {}
 
-    def texts_of(self, row: Row) -> dict[str, str]:
-        """The fields of `texts`, none longer than its field; raises `DataError`."""
+    def words_in(self, language: str, row: Row, **texts: str) -> dict[str, str]:
+        """The fields of translated `texts`, by their headers, in one language."""
+        fields = {f"{text}_{language}": header for header, text in texts.items()}
         return {
-            field: row.text(column, limit=self.limit(field))
-            for field, column in self.texts.items()
+            field: read(row, header, Column(field).bind(self.model))
+            for field, header in fields.items()
         }
-
-    def limit(self, field: str) -> int:
-        """How many characters `field` holds; 0 = any number."""
-        return getattr(self.model._meta.get_field(field), "max_length", None) or 0
 
     def save(self, instance: Record, meaning: Meaning, store: Store) -> None:
         """Publish a record never seen before; any other keeps the status it has.
@@ -56,20 +63,3 @@ def _columns(part: dict[str, Any], store: Store) -> dict[str, Any]:
         f"{name}_id" if isinstance(value, Ref) else name: store.resolved(value)
         for name, value in part.items()
     }
-
-
-def replace_parts(manager: Any, parts: list[dict[str, Any]]) -> None:
-    """Make the rows of `manager` say `parts`; those that say one already are kept."""
-    missing = list(parts)
-    for row in manager.all():
-        said = next((part for part in missing if _says(row, part)), None)
-        if said is None:
-            row.delete()
-        else:
-            missing.remove(said)
-    for part in missing:
-        manager.create(**part)
-
-
-def _says(row: Model, part: dict[str, Any]) -> bool:
-    return all(getattr(row, name) == value for name, value in part.items())

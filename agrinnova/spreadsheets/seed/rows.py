@@ -1,15 +1,12 @@
-"""Rows of a data file that know where they stand, and cells that are checked."""
+"""Rows of the data files: where they stand, what is wrong in them, what they mean."""
 
-import datetime
-import re
+import hashlib
+import json
 from collections.abc import Collection
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-
-from agrinnova.core.choices import Origin
-from agrinnova.core.web_addresses import check_web_address
 
 
 class DataError(ValueError):
@@ -56,7 +53,7 @@ class BadData(Exception):  # noqa: N818 - the errors are inside
 
 
 class Row(NamedTuple):
-    """One row of a data file; each reader checks its cell or raises `DataError`."""
+    """One row of a data file; what its cells mean is read by columns (`cells.py`)."""
 
     file: str
     number: int
@@ -82,46 +79,6 @@ class Row(NamedTuple):
         parts = (part.strip() for part in self.cells[column].split(separator))
         return list(dict.fromkeys(part for part in parts if part))
 
-    def number_in(self, column: str, low: int, high: int) -> int | None:
-        """A whole number from `low` to `high`; None for an empty cell."""
-        value = self.cells[column]
-        if not value:
-            return None
-        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
-            reason = _("Not a whole number from %(low)s to %(high)s.")
-            raise self.error(column, reason % {"low": low, "high": high})
-        return int(value)
-
-    def degrees(self, column: str, bound: int) -> float:
-        """A coordinate in decimal degrees between -`bound` and `bound`."""
-        value = self.cells[column]
-        number = re.fullmatch(r"-?\d{1,3}(\.\d+)?", value, re.ASCII)
-        if not number or abs(float(value)) > bound:
-            raise self.error(column, _("Not a coordinate in decimal degrees."))
-        return float(value)
-
-    def date(self, column: str) -> datetime.date | None:
-        """An ISO date; None for an empty cell."""
-        value = self.cells[column]
-        if not value:
-            return None
-        try:
-            if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-                raise ValueError
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            reason = _("Not a date written as year-month-day, e.g. 2021-09-28.")
-            raise self.error(column, reason) from None
-
-    def url(self, column: str, *, required: bool = False, limit: int = 500) -> str:
-        """A full web address, or "" for an empty cell."""
-        return self._address(column, self.text(column, required=required), limit)
-
-    def website(self, column: str, *, limit: int = 300) -> str:
-        """A web address written without its scheme, given with it."""
-        value = self.cells[column]
-        return self._address(column, f"https://{value}" if value else "", limit)
-
     def one_of(
         self, column: str, known: Collection[str], *, required: bool = True
     ) -> str:
@@ -131,52 +88,48 @@ class Row(NamedTuple):
             self.must_know(column, value, known)
         return value
 
-    def some_of(self, column: str, known: Collection[str]) -> list[str]:
-        """Several values, all among `known`."""
-        values = self.words(column)
-        for value in values:
-            self.must_know(column, value, known)
-        return values
-
-    def country(self, *, required: bool = False) -> str:
-        """The two capitals of the cell `country` (ISO 3166-1)."""
-        value = self.text("country", required=required)
-        if value and not re.fullmatch("[A-Z]{2}", value):
-            raise self.error("country", _("Not a country code of two capitals."))
-        return value
-
-    def slug(self, column: str) -> str:
-        """An address: small letters, digits and single hyphens."""
-        value = self.text(column, required=True, limit=100)
-        if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", value):
-            raise self.error(column, _("Only small letters, digits and hyphens."))
-        return value
-
-    def origin(self) -> str:
-        """Whose page it is: that of JoIN and its partners, or another."""
-        return self.one_of("origin", (Origin.JOIN, Origin.TERRITORY))
-
-    def provenance(self) -> dict[str, str]:
-        """The fields `origin` and `source_url` of a record."""
-        return {
-            "origin": self.origin(),
-            "source_url": self.url("source_url", required=True),
-        }
-
     def must_know(self, column: str, value: str, known: Collection[str]) -> None:
         """Raise `DataError` unless `value`, found in `column`, is among `known`."""
         if value not in known:
             reason = _("“%(value)s” is not known.") % {"value": value}
             raise self.error(column, reason)
 
-    def _address(self, column: str, address: str, limit: int) -> str:
-        if not address:
-            return ""
-        try:
-            check_web_address(address)
-        except ValidationError as error:
-            raise self.error(column, " ".join(error.messages)) from None
-        if len(address) > limit:
-            reason = _("Longer than %(limit)s characters.") % {"limit": limit}
-            raise self.error(column, reason)
-        return address
+
+class Ref(NamedTuple):
+    """A row of another file, by that file's name and its natural key."""
+
+    file: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a row says, free of the database; written again when its digest changes.
+
+    Attributes:
+        row: where it stands.
+        key: its natural key as one word.
+        fields: columns of the table; a `Ref` for a foreign key.
+        many: related lists, replaced as a whole.
+        parts: rows that belong to this one (`{"innovations": [{"kind": "process"}]}`);
+            those that say the same already stay as they are.
+        notes: what its loader alone does something with.
+    """
+
+    row: Row
+    key: str
+    fields: dict[str, Any]
+    many: dict[str, list[Ref]] = field(default_factory=dict)
+    parts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """The same as long as the row means the same."""
+        return digest_of([self.fields, self.many, self.parts, self.notes])
+
+
+def digest_of(value: Any) -> str:
+    """32 hexadecimal digits that stand for `value`."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

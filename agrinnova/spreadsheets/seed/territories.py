@@ -1,4 +1,4 @@
-"""Loading the territories: local action groups and municipalities."""
+"""Loading the territories: local action groups, municipalities, and who names them."""
 
 from typing import Any
 
@@ -6,68 +6,71 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.choices import JOIN_ROLES, GroupBasis
 from agrinnova.core.languages import columns as in_languages
-from agrinnova.core.models import LocalActionGroup, Municipality, OldAddress
+from agrinnova.core.models import LocalActionGroup, Municipality, OldAddress, Placed
 from agrinnova.publishing import actions
+from agrinnova.spreadsheets.choosing import Choice
+from agrinnova.spreadsheets.columns import Column
+from agrinnova.spreadsheets.placing import OfTown
+from agrinnova.spreadsheets.written import Lines, Number, Web
 
+from .book import Book
+from .cells import Degrees, Slug, of_model, read
 from .loading import Loader, Store
-from .meanings import Meaning, Ref
-from .places import GROUPS, MUNICIPALITIES, MUNICIPALITY_KEY, Places
-from .records import RecordLoader
-from .rows import Row
+from .records import PROVENANCE, RecordLoader
+from .rows import Meaning, Ref, Row
+
+POINT = ("latitude", "longitude", "coordinate_source")
+# The headers of a record that stands somewhere, beside that of its municipality.
+PLACE = ("province", "country", "group", "coordinate_precision", *POINT)
+AREA = of_model(Placed, Column("province"), OfTown("country"))
 
 
 class GroupLoader(RecordLoader):
     """Loads the local action groups; their words are Italian, their names names."""
 
     file = "groups"
-    columns = GROUPS
+    cells = {
+        **of_model(
+            LocalActionGroup,
+            Slug("slug"),
+            Column("join_name"),
+            Lines("former_names"),
+            Lines("other_names"),
+            Choice("join_role", JOIN_ROLES, required=True),
+            OfTown("country"),
+            Column("region"),
+            Lines("languages"),
+            Number("municipalities_count", 1, 999),
+            Column("territory"),
+            Web("website"),
+            Column("note"),
+            name=Column("title_it"),
+            offer_it=Column("summary_it"),
+        ),
+        **PROVENANCE,
+    }
+    others = ("former_slugs", "seat_municipality")
     key = ("slug",)
     model = LocalActionGroup
     embedded = (*in_languages("title"), "slug", "join_name", "territory")
-    texts = {
-        "title_it": "name",
-        "summary_it": "offer_it",
-        "join_name": "join_name",
-        "region": "region",
-        "territory": "territory",
-        "note": "note",
-    }
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: "Places") -> None:
         self.places = places
 
     def meaning(self, row: Row) -> Meaning:
-        return Meaning(
-            row,
-            self.key_of(row),
-            {
-                "slug": row.slug("slug"),
-                "original_language": "it",
-                **self.texts_of(row),
-                "former_names": row.words("former_names"),
-                "other_names": row.words("other_names"),
-                "join_role": row.one_of("join_role", JOIN_ROLES.codes),
-                "country": row.country(required=True),
-                "languages": row.words("languages"),
-                "seat": self.places.seat(row, "seat_municipality"),
-                "municipalities_count": row.number_in("municipalities_count", 1, 999),
-                "website": row.website("website"),
-                **row.provenance(),
-            },
-            # Old addresses are no relation of the group: they are kept by its kind.
-            notes={"former_slugs": row.words("former_slugs")},
-        )
+        meaning = super().meaning(row)
+        meaning.fields["original_language"] = "it"
+        meaning.fields["seat"] = self.places.seat(row, "seat_municipality")
+        # Old addresses are no relation of the group: they are kept by its kind.
+        meaning.notes["former_slugs"] = row.words("former_slugs")
+        return meaning
 
     def prepare(self, meanings: list[Meaning], store: Store) -> None:
         """Make drafts of the new groups: municipalities point to them, they to one."""
         for meaning in meanings:
             if meaning.key not in store.rows[self.file]:
-                fields = meaning.fields
-                draft = LocalActionGroup(
-                    slug=fields["slug"],
-                    title_it=fields["title_it"],
-                    country=fields["country"],
-                )
+                needed = ("slug", "title_it", "country")
+                draft = LocalActionGroup(**{n: meaning.fields[n] for n in needed})
                 with self.refusals_named(meaning):
                     actions.save_record(draft)
                 store.prepared[Ref(self.file, meaning.key)] = draft.pk
@@ -87,42 +90,82 @@ class MunicipalityLoader(Loader):
     """Loads the municipalities with their points; records carry their words."""
 
     file = "municipalities"
-    columns = MUNICIPALITIES
-    key = MUNICIPALITY_KEY
+    cells = of_model(
+        Municipality,
+        Column("name"),
+        Column("name_local"),
+        Column("province"),
+        OfTown("country"),
+        Choice("group_basis", GroupBasis),
+        Web("group_source_url"),
+        Degrees("latitude", 90),
+        Degrees("longitude", 180),
+        Column("coordinate_source"),
+        Web("source_url"),
+    )
+    others = ("group",)
+    key = ("name", "province", "country")
     model = Municipality
     embedded = (
         *("name", "name_local", "province", "country"),
         *("latitude", "longitude", "coordinate_source"),
     )
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: "Places") -> None:
         self.places = places
 
     def meaning(self, row: Row) -> Meaning:
-        group = self.places.group(row)
-        basis = row.one_of("group_basis", GroupBasis.values, required=bool(group))
-        if basis and not group:
+        meaning = super().meaning(row)
+        group = meaning.fields["group"] = self.places.group(row)
+        row.text("group_basis", required=bool(group))
+        if row.cells["group_basis"] and not group:
             raise row.error(
                 "group_basis", _("There is no group that it could tell of.")
             )
-        return Meaning(
-            row,
-            self.key_of(row),
-            {
-                "name": row.text("name", limit=120),
-                "name_local": row.text("name_local", limit=120),
-                "province": row.text("province", required=True, limit=40),
-                "country": row.country(required=True),
-                "group": group,
-                "group_basis": basis,
-                "group_source_url": row.url("group_source_url"),
-                "latitude": row.degrees("latitude", 90),
-                "longitude": row.degrees("longitude", 180),
-                "coordinate_source": row.text("coordinate_source", limit=40),
-                "source_url": row.url("source_url"),
-            },
-        )
+        return meaning
 
-    def save(self, instance: Any, meaning: Meaning, store: Store) -> None:
-        """Save it; the records that stand there are told of by `Loader`."""
-        instance.save()
+
+class Places:
+    """The groups and municipalities of a book, for whoever names one."""
+
+    def __init__(self, book: Book) -> None:
+        self.groups = {row.cells["slug"] for row in book.rows_for(GroupLoader)}
+        self.towns = {
+            tuple(row.cells[header] for header in MunicipalityLoader.key): row
+            for row in book.rows_for(MunicipalityLoader)
+        }
+
+    def group(self, row: Row) -> Ref | None:
+        """The group in the row's cell `group`."""
+        slug = row.one_of("group", self.groups, required=False)
+        return Ref("groups", slug) if slug else None
+
+    def fields(self, row: Row, column: str = "municipality") -> dict[str, Any]:
+        """The fields of a placed record; its point must be its municipality's."""
+        town = self._municipality(row, column)
+        area = {header: read(row, header, one) for header, one in AREA.items()}
+        return {"municipality": town, "group": self.group(row), **area}
+
+    def seat(self, row: Row, column: str) -> Ref | None:
+        """A municipality given by its name alone, within the row's country."""
+        name, country = row.cells[column], row.cells["country"]
+        if not name:
+            return None
+        found = [town for town in self.towns if town[::2] == (name, country)]
+        if len(found) != 1:
+            raise row.error(column, _("Not exactly one municipality has this name."))
+        return Ref("municipalities", " | ".join(found[0]))
+
+    def _municipality(self, row: Row, column: str) -> Ref | None:
+        name = row.cells[column]
+        key = (name, row.cells["province"], row.cells["country"])
+        town = self.towns.get(key) if name else None
+        if name and town is None:
+            raise row.error(column, _("No such municipality in this province."))
+        for cell in POINT:
+            if row.cells[cell] != (town.cells[cell] if town else ""):
+                raise row.error(cell, _("The point is not the municipality's."))
+        if row.cells["coordinate_precision"] != ("municipality" if town else ""):
+            reason = _("A point is a municipality's, and says “municipality”.")
+            raise row.error("coordinate_precision", reason)
+        return Ref("municipalities", " | ".join(key)) if town else None
