@@ -215,10 +215,6 @@ class Report:
         if words in found or len(found) < UNKNOWN_KEPT:
             found.setdefault(words, []).append(row)
 
-    def add_lacking(self, name: str) -> None:
-        if name not in self.lacking:
-            self.lacking.append(name)
-
 
 def _plain(differences: list[Difference]) -> list[list[Any]]:
     return [[name, localize(old), localize(new)] for name, old, new in differences]
