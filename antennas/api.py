@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Expression, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.expressions import BaseExpression
 from rest_framework import serializers
 
 from agrinnova.api import schema
@@ -38,7 +39,7 @@ class OrganisationProjection(TopicalProjection):
         "website",
     )
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         held = Certification.objects.filter(organisation=OuterRef("pk")).order_by("pk")
         return {
             **super().parts(),
@@ -76,7 +77,7 @@ class CourseProjection(TopicalProjection):
         "year",
     )
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         here = {"course": OuterRef("pk")}
         # An organisation that is not public is not named here either.
         named_or_public = Q(organisation=None) | Q(
@@ -183,14 +184,14 @@ class AntennaList(OrganisationList):
     """The organisations that carry the network into a valley."""
 
     def records(self) -> QuerySet:
-        return super().records().antennas()
+        return Organisation.objects.published().antennas()
 
 
 class AntennaRecord(OrganisationRecord):
     """An antenna."""
 
     def records(self) -> QuerySet:
-        return super().records().antennas()
+        return Organisation.objects.published().antennas()
 
 
 class CourseList(RecordListView):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Expression, OuterRef, Q
+from django.db.models import OuterRef, Q
+from django.db.models.expressions import BaseExpression
 from django.db.models.functions import Coalesce
 from rest_framework import serializers
 
@@ -37,7 +38,7 @@ class EventProjection(TopicalProjection):
         "online_url",
     )
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         # A body that is not public is not named here either.
         public = (
             Q(organisation=None, group=None)

@@ -1,10 +1,11 @@
 """API of topics and resources; the topics' labels for every app."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, OuterRef
+from django.db.models import OuterRef
+from django.db.models.expressions import BaseExpression
 from rest_framework import serializers
 
 from agrinnova.api import schema
@@ -30,7 +31,9 @@ class Labels(NamedTuple):
     def of(self, topics: Iterable[int]) -> list[dict[str, str]]:
         """Those of `topics` that are published, by label."""
         public = [topic for topic in topics if topic in self.rank]
-        return [self.by_topic[topic] for topic in sorted(public, key=self.rank.get)]
+        return [
+            self.by_topic[topic] for topic in sorted(public, key=self.rank.__getitem__)
+        ]
 
 
 _kept: dict[str, tuple[int, Labels]] = {}  # by language: the ledger's head, the labels
@@ -64,7 +67,9 @@ def topic_labels(language: str) -> Labels:
 class TopicalProjection(Projection):
     """For the kinds that carry topics."""
 
-    def parts(self) -> dict[str, Expression]:
+    model: ClassVar[Any]  # a kind of record with a relation `topics`
+
+    def parts(self) -> dict[str, BaseExpression]:
         """The primary keys of the topics; their labels are already at hand."""
         through = self.model.topics.through
         owner = self.model._meta.model_name
@@ -80,7 +85,7 @@ class TopicProjection(Projection):
     texts = ("title", "summary", "search_words")
     columns = ("parent", "agrovoc_uri", "agrovoc_match", "eufarmbook_subject")
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         children = Topic.objects.filter(parent=OuterRef("pk"))
         # Whatever their days: no date passes that the ledger would not tell of.
         focuses = FocusTopic.objects.public().filter(topic=OuterRef("pk"))
@@ -131,7 +136,7 @@ class ResourceProjection(TopicalProjection):
         "document_languages",
     )
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         files = ResourceFile.objects.filter(resource=OuterRef("pk")).order_by("pk")
         fields = ("language", "url", "file", "size", "pages", "minutes")
         return {

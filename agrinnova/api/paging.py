@@ -38,7 +38,7 @@ def read_cursor(text: str, records: QuerySet, order: Order) -> Cursor:
         padded = text + "=" * (-len(text) % 4)
         parts = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
         column, descending, value, key = parts
-        if (column, descending) != order or type(key) is not int:
+        if Order(column, descending) != order or type(key) is not int:
             raise ValueError(text)
         if "\0" in str(value):
             raise ValueError(text)
@@ -59,7 +59,7 @@ class Page(NamedTuple):
     """
 
     keys: list[int]
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # not the tuple's method
     next: tuple[str, str] | None
     previous: tuple[str, str] | None
 

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import orjson
-from django.db.models import Expression, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.expressions import BaseExpression
 
 from agrinnova.core.isolation import Subject
 from agrinnova.core.languages import LANGUAGES, columns
@@ -51,7 +52,7 @@ class Projection:
         """The fields that only this kind has."""
         return {}
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         """What belongs to the record in other tables, each a list of objects."""
         return {}
 
@@ -74,7 +75,7 @@ class Projection:
         lists = {n: part for n, part in parts.items() if isinstance(part, Listed)}
         return Statement(self.rows(parts), lists)
 
-    def rows(self, parts: Mapping[str, Expression]) -> QuerySet:
+    def rows(self, parts: Mapping[str, BaseExpression]) -> QuerySet:
         """Every published record of the kind, with `parts`, as rows."""
         change = Change.objects.filter(public_id=OuterRef("public_id")).order_by()
         return plain_values(

@@ -1,6 +1,6 @@
 """JSON renderer of the API: orjson, in one pass."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -50,10 +50,14 @@ class OrjsonRenderer(BaseRenderer):
 class AlwaysJson(BaseContentNegotiation):
     """JSON whatever the client says it accepts (RFC 9110 §12.4.1 lets a server)."""
 
-    def select_parser(self, request: Request, parsers: Sequence[Any]) -> Any:
-        return parsers[0]
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
+        return next(iter(parsers))
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[Any], format_suffix: str = ""
+        self,
+        request: Request,
+        renderers: Iterable[Any],
+        format_suffix: str | None = "",
     ) -> tuple[Any, str]:
-        return renderers[0], renderers[0].media_type
+        renderer = next(iter(renderers))
+        return renderer, renderer.media_type

@@ -59,14 +59,16 @@ class Coded(serializers.Serializer):
     """A code of a closed list with its label in the answer's language."""
 
     code = text()
-    label = text()
+    label = text()  # type: ignore[assignment]  # a field of ours
 
 
 class TopicLabel(serializers.Serializer):
     """A topic, by its slug (the filter `topic` takes it) and its label."""
 
     slug = text()
-    label = text("In the answer's language, else the nearest there is.")
+    label = text(  # type: ignore[assignment]  # a field of ours
+        "In the answer's language, else the nearest there is."
+    )
 
 
 class GroupName(serializers.Serializer):
@@ -91,7 +93,7 @@ class Location(serializers.Serializer):
         [("municipality", "municipality")],
         help_text="The point is the municipality's, not the record's own.",
     )
-    source = text("Where the point comes from.")
+    source = text("Where the point comes from.")  # type: ignore[assignment]  # a field of ours
     name = text("The municipality.")
 
 

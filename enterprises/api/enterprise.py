@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Expression, OuterRef
+from django.db.models import OuterRef
+from django.db.models.expressions import BaseExpression
 from rest_framework import serializers
 
 from agrinnova.api import schema
@@ -40,7 +41,7 @@ class EnterpriseProjection(TopicalProjection):
         "jobs_created",
     )
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         here = {"enterprise": OuterRef("pk")}
         described = {name: name for name in columns("description")}
         pictured = ("image", "width", "height", "credit", "licence", *columns("alt"))

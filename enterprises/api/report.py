@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Expression, OuterRef
+from django.db.models import OuterRef
+from django.db.models.expressions import BaseExpression
 from rest_framework import serializers
 
 from agrinnova.api import schema
@@ -19,7 +20,7 @@ class ReportProjection(Projection):
     model = ReportEdition
     columns = ("year", "number", "correction", "pdf")
 
-    def parts(self) -> dict[str, Expression]:
+    def parts(self) -> dict[str, BaseExpression]:
         printed = ReportEntry.objects.filter(edition=OuterRef("pk"), is_printed=True)
         return {
             **super().parts(),

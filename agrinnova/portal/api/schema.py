@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from drf_spectacular.utils import OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
 from agrinnova.api.schema import maybe_address, text
@@ -28,7 +28,9 @@ class Problem(serializers.Serializer):
     title = text("The status in words.")
     status = serializers.IntegerField()
     detail = text("What happened this time.", required=False)
-    errors = WrongParameter(many=True, required=False)
+    errors = WrongParameter(  # type: ignore[assignment]  # a field of ours
+        many=True, required=False
+    )
 
 
 PROBLEMS = {
@@ -41,8 +43,6 @@ PROBLEMS = {
 
 class Description(AutoSchema):
     """Describes our strict views; what is not ours describes itself."""
-
-    view: ApiView
 
     @property
     def is_ours(self) -> bool:
@@ -61,23 +61,23 @@ class Description(AutoSchema):
     def get_summary(self) -> str | None:
         return self._words()[0] if self.is_ours else super().get_summary()
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as in its base
         return self._words()[1] if self.is_ours else super().get_description()
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
-        return parameters_of(self.view) if self.is_ours else []
+    def get_override_parameters(self) -> list[Any]:
+        return parameters_of(self.view) if isinstance(self.view, ApiView) else []
 
     def get_request_serializer(self) -> Any:
         return None
 
-    def get_serializer_name(self, serializer: Any, direction: str) -> str:
+    def get_serializer_name(self, serializer: Any, direction: Any) -> str:
         return super().get_serializer_name(serializer, direction).removesuffix("Schema")
 
     def get_response_serializers(self) -> Any:
-        if not self.is_ours:
+        if not isinstance(self.view, ApiView):
             return super().get_response_serializers()
         answers: dict[Any, Any] = {
-            200: self._answer(),
+            200: _answer(self.view),
             304: OpenApiResponse(description="Nothing changed since `If-None-Match`."),
         }
         for status, meaning in PROBLEMS.items():
@@ -95,11 +95,10 @@ class Description(AutoSchema):
         lines = (line.strip() for line in rest.strip().splitlines())
         return first, "\n".join(lines)
 
-    def _answer(self) -> Any:
-        schema = self.view.schema_class
-        if not isinstance(self.view, RecordListView):
-            return schema
-        return page_of(schema)
+
+def _answer(view: ApiView) -> Any:
+    schema = view.schema_class
+    return page_of(schema) if isinstance(view, RecordListView) else schema
 
 
 @cache

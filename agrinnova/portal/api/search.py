@@ -24,7 +24,7 @@ class MatchedTopic(serializers.Serializer):
     """A topic of the record that the query's words mean, or stand near to."""
 
     slug = schema.text()
-    label = schema.text()
+    label = schema.text()  # type: ignore[assignment]  # a field of ours
     word = schema.text("The words of the query that led to it.")
     how = serializers.ChoiceField([("meant", "meant"), ("near", "near")])
 
@@ -61,7 +61,7 @@ class FoundTopic(serializers.Serializer):
 
     id = serializers.UUIDField()
     slug = schema.text()
-    label = schema.text()
+    label = schema.text()  # type: ignore[assignment]  # a field of ours
     language = schema.text("The language of the label.")
     word = schema.text("The words of the query that name it.")
     count = serializers.IntegerField(help_text="How many of the results carry it.")
@@ -73,7 +73,9 @@ class Choice(serializers.Serializer):
     """What a further question would leave."""
 
     value = schema.text("What the parameter takes.")
-    label = schema.maybe("Null where the value is a code.")
+    label = schema.maybe(  # type: ignore[assignment]  # a field of ours
+        "Null where the value is a code."
+    )
     count = serializers.IntegerField()
 
 
@@ -113,7 +115,7 @@ class Search(ApiView):
         number = self.query_parameters.number("page", 1, lowest=1)
         form = SearchForm(request.query_params)
         for name, messages in form.errors.items():
-            self.query_parameters.refuse(name, " ".join(messages))
+            self.query_parameters.refuse(name, " ".join(map(str, messages)))
         self.query_parameters.check()
         language = current()
         found = find(**form.question(), language=language, page=number, page_size=size)
