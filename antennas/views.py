@@ -20,8 +20,8 @@ class OrganisationList(RecordList):
     filterset = OrganisationFilterSet
     heading = _("Antennas and organisations")
     lead = _("The schools, parks and associations that carry the network.")
-    related = ("group", "municipality")
-    fetched = ()
+    select_related = ("group", "municipality")
+    prefetch_related = ()
     exports = (
         (_("table (CSV)"), "organisation-csv"),
         (_("workbook (XLSX)"), "organisation-xlsx"),
@@ -34,8 +34,8 @@ class CourseList(RecordList):
     filterset = CourseFilterSet
     heading = _("Training on offer")
     lead = _("Courses and visits, by whoever teaches them in and around the valleys.")
-    related = ("group", "municipality")
-    fetched = (public_topics(), SHOWN_PROVIDERS)
+    select_related = ("group", "municipality")
+    prefetch_related = (public_topics(), SHOWN_PROVIDERS)
     exports = (
         (_("table (CSV)"), "course-csv"),
         (_("workbook (XLSX)"), "course-xlsx"),
@@ -46,10 +46,10 @@ class CourseList(RecordList):
 
 class CoursePage(RecordPage):
     model = Course
-    related = ("group", "municipality")
-    fetched = (public_topics(), SHOWN_PROVIDERS, "editions")
+    select_related = ("group", "municipality")
+    prefetch_related = (public_topics(), SHOWN_PROVIDERS, "editions")
 
-    def context(self, record: Course, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: Course, language: str) -> dict[str, Any]:
         today = timezone.localdate()
         editions = list(record.editions.all())
         return {

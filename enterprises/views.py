@@ -22,8 +22,8 @@ class EnterpriseList(RecordList):
     filterset = EnterpriseFilterSet
     heading = _("Innovative enterprises")
     lead = _("Who is doing something new in the six territories, and what came of it.")
-    related = ("group", "municipality")
-    fetched = (public_topics(), "innovations", "photos")
+    select_related = ("group", "municipality")
+    prefetch_related = (public_topics(), "innovations", "photos")
     exports = (
         (_("table (CSV)"), "enterprise-csv"),
         (_("workbook (XLSX)"), "enterprise-xlsx"),
@@ -37,8 +37,8 @@ class ReportList(RecordList):
     heading = _("Reports")
     lead = _("The noteworthy enterprises, what is new in them and who gains by it.")
 
-    def ordered(self, filterset: Any) -> Any:
-        records: Any = super().ordered(filterset)
+    def get_queryset(self, filterset: Any) -> Any:
+        records: Any = super().get_queryset(filterset)
         return records if filterset.data.get("ordering") else records.newest_first()
 
 
@@ -47,7 +47,7 @@ class ReportPage(RecordPage):
 
     model = ReportEdition
 
-    def context(self, record: ReportEdition, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: ReportEdition, language: str) -> dict[str, Any]:
         with translation.override(record.original_language):
             words = labels()
         entries = [e for c in record.content["chapters"] for e in c["entries"]]
@@ -74,7 +74,7 @@ class ReportPdf(RecordPage):
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         edition = ReportEdition.objects.published().filter(slug=slug).first()
         if edition is None:
-            return self.elsewhere(request, language, slug)
+            return self.redirect_or_gone(request, language, slug)
         try:
             with edition.pdf.open("rb") as file:
                 content = file.read()

@@ -28,8 +28,8 @@ class EventList(RecordList):
     filterset = EventFilterSet
     also_reads = ("page", "when")
     heading = _("Events")
-    related = ("group", "municipality")
-    fetched = (public_topics(), SHOWN_ORGANISERS)
+    select_related = ("group", "municipality")
+    prefetch_related = (public_topics(), SHOWN_ORGANISERS)
     exports = (
         (_("calendar to subscribe to (iCalendar)"), "event-ics"),
         (_("table (CSV)"), "event-csv"),
@@ -38,7 +38,7 @@ class EventList(RecordList):
         (_("news feed (Atom)"), "event-atom"),
     )
 
-    def usual_order(self, filterset: RecordFilterSet) -> str:
+    def default_ordering(self, filterset: RecordFilterSet) -> str:
         return "starts_on" if self.when(filterset) == COMING else "-starts_on"
 
     def when(self, filterset: RecordFilterSet) -> str:
@@ -48,7 +48,7 @@ class EventList(RecordList):
             return ""
         return PAST if data.get("when") == PAST else COMING
 
-    def answer(
+    def get_context_data(
         self, filterset: RecordFilterSet, request: HttpRequest
     ) -> dict[str, Any]:
         when, of_all_time = self.when(filterset), filterset.queryset
@@ -60,11 +60,11 @@ class EventList(RecordList):
             COMING: f"{request.path}?{rest}" if rest else request.path,
             PAST: f"{request.path}?when=past{'&' if rest else ''}{rest}",
         }
-        answer = super().answer(filterset, request)
-        if when and not answer["count"]:
+        context = super().get_context_data(filterset, request)
+        if when and not context["count"]:
             filterset.queryset = of_all_time.in_time(PAST if when == COMING else COMING)
-            answer["ways_out"][:0] = self.other_part(filterset, when, parts)
-        return answer | {
+            context["ways_out"][:0] = self.other_part(filterset, when, parts)
+        return context | {
             "when": when,
             "coming_address": parts[COMING],
             "past_address": parts[PAST],
@@ -84,11 +84,11 @@ class EventList(RecordList):
 
 class EventPage(RecordPage):
     model = Event
-    related = ("group", "municipality")
-    fetched = (public_topics(), SHOWN_ORGANISERS)
+    select_related = ("group", "municipality")
+    prefetch_related = (public_topics(), SHOWN_ORGANISERS)
     exports = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
 
-    def context(self, record: Event, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: Event, language: str) -> dict[str, Any]:
         resources = Resource.objects.published().sharing(record.topics.all())
         return {
             "organisers": record.organisers.all(),

@@ -15,7 +15,7 @@ class ResourceList(RecordList):
     filterset = ResourceFilterSet
     heading = _("Resources")
     lead = _("Guides, fact sheets and studies for work in the mountains.")
-    fetched = (public_topics(),)
+    prefetch_related = (public_topics(),)
     exports = (
         (_("table (CSV)"), "resource-csv"),
         (_("workbook (XLSX)"), "resource-xlsx"),

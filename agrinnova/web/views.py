@@ -30,7 +30,7 @@ class RecordList(View):
     Attributes:
         filterset: the kind's FilterSet, shared with exports and API.
         heading, lead: what the page is called and what it is for (lazy messages).
-        related, fetched: what a card reads, for select_ and prefetch_related.
+        select_related, fetched: what a card reads.
         exports: pairs of label and address name of the same list in other formats.
         also_reads: parameters that are none of the filterset.
         reads: all that the page depends on.
@@ -39,8 +39,8 @@ class RecordList(View):
     filterset: ClassVar[type[RecordFilterSet]]
     heading: ClassVar[Any]
     lead: ClassVar[Any] = ""
-    related: ClassVar[tuple[str, ...]] = ("group",)
-    fetched: ClassVar[tuple[Any, ...]] = ()
+    select_related: ClassVar[tuple[str, ...]] = ("group",)
+    prefetch_related: ClassVar[tuple[Any, ...]] = ()
     exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
     also_reads: ClassVar[tuple[str, ...]] = ("page",)
     reads: ClassVar[frozenset[str]]
@@ -64,7 +64,7 @@ class RecordList(View):
             "hidden_inputs": Addresses(request).inputs(without=TYPED),
         }
         if not problems:
-            context |= self.answer(filterset, request)
+            context |= self.get_context_data(filterset, request)
         status = 400 if problems else 200
         return render(request, self.template(), context, status=status)
 
@@ -77,26 +77,28 @@ class RecordList(View):
         kind = self.model.kind.replace("-", "_")
         return f"{self.model._meta.app_label}/{kind}_list.html"
 
-    def ordered(self, filterset: RecordFilterSet) -> QuerySet:
+    def get_queryset(self, filterset: RecordFilterSet) -> QuerySet:
         """The records found, in the order the reader asked for or the kind's own."""
         records: Any = geo.with_distance(filterset.filtered())
         if records.query.order_by:
             return records
-        if self.usual_order(filterset) == "distance":
+        if self.default_ordering(filterset) == "distance":
             return records.order_by(geo.DISTANCE, "sort_key", "pk")
         return records.in_reading_order()
 
-    def usual_order(self, filterset: RecordFilterSet) -> str:
+    def default_ordering(self, filterset: RecordFilterSet) -> str:
         """The value of `ordering` that the list has when none is asked."""
         return "distance" if getattr(filterset, "spot", None) else "title"
 
-    def answer(
+    def get_context_data(
         self, filterset: RecordFilterSet, request: HttpRequest
     ) -> dict[str, Any]:
         """The part of the page that depends on what was asked."""
-        records = self.ordered(filterset)
+        records = self.get_queryset(filterset)
         page = page_of(
-            records.select_related(*self.related).prefetch_related(*self.fetched),
+            records.select_related(*self.select_related).prefetch_related(
+                *self.prefetch_related
+            ),
             request,
         )
         addresses = Addresses(request)
@@ -108,7 +110,7 @@ class RecordList(View):
             "count": count,
             "facets": count_facets(filterset, addresses.turned),
             "active_filters": active_filters,
-            "orders": orders_of(filterset, addresses, self.usual_order(filterset)),
+            "orders": orders_of(filterset, addresses, self.default_ordering(filterset)),
             "ways_out": [] if count else ways_out(filterset, addresses, active_filters),
             "exports": [
                 {"label": label, "address": addresses.export(name)}
@@ -122,26 +124,26 @@ class RecordPage(View):
 
     Attributes:
         model: the kind.
-        related, fetched: what the page reads of the record.
+        select_related, fetched: what the page reads of the record.
         exports: pairs of label and address name of the same record in other formats.
     """
 
     model: ClassVar[type[Record]]
-    related: ClassVar[tuple[str, ...]] = ("group",)
-    fetched: ClassVar[tuple[Any, ...]] = ()
+    select_related: ClassVar[tuple[str, ...]] = ("group",)
+    prefetch_related: ClassVar[tuple[Any, ...]] = ()
     exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        record = self.find(slug)
+        record = self.get_object(slug)
         if record is None:
-            return self.elsewhere(request, language, slug)
-        return self.page(request, record, language)
+            return self.redirect_or_gone(request, language, slug)
+        return self.render(request, record, language)
 
-    def find(self, slug: str) -> Any:
+    def get_object(self, slug: str) -> Any:
         """The published record of this address, None when there is none."""
         return self.records().filter(slug=slug).first()
 
-    def page(
+    def render(
         self, request: HttpRequest, record: Any, language: str, **more: Any
     ) -> HttpResponse:
         """The page of `record`, as its visitors see it."""
@@ -153,7 +155,7 @@ class RecordPage(View):
                 {"label": label, "address": reverse(name, kwargs=here)}
                 for label, name in self.exports
             ],
-            **self.context(record, language),
+            **self.get_context_data(record, language),
             **more,
         }
         return render(request, self.template(), context)
@@ -165,17 +167,21 @@ class RecordPage(View):
 
     def records(self) -> QuerySet:
         """The records that have a page, with what the page reads of them."""
-        return self.read(self.model.objects.published())
+        return self.optimize(self.model.objects.published())
 
-    def read(self, records: QuerySet) -> QuerySet:
+    def optimize(self, records: QuerySet) -> QuerySet:
         """`records` with what the page reads of them."""
-        return records.select_related(*self.related).prefetch_related(*self.fetched)
+        return records.select_related(*self.select_related).prefetch_related(
+            *self.prefetch_related
+        )
 
-    def context(self, record: Any, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: Any, language: str) -> dict[str, Any]:
         """What the page shows beside the record itself."""
         return {}
 
-    def elsewhere(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    def redirect_or_gone(
+        self, request: HttpRequest, language: str, slug: str
+    ) -> HttpResponse:
         """The answer when no published record has this address now."""
         here = self.model.objects.filter(slug=slug).values_list("public_id", flat=True)
         public_id = here.first()

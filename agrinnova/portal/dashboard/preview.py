@@ -75,9 +75,9 @@ def preview(request: HttpRequest, record: Record, language: str) -> HttpResponse
         page.setup(request, language=language, slug=record.slug)
         # The templates ask the address which page they are.
         request.resolver_match = resolve(address)
-        response = page.page(
+        response = page.render(
             request,
-            page.read(page.model._default_manager.all()).get(pk=record.pk),
+            page.optimize(page.model._default_manager.all()).get(pk=record.pk),
             language,
             is_preview=True,
             language_links=preview_links(record),

@@ -115,7 +115,7 @@ class RecordExport(RecordPage):
         records = self.model._default_manager.published().filter(slug=slug)
         record = records.first()
         if record is None:
-            return self.elsewhere(request, language, slug)
+            return self.redirect_or_gone(request, language, slug)
         kind = self.model.kind
         about = Export(
             kind,

@@ -57,13 +57,15 @@ class EmbeddedCard(RecordPage):
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         records = self.model.objects.published().filter(slug=slug)
-        record = records.select_related(*self.related).first()
+        record = records.select_related(*self.select_related).first()
         if record is None:
-            return self.elsewhere(request, language, slug)
+            return self.redirect_or_gone(request, language, slug)
         return render(request, "embed/card.html", {"record": record})
 
-    def elsewhere(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        answer = super().elsewhere(request, language, slug)
+    def redirect_or_gone(
+        self, request: HttpRequest, language: str, slug: str
+    ) -> HttpResponse:
+        answer = super().redirect_or_gone(request, language, slug)
         if answer.status_code == 410:
             return render(request, "embed/gone.html", status=410)
         return answer
@@ -85,7 +87,9 @@ class EmbeddedList(View):
             problems.append(_("count: a whole number from 1 to %d.") % MOST)
         context: dict[str, Any] = {"heading": listing.heading, "problems": problems}
         if not problems:
-            records = listing.ordered(filterset).select_related(*listing.related)
+            records = listing.get_queryset(filterset).select_related(
+                *listing.select_related
+            )
             context["records"] = records[:count]
         page = reverse(f"{listing.model.kind}-list", kwargs={"language": language})
         context["all"] = f"{page}?{query.urlencode()}" if query else page
@@ -107,7 +111,9 @@ def embeds(language: str) -> list[URLPattern]:
     for listing, page in EMBEDDED:
         kind = page.model.kind
         section = f"embed/{word(EXPORT_FORMATS[kind][0], language)}/"
-        cards = EmbeddedCard.as_view(model=page.model, related=page.related)
+        cards = EmbeddedCard.as_view(
+            model=page.model, select_related=page.select_related
+        )
         lists = EmbeddedList.as_view(listing=listing)
         here = {"language": language}
         found += [

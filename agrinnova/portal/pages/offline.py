@@ -120,7 +120,7 @@ class TopicPack(TopicPage):
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         topic = Topic.objects.published().filter(slug=slug).first()
         if topic is None:
-            return self.elsewhere(request, language, slug)
+            return self.redirect_or_gone(request, language, slug)
         return JsonResponse(pack(topic, language))
 
 

@@ -37,7 +37,7 @@ class PreviewPicture(RecordPage):
         related = RELATED.get(self.model.kind, ("municipality",))
         record = records.select_related(*related).first()
         if record is None:
-            return self.elsewhere(request, language, slug)
+            return self.redirect_or_gone(request, language, slug)
         return self.picture(record)
 
     def picture(self, record: Record) -> HttpResponse:

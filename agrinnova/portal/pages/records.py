@@ -30,16 +30,16 @@ NEAR_KM = 40.0
 class GatheringPage(RecordPage):
     """A page that asks many tables, hence its own record's by one statement."""
 
-    def find(self, slug: str) -> Any:
+    def get_object(self, slug: str) -> Any:
         """The published record of this address with its relations."""
         published: Any = self.model._default_manager.published()
-        found = published.select_related(*self.related).filter(slug=slug).first()
+        found = published.select_related(*self.select_related).filter(slug=slug).first()
         if found is not None:
             prefetch_together(*self.relations(found))
         return found
 
     def relations(self, record: Any) -> list[Relation]:
-        """What the page reads of its record, as `fetched` names it for a preview."""
+        """What the page reads of its record; a preview reads `prefetch_related`."""
         raise NotImplementedError
 
 
@@ -47,7 +47,7 @@ class ResourcePage(GatheringPage):
     """Problem and solution first; then who else answers on the same topics."""
 
     model = Resource
-    fetched = (public_topics(), "files")
+    prefetch_related = (public_topics(), "files")
     exports = (
         ("BibTeX", "resource-page-bib"),
         ("RIS", "resource-page-ris"),
@@ -58,7 +58,7 @@ class ResourcePage(GatheringPage):
         topics = (record, "topics", record.topics.published())
         return [topics, (record, "files", record.files.all())]
 
-    def context(self, record: Resource, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: Resource, language: str) -> dict[str, Any]:
         topics = record.topics.all()
         others = Resource.objects.published().exclude(pk=record.pk).sharing(topics)
         enterprises: Any = Enterprise.objects.published()
@@ -78,8 +78,8 @@ class EnterprisePage(GatheringPage):
     """What is new, what the territory gains, where it is and who is near."""
 
     model = Enterprise
-    related = ("group", "municipality")
-    fetched = (public_topics(), "photos")
+    select_related = ("group", "municipality")
+    prefetch_related = (public_topics(), "photos")
 
     def relations(self, record: Any) -> list[Relation]:
         topics = (record, "topics", record.topics.published())
@@ -88,7 +88,7 @@ class EnterprisePage(GatheringPage):
             found.append((group, "municipalities", group.municipalities.all()))
         return found
 
-    def context(self, record: Enterprise, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: Enterprise, language: str) -> dict[str, Any]:
         resources = Resource.objects.published()
         chosen = record.resources.all()
         found = resources.sharing(record.topics.all(), first=chosen)
@@ -111,10 +111,10 @@ class OrganisationPage(RecordPage):
     """Whom to ask, what it teaches, what it holds, where it works."""
 
     model = Organisation
-    related = ("group", "municipality")
-    fetched = (public_topics(), "certifications")
+    select_related = ("group", "municipality")
+    prefetch_related = (public_topics(), "certifications")
 
-    def context(self, record: Organisation, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: Organisation, language: str) -> dict[str, Any]:
         courses = Course.objects.published().filter(organisations=record)
         events = Event.objects.published().filter(organisations=record)
         return {

@@ -24,8 +24,8 @@ class TerritoryList(RecordList):
     filterset = GroupFilterSet
     heading = _("Territories")
     lead = _("The local action groups of JoIN: six partners and five associated.")
-    related = ("seat",)
-    fetched = ()
+    select_related = ("seat",)
+    prefetch_related = ()
     exports = (
         (_("table (CSV)"), "local-action-group-csv"),
         (_("workbook (XLSX)"), "local-action-group-xlsx"),
@@ -38,13 +38,15 @@ class TerritoryList(RecordList):
 
 class TerritoryPage(RecordPage):
     model = LocalActionGroup
-    related = ("seat",)
-    fetched = ("municipalities",)
+    select_related = ("seat",)
+    prefetch_related = ("municipalities",)
 
     def template(self) -> str:
         return "portal/territory_page.html"
 
-    def context(self, record: LocalActionGroup, language: str) -> dict[str, Any]:
+    def get_context_data(
+        self, record: LocalActionGroup, language: str
+    ) -> dict[str, Any]:
         gathered = {
             name: sample(
                 model.objects.published()

@@ -56,10 +56,10 @@ class TopicList(View):
 
 class TopicPage(RecordPage):
     model = Topic
-    related = ("parent",)
+    select_related = ("parent",)
     children: list[Topic] | None = None
 
-    def find(self, slug: str) -> Topic | None:
+    def get_object(self, slug: str) -> Topic | None:
         """The topic with those of its group, by one statement."""
         one_or_its_own = Q(slug=slug) | Q(parent__slug=slug)
         found = list(self.records().filter(one_or_its_own))
@@ -70,7 +70,7 @@ class TopicPage(RecordPage):
     def template(self) -> str:
         return "portal/topic_page.html"
 
-    def context(self, record: Topic, language: str) -> dict[str, Any]:
+    def get_context_data(self, record: Topic, language: str) -> dict[str, Any]:
         samples = {
             name: sample(
                 records,
