@@ -40,7 +40,7 @@ def writing() -> Iterator[None]:
         yield
         return
     with transaction.atomic():
-        take_turn()
+        acquire_lock()
         _writing.now = True
         try:
             yield
@@ -48,7 +48,7 @@ def writing() -> Iterator[None]:
             _writing.now = False
 
 
-def take_turn() -> None:
+def acquire_lock() -> None:
     """Wait until no other transaction is writing public changes; freed at its end."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
@@ -64,7 +64,7 @@ def settled_now() -> datetime.datetime:
         return timezone.now()
 
 
-def move(
+def append(
     kind: str, public_id: UUID, action: ChangeAction, group_id: int | None = None
 ) -> int:
     """Move a record to the head of the ledger and return its new `seq`.

@@ -150,7 +150,7 @@ def record_change(record: Record) -> int | None:
             action = ChangeAction.WITHDRAW
         else:
             return None
-        seq = ledger.move(record.kind, record.public_id, action, _group_of(record))
+        seq = ledger.append(record.kind, record.public_id, action, _group_of(record))
         follow([record])
         return seq
 
@@ -172,9 +172,9 @@ def record_funding_change(statement: FundingStatement) -> int | None:
     One that was never shown leaves no trace: then None.
     """
     if statement.is_shown:
-        return ledger.move(statement.kind, statement.public_id, ChangeAction.UPSERT)
+        return ledger.append(statement.kind, statement.public_id, ChangeAction.UPSERT)
     if was_shown(statement):
-        return ledger.move(statement.kind, statement.public_id, ChangeAction.WITHDRAW)
+        return ledger.append(statement.kind, statement.public_id, ChangeAction.WITHDRAW)
     return None
 
 

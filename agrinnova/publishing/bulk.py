@@ -174,7 +174,7 @@ def _past_of(record: Any) -> Any:
 
 
 def _move(records: Iterable[Record], action: ChangeAction) -> None:
-    """`ledger.move` for many, in their order; the caller has taken the lock."""
+    """`ledger.append` for many, in their order; the caller has taken the lock."""
     rows = [(r.public_id, r.kind, getattr(r, "group_id", None)) for r in records]
     if not rows:
         return

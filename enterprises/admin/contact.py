@@ -125,7 +125,7 @@ class ContactAdmin(ContactFields, ScopedAdmin):
             _tell(form.instance.enterprise_id)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        ledger.take_turn()
+        ledger.acquire_lock()
         super().delete_model(request, obj)
         _tell(obj.enterprise_id)
 

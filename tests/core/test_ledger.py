@@ -42,7 +42,7 @@ def write_changes(seed: int) -> None:
     for _ in range(CHANGES_EACH):
         with ledger.writing():
             time.sleep(chance.uniform(0, 0.002))
-            ledger.move("enterprise", uuid4(), ChangeAction.UPSERT)
+            ledger.append("enterprise", uuid4(), ChangeAction.UPSERT)
             time.sleep(chance.uniform(0, 0.008))
     connection.close()
 
@@ -72,16 +72,16 @@ def test_no_change_is_missed_by_a_reader_while_eight_write() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_without_the_turn_changes_are_missed(monkeypatch) -> None:
-    monkeypatch.setattr(ledger, "take_turn", lambda: None)
+    monkeypatch.setattr(ledger, "acquire_lock", lambda: None)
     assert missed_changes() != set()
 
 
 @pytest.mark.django_db
 def test_a_record_has_one_row_that_moves() -> None:
     record = uuid4()
-    first = ledger.move("event", record, ChangeAction.UPSERT)
-    ledger.move("event", uuid4(), ChangeAction.UPSERT)
-    last = ledger.move("event", record, ChangeAction.WITHDRAW)
+    first = ledger.append("event", record, ChangeAction.UPSERT)
+    ledger.append("event", uuid4(), ChangeAction.UPSERT)
+    last = ledger.append("event", record, ChangeAction.WITHDRAW)
     row = Change.objects.get(public_id=record)
     assert (row.seq, row.action) == (last, ChangeAction.WITHDRAW)
     assert last > first
@@ -91,7 +91,7 @@ def test_a_record_has_one_row_that_moves() -> None:
 @pytest.mark.django_db
 def test_dates_follow_the_order_of_changes() -> None:
     for _ in range(3):
-        ledger.move("event", uuid4(), ChangeAction.UPSERT)
+        ledger.append("event", uuid4(), ChangeAction.UPSERT)
     dates = list(Change.objects.order_by("seq").values_list("changed_at", flat=True))
     assert dates == sorted(dates)
 
@@ -100,7 +100,7 @@ def test_dates_follow_the_order_of_changes() -> None:
 def test_the_kept_head_is_dropped_at_our_own_commit() -> None:
     before = ledger.head()
     with ledger.writing():
-        seq = ledger.move("event", uuid4(), ChangeAction.UPSERT)
+        seq = ledger.append("event", uuid4(), ChangeAction.UPSERT)
     assert ledger.head() == seq > before
 
 
@@ -123,7 +123,7 @@ def test_the_kept_head_is_believed_for_a_second_only(monkeypatch) -> None:
 def test_a_change_that_is_rolled_back_leaves_no_trace() -> None:
     def fail() -> None:
         with ledger.writing():
-            ledger.move("event", uuid4(), ChangeAction.UPSERT)
+            ledger.append("event", uuid4(), ChangeAction.UPSERT)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -139,16 +139,16 @@ def test_a_list_action_publishes_what_it_can_and_says_what_not(desk, draft) -> N
 
 def test_a_withdrawal_meanwhile_is_not_undone(desk, public, monkeypatch) -> None:
     data = fields_of(desk.get(address(public, "change")))
-    take_turn = ledger.take_turn
+    acquire_lock = ledger.acquire_lock
     done = []
 
     def withdrawn_while_waiting() -> None:
-        take_turn()
+        acquire_lock()
         if not done:
             done.append(True)
             actions.withdraw(public, by=None)
 
-    monkeypatch.setattr(ledger, "take_turn", withdrawn_while_waiting)
+    monkeypatch.setattr(ledger, "acquire_lock", withdrawn_while_waiting)
     desk.post(address(public, "change"), data | {"summary_it": "Altro."})
     public.refresh_from_db()
     assert (public.status, public.summary_it) == ("withdrawn", "Altro.")

@@ -185,7 +185,7 @@ def test_a_failure_after_the_change_undoes_everything(monkeypatch) -> None:
     def fail(*args: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(actions.ledger, "move", fail)
+    monkeypatch.setattr(actions.ledger, "append", fail)
     with pytest.raises(RuntimeError):
         actions.publish(record, by=None)
     record.refresh_from_db()

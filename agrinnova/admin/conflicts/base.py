@@ -60,7 +60,7 @@ class ComparedAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
         """Django has opened a transaction; the ledger's lock comes before any row."""
-        ledger.take_turn()
+        ledger.acquire_lock()
         check_still(self, request, obj)
         self.save_row(request, obj, form, change)
 

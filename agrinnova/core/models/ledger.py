@@ -10,7 +10,7 @@ from agrinnova.core.choices import ChangeAction
 class Change(models.Model):
     """One row per record ever published, moved to a new `seq` at every public change.
 
-    Rows are written by `ledger.move` alone, which takes the turn that keeps the order
+    Rows are written by `ledger.append` alone, which takes the turn that keeps the order
     of `seq` the order of commit.
     """
 

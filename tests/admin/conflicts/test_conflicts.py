@@ -205,13 +205,13 @@ def test_columns_that_no_form_shows_are_not_put_back(anna, monkeypatch) -> None:
     """A worker writes the state of a build while the form is being saved."""
     row = factories.ReportFactory()
     data = opened(anna, row)
-    take_turn = actions.ledger.take_turn
+    acquire_lock = actions.ledger.acquire_lock
 
     def meanwhile() -> None:
-        take_turn()
+        acquire_lock()
         type(row).objects.filter(pk=row.pk).update(progress=81)
 
-    monkeypatch.setattr(actions.ledger, "take_turn", meanwhile)
+    monkeypatch.setattr(actions.ledger, "acquire_lock", meanwhile)
     assert saved(anna, row, data, introduction="Nuova").status_code == 302
     row.refresh_from_db()
     assert (row.progress, row.introduction) == (81, "Nuova")
