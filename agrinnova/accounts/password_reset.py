@@ -11,7 +11,7 @@ from django_tasks import task
 
 from agrinnova.core import rate_limits
 from agrinnova.core.models import User, account_name
-from agrinnova.mail import write_letter
+from agrinnova.mail import queue_mail
 
 RESET = "password_reset"  # the letter's kind
 # Who types a colleague's address again and again fills no mailbox.
@@ -41,7 +41,7 @@ def _write_reset(user: User) -> None:
     if rate_limits.hit(RESET, user.email, limit=MOST_LETTERS_A_DAY, period=A_DAY):
         return
     with transaction.atomic():
-        write_letter(
+        queue_mail(
             RESET,
             to=user.email,
             language=user.language,

@@ -61,17 +61,17 @@ def export_logins(email: str) -> list[dict[str, Any]]:
     ]
 
 
-def export_letters(email: str) -> list[dict[str, Any]]:
+def export_mail(email: str) -> list[dict[str, Any]]:
     """What went, or is to go, to an address."""
     return [
         {
-            "kind": letter.kind,
-            "state": letter.state,
-            "words": letter.words,
-            "written_at": letter.created_at,
-            "sent_at": letter.sent_at,
+            "kind": mail.kind,
+            "state": mail.state,
+            "words": mail.words,
+            "written_at": mail.created_at,
+            "sent_at": mail.sent_at,
         }
-        for letter in OutgoingMail.objects.filter(to__iexact=email)
+        for mail in OutgoingMail.objects.filter(to__iexact=email)
     ]
 
 
@@ -138,7 +138,7 @@ def forget_logins(email: str) -> int:
     return sum(count.hits for count in held)
 
 
-def forget_letters(email: str) -> int:
+def forget_mail(email: str) -> int:
     """Take all mail to an address out of the outbox, sent or not."""
     return OutgoingMail.objects.filter(to__iexact=email).delete()[0]
 
@@ -146,9 +146,9 @@ def forget_letters(email: str) -> int:
 def _forget_mentions(name: str) -> None:
     """Take `name` out of letters to others that have not left."""
     for said_as in ("who", "invited_by"):
-        for letter in OutgoingMail.objects.filter(**{f"words__{said_as}": name}):
-            letter.words[said_as] = ""
-            letter.save(update_fields=["words"])
+        for mail in OutgoingMail.objects.filter(**{f"words__{said_as}": name}):
+            mail.words[said_as] = ""
+            mail.save(update_fields=["words"])
 
 
 def forget_log(row: Model, part_of: Model | None = None) -> None:

@@ -1,13 +1,13 @@
 """Mail: queued in an outbox, sent by the worker, forgotten soon."""
 
 from .delivery import deliver, deliver_due, retry, tidy
-from .writing import drop_letters, write_letter
+from .writing import cancel_mail, queue_mail
 
 __all__ = [
+    "cancel_mail",
     "deliver",
     "deliver_due",
-    "drop_letters",
+    "queue_mail",
     "retry",
     "tidy",
-    "write_letter",
 ]

@@ -27,7 +27,7 @@ NOTHING = {"words": {}, "about": [], "stop_url": ""}
 
 
 @task()
-def deliver_letter(key: int) -> None:
+def deliver_mail(key: int) -> None:
     """Try one letter, as soon as the worker can."""
     deliver(key)
 
@@ -41,7 +41,7 @@ def deliver_waiting() -> None:
 def deliver_due() -> int:
     """Try every letter that is due; how many left."""
     due = list(OutgoingMail.objects.due().only("pk", "public_id"))
-    return sum(for_each(FailedJob.LETTER, due, lambda letter: deliver(letter.pk)))
+    return sum(for_each(FailedJob.LETTER, due, lambda mail: deliver(mail.pk)))
 
 
 def deliver(key: int) -> bool:
@@ -49,14 +49,14 @@ def deliver(key: int) -> bool:
 
     One that cannot even be written says so, is noted and tried again like the others.
     """
-    letter = _claimed(key)
-    if letter is None:
+    mail = _claimed(key)
+    if mail is None:
         return False
     row = OutgoingMail.objects.filter(pk=key)  # it may be erased while it is sent
     try:
-        message = message_of(letter)
+        message = message_of(mail)
         if message is None:  # all that it told of has been withdrawn
-            letter.delete()
+            mail.delete()
             return False
         message.send()
     except SMTPRecipientsRefused as error:
@@ -70,21 +70,21 @@ def deliver(key: int) -> bool:
     except Exception as error:  # noqa: BLE001 - it is noted where it is seen
         raise_if_away(error)
         row.update(problem=problem_of(error)[:300])
-        note(FailedJob.LETTER, letter, error)
+        note(FailedJob.LETTER, mail, error)
         return False
-    settle(FailedJob.LETTER, letter)
+    settle(FailedJob.LETTER, mail)
     row.update(state=MailState.SENT, sent_at=timezone.now(), problem="", **NOTHING)
     return True
 
 
-def retry(letter: OutgoingMail) -> None:
+def retry(mail: OutgoingMail) -> None:
     """Try a letter again from the beginning; one that was sent stays sent."""
     with transaction.atomic():
         unsent = OutgoingMail.objects.exclude(state=MailState.SENT)
-        if unsent.filter(pk=letter.pk).update(
+        if unsent.filter(pk=mail.pk).update(
             state=MailState.WAITING, attempts=0, due_at=timezone.now()
         ):
-            deliver_letter.enqueue(letter.pk)
+            deliver_mail.enqueue(mail.pk)
 
 
 def tidy() -> int:
@@ -97,18 +97,18 @@ def _claimed(key: int) -> OutgoingMail | None:
     """The letter, its next attempt put off; None if it is not ours to try."""
     with transaction.atomic():
         due = OutgoingMail.objects.due().select_for_update(skip_locked=True)
-        letter = due.filter(pk=key).first()
-        if letter is None:
+        mail = due.filter(pk=key).first()
+        if mail is None:
             return None
-        if letter.attempts > len(WAITS):
-            letter.state = MailState.GIVEN_UP
-            letter.save(update_fields=["state"])
+        if mail.attempts > len(WAITS):
+            mail.state = MailState.GIVEN_UP
+            mail.save(update_fields=["state"])
             return None
-        wait = WAITS[min(letter.attempts, len(WAITS) - 1)]
-        letter.attempts += 1
-        letter.due_at = timezone.now() + wait
-        letter.save(update_fields=["attempts", "due_at"])
-        return letter
+        wait = WAITS[min(mail.attempts, len(WAITS) - 1)]
+        mail.attempts += 1
+        mail.due_at = timezone.now() + wait
+        mail.save(update_fields=["attempts", "due_at"])
+        return mail
 
 
 def _problem(error: Exception) -> str:

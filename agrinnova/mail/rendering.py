@@ -33,44 +33,44 @@ class IllustratedMessage(EmailMultiAlternatives):
     mixed_subtype = "related"
 
 
-def message_of(letter: OutgoingMail) -> EmailMultiAlternatives | None:
+def message_of(mail: OutgoingMail) -> EmailMultiAlternatives | None:
     """The letter as it leaves now; None when nothing it tells of is public any more.
 
     It loads nothing from anywhere and counts no reader. RFC 2369 and RFC 8058
     describe the headers by which a mailbox offers to stop it.
     """
-    with translation.override(letter.language):
-        records = told(letter.about, letter.language)
-        if letter.about and not records:
+    with translation.override(mail.language):
+        records = told(mail.about, mail.language)
+        if mail.about and not records:
             return None
         context = {
-            **letter.words,
-            "language": letter.language,
+            **mail.words,
+            "language": mail.language,
             "records": records,
-            "stop_url": letter.stop_url,
+            "stop_url": mail.stop_url,
             "site_url": settings.SITE_URL,
             "funding": FundingStatement.objects.shown(),
         }
-        text = render_to_string(f"letters/{letter.kind}.txt", context)
-        html = render_to_string(f"letters/{letter.kind}.html", context)
+        text = render_to_string(f"letters/{mail.kind}.txt", context)
+        html = render_to_string(f"letters/{mail.kind}.html", context)
     subject, _end, body = text.strip().partition("\n")
     message = IllustratedMessage(
-        subject.strip(), body.strip() + "\n", to=[letter.to], headers=headers_of(letter)
+        subject.strip(), body.strip() + "\n", to=[mail.to], headers=headers_of(mail)
     )
     message.attach_alternative(html, "text/html")
     message.attach(emblem())
     return message
 
 
-def headers_of(letter: OutgoingMail) -> dict[str, str]:
+def headers_of(mail: OutgoingMail) -> dict[str, str]:
     """Headers beside the usual: the same Message-ID at every attempt."""
     headers = {
-        "Message-ID": f"<{letter.public_id}@{settings.HOST}>",
+        "Message-ID": f"<{mail.public_id}@{settings.HOST}>",
         "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday replies
-        "Content-Language": letter.language,
+        "Content-Language": mail.language,
     }
-    if letter.stop_url:
-        headers["List-Unsubscribe"] = f"<{letter.stop_url}>"
+    if mail.stop_url:
+        headers["List-Unsubscribe"] = f"<{mail.stop_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
 

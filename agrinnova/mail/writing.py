@@ -6,10 +6,10 @@ from uuid import UUID
 
 from agrinnova.core.models import OutgoingMail
 
-from .delivery import deliver_letter
+from .delivery import deliver_mail
 
 
-def write_letter(
+def queue_mail(
     kind: str,
     *,
     to: str,
@@ -30,7 +30,7 @@ def write_letter(
         stop_url: where one POST ends letters of this kind (RFC 8058), if it can.
         words: what else the templates ask for; only what JSON can hold.
     """
-    letter = OutgoingMail.objects.create(
+    mail = OutgoingMail.objects.create(
         kind=kind,
         to=to,
         language=language,
@@ -39,11 +39,11 @@ def write_letter(
         words=words,
     )
     # The task is a row of this transaction too: it exists if the letter does.
-    deliver_letter.enqueue(letter.pk)
-    return letter
+    deliver_mail.enqueue(mail.pk)
+    return mail
 
 
-def drop_letters(kind: str, *, to: str) -> int:
+def cancel_mail(kind: str, *, to: str) -> int:
     """Take letters of `kind` to `to` that have not left out of the outbox."""
     waiting = OutgoingMail.objects.waiting().filter(kind=kind, to=to)
     return waiting.delete()[0]

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from agrinnova.core.choices import Role
 from agrinnova.core.models import Comment, LocalActionGroup, Record, User
-from agrinnova.mail import write_letter
+from agrinnova.mail import queue_mail
 
 from .permissions import may
 
@@ -78,7 +78,7 @@ def _write(record: Record, reader: User, *, by: User) -> None:
     page = f"admin:{meta.app_label}_{meta.model_name}_change"
     with translation.override(reader.language):
         kind = capfirst(str(meta.verbose_name))
-    write_letter(
+    queue_mail(
         COMMENT,
         to=reader.email,
         language=reader.language,

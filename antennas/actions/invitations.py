@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.choices import InvitedAs
 from agrinnova.core.models import Membership, OutgoingMail, User
-from agrinnova.mail import write_letter
+from agrinnova.mail import queue_mail
 from antennas.models import SIGNER, Editor, Invitation
 from antennas.querysets import INVITATION_LASTS
 
@@ -48,7 +48,7 @@ def send_again(invitation: Invitation, *, by: User) -> Invitation:
     """
     with transaction.atomic():
         _check_giver(invitation, by)
-        _drop_letter(invitation)
+        _cancel_mail(invitation)
         invitation.key = uuid.uuid4()
         invitation.sent_at = timezone.now()
         invitation.save(update_fields=["key", "sent_at"])
@@ -64,7 +64,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> None:
     """
     with transaction.atomic():
         _check_giver(invitation, by)
-        _drop_letter(invitation)
+        _cancel_mail(invitation)
         invitation.delete()
 
 
@@ -173,7 +173,7 @@ def _check_giver(invitation: Invitation, by: User) -> None:
         raise PermissionDenied(_("This invitation is not yours to give."))
 
 
-def _drop_letter(invitation: Invitation) -> None:
+def _cancel_mail(invitation: Invitation) -> None:
     """Take its letter out of the outbox, if it has not left."""
     waiting = OutgoingMail.objects.waiting().filter(kind=INVITATION)
     waiting.filter(words__own_url=own_url(invitation)).delete()
@@ -181,7 +181,7 @@ def _drop_letter(invitation: Invitation) -> None:
 
 def _send(invitation: Invitation) -> None:
     place = invitation.group or invitation.organisation
-    write_letter(
+    queue_mail(
         INVITATION,
         to=invitation.email,
         language=invitation.language,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.core.models import OutgoingMail, User, Verification
-from agrinnova.mail import write_letter
+from agrinnova.mail import queue_mail
 from agrinnova.publishing.actions import held
 from enterprises.models import Contact, Enterprise
 
@@ -51,7 +51,7 @@ def ask_to_verify(enterprise: Enterprise, *, by: User) -> OutgoingMail:
     Verification.objects.update_or_create(public_id=enterprise.public_id, defaults=kept)
     language = enterprise.original_language
     page = {"language": language, "token": letter_token(enterprise)}
-    return write_letter(
+    return queue_mail(
         LETTER,
         to=contact.email,
         language=language,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agrinnova.core import clock
 from agrinnova.core.models import LocalActionGroup, OutgoingMail
-from agrinnova.mail import drop_letters, write_letter
+from agrinnova.mail import cancel_mail, queue_mail
 from knowledge.models import SIGNER, Subscription, Topic
 
 # Letters' kinds.
@@ -52,9 +52,7 @@ def subscribe(
             email=email, language=language, consent_text=consent_text
         )
         _choose(subscription, topics, groups, document_languages)
-        write_letter(
-            CONFIRM, to=email, language=language, own_url=own_url(subscription)
-        )
+        queue_mail(CONFIRM, to=email, language=language, own_url=own_url(subscription))
 
 
 def subscription_of(token: str) -> Subscription | None:
@@ -85,7 +83,7 @@ def confirm(subscription: Subscription) -> None:
             return
         before = next((row for row in rows if row.confirmed_at), None)
         of_person.exclude(pk=mine.pk).delete()
-        drop_letters(CONFIRM, to=mine.email)
+        cancel_mail(CONFIRM, to=mine.email)
         mine.confirmed_at = timezone.now()
         mine.told_until = before.told_until if before else mine.confirmed_at
         mine.last_sent_at = before.last_sent_at if before else None
@@ -109,7 +107,7 @@ def change_choices(
 def stop(subscription: Subscription) -> None:
     """No more letters: the subscription and what was about to leave are erased."""
     with transaction.atomic():
-        drop_letters(DIGEST, to=subscription.email)
+        cancel_mail(DIGEST, to=subscription.email)
         subscription.delete()
 
 

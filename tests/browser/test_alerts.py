@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import OutgoingMail
-from agrinnova.mail import write_letter
+from agrinnova.mail import queue_mail
 from agrinnova.portal.alerts.digests import send_digests
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
@@ -153,7 +153,7 @@ def test_a_letter_passes_as_a_page_too(visit, portal) -> None:
     links = {"own_url": portal, "more": 3}
     mail.outbox = []
     for kind, told in (("alerts_confirm", []), ("alerts_digest", about)):
-        write_letter(kind, to=ADA, language="it", about=told, stop_url=portal, **links)
+        queue_mail(kind, to=ADA, language="it", about=told, stop_url=portal, **links)
     work()
     for letter in mail.outbox:
         visitor.page.set_content(letter.alternatives[0].content)

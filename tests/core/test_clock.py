@@ -18,7 +18,7 @@ from agrinnova.core import clock, isolation, job_locks
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.models import OutgoingMail, User
 from agrinnova.core.querysets import LONGEST_WAIT
-from agrinnova.mail import delivery, write_letter
+from agrinnova.mail import delivery, queue_mail
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
 from enterprises.actions import make_copies
@@ -57,7 +57,7 @@ def test_jobs_are_begun(now):
 
 def test_a_letter_that_failed_is_tried_again(now, settings):
     settings.EMAIL_BACKEND = "tests.core.test_clock.Nothing"
-    write_letter(CONFIRM, to="a@example.org", language="it", own_url="https://a/")
+    queue_mail(CONFIRM, to="a@example.org", language="it", own_url="https://a/")
     OutgoingMail.objects.update(attempts=len(delivery.WAITS) - 1)
     now(MONTH)
     assert delivery.deliver_due() == 0
@@ -69,7 +69,7 @@ def test_a_letter_that_failed_is_tried_again(now, settings):
 
 
 def test_a_letter_that_waits_its_longest_is_left_alone(now):
-    write_letter(CONFIRM, to="a@example.org", language="it", own_url="https://a/")
+    queue_mail(CONFIRM, to="a@example.org", language="it", own_url="https://a/")
     OutgoingMail.objects.update(due_at=timezone.now() + max(delivery.WAITS))
     assert not OutgoingMail.objects.due().exists()
     assert max(delivery.WAITS) == LONGEST_WAIT

@@ -20,7 +20,7 @@ from django.urls import reverse
 
 from agrinnova.core.models import Failure, Municipality, OutgoingMail, Record
 from agrinnova.core.sections import word
-from agrinnova.mail import write_letter
+from agrinnova.mail import queue_mail
 from agrinnova.mail.delivery import deliver_due
 from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.exports.sources import LISTS
@@ -206,7 +206,7 @@ def test_pictures_map_and_letters(client) -> None:
     assert client.get(one.page_url("it")[:-1] + ".png").status_code == 200
     places = client.get(reverse("map-features", kwargs={"language": "it"}))
     assert places.status_code == 200
-    write_letter(
+    queue_mail(
         "alerts_digest", to="ada@example.org", language="it",
         about=[one.public_id, good.public_id], stop_url="https://x.example/",
         own_url="https://x.example/", more=0,

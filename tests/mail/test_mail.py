@@ -14,7 +14,7 @@ from PIL import Image
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import OutgoingMail
-from agrinnova.mail import deliver, deliver_due, delivery, retry, tidy, write_letter
+from agrinnova.mail import deliver, deliver_due, delivery, queue_mail, retry, tidy
 from agrinnova.mail.rendering import told
 from agrinnova.publishing import actions
 from tests.factories import (
@@ -33,7 +33,7 @@ STOP = f"{OWN}stop/"
 def digest(*records: Any, **given: Any) -> OutgoingMail:
     about = [record.public_id for record in records]
     words = {"own_url": OWN, "more": 0, "stop_url": STOP, "language": "it"} | given
-    return write_letter("alerts_digest", to="ada@example.org", about=about, **words)
+    return queue_mail("alerts_digest", to="ada@example.org", about=about, **words)
 
 
 def refusing(error: Exception) -> Any:
@@ -64,7 +64,7 @@ def test_a_letter_and_its_task_come_and_go_with_the_transaction() -> None:
 
 def test_the_worker_sends_it_once() -> None:
     letter = digest(ResourceFactory(published=True))
-    assert work() == ["deliver_letter"]
+    assert work() == ["deliver_mail"]
     assert [message.to for message in mail.outbox] == [["ada@example.org"]]
     letter.refresh_from_db()
     assert (letter.state, letter.words, letter.about) == ("sent", {}, [])

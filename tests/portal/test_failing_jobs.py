@@ -64,7 +64,7 @@ def test_a_letter_to_an_address_of_two_lines() -> None:
     """A row written by SQL: the mail library itself refuses its header."""
     bad, good = factories.OutgoingMailFactory(), factories.OutgoingMailFactory()
     put_raw(bad, to="a@example.org\nBcc: c@example.org")
-    delivery.deliver_letter.call(bad.pk)
+    delivery.deliver_mail.call(bad.pk)
     delivery.deliver_waiting.call()
     good.refresh_from_db()
     assert good.state == "sent"

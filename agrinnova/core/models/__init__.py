@@ -10,8 +10,8 @@ from .editorial import (
 from .failures import Failure
 from .funding import FundingLogo, FundingStatement
 from .ledger import Change, LoadedRow, OldAddress
-from .letters import OutgoingMail
 from .limits import RateLimit
+from .mail import OutgoingMail
 from .people import Membership, User, account_name
 from .places import LocalActionGroup, Municipality
 from .record import Placed, Record

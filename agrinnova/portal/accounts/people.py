@@ -38,7 +38,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "contacts": enterprises.actions.export_person,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
-    "letters": privacy.export_letters,
+    "letters": privacy.export_mail,
     "private_notes": private_notes.export_mentions,
     "spreadsheets": traces.export_mentions,
     "mentions": export_mentions,
@@ -59,7 +59,7 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "contacts": enterprises.actions.forget_person,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
-    "letters": privacy.forget_letters,
+    "letters": privacy.forget_mail,
     "private_notes": private_notes.forget_mentions,
     "spreadsheets": traces.forget_mentions,
 }

@@ -16,7 +16,7 @@ from agrinnova.core import clock, ledger
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import for_each
 from agrinnova.core.models import SearchEntry
-from agrinnova.mail import write_letter
+from agrinnova.mail import queue_mail
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
@@ -50,7 +50,7 @@ def send_digest(key: int, *, until: datetime.datetime) -> bool:
         news = news_for(subscription, until) if subscription else []
         if subscription is None or not news:
             return False
-        write_letter(
+        queue_mail(
             DIGEST,
             to=subscription.email,
             language=subscription.language,
@@ -89,8 +89,8 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
         entries = entries.filter(readable | Q(document_languages=[]))
     rows = entries.order_by("-published_at", "-record_id")
     found = dict.fromkeys(rows.values_list("kind", "public_id"))
-    return [public_id for kind, public_id in sorted(found, key=_place_in_letter)]
+    return [public_id for kind, public_id in sorted(found, key=_place_in_mail)]
 
 
-def _place_in_letter(found: tuple[str, UUID]) -> int:
+def _place_in_mail(found: tuple[str, UUID]) -> int:
     return KINDS.index(found[0])

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 
 from agrinnova.admin.failures import FailureAdmin
 from agrinnova.admin.funding import FundingStatementAdmin
-from agrinnova.admin.letters import OutgoingMailAdmin
+from agrinnova.admin.mail import OutgoingMailAdmin
 from agrinnova.admin.network import LocalActionGroupAdmin, MunicipalityAdmin
 from agrinnova.core.models import (
     Failure,

@@ -80,7 +80,7 @@ def test_a_letter_is_listed_without_its_words_and_tried_again(desk) -> None:
     assert desk.post(address(OutgoingMail, "changelist"), chosen).status_code == 302
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == ("waiting", 0)
-    assert work() == ["deliver_letter"]
+    assert work() == ["deliver_mail"]
 
 
 @pytest.mark.parametrize("factory", [SubscriptionFactory, OutgoingMailFactory])

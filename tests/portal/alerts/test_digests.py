@@ -144,7 +144,7 @@ def test_a_run_that_dies_half_way_is_taken_up(monkeypatch) -> None:
     for _ in range(3):
         subscriber()
     EnterpriseFactory(published=True)
-    write, written = digests.write_letter, []
+    write, written = digests.queue_mail, []
 
     def dying(*args: Any, **words: Any) -> Any:
         if len(written) == 1:
@@ -153,7 +153,7 @@ def test_a_run_that_dies_half_way_is_taken_up(monkeypatch) -> None:
         return write(*args, **words)
 
     with monkeypatch.context() as death:
-        death.setattr(digests, "write_letter", dying)
+        death.setattr(digests, "queue_mail", dying)
         with pytest.raises(KeyboardInterrupt):
             digests.send_digests()
     assert digests.send_digests() == 2
