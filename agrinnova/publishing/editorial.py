@@ -29,7 +29,7 @@ from agrinnova.core.models import (
 )
 
 from .actions import publish, record_parent_change
-from .notifications import tell_colleagues
+from .notifications import notify_comment
 from .permissions import may, require
 
 VERIFIED_FOR = datetime.timedelta(days=365)
@@ -90,7 +90,7 @@ def comment(record: Record, words: str, *, by: User) -> Comment:
     said = Comment.objects.create(
         public_id=record.public_id, kind=record.kind, by=by, words=words
     )
-    tell_colleagues(record, by=by)
+    notify_comment(record, by=by)
     return said
 
 

@@ -21,7 +21,7 @@ from .permissions import may
 COMMENT = "comment"  # the letter's kind
 
 
-def tell_colleagues(record: Record, *, by: User) -> int:
+def notify_comment(record: Record, *, by: User) -> int:
     """Write to those whom a comment of `by` beside `record` concerns; how many.
 
     The letter names the record only while it is public, and never says what was
@@ -68,8 +68,8 @@ def _who_may_open(record: Record, people: list[User]) -> list[User]:
     if not people:
         return []
     rows: Any = type(record)._default_manager.filter(pk=record.pk)
-    doors = [Exists(rows.open_to(person).values("pk")) for person in people]
-    answers = rows.values_list(*doors).first() or ()
+    openings = [Exists(rows.open_to(person).values("pk")) for person in people]
+    answers = rows.values_list(*openings).first() or ()
     return [p for p, opens in zip(people, answers, strict=False) if opens]
 
 
