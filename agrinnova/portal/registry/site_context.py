@@ -20,7 +20,7 @@ class Standing(NamedTuple):
 
 def standing() -> Standing:
     """Both by one statement; kept until the ledger moves or the day ends."""
-    key = f"standing-{ledger.head()}-{timezone.localdate()}"
+    key = f"site-context-{ledger.head()}-{timezone.localdate()}"
     kept = cache.get(key)
     if kept is None:
         kept = _read()
