@@ -74,10 +74,10 @@ LEFT_ALONE = (*TEXTS, *OTHERS, *FOLLOWING)
 # Without its name an enterprise that asked never to be listed would be listed again.
 KEPT = {"enterprises.DoNotList.name", "enterprises.DoNotList.folded_name"}
 KEYS = {"slug", "sort_key"}  # made of the title
-TOLD_OF = 50  # characters before and after a name
+CONTEXT_LENGTH = 50  # characters before and after a name
 
 
-class Standing(NamedTuple):
+class RemainingMention(NamedTuple):
     """A text that still names the person: of what kind, its words, its form."""
 
     kind: str
@@ -110,7 +110,7 @@ def forget_mentions(words: Words) -> int:
     )
 
 
-def still_standing(words: Words) -> list[Standing]:
+def remaining_mentions(words: Words) -> list[RemainingMention]:
     """The texts that name the person, and people who are called the same; each once."""
     found: dict[Any, mentions.Mention] = {}
     for mention in mentions.mentions_in((*TEXTS, *OTHERS), words):
@@ -118,9 +118,9 @@ def still_standing(words: Words) -> list[Standing]:
         if row not in found or found[row].column in KEYS:
             found[row] = mention
     return [
-        Standing(
+        RemainingMention(
             capfirst(str(mention.row._meta.verbose_name)),
-            words.context(mention.text, TOLD_OF),
+            words.context(mention.text, CONTEXT_LENGTH),
             _address(mention.row),
         )
         for mention in found.values()

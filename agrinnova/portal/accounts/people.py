@@ -17,10 +17,10 @@ from agrinnova.spreadsheets import traces
 from agrinnova.web import unsaved_forms
 
 from .mentioned import (
-    Standing,
+    RemainingMention,
     export_mentions,
     forget_mentions,
-    still_standing,
+    remaining_mentions,
     words_of,
 )
 
@@ -78,7 +78,7 @@ class Erased(NamedTuple):
     """How much was erased, by where it was; and what still names the person."""
 
     counts: dict[str, int]
-    standing: list[Standing]
+    remaining: list[RemainingMention]
 
 
 def erase(email: str, also: Iterable[str] = ()) -> Erased:
@@ -94,7 +94,7 @@ def erase(email: str, also: Iterable[str] = ()) -> Erased:
         words = words_of(email, also)
         counts = {name: forget(email) for name, forget in ERASURES.items()}
         counts["mentions"] = forget_mentions(words)
-        return Erased(counts, still_standing(words))
+        return Erased(counts, remaining_mentions(words))
 
 
 def forget_person(email: str) -> dict[str, int]:

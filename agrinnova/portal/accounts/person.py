@@ -160,7 +160,7 @@ def _erase(request: HttpRequest, site: AdminSite, by: User) -> HttpResponse:
     erased = erase(form.cleaned_data["email"], also=also)
     _note(by, _("Erased what was held about a person."))
     found = [(PLACES[name], count) for name, count in erased.counts.items() if count]
-    told = {"erased": found, "standing": erased.standing, "is_erased": True}
+    told = {"erased": found, "remaining": erased.remaining, "is_erased": True}
     return _show(request, site, PersonForm(), **told)
 
 

@@ -105,8 +105,8 @@ def named_at(records: QuerySet, towns: Iterable[int], each: int = EACH) -> list[
     nth = Window(
         RowNumber(), partition_by="municipality_id", order_by=("sort_key", "pk")
     )
-    standing = records.filter(municipality__in=list(towns)).order_by()
-    return titled(standing.annotate(nth=nth).filter(nth__lte=each))
+    placed = records.filter(municipality__in=list(towns)).order_by()
+    return titled(placed.annotate(nth=nth).filter(nth__lte=each))
 
 
 def titled(records: QuerySet) -> list[Any]:

@@ -39,7 +39,7 @@ def drawn(
     groups = {group.pk: group for group in LocalActionGroup.objects.published()}
     outlines = outlines_of(towns.values())
     places = places_of(found.order_by(), towns, groups)
-    for place in (place for standing in places.values() for place in standing):
+    for place in (place for group in places.values() for place in group):
         place["said"] = mapped.told(place["count"])
         place["address"] = _list_at(place["municipality"], mapped, query, language)
     territories = [

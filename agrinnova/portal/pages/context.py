@@ -12,7 +12,7 @@ from agrinnova.core.choices import Language
 from agrinnova.core.languages import current
 from agrinnova.portal.metadata.indexing import head_of, same_page
 from agrinnova.portal.registry.labels import NAVIGATION
-from agrinnova.portal.registry.site_context import standing
+from agrinnova.portal.registry.site_context import site_context
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "head": _lazily(lambda: head_of(request)),
         "language_links": _lazily(lambda: language_links(request)),
         "navigation": _lazily(lambda: navigation(request)),
-        "funding": _lazily(lambda: standing().funding),
+        "funding": _lazily(lambda: site_context().funding),
         "site_url": settings.SITE_URL,
         "release": settings.RELEASE,
     }

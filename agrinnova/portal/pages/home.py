@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import Change, LocalActionGroup
-from agrinnova.portal.registry.site_context import standing
+from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
 from agrinnova.web.middleware import preferred_language
 from agrinnova.web.views import list_address
@@ -42,7 +42,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     newest = find("", language=language, page_size=NEWEST)
     on_topic = {facet.value: facet.count for facet in newest.facets["topic"]}
     topics = topic_groups(language, lambda topic: on_topic.get(topic.slug, 0))
-    focus = standing().focus
+    focus = site_context().focus
     context = {
         "suggestions": reverse("suggestions", kwargs={"language": language}),
         "counts": published_counts(language),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agrinnova.portal.registry.search_form import SearchPageForm
-from agrinnova.portal.registry.site_context import standing
+from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
@@ -81,7 +81,7 @@ def _found(
         "facets": facets,
         "active_filters": active_filters_of(facets),
         "ways_out": [] if found.count else ways_out(form, found, addresses),
-        "focus": standing().focus if is_bare else [],
+        "focus": site_context().focus if is_bare else [],
     }
 
 

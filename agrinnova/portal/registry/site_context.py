@@ -11,14 +11,14 @@ from agrinnova.core.together import together
 from knowledge.models import FocusTopic, Topic
 
 
-class Standing(NamedTuple):
+class SiteContext(NamedTuple):
     """The funding statements shown, with their logos; the topics in focus today."""
 
     funding: list[FundingStatement]
     focus: list[FocusTopic]
 
 
-def standing() -> Standing:
+def site_context() -> SiteContext:
     """Both by one statement; kept until the ledger moves or the day ends."""
     key = f"site-context-{ledger.head()}-{timezone.localdate()}"
     kept = cache.get(key)
@@ -30,15 +30,17 @@ def standing() -> Standing:
 
 def focus_of_topic(topic: Topic) -> list[FocusTopic]:
     """Why `topic` is in focus today, if it is."""
-    return [focus for focus in standing().focus if focus.topic_id == topic.pk]
+    return [focus for focus in site_context().focus if focus.topic_id == topic.pk]
 
 
 def focus_for_group(group: Any) -> list[FocusTopic]:
     """What is in focus today for `group`, or for the whole network."""
-    return [focus for focus in standing().focus if focus.group_id in (None, group.pk)]
+    return [
+        focus for focus in site_context().focus if focus.group_id in (None, group.pk)
+    ]
 
 
-def _read() -> Standing:
+def _read() -> SiteContext:
     shown = FundingStatement.objects.shown()
     current = FocusTopic.objects.current()
     keys = current.order_by()
@@ -57,4 +59,4 @@ def _read() -> Standing:
     for entry in focus:
         entry.topic = topic_of[entry.topic_id]
         entry.group = group_of.get(entry.group_id)
-    return Standing(funding, focus)
+    return SiteContext(funding, focus)

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from .test_people import ADA, NAME, traces_of
 
 
-def standing(settings: Any) -> list[str]:
+def remaining(settings: Any) -> list[str]:
     """Where name or address stand: tables, sessions, files."""
     found = [*traces_of(ADA), *traces_of(NAME), *traces_of("Zanoletti Ada")]
     found += [

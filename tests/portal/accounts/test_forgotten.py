@@ -40,7 +40,7 @@ from tests.factories import (
     staff,
 )
 
-from .forgotten_kit import standing
+from .forgotten_kit import remaining
 from .test_people import ADA, NAME, everything_of, traces_of
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_every_table_that_can_hold_words_forgets(settings) -> None:
         label for label, names in written.items() if names
     }
     forget_person(ADA)
-    assert standing(settings) == []
+    assert remaining(settings) == []
 
 
 def test_a_past_state_forgets_what_is_no_longer_said(settings) -> None:
@@ -133,7 +133,7 @@ def test_a_past_state_forgets_what_is_no_longer_said(settings) -> None:
     actions.save_record(named)
     history = type(named).history.filter(id=named.pk)
     assert history.filter(summary_it__contains=NAME).exists()
-    told = erase(ADA).standing
+    told = erase(ADA).remaining
     assert not history.filter(summary_it__contains=NAME).exists()
     assert history.filter(title_it=f"{NAME} formaggi").count() == history.count()
     assert {(text.kind, text.address) for text in told} == {
@@ -173,7 +173,7 @@ def test_what_a_colleague_did_is_told_without_their_name(settings) -> None:
     editorial.comment(school, f"{NAME} ha chiamato", by=officer(group, "o@example.org"))
 
     forget_person(ADA)
-    assert standing(settings) == []
+    assert remaining(settings) == []
     plan.refresh_from_db()
     assert plan.refusal.startswith("… ")
     assert Comment.objects.latest("pk").words == "… ha chiamato"

@@ -11,7 +11,7 @@ from agrinnova.portal.accounts.people import forget_person
 from agrinnova.spreadsheets import keeping
 from tests.factories import ContactFactory, coordinator
 
-from .forgotten_kit import standing
+from .forgotten_kit import remaining
 from .test_people import ADA, NAME
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_what_was_to_be_told_to_a_colleague_goes(settings) -> None:
         store.update({"_auth_user_id": "1", **told})
         store.save()
     forget_person(ADA)
-    assert standing(settings) == []
+    assert remaining(settings) == []
     left = [session.get_decoded() for session in Session.objects.all()]
     assert sorted(left, key=len) == [
         {"_auth_user_id": "1"},
@@ -51,7 +51,7 @@ def test_a_spreadsheet_on_its_way_goes(settings) -> None:
         )
     ]
     forget_person(ADA)
-    assert standing(settings) == []
+    assert remaining(settings) == []
     found = [keeping.kept(token, kind="x", by=by) is not None for token in kept]
     assert found == [False, False, True]
 
@@ -65,7 +65,7 @@ def test_letters_in_the_folder_for_letters_go(settings) -> None:
         mail = EmailMessage("Sì", words, "a@example.org", [to]).message().as_bytes()
         (folder / f"{number}.log").write_bytes(mail + b"\n" + b"-" * 79 + b"\n")
     forget_person(ADA)
-    assert standing(settings) == []
+    assert remaining(settings) == []
     assert len(list(folder.iterdir())) == 1
 
 

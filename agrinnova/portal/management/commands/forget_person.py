@@ -22,6 +22,6 @@ class Command(BaseCommand):
         for where, count in erased.counts.items():
             message = _("%(where)s: %(count)s erased")
             self.stdout.write(message % {"where": where, "count": count})
-        for text in erased.standing:
+        for text in erased.remaining:
             message = _("Still named, to be changed by hand: %(kind)s, %(words)s")
             self.stdout.write(message % text._asdict())
