@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import form_fields
 from agrinnova.web.forms import KeepsChosen, RecordForm, UploadFormSet
-from agrinnova.web.spam_protection import ConsentField, GuardedForm
+from agrinnova.web.spam_protection import ConsentField, ProtectedForm
 
 from .actions import MONTHS_KEPT
 from .choices import About
@@ -81,7 +81,7 @@ def notice_text() -> str:
     return str(NOTICE) % {"months": MONTHS_KEPT}
 
 
-class FeedbackForm(GuardedForm):
+class FeedbackForm(ProtectedForm):
     """What a reader tells us; of the portal as a whole there is no "it helped me"."""
 
     about = forms.ChoiceField(

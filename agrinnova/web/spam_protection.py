@@ -59,7 +59,7 @@ class ConsentField(forms.BooleanField):
         return ConsentBox(form, self, field_name)
 
 
-class GuardedForm(forms.Form):
+class ProtectedForm(forms.Form):
     """A form that anybody may send; `parts/form.html` shows it.
 
     Args:
@@ -99,7 +99,7 @@ class GuardedForm(forms.Form):
         return data
 
     @property
-    def asked_too_often(self) -> bool:
+    def is_rate_limited(self) -> bool:
         """Whether nothing is wrong but the number of messages."""
         return self.has_error(NON_FIELD_ERRORS, "many")
 
@@ -140,14 +140,14 @@ def age_of(stamp: str, form: str) -> float | None:
 
 @method_decorator(csrf_protect, name="dispatch")
 class FormPage(View):
-    """A guarded form at its own address, never kept: the one place with a token.
+    """A protected form at its own address, never kept: the one place with a token.
 
     Attributes:
         form_class: the form.
         template: extends `form_page.html`.
     """
 
-    form_class: ClassVar[type[GuardedForm]]
+    form_class: ClassVar[type[ProtectedForm]]
     template: ClassVar[str] = "form_page.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -163,9 +163,9 @@ class FormPage(View):
         form = self.form(request, data=request.POST)
         if form.is_valid():
             return self.done_once(request, form)
-        return self.page(request, form, status=429 if form.asked_too_often else 422)
+        return self.page(request, form, status=429 if form.is_rate_limited else 422)
 
-    def done_once(self, request: HttpRequest, form: GuardedForm) -> HttpResponse:
+    def done_once(self, request: HttpRequest, form: ProtectedForm) -> HttpResponse:
         """Do what the form asks, unless the very same was sent from this page."""
 
         def lead(told: submissions.Told) -> HttpResponse:
@@ -179,7 +179,7 @@ class FormPage(View):
             again=lead,
         )
 
-    def form(self, request: HttpRequest, **given: Any) -> GuardedForm:
+    def form(self, request: HttpRequest, **given: Any) -> ProtectedForm:
         """The form for whoever asks."""
         return self.form_class(visitor=visitors.network(request), **given)
 
@@ -191,12 +191,12 @@ class FormPage(View):
         """What the page shows beside the form."""
         return {}
 
-    def done(self, form: GuardedForm) -> str:
+    def done(self, form: ProtectedForm) -> str:
         """Do what the form asks; give the address of the page that says so."""
         raise NotImplementedError
 
     def page(
-        self, request: HttpRequest, form: GuardedForm, status: int = 200
+        self, request: HttpRequest, form: ProtectedForm, status: int = 200
     ) -> HttpResponse:
         """The form as it stands, with what is wrong in it."""
         context = {"form": form, **self.context()}

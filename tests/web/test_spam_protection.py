@@ -14,12 +14,17 @@ from django.test import RequestFactory
 
 from agrinnova.core.models import RateLimit
 from agrinnova.web import spam_protection
-from agrinnova.web.spam_protection import ConsentField, FormPage, GuardedForm, stamp_of
+from agrinnova.web.spam_protection import (
+    ConsentField,
+    FormPage,
+    ProtectedForm,
+    stamp_of,
+)
 
 pytestmark = pytest.mark.django_db
 
 
-class Letter(GuardedForm):
+class Message(ProtectedForm):
     most_an_hour = 3
 
     name = forms.CharField(label="Nome", help_text="Come ti chiami.")
@@ -27,29 +32,29 @@ class Letter(GuardedForm):
     consent = ConsentField(label="Sì", notice="La teniamo un anno.", required=False)
 
 
-class LetterPage(FormPage):
-    form_class = Letter
+class MessagePage(FormPage):
+    form_class = Message
 
-    def done(self, form: GuardedForm) -> str:
+    def done(self, form: ProtectedForm) -> str:
         return "/fatto/"
 
 
-def letter(seconds: float = 60, visitor: str = "192.0.2.1", **given: Any) -> Letter:
+def message(seconds: float = 60, visitor: str = "192.0.2.1", **given: Any) -> Message:
     """A letter that was opened `seconds` ago and is sent now."""
     now = time.time
     stamp = ""
     with pytest.MonkeyPatch.context() as past:
         past.setattr(spam_protection.time, "time", lambda: now() - seconds)
-        stamp = stamp_of("Letter")
-    return Letter({"name": "Ada", "stamp": stamp} | given, visitor=visitor)
+        stamp = stamp_of("Message")
+    return Message({"name": "Ada", "stamp": stamp} | given, visitor=visitor)
 
 
-def codes(form: Letter) -> list[str]:
+def codes(form: Message) -> list[str]:
     return [error.code for error in form.non_field_errors().as_data()]
 
 
 def test_a_person_s_letter_is_taken() -> None:
-    assert letter().is_valid()
+    assert message().is_valid()
 
 
 @pytest.mark.parametrize(
@@ -60,11 +65,11 @@ def test_a_person_s_letter_is_taken() -> None:
         ({"seconds": 25 * 3600}, "old"),
         ({"stamp": ""}, "old"),
         ({"stamp": stamp_of("Another")}, "old"),
-        ({"stamp": stamp_of("Letter", read=True) + "x"}, "old"),
+        ({"stamp": stamp_of("Message", read=True) + "x"}, "old"),
     ],
 )
 def test_what_a_robot_does_is_refused_with_a_reason(given: Any, code: str) -> None:
-    form = letter(**given)
+    form = message(**given)
     assert (form.is_valid(), codes(form)) == (False, [code])
     assert form["name"].value() == "Ada"
 
@@ -73,46 +78,46 @@ def test_what_a_robot_does_is_refused_with_a_reason(given: Any, code: str) -> No
     "given", [{"homepage": "https://spam.example"}, {"seconds": 25 * 3600}]
 )
 def test_what_comes_back_can_be_sent_at_once(given: Any) -> None:
-    refused = letter(**given)
+    refused = message(**given)
     assert not refused.is_valid()
     again = {name: refused[name].value() for name in ("name", "homepage", "stamp")}
-    assert Letter(again, visitor="192.0.2.1").is_valid()
+    assert Message(again, visitor="192.0.2.1").is_valid()
 
 
 def test_too_fast_is_a_matter_of_waiting(monkeypatch) -> None:
-    form = letter(seconds=0)
+    form = message(seconds=0)
     assert not form.is_valid()
     later = time.time() + spam_protection.FASTEST
     monkeypatch.setattr(spam_protection.time, "time", lambda: later)
     again = {name: form[name].value() for name in ("name", "stamp")}
-    assert Letter(again, visitor="192.0.2.1").is_valid()
+    assert Message(again, visitor="192.0.2.1").is_valid()
 
 
 def test_an_address_may_send_so_many_an_hour() -> None:
-    assert [letter().is_valid() for _ in range(4)] == [True, True, True, False]
+    assert [message().is_valid() for _ in range(4)] == [True, True, True, False]
     cache.clear()  # as seven hundred pages read meanwhile would push it out
-    refused = letter()
+    refused = message()
     assert not refused.is_valid()
-    assert refused.asked_too_often
+    assert refused.is_rate_limited
     assert 3590 < refused.wait <= 3600
-    assert letter(visitor="192.0.2.2").is_valid()
+    assert message(visitor="192.0.2.2").is_valid()
     an_hour = datetime.timedelta(hours=1)
     RateLimit.objects.update(
         begun_at=F("begun_at") - an_hour, ends_at=F("ends_at") - an_hour
     )
-    assert letter().is_valid()
+    assert message().is_valid()
 
 
 def test_a_letter_with_mistakes_costs_no_attempt() -> None:
-    assert not any(letter(name="").is_valid() for _ in range(9))
-    assert letter().is_valid()
+    assert not any(message(name="").is_valid() for _ in range(9))
+    assert message().is_valid()
 
 
 @pytest.fixture
 def page(rf: RequestFactory):
     """The template's form, as a browser gets it."""
 
-    def show(form: Letter) -> str:
+    def show(form: Message) -> str:
         context = {"form": form, "send": "Spedisci"}
         return render_to_string("parts/form.html", context, request=rf.get("/it/"))
 
@@ -120,7 +125,7 @@ def page(rf: RequestFactory):
 
 
 def test_every_field_has_label_and_help_and_knows_its_mistake(page) -> None:
-    form = letter(name="", email="nessuno")
+    form = message(name="", email="nessuno")
     form.is_valid()
     html = page(form)
     assert '<label for="id_name">Nome' in html
@@ -134,48 +139,48 @@ def test_every_field_has_label_and_help_and_knows_its_mistake(page) -> None:
 
 
 def test_a_consent_stands_with_its_notice(page) -> None:
-    html = page(letter())
+    html = page(message())
     assert 'aria-describedby="id_consent_notice"' in html
     assert 'id="id_consent_notice">La teniamo un anno.' in html
 
 
 def test_the_hidden_field_is_hidden_from_the_keyboard_and_the_ear(page) -> None:
-    trap = page(letter()).partition('<div class="trap"')[2].partition("</div>")[0]
+    trap = page(message()).partition('<div class="trap"')[2].partition("</div>")[0]
     assert 'aria-hidden="true"' in trap
     assert 'tabindex="-1"' in trap
     assert 'name="homepage"' in trap
 
 
 def test_the_page_is_nobody_else_s_and_never_kept(rf: RequestFactory) -> None:
-    answer = LetterPage.as_view()(rf.get("/it/lettera/"))
+    answer = MessagePage.as_view()(rf.get("/it/lettera/"))
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert "csrfmiddlewaretoken" in answer.content.decode()
     assert 'content="noindex"' in answer.content.decode()
 
 
-def post(rf: RequestFactory, form: Letter) -> Any:
+def post(rf: RequestFactory, form: Message) -> Any:
     request = rf.post("/it/lettera/", form.data)
     request._dont_enforce_csrf_checks = True
-    return LetterPage.as_view()(request)
+    return MessagePage.as_view()(request)
 
 
 def test_a_letter_leads_on_and_a_mistake_comes_back(rf: RequestFactory) -> None:
-    sent = post(rf, letter())
+    sent = post(rf, message())
     assert (sent.status_code, sent.headers["Location"]) == (303, "/fatto/")
-    wrong = post(rf, letter(name="", email="ada@example.org"))
+    wrong = post(rf, message(name="", email="ada@example.org"))
     assert wrong.status_code == 422
     assert 'value="ada@example.org"' in wrong.content.decode()
 
 
 def test_too_many_are_told_so(rf: RequestFactory) -> None:
-    answers = [post(rf, letter(visitor="")).status_code for _ in range(4)]
+    answers = [post(rf, message(visitor="")).status_code for _ in range(4)]
     assert answers == [303, 303, 303, 429]
-    assert 0 < int(post(rf, letter(visitor="")).headers["Retry-After"]) <= 3600
+    assert 0 < int(post(rf, message(visitor="")).headers["Retry-After"]) <= 3600
 
 
 def test_without_the_token_nothing_is_taken(rf: RequestFactory) -> None:
-    request = rf.post("/it/lettera/", letter().data)
+    request = rf.post("/it/lettera/", message().data)
     request._dont_enforce_csrf_checks = False
     request.user = AnonymousUser()
-    assert LetterPage.as_view()(request).status_code == 403
+    assert MessagePage.as_view()(request).status_code == 403

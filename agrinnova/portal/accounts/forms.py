@@ -14,7 +14,7 @@ from agrinnova.accounts import login
 from agrinnova.core import form_fields
 from agrinnova.core.choices import Language
 from agrinnova.core.models import User
-from agrinnova.web.spam_protection import GuardedForm
+from agrinnova.web.spam_protection import ProtectedForm
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -46,7 +46,7 @@ class OwnPasswordForm(AdminPasswordChangeForm):
         return given
 
 
-class ForgottenForm(GuardedForm):
+class ForgottenForm(ProtectedForm):
     """Anybody may ask for a new password, some times an hour."""
 
     most_an_hour = 10

@@ -10,7 +10,7 @@ from agrinnova.core import form_fields
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import current
 from agrinnova.core.models import LocalActionGroup
-from agrinnova.web.spam_protection import ConsentField, GuardedForm
+from agrinnova.web.spam_protection import ConsentField, ProtectedForm
 from knowledge.models import Subscription, Topic
 from knowledge.views import by_label
 
@@ -94,7 +94,7 @@ class Choices(forms.Form):
         ]
 
 
-class AlertsForm(Choices, GuardedForm):
+class AlertsForm(Choices, ProtectedForm):
     """The form that anybody may send."""
 
     email = form_fields.EmailField(label=_("Your e-mail address"), max_length=254)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from agrinnova.core.languages import current
 from agrinnova.core.models import Change, Record
 from agrinnova.portal.registry.kinds import KINDS
-from agrinnova.web.spam_protection import FormPage, GuardedForm
+from agrinnova.web.spam_protection import FormPage, ProtectedForm
 from agrinnova.web.views import gone
 from knowledge.actions import give_feedback
 from knowledge.choices import About
@@ -28,7 +28,7 @@ class GeneralFeedback(FormPage):
             return render(request, "portal/feedback_sent.html", self.context())
         return super().get(request, **address)
 
-    def form(self, request: HttpRequest, **given: Any) -> GuardedForm:
+    def form(self, request: HttpRequest, **given: Any) -> ProtectedForm:
         of_record = self.record is not None
         return super().form(request, of_record=of_record, **given)
 
@@ -40,7 +40,7 @@ class GeneralFeedback(FormPage):
     def context(self) -> dict[str, Any]:
         return {"record": self.record}
 
-    def done(self, form: GuardedForm) -> str:
+    def done(self, form: ProtectedForm) -> str:
         given = form.cleaned_data
         record = self.record
         give_feedback(
