@@ -61,7 +61,7 @@ screenshots:
 	@$(IN_VENV) -m agrinnova.messages --compile
 	@$(IN_VENV) -m tests.chromium
 	$(IN_VENV) -m tests.screenshots
-	$(IN_VENV) -m tests.screenshots_desk
+	$(IN_VENV) -m tests.screenshots_admin
 
 migrations:
 	$(ENVIRONMENT) dev

@@ -36,7 +36,7 @@ CONFIG = {
 }
 # The sections under which a page is opened by its address alone.
 OPENED_BY_LINK = ("verify", "alerts")
-AT_THE_DESK = ("reset", "invitation")
+ADMIN_LINKS = ("reset", "invitation")
 SLASH = r"(?:/|%2F)+"
 
 
@@ -55,7 +55,7 @@ def secret() -> re.Pattern[str]:
     )
     ways = (
         f"[a-z]{{2}}{SLASH}(?:{words})",
-        f"admin{SLASH}(?:{'|'.join(AT_THE_DESK)})",
+        f"admin{SLASH}(?:{'|'.join(ADMIN_LINKS)})",
         f"admin{SLASH}[a-z]+{SLASH}[a-z]+{SLASH}import",
     )
     return re.compile(

@@ -80,13 +80,15 @@ def turned_away(client: Client, address: str, *, key: str) -> tuple[int, str]:
 def test_what_is_not_theirs_is_not_written_either(world: World) -> None:
     enterprise = world.drafts["enterprise"]
     titles = enterprise.words("title")
-    desk = "/admin/enterprises/enterprise/"
+    staff_client = "/admin/enterprises/enterprise/"
     others = ("anonymous", "editor A", "editor B", "officer B", "translator A")
     for person in others:
         client = world.client(person)
         form = {"title_it": "Preso", "_step": "publish"}
-        client.post(f"{desk}{enterprise.pk}/change/", form)
-        client.post(desk, {"action": "publish", "_selected_action": [enterprise.pk]})
-        client.post(f"{desk}{enterprise.pk}/delete/", {"post": "yes"})
+        client.post(f"{staff_client}{enterprise.pk}/change/", form)
+        client.post(
+            staff_client, {"action": "publish", "_selected_action": [enterprise.pk]}
+        )
+        client.post(f"{staff_client}{enterprise.pk}/delete/", {"post": "yes"})
     enterprise.refresh_from_db()
     assert (enterprise.words("title"), enterprise.status) == (titles, "draft")

@@ -84,8 +84,10 @@ def test_no_page_of_a_public_record_is_an_error_of_ours(world: World) -> None:
     world.drafts = world.drafts | world.public
     client = world.client("coordinator")
     client.raise_request_exception = False
-    desk = [address for address in ACCESS if address.startswith("admin/")]
-    asked = {address: client.get(address_of(address, world)) for address in desk}
+    staff_client = [address for address in ACCESS if address.startswith("admin/")]
+    asked = {
+        address: client.get(address_of(address, world)) for address in staff_client
+    }
     assert [a for a, answer in asked.items() if answer.status_code >= 500] == []
 
 

@@ -59,8 +59,8 @@ class Gateway:
         length = environ.get("CONTENT_LENGTH", "0")
         if not environ.pop("HTTP_TRANSFER_ENCODING", "") and length == "0":
             return environ["wsgi.input"]
-        at_desk = environ["PATH_INFO"].startswith(bounds.DESK)
-        most = bounds.LARGEST_AT_THE_DESK if at_desk else bounds.LARGEST
+        in_admin = environ["PATH_INFO"].startswith(bounds.ADMIN_PATH)
+        most = bounds.LARGEST_IN_ADMIN if in_admin else bounds.LARGEST
         if length.isdecimal() and int(length) > most:
             raise RefusedError("large", most // bounds.MEGABYTE)
         body = await self.bodies.read(client, incoming, most)

@@ -16,8 +16,8 @@ BODIES, BODIES_A_CLIENT = 200, 16
 BYTES, BYTES_A_CLIENT = 2000 * MEGABYTE, 700 * MEGABYTE
 BYTES_IN_MEMORY = 64 * 1024  # of one body; what is more goes to the disk
 # The largest body: twenty photos of 15 MB in the admin, a form anywhere else.
-DESK = "/admin/"
-LARGEST_AT_THE_DESK, LARGEST = 310 * MEGABYTE, 3 * MEGABYTE
+ADMIN_PATH = "/admin/"
+LARGEST_IN_ADMIN, LARGEST = 310 * MEGABYTE, 3 * MEGABYTE
 
 # A body is given up when nothing comes for IDLE_SECONDS, when it is slower than
 # SLOWEST after as many, and in any case after LONGEST_SECONDS. A telephone with one

@@ -27,22 +27,24 @@ SVG = "http://www.w3.org/2000/svg"
 INK, PAPER, SPOT = "#06323f", "#e3ece6", "#a8481f"
 
 
-def draw_ornaments(desk: Path) -> None:
+def draw_ornaments(folder: Path) -> None:
     """Put our own drawings into the folder."""
     for name in DRAWN:
-        (desk / f"{name}.svg").write_bytes(_drawing(name))
+        (folder / f"{name}.svg").write_bytes(_drawing(name))
 
 
-def illustrate(entry: dict[str, Any], maps: dict[str, Any], desk: Path) -> list[Remark]:
+def illustrate(
+    entry: dict[str, Any], maps: dict[str, Any], folder: Path
+) -> list[Remark]:
     """Put photo, map and code of an entry into the folder and name them in it."""
     name = entry["id"]
     code = segno.make(entry["url"], error="m")
-    (desk / f"{name}-code.svg").write_bytes(_saved(code))
+    (folder / f"{name}-code.svg").write_bytes(_saved(code))
     entry["code"], entry["picture"], entry["map"] = f"{name}-code.svg", "", ""
     remarks = []
     for what, draw in (
-        (NO_PICTURE, lambda: _put_photo(entry, desk / f"{name}.jpg")),
-        (NO_MAP, lambda: _put_map(entry, maps, desk / f"{name}-map.svg")),
+        (NO_PICTURE, lambda: _put_photo(entry, folder / f"{name}.jpg")),
+        (NO_MAP, lambda: _put_map(entry, maps, folder / f"{name}-map.svg")),
     ):
         subject = Subject(Enterprise.kind, UUID(name))
         if attempt(FailedJob.REPORT, draw, about=subject, part=what) is None:
@@ -95,19 +97,19 @@ def _map(outline: dict[str, Any], spot: dict[str, Any]) -> str:
     )
 
 
-def put_logos(desk: Path) -> list[dict[str, str]]:
+def put_logos(folder: Path) -> list[dict[str, str]]:
     """The logos of the funding statements that are shown, put into the folder."""
     shown = FundingLogo.objects.filter(statement__is_shown=True)
-    found = for_each(FailedJob.REPORT, shown, lambda logo: _put_logo(logo, desk))
+    found = for_each(FailedJob.REPORT, shown, lambda logo: _put_logo(logo, folder))
     return [logo for logo in found if logo]
 
 
-def _put_logo(logo: FundingLogo, desk: Path) -> dict[str, str] | None:
+def _put_logo(logo: FundingLogo, folder: Path) -> dict[str, str] | None:
     if not default_storage.exists(str(logo.image.name)):
         return None
     name = f"logo-{logo.public_id}.png"
     with logo.image.open("rb") as file, Image.open(file) as image:
-        image.convert("RGBA").save(desk / name, "PNG")
+        image.convert("RGBA").save(folder / name, "PNG")
     return {"file": name, "name": logo.name}
 
 

@@ -50,21 +50,21 @@ def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
             in it.
         ValidationError: it takes none of the entries.
     """
-    with TemporaryDirectory() as folder, translation.override(content["language"]):
-        desk = Path(folder)
+    with TemporaryDirectory() as name, translation.override(content["language"]):
+        folder = Path(name)
         entries = entries_of(content)
-        draw_ornaments(desk)
+        draw_ornaments(folder)
         remarks = []
         for number, entry in enumerate(entries, 1):
-            remarks += illustrate(entry, content["maps"], desk)
+            remarks += illustrate(entry, content["maps"], folder)
             told(60 + 30 * number // len(entries))
-        (desk / "report.typ").write_bytes(TEMPLATE.read_bytes())
-        data = {**content, "labels": labels(), "logos": put_logos(desk)}
+        (folder / "report.typ").write_bytes(TEMPLATE.read_bytes())
+        data = {**content, "labels": labels(), "logos": put_logos(folder)}
         whole = _with_order(_in_blocks(clean_data(data)))
-        pdf, lacking = _shown(whole, desk)
+        pdf, lacking = _shown(whole, folder)
         refused: list[Remark] = []
         if not pdf:
-            pdf, refused = _parts(_marked(whole, lacking), desk)
+            pdf, refused = _parts(_marked(whole, lacking), folder)
     return Printed(pdf, [*remarks, *_remarks_on(lacking, whole), *refused])
 
 
@@ -93,7 +93,7 @@ def _with_order(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-def _shown(data: dict[str, Any], desk: Path) -> tuple[bytes, set[str]]:
+def _shown(data: dict[str, Any], folder: Path) -> tuple[bytes, set[str]]:
     """The print with a mark for each sign that cannot be shown, and those signs.
 
     The print is empty when Typst refuses it for another reason.
@@ -101,7 +101,7 @@ def _shown(data: dict[str, Any], desk: Path) -> tuple[bytes, set[str]]:
     lacking = signs.missing(signs.words_in(data))
     for _round in range(ROUNDS):
         try:
-            return _compiled(_marked(data, lacking), desk), lacking
+            return _compiled(_marked(data, lacking), folder), lacking
         except typst.TypstError as error:
             found = signs.refused(error) - lacking
             lacking |= found
@@ -135,21 +135,21 @@ def _named(lacking: set[str]) -> str:
     return " ".join(f"{sign} (U+{ord(sign):04X})" for sign in sorted(lacking)[:SHOWN])
 
 
-def _parts(data: dict[str, Any], desk: Path) -> tuple[bytes, list[Remark]]:
+def _parts(data: dict[str, Any], folder: Path) -> tuple[bytes, list[Remark]]:
     """The print without the entries that Typst refuses even alone."""
     entries = entries_of(data)
-    keys = {entry["id"] for entry in entries if not _is_taken(entry, data, desk)}
+    keys = {entry["id"] for entry in entries if not _is_taken(entry, data, folder)}
     if len(keys) == len(entries):
         raise ValidationError(_("None of the enterprises can be printed."))
     rest = {**data, "chapters": _without(data["chapters"], keys)}
-    return _compiled(rest, desk), [remark(LEFT_OUT, key) for key in sorted(keys)]
+    return _compiled(rest, folder), [remark(LEFT_OUT, key) for key in sorted(keys)]
 
 
-def _is_taken(entry: dict[str, Any], data: dict[str, Any], desk: Path) -> bool:
+def _is_taken(entry: dict[str, Any], data: dict[str, Any], folder: Path) -> bool:
     """Whether the print with this entry alone succeeds."""
     chapter = {"title": "-", "note": "", "entries": [entry]}
     try:
-        _compiled({**data, "chapters": [chapter]}, desk)
+        _compiled({**data, "chapters": [chapter]}, folder)
     except typst.TypstError:
         return False
     return True
@@ -163,13 +163,13 @@ def _without(chapters: list[dict[str, Any]], keys: set[str]) -> list[dict[str, A
     return [chapter for chapter in kept if chapter["entries"]]
 
 
-def _compiled(data: dict[str, Any], desk: Path) -> bytes:
-    (desk / "data.json").write_text(json.dumps(data), encoding="utf-8")
+def _compiled(data: dict[str, Any], folder: Path) -> bytes:
+    (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
     compiler = typst.Compiler(
-        root=desk, font_paths=signs.fonts(), ignore_system_fonts=True
+        root=folder, font_paths=signs.fonts(), ignore_system_fonts=True
     )
     pdf = compiler.compile(
-        input=desk / "report.typ",
+        input=folder / "report.typ",
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=timezone.now().replace(microsecond=0),

@@ -19,7 +19,7 @@ def group():
 
 
 @pytest.fixture
-def desk(client, group) -> Client:
+def staff_client(client, group) -> Client:
     return entered(client, factories.officer(group))
 
 
@@ -28,17 +28,17 @@ def enterprise(group, title: str, **given):
     return factories.EnterpriseFactory(**values)
 
 
-def asked(desk: Client, act: str, *records, of=Enterprise, **more):
+def asked(staff_client: Client, act: str, *records, of=Enterprise, **more):
     """The page that asks, reached from the list."""
     chosen = {"action": act, "_selected_action": [r.pk for r in records], **more}
-    page = desk.post(address(of, "changelist"), chosen)
+    page = staff_client.post(address(of, "changelist"), chosen)
     assert page.status_code == 200
     return page
 
 
-def confirmed(desk: Client, page, **changes):
+def confirmed(staff_client: Client, page, **changes):
     data = {k: v for k, v in (fields_of(page) | changes).items() if v is not None}
-    return desk.post(page.context["action_url"], data)
+    return staff_client.post(page.context["action_url"], data)
 
 
 def statuses(*records) -> list[str]:
@@ -50,11 +50,11 @@ def statuses(*records) -> list[str]:
 # --- publishing ---
 
 
-def test_publishing_asks_with_what_the_checklist_says(desk, group) -> None:
+def test_publishing_asks_with_what_the_checklist_says(staff_client, group) -> None:
     good = enterprise(group, "La Predosa", summary="B" * 100)
     poor = enterprise(group, "Il Ronco", summary="")
     lacking = enterprise(group, "Senza fonte", origin="join", source_url="")
-    page = asked(desk, "publish", good, poor, lacking)
+    page = asked(staff_client, "publish", good, poor, lacking)
     assert statuses(good, poor, lacking) == ["draft"] * 3
     shown = {str(line.record): line.problems for line in page.context["lines"]}
     assert set(shown) == {"La Predosa", "Il Ronco"}
@@ -62,60 +62,62 @@ def test_publishing_asks_with_what_the_checklist_says(desk, group) -> None:
     assert any("foto" in words for words in shown["Il Ronco"])
     (left,) = page.context["left_out"]
     assert str(left.record) == "Senza fonte"
-    answer = confirmed(desk, page)
+    answer = confirmed(staff_client, page)
     assert statuses(good, poor, lacking) == ["published", "published", "draft"]
-    (words,) = told(desk.get(answer.url))
+    (words,) = told(staff_client.get(answer.url))
     assert "2" in words
     assert "La Predosa" in words
     assert "Senza fonte" not in words
 
 
-def test_a_possible_duplicate_is_named_and_not_ticked(desk, group) -> None:
+def test_a_possible_duplicate_is_named_and_not_ticked(staff_client, group) -> None:
     place = factories.MunicipalityFactory()
     first = enterprise(group, "La Predosa", municipality=place, published=True)
     second = enterprise(group, "La Predosa", municipality=place)
-    page = asked(desk, "publish", second)
+    page = asked(staff_client, "publish", second)
     (line,) = page.context["lines"]
     assert not line.is_ticked
     assert str(first) in line.problems[0]
-    confirmed(desk, page)
+    confirmed(staff_client, page)
     assert statuses(second) == ["draft"]
-    confirmed(desk, page, key=[str(second.pk)])
+    confirmed(staff_client, page, key=[str(second.pk)])
     assert statuses(second) == ["published"]
 
 
-def test_a_contact_that_was_never_asked_is_told(desk, group) -> None:
+def test_a_contact_that_was_never_asked_is_told(staff_client, group) -> None:
     record = enterprise(group, "La Predosa")
     factories.ContactFactory(enterprise=record)
-    (line,) = asked(desk, "publish", record).context["lines"]
+    (line,) = asked(staff_client, "publish", record).context["lines"]
     assert any("consenso" in words for words in line.problems)
 
 
-def test_only_what_is_ticked_is_published(desk, group) -> None:
+def test_only_what_is_ticked_is_published(staff_client, group) -> None:
     one, two = enterprise(group, "Una"), enterprise(group, "Due")
-    page = asked(desk, "publish", one, two)
-    confirmed(desk, page, key=[str(one.pk)])
+    page = asked(staff_client, "publish", one, two)
+    confirmed(staff_client, page, key=[str(one.pk)])
     assert statuses(one, two) == ["published", "draft"]
 
 
-def test_all_across_pages_are_those_that_were_named(desk, group, monkeypatch) -> None:
+def test_all_across_pages_are_those_that_were_named(
+    staff_client, group, monkeypatch
+) -> None:
     """What comes into the list after the page was read is not published with it."""
     monkeypatch.setattr(site.get_model_admin(Enterprise), "list_per_page", 2)
     records = [enterprise(group, f"Azienda {n}") for n in range(5)]
-    page = asked(desk, "publish", records[0], select_across="1")
+    page = asked(staff_client, "publish", records[0], select_across="1")
     assert len(page.context["lines"]) == 5
     late = enterprise(group, "Arrivata dopo")
     keys = [str(record.pk) for record in (*records, late)]
-    confirmed(desk, page, key=keys)
+    confirmed(staff_client, page, key=keys)
     assert set(statuses(*records)) == {"published"}
     assert statuses(late) == ["draft"]
 
 
-def test_too_many_are_refused_in_words(desk, group, monkeypatch) -> None:
+def test_too_many_are_refused_in_words(staff_client, group, monkeypatch) -> None:
     monkeypatch.setattr("agrinnova.admin.bulk.MOST", 1)
     one, two = enterprise(group, "Una"), enterprise(group, "Due")
     chosen = {"action": "publish", "_selected_action": [one.pk, two.pk]}
-    answer = desk.post(address(Enterprise, "changelist"), chosen, follow=True)
+    answer = staff_client.post(address(Enterprise, "changelist"), chosen, follow=True)
     assert "1" in told(answer)[0]
     assert statuses(one, two) == ["draft", "draft"]
 
@@ -123,80 +125,86 @@ def test_too_many_are_refused_in_words(desk, group, monkeypatch) -> None:
 # --- rights ---
 
 
-def test_nothing_of_another_group_is_reached(desk, group) -> None:
+def test_nothing_of_another_group_is_reached(staff_client, group) -> None:
     mine = enterprise(group, "Mia")
     theirs = enterprise(factories.GroupFactory(published=True), "Altrui")
     for act in ("publish", "delete_drafts", "edit", "withdraw"):
         data = {"keys": f"{theirs.pk}", "key": [theirs.pk], "confirmed": "yes"}
         data["is_noteworthy"] = "yes"
-        desk.post(f"/admin/enterprises/enterprise/bulk/{act}/", data)
+        staff_client.post(f"/admin/enterprises/enterprise/bulk/{act}/", data)
     assert statuses(mine, theirs) == ["draft", "draft"]
     assert not theirs.is_noteworthy
 
 
 def test_an_editor_publishes_none_and_deletes_their_own_drafts(client, group) -> None:
     school = factories.OrganisationFactory(group=group, published=True)
-    desk = entered(client, factories.editor(school))
+    staff_client = entered(client, factories.editor(school))
     course = factories.CourseFactory(group=group, providers=[school])
     public = factories.CourseFactory(group=group, providers=[school], published=True)
     chosen = {"keys": str(course.pk), "key": [course.pk], "confirmed": "yes"}
-    assert desk.post("/admin/antennas/course/bulk/publish/", chosen).status_code == 403
-    page = asked(desk, "delete_drafts", course, public, of=Course)
+    assert (
+        staff_client.post("/admin/antennas/course/bulk/publish/", chosen).status_code
+        == 403
+    )
+    page = asked(staff_client, "delete_drafts", course, public, of=Course)
     (left,) = page.context["left_out"]
     assert left.record == public
-    confirmed(desk, page)
+    confirmed(staff_client, page)
     assert list(Course.objects.all()) == [public]
 
 
-def test_nothing_is_done_by_looking(desk, group) -> None:
+def test_nothing_is_done_by_looking(staff_client, group) -> None:
     record = enterprise(group, "La Predosa")
     for act in ("publish", "delete_drafts", "edit", "withdraw"):
         url = f"/admin/enterprises/enterprise/bulk/{act}/?keys={record.pk}"
-        assert desk.get(url + "&confirmed=yes&key=" + str(record.pk)).status_code == 200
+        assert (
+            staff_client.get(url + "&confirmed=yes&key=" + str(record.pk)).status_code
+            == 200
+        )
     assert statuses(record) == ["draft"]
-    assert desk.get("/admin/enterprises/enterprise/bulk/no/").status_code == 404
+    assert staff_client.get("/admin/enterprises/enterprise/bulk/no/").status_code == 404
 
 
 # --- deleting ---
 
 
-def test_drafts_are_deleted_and_what_was_public_never(desk, group) -> None:
+def test_drafts_are_deleted_and_what_was_public_never(staff_client, group) -> None:
     one, two = enterprise(group, "Una"), enterprise(group, "Due")
     public = enterprise(group, "Pubblica", published=True)
     gone = enterprise(group, "Ritirata", withdrawn=True)
-    page = asked(desk, "delete_drafts", one, two, public, gone)
+    page = asked(staff_client, "delete_drafts", one, two, public, gone)
     assert {str(line.record) for line in page.context["left_out"]} == {
         "Pubblica",
         "Ritirata",
     }
     assert Enterprise.objects.count() == 4
     keys = [str(record.pk) for record in (one, two, public, gone)]
-    answer = confirmed(desk, page, key=keys)
+    answer = confirmed(staff_client, page, key=keys)
     assert set(Enterprise.objects.all()) == {public, gone}
-    assert "Una" in told(desk.get(answer.url))[0]
+    assert "Una" in told(staff_client.get(answer.url))[0]
     assert LogEntry.objects.filter(action_flag=3).count() == 2
 
 
-def test_a_draft_that_others_point_to_is_named(desk, group) -> None:
+def test_a_draft_that_others_point_to_is_named(staff_client, group) -> None:
     school = factories.OrganisationFactory(title="Scuola", group=group)
     factories.CourseFactory(title="Caseificio", group=group, providers=[school])
-    page = asked(desk, "delete_drafts", school, of=Organisation)
-    answer = confirmed(desk, page)
+    page = asked(staff_client, "delete_drafts", school, of=Organisation)
+    answer = confirmed(staff_client, page)
     assert Organisation.objects.exists()
-    assert "Scuola" in told(desk.get(answer.url))[0]
+    assert "Scuola" in told(staff_client.get(answer.url))[0]
 
 
 # --- changing ---
 
 
-def test_fields_of_many_are_changed_with_their_history(desk, group) -> None:
+def test_fields_of_many_are_changed_with_their_history(staff_client, group) -> None:
     topic, other = (factories.TopicFactory(published=True) for _ in range(2))
     one = enterprise(group, "Una", topics=[other])
     two = enterprise(group, "Due", published=True, is_noteworthy=True)
-    page = asked(desk, "edit", one, two)
+    page = asked(staff_client, "edit", one, two)
     before = two.history.count()
     confirmed(
-        desk,
+        staff_client,
         page,
         sector="beekeeping",
         is_noteworthy="yes",
@@ -211,22 +219,22 @@ def test_fields_of_many_are_changed_with_their_history(desk, group) -> None:
     assert LogEntry.objects.filter(action_flag=2).count() == 2
 
 
-def test_a_field_left_empty_stays(desk, group) -> None:
+def test_a_field_left_empty_stays(staff_client, group) -> None:
     record = enterprise(group, "Una", is_noteworthy=True)
-    page = asked(desk, "edit", record)
-    answer = confirmed(desk, page)
+    page = asked(staff_client, "edit", record)
+    answer = confirmed(staff_client, page)
     assert answer.status_code == 200  # nothing was said
-    confirmed(desk, page, is_noteworthy="no")
+    confirmed(staff_client, page, is_noteworthy="no")
     record.refresh_from_db()
     assert (record.is_noteworthy, record.sector) == (False, "goat_sheep_farming")
 
 
-def test_the_group_is_the_coordinator_s_to_change(desk, group) -> None:
+def test_the_group_is_the_coordinator_s_to_change(staff_client, group) -> None:
     other = factories.GroupFactory(published=True)
     record = enterprise(group, "Una")
-    page = asked(desk, "edit", record)
+    page = asked(staff_client, "edit", record)
     assert "group" not in page.context["form"].fields
-    confirmed(desk, page, is_noteworthy="yes", group=str(other.pk))
+    confirmed(staff_client, page, is_noteworthy="yes", group=str(other.pk))
     record.refresh_from_db()
     assert record.group == group
     coordinator = entered(Client(), factories.coordinator())
@@ -236,9 +244,9 @@ def test_the_group_is_the_coordinator_s_to_change(desk, group) -> None:
     assert record.group == other
 
 
-def test_sent_twice_it_is_done_once(desk, group) -> None:
+def test_sent_twice_it_is_done_once(staff_client, group) -> None:
     record = enterprise(group, "Una")
-    page = asked(desk, "publish", record)
-    first, second = confirmed(desk, page), confirmed(desk, page)
+    page = asked(staff_client, "publish", record)
+    first, second = confirmed(staff_client, page), confirmed(staff_client, page)
     assert first.url == second.url
-    assert len(told(desk.get(first.url))) == 2
+    assert len(told(staff_client.get(first.url))) == 2

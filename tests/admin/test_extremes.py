@@ -34,7 +34,7 @@ def world(module_rows: None) -> World:
 
 
 @pytest.fixture
-def desk(world: World) -> Client:
+def staff_client(world: World) -> Client:
     return entered(Client(), world.people["coordinator"])
 
 
@@ -50,11 +50,11 @@ def filters_of(model_admin: ModelAdmin) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("model_admin", ADMINS, ids=str)
-def test_every_list_is_answered(desk: Client, model_admin: ModelAdmin) -> None:
+def test_every_list_is_answered(staff_client: Client, model_admin: ModelAdmin) -> None:
     lists = address(model_admin.model, "changelist")
     for name in (*OF_LISTS, *filters_of(model_admin)):
         value = next(VALUES)
-        status = desk.get(lists, {name: value}).status_code
+        status = staff_client.get(lists, {name: value}).status_code
         assert status in (200, 302, 400), (name, value)
 
 
@@ -77,27 +77,30 @@ def test_a_new_form_begins_with_what_it_would_take(
             assert not keys, (name, value)
 
 
-def test_a_new_form_is_answered(desk: Client) -> None:
+def test_a_new_form_is_answered(staff_client: Client) -> None:
     for name, value in (("enterprise", "abc"), ("guide", "\x00"), ("enterprise", "-1")):
-        assert desk.get(address(Interview, "add"), {name: value}).status_code == 400
+        assert (
+            staff_client.get(address(Interview, "add"), {name: value}).status_code
+            == 400
+        )
     for model_admin in ADMINS:
         for name in OF_FORMS:
             value = next(VALUES)
-            status = desk.get(address(model_admin.model, "add"), {name: value})
+            status = staff_client.get(address(model_admin.model, "add"), {name: value})
             assert status.status_code in (200, 302, 400, 403), (name, value)
 
 
 @pytest.mark.parametrize("model_admin", ADMINS, ids=str)
-def test_every_row_is_answered(desk: Client, model_admin: ModelAdmin) -> None:
+def test_every_row_is_answered(staff_client: Client, model_admin: ModelAdmin) -> None:
     lists = address(model_admin.model, "changelist")
     pages = cycle(("change", "delete", "history", "act", "preview/it", "sheet"))
     for key in ("abc", "%00", "9" * 30, "-1", "²", "_5F", "a/b", "%FF", "%ED%A0%80"):
         for page in (next(pages), next(pages)):
-            status = desk.get(f"{lists}{key}/{page}/").status_code
+            status = staff_client.get(f"{lists}{key}/{page}/").status_code
             assert status in (302, 400, 404, 405, 403), (key, page)
 
 
-def test_every_suggestion_is_answered(desk: Client) -> None:
+def test_every_suggestion_is_answered(staff_client: Client) -> None:
     whole = {
         "app_label": "enterprises",
         "model_name": "enterprise",
@@ -107,11 +110,11 @@ def test_every_suggestion_is_answered(desk: Client) -> None:
     for name in PICKING:
         for value in EXTREMES[::4]:
             query = {**whole, name: value}
-            status = desk.get(reverse("admin:autocomplete"), query).status_code
+            status = staff_client.get(reverse("admin:autocomplete"), query).status_code
             assert status in (200, 400, 403, 404), (name, value)
 
 
-def test_the_other_pages_are_answered(desk: Client) -> None:
+def test_the_other_pages_are_answered(staff_client: Client) -> None:
     pages = {
         "/admin/figures/": ("group", "since", "until", "kind"),
         "/admin/figures.xlsx": ("group", "since", "until", "kind"),
@@ -123,11 +126,11 @@ def test_the_other_pages_are_answered(desk: Client) -> None:
     for page, names in pages.items():
         for value in EXTREMES[::12]:
             for name in names:
-                status = desk.get(page, {name: value}).status_code
+                status = staff_client.get(page, {name: value}).status_code
                 assert status in (200, 302, 400, 422), (page, name, value)
     for page in ("enterprises/enterprise/import", "invitation", "reset/x"):
         for token in ("%00", "²", "x" * 500, "a:b", "%FF"):
-            status = desk.get(f"/admin/{page}/{token}/").status_code
+            status = staff_client.get(f"/admin/{page}/{token}/").status_code
             assert status in (200, 302, 400, 404, 410), (page, token)
 
 
@@ -152,6 +155,6 @@ def test_the_other_pages_are_answered(desk: Client) -> None:
 def test_whatever_is_asked_is_answered(
     world: World, model_admin: ModelAdmin, page: str, query: dict[str, str]
 ) -> None:
-    desk = entered(Client(), world.people["coordinator"])
-    status = desk.get(address(model_admin.model, page), query).status_code
+    staff_client = entered(Client(), world.people["coordinator"])
+    status = staff_client.get(address(model_admin.model, page), query).status_code
     assert status in (200, 302, 400, 403)

@@ -31,35 +31,35 @@ FACTORIES = (
 
 
 @pytest.fixture
-def desk(client: Client) -> Client:
+def staff_client(client: Client) -> Client:
     return entered(client, coordinator(language="it"))
 
 
-def asked(desk: Client) -> int:
+def asked(staff_client: Client) -> int:
     """How many statements the list needs."""
     with CaptureQueriesContext(connection) as queries:
-        desk.get(address(Failure, "changelist"))
+        staff_client.get(address(Failure, "changelist"))
     return len(queries)
 
 
 @pytest.mark.parametrize("factory", FACTORIES)
-def test_three_failures_ask_no_more_than_one(desk, factory) -> None:
+def test_three_failures_ask_no_more_than_one(staff_client, factory) -> None:
     note(FailedJob.EXPORT, factory(), "Non si può.")
-    once = asked(desk)
+    once = asked(staff_client)
     others = [factory(), factory()]
     for other in others:
         note(FailedJob.EXPORT, other, "Non si può.")
-    assert asked(desk) == once
-    page = desk.get(address(Failure, "changelist")).content.decode()
+    assert asked(staff_client) == once
+    page = staff_client.get(address(Failure, "changelist")).content.decode()
     assert all(address(other, "change") in page for other in others)
 
 
-def test_what_is_gone_or_unknown_is_named_by_its_kind(desk) -> None:
+def test_what_is_gone_or_unknown_is_named_by_its_kind(staff_client) -> None:
     note(FailedJob.EXPORT, Subject("enterprise", uuid.uuid4()), "Non si può.")
     note(FailedJob.EXPORT, Subject("spaceship", uuid.uuid4()), "Non si può.")
     note(FailedJob.EXPORT, None, "Non si può.")
-    page = desk.get(address(Failure, "changelist")).content.decode()
+    page = staff_client.get(address(Failure, "changelist")).content.decode()
     for words in ("Impresa", "spaceship", "il portale"):
         assert f'<td class="field-about">{words}</td>' in page
     one = Failure.objects.get(kind="spaceship")
-    assert "spaceship" in desk.get(address(one, "change")).content.decode()
+    assert "spaceship" in staff_client.get(address(one, "change")).content.decode()

@@ -33,7 +33,7 @@ from tests.factories import (
     translator,
 )
 
-from .desk_kit import names_of, opened
+from .pages_support import names_of, opened
 
 pytestmark = pytest.mark.django_db
 

@@ -37,7 +37,7 @@ from tests.factories import (
     SubscriptionFactory,
 )
 
-from .desk_kit import names_of
+from .pages_support import names_of
 
 pytestmark = pytest.mark.django_db
 

@@ -29,15 +29,17 @@ def farm(group):
 
 
 @pytest.fixture
-def desk(client, group):
+def staff_client(client, group):
     return entered(client, factories.translator(group, language="fr"))
 
 
 def test_the_words_of_another_language_are_written_and_wait_for_review(
-    desk, farm
+    staff_client, farm
 ) -> None:
     before = Change.objects.get(public_id=farm.public_id).seq
-    answer = sent(desk, address(farm, "change"), summary_fr="Fromages de chèvre.")
+    answer = sent(
+        staff_client, address(farm, "change"), summary_fr="Fromages de chèvre."
+    )
     assert answer.status_code == 302
     farm.refresh_from_db()
     assert farm.summary_fr == "Fromages de chèvre."
@@ -47,18 +49,18 @@ def test_the_words_of_another_language_are_written_and_wait_for_review(
     assert "chèvre" in entry.summary
 
 
-def test_the_state_they_choose_is_kept(desk, farm) -> None:
+def test_the_state_they_choose_is_kept(staff_client, farm) -> None:
     url = address(farm, "change")
-    sent(desk, url, summary_fr="Fromages.", text_status_fr="human")
+    sent(staff_client, url, summary_fr="Fromages.", text_status_fr="human")
     farm.refresh_from_db()
     assert farm.text_status["fr"] == "human"
 
 
-def test_nothing_else_is_theirs_whatever_is_sent(desk, farm, group) -> None:
+def test_nothing_else_is_theirs_whatever_is_sent(staff_client, farm, group) -> None:
     other = factories.GroupFactory(published=True)
     before = Enterprise.objects.values().get(pk=farm.pk)
     sent(
-        desk,
+        staff_client,
         address(farm, "change"),
         title_it="Preso",
         summary_it="Preso",
@@ -76,12 +78,14 @@ def test_nothing_else_is_theirs_whatever_is_sent(desk, farm, group) -> None:
     }
 
 
-def test_parts_are_translated_and_neither_added_nor_taken_away(desk, farm) -> None:
+def test_parts_are_translated_and_neither_added_nor_taken_away(
+    staff_client, farm
+) -> None:
     part = farm.innovations.create(kind="process", description_it="Mungitura.")
-    data = fields_of(desk.get(address(farm, "change")))
+    data = fields_of(staff_client.get(address(farm, "change")))
     assert not [name for name in data if name.startswith("contacts-")]
     sent(
-        desk,
+        staff_client,
         address(farm, "change"),
         **{
             "innovations-0-description_fr": "Traite.",
@@ -96,23 +100,27 @@ def test_parts_are_translated_and_neither_added_nor_taken_away(desk, farm) -> No
 
 
 @pytest.mark.parametrize("step", ["publish", "withdraw", "reopen", "submit_for_review"])
-def test_no_step_is_theirs(desk, farm, group, step) -> None:
+def test_no_step_is_theirs(staff_client, farm, group, step) -> None:
     draft = factories.EnterpriseFactory(group=group)
     for record in (farm, draft):
         status = record.status
-        assert desk.get(address(record, "change")).context["steps"] == []
-        answer = sent(desk, address(record, "change"), _step=step)
+        assert staff_client.get(address(record, "change")).context["steps"] == []
+        answer = sent(staff_client, address(record, "change"), _step=step)
         assert answer.status_code == 403
         row = {"action": step, "_selected_action": [record.pk]}
-        desk.post(address(Enterprise, "changelist"), row)
+        staff_client.post(address(Enterprise, "changelist"), row)
         record.refresh_from_db()
         assert record.status == status
-    assert desk.post(address(draft, "delete"), {"post": "yes"}).status_code == 403
+    assert (
+        staff_client.post(address(draft, "delete"), {"post": "yes"}).status_code == 403
+    )
 
 
-def test_beside_the_form_they_read_and_comment_and_no_more(desk, farm, group) -> None:
+def test_beside_the_form_they_read_and_comment_and_no_more(
+    staff_client, farm, group
+) -> None:
     draft = factories.EnterpriseFactory(group=group)
-    page = desk.get(address(draft, "change"))
+    page = staff_client.get(address(draft, "change"))
     assert page.context["acts"] == ["comment"]
     assert page.context["checklist"]
     assert len(page.context["pages"]) == 5
@@ -121,26 +129,30 @@ def test_beside_the_form_they_read_and_comment_and_no_more(desk, farm, group) ->
     assert 'value="comment"' in words
     for act in ("plan", "verify", "merge", "accept", "back"):
         assert f'value="{act}"' not in words
-        answer = desk.post(address(draft, "act"), {"act": act})
+        answer = staff_client.post(address(draft, "act"), {"act": act})
         assert answer.status_code == 404, act
-    desk.post(address(draft, "act"), {"act": "comment", "words": "Che vuol dire?"})
+    staff_client.post(
+        address(draft, "act"), {"act": "comment", "words": "Che vuol dire?"}
+    )
     assert Comment.objects.get().public_id == draft.public_id
-    public = desk.get(address(farm, "change"))
+    public = staff_client.get(address(farm, "change"))
     assert [p["address"] for p in public.context["pages"]] == [
         farm.page_url(code) for code in LANGUAGES
     ]
     assert 'value="verify"' not in public.content.decode()
 
 
-def test_another_groups_record_is_not_there(desk, group) -> None:
+def test_another_groups_record_is_not_there(staff_client, group) -> None:
     other = factories.GroupFactory(published=True)
     hidden = factories.EnterpriseFactory(group=other, published=True)
-    answer = desk.get(address(hidden, "change"))
-    missing = desk.get(f"{address(Enterprise, 'changelist')}99999/change/")
+    answer = staff_client.get(address(hidden, "change"))
+    missing = staff_client.get(f"{address(Enterprise, 'changelist')}99999/change/")
     assert (answer.status_code, answer.url) == (missing.status_code, missing.url)
 
 
-def test_the_past_tells_no_contact_to_a_translator(client, desk, farm, group) -> None:
+def test_the_past_tells_no_contact_to_a_translator(
+    client, staff_client, farm, group
+) -> None:
     officer = factories.officer(group)
     entered(client, officer)
     url = address(farm, "change")
@@ -161,9 +173,9 @@ def test_who_is_officer_elsewhere_translates_here(client, farm, group) -> None:
     both = factories.officer(own)
     both.memberships.create(role="translator", group=group)
     mine = factories.EnterpriseFactory(group=own)
-    desk = entered(client, both)
-    assert "title_it" not in fields_of(desk.get(address(farm, "change")))
-    assert "title_it" in fields_of(desk.get(address(mine, "change")))
+    staff_client = entered(client, both)
+    assert "title_it" not in fields_of(staff_client.get(address(farm, "change")))
+    assert "title_it" in fields_of(staff_client.get(address(mine, "change")))
     with pytest.raises(PermissionDenied):
         actions.withdraw(farm, by=both)
     actions.publish(mine, by=both)

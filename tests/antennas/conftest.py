@@ -37,7 +37,7 @@ def officer(group):
 @pytest.fixture
 def proposed(client, course, editor):
     """A change of the course's title that waits."""
-    desk = entered(client, editor)
-    answer = sent(desk, address(course, "change"), title_it="Caseificio base")
+    staff_client = entered(client, editor)
+    answer = sent(staff_client, address(course, "change"), title_it="Caseificio base")
     assert answer.status_code == 302, answer.context["errors"]
     return Proposal.objects.get()

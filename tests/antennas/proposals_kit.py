@@ -12,9 +12,9 @@ def columns_of(record) -> dict:
     return type(record).objects.values().get(pk=record.pk)
 
 
-def pressed(desk, record, act: str, **fields: str) -> list[str]:
+def pressed(staff_client, record, act: str, **fields: str) -> list[str]:
     """What is told after a button beside the form was pressed."""
     proposal = Proposal.objects.filter(public_id=record.public_id).first()
     stamp = {"stamp": proposal.stamp if proposal else ""}
-    answer = desk.post(address(record, "act"), {"act": act, **stamp, **fields})
-    return told(desk.get(answer.url))[-1:]  # earlier ones may still stand there
+    answer = staff_client.post(address(record, "act"), {"act": act, **stamp, **fields})
+    return told(staff_client.get(answer.url))[-1:]  # earlier ones may still stand there

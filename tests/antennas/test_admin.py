@@ -23,17 +23,17 @@ def school(group):
 
 
 @pytest.fixture
-def desk(client, school):
+def staff_client(client, school):
     return entered(client, factories.editor(school))
 
 
 def test_an_editor_keeps_their_page_but_not_its_role_or_group(client, group) -> None:
     # Not public yet; what is, they propose (test_proposals.py).
     school = factories.OrganisationFactory(group=group, role="other")
-    desk = entered(client, factories.editor(school))
+    staff_client = entered(client, factories.editor(school))
     other = factories.GroupFactory(published=True)
     response = sent(
-        desk,
+        staff_client,
         address(school, "change"),
         summary_it="Corsi di caseificio.",
         role="antenna",
@@ -48,36 +48,40 @@ def test_an_editor_keeps_their_page_but_not_its_role_or_group(client, group) -> 
     )
 
 
-def test_an_editor_makes_no_organisation_and_appoints_nobody(desk, school) -> None:
-    assert desk.get(address(Organisation, "add")).status_code == 403
-    assert desk.get(address(school, "delete")).status_code == 403
-    page = desk.get(address(school, "change"))
+def test_an_editor_makes_no_organisation_and_appoints_nobody(
+    staff_client, school
+) -> None:
+    assert staff_client.get(address(Organisation, "add")).status_code == 403
+    assert staff_client.get(address(school, "delete")).status_code == 403
+    page = staff_client.get(address(school, "change"))
     inlines = [i.opts.model.__name__ for i in page.context["inline_admin_formsets"]]
     assert inlines == ["Certification"]
 
 
-def test_an_editors_new_course_is_theirs_and_their_groups(desk, school, group) -> None:
+def test_an_editors_new_course_is_theirs_and_their_groups(
+    staff_client, school, group
+) -> None:
     url = address(Course, "add")
-    data = fields_of(desk.get(url))
+    data = fields_of(staff_client.get(url))
     assert data["providers-0-organisation"] == str(school.pk)
-    steps = [step.name for step in desk.get(url).context["steps"]]
+    steps = [step.name for step in staff_client.get(url).context["steps"]]
     assert steps == ["submit_for_review"]
-    response = sent(desk, url, title_it="Caseificio", _step="publish")
+    response = sent(staff_client, url, title_it="Caseificio", _step="publish")
     course = Course.objects.get()
     assert response.url == address(course, "change")
     # The group publishes; the refusal is told and nothing typed is lost.
     assert (course.group, course.status) == (group, "draft")
-    assert "va mandata in revisione" in told(desk.get(response.url))[1]
-    sent(desk, response.url, _step="submit_for_review")
+    assert "va mandata in revisione" in told(staff_client.get(response.url))[1]
+    sent(staff_client, response.url, _step="submit_for_review")
     course.refresh_from_db()
     assert course.status == "in_review"
     assert [str(p) for p in course.providers.all()] == ["Scuola"]
 
 
-def test_an_editor_cannot_give_a_course_away(desk, school, group) -> None:
+def test_an_editor_cannot_give_a_course_away(staff_client, school, group) -> None:
     stranger = factories.OrganisationFactory(title="Altra", published=True)
     response = sent(
-        desk,
+        staff_client,
         address(Course, "add"),
         title_it="Caseificio",
         **{"providers-0-organisation": str(stranger.pk)},
@@ -85,18 +89,20 @@ def test_an_editor_cannot_give_a_course_away(desk, school, group) -> None:
     formset = response.context["inline_admin_formsets"][0].formset
     assert len(formset.non_form_errors()) == 1
     course = factories.CourseFactory(group=group, providers=[school, stranger])
-    response = sent(desk, address(course, "change"), **{"providers-0-DELETE": "on"})
+    response = sent(
+        staff_client, address(course, "change"), **{"providers-0-DELETE": "on"}
+    )
     assert response.status_code == 200
     assert course.providers.count() == 2
 
 
-def test_an_editor_sees_their_courses_only(desk, school, group) -> None:
+def test_an_editor_sees_their_courses_only(staff_client, school, group) -> None:
     mine = factories.CourseFactory(group=group, providers=[school])
     other = factories.CourseFactory(group=group, providers=["Altri"], published=True)
-    page = desk.get(address(Course, "changelist"))
+    page = staff_client.get(address(Course, "changelist"))
     assert list(page.context["cl"].result_list) == [mine]
-    missing = desk.get(f"{address(Course, 'changelist')}99999/change/")
-    hidden = desk.get(address(other, "change"))
+    missing = staff_client.get(f"{address(Course, 'changelist')}99999/change/")
+    hidden = staff_client.get(address(other, "change"))
     assert (hidden.status_code, hidden.url) == (missing.status_code, missing.url)
 
 
@@ -105,32 +111,36 @@ def test_a_renamed_organisation_moves_its_courses_and_events(client, school) -> 
     event = factories.EventFactory(organisers=[school], published=True)
     changes = Change.objects.filter(public_id__in=[course.public_id, event.public_id])
     before = min(changes.values_list("seq", flat=True))
-    desk = entered(client, factories.coordinator())
-    sent(desk, address(school, "change"), title_it="Scuola nuova")
+    staff_client = entered(client, factories.coordinator())
+    sent(staff_client, address(school, "change"), title_it="Scuola nuova")
     assert all(s > before + 1 for s in changes.values_list("seq", flat=True))
 
 
 def test_parts_of_a_course_move_the_ledger(client, school) -> None:
     course = factories.CourseFactory(providers=[school], published=True)
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     url = address(course, "change")
     rows = (
-        new_row(desk, url, "editions", starts_on="2030-03-01", ends_on="2030-03-02"),
+        new_row(
+            staff_client, url, "editions", starts_on="2030-03-01", ends_on="2030-03-02"
+        ),
         {"audiences": ["farmers"]},
         {"providers-0-words": "Altri", "providers-0-organisation": ""},
     )
     for row in rows:
         before = Change.objects.get(public_id=course.public_id).seq
-        response = sent(desk, url, **row)
+        response = sent(staff_client, url, **row)
         assert response.status_code == 302, response.context["errors"]
         assert Change.objects.get(public_id=course.public_id).seq > before, row
 
 
 def test_the_coordinator_appoints_an_editor(client, school) -> None:
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     person = factories.UserFactory()
     url = address(school, "change")
-    sent(desk, url, **new_row(desk, url, "editors", user=str(person.pk)))
+    sent(
+        staff_client, url, **new_row(staff_client, url, "editors", user=str(person.pk))
+    )
     assert [e.user for e in school.editors.all()] == [person]
 
 
@@ -144,13 +154,13 @@ def test_the_coordinator_appoints_an_editor(client, school) -> None:
 def test_lists_ask_the_same_with_one_and_three(
     client, group, model, factory, django_assert_num_queries
 ) -> None:
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     place = factories.MunicipalityFactory()
     factory(group=group, municipality=place)
-    desk.get(address(model, "changelist"))
+    staff_client.get(address(model, "changelist"))
     with django_assert_num_queries(6):
-        desk.get(address(model, "changelist"))
+        staff_client.get(address(model, "changelist"))
     for _number in range(2):
         factory(group=group, municipality=place)
     with django_assert_num_queries(6):
-        desk.get(address(model, "changelist"))
+        staff_client.get(address(model, "changelist"))

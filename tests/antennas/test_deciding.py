@@ -18,20 +18,20 @@ def test_the_group_reads_old_and_new_and_accepts(
 ) -> None:
     course.summary_it = "Cambiato intanto altrove."
     actions.save_record(course)
-    desk = entered(client, officer)
-    page = desk.get(address(course, "change"))
+    staff_client = entered(client, officer)
+    page = staff_client.get(address(course, "change"))
     assert page.context["decides"]
     difference = page.context["proposal_differences"][0]
     assert difference[1:] == ("Caseificio", "Caseificio base")
     before = seq_of(course)
-    assert pressed(desk, course, "accept") == ["The change is public now."]
+    assert pressed(staff_client, course, "accept") == ["The change is public now."]
     course.refresh_from_db()
     # Only what was proposed is touched.
     assert course.title_it == "Caseificio base"
     assert course.summary_it == "Cambiato intanto altrove."
     assert seq_of(course) > before
     assert course.history.latest().history_user == officer
-    history = desk.get(address(course, "history")).content.decode()
+    history = staff_client.get(address(course, "history")).content.decode()
     assert str(editor) in history
 
 
@@ -61,16 +61,16 @@ def test_what_no_longer_fits_is_refused_in_words(
 def test_declined_with_a_reason_the_editor_reads_and_puts_away(
     client, course, officer, editor, proposed
 ) -> None:
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     before = columns_of(course)
-    assert "Write why" in pressed(desk, course, "decline")[0]
-    pressed(desk, course, "decline", reason="Il titolo resta.")
+    assert "Write why" in pressed(staff_client, course, "decline")[0]
+    pressed(staff_client, course, "decline", reason="Il titolo resta.")
     assert columns_of(course) == before
-    desk = entered(client, editor)
-    page = desk.get(address(course, "change"))
+    staff_client = entered(client, editor)
+    page = staff_client.get(address(course, "change"))
     assert "Il titolo resta." in page.content.decode()
     assert fields_of(page)["title_it"] == "Caseificio"
-    pressed(desk, course, "take_back")
+    pressed(staff_client, course, "take_back")
     assert not Proposal.objects.exists()
 
 
@@ -79,9 +79,9 @@ def test_only_who_publishes_decides(client, course, editor, officer, proposed) -
     for person in (editor, other):
         with pytest.raises(PermissionDenied):
             proposals.to_decide(course, stamp=proposed.stamp, by=person)
-    desk = entered(client, editor)
+    staff_client = entered(client, editor)
     form = {"act": "accept", "stamp": proposed.stamp}
-    assert desk.post(address(course, "act"), form).status_code == 403
+    assert staff_client.post(address(course, "act"), form).status_code == 403
     course.refresh_from_db()
     assert course.title_it == "Caseificio"
 
@@ -89,8 +89,8 @@ def test_only_who_publishes_decides(client, course, editor, officer, proposed) -
 def test_another_proposal_than_the_one_read_is_not_accepted(
     client, course, officer, proposed
 ) -> None:
-    desk = entered(client, officer)
-    words = pressed(desk, course, "accept", stamp="2020-01-01")
+    staff_client = entered(client, officer)
+    words = pressed(staff_client, course, "accept", stamp="2020-01-01")
     assert "changed meanwhile" in words[0]
     course.refresh_from_db()
     assert course.title_it == "Caseificio"
@@ -100,8 +100,8 @@ def test_a_form_with_a_proposal_asks_as_often_with_one_field_and_four(
     client, course, officer, editor, django_assert_max_num_queries
 ) -> None:
     url = address(course, "change")
-    desk = entered(client, editor)
-    sent(desk, url, title_it="Uno")
+    staff_client = entered(client, editor)
+    sent(staff_client, url, title_it="Uno")
     entered(client, officer)
     client.get(url)
     with django_assert_max_num_queries(FORM_QUERIES) as with_one:

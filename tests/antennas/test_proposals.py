@@ -23,9 +23,9 @@ pytestmark = pytest.mark.django_db
 def test_what_an_editor_changes_in_public_waits(client, course, editor) -> None:
     topic = factories.TopicFactory(published=True)
     before, seq = columns_of(course), seq_of(course)
-    desk = entered(client, editor)
+    staff_client = entered(client, editor)
     answer = sent(
-        desk,
+        staff_client,
         address(course, "change"),
         title_it="Caseificio base",
         hours="12",
@@ -39,7 +39,7 @@ def test_what_an_editor_changes_in_public_waits(client, course, editor) -> None:
         "hours": ["", 12],
         "topics": [[], [topic.pk]],
     }
-    page = desk.get(answer.url)
+    page = staff_client.get(answer.url)
     assert "resta com’è" in told(page)[-1]
     # The form goes on with it, and says what waits.
     data = fields_of(page)
@@ -74,15 +74,15 @@ def test_each_kind_of_an_editor_is_proposed_and_accepted(
     assert not Proposal.objects.exists()
 
 
-def test_a_day_is_proposed_and_accepted_whatever_the_desks_language(
+def test_a_day_is_proposed_and_accepted_whatever_the_language_of_the_admin(
     client, group, school, editor, officer
 ) -> None:
     event = factories.EventFactory(group=group, organisers=[school], published=True)
     url = address(event, "change")
-    desk = entered(client, editor)
+    staff_client = entered(client, editor)
     days = {"starts_on": "05/06/2030", "ends_on": "06/06/2030", "starts_at": "09:30"}
-    assert sent(desk, url, **days).status_code == 302
-    assert fields_of(desk.get(url))["starts_on"] == "05/06/2030"
+    assert sent(staff_client, url, **days).status_code == 302
+    assert fields_of(staff_client.get(url))["starts_on"] == "05/06/2030"
     pressed(entered(client, officer), event, "accept")
     event.refresh_from_db()
     assert (str(event.starts_on), str(event.starts_at)) == ("2030-06-05", "09:30:00")
@@ -91,8 +91,8 @@ def test_a_day_is_proposed_and_accepted_whatever_the_desks_language(
 def test_sent_back_to_what_is_public_nothing_is_proposed(
     client, course, editor, proposed
 ) -> None:
-    desk = entered(client, editor)
-    answer = sent(desk, address(course, "change"), title_it="Caseificio")
+    staff_client = entered(client, editor)
+    answer = sent(staff_client, address(course, "change"), title_it="Caseificio")
     assert answer.status_code == 302
     assert not Proposal.objects.exists()
 
@@ -100,9 +100,9 @@ def test_sent_back_to_what_is_public_nothing_is_proposed(
 def test_a_colleagues_proposal_is_not_replaced_unseen(
     client, course, school, editor
 ) -> None:
-    desk = entered(client, editor)
+    staff_client = entered(client, editor)
     url = address(course, "change")
-    data = fields_of(desk.get(url))  # opened before the colleague sends theirs
+    data = fields_of(staff_client.get(url))  # opened before the colleague sends theirs
     colleague = factories.editor(school, "collega@example.org", name="Eva")
     sent(entered(client, colleague), url, title_it="Di Eva")
     entered(client, editor)
@@ -119,8 +119,8 @@ def test_a_colleagues_proposal_is_not_replaced_unseen(
 def test_rows_that_cannot_be_proposed_are_closed_and_it_is_said(
     client, course, editor
 ) -> None:
-    desk = entered(client, editor)
-    page = desk.get(address(course, "change"))
+    staff_client = entered(client, editor)
+    page = staff_client.get(address(course, "change"))
     data = fields_of(page)
     assert not [n for n in data if n.startswith("providers-0-words")]
     assert 'role="note"' in page.content.decode()
@@ -136,10 +136,12 @@ def test_rows_that_cannot_be_proposed_are_closed_and_it_is_said(
 
 def test_their_drafts_are_changed_at_once(client, group, school, editor) -> None:
     draft = factories.CourseFactory(group=group, providers=[school])
-    desk = entered(client, editor)
+    staff_client = entered(client, editor)
     url = address(draft, "change")
-    row = new_row(desk, url, "editions", starts_on="01/03/2030", ends_on="02/03/2030")
-    sent(desk, url, title_it="Nuovo", **row)
+    row = new_row(
+        staff_client, url, "editions", starts_on="01/03/2030", ends_on="02/03/2030"
+    )
+    sent(staff_client, url, title_it="Nuovo", **row)
     draft.refresh_from_db()
     assert (draft.title_it, draft.editions.count()) == ("Nuovo", 1)
     assert not Proposal.objects.exists()
@@ -152,11 +154,11 @@ def test_their_drafts_are_changed_at_once(client, group, school, editor) -> None
 def test_no_button_or_list_of_theirs_touches_what_is_public(
     client, course, editor, step
 ) -> None:
-    desk = entered(client, editor)
-    assert desk.get(address(course, "change")).context["steps"] == []
-    sent(desk, address(course, "change"), _step=step)
+    staff_client = entered(client, editor)
+    assert staff_client.get(address(course, "change")).context["steps"] == []
+    sent(staff_client, address(course, "change"), _step=step)
     row = {"action": step, "_selected_action": [course.pk]}
-    desk.post(address(Course, "changelist"), row)
+    staff_client.post(address(Course, "changelist"), row)
     course.refresh_from_db()
     assert course.status == "published"
 

@@ -35,7 +35,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not wrong
 
 PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+DESKTOP = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +150,7 @@ def visit(browser: Browser, portal: str) -> Iterator[Any]:
 @pytest.fixture
 def officer(visit: Any, record_property: Callable[[str, Any], None]) -> Officer:
     """Somebody at a computer's screen, not logged in yet; their steps are printed."""
-    return Officer(visit(script=True, **DESK), record_property)
+    return Officer(visit(script=True, **DESKTOP), record_property)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ class Officer:
         with self.step("comes in with address and password"):
             log_in(self.visitor.open("/admin/"), email)
 
-    def goes_to_the_desk(self) -> None:
+    def goes_to_the_admin(self) -> None:
         self.follows("AgrInnova")
 
     def follows(self, name: str, *, nth: int = 0) -> None:

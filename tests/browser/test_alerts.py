@@ -17,7 +17,7 @@ from enterprises.models import Enterprise
 from knowledge.models import Subscription, Topic
 from tests.work import work
 
-from .conftest import DESK
+from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
 ADA = "ada@example.org"
@@ -148,7 +148,7 @@ def test_the_pages_fit_the_smallest_screen(visit, portal, language: str) -> None
 
 
 def test_a_letter_passes_as_a_page_too(visit, portal) -> None:
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     about = [e.public_id for e in Enterprise.objects.published()[:3]]
     links = {"own_url": portal, "more": 3}
     mail.outbox = []

@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from .conftest import DESK
+from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def test_a_dead_end_is_left_by_one_tap(visit) -> None:
 
 
 def test_suggestions_by_the_keyboard_alone(visit, portal) -> None:
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     page = visitor.open("/it/")
     main_field(page).focus()
     page.keyboard.type("formag", delay=40)

@@ -10,7 +10,7 @@ from agrinnova.core.models import Change, LocalActionGroup, User
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 
-from .conftest import DESK
+from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def test_a_farmer_finds_cheese_and_reads_in_another_language(visit, script) -> N
 
 
 def test_filters_are_chosen_and_taken_away_without_script(visit) -> None:
-    visitor = visit(**DESK)
+    visitor = visit(**DESKTOP)
     page = visitor.open("/it/imprese/")
     page.get_by_role("link", name=re.compile("beneficio sociale")).first.click()
     expect(page).to_have_url(re.compile("benefit=social"))
@@ -66,7 +66,7 @@ def test_an_officer_edits_and_publishes_a_draft_without_typing_an_id(
     officer.set_password("una parola d'ordine")
     officer.save()
     title = str(draft)
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     page = visitor.open("/admin/")
     page.locator("#id_username").fill(officer.email)
     page.locator("#id_password").fill("una parola d'ordine")

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from .conftest import DESK
+from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def focused(page: Page) -> str:
 
 
 def test_without_a_script_every_place_is_drawn_and_listed(visit) -> None:
-    page = visit(**DESK).open("/it/mappa/")
+    page = visit(**DESKTOP).open("/it/mappa/")
     expect(page.locator("#map-open")).to_be_hidden()
     expect(page.locator(".overview svg polygon").first).to_be_visible()
     page.locator(".lands a").first.click()
@@ -54,7 +54,7 @@ def test_without_a_script_every_place_is_drawn_and_listed(visit) -> None:
 def test_nothing_of_the_map_is_fetched_before_the_tap_and_nobody_else_after(
     visit,
 ) -> None:
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     page = visitor.open("/it/mappa/")
     page.wait_for_load_state("networkidle")
     fetched = [answer.url for answer in visitor.answers]
@@ -70,7 +70,7 @@ def test_nothing_of_the_map_is_fetched_before_the_tap_and_nobody_else_after(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [{"width": 320}, DESK])
+@pytest.mark.parametrize("size", [{"width": 320}, DESKTOP])
 def test_axe_finds_nothing_whether_closed_open_or_at_a_place(
     visit, scheme, size
 ) -> None:
@@ -87,7 +87,7 @@ def test_axe_finds_nothing_whether_closed_open_or_at_a_place(
 
 
 def test_the_map_is_walked_with_the_keyboard(visit) -> None:
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     visitor.page.emulate_media(reduced_motion="reduce")
     page = visitor.open("/it/mappa/")
     page.locator("#map-open").press("Enter")
@@ -128,7 +128,7 @@ def test_zoom_buttons_speak_the_reader_s_language(visit) -> None:
 
 
 def test_the_list_beside_follows_the_view_and_says_how_many(visit, portal) -> None:
-    page = opened(visit(script=True, **DESK).open("/it/mappa/"))
+    page = opened(visit(script=True, **DESKTOP).open("/it/mappa/"))
     everything = count_of(page)
     fed(page, page.locator("#map-list .nearer").first.click)
     assert 0 < count_of(page) < everything
@@ -141,7 +141,7 @@ def test_the_list_beside_follows_the_view_and_says_how_many(visit, portal) -> No
 
 
 def test_the_address_holds_the_view_and_back_goes_back(visit) -> None:
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     page = opened(visitor.open("/it/mappa/"))
     start, everything = page.url, count_of(page)
     fed(page, page.locator("#map-list .nearer").first.click)
@@ -151,13 +151,13 @@ def test_the_address_holds_the_view_and_back_goes_back(visit) -> None:
     assert (page.url, count_of(page)) == (start, everything)
     fed(page, page.go_forward)
     assert (page.url, count_of(page)) == (shared, near)
-    other = visit(script=True, **DESK)
+    other = visit(script=True, **DESKTOP)
     elsewhere = opened(other.open(shared.removeprefix(other.portal)))
     assert count_of(elsewhere) == near
 
 
 def test_a_filter_keeps_the_map_open_where_it_was(visit) -> None:
-    page = opened(visit(script=True, **DESK).open(f"/it/mappa/?bbox={VALLEY}"))
+    page = opened(visit(script=True, **DESKTOP).open(f"/it/mappa/?bbox={VALLEY}"))
     fed(page, lambda: page.locator(".leaflet-control-zoom-out").click())
     everything = count_of(page)
     fed(page, page.locator(".facets a[href*='sector=']").first.click)
@@ -190,7 +190,7 @@ def tiles(settings) -> Iterator[str]:
 def test_a_tile_server_is_asked_after_the_tap_and_only_for_pictures(
     visit, tiles
 ) -> None:
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     asked = []
 
     def answer(route) -> None:

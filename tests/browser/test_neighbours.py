@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from agrinnova.portal.registry.kinds import KINDS
 from enterprises.models import Enterprise
 
-from .conftest import DESK
+from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def neighbour() -> Iterator[str]:
 
 def test_another_site_frames_a_card_and_nothing_else(visit, portal, neighbour) -> None:
     record = Enterprise.objects.published().in_reading_order().first()
-    page = visit(**DESK).page
+    page = visit(**DESKTOP).page
     Neighbour.frames = {
         "card": f"{portal}/it/embed/imprese/{record.slug}/",
         "page": f"{portal}{record.page_url('it')}",
@@ -67,7 +67,7 @@ def test_another_site_frames_a_card_and_nothing_else(visit, portal, neighbour) -
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_camera_reads_the_code_on_paper(visit, portal, kind: str) -> None:
     record = KINDS[kind].objects.published().in_reading_order().first()
-    visitor = visit(**DESK)
+    visitor = visit(**DESKTOP)
     page = visitor.open(record.page_url("ca"))
     code = page.locator(".paper svg")
     expect(code).to_be_hidden()

@@ -8,7 +8,7 @@ import pytest
 from agrinnova.core.languages import LANGUAGES
 
 from .addresses import one_of_each
-from .conftest import DESK
+from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
 
@@ -28,9 +28,9 @@ def test_axe_finds_nothing(visit, portal, language: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_desk_in_either_light(visit, portal, scheme) -> None:
+def test_axe_finds_nothing_in_the_admin_in_either_light(visit, portal, scheme) -> None:
     found = {}
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     visitor.page.emulate_media(color_scheme=scheme)
     for name, address in one_of_each("it").items():
         visitor.open(address)

@@ -8,7 +8,7 @@ from agrinnova.publishing import actions
 from antennas.models import Organisation
 from tests.admin_kit import address
 
-from .conftest import DESK, PHONE
+from .conftest import DESKTOP, PHONE
 from .faults import problems
 from .officer import COORDINATOR, logged_in
 
@@ -29,7 +29,7 @@ def school(portal):
     actions.save_record(found)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_an_editor_proposes_and_the_officer_accepts(visit, school, size) -> None:
     public = school.page_url("it")
     theirs = logged_in(visit, school.editors.get().user.email, **size)

@@ -14,7 +14,7 @@ from agrinnova.publishing import actions
 from enterprises.actions import add_photos, make_copies
 from enterprises.models import Enterprise
 
-from .conftest import DESK, PHONE, Visitor
+from .conftest import DESKTOP, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -74,10 +74,10 @@ def test_many_photos_weigh_no_more_than_one(
     context.close()
 
 
-def test_a_desk_shows_them_at_once_and_a_list_is_light(
+def test_a_form_shows_them_at_once_and_a_list_is_light(
     visit, record: Enterprise
 ) -> None:
-    page = visit(**DESK).open(record.page_url("it"))
+    page = visit(**DESKTOP).open(record.page_url("it"))
     expect(page.locator("details figure img").first).to_be_visible()
     visitor = visit()
     visitor.open("/it/imprese/")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .addresses import one_of_each
-from .conftest import DESK, PHONE
+from .conftest import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ def test_the_first_key_skips_to_the_content(visit) -> None:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
 @pytest.mark.parametrize("name", ["home", "enterprises", "one enterprise"])
 def test_the_focus_is_always_seen_and_never_covered(visit, name: str, size) -> None:
     visitor = visit(script=True, **size)
@@ -145,7 +145,7 @@ def test_a_thumb_finds_every_target(thumb: Page, portal: str) -> None:
     assert small == {}
 
 
-@pytest.mark.parametrize("size", [{"width": 640, "height": 900}, DESK])
+@pytest.mark.parametrize("size", [{"width": 640, "height": 900}, DESKTOP])
 @pytest.mark.parametrize("language", ["fr", "ca"])
 def test_letters_twice_as_large_lose_nothing(visit, language: str, size) -> None:
     visitor = visit(script=True, **size)
@@ -159,7 +159,7 @@ def test_letters_twice_as_large_lose_nothing(visit, language: str, size) -> None
 
 
 def test_forced_colours_keep_limits_and_the_focus(visit) -> None:
-    visitor = visit(script=True, **DESK)
+    visitor = visit(script=True, **DESKTOP)
     visitor.page.emulate_media(forced_colors="active")
     page = visitor.open("/it/imprese/?benefit=social")
     border = page.locator(".card").first.evaluate(

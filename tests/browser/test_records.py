@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from agrinnova.portal.registry.kinds import KINDS
 from knowledge.models import Feedback, Resource
 
-from .conftest import DESK
+from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ def test_feedback_is_given_without_script_and_nothing_is_lost(
     expect(page).to_have_url(portal + resource.page_url("fr"))
 
 
-@pytest.mark.parametrize("size", [{}, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [{}, DESKTOP], ids=["phone", "desktop"])
 def test_the_form_with_and_without_mistakes_is_for_everybody(
     visit, resource, size
 ) -> None:

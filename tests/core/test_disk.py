@@ -61,12 +61,12 @@ def test_what_fails_for_want_of_room_says_so(rf, path: str) -> None:
 
 
 @pytest.mark.django_db
-def test_the_desk_says_when_room_runs_out(client, monkeypatch) -> None:
-    desk = entered(client, factories.officer(factories.GroupFactory()))
+def test_the_admin_says_when_room_runs_out(client, monkeypatch) -> None:
+    staff_client = entered(client, factories.officer(factories.GroupFactory()))
     words = "Sul disco del portale"
-    assert words not in desk.get(reverse("admin:index")).content.decode()
+    assert words not in staff_client.get(reverse("admin:index")).content.decode()
     monkeypatch.setattr(disk, "LOW", 10**9)
-    assert words in desk.get(reverse("admin:index")).content.decode()
+    assert words in staff_client.get(reverse("admin:index")).content.decode()
 
 
 @pytest.mark.django_db

@@ -96,12 +96,12 @@ def names() -> list[str]:
 @pytest.mark.parametrize("memory", [2_621_440, 0])  # bytes; beyond, a file of its own
 def test_a_sheet_of_any_name_is_taken(client, settings, memory: int) -> None:
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = memory
-    desk = entered(client, factories.officer(factories.GroupFactory()))
+    staff_client = entered(client, factories.officer(factories.GroupFactory()))
     content = "nome;settore\r\nLa Predosa;allevamento di capre e pecore\r\n"
     for name in names():
         file = SimpleUploadedFile("x", content.encode())
         file._name = name  # as another program may send it
-        answer = desk.post(address(Enterprise, "import"), {"file": file})
+        answer = staff_client.post(address(Enterprise, "import"), {"file": file})
         assert answer.status_code in (200, 302), name
 
 
@@ -117,23 +117,23 @@ def test_a_kept_file_is_found_by_whatever_name_it_came() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", [FOUR_BYTES * 62 + ".webp", "è" * 240 + ".png"])
 def test_photos_and_documents_of_any_name_are_taken(client, name: str) -> None:
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     enterprise = factories.EnterpriseFactory()
     url = address(enterprise, "change")
     file = SimpleUploadedFile("x", saved(noise(), "PNG"), "image/png")
     file._name = name
-    form = fields_of(desk.get(url))
-    row = form | new_row(desk, url, "photos", image=file, alt_it="Una malga")
-    assert desk.post(url, row).status_code == 302
+    form = fields_of(staff_client.get(url))
+    row = form | new_row(staff_client, url, "photos", image=file, alt_it="Una malga")
+    assert staff_client.post(url, row).status_code == 302
     (photo,) = Photo.objects.all()
     assert len(photo.image.name.encode()) < 100
     resource = factories.ResourceFactory(files=[])
     url = address(resource, "change")
     paper = SimpleUploadedFile("x", b"%PDF-1.7 x", "application/pdf")
     paper._name = name.rpartition(".")[0] + ".pdf"
-    form = fields_of(desk.get(url))
-    row = form | new_row(desk, url, "files", file=paper, language="it")
-    assert desk.post(url, row).status_code == 302
+    form = fields_of(staff_client.get(url))
+    row = form | new_row(staff_client, url, "files", file=paper, language="it")
+    assert staff_client.post(url, row).status_code == 302
     assert ResourceFile.objects.get().file.name.endswith(".pdf")
     assert Resource.objects.count() == 1
 

@@ -121,14 +121,14 @@ def test_its_officer_finds_it_on_the_first_page(client: Client, three, group) ->
     for record in (three[1], other):
         note(FailedJob.EXPORT, record, "Non si può.")
     note(FailedJob.TIDY, None, RuntimeError(), part="papers")
-    desk = entered(client, factories.officer(group, language="it"))
+    staff_client = entered(client, factories.officer(group, language="it"))
     (line,) = [
         line
-        for line in desk.get("/admin/").context["dashboard_tasks"]
+        for line in staff_client.get("/admin/").context["dashboard_tasks"]
         if line.task.name == "failed"
     ]
     assert line.rows == 1
-    page = desk.get(line.places[0].address).content.decode()
+    page = staff_client.get(line.places[0].address).content.decode()
     assert address(three[1], "change") in page
     assert "Impresa: Guasta" in page
     assert "D&#x27;altri" not in page
@@ -140,10 +140,10 @@ def test_its_officer_finds_it_on_the_first_page(client: Client, three, group) ->
 
 def test_it_is_put_away(client: Client, three, group) -> None:
     note(FailedJob.EXPORT, three[1], "Non si può.")
-    desk = entered(client, factories.officer(group))
+    staff_client = entered(client, factories.officer(group))
     key = str(Failure.objects.get().pk)
     url = address(Failure, "changelist")
-    desk.post(url, {"action": "put_away", "_selected_action": [key]})
+    staff_client.post(url, {"action": "put_away", "_selected_action": [key]})
     assert not Failure.objects.exists()
 
 

@@ -189,8 +189,8 @@ def test_an_officer_s_own_export(client, monkeypatch) -> None:
         return true(record, field, language)
 
     monkeypatch.setattr(model, "words", words)
-    desk = entered(client, factories.officer(group))
-    answer = desk.get(address(model, "export"))
+    staff_client = entered(client, factories.officer(group))
+    answer = staff_client.get(address(model, "export"))
     content = answer.getvalue() if answer.streaming else answer.content
     told = read_as("xlsx", content)
     assert GOOD in told

@@ -20,7 +20,7 @@ def officer(group: LocalActionGroup) -> User:
 
 
 @pytest.fixture
-def desk(client: Client, officer: User) -> Client:
+def staff_client(client: Client, officer: User) -> Client:
     return entered(client, officer)
 
 

@@ -25,17 +25,17 @@ def missing_of(page) -> list[str]:
     return [check.words for check in checks if check.state == "missing"]
 
 
-def test_a_saved_page_changes_nothing(desk, public) -> None:
+def test_a_saved_page_changes_nothing(staff_client, public) -> None:
     before = (ledger.head(), public.history.count())
-    response = sent(desk, address(public, "change"))
+    response = sent(staff_client, address(public, "change"))
     assert response.status_code == 302
     assert (ledger.head(), public.history.count()) == before
     # The same counting sees a change where there is one.
-    sent(desk, address(public, "change"), summary_it="Un siero nuovo.")
+    sent(staff_client, address(public, "change"), summary_it="Un siero nuovo.")
     assert (ledger.head(), public.history.count()) > before
 
 
-def test_a_field_a_part_and_a_topic_each_move_the_ledger(desk, public) -> None:
+def test_a_field_a_part_and_a_topic_each_move_the_ledger(staff_client, public) -> None:
     topic = factories.TopicFactory(published=True)
     url = address(public, "change")
     changes = (
@@ -46,7 +46,7 @@ def test_a_field_a_part_and_a_topic_each_move_the_ledger(desk, public) -> None:
     )
     for change in changes:
         before = ledger.head()
-        assert sent(desk, url, **change).status_code == 302
+        assert sent(staff_client, url, **change).status_code == 302
         assert ledger.head() > before, change
     entry = SearchEntry.objects.get(public_id=public.public_id)
     assert (entry.summary.splitlines()[0], entry.topics) == (
@@ -55,19 +55,21 @@ def test_a_field_a_part_and_a_topic_each_move_the_ledger(desk, public) -> None:
     )
 
 
-def test_a_new_address_keeps_the_old_one(desk, public) -> None:
+def test_a_new_address_keeps_the_old_one(staff_client, public) -> None:
     old = public.slug
-    sent(desk, address(public, "change"), slug="al-ronco")
+    sent(staff_client, address(public, "change"), slug="al-ronco")
     assert OldAddress.objects.get(slug=old).public_id == public.public_id
     another = factories.EnterpriseFactory(group=public.group)
-    response = sent(desk, address(another, "change"), slug=old)
+    response = sent(staff_client, address(another, "change"), slug=old)
     assert "slug" in response.context["adminform"].form.errors
 
 
-def test_a_draft_is_written_and_published_without_typing_a_key(desk, group) -> None:
+def test_a_draft_is_written_and_published_without_typing_a_key(
+    staff_client, group
+) -> None:
     town = factories.MunicipalityFactory(name="Gromo")
     response = sent(
-        desk,
+        staff_client,
         address(Enterprise, "add"),
         title_it="La Capra",
         sector="goat_sheep_farming",
@@ -79,18 +81,18 @@ def test_a_draft_is_written_and_published_without_typing_a_key(desk, group) -> N
     assert (capra.status, capra.group, capra.slug) == ("published", group, "la-capra")
     assert (capra.province, capra.country) == ("BG", "IT")
     assert capra.text_status == {"it": "human"}
-    assert "La Capra" in told(desk.get(response.url))[0]
+    assert "La Capra" in told(staff_client.get(response.url))[0]
 
 
-def test_what_is_missing_is_said_and_nothing_is_published(desk, draft) -> None:
-    page = desk.get(address(draft, "change"))
+def test_what_is_missing_is_said_and_nothing_is_published(staff_client, draft) -> None:
+    page = staff_client.get(address(draft, "change"))
     assert missing_of(page) == []
-    sent(desk, address(draft, "change"), origin="join", source_url="")
+    sent(staff_client, address(draft, "change"), origin="join", source_url="")
     draft.refresh_from_db()
-    page = desk.get(address(draft, "change"))
+    page = staff_client.get(address(draft, "change"))
     assert len(missing_of(page)) == 1
-    response = sent(desk, address(draft, "change"), _step="publish")
-    messages = told(desk.get(response.url))
+    response = sent(staff_client, address(draft, "change"), _step="publish")
+    messages = told(staff_client.get(response.url))
     assert missing_of(page)[0] in messages[-1]
     draft.refresh_from_db()
     assert draft.status == "draft"
@@ -100,36 +102,40 @@ def test_what_is_missing_is_said_and_nothing_is_published(desk, draft) -> None:
     ("step", "status"),
     [("submit_for_review", "in_review"), ("publish", "published")],
 )
-def test_the_buttons_take_the_steps(desk, draft, step, status) -> None:
-    sent(desk, address(draft, "change"), _step=step)
+def test_the_buttons_take_the_steps(staff_client, draft, step, status) -> None:
+    sent(staff_client, address(draft, "change"), _step=step)
     draft.refresh_from_db()
     assert draft.status == status
 
 
-def test_withdrawing_and_reopening_by_button(desk, public) -> None:
-    sent(desk, address(public, "change"), _step="withdraw")
+def test_withdrawing_and_reopening_by_button(staff_client, public) -> None:
+    sent(staff_client, address(public, "change"), _step="withdraw")
     public.refresh_from_db()
     assert public.status == "withdrawn"
     assert not SearchEntry.objects.filter(public_id=public.public_id).exists()
-    sent(desk, address(public, "change"), _step="reopen")
+    sent(staff_client, address(public, "change"), _step="reopen")
     public.refresh_from_db()
     assert public.status == "draft"
 
 
-def test_the_status_cannot_be_written_by_hand(desk, draft) -> None:
-    sent(desk, address(draft, "change"), status="published")
+def test_the_status_cannot_be_written_by_hand(staff_client, draft) -> None:
+    sent(staff_client, address(draft, "change"), status="published")
     draft.refresh_from_db()
     assert draft.status == "draft"
 
 
-def test_a_list_action_publishes_what_it_can_and_says_what_not(desk, draft) -> None:
+def test_a_list_action_publishes_what_it_can_and_says_what_not(
+    staff_client, draft
+) -> None:
     lacking = factories.EnterpriseFactory(
         title="Senza fonte", group=draft.group, origin="join", source_url=""
     )
     data = {"action": "publish", "_selected_action": [draft.pk, lacking.pk]}
-    page = desk.post(address(Enterprise, "changelist"), data)
+    page = staff_client.post(address(Enterprise, "changelist"), data)
     assert "Senza fonte" in page.content.decode()
-    response = desk.post(page.context["action_url"], fields_of(page), follow=True)
+    response = staff_client.post(
+        page.context["action_url"], fields_of(page), follow=True
+    )
     (message,) = told(response)
     assert "Senza fonte" not in message
     draft.refresh_from_db()
@@ -137,8 +143,10 @@ def test_a_list_action_publishes_what_it_can_and_says_what_not(desk, draft) -> N
     assert (draft.status, lacking.status) == ("published", "draft")
 
 
-def test_a_withdrawal_meanwhile_is_not_undone(desk, public, monkeypatch) -> None:
-    data = fields_of(desk.get(address(public, "change")))
+def test_a_withdrawal_meanwhile_is_not_undone(
+    staff_client, public, monkeypatch
+) -> None:
+    data = fields_of(staff_client.get(address(public, "change")))
     acquire_lock = ledger.acquire_lock
     done = []
 
@@ -149,29 +157,35 @@ def test_a_withdrawal_meanwhile_is_not_undone(desk, public, monkeypatch) -> None
             actions.withdraw(public, by=None)
 
     monkeypatch.setattr(ledger, "acquire_lock", withdrawn_while_waiting)
-    desk.post(address(public, "change"), data | {"summary_it": "Altro."})
+    staff_client.post(address(public, "change"), data | {"summary_it": "Altro."})
     public.refresh_from_db()
     assert (public.status, public.summary_it) == ("withdrawn", "Altro.")
     assert not SearchEntry.objects.filter(public_id=public.public_id).exists()
 
 
-def test_only_what_was_never_public_is_deleted(desk, draft, public) -> None:
+def test_only_what_was_never_public_is_deleted(staff_client, draft, public) -> None:
     photo = factories.PhotoFactory(enterprise=draft)
     storage, name = photo.image.storage, photo.image.name
-    assert desk.post(address(public, "delete"), {"post": "yes"}).status_code == 403
+    assert (
+        staff_client.post(address(public, "delete"), {"post": "yes"}).status_code == 403
+    )
     actions.withdraw(public, by=None)
-    assert desk.post(address(public, "delete"), {"post": "yes"}).status_code == 403
-    assert desk.post(address(draft, "delete"), {"post": "yes"}).status_code == 302
+    assert (
+        staff_client.post(address(public, "delete"), {"post": "yes"}).status_code == 403
+    )
+    assert (
+        staff_client.post(address(draft, "delete"), {"post": "yes"}).status_code == 302
+    )
     assert list(Enterprise.objects.all()) == [public]
     assert storage.exists(name)  # until the transaction has succeeded
 
 
-def test_a_record_stays_in_a_group_of_ones_own(desk, draft) -> None:
+def test_a_record_stays_in_a_group_of_ones_own(staff_client, draft) -> None:
     other = factories.GroupFactory(title="GAL Altrove", published=True)
     for url in (address(draft, "change"), address(Enterprise, "add")):
         for group in (str(other.pk), ""):
             new = {"title_it": "Altra", "sector": "goat_sheep_farming"}
-            response = sent(desk, url, **new, group=group)
+            response = sent(staff_client, url, **new, group=group)
             errors = response.context["adminform"].form.errors
             assert list(errors) == ["group"], (url, group)
     draft.refresh_from_db()
@@ -179,16 +193,16 @@ def test_a_record_stays_in_a_group_of_ones_own(desk, draft) -> None:
     assert Enterprise.objects.count() == 1
 
 
-def test_the_title_in_the_original_language_is_asked_for(desk, draft) -> None:
-    response = sent(desk, address(draft, "change"), original_language="fr")
+def test_the_title_in_the_original_language_is_asked_for(staff_client, draft) -> None:
+    response = sent(staff_client, address(draft, "change"), original_language="fr")
     errors = response.context["adminform"].form.errors
     assert list(errors) == ["title_fr"]
 
 
-def test_the_original_language_stands_first_and_open(desk, draft) -> None:
+def test_the_original_language_stands_first_and_open(staff_client, draft) -> None:
     draft.original_language, draft.title_ca = "ca", "La Predosa"
     actions.save_record(draft)
-    page = desk.get(address(draft, "change"))
+    page = staff_client.get(address(draft, "change"))
     fieldsets = [
         (fieldset.fields[0], "collapse" in fieldset.classes)
         for fieldset in page.context["adminform"]
@@ -203,11 +217,11 @@ def test_the_original_language_stands_first_and_open(desk, draft) -> None:
     ]
 
 
-def test_a_withdrawn_topic_stays_chosen(desk, public) -> None:
+def test_a_withdrawn_topic_stays_chosen(staff_client, public) -> None:
     topic = factories.TopicFactory(published=True)
     public.topics.add(topic)
     actions.withdraw(topic, by=None)
-    sent(desk, address(public, "change"), summary_it="Altro.")
+    sent(staff_client, address(public, "change"), summary_it="Altro.")
     assert list(public.topics.all()) == [topic]
 
 
@@ -215,49 +229,54 @@ def test_a_withdrawn_topic_stays_chosen(desk, public) -> None:
 
 
 def test_the_list_asks_the_same_with_one_and_three(
-    desk, group, django_assert_num_queries
+    staff_client, group, django_assert_num_queries
 ) -> None:
     factories.EnterpriseFactory(
         group=group, municipality=factories.MunicipalityFactory(), published=True
     )
-    desk.get(address(Enterprise, "changelist"))
+    staff_client.get(address(Enterprise, "changelist"))
     with django_assert_num_queries(LIST_QUERIES):
-        desk.get(address(Enterprise, "changelist"))
+        staff_client.get(address(Enterprise, "changelist"))
     for _number in range(2):
         factories.EnterpriseFactory(
             group=group, municipality=factories.MunicipalityFactory()
         )
     with django_assert_num_queries(LIST_QUERIES):
-        desk.get(address(Enterprise, "changelist"))
+        staff_client.get(address(Enterprise, "changelist"))
 
 
 def test_the_contacts_ask_the_same_with_one_and_three(
-    desk, public, django_assert_num_queries
+    staff_client, public, django_assert_num_queries
 ) -> None:
     factories.ConsentFactory(contact=factories.ContactFactory(enterprise=public))
-    desk.get(address(Contact, "changelist"))
+    staff_client.get(address(Contact, "changelist"))
     with django_assert_num_queries(CONTACT_QUERIES):
-        desk.get(address(Contact, "changelist"))
+        staff_client.get(address(Contact, "changelist"))
     for _number in range(2):
         factories.ConsentFactory(contact=factories.ContactFactory(enterprise=public))
     with django_assert_num_queries(CONTACT_QUERIES):
-        desk.get(address(Contact, "changelist"))
+        staff_client.get(address(Contact, "changelist"))
 
 
 LIST_QUERIES, CONTACT_QUERIES = 6, 6
 
 
-def test_a_search_needs_no_accent(desk, group) -> None:
+def test_a_search_needs_no_accent(staff_client, group) -> None:
     factories.EnterpriseFactory(title="Caffè dell'Alpe", group=group)
     factories.EnterpriseFactory(title="Altro", group=group)
-    page = desk.get(address(Enterprise, "changelist"), {"q": "caffe"})
+    page = staff_client.get(address(Enterprise, "changelist"), {"q": "caffe"})
     assert [str(e) for e in page.context["cl"].result_list] == ["Caffè dell'Alpe"]
 
 
-def test_the_past_tells_every_language_and_who(desk, public) -> None:
+def test_the_past_tells_every_language_and_who(staff_client, public) -> None:
     url = address(public, "change")
-    sent(desk, url, title_fr="Le Ronco", **{"innovations-0-description_ca": "Premsa"})
-    page = desk.get(address(public, "history"))
+    sent(
+        staff_client,
+        url,
+        title_fr="Le Ronco",
+        **{"innovations-0-description_ca": "Premsa"},
+    )
+    page = staff_client.get(address(public, "history"))
     latest = page.context["savings"][0]
     assert latest.by == str(page.context["user"])
     told = {(d.before, d.after) for d in latest.differences}
@@ -266,10 +285,10 @@ def test_the_past_tells_every_language_and_who(desk, public) -> None:
 
 
 @pytest.mark.parametrize("key", ["abc", "²", "٣", "[]", "1e5", "-1", "\x00", "9" * 30])
-def test_a_list_takes_no_row_by_what_is_no_key(desk, draft, key: str) -> None:
+def test_a_list_takes_no_row_by_what_is_no_key(staff_client, draft, key: str) -> None:
     for action in ("publish", "withdraw", "export"):
         data = {"action": action, "_selected_action": [draft.pk, key], "index": "0"}
-        response = desk.post(address(Enterprise, "changelist"), data)
+        response = staff_client.post(address(Enterprise, "changelist"), data)
         assert response.status_code == 400, action
     draft.refresh_from_db()
     assert draft.status == "draft"

@@ -85,11 +85,11 @@ def test_one_press_withdraws_it_and_keeps_it_out(client, officer, group, gromo) 
     public = factories.EnterpriseFactory(
         title="La Predosa", group=group, municipality=gromo, published=True
     )
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     url = address(public, "act")
-    desk.post(url, {"act": "never_list", "reason": " "})
+    staff_client.post(url, {"act": "never_list", "reason": " "})
     assert not DoNotList.objects.exists()
-    desk.post(url, {"act": "never_list", "reason": "La titolare, al telefono."})
+    staff_client.post(url, {"act": "never_list", "reason": "La titolare, al telefono."})
     public.refresh_from_db()
     entry = DoNotList.objects.get()
     assert (public.status, entry.municipality, entry.group) == (
@@ -111,10 +111,10 @@ def test_a_listed_one_that_is_public_can_still_be_withdrawn_on_its_form(
         title="La Predosa", group=group, published=True
     )
     factories.DoNotListFactory(name="La Predosa")
-    desk = entered(client, officer)
-    answer = sent(desk, address(public, "change"), summary_it="Nuovo.")
+    staff_client = entered(client, officer)
+    answer = sent(staff_client, address(public, "change"), summary_it="Nuovo.")
     assert answer.context["adminform"].form.non_field_errors()
-    sent(desk, address(public, "change"), _step="withdraw")
+    sent(staff_client, address(public, "change"), _step="withdraw")
     public.refresh_from_db()
     assert public.status == "withdrawn"
 
@@ -166,13 +166,13 @@ def test_a_likely_double_is_told_and_does_not_block(client, officer, group) -> N
     mine = factories.EnterpriseFactory(title="La Predosa", group=group)
     factories.EnterpriseFactory(title="La Predosa segreta")  # another group's draft
     factories.EnterpriseFactory(title="Agriturismo Alfa", group=group)
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     answer = sent(
-        desk, address(Enterprise, "add"), title_it="La Predossa", sector="other"
+        staff_client, address(Enterprise, "add"), title_it="La Predossa", sector="other"
     )
-    words = told(desk.get(answer.url))
+    words = told(staff_client.get(answer.url))
     assert any(address(mine, "change") in line for line in words)
     assert not any("segreta" in line or "Alfa" in line for line in words)
     new = Enterprise.objects.get(title_it="La Predossa")
-    page = desk.get(address(new, "change"))
+    page = staff_client.get(address(new, "change"))
     assert [item["record"] for item in page.context["alike"]] == [mine]

@@ -98,18 +98,18 @@ def test_nobody_merges_what_is_not_theirs(client, kept, officer) -> None:
         merge(strange, kept, by=officer)
     with pytest.raises(ValidationError):
         merge(kept, kept, by=officer)
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     for key in (str(strange.pk), "", "abc", "9" * 40):
-        desk.post(address(kept, "act"), {"act": "merge", "other": key})
+        staff_client.post(address(kept, "act"), {"act": "merge", "other": key})
     strange.refresh_from_db()
     assert strange.status == "published"
 
 
 def test_the_button_does_it(client, kept, other, officer) -> None:
-    desk = entered(client, officer)
-    page = desk.get(address(kept, "change")).content.decode()
+    staff_client = entered(client, officer)
+    page = staff_client.get(address(kept, "change")).content.decode()
     assert all(f'value="{act}"' in page for act in ("merge", "never_list", "comment"))
-    desk.post(address(kept, "act"), {"act": "merge", "other": str(other.pk)})
+    staff_client.post(address(kept, "act"), {"act": "merge", "other": str(other.pk)})
     other.refresh_from_db()
     assert other.status == "withdrawn"
 
@@ -127,13 +127,15 @@ def test_back_to_a_version_gives_all_columns_again_and_moves_the_ledger(
     kept.title_it, kept.summary_it, kept.summary_fr = "Altro", "Altro.", "Autre."
     actions.save_record(kept)
     seq = Change.objects.get(public_id=kept.public_id).seq
-    desk = entered(client, officer)
-    page = desk.get(address(kept, "history"))
+    staff_client = entered(client, officer)
+    page = staff_client.get(address(kept, "history"))
     assert f'name="version" value="{version}"' in page.content.decode()
     back = {"act": "back", "version": str(version)}
-    desk.post(address(kept, "act"), back)  # the page says what it has shown, or nothing
+    staff_client.post(
+        address(kept, "act"), back
+    )  # the page says what it has shown, or nothing
     assert Enterprise.objects.get(pk=kept.pk).title_it == "Altro"
-    desk.post(address(kept, "act"), {**back, "newest": page.context["newest"]})
+    staff_client.post(address(kept, "act"), {**back, "newest": page.context["newest"]})
     kept.refresh_from_db()
     assert {f: getattr(kept, f) for f in before} == before
     assert kept.status == "published"
@@ -143,19 +145,19 @@ def test_back_to_a_version_gives_all_columns_again_and_moves_the_ledger(
 def test_a_version_of_another_record_is_none_of_this(client, kept, officer) -> None:
     strange = factories.EnterpriseFactory(title="Segreta")
     version = str(strange.history.latest().history_id)
-    desk = entered(client, officer)
-    newest = desk.get(address(kept, "history")).context["newest"]
+    staff_client = entered(client, officer)
+    newest = staff_client.get(address(kept, "history")).context["newest"]
     for given in (version, "", "x", "9" * 30):
         back = {"act": "back", "version": given, "newest": newest}
-        desk.post(address(kept, "act"), back)
+        staff_client.post(address(kept, "act"), back)
     kept.refresh_from_db()
     assert kept.title_it == "La Predosa"
 
 
 def test_an_edition_of_the_report_has_no_way_back(client, group, officer) -> None:
     edition = factories.ReportFactory(group=group)
-    desk = entered(client, officer)
-    answer = desk.post(address(edition, "act"), {"act": "back", "version": "1"})
+    staff_client = entered(client, officer)
+    answer = staff_client.post(address(edition, "act"), {"act": "back", "version": "1"})
     assert answer.status_code == 404
 
 

@@ -27,17 +27,17 @@ def jpeg(name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content.getvalue(), "image/jpeg")
 
 
-def added(desk, record, files: list, words: str, **more: str):
+def added(staff_client, record, files: list, words: str, **more: str):
     """The answer to the form with `files` chosen and `words` written."""
     url = address(record, "change")
-    data = fields_of(desk.get(url)) | {"new_photos_alt": words, **more}
-    return desk.post(url, {**data, "new_photos": files})
+    data = fields_of(staff_client.get(url)) | {"new_photos_alt": words, **more}
+    return staff_client.post(url, {**data, "new_photos": files})
 
 
-def test_several_photos_come_at_once_each_with_its_words(desk, draft) -> None:
+def test_several_photos_come_at_once_each_with_its_words(staff_client, draft) -> None:
     factories.PhotoFactory(enterprise=draft, position=4)
     answer = added(
-        desk,
+        staff_client,
         draft,
         [jpeg("Malga.JPG"), jpeg("Stalla.JPG")],
         "Una malga\r\n\r\n  La stalla nuova \r\n",
@@ -58,55 +58,61 @@ def test_several_photos_come_at_once_each_with_its_words(desk, draft) -> None:
 
 
 @pytest.mark.parametrize("words", ["", "Una malga", "Una\nDue\nTre"])
-def test_without_a_line_for_each_nothing_is_kept(desk, draft, words: str) -> None:
-    answer = added(desk, draft, [jpeg("a.jpg"), jpeg("b.jpg")], words)
+def test_without_a_line_for_each_nothing_is_kept(
+    staff_client, draft, words: str
+) -> None:
+    answer = added(staff_client, draft, [jpeg("a.jpg"), jpeg("b.jpg")], words)
     assert answer.status_code == 200
     assert list(answer.context["adminform"].form.errors) == ["new_photos_alt"]
     assert not Photo.objects.exists()
     assert fields_of(answer)["new_photos_alt"] == words
 
 
-def test_the_same_form_sent_again_adds_no_picture_twice(desk, draft) -> None:
+def test_the_same_form_sent_again_adds_no_picture_twice(staff_client, draft) -> None:
     """Whoever saw no answer, since the server died after the commit, sends it again."""
     for pictures in (1, 1, 2):
         files = [jpeg("Malga.JPG"), jpeg("Stalla.JPG")][:pictures]
-        answer = added(desk, draft, files, "Una\nDue" if pictures == 2 else "Una")
+        answer = added(
+            staff_client, draft, files, "Una\nDue" if pictures == 2 else "Una"
+        )
         assert answer.status_code == 302
         assert draft.photos.count() == pictures
     assert [photo.alt_it for photo in draft.photos.all()] == ["Una", "Due"]
 
 
-def test_words_without_a_picture_are_asked_about(desk, draft) -> None:
-    answer = sent(desk, address(draft, "change"), new_photos_alt="Una malga")
+def test_words_without_a_picture_are_asked_about(staff_client, draft) -> None:
+    answer = sent(staff_client, address(draft, "change"), new_photos_alt="Una malga")
     assert list(answer.context["adminform"].form.errors) == ["new_photos_alt"]
 
 
-def test_one_bad_file_refuses_all_and_is_named(desk, draft) -> None:
+def test_one_bad_file_refuses_all_and_is_named(staff_client, draft) -> None:
     fake = SimpleUploadedFile("fattura.jpg", b"<html>", "image/jpeg")
-    answer = added(desk, draft, [jpeg("a.jpg"), fake], "Una\nDue")
+    answer = added(staff_client, draft, [jpeg("a.jpg"), fake], "Una\nDue")
     (problem,) = answer.context["adminform"].form.errors["new_photos"]
     assert "fattura.jpg" in problem
     assert not Photo.objects.exists()
 
 
-def test_too_many_at_once_are_refused_before_they_are_painted(desk, draft) -> None:
+def test_too_many_at_once_are_refused_before_they_are_painted(
+    staff_client, draft
+) -> None:
     files = [jpeg(f"{number}.jpg") for number in range(MOST_AT_ONCE + 1)]
-    answer = added(desk, draft, files, "Una")
+    answer = added(staff_client, draft, files, "Una")
     assert str(MOST_AT_ONCE) in answer.context["adminform"].form.errors["new_photos"][0]
 
 
-def test_the_world_is_told_of_new_photos(desk, group) -> None:
+def test_the_world_is_told_of_new_photos(staff_client, group) -> None:
     public = factories.EnterpriseFactory(group=group, published=True)
     before = ledger.head()
-    added(desk, public, [jpeg("a.jpg")], "Una malga")
+    added(staff_client, public, [jpeg("a.jpg")], "Una malga")
     assert ledger.head() > before
-    assert "Una malga" in desk.get(public.page_url("it")).content.decode()
+    assert "Una malga" in staff_client.get(public.page_url("it")).content.decode()
 
 
-def test_saving_without_photos_moves_nothing(desk, group) -> None:
+def test_saving_without_photos_moves_nothing(staff_client, group) -> None:
     public = factories.EnterpriseFactory(group=group, published=True)
     before = ledger.head()
-    assert sent(desk, address(public, "change")).status_code == 302
+    assert sent(staff_client, address(public, "change")).status_code == 302
     assert ledger.head() == before
 
 

@@ -30,21 +30,23 @@ def form(group) -> str:
     return address(EnterpriseFactory(title="A", group=group), "change")
 
 
-def test_a_beginning_may_be_left_out(desk, form: str) -> None:
-    assert sent(desk, form, website="www.esempio.it").status_code == 302
+def test_a_beginning_may_be_left_out(staff_client, form: str) -> None:
+    assert sent(staff_client, form, website="www.esempio.it").status_code == 302
     assert Enterprise.objects.get().website == "https://www.esempio.it"
-    assert fields_of(desk.get(form))["website"] == "https://www.esempio.it"
-    field = str(desk.get(form).context["adminform"].form["website"])
+    assert fields_of(staff_client.get(form))["website"] == "https://www.esempio.it"
+    field = str(staff_client.get(form).context["adminform"].form["website"])
     assert 'type="text"' in field, "browsers would refuse what we complete"
     assert 'inputmode="url"' in field
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_email_address_is_named_as_such(desk, officer, form, language) -> None:
+def test_an_email_address_is_named_as_such(
+    staff_client, officer, form, language
+) -> None:
     officer.language = language
     officer.save()
-    desk.cookies["django_language"] = language
-    answer = sent(desk, form, website="info@esempio.it")
+    staff_client.cookies["django_language"] = language
+    answer = sent(staff_client, form, website="info@esempio.it")
     assert "website" in answer.context["adminform"].form.errors
     assert MAIL[language] in unescape(answer.content.decode())
     assert Enterprise.objects.get().website == ""

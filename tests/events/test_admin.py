@@ -11,29 +11,29 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(client):
+def staff_client(client):
     return entered(client, factories.coordinator())
 
 
-def test_organisers_are_a_body_a_group_or_words(desk) -> None:
+def test_organisers_are_a_body_a_group_or_words(staff_client) -> None:
     event = factories.EventFactory(organisers=["Comune"], published=True)
     group = factories.GroupFactory(published=True)
     url = address(event, "change")
     before = Change.objects.get(public_id=event.public_id).seq
-    row = new_row(desk, url, "organisers", group=str(group.pk), position="2")
-    assert sent(desk, url, **row).status_code == 302
+    row = new_row(staff_client, url, "organisers", group=str(group.pk), position="2")
+    assert sent(staff_client, url, **row).status_code == 302
     assert event.organiser_names == ["Comune", str(group)]
     assert Change.objects.get(public_id=event.public_id).seq > before
-    row = new_row(desk, url, "organisers", group=str(group.pk), words="E altri")
-    assert sent(desk, url, **row).status_code == 200
+    row = new_row(staff_client, url, "organisers", group=str(group.pk), words="E altri")
+    assert sent(staff_client, url, **row).status_code == 200
 
 
-def test_an_event_needs_dates_or_words(desk) -> None:
+def test_an_event_needs_dates_or_words(staff_client) -> None:
     url = address(Event, "add")
     event = {"title_it": "Incontro", "type": "conference", "mode": "in_person"}
-    assert sent(desk, url, **event).status_code == 200
-    assert sent(desk, url, **event, starts_on="2030-05-02").status_code == 200
-    assert sent(desk, url, **event, date_text="Maggio 2016").status_code == 302
+    assert sent(staff_client, url, **event).status_code == 200
+    assert sent(staff_client, url, **event, starts_on="2030-05-02").status_code == 200
+    assert sent(staff_client, url, **event, date_text="Maggio 2016").status_code == 302
     assert Event.objects.get().date_text == "Maggio 2016"
 
 
@@ -41,30 +41,30 @@ def test_an_editor_holds_an_event_of_their_own(client) -> None:
     school = factories.OrganisationFactory(
         group=factories.GroupFactory(published=True), published=True
     )
-    desk = entered(client, factories.editor(school))
+    staff_client = entered(client, factories.editor(school))
     event = {
         "title_it": "Porte aperte",
         "type": "conference",
         "mode": "in_person",
         "date_text": "Maggio",
     }
-    assert sent(desk, address(Event, "add"), **event).status_code == 302
+    assert sent(staff_client, address(Event, "add"), **event).status_code == 302
     event = Event.objects.get()
     assert (event.organiser_names, event.group) == ([str(school)], school.group)
 
 
 def test_the_list_asks_the_same_with_one_and_three(
-    desk, django_assert_num_queries
+    staff_client, django_assert_num_queries
 ) -> None:
     given = {
         "group": factories.GroupFactory(),
         "municipality": factories.MunicipalityFactory(),
     }
     factories.EventFactory(**given)
-    desk.get(address(Event, "changelist"))
+    staff_client.get(address(Event, "changelist"))
     with django_assert_num_queries(6):
-        desk.get(address(Event, "changelist"))
+        staff_client.get(address(Event, "changelist"))
     for _number in range(2):
         factories.EventFactory(**given)
     with django_assert_num_queries(6):
-        desk.get(address(Event, "changelist"))
+        staff_client.get(address(Event, "changelist"))

@@ -45,13 +45,13 @@ def test_the_database_holds_it(hours) -> None:
 
 @pytest.mark.parametrize("hours", BAD)
 def test_the_form_says_it(client, hours) -> None:
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     url = address(event(), "change")
     texts = {name: f"{at:%H:%M}" if at else "" for name, at in hours.items()}
-    assert sent(desk, url, **texts).status_code == 200
+    assert sent(staff_client, url, **texts).status_code == 200
     if hours["starts_at"]:
         days = {"ends_on": "2027-11-06"}
-        assert sent(desk, url, **texts, **days).status_code == 302
+        assert sent(staff_client, url, **texts, **days).status_code == 302
 
 
 def test_an_import_says_it() -> None:

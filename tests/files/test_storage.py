@@ -236,11 +236,13 @@ def test_the_sweep_leaves_the_sheets_to_their_own_rule() -> None:
 @pytest.mark.django_db
 def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None:
     """The third of four photos finds no room: the two before it go too."""
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     client.raise_request_exception = False
     enterprise = factories.EnterpriseFactory()
     url = address(enterprise, "change")
-    data = fields_of(desk.get(url)) | {"new_photos_alt": "Uno\nDue\nTre\nQuattro"}
+    data = fields_of(staff_client.get(url)) | {
+        "new_photos_alt": "Uno\nDue\nTre\nQuattro"
+    }
     pictures = [jpeg(f"{number}.jpg") for number in range(4)]
     calls = iter(range(100))
     sync = storage._sync
@@ -251,7 +253,7 @@ def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None
         sync(path)
 
     monkeypatch.setattr(storage, "_sync", full_at_last)
-    answer = desk.post(url, {**data, "new_photos": pictures})
+    answer = staff_client.post(url, {**data, "new_photos": pictures})
     assert answer.status_code == 503
     page = answer.content.decode()
     assert "Errno" not in page
@@ -260,7 +262,7 @@ def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None
     monkeypatch.undo()
     for picture in pictures:
         picture.seek(0)
-    assert desk.post(url, {**data, "new_photos": pictures}).status_code == 302
+    assert staff_client.post(url, {**data, "new_photos": pictures}).status_code == 302
     assert (enterprise.photos.count(), len(files())) == (4, 4)
 
 
@@ -268,14 +270,16 @@ def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None
 def test_with_little_room_left_no_file_is_taken_in_and_all_else_is(
     client, monkeypatch
 ) -> None:
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     enterprise = factories.EnterpriseFactory()
     url = address(enterprise, "change")
-    form = fields_of(desk.get(url))
+    form = fields_of(staff_client.get(url))
     monkeypatch.setattr(disk, "RESERVED", 10**9)
-    row = new_row(desk, url, "photos", image=jpeg("a.jpg"), alt_it="Una malga")
-    answer = desk.post(url, form | row)
+    row = new_row(staff_client, url, "photos", image=jpeg("a.jpg"), alt_it="Una malga")
+    answer = staff_client.post(url, form | row)
     assert answer.status_code == 200
     assert "spazio" in answer.content.decode()
     assert files() == []
-    assert desk.post(url, form | {"title_it": "Un altro nome"}).status_code == 302
+    assert (
+        staff_client.post(url, form | {"title_it": "Un altro nome"}).status_code == 302
+    )

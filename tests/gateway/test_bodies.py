@@ -92,7 +92,7 @@ def test_a_body_that_is_too_large_is_refused(gateway, scope):
     assert "3 " in exchange.body.decode()
 
 
-def test_the_desk_takes_large_ones(gateway):
+def test_the_admin_takes_large_ones(gateway):
     scope = sized(4_000_000, path="/admin/enterprises/")
     answer = run(ask(gateway, *[b"a" * 1_000_000] * 4, b"", scope=scope))
     assert (answer.status, len(answer.body)) == (200, 4_000_000)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(client):
+def staff_client(client):
     return entered(client, factories.coordinator())
 
 
@@ -21,43 +21,46 @@ def seq(record) -> int:
     return Change.objects.get(public_id=record.public_id).seq
 
 
-def test_a_renamed_topic_moves_what_carries_it(desk) -> None:
+def test_a_renamed_topic_moves_what_carries_it(staff_client) -> None:
     topic = factories.TopicFactory(title="Caprini", published=True)
     carrying = factories.ResourceFactory(published=True, topics=[topic])
     draft = factories.ResourceFactory(topics=[topic])
     other = factories.ResourceFactory(published=True)
     before, other_before = seq(carrying), seq(other)
-    sent(desk, address(topic, "change"), title_it="Capre")
+    sent(staff_client, address(topic, "change"), title_it="Capre")
     assert seq(carrying) > before
     assert seq(other) == other_before
     assert not Change.objects.filter(public_id=draft.public_id).exists()
 
 
-def test_a_withdrawn_topic_moves_what_carried_it(desk) -> None:
+def test_a_withdrawn_topic_moves_what_carried_it(staff_client) -> None:
     topic = factories.TopicFactory(published=True)
     other = factories.TopicFactory(published=True)  # or it would be asked what becomes
     carrying = factories.ResourceFactory(published=True, topics=[topic, other])
     before = seq(carrying)
-    sent(desk, address(topic, "change"), _step="withdraw")
+    sent(staff_client, address(topic, "change"), _step="withdraw")
     assert seq(carrying) > before
 
 
-def test_the_vocabulary_has_two_levels(desk) -> None:
+def test_the_vocabulary_has_two_levels(staff_client) -> None:
     group = factories.TopicFactory(title="Allevamento", published=True)
     topic = factories.TopicFactory(title="Capre", parent=group, published=True)
     free = factories.TopicFactory(title="Api", published=True)
     for record, parent in ((free, topic), (group, free), (free, free)):
-        response = sent(desk, address(record, "change"), parent=str(parent.pk))
+        response = sent(staff_client, address(record, "change"), parent=str(parent.pk))
         assert list(response.context["adminform"].form.errors) == ["parent"]
-    assert sent(desk, address(free, "change"), parent=str(group.pk)).status_code == 302
+    assert (
+        sent(staff_client, address(free, "change"), parent=str(group.pk)).status_code
+        == 302
+    )
 
 
-def test_a_document_is_checked_and_named_and_its_language_counts(desk) -> None:
+def test_a_document_is_checked_and_named_and_its_language_counts(staff_client) -> None:
     resource = factories.ResourceFactory()
     url = address(resource, "change")
     pdf = SimpleUploadedFile("Guida Capra.pdf", b"%PDF-1.7 x")
-    row = new_row(desk, url, "files", language="ca", file=pdf)
-    assert sent(desk, url, **row).status_code == 302
+    row = new_row(staff_client, url, "files", language="ca", file=pdf)
+    assert sent(staff_client, url, **row).status_code == 302
     resource.refresh_from_db()
     file = resource.files.get()
     assert resource.document_languages == ["ca"]
@@ -73,27 +76,35 @@ def test_a_document_is_checked_and_named_and_its_language_counts(desk) -> None:
         {},
     ],
 )
-def test_a_wrong_document_both_or_neither_are_refused(desk, values) -> None:
+def test_a_wrong_document_both_or_neither_are_refused(staff_client, values) -> None:
     url = address(factories.ResourceFactory(), "change")
-    response = sent(desk, url, **new_row(desk, url, "files", language="it", **values))
+    response = sent(
+        staff_client,
+        url,
+        **new_row(staff_client, url, "files", language="it", **values),
+    )
     assert response.status_code == 200
     assert any(response.context["inline_admin_formsets"][0].formset.errors)
 
 
 def test_a_document_added_or_removed_moves_the_ledger(
-    desk, django_capture_on_commit_callbacks
+    staff_client, django_capture_on_commit_callbacks
 ) -> None:
     resource = factories.ResourceFactory(published=True)
     url = address(resource, "change")
     before = ledger.head()
     pdf = SimpleUploadedFile("guida.pdf", b"%PDF-1.7")
-    sent(desk, url, **new_row(desk, url, "files", language="fr", file=pdf))
+    sent(
+        staff_client,
+        url,
+        **new_row(staff_client, url, "files", language="fr", file=pdf),
+    )
     added = ledger.head()
     resource.refresh_from_db()
     assert (added > before, resource.document_languages) == (True, ["fr", "it"])
     file = resource.files.get(language="fr").file
     with django_capture_on_commit_callbacks(execute=True):
-        sent(desk, url, **{"files-1-DELETE": "on"})
+        sent(staff_client, url, **{"files-1-DELETE": "on"})
     assert ledger.head() > added
     assert not file.storage.exists(file.name)
 
@@ -103,14 +114,14 @@ def test_a_document_added_or_removed_moves_the_ledger(
     [(Resource, factories.ResourceFactory), (Topic, factories.TopicFactory)],
 )
 def test_lists_ask_the_same_with_one_and_three(
-    desk, model, factory, django_assert_num_queries
+    staff_client, model, factory, django_assert_num_queries
 ) -> None:
     parent = {"parent": factories.TopicFactory()} if model is Topic else {}
     factory(**parent)
-    desk.get(address(model, "changelist"))
+    staff_client.get(address(model, "changelist"))
     with django_assert_num_queries(6):
-        desk.get(address(model, "changelist"))
+        staff_client.get(address(model, "changelist"))
     for _number in range(2):
         factory(**parent)
     with django_assert_num_queries(6):
-        desk.get(address(model, "changelist"))
+        staff_client.get(address(model, "changelist"))

@@ -25,60 +25,62 @@ def feedback(record):
 
 
 @pytest.fixture
-def desk(client, group):
+def staff_client(client, group):
     return entered(client, factories.officer(group))
 
 
-def test_the_list_leads_to_message_and_page(desk, feedback, record) -> None:
+def test_the_list_leads_to_message_and_page(staff_client, feedback, record) -> None:
     factories.FeedbackFactory(words="Di un altro.")
-    page = desk.get(address(type(feedback), "changelist")).content.decode()
+    page = staff_client.get(address(type(feedback), "changelist")).content.decode()
     assert "Il telefono è vecchio." in page
     assert f'<a href="{record.id_url()}">La Predosa</a>' in page
     assert "Di un altro." not in page
 
 
 def test_a_list_costs_the_same_with_one_and_with_three(
-    desk, feedback, django_assert_num_queries, record
+    staff_client, feedback, django_assert_num_queries, record
 ) -> None:
     url = address(type(feedback), "changelist")
-    desk.get(url)
+    staff_client.get(url)
     with django_assert_num_queries(6) as one:
-        desk.get(url)
+        staff_client.get(url)
     about = {"kind": record.kind, "public_id": record.public_id}
     for _ in range(2):
         factories.FeedbackFactory(**about)
     with django_assert_num_queries(len(one)):
-        desk.get(url)
+        staff_client.get(url)
 
 
-def test_the_desk_says_what_waits(desk, feedback) -> None:
-    assert "?todo=feedback" in desk.get("/admin/").content.decode()
+def test_the_admin_says_what_waits(staff_client, feedback) -> None:
+    assert "?todo=feedback" in staff_client.get("/admin/").content.decode()
     feedback.state, feedback.done_at = "done", feedback.created_at
     feedback.save()
-    assert "?todo=feedback" not in desk.get("/admin/").content.decode()
+    assert "?todo=feedback" not in staff_client.get("/admin/").content.decode()
 
 
-def test_it_is_marked_by_button_and_by_list(desk, feedback) -> None:
+def test_it_is_marked_by_button_and_by_list(staff_client, feedback) -> None:
     url = address(feedback, "change")
-    answer = desk.post(url, {"_step": "done", "words": "Riscritto."}, follow=True)
+    answer = staff_client.post(
+        url, {"_step": "done", "words": "Riscritto."}, follow=True
+    )
     assert len(told(answer)) == 1
     feedback.refresh_from_db()
     assert (feedback.state, feedback.words) == ("done", "Il telefono è vecchio.")
     chosen = {"action": "mark_selected_new", "_selected_action": [feedback.pk]}
-    desk.post(address(type(feedback), "changelist"), chosen)
+    staff_client.post(address(type(feedback), "changelist"), chosen)
     feedback.refresh_from_db()
     assert feedback.state == "new"
     chosen["action"] = "mark_selected_done"
-    desk.post(address(type(feedback), "changelist"), chosen)
+    staff_client.post(address(type(feedback), "changelist"), chosen)
     feedback.refresh_from_db()
     assert (feedback.state, feedback.done_by.email[:8]) == ("done", "officer.")
 
 
 def test_another_s_is_marked_by_nobody_else(client, feedback) -> None:
     stranger = factories.officer(factories.GroupFactory(slug="gal-b"))
-    desk = entered(client, stranger)
-    desk.post(address(feedback, "change"), {"_step": "done"})
+    staff_client = entered(client, stranger)
+    staff_client.post(address(feedback, "change"), {"_step": "done"})
     chosen = {"action": "mark_selected_done", "_selected_action": [feedback.pk]}
-    desk.post(address(type(feedback), "changelist"), chosen)
+    staff_client.post(address(type(feedback), "changelist"), chosen)
     feedback.refresh_from_db()
     assert feedback.state == "new"

@@ -100,10 +100,12 @@ def test_a_day_is_iso_at_every_door(client: Client, language: str) -> None:
             assert SAID[language] in refused.content.decode(), door
 
 
-def test_the_figures_at_the_desk_are_asked_in_iso(client: Client) -> None:
-    desk = entered(client, coordinator())
+def test_the_figures_at_the_admin_are_asked_in_iso(client: Client) -> None:
+    staff_client = entered(client, coordinator())
     for page in ("/admin/figures/", "/admin/figures.xlsx"):
-        assert desk.get(page, {"since": "2027-05-11"}).status_code == 200
-        assert desk.get(page, {"since": "05/11/2027"}).status_code == 400
-    shown = desk.get("/admin/figures/", {"since": "2027-05-11"}).content.decode()
+        assert staff_client.get(page, {"since": "2027-05-11"}).status_code == 200
+        assert staff_client.get(page, {"since": "05/11/2027"}).status_code == 400
+    shown = staff_client.get(
+        "/admin/figures/", {"since": "2027-05-11"}
+    ).content.decode()
     assert '<input type="date" name="since" value="2027-05-11"' in shown

@@ -142,7 +142,7 @@ def test_public_pages_say_so(reader, log, monkeypatch, address):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_the_desk_says_so_whoever_asks_for_the_session(
+def test_the_admin_says_so_whoever_asks_for_the_session(
     reader, log, monkeypatch, method
 ):
     reader.force_login(User.objects.create(email="a@example.org", is_staff=True))

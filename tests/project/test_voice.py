@@ -7,7 +7,7 @@ import pytest
 from agrinnova.messages import _read, gather
 
 # What only staff reads: the admin, its forms and tables, letters to colleagues.
-DESK = (
+DESKTOP = (
     "templates/admin/",
     "templates/letters/invitation",
     "templates/letters/password_reset",
@@ -27,7 +27,7 @@ EVERYWHERE = ("",)
 VOICES = {
     # neither tu nor Lei nor voi: infinitives, "si", nouns
     "it": (
-        DESK,
+        DESKTOP,
         r"\b(?i:tu|te|ti|tuo|tua|tuoi|tue|hai|puoi|vuoi|voi|vostr[aeio])\b"
         r"|\b(Lei|Suo|Sua|Suoi|Sue)\b|\w (La|Le) "
         r"|\b(?i:scelga|scriva|corregga|invii|apra|salvi|aggiunga|confermi|prenda)\b"
@@ -53,14 +53,14 @@ def test_nobody_is_addressed_in_another_voice(language: str) -> None:
     assert strays == []
 
 
-def test_the_english_of_the_desk_is_plain() -> None:
+def test_the_english_of_the_admin_is_plain() -> None:
     """A record "is" somewhere: in English only people and houses stand."""
     strays = [
         message.id
         for message in gather()
         if message.id
         and re.search(r"\b(stands?|stood|put away)\b", str(message.id), re.IGNORECASE)
-        and any(path.startswith(DESK) for path, _line in message.locations)
+        and any(path.startswith(DESKTOP) for path, _line in message.locations)
     ]
     assert strays == []
 

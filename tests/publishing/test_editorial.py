@@ -47,10 +47,10 @@ def due(record, by) -> ScheduledPublication:
     return plan
 
 
-def pressed(desk, record, act: str, **fields: str):
+def pressed(staff_client, record, act: str, **fields: str):
     """The answer to one of the buttons beside the form, with what it tells."""
-    answer = desk.post(address(record, "act"), {"act": act, **fields})
-    page = desk.get(answer.url) if answer.status_code == 302 else None
+    answer = staff_client.post(address(record, "act"), {"act": act, **fields})
+    page = staff_client.get(answer.url) if answer.status_code == 302 else None
     return answer, (told(page) if page and page.status_code == 200 else [])
 
 
@@ -126,14 +126,14 @@ def _killed(*_args, **_kwargs) -> None:
 
 
 def test_a_plan_is_made_and_cancelled_on_the_form(client, draft, officer) -> None:
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     moment = timezone.localtime() + datetime.timedelta(days=2)
-    _answer, words = pressed(desk, draft, "plan", at=f"{moment:%Y-%m-%dT%H:%M}")
+    _answer, words = pressed(staff_client, draft, "plan", at=f"{moment:%Y-%m-%dT%H:%M}")
     plan = ScheduledPublication.objects.get(public_id=draft.public_id)
     assert plan.at == moment.replace(second=0, microsecond=0)
     assert plan.by == officer
     assert str(moment.year) in words[0]
-    pressed(desk, draft, "cancel")
+    pressed(staff_client, draft, "cancel")
     assert not ScheduledPublication.objects.exists()
 
 
@@ -156,8 +156,8 @@ def test_what_is_public_cannot_be_planned(group, officer) -> None:
 
 
 def test_colleagues_read_each_others_comments(client, draft, officer, group) -> None:
-    desk = entered(client, officer)
-    pressed(desk, draft, "comment", words="Chiamare <b>Ada</b> lunedì.")
+    staff_client = entered(client, officer)
+    pressed(staff_client, draft, "comment", words="Chiamare <b>Ada</b> lunedì.")
     other = factories.officer(group, "colleague@example.org")
     page = entered(client, other).get(address(draft, "change"))
     assert [str(c.words) for c in page.context["comments"]] == [
@@ -191,10 +191,10 @@ def test_verified_is_said_with_who_and_when(client, group, officer) -> None:
 def test_a_stranger_does_nothing_and_learns_nothing(
     client, draft, stranger, act
 ) -> None:
-    desk = entered(client, stranger)
+    staff_client = entered(client, stranger)
     fields = {"words": "Ciao", "at": "2040-01-01T08:00", "other": "1"}
-    answer, _words = pressed(desk, draft, act, **fields)
-    missing = desk.post(
+    answer, _words = pressed(staff_client, draft, act, **fields)
+    missing = staff_client.post(
         "/admin/enterprises/enterprise/987654/act/", {"act": act, **fields}
     )
     assert (answer.status_code, answer.url) == (missing.status_code, missing.url)
@@ -236,8 +236,8 @@ def test_the_check_list_tells_what_is_good_and_what_could_be(
     client, officer, group
 ) -> None:
     bare = factories.EnterpriseFactory(group=group, summary="Breve.", source_url="")
-    desk = entered(client, officer)
-    assert states(desk.get(address(bare, "change"))) == {"advice": 5, "ok": 1}
+    staff_client = entered(client, officer)
+    assert states(staff_client.get(address(bare, "change"))) == {"advice": 5, "ok": 1}
     words = "Un caseificio che recupera il siero e ne fa una bevanda. " * 3
     languages = {f"summary_{c}": words for c in ("it", "fr", "ca", "es", "en")}
     full = factories.EnterpriseFactory(
@@ -245,14 +245,14 @@ def test_the_check_list_tells_what_is_good_and_what_could_be(
     )
     alts = {f"alt_{code}": "Una capra." for code in ("it", "fr", "ca", "es", "en")}
     factories.PhotoFactory(enterprise=full, **alts)
-    assert states(desk.get(address(full, "change"))) == {"ok": 7}
+    assert states(staff_client.get(address(full, "change"))) == {"ok": 7}
     factories.ContactFactory(enterprise=full)
-    assert states(desk.get(address(full, "change"))) == {"ok": 6, "advice": 1}
+    assert states(staff_client.get(address(full, "change"))) == {"ok": 6, "advice": 1}
 
 
 def test_only_what_is_missing_holds_it_back(client, officer, draft) -> None:
-    desk = entered(client, officer)
-    sent(desk, address(draft, "change"), _step="publish")
+    staff_client = entered(client, officer)
+    sent(staff_client, address(draft, "change"), _step="publish")
     draft.refresh_from_db()
     assert draft.status == "published"
 
@@ -260,16 +260,16 @@ def test_only_what_is_missing_holds_it_back(client, officer, draft) -> None:
 def test_a_form_asks_the_same_with_one_and_many_comments(
     client, draft, officer
 ) -> None:
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     editorial.comment(draft, "Uno.", by=officer)
     url = address(draft, "change")
-    desk.get(url)
+    staff_client.get(url)
     with CaptureQueriesContext(
         connection,
     ) as before:
-        desk.get(url)
+        staff_client.get(url)
     for number in range(3):
         editorial.comment(draft, f"Altro {number}.", by=officer)
     with CaptureQueriesContext(connection) as after:
-        desk.get(url)
+        staff_client.get(url)
     assert len(after) == len(before)

@@ -55,8 +55,8 @@ def test_who_took_part_who_made_it_and_who_changed_it_last(
     maker = factories.officer(group, "maker@example.org")
     between = factories.officer(group, "between@example.org")
     for number, person in enumerate((maker, between, officer)):
-        desk = entered(client, person)
-        sent(desk, address(school, "change"), note=f"Nota {number}")
+        staff_client = entered(client, person)
+        sent(staff_client, address(school, "change"), note=f"Nota {number}")
     school.history.filter(history_user=None).delete()  # made by nobody of ours
     colleague = factories.officer(group, "colleague@example.org")
     editorial.comment(school, "Uno.", by=editor)  # tells all officers
@@ -133,13 +133,16 @@ def test_one_reader_costs_as_many_questions_as_many(group, school, editor) -> No
 
 
 def test_a_person_switches_the_letters_off_on_their_own_page(client, editor) -> None:
-    desk = entered(client, editor)
-    page = desk.get("/admin/account/")
+    staff_client = entered(client, editor)
+    page = staff_client.get("/admin/account/")
     assert "no-store" in page.headers["Cache-Control"]
     form = {"name": "Eva", "language": "ca"}
-    answer = desk.post("/admin/account/", form | {"email": "other@example.org"})
+    answer = staff_client.post("/admin/account/", form | {"email": "other@example.org"})
     assert answer.status_code == 303
     editor.refresh_from_db()
     kept = (editor.name, editor.language, editor.hears_comments, editor.email)
     assert kept == ("Eva", "ca", False, "editor@example.org")
-    assert desk.post("/admin/account/", form | {"language": "de"}).status_code == 422
+    assert (
+        staff_client.post("/admin/account/", form | {"language": "de"}).status_code
+        == 422
+    )

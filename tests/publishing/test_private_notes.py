@@ -70,8 +70,8 @@ def test_they_are_at_no_address() -> None:
         client = world.client(person)
         mine = {a: row[PEOPLE.index(person)] for a, row in ACCESS.items()}
         for pattern in (pattern for pattern, status in mine.items() if status == 200):
-            is_desk = pattern.startswith("admin/")
-            if (person != "anonymous" and not is_desk) or pattern.endswith(PAINTED):
+            is_admin = pattern.startswith("admin/")
+            if (person != "anonymous" and not is_admin) or pattern.endswith(PAINTED):
                 continue  # the public pages are the same for all
             one = address_of(pattern, world)
             asked = f"{one}{'&' if '?' in one else '?'}q={ASKED}"

@@ -42,7 +42,7 @@ def officer(group) -> User:
 
 
 @pytest.fixture
-def desk(client: Client, officer: User) -> Client:
+def staff_client(client: Client, officer: User) -> Client:
     return entered(client, officer)
 
 
@@ -59,11 +59,13 @@ def words_of(record: Any) -> tuple[str, str]:
 CLEAN = (CLEAN_NAME, CLEAN_WORDS)
 
 
-def test_the_admin_s_form(desk, enterprise) -> None:
+def test_the_admin_s_form(staff_client, enterprise) -> None:
     url = address(enterprise, "change")
-    row = new_row(desk, url, "innovations", kind="process", description_it=WORDS)
+    row = new_row(
+        staff_client, url, "innovations", kind="process", description_it=WORDS
+    )
     answer = sent(
-        desk, url, title_it=NAME, summary_it=WORDS, products=WORDS,
+        staff_client, url, title_it=NAME, summary_it=WORDS, products=WORDS,
         new_photos=[picture()], new_photos_alt=f"{ONE_LINE}\n",
         new_photos_credit=NAME, **row,
     )  # fmt: skip
@@ -75,20 +77,22 @@ def test_the_admin_s_form(desk, enterprise) -> None:
     assert (photo.alt_it, photo.credit) == (CLEAN_NAME, CLEAN_NAME)
 
 
-def test_a_name_that_nobody_sees_is_missing(desk, enterprise) -> None:
-    answer = sent(desk, address(enterprise, "change"), title_it="\u200b\u2060\u3164")
+def test_a_name_that_nobody_sees_is_missing(staff_client, enterprise) -> None:
+    answer = sent(
+        staff_client, address(enterprise, "change"), title_it="\u200b\u2060\u3164"
+    )
     assert answer.status_code == 200
     assert words_of(enterprise)[0] == "Prima"
 
 
-def test_a_spreadsheet(desk, group) -> None:
+def test_a_spreadsheet(staff_client, group) -> None:
     rows = f'nome;settore;riassunto\r\n"{NAME}";allevamento di capre e pecore;"{WORDS}"'
     for number in (1, 2):  # the second time nothing differs
         file = SimpleUploadedFile("mappatura.csv", rows.encode())
-        answer = desk.post(address(Enterprise, "import"), {"file": file})
-        page = desk.get(answer.headers["Location"])
+        answer = staff_client.post(address(Enterprise, "import"), {"file": file})
+        page = staff_client.get(answer.headers["Location"])
         assert page.context["same"] == number - 1, page.content.decode()
-        desk.post(answer.headers["Location"])
+        staff_client.post(answer.headers["Location"])
     assert words_of(Enterprise.objects.get()) == CLEAN
 
 
@@ -97,15 +101,15 @@ def test_an_editor_s_proposal(client, group) -> None:
     course = factories.CourseFactory(
         title="Prima", group=group, providers=[school], published=True
     )
-    desk = entered(client, factories.editor(school, language="it"))
-    sent(desk, address(course, "change"), title_it=NAME, summary_it=WORDS)
+    staff_client = entered(client, factories.editor(school, language="it"))
+    sent(staff_client, address(course, "change"), title_it=NAME, summary_it=WORDS)
     kept = Proposal.objects.get()
     assert [kept.fields[n][1] for n in ("title_it", "summary_it")] == list(CLEAN)
     officer = factories.officer(group)
     with pytest.raises(Exception, match=r"motivo"):
         proposals.decline(course, "\u200b", stamp=kept.stamp, by=officer)
-    desk = entered(client, officer)
-    desk.post(address(course, "act"), {"act": "accept", "stamp": kept.stamp})
+    staff_client = entered(client, officer)
+    staff_client.post(address(course, "act"), {"act": "accept", "stamp": kept.stamp})
     assert words_of(course) == CLEAN
 
 
@@ -168,9 +172,10 @@ def test_what_readers_send(client, enterprise) -> None:
 
 
 def test_accounts_and_colleagues(client, enterprise, group, officer) -> None:
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     answer = sent(
-        desk, address(Invitation, "add"), email="ada@example.org\u2060", language="it",
+        staff_client, address(Invitation, "add"),
+        email="ada@example.org\u2060", language="it",
         role="officer", group=str(group.pk), organisation="",
     )  # fmt: skip
     assert answer.status_code == 302, answer.context["errors"]

@@ -50,7 +50,7 @@ def course(group, school):
 
 
 @pytest.fixture
-def desk(client, officer) -> Client:
+def staff_client(client, officer) -> Client:
     return entered(client, officer)
 
 
@@ -60,34 +60,38 @@ def statuses(*records) -> list[str]:
     return [record.status for record in records]
 
 
-def page_of(desk: Client, record):
+def page_of(staff_client: Client, record):
     """The page that asks, as the button on the record's form leads to it."""
-    answer = sent(desk, address(record, "change"), _step="withdraw")
+    answer = sent(staff_client, address(record, "change"), _step="withdraw")
     assert answer.status_code == 302
-    return desk.get(answer.url)
+    return staff_client.get(answer.url)
 
 
-def confirmed(desk: Client, page, **choices):
+def confirmed(staff_client: Client, page, **choices):
     data = fields_of(page) | choices
-    return desk.post(page.context["action_url"], data)
+    return staff_client.post(page.context["action_url"], data)
 
 
-def test_the_button_asks_what_becomes_of_the_courses(desk, school, course) -> None:
-    page = page_of(desk, school)
+def test_the_button_asks_what_becomes_of_the_courses(
+    staff_client, school, course
+) -> None:
+    page = page_of(staff_client, school)
     assert statuses(school, course) == ["published", "published"]
     assert "Caseificio" in page.content.decode()
-    answer = confirmed(desk, page, **{f"choice-{TEACHES}": WITHDRAW})
+    answer = confirmed(staff_client, page, **{f"choice-{TEACHES}": WITHDRAW})
     assert statuses(school, course) == ["withdrawn", "withdrawn"]
-    (words,) = told(desk.get(answer.url))
+    (words,) = told(staff_client.get(answer.url))
     assert "Caseificio" in words
     assert "Scuola" in words
 
 
-def test_a_course_is_given_to_another(desk, group, school, course, client) -> None:
+def test_a_course_is_given_to_another(
+    staff_client, group, school, course, client
+) -> None:
     other = factories.OrganisationFactory(title="Altra", group=group, published=True)
-    page = page_of(desk, school)
+    page = page_of(staff_client, school)
     choices = {f"choice-{TEACHES}": GIVE, f"to-{TEACHES}": str(other.pk)}
-    confirmed(desk, page, **choices)
+    confirmed(staff_client, page, **choices)
     assert statuses(school, course) == ["withdrawn", "published"]
     assert [str(row) for row in course.providers.all()] == ["Altra"]
     public = client.get(course.page_url("it")).content.decode()
@@ -95,31 +99,31 @@ def test_a_course_is_given_to_another(desk, group, school, course, client) -> No
 
 
 def test_left_as_it_is_the_page_says_that_nobody_is_stated(
-    desk, school, course, client
+    staff_client, school, course, client
 ) -> None:
-    page = page_of(desk, school)
-    confirmed(desk, page, **{f"choice-{TEACHES}": LEAVE})
+    page = page_of(staff_client, school)
+    confirmed(staff_client, page, **{f"choice-{TEACHES}": LEAVE})
     assert statuses(school, course) == ["withdrawn", "published"]
     assert "Non indicato" in client.get(course.page_url("it")).content.decode()
 
 
-def test_without_an_answer_nothing_is_done(desk, school, course) -> None:
-    page = page_of(desk, school)
-    answer = confirmed(desk, page)
+def test_without_an_answer_nothing_is_done(staff_client, school, course) -> None:
+    page = page_of(staff_client, school)
+    answer = confirmed(staff_client, page)
     assert answer.status_code == 200
     assert statuses(school, course) == ["published", "published"]
     given = {f"choice-{TEACHES}": GIVE, f"to-{TEACHES}": ""}
-    answer = confirmed(desk, page, **given)
+    answer = confirmed(staff_client, page, **given)
     assert answer.status_code == 200
     assert statuses(school, course) == ["published", "published"]
 
 
 def test_what_another_still_holds_is_not_asked_about(
-    desk, group, school, course
+    staff_client, group, school, course
 ) -> None:
     other = factories.OrganisationFactory(group=group, published=True)
     course.providers.create(organisation=other, position=2)
-    sent(desk, address(school, "change"), _step="withdraw")
+    sent(staff_client, address(school, "change"), _step="withdraw")
     assert statuses(school, course) == ["withdrawn", "published"]
 
 
@@ -132,20 +136,24 @@ def test_a_holder_who_is_not_public_holds_nothing(officer, group, school, course
     assert dependents_of([school], officer) == []
 
 
-def test_every_way_of_withdrawing_asks(desk, officer, group, school, course) -> None:
+def test_every_way_of_withdrawing_asks(
+    staff_client, officer, group, school, course
+) -> None:
     with pytest.raises(ValidationError, match="Caseificio"):
         actions.withdraw(school, by=officer)
     other = factories.OrganisationFactory(title="Altra", group=group, published=True)
     chosen = {"action": "withdraw", "_selected_action": [school.pk, other.pk]}
-    page = desk.post(address(Organisation, "changelist"), chosen)
+    page = staff_client.post(address(Organisation, "changelist"), chosen)
     assert page.status_code == 200
     assert statuses(school, other, course) == ["published"] * 3
     assert "Caseificio" in page.content.decode()
-    confirmed(desk, page, **{f"choice-{TEACHES}": WITHDRAW})
+    confirmed(staff_client, page, **{f"choice-{TEACHES}": WITHDRAW})
     assert statuses(school, other, course) == ["withdrawn"] * 3
 
 
-def test_what_goes_together_is_not_asked_about(desk, officer, school, course) -> None:
+def test_what_goes_together_is_not_asked_about(
+    staff_client, officer, school, course
+) -> None:
     found = dependents_of([school, course], officer)
     assert found == []
 
@@ -163,16 +171,18 @@ def test_events_are_asked_about_too_and_each_kind_by_itself(
     assert {str(one) for one in done.withdrawn} == {str(school), str(event)}
 
 
-def test_courses_of_somebody_else_are_told_and_stay(desk, school, group) -> None:
+def test_courses_of_somebody_else_are_told_and_stay(
+    staff_client, school, group
+) -> None:
     theirs = factories.GroupFactory(title="GAL Due", published=True)
     other = factories.CourseFactory(
         title="Di altri", group=theirs, providers=[school], published=True
     )
-    page = page_of(desk, school)
+    page = page_of(staff_client, school)
     shown = page.content.decode()
     assert "Di altri" in shown
     assert f"choice-{TEACHES}" not in shown
-    confirmed(desk, page)
+    confirmed(staff_client, page)
     assert statuses(school, other) == ["withdrawn", "published"]
 
 

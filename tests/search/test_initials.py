@@ -114,7 +114,7 @@ def results(query: str, language: str) -> list[str]:
     return [result.title for result in find(query, language=language).results]
 
 
-def test_the_desk_takes_every_letter(client: Client) -> None:
+def test_the_admin_takes_every_letter(client: Client) -> None:
     user: User = coordinator()
     entered(client, user)
     asked = [*LIKE_APOSTROPHES, *ODD, "%", "_", "\\", "'", '"']

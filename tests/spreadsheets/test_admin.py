@@ -32,7 +32,7 @@ def own() -> LocalActionGroup:
 
 
 @pytest.fixture
-def desk(client: Client, own: LocalActionGroup) -> Client:
+def staff_client(client: Client, own: LocalActionGroup) -> Client:
     return entered(client, officer(own))
 
 
@@ -45,69 +45,71 @@ GOOD = "nome;settore\r\nLa Predosa;allevamento di capre e pecore\r\n".encode("cp
 BAD = "nome;settore\r\nLa Predosa;capre blu\r\n".encode("cp1252")
 
 
-def test_the_list_leads_to_both(desk: Client) -> None:
-    page = desk.get(address(Enterprise, "changelist")).content.decode()
+def test_the_list_leads_to_both(staff_client: Client) -> None:
+    page = staff_client.get(address(Enterprise, "changelist")).content.decode()
     assert f'href="{address(Enterprise, "import")}"' in page
     assert f'href="{address(Enterprise, "export")}"' in page
 
 
-def test_a_file_is_shown_confirmed_and_forgotten(desk: Client) -> None:
-    preview = send(desk, GOOD).headers["Location"]
-    page = desk.get(preview).content.decode()
+def test_a_file_is_shown_confirmed_and_forgotten(staff_client: Client) -> None:
+    preview = send(staff_client, GOOD).headers["Location"]
+    page = staff_client.get(preview).content.decode()
     assert "La Predosa" in page
     assert not Enterprise.objects.exists()
-    done = desk.post(preview, follow=True)
+    done = staff_client.post(preview, follow=True)
     assert told(done) == [
         "Schede importate: 1 (nuove: 1, modificate: 0); invariate: 0."
     ]
     assert Enterprise.objects.get().group.title_it == "GAL Uno"
     # Sent back once more, it is no longer there.
-    desk.post(preview)
+    staff_client.post(preview)
     assert Enterprise.objects.count() == 1
-    again = desk.get(send(desk, GOOD).headers["Location"])
+    again = staff_client.get(send(staff_client, GOOD).headers["Location"])
     assert (again.context["same"], again.context["new"]) == (1, 0)
     assert 'id="confirm_form"' not in again.content.decode()
 
 
-def test_a_wrong_row_is_named_and_cannot_be_confirmed(desk: Client) -> None:
-    preview = send(desk, BAD).headers["Location"]
-    assert desk.get(preview).headers["Location"] == f"{preview}values/"
-    desk.post(f"{preview}values/", {})  # to be corrected in the file
-    page = desk.get(preview).content.decode()
+def test_a_wrong_row_is_named_and_cannot_be_confirmed(staff_client: Client) -> None:
+    preview = send(staff_client, BAD).headers["Location"]
+    assert staff_client.get(preview).headers["Location"] == f"{preview}values/"
+    staff_client.post(f"{preview}values/", {})  # to be corrected in the file
+    page = staff_client.get(preview).content.decode()
     for words in ('">2</th>', "settore", "capre blu", "non è un valore"):
         assert words in page
     assert 'id="confirm_form"' not in page
-    assert desk.post(preview).status_code == 200
-    assert desk.post(preview, {"act": "right"}).status_code == 200
+    assert staff_client.post(preview).status_code == 200
+    assert staff_client.post(preview, {"act": "right"}).status_code == 200
     assert not Enterprise.objects.exists()
 
 
-def test_what_is_no_spreadsheet_is_not_kept(desk: Client, settings) -> None:
-    answer = send(desk, b"%PDF-1.7 \0")
+def test_what_is_no_spreadsheet_is_not_kept(staff_client: Client, settings) -> None:
+    answer = send(staff_client, b"%PDF-1.7 \0")
     assert answer.status_code == 200
     assert "errornote" in answer.content.decode()
     assert not list(settings.MEDIA_ROOT.glob("imports/*"))
 
 
-def test_a_file_is_its_senders_alone(desk: Client) -> None:
-    preview = send(desk, GOOD).headers["Location"]
+def test_a_file_is_its_senders_alone(staff_client: Client) -> None:
+    preview = send(staff_client, GOOD).headers["Location"]
     other = entered(Client(), officer(GroupFactory(published=True)))
     for answer in (other.get(preview), other.post(preview)):
         assert answer.headers["Location"] == address(Enterprise, "import")
     assert not Enterprise.objects.exists()
 
 
-def test_cells_are_shown_as_words_never_as_markup(desk: Client) -> None:
+def test_cells_are_shown_as_words_never_as_markup(staff_client: Client) -> None:
     content = b"nome;settore\r\n<script>x</script>;<b>y</b>\r\n"
-    page = desk.get(send(desk, content).headers["Location"]).content.decode()
+    page = staff_client.get(
+        send(staff_client, content).headers["Location"]
+    ).content.decode()
     assert "<b>y" not in page
     assert "<script>x" not in page
 
 
 def test_the_template_is_in_the_persons_language_with_lists_and_notes(
-    desk: Client,
+    staff_client: Client,
 ) -> None:
-    content = desk.get(address(Enterprise, "template")).content
+    content = staff_client.get(address(Enterprise, "template")).content
     book = openpyxl.load_workbook(io.BytesIO(content))
     page, notes, lists = book.worksheets
     assert [page.title, lists.sheet_state] == ["imprese", "hidden"]
@@ -123,7 +125,9 @@ def test_the_template_is_in_the_persons_language_with_lists_and_notes(
     page.cell(2, header.index("settore") + 1, "allevamento di capre e pecore")
     filled = io.BytesIO()
     book.save(filled)
-    report = desk.get(send(desk, filled.getvalue()).headers["Location"]).context
+    report = staff_client.get(
+        send(staff_client, filled.getvalue()).headers["Location"]
+    ).context
     assert not report["report"].errors
     assert report["new"] == 1
 
@@ -134,38 +138,38 @@ def exported(answer: Any) -> list[tuple[Any, ...]]:
 
 
 def test_an_export_holds_what_is_filtered_of_ones_own(
-    desk: Client, own: LocalActionGroup
+    staff_client: Client, own: LocalActionGroup
 ) -> None:
     draft = EnterpriseFactory(title="Bozza", group=own)
     EnterpriseFactory(title="Pubblica", group=own, published=True)
     EnterpriseFactory(title="Altrui", group=GroupFactory(), published=True)
-    rows = exported(desk.get(address(Enterprise, "export")))
+    rows = exported(staff_client.get(address(Enterprise, "export")))
     assert [row[0] for row in rows] == ["Bozza", "Pubblica"]
     query = address(Enterprise, "export", status__exact="draft")
-    assert [row[0] for row in exported(desk.get(query))] == ["Bozza"]
+    assert [row[0] for row in exported(staff_client.get(query))] == ["Bozza"]
     chosen = {"action": "export", "_selected_action": [draft.pk]}
-    answer = desk.post(address(Enterprise, "changelist"), chosen)
+    answer = staff_client.post(address(Enterprise, "changelist"), chosen)
     assert [row[0] for row in exported(answer)] == ["Bozza"]
 
 
 def test_a_page_that_is_not_there_leads_back_to_the_list(
-    desk: Client, own: LocalActionGroup, monkeypatch
+    staff_client: Client, own: LocalActionGroup, monkeypatch
 ) -> None:
     monkeypatch.setattr(site.get_model_admin(Enterprise), "list_per_page", 1)
     for _ in range(2):
         EnterpriseFactory(group=own)
-    answer = desk.get(address(Enterprise, "export", p="9"))
+    answer = staff_client.get(address(Enterprise, "export", p="9"))
     assert answer.headers["Location"] == address(Enterprise, "changelist")
 
 
 def test_an_export_costs_the_same_for_more_records(
-    desk: Client, own: LocalActionGroup, django_assert_num_queries
+    staff_client: Client, own: LocalActionGroup, django_assert_num_queries
 ) -> None:
     for number in (1, 3):
         for _ in range(number):
             EnterpriseFactory(group=own, innovations=["process"])
         with django_assert_num_queries(16):
-            exported(desk.get(address(Enterprise, "export")))
+            exported(staff_client.get(address(Enterprise, "export")))
 
 
 def test_an_antennas_editor_takes_out_what_is_theirs_and_brings_no_file(
@@ -189,8 +193,10 @@ def test_a_coordinator_brings_records_of_any_group(client: Client) -> None:
     assert str(Enterprise.objects.get().group) == "GAL Uno"
 
 
-def test_what_nobody_confirms_is_erased(desk: Client, monkeypatch) -> None:
-    preview = send(desk, GOOD).headers["Location"]
+def test_what_nobody_confirms_is_erased(staff_client: Client, monkeypatch) -> None:
+    preview = send(staff_client, GOOD).headers["Location"]
     monkeypatch.setattr(keeping, "KEPT_FOR", -1)
     keeping.tidy()
-    assert desk.get(preview).headers["Location"] == address(Enterprise, "import")
+    assert staff_client.get(preview).headers["Location"] == address(
+        Enterprise, "import"
+    )

@@ -177,11 +177,11 @@ def test_what_may_no_longer_be_seen_is_gone_whatever_is_known(file, resource) ->
 
 def test_a_private_file_is_given_in_parts_and_kept_nowhere(file, resource) -> None:
     actions.withdraw(resource, by=None)
-    desk = entered(Client(), factories.coordinator())
-    response = ask(file.file.url, client=desk, range="bytes=0-9")
+    staff_client = entered(Client(), factories.coordinator())
+    response = ask(file.file.url, client=staff_client, range="bytes=0-9")
     assert (response.status_code, response.body) == (206, PDF[:10])
     assert response["Cache-Control"] == "private, no-store"
-    known = ask(file.file.url, client=desk, if_none_match=response["ETag"])
+    known = ask(file.file.url, client=staff_client, if_none_match=response["ETag"])
     assert (known.status_code, known["Cache-Control"]) == (304, "private, no-store")
 
 

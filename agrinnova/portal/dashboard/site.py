@@ -80,7 +80,7 @@ class PortalAdminSite(AdminSite):
     site_header = "AgrInnova"
     site_title = "AgrInnova"
     index_title = _("Your desk")
-    index_template = "admin/desk.html"
+    index_template = "admin/dashboard.html"
     login_form = LoginForm
     enable_nav_sidebar = False  # the dashboard is one step away, lists are wide
 

@@ -195,8 +195,8 @@ def test_earlier_words_do_not_replace_what_was_never_read(anna, bea) -> None:
 def test_whoever_only_reads_is_not_asked(client) -> None:
     group = factories.GroupFactory(published=True)
     helper = factories.translator(group)
-    desk = entered(client, factories.officer(group))
-    page = desk.get(address(helper, "change"))
+    staff_client = entered(client, factories.officer(group))
+    page = staff_client.get(address(helper, "change"))
     assert page.status_code == 200
     assert "found" not in fields_of(page)
 

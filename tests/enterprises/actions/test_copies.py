@@ -60,12 +60,12 @@ def test_a_narrow_picture_waits_for_nobody(public) -> None:
     assert photo.is_light
 
 
-def test_the_desk_asks_the_worker_at_once(client, public) -> None:
-    desk = entered(client, factories.officer(public.group))
-    data = fields_of(desk.get(address(public, "change")))
+def test_the_admin_asks_the_worker_at_once(client, public) -> None:
+    staff_client = entered(client, factories.officer(public.group))
+    data = fields_of(staff_client.get(address(public, "change")))
     data |= {"new_photos_alt": "Una malga\nUna stalla"}
     two = [wide("a.webp"), wide("b.webp", 1200)]
-    desk.post(address(public, "change"), {**data, "new_photos": two})
+    staff_client.post(address(public, "change"), {**data, "new_photos": two})
     assert Photo.objects.due().count() == 2
     assert work() == ["make_copies"]
     assert Photo.objects.due().count() == 0

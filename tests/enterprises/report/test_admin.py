@@ -14,10 +14,10 @@ def test_a_new_edition_is_the_next_of_this_year_in_its_group_and_language(
     client,
 ) -> None:
     group, year = factories.GroupFactory(), localdate().year
-    desk = entered(client, factories.officer(group))
+    staff_client = entered(client, factories.officer(group))
 
     def proposed() -> tuple[str, str]:
-        fields = fields_of(desk.get(address(ReportEdition, "add")))
+        fields = fields_of(staff_client.get(address(ReportEdition, "add")))
         return fields["year"], fields["number"]
 
     assert proposed() == (str(year), "1")

@@ -196,12 +196,12 @@ def test_an_erased_edition_cannot_hold_words(told) -> None:
         ReportEdition.objects.filter(pk=edition.pk).update(content={"a": 1})
 
 
-def test_the_desk_says_why(client, told) -> None:
+def test_the_admin_says_why(client, told) -> None:
     edition = factories.ReportFactory(published=True)
     take_back(told, LostGround.ENTERPRISE)
     correct_reports.func()
-    desk = entered(client, factories.coordinator())
-    page = desk.get(address(edition, "change")).content.decode()
+    staff_client = entered(client, factories.coordinator())
+    page = staff_client.get(address(edition, "change")).content.decode()
     day = timezone.localdate().year
     assert "un’impresa è stata ritirata" in page
     assert str(day) in page

@@ -44,8 +44,8 @@ def left(edition: ReportEdition, state: str = "running", **given: int) -> None:
 
 
 def shown(client, edition: ReportEdition) -> str:
-    desk = entered(client, factories.coordinator(language="it"))
-    return desk.get(address(edition, "change")).content.decode()
+    staff_client = entered(client, factories.coordinator(language="it"))
+    return staff_client.get(address(edition, "change")).content.decode()
 
 
 def test_under_way_and_nobody_at_it_is_broken_off(client, edition) -> None:
@@ -102,8 +102,8 @@ def test_what_kills_its_worker_each_time_is_given_up(client, edition) -> None:
 
 def test_its_officer_builds_it_again(client, edition) -> None:
     left(edition)
-    desk = entered(client, factories.coordinator())
-    sent(desk, address(edition, "change"), _build="1")
+    staff_client = entered(client, factories.coordinator())
+    sent(staff_client, address(edition, "change"), _build="1")
     assert work() == ["build_report"]
     edition.refresh_from_db()
     assert edition.build_state == "ready"

@@ -147,7 +147,7 @@ def test_one_that_the_printer_refuses_is_left_out_by_name(monkeypatch) -> None:
 def test_when_none_can_be_printed_it_is_said(monkeypatch) -> None:
     named("Ada")
 
-    def refuse(data: Any, desk: Any) -> bytes:
+    def refuse(data: Any, staff_client: Any) -> bytes:
         error = printing.typst.TypstError("no", "no")
         error.diagnostic = "no"
         raise error

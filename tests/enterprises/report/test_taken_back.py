@@ -98,8 +98,8 @@ def delete_excerpt(client: Any, told: Enterprise) -> None:
 
 def delete_contact(client: Any, told: Enterprise) -> None:
     told.interviews.get().delete()  # it protects its contact
-    desk = by_admin(client, told)
-    desk.post(address(Contact.objects.get(), "delete"), {"post": "yes"})
+    staff_client = by_admin(client, told)
+    staff_client.post(address(Contact.objects.get(), "delete"), {"post": "yes"})
     assert not Contact.objects.exists()
 
 
@@ -110,10 +110,10 @@ def delete_contact_in_form(client: Any, told: Enterprise) -> None:
 
 
 def untick(client: Any, told: Enterprise) -> None:
-    desk = by_admin(client, told)
+    staff_client = by_admin(client, told)
     url = address(Contact.objects.get(), "change")
-    assert "consents" in fields_of(desk.get(url))
-    sent(desk, url, consents=None)
+    assert "consents" in fields_of(staff_client.get(url))
+    sent(staff_client, url, consents=None)
 
 
 def merge_away(client: Any, told: Enterprise) -> None:

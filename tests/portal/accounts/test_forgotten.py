@@ -154,8 +154,8 @@ def test_what_a_colleague_did_is_told_without_their_name(settings) -> None:
     assert sent(boss, address(school, "change"), **row).status_code == 302
     assert NAME in LogEntry.objects.latest("pk").get_change_message()
 
-    desk = entered(Client(), ada)
-    sent(desk, address(school, "change"), territory="Valle nuova")
+    staff_client = entered(Client(), ada)
+    sent(staff_client, address(school, "change"), territory="Valle nuova")
     stamp = Proposal.objects.get().stamp
     boss.post(f"{address(school, 'act')}", {"act": "accept", "stamp": stamp})
     assert NAME in LogEntry.objects.latest("pk").change_message

@@ -48,10 +48,10 @@ def link() -> str:
 
 
 def test_an_officer_invites_an_editor_who_says_yes_once(client, group, school) -> None:
-    desk = entered(client, factories.officer(group))
+    staff_client = entered(client, factories.officer(group))
     url = address(Invitation, "add")
     answer = sent(
-        desk, url, email="Ada@Example.org", role="editor", group="",
+        staff_client, url, email="Ada@Example.org", role="editor", group="",
         organisation=str(school.pk), language="fr",
     )  # fmt: skip
     assert answer.status_code == 302, answer.context["errors"]
@@ -73,7 +73,7 @@ def test_an_officer_invites_an_editor_who_says_yes_once(client, group, school) -
 def test_an_officer_gives_nothing_beyond_their_group(client, group, school) -> None:
     other = factories.GroupFactory(slug="due", published=True)
     officer = factories.officer(other)
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     url = address(Invitation, "add")
     for words in (
         {"role": "translator", "group": str(group.pk)},
@@ -81,7 +81,7 @@ def test_an_officer_gives_nothing_beyond_their_group(client, group, school) -> N
         {"role": "officer", "group": str(other.pk)},
         {"role": "coordinator", "group": ""},
     ):
-        answer = sent(desk, url, email="ada@example.org", **words)
+        answer = sent(staff_client, url, email="ada@example.org", **words)
         assert answer.status_code == 200, words
     for given in ({"role": "coordinator"}, {"role": "translator", "group": group}):
         invitation = Invitation(email="ada@example.org", **given)
@@ -116,9 +116,9 @@ def test_after_seven_days_it_opens_nothing_until_it_is_sent_again(
     week_ago = timezone.now() - datetime.timedelta(days=7, seconds=1)
     Invitation.objects.update(sent_at=week_ago)
     assert client.get(door).status_code == 410
-    desk = entered(client, boss)
+    staff_client = entered(client, boss)
     row = {"action": "send_again", "_selected_action": [invitation.pk]}
-    desk.post(address(Invitation, "changelist"), row)
+    staff_client.post(address(Invitation, "changelist"), row)
     client.logout()
     assert client.get(door).status_code == 410
     assert client.get(link()).status_code == 200
@@ -131,8 +131,8 @@ def test_withdrawn_it_opens_nothing_and_its_letter_stays_here(client, group) -> 
         Invitation(email="ada@example.org", role="translator", group=group), by=boss
     )
     door = link()
-    desk = entered(client, boss)
-    desk.post(address(invitation, "delete"), {"post": "yes"})
+    staff_client = entered(client, boss)
+    staff_client.post(address(invitation, "delete"), {"post": "yes"})
     client.logout()
     assert client.get(door).status_code == 410
     assert not OutgoingMail.objects.exists()

@@ -23,7 +23,7 @@ def boss():
 
 
 @pytest.fixture
-def desk(client, boss):
+def staff_client(client, boss):
     return entered(client, boss)
 
 
@@ -38,9 +38,9 @@ def test_every_place_has_a_name() -> None:
     assert list(PLACES) == list(EXPORTS)
 
 
-def test_what_is_held_is_counted_and_not_shown(desk, ada) -> None:
+def test_what_is_held_is_counted_and_not_shown(staff_client, ada) -> None:
     factories.SubscriptionFactory(email="eva@example.org")
-    page = desk.post(PAGE, {"act": "look", "email": f" {ADA.upper()} "})
+    page = staff_client.post(PAGE, {"act": "look", "email": f" {ADA.upper()} "})
     counts = dict(page.context["held"])
     assert counts[PLACES["contacts"]] == counts[PLACES["subscriptions"]] == 1
     assert sum(counts.values()) == 2
@@ -53,8 +53,8 @@ def test_what_is_held_is_counted_and_not_shown(desk, ada) -> None:
     assert '<meta name="robots" content="noindex">' in words
 
 
-def test_it_is_downloaded_as_the_person_reads_it(desk, ada) -> None:
-    answer = desk.post(PAGE, {"act": "download", "email": ADA})
+def test_it_is_downloaded_as_the_person_reads_it(staff_client, ada) -> None:
+    answer = staff_client.post(PAGE, {"act": "download", "email": ADA})
     held = json.loads(answer.content)
     assert list(held) == list(EXPORTS)
     assert held["contacts"][0]["name"] == "Ada Z"
@@ -63,16 +63,20 @@ def test_it_is_downloaded_as_the_person_reads_it(desk, ada) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "ada@example.org", "sì"])
-def test_nothing_is_erased_before_the_address_is_typed_again(desk, ada, typed) -> None:
-    answer = desk.post(PAGE, {"act": "erase", "email": ADA, "confirmed": typed})
+def test_nothing_is_erased_before_the_address_is_typed_again(
+    staff_client, ada, typed
+) -> None:
+    answer = staff_client.post(PAGE, {"act": "erase", "email": ADA, "confirmed": typed})
     assert answer.status_code == 422
     assert len(export_person(ADA)["contacts"]) == 1
 
 
-def test_erased_it_is_gone_and_only_that_is_noted(desk, boss, ada, caplog) -> None:
+def test_erased_it_is_gone_and_only_that_is_noted(
+    staff_client, boss, ada, caplog
+) -> None:
     caplog.set_level(logging.DEBUG)
     form = {"act": "erase", "email": ADA, "confirmed": ADA.title()}
-    page = desk.post(PAGE, form)
+    page = staff_client.post(PAGE, form)
     assert export_person(ADA) == {name: [] for name in EXPORTS}
     assert dict(page.context["erased"])[PLACES["contacts"]] == 1
     entry = LogEntry.objects.get()
@@ -82,23 +86,25 @@ def test_erased_it_is_gone_and_only_that_is_noted(desk, boss, ada, caplog) -> No
     assert "zanoletti" not in noted.lower()
 
 
-def test_a_coordinator_does_not_erase_themselves(desk, boss) -> None:
+def test_a_coordinator_does_not_erase_themselves(staff_client, boss) -> None:
     form = {"act": "erase", "email": boss.email, "confirmed": boss.email}
-    assert desk.post(PAGE, form).status_code == 422
+    assert staff_client.post(PAGE, form).status_code == 422
     assert User.objects.get(pk=boss.pk).is_active
 
 
-def test_whoever_is_not_known_is_said_to_be_so(desk) -> None:
-    page = desk.post(PAGE, {"act": "look", "email": "nobody@example.org"})
+def test_whoever_is_not_known_is_said_to_be_so(staff_client) -> None:
+    page = staff_client.post(PAGE, {"act": "look", "email": "nobody@example.org"})
     assert not page.context["is_known"]
-    assert desk.post(PAGE, {"act": "look", "email": "nobody"}).status_code == 422
+    assert (
+        staff_client.post(PAGE, {"act": "look", "email": "nobody"}).status_code == 422
+    )
 
 
 @pytest.mark.parametrize("act", ["look", "download", "erase"])
 def test_nobody_else_asks(client, ada, act) -> None:
     group = factories.GroupFactory(published=True)
-    desk = entered(client, factories.officer(group))
+    staff_client = entered(client, factories.officer(group))
     form = {"act": act, "email": ADA, "confirmed": ADA}
-    assert desk.post(PAGE, form).status_code == 403
+    assert staff_client.post(PAGE, form).status_code == 403
     assert len(export_person(ADA)["contacts"]) == 1
-    assert PAGE not in desk.get("/admin/").content.decode()
+    assert PAGE not in staff_client.get("/admin/").content.decode()

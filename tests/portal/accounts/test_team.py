@@ -40,14 +40,14 @@ def editor(school):
     return factories.editor(school, "e@example.org", name="Eva")
 
 
-def listed(desk) -> list[str]:
-    return [user.email for user in desk.get(LIST).context["cl"].result_list]
+def listed(staff_client) -> list[str]:
+    return [user.email for user in staff_client.get(LIST).context["cl"].result_list]
 
 
-def ask(desk, *people, **more):
+def ask(staff_client, *people, **more):
     keys = [person.pk for person in people]
     form = {"action": "end_duties", "_selected_action": keys, **more}
-    return desk.post(LIST, form)
+    return staff_client.post(LIST, form)
 
 
 def test_an_officer_finds_who_helps_their_group_and_nobody_else(
@@ -59,9 +59,9 @@ def test_an_officer_finds_who_helps_their_group_and_nobody_else(
     factories.coordinator()
     # What somebody does elsewhere is not theirs to know.
     Membership.objects.create(user=translator, role="translator", group=other)
-    desk = entered(client, officer)
-    page = desk.get(LIST)
-    assert listed(desk) == ["e@example.org", "t@example.org"]
+    staff_client = entered(client, officer)
+    page = staff_client.get(LIST)
+    assert listed(staff_client) == ["e@example.org", "t@example.org"]
     words = page.content.decode()
     assert "GAL Uno" in words
     assert str(other) not in words
@@ -70,20 +70,22 @@ def test_an_officer_finds_who_helps_their_group_and_nobody_else(
 
 
 def test_they_read_it_and_change_nothing(client, officer, translator) -> None:
-    desk = entered(client, officer)
-    page = desk.get(address(translator, "change"))
+    staff_client = entered(client, officer)
+    page = staff_client.get(address(translator, "change"))
     assert page.status_code == 200
     (_name, shown), *others = page.context["adminform"].fieldsets
     assert (shown["fields"], others) == (("email", "name", "language", "duties"), [])
     assert translator.password not in page.content.decode()
-    desk.post(address(translator, "change"), {"name": "Altra", "is_superuser": "on"})
+    staff_client.post(
+        address(translator, "change"), {"name": "Altra", "is_superuser": "on"}
+    )
     translator.refresh_from_db()
     assert (translator.name, translator.is_superuser) == ("Tea", False)
-    assert desk.get(address(translator, "history")).status_code == 403
-    assert desk.get(f"{LIST}?last_login__isnull=1").status_code in (302, 400)
+    assert staff_client.get(address(translator, "history")).status_code == 403
+    assert staff_client.get(f"{LIST}?last_login__isnull=1").status_code in (302, 400)
     reset = {"action": "reset_second_factor", "_selected_action": [translator.pk]}
     User.objects.update(second_factor_since="2026-01-01T00:00Z")
-    desk.post(LIST, reset)
+    staff_client.post(LIST, reset)
     translator.refresh_from_db()
     assert translator.second_factor_since is not None
 
@@ -97,15 +99,15 @@ def test_a_duty_ends_at_once_after_a_question_and_is_told(
     entered(editing, editor)
     assert theirs.get(address(farm, "change")).status_code == 200
     assert editing.get(address(school, "change")).status_code == 200
-    desk = entered(client, officer)
-    page = ask(desk, translator, editor)
+    staff_client = entered(client, officer)
+    page = ask(staff_client, translator, editor)
     assert page.status_code == 200
     words = page.content.decode()
     assert words.count('name="duty"') == 2
     assert Editor.objects.filter(user=editor).exists()  # only asked
     membership, own = translator.memberships.get(), Editor.objects.get(user=editor)
     keys = [f"m{membership.pk}", f"e{own.pk}"]
-    ask(desk, translator, editor, confirmed="yes", duty=keys)
+    ask(staff_client, translator, editor, confirmed="yes", duty=keys)
     assert not Editor.objects.filter(user=editor).exists()
     assert not translator.memberships.exists()
     assert theirs.get(address(farm, "change")).status_code != 200
@@ -118,19 +120,19 @@ def test_a_duty_ends_at_once_after_a_question_and_is_told(
 
 
 def test_what_is_not_ticked_stays(client, officer, translator) -> None:
-    desk = entered(client, officer)
-    answer = ask(desk, translator, confirmed="yes")
+    staff_client = entered(client, officer)
+    answer = ask(staff_client, translator, confirmed="yes")
     assert translator.memberships.exists()
-    assert len(told(desk.get(answer.url))) == 1
+    assert len(told(staff_client.get(answer.url))) == 1
 
 
 def test_no_other_groups_duty_and_no_officers(client, officer, group) -> None:
     other = factories.GroupFactory(slug="due", published=True)
     stranger = factories.translator(other)
     colleague = factories.officer(group, "colleague@example.org")
-    desk = entered(client, officer)
+    staff_client = entered(client, officer)
     keys = [f"m{m.pk}" for m in Membership.objects.all()]
-    ask(desk, stranger, colleague, confirmed="yes", duty=keys)
+    ask(staff_client, stranger, colleague, confirmed="yes", duty=keys)
     assert stranger.memberships.exists()
     assert colleague.memberships.exists()
     boss = factories.coordinator()
@@ -143,9 +145,9 @@ def test_no_other_groups_duty_and_no_officers(client, officer, group) -> None:
 def test_a_coordinator_ends_any_duty_but_their_own(client, group) -> None:
     boss = factories.coordinator()
     officer = factories.officer(group)
-    desk = entered(client, boss)
+    staff_client = entered(client, boss)
     keys = [f"m{m.pk}" for m in Membership.objects.all()]
-    ask(desk, boss, officer, confirmed="yes", duty=keys)
+    ask(staff_client, boss, officer, confirmed="yes", duty=keys)
     assert not officer.memberships.exists()
     assert boss.memberships.exists()
 
@@ -153,11 +155,11 @@ def test_a_coordinator_ends_any_duty_but_their_own(client, group) -> None:
 def test_the_list_asks_the_same_with_one_and_many(
     client, officer, translator, group, django_assert_num_queries
 ) -> None:
-    desk = entered(client, officer)
-    desk.get(LIST)
+    staff_client = entered(client, officer)
+    staff_client.get(LIST)
     with django_assert_num_queries(7):
-        desk.get(LIST)
+        staff_client.get(LIST)
     for number in range(3):
         factories.translator(group, f"t{number}@example.org")
     with django_assert_num_queries(7):
-        desk.get(LIST)
+        staff_client.get(LIST)

@@ -20,28 +20,28 @@ ADA = "ada@example.org"
 
 
 @pytest.fixture
-def desk(client):
+def staff_client(client):
     return entered(client, coordinator())
 
 
-def test_the_coordinator_counts_by_topic(desk) -> None:
+def test_the_coordinator_counts_by_topic(staff_client) -> None:
     milk = TopicFactory(title="Latte", published=True)
     for _ in range(2):
         SubscriptionFactory(topics=[milk], confirmed=True)
     SubscriptionFactory(email=ADA, confirmed=True)
-    page = desk.get(address(Subscription, "changelist")).content.decode()
+    page = staff_client.get(address(Subscription, "changelist")).content.decode()
     assert "Latte (2)" in page
     assert ADA in page
 
 
-def test_nobody_writes_or_erases_by_hand(desk) -> None:
+def test_nobody_writes_or_erases_by_hand(staff_client) -> None:
     row = SubscriptionFactory(email=ADA, confirmed=True)
-    page = desk.get(address(row, "change")).content.decode()
+    page = staff_client.get(address(row, "change")).content.decode()
     assert ADA in page
     assert 'name="_save"' not in page
-    answer = desk.post(address(row, "change"), {"email": "eva@example.org"})
+    answer = staff_client.post(address(row, "change"), {"email": "eva@example.org"})
     assert answer.status_code == 403
-    assert desk.post(address(row, "delete"), {"post": "yes"}).status_code == 403
+    assert staff_client.post(address(row, "delete"), {"post": "yes"}).status_code == 403
     assert Subscription.objects.get().email == ADA
 
 
@@ -56,7 +56,7 @@ def test_an_officer_sees_no_address(model, client) -> None:
     assert address(model, "changelist") not in client.get("/admin/").content.decode()
 
 
-def test_a_letter_is_listed_without_its_words_and_tried_again(desk) -> None:
+def test_a_letter_is_listed_without_its_words_and_tried_again(staff_client) -> None:
     letter = OutgoingMailFactory(
         to=ADA,
         state="given_up",
@@ -69,15 +69,18 @@ def test_a_letter_is_listed_without_its_words_and_tried_again(desk) -> None:
         state="sent", sent_at="2026-01-01T00:00Z"
     )
     pages = [
-        desk.get(address(OutgoingMail, "changelist")).content.decode(),
-        desk.get(address(letter, "change")).content.decode(),
+        staff_client.get(address(OutgoingMail, "changelist")).content.decode(),
+        staff_client.get(address(letter, "change")).content.decode(),
     ]
     for page in pages:
         assert ADA in page
         assert "550 no" in page
         assert "geheim" not in page
     chosen = {"action": "try_again", "_selected_action": [letter.pk, sent.pk]}
-    assert desk.post(address(OutgoingMail, "changelist"), chosen).status_code == 302
+    assert (
+        staff_client.post(address(OutgoingMail, "changelist"), chosen).status_code
+        == 302
+    )
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == ("waiting", 0)
     assert work() == ["deliver_mail"]
@@ -85,14 +88,14 @@ def test_a_letter_is_listed_without_its_words_and_tried_again(desk) -> None:
 
 @pytest.mark.parametrize("factory", [SubscriptionFactory, OutgoingMailFactory])
 def test_the_lists_cost_the_same_with_one_row_and_with_many(
-    factory, desk, django_assert_num_queries
+    factory, staff_client, django_assert_num_queries
 ) -> None:
     model = type(factory())
     url = address(model, "changelist")
-    desk.get(url)
+    staff_client.get(url)
     with django_assert_num_queries(10 if model is Subscription else 6) as first:
-        desk.get(url)
+        staff_client.get(url)
     for _ in range(3):
         factory()
     with django_assert_num_queries(len(first)):
-        desk.get(url)
+        staff_client.get(url)

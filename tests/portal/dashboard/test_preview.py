@@ -43,10 +43,10 @@ def test_a_draft_is_shown_in_each_language(client, language) -> None:
 
 def test_every_kind_with_a_page_has_its_preview(client) -> None:
     world = World()
-    desk = world.client("coordinator")
+    staff_client = world.client("coordinator")
     for kind in PAGES:
         record = world.drafts[kind]
-        page = desk.get(preview_of(record, "ca"))
+        page = staff_client.get(preview_of(record, "ca"))
         assert page.status_code == 200, kind
         assert "noindex" in page.content.decode(), kind
 
@@ -60,5 +60,5 @@ def test_a_public_page_has_no_band(client) -> None:
 def test_an_unknown_language_is_not_there(client) -> None:
     group = factories.GroupFactory(published=True)
     draft = factories.EnterpriseFactory(group=group)
-    desk = entered(client, factories.officer(group))
-    assert desk.get(preview_of(draft, "de")).status_code == 404
+    staff_client = entered(client, factories.officer(group))
+    assert staff_client.get(preview_of(draft, "de")).status_code == 404

@@ -42,9 +42,9 @@ def test_an_account_without_duty_is_sent_to_the_coordinator(client) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_desk_speaks_the_language_of_the_account(client, language) -> None:
-    desk = entered(client, factories.coordinator(language=language))
-    page = desk.get(reverse("admin:index"), headers={"Accept-Language": "de"})
+def test_the_admin_speaks_the_language_of_the_account(client, language) -> None:
+    staff_client = entered(client, factories.coordinator(language=language))
+    page = staff_client.get(reverse("admin:index"), headers={"Accept-Language": "de"})
     assert f'<html lang="{language}"' in page.content.decode()
     assert page.headers["Content-Language"] == language
 
@@ -63,14 +63,14 @@ def test_nothing_in_the_admin_needs_a_weaker_policy(client, group) -> None:
     enterprise = factories.EnterpriseFactory(group=group)
     factories.PhotoFactory(enterprise=enterprise)
     login = client.get(reverse("admin:login"))
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     urls = [
         reverse("admin:index"),
         reverse("admin:password_change"),
         *(address(Enterprise, page) for page in ("changelist", "add")),
         *(address(enterprise, page) for page in ("change", "history", "delete")),
     ]
-    for page in (login, *(desk.get(url) for url in urls)):
+    for page in (login, *(staff_client.get(url) for url in urls)):
         policy = page.headers["Content-Security-Policy"]
         assert ("default-src 'self'" in policy, "unsafe" in policy) == (True, False)
         words = page.content.decode()

@@ -112,8 +112,8 @@ def test_every_line_has_work_in_this_world_and_the_list_shows_its_count(
     client, group
 ) -> None:
     work_for_all(group)
-    desk = entered(client, factories.officer(group))
-    lines = desk.get(reverse("admin:index")).context["dashboard_tasks"]
+    staff_client = entered(client, factories.officer(group))
+    lines = staff_client.get(reverse("admin:index")).context["dashboard_tasks"]
     # Everything here is written in Italian, so nothing lacks it.
     assert {w.name for w in TASKS} - {line.task.name for line in lines} == {
         *("text_it", "declined")  # the second is an editor's alone
@@ -121,7 +121,7 @@ def test_every_line_has_work_in_this_world_and_the_list_shows_its_count(
     for line in lines:
         assert line.rows == sum(place.rows for place in line.places)
         for place in line.places:
-            listed = desk.get(place.address).context["cl"]
+            listed = staff_client.get(place.address).context["cl"]
             assert listed.result_count == place.rows, (line.task.name, place)
             assert place.rows > 0
 
@@ -152,15 +152,15 @@ def test_the_counts_are_these(client, group) -> None:
 def test_nothing_of_another_group_is_counted_or_listed(client, group) -> None:
     work_for_all(group)
     other = factories.GroupFactory(published=True, **in_all("title"))
-    desk = entered(client, factories.officer(other))
-    page = desk.get(reverse("admin:index"))
+    staff_client = entered(client, factories.officer(other))
+    page = staff_client.get(reverse("admin:index"))
     assert page.context["dashboard_tasks"] == []
     assert 'class="state' not in page.content.decode()
     for task in TASKS:
         for model in task.models:
             meta = model._meta
             name = f"admin:{meta.app_label}_{meta.model_name}_changelist"
-            answer = desk.get(f"{reverse(name)}?todo={task.name}")
+            answer = staff_client.get(f"{reverse(name)}?todo={task.name}")
             if answer.status_code == 200:
                 assert answer.context["cl"].result_count == 0, task.name
 
@@ -206,23 +206,23 @@ def test_an_editor_reads_why_and_is_not_asked_to_publish(client, group) -> None:
 
 def test_a_line_that_does_not_exist_lists_nothing(client, group) -> None:
     factories.EnterpriseFactory(group=group)
-    desk = entered(client, factories.officer(group))
-    page = desk.get("/admin/enterprises/enterprise/?todo=niente")
+    staff_client = entered(client, factories.officer(group))
+    page = staff_client.get("/admin/enterprises/enterprise/?todo=niente")
     assert page.context["cl"].result_count == 0
 
 
-def test_the_desk_asks_the_same_with_one_and_many(
+def test_the_admin_asks_the_same_with_one_and_many(
     client, group, django_assert_num_queries
 ) -> None:
-    desk = entered(client, factories.coordinator())
+    staff_client = entered(client, factories.coordinator())
     factories.EnterpriseFactory(group=group)
-    desk.get(reverse("admin:index"))
-    with django_assert_num_queries(DESK_QUERIES):
-        desk.get(reverse("admin:index"))
+    staff_client.get(reverse("admin:index"))
+    with django_assert_num_queries(ADMIN_QUERIES):
+        staff_client.get(reverse("admin:index"))
     work_for_all(group)
-    with django_assert_num_queries(DESK_QUERIES):
-        desk.get(reverse("admin:index"))
+    with django_assert_num_queries(ADMIN_QUERIES):
+        staff_client.get(reverse("admin:index"))
 
 
 # One a table, those of the person and of the log.
-DESK_QUERIES = 17
+ADMIN_QUERIES = 17

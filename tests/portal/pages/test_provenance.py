@@ -167,6 +167,6 @@ def test_the_report_says_what_is_whose(language: str) -> None:
 
 
 def test_what_somebody_enters_is_the_portals_own(client) -> None:
-    desk = entered(client, factories.officer(factories.GroupFactory()))
-    form = fields_of(desk.get(address(Enterprise, "add")))
+    staff_client = entered(client, factories.officer(factories.GroupFactory()))
+    form = fields_of(staff_client.get(address(Enterprise, "add")))
     assert form["origin"] == Origin.PORTAL

@@ -151,9 +151,9 @@ def test_every_kind_of_public_page_is_valid(pages) -> None:
         assert faults(answer.content.decode()) == [], url
 
 
-def test_the_pages_of_the_desk_are_valid() -> None:
+def test_the_pages_of_the_admin_are_valid() -> None:
     group = factories.GroupFactory(published=True)
-    desk = entered(Client(), factories.coordinator())
+    staff_client = entered(Client(), factories.coordinator())
     enterprise = factories.EnterpriseFactory(published=True, group=group)
     addresses = [
         reverse("admin:index"),
@@ -162,7 +162,7 @@ def test_the_pages_of_the_desk_are_valid() -> None:
         address(type(enterprise), "import"),
     ]
     for url in addresses:
-        assert faults(desk.get(url).content.decode()) == [], url
+        assert faults(staff_client.get(url).content.decode()) == [], url
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def group():
 
 
 @pytest.fixture
-def desk(client, group):
+def staff_client(client, group):
     return entered(client, factories.officer(group))
 
 
@@ -44,15 +44,15 @@ def page_of(record: Any, language: str = "fr") -> str:
     return f"/{language}/{words[language]}/{letter_token(record)}/"
 
 
-def asked(desk: Client, record: Any) -> list[str]:
-    desk.post(address(record, "act"), {"act": "ask"})
-    return told(desk.get(address(record, "change")))
+def asked(staff_client: Client, record: Any) -> list[str]:
+    staff_client.post(address(record, "act"), {"act": "ask"})
+    return told(staff_client.get(address(record, "change")))
 
 
 def test_the_letter_goes_to_the_contact_in_the_enterprises_language(
-    desk, public
+    staff_client, public
 ) -> None:
-    asked(desk, public)
+    asked(staff_client, public)
     deliver_due()
     (letter,) = mail.outbox
     assert letter.to == ["ada@example.org"]
@@ -62,36 +62,36 @@ def test_the_letter_goes_to_the_contact_in_the_enterprises_language(
     assert (kept.verified_on, kept.asked_at is None) == (None, False)
 
 
-def test_nobody_is_asked_twice_in_two_weeks(desk, public) -> None:
-    asked(desk, public)
-    asked(desk, public)
+def test_nobody_is_asked_twice_in_two_weeks(staff_client, public) -> None:
+    asked(staff_client, public)
+    asked(staff_client, public)
     assert OutgoingMail.objects.count() == 1
     long_ago = timezone.now() - datetime.timedelta(days=15)
     Verification.objects.update(asked_at=long_ago)
-    asked(desk, public)
+    asked(staff_client, public)
     assert OutgoingMail.objects.count() == 2
 
 
 def test_many_are_asked_from_the_list_and_those_without_address_named(
-    desk, public, group
+    staff_client, public, group
 ) -> None:
     silent = factories.EnterpriseFactory(title="Muta", group=group, published=True)
     strange = factories.EnterpriseFactory(title="Altrui", published=True)
     factories.ContactFactory(enterprise=strange, email="eva@example.org")
     url = "/admin/enterprises/enterprise/"
     keys = [public.pk, silent.pk, strange.pk]
-    answer = desk.post(url, {"action": "ask", "_selected_action": keys})
+    answer = staff_client.post(url, {"action": "ask", "_selected_action": keys})
     assert [letter.to for letter in OutgoingMail.objects.all()] == ["ada@example.org"]
-    words = told(desk.get(answer.url))
+    words = told(staff_client.get(answer.url))
     assert sum("Muta" in line for line in words) == 1
     assert not any("Altrui" in line for line in words)
 
 
-def test_without_an_address_there_is_nobody_to_ask(desk, public, group) -> None:
+def test_without_an_address_there_is_nobody_to_ask(staff_client, public, group) -> None:
     silent = factories.EnterpriseFactory(group=group, published=True)
-    assert b'value="ask"' not in desk.get(address(silent, "change")).content
-    assert b'value="ask"' in desk.get(address(public, "change")).content
-    asked(desk, silent)
+    assert b'value="ask"' not in staff_client.get(address(silent, "change")).content
+    assert b'value="ask"' in staff_client.get(address(public, "change")).content
+    asked(staff_client, silent)
     assert not OutgoingMail.objects.exists()
 
 
@@ -111,7 +111,9 @@ def test_opening_the_page_says_nothing_pressing_the_button_does(public) -> None:
     assert visitor.get(answer.url).status_code == 200
 
 
-def test_something_wrong_reaches_the_officer_and_verifies_nothing(public, desk) -> None:
+def test_something_wrong_reaches_the_officer_and_verifies_nothing(
+    public, staff_client
+) -> None:
     url = page_of(public)
     assert Client().post(url, {"answer": "wrong", "words": " "}).status_code == 422
     assert Client().post(url, {}).status_code == 422
@@ -124,7 +126,9 @@ def test_something_wrong_reaches_the_officer_and_verifies_nothing(public, desk) 
         "Abbiamo chiuso.",
     )
     assert not Verification.objects.exists()
-    assert desk.get("/admin/knowledge/feedback/").context["cl"].result_count == 1
+    assert (
+        staff_client.get("/admin/knowledge/feedback/").context["cl"].result_count == 1
+    )
 
 
 def test_a_link_that_is_not_ours_or_too_old_opens_nothing(public, monkeypatch) -> None:

@@ -20,6 +20,6 @@ def own() -> LocalActionGroup:
 
 
 @pytest.fixture
-def desk(client: Client, own: LocalActionGroup) -> Client:
+def staff_client(client: Client, own: LocalActionGroup) -> Client:
     EnterpriseFactory(title="C", sector="cheese_dairy", group=own, published=True)
     return entered(client, officer(own))

@@ -11,21 +11,21 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("act", ["import", "right"])
-def test_it_is_shown_anew_and_written_once_seen(desk: Client, act: str) -> None:
-    preview = looked_at(desk)
+def test_it_is_shown_anew_and_written_once_seen(staff_client: Client, act: str) -> None:
+    preview = looked_at(staff_client)
     known = Enterprise.objects.get()
-    assert desk.get(preview).context["changed"] == 1
+    assert staff_client.get(preview).context["changed"] == 1
     known.sector = "beekeeping"
     actions.save_record(known)
-    desk.post(preview, {"act": act})
+    staff_client.post(preview, {"act": act})
     assert work() == 1
     known.refresh_from_db()
     assert (known.sector, Enterprise.objects.count()) == ("beekeeping", 1)
-    shown = desk.get(preview)
+    shown = staff_client.get(preview)
     assert shown.context["changed"] == 1
     assert "4 (C)" in text(shown)
     assert 'value="import"' in text(shown)
-    desk.post(preview, {"act": act})
+    staff_client.post(preview, {"act": act})
     assert work() == 1
     known.refresh_from_db()
     assert (known.sector, Enterprise.objects.count()) == ("goat_sheep_farming", 3)

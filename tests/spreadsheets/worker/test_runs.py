@@ -14,64 +14,64 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_long_file_ends_as_a_short_one_does(
-    desk: Client, django_capture_on_commit_callbacks
+    staff_client: Client, django_capture_on_commit_callbacks
 ) -> None:
-    preview = send(desk, content("A", "B", "C"))
-    page = text(desk.get(preview))
+    preview = send(staff_client, content("A", "B", "C"))
+    page = text(staff_client.get(preview))
     assert BEGUN in page
     assert 'max="3"' in page
     assert f'href="{preview}"' in page  # to look again without a script
     assert "confirm_form" not in page
     assert work() == 1
-    shown = desk.get(preview)
+    shown = staff_client.get(preview)
     assert (shown.context["new"], shown.context["changed"]) == (2, 1)
     assert [o.title for o in shown.context["report"].outcomes] == ["A", "B", "C"]
     assert 'id="confirm_form"' in text(shown)
     assert Enterprise.objects.count() == 1
-    assert BEGUN in text(desk.post(preview, follow=True))
+    assert BEGUN in text(staff_client.post(preview, follow=True))
     assert Enterprise.objects.count() == 1
     with django_capture_on_commit_callbacks(execute=True):
         assert work() == 1
-    assert RESULT in text(desk.get(preview))
+    assert RESULT in text(staff_client.get(preview))
     assert Enterprise.objects.filter(sector="goat_sheep_farming").count() == 3
     assert list(keeping._folder().glob("*")) == []
 
 
-def test_the_same_file_again_is_unchanged(desk: Client) -> None:
-    desk.post(looked_at(desk))
+def test_the_same_file_again_is_unchanged(staff_client: Client) -> None:
+    staff_client.post(looked_at(staff_client))
     work()
-    again = desk.get(looked_at(desk))
+    again = staff_client.get(looked_at(staff_client))
     assert (again.context["same"], again.context["new"]) == (3, 0)
     assert "confirm_form" not in text(again)
 
 
-def test_confirmed_twice_it_is_written_once(desk: Client) -> None:
-    preview = looked_at(desk)
+def test_confirmed_twice_it_is_written_once(staff_client: Client) -> None:
+    preview = looked_at(staff_client)
     for _ in range(2):
-        desk.post(preview)
+        staff_client.post(preview)
     assert work() == 1
-    desk.post(preview)
+    staff_client.post(preview)
     assert work() == 0
     assert Enterprise.history.filter(title_it="A").count() == 1
 
 
-def test_wrong_rows_are_named_and_cannot_be_confirmed(desk: Client) -> None:
-    preview = looked_at(desk, sector="capre blu")
-    values = desk.get(preview, follow=True)
+def test_wrong_rows_are_named_and_cannot_be_confirmed(staff_client: Client) -> None:
+    preview = looked_at(staff_client, sector="capre blu")
+    values = staff_client.get(preview, follow=True)
     assert values.redirect_chain == [(f"{preview}values/", 302)]
-    desk.post(f"{preview}values/", {})
-    assert desk.get(preview).status_code == 302
+    staff_client.post(f"{preview}values/", {})
+    assert staff_client.get(preview).status_code == 302
     assert work() == 1
-    page = desk.get(preview)
+    page = staff_client.get(preview)
     assert page.context["wrong"] == 3
     for words in ('">2</th>', "settore", "capre blu", "non è un valore"):
         assert words in text(page)
-    desk.post(preview)
+    staff_client.post(preview)
     assert work() == 0
 
 
-def test_it_is_its_senders_alone(desk: Client) -> None:
-    preview = looked_at(desk)
+def test_it_is_its_senders_alone(staff_client: Client) -> None:
+    preview = looked_at(staff_client)
     other = entered(Client(), officer(GroupFactory(published=True)))
     for answer in (other.get(preview), other.post(preview)):
         assert answer.headers["Location"] == address(Enterprise, "import")
@@ -79,19 +79,21 @@ def test_it_is_its_senders_alone(desk: Client) -> None:
     assert "mappatura.csv" not in text(other.get(address(Enterprise, "import")))
 
 
-def test_one_finds_it_again_from_the_page_where_files_are_sent(desk: Client) -> None:
-    preview = looked_at(desk)
-    page = text(desk.get(address(Enterprise, "import")))
+def test_one_finds_it_again_from_the_page_where_files_are_sent(
+    staff_client: Client,
+) -> None:
+    preview = looked_at(staff_client)
+    page = text(staff_client.get(address(Enterprise, "import")))
     assert f'href="{preview}"' in page
     assert "da confermare" in page
 
 
-def test_a_script_is_told_in_numbers_and_words(desk: Client) -> None:
-    preview = looked_at(desk)
-    desk.post(preview)
+def test_a_script_is_told_in_numbers_and_words(staff_client: Client) -> None:
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     SheetRun.objects.update(rows=3000)
     keeping.note(preview.split("/")[-2], keeping.Progress(3, 2))
-    assert desk.get(preview, headers={"Accept": "application/json"}).json() == {
+    assert staff_client.get(preview, headers={"Accept": "application/json"}).json() == {
         "is_moving": True,
         "done": 2,
         "words": BEGUN,
@@ -101,19 +103,22 @@ def test_a_script_is_told_in_numbers_and_words(desk: Client) -> None:
 
 @pytest.mark.parametrize("state", ["waiting", "running"])
 def test_the_page_costs_the_same_beside_many(
-    desk: Client, state: str, django_assert_max_num_queries, django_assert_num_queries
+    staff_client: Client,
+    state: str,
+    django_assert_max_num_queries,
+    django_assert_num_queries,
 ) -> None:
     for number in (1, 3):
         for _ in range(number):
-            preview = send(desk, content("A", "B", "C"))
+            preview = send(staff_client, content("A", "B", "C"))
         SheetRun.objects.update(state=state)
         with django_assert_max_num_queries(8):
-            desk.get(preview)
+            staff_client.get(preview)
     counted = []
     for number in (0, 2):
         for _ in range(number):
-            send(desk, content("A", "B", "C"))
+            send(staff_client, content("A", "B", "C"))
         with django_assert_max_num_queries(8) as asked:
-            desk.get(address(Enterprise, "import"))
+            staff_client.get(address(Enterprise, "import"))
         counted.append(len(asked))
     assert counted[0] == counted[1]

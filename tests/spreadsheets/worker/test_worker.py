@@ -17,21 +17,21 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_became_wrong_since_stores_nothing_and_is_named(
-    desk: Client, own: LocalActionGroup
+    staff_client: Client, own: LocalActionGroup
 ) -> None:
-    preview = looked_at(desk)
-    desk.post(preview)
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     for _ in range(2):
         EnterpriseFactory(title="B", group=own)
     work()
-    page = desk.get(preview)
+    page = staff_client.get(preview)
     assert [error.row for error in page.context["report"].errors] == [3]
     assert not Enterprise.objects.filter(title_it="A").exists()
 
 
-def test_it_is_done_by_the_rights_one_has_then(desk: Client) -> None:
-    preview = looked_at(desk)
-    desk.post(preview)
+def test_it_is_done_by_the_rights_one_has_then(staff_client: Client) -> None:
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     Membership.objects.all().delete()
     work()
     run = SheetRun.objects.get()
@@ -39,25 +39,27 @@ def test_it_is_done_by_the_rights_one_has_then(desk: Client) -> None:
         "failed",
         "Non è più possibile importare queste schede.",
     )
-    assert desk.get(preview).status_code == 403
+    assert staff_client.get(preview).status_code == 403
     assert Enterprise.objects.count() == 1
 
 
 def test_another_groups_records_are_out_of_reach_by_then(
-    desk: Client, own: LocalActionGroup
+    staff_client: Client, own: LocalActionGroup
 ) -> None:
-    preview = looked_at(desk)
-    desk.post(preview)
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     Membership.objects.update(group=GroupFactory(published=True))
     work()
-    report = desk.get(preview).context["report"]
+    report = staff_client.get(preview).context["report"]
     assert [(error.row, error.value) for error in report.errors] == [(4, "C")]
 
 
-def test_how_far_it_is_is_told_after_each_batch(desk: Client, monkeypatch) -> None:
+def test_how_far_it_is_is_told_after_each_batch(
+    staff_client: Client, monkeypatch
+) -> None:
     monkeypatch.setattr(importing, "AT_ONCE", 2)
-    preview = looked_at(desk)
-    desk.post(preview)
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     noted, note = [], keeping.note
 
     def noting(token: str, progress: keeping.Progress) -> None:
@@ -69,35 +71,37 @@ def test_how_far_it_is_is_told_after_each_batch(desk: Client, monkeypatch) -> No
     assert noted == [(0, 0), (2, 0), (2, 2), (3, 2), (3, 3)]
 
 
-def test_what_a_dead_worker_left_is_told_and_begun_again(desk: Client) -> None:
-    preview = looked_at(desk)
-    desk.post(preview)
+def test_what_a_dead_worker_left_is_told_and_begun_again(staff_client: Client) -> None:
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     DBTaskResult.objects.ready().update(status="RUNNING")
     SheetRun.objects.update(state="running")
-    page = text(desk.get(preview))
+    page = text(staff_client.get(preview))
     assert "L’importazione si è interrotta. Non è stato scritto nulla." in page
     assert "<progress" not in page
-    desk.post(preview)
-    assert BEGUN in text(desk.get(preview))
+    staff_client.post(preview)
+    assert BEGUN in text(staff_client.get(preview))
     assert work() == 1
-    assert RESULT in text(desk.get(preview))
+    assert RESULT in text(staff_client.get(preview))
 
 
 def test_a_worker_that_died_between_claim_and_lock_is_noticed(
-    desk: Client, monkeypatch
+    staff_client: Client, monkeypatch
 ) -> None:
-    preview = looked_at(desk)
-    desk.post(preview)
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     DBTaskResult.objects.ready().get().claim("worker")
-    assert BEGUN in text(desk.get(preview))
+    assert BEGUN in text(staff_client.get(preview))
     monkeypatch.setattr(job_locks, "STARTING", -job_locks.STARTING)
-    assert "again_form" in text(desk.get(preview))
+    assert "again_form" in text(staff_client.get(preview))
 
 
-def test_whoever_holds_the_lock_is_at_work_and_alone(desk: Client, monkeypatch) -> None:
+def test_whoever_holds_the_lock_is_at_work_and_alone(
+    staff_client: Client, monkeypatch
+) -> None:
     monkeypatch.setattr(job_locks, "STARTING", -job_locks.STARTING)
-    preview = looked_at(desk)
-    desk.post(preview)
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     run = SheetRun.objects.get()
     other, key = connection.copy(), [running.LOCK, run.pk]
     try:
@@ -113,38 +117,40 @@ def test_whoever_holds_the_lock_is_at_work_and_alone(desk: Client, monkeypatch) 
     assert Enterprise.objects.count() == 1
 
 
-def test_a_failure_at_the_very_end_leaves_nothing(desk: Client, monkeypatch) -> None:
-    preview = looked_at(desk)
-    desk.post(preview)
+def test_a_failure_at_the_very_end_leaves_nothing(
+    staff_client: Client, monkeypatch
+) -> None:
+    preview = looked_at(staff_client)
+    staff_client.post(preview)
     monkeypatch.setattr(runs, "partial", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         work()
     assert Enterprise.objects.count() == 1
-    page = text(desk.get(preview))
+    page = text(staff_client.get(preview))
     assert "Qualcosa non ha funzionato. Non è stato scritto nulla." in page
     assert 'id="again_form"' in page
 
 
-def test_the_file_stays_while_the_worker_needs_it(desk: Client) -> None:
-    looked_at(desk)
-    first = send(desk, content("A", "B", "C"))
+def test_the_file_stays_while_the_worker_needs_it(staff_client: Client) -> None:
+    looked_at(staff_client)
+    first = send(staff_client, content("A", "B", "C"))
     for _ in range(keeping.KEPT_AT_ONCE + 1):
-        send(desk, content("A"))
+        send(staff_client, content("A"))
     assert work() == 1
-    assert desk.get(first).context["new"] == 2
+    assert staff_client.get(first).context["new"] == 2
 
 
-def test_a_file_that_is_gone_is_a_sentence(desk: Client) -> None:
-    preview = looked_at(desk)
+def test_a_file_that_is_gone_is_a_sentence(staff_client: Client) -> None:
+    preview = looked_at(staff_client)
     for file in keeping._folder().glob("*"):
         file.unlink()
-    desk.post(preview)
+    staff_client.post(preview)
     work()
-    assert "Questo file non c" in text(desk.get(preview))
+    assert "Questo file non c" in text(staff_client.get(preview))
 
 
-def test_runs_are_forgotten_with_their_files(desk: Client, monkeypatch) -> None:
-    looked_at(desk)
+def test_runs_are_forgotten_with_their_files(staff_client: Client, monkeypatch) -> None:
+    looked_at(staff_client)
     assert runs.tidy() == 0
     monkeypatch.setattr(keeping, "KEPT_FOR", -1)
     schedule.tidy.call()
@@ -153,14 +159,16 @@ def test_runs_are_forgotten_with_their_files(desk: Client, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("half", [{"state": "ended"}, {"state": "failed"}])
-def test_an_end_without_words_is_not_kept(desk: Client, half: dict[str, str]) -> None:
-    send(desk, content("A", "B", "C"))
+def test_an_end_without_words_is_not_kept(
+    staff_client: Client, half: dict[str, str]
+) -> None:
+    send(staff_client, content("A", "B", "C"))
     with pytest.raises(IntegrityError), transaction.atomic():
         SheetRun.objects.update(**half)
 
 
-def test_whose_account_is_gone_leaves_no_work(desk: Client) -> None:
-    send(desk, content("A", "B", "C"))
+def test_whose_account_is_gone_leaves_no_work(staff_client: Client) -> None:
+    send(staff_client, content("A", "B", "C"))
     User.objects.all().delete()
     assert work() == 1
     assert not SheetRun.objects.exists()

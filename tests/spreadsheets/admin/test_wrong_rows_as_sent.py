@@ -56,24 +56,26 @@ def made(*rows: list[tuple[Any, str]], header: tuple[str, ...] = HEADER) -> Any:
     return page
 
 
-def errors(desk: Client, preview: str) -> tuple[Any, list[tuple[str, ...]]]:
+def errors(staff_client: Client, preview: str) -> tuple[Any, list[tuple[str, ...]]]:
     """The sheet of wrong rows, and what is told of each: column, value, reason."""
-    report: Report = desk.get(preview).context["report"]
-    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{preview}errors/").content))
+    report: Report = staff_client.get(preview).context["report"]
+    book = openpyxl.load_workbook(
+        io.BytesIO(staff_client.get(f"{preview}errors/").content)
+    )
     return book.active, [(e.column, e.value, e.reason) for e in report.errors]
 
 
-def asked_nothing(desk: Client, content: bytes, name: str = "a.xlsx") -> str:
-    preview = send(desk, content, name)
-    if where(desk, preview) == "values/":  # it is corrected in the file
-        sent(desk, f"{preview}values/")
-    assert where(desk, preview) == ""
+def asked_nothing(staff_client: Client, content: bytes, name: str = "a.xlsx") -> str:
+    preview = send(staff_client, content, name)
+    if where(staff_client, preview) == "values/":  # it is corrected in the file
+        sent(staff_client, f"{preview}values/")
+    assert where(staff_client, preview) == ""
     return preview
 
 
-def test_cells_stay_what_they_are(desk: Client) -> None:
-    preview = asked_nothing(desk, saved(made(WRONG, OTHER).parent))
-    page, told = errors(desk, preview)
+def test_cells_stay_what_they_are(staff_client: Client) -> None:
+    preview = asked_nothing(staff_client, saved(made(WRONG, OTHER).parent))
+    page, told = errors(staff_client, preview)
     assert len(told) > 4
     rows = [
         [(cell.value, cell.is_date) for cell in row[1:]]
@@ -93,29 +95,33 @@ def reread(page: Any) -> list[Any]:
     return list(openpyxl.load_workbook(io.BytesIO(saved(page.parent))).active.rows)
 
 
-def test_the_untouched_file_is_wrong_in_the_same_way(desk: Client) -> None:
-    preview = asked_nothing(desk, saved(made(WRONG, OTHER).parent))
-    first, told = errors(desk, preview)
-    again = asked_nothing(desk, saved(first.parent))
-    second, told_again = errors(desk, again)
+def test_the_untouched_file_is_wrong_in_the_same_way(staff_client: Client) -> None:
+    preview = asked_nothing(staff_client, saved(made(WRONG, OTHER).parent))
+    first, told = errors(staff_client, preview)
+    again = asked_nothing(staff_client, saved(first.parent))
+    second, told_again = errors(staff_client, again)
     assert told_again == told
     # And once more: the first column is not doubled.
     assert [cell.value for cell in second[1]] == [cell.value for cell in first[1]]
     assert not Enterprise.objects.exists()
 
 
-def test_a_workbook_that_counts_from_1904_stays_one(desk: Client) -> None:
+def test_a_workbook_that_counts_from_1904_stays_one(staff_client: Client) -> None:
     page = made(WRONG)
     page.parent.epoch = CALENDAR_MAC_1904
-    mended, _told = errors(desk, asked_nothing(desk, saved(page.parent)))
+    mended, _told = errors(
+        staff_client, asked_nothing(staff_client, saved(page.parent))
+    )
     assert mended.parent.epoch == CALENDAR_MAC_1904
     assert mended.cell(2, 8).value == MOMENT
 
 
-def test_a_cell_too_many_is_not_taken_for_a_column(desk: Client) -> None:
+def test_a_cell_too_many_is_not_taken_for_a_column(staff_client: Client) -> None:
     content = b"titolo;settore\r\nAlfa;apicoltura;4\r\nBeta;apicoltura\r\n"
-    preview = asked_nothing(desk, content, "a.csv")
-    page, told = errors(desk, preview)
+    preview = asked_nothing(staff_client, content, "a.csv")
+    page, told = errors(staff_client, preview)
     assert len(told) == 1
-    _page, told_again = errors(desk, asked_nothing(desk, saved(page.parent)))
+    _page, told_again = errors(
+        staff_client, asked_nothing(staff_client, saved(page.parent))
+    )
     assert told_again == told

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from agrinnova.publishing import actions
 
-from .conftest import DESK
+from .conftest import DESKTOP
 from .officer import COORDINATOR, OFFICER, log_in, logged_in, pictured
 from .unsaved_kit import form, log_in_here, settled, stored, words_of
 
@@ -28,7 +28,7 @@ def picture(colour: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_two_browsers_on_one_record_lose_nothing(visit, record, width) -> None:
-    one = visit(script=False, **DESK)
+    one = visit(script=False, **DESKTOP)
     log_in(one.open("/admin/"), COORDINATOR)
     two = logged_in(visit, OFFICER, width=width)
     hers, his = one.open(form(record)), two.open(form(record))

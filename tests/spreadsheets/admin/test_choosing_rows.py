@@ -19,20 +19,27 @@ FILE = b"Nome;Comune;Settore\r\nAlfa;Ardesio;apicoltura\r\n"
 @pytest.mark.parametrize(
     "words", ["abc", "1", "[]", "\x00", "{" + str(uuid.UUID(int=1))]
 )
-def test_what_is_no_identifier_is_not_taken(desk: Client, act: str, words: str) -> None:
-    preview = send(desk, FILE, "a.csv")
-    assert desk.post(preview, {"act": act, "same-2": words}).status_code < 400
-    assert desk.post(preview, {"act": act, f"same-{words}": words}).status_code < 400
-    assert desk.get(preview).status_code == 200
+def test_what_is_no_identifier_is_not_taken(
+    staff_client: Client, act: str, words: str
+) -> None:
+    preview = send(staff_client, FILE, "a.csv")
+    assert staff_client.post(preview, {"act": act, "same-2": words}).status_code < 400
+    assert (
+        staff_client.post(preview, {"act": act, f"same-{words}": words}).status_code
+        < 400
+    )
+    assert staff_client.get(preview).status_code == 200
     assert SheetRun.objects.get().plan.get("same", {}) == {}
 
 
-def test_only_an_offered_record_is_taken(desk: Client, own: LocalActionGroup) -> None:
+def test_only_an_offered_record_is_taken(
+    staff_client: Client, own: LocalActionGroup
+) -> None:
     far = EnterpriseFactory(title="Tutt'altra", group=own, sector="cheese_dairy")
     for stranger in (str(far.public_id), str(uuid.uuid4())):
-        preview = send(desk, FILE, "a.csv")
-        desk.post(preview, {"act": "import", "same-2": stranger})
-        assert desk.get(preview).status_code == 200
+        preview = send(staff_client, FILE, "a.csv")
+        staff_client.post(preview, {"act": "import", "same-2": stranger})
+        assert staff_client.get(preview).status_code == 200
         far.refresh_from_db()
         assert (far.title_it, far.sector) == ("Tutt'altra", "cheese_dairy")
         assert Enterprise.objects.count() == 1

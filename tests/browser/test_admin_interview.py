@@ -93,7 +93,7 @@ def test_finishing_an_interview_and_quoting_it(
     page = visit().open(enterprise.page_url("it"))
     expect(page.get_by_role("blockquote")).to_contain_text(SAID)
     expect(page.get_by_role("main")).to_contain_text("Ada Siero")
-    officer.goes_to_the_desk()
+    officer.goes_to_the_admin()
     expect(officer.one("link", "Interviste: 1")).to_have_count(0)
 
 

@@ -275,7 +275,7 @@ def test_a_row_that_asked_not_to_be_listed_is_refused(
     officer.writes("La titolare, al telefono, il 3 marzo.", "Perché")
     officer.presses("Salva")
     listed = DoNotList.objects.get(name=rows[1]["titolo"])
-    officer.goes_to_the_desk()
+    officer.goes_to_the_admin()
     officer.follows("Imprese")
     officer.follows("Importa")
     imports(officer, rows)

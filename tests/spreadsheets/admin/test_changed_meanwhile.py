@@ -34,33 +34,33 @@ def bob_saves(record: Enterprise, **values: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["Parole di Bob", "Dal foglio di Bob", ""])
-def test_it_is_shown_anew_and_written_once_seen(desk, alfa, words: str) -> None:
-    preview = settled(desk, FILE)
-    assert desk.get(preview).context["changed"] == 2
+def test_it_is_shown_anew_and_written_once_seen(staff_client, alfa, words: str) -> None:
+    preview = settled(staff_client, FILE)
+    assert staff_client.get(preview).context["changed"] == 2
     bob_saves(alfa, summary_it=words)
-    answer = desk.post(preview, {"act": "import"}, follow=True)
+    answer = staff_client.post(preview, {"act": "import"}, follow=True)
     assert summaries() == [words, "Vecchio"]
     assert SheetRun.objects.get().written_at is None
     assert "2 (Alfa)" in text(answer)
     assert words in text(answer)
-    desk.post(preview, {"act": "import"})
+    staff_client.post(preview, {"act": "import"})
     assert summaries() == ["Dal foglio", "Dal foglio"]
 
 
-def test_a_row_that_changed_nothing_does_not_take_it_back(desk, alfa) -> None:
+def test_a_row_that_changed_nothing_does_not_take_it_back(staff_client, alfa) -> None:
     bob_saves(alfa, summary_it="Dal foglio")
-    preview = settled(desk, FILE)
-    assert desk.get(preview).context["same"] == 1
+    preview = settled(staff_client, FILE)
+    assert staff_client.get(preview).context["same"] == 1
     bob_saves(alfa, summary_it="Parole di Bob")
-    desk.post(preview, {"act": "import"})
+    staff_client.post(preview, {"act": "import"})
     assert summaries() == ["Parole di Bob", "Vecchio"]
 
 
-def test_what_the_file_does_not_tell_may_change(desk, alfa) -> None:
-    preview = settled(desk, FILE)
-    desk.get(preview)
+def test_what_the_file_does_not_tell_may_change(staff_client, alfa) -> None:
+    preview = settled(staff_client, FILE)
+    staff_client.get(preview)
     bob_saves(alfa, legal_form="cooperativa")
-    desk.post(preview, {"act": "import"})
+    staff_client.post(preview, {"act": "import"})
     assert summaries() == ["Dal foglio", "Dal foglio"]
     alfa.refresh_from_db()
     assert alfa.legal_form == "cooperativa"
@@ -93,34 +93,36 @@ def _gone(alfa: Enterprise) -> None:
 @pytest.mark.parametrize(
     "do", [_note, _topics, _contact, _innovations, _withdrawn, _gone]
 )
-def test_it_holds_for_all_that_a_file_writes(desk, alfa, do) -> None:
+def test_it_holds_for_all_that_a_file_writes(staff_client, alfa, do) -> None:
     ContactFactory(enterprise=alfa, name="", email="a@example.org", phone="1")
     TopicFactory(title="capre", published=True)
     header = "nome;settore;note;temi;e-mail;telefono;innovazioni"
     row = "Alfa;apicoltura;richiamare;capre;a@example.org;3;process"
-    preview = settled(desk, f"{header}\r\n{row}\r\n")
-    assert desk.get(preview).context["changed"] == 1
+    preview = settled(staff_client, f"{header}\r\n{row}\r\n")
+    assert staff_client.get(preview).context["changed"] == 1
     do(alfa)
-    desk.post(preview, {"act": "import"})
+    staff_client.post(preview, {"act": "import"})
     assert SheetRun.objects.get().written_at is None
 
 
-def test_a_record_made_meanwhile_is_shown_first(desk, alfa) -> None:
+def test_a_record_made_meanwhile_is_shown_first(staff_client, alfa) -> None:
     content = "nome;settore;riassunto\r\nGamma;apicoltura;Dal foglio\r\n"
-    preview = settled(desk, content)
-    assert desk.get(preview).context["new"] == 1
+    preview = settled(staff_client, content)
+    assert staff_client.get(preview).context["new"] == 1
     EnterpriseFactory(title="Gamma", group=alfa.group, summary="Di Bob")
-    desk.post(preview, {"act": "import"})
+    staff_client.post(preview, {"act": "import"})
     assert summaries()[-1] == "Di Bob"
-    assert desk.get(preview).context["changed"] == 1
+    assert staff_client.get(preview).context["changed"] == 1
 
 
-def test_what_was_shown_is_kept_with_the_plan_until_it_is_written(desk, alfa) -> None:
-    preview = settled(desk, FILE)
-    desk.get(preview)
+def test_what_was_shown_is_kept_with_the_plan_until_it_is_written(
+    staff_client, alfa
+) -> None:
+    preview = settled(staff_client, FILE)
+    staff_client.get(preview)
     kept = SheetRun.objects.get().plan["shown"]
     assert sorted(kept) == ["2", "3"]
-    desk.get(preview)
+    staff_client.get(preview)
     assert SheetRun.objects.get().plan["shown"] == kept
-    desk.post(preview, {"act": "import"})
+    staff_client.post(preview, {"act": "import"})
     assert SheetRun.objects.get().plan == {}

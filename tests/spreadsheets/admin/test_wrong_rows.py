@@ -18,37 +18,37 @@ CONTENT = (
 )
 
 
-def test_they_name_record_column_value_and_what_is_allowed(desk) -> None:
-    page = text(desk.get(send(desk, CONTENT, "a.csv")))
+def test_they_name_record_column_value_and_what_is_allowed(staff_client) -> None:
+    page = text(staff_client.get(send(staff_client, CONTENT, "a.csv")))
     row = re.search(r'<table class="sheet-errors">.*?</table>', page, re.DOTALL)
     words = re.sub(r"<[^>]+>|\s+", " ", row[0] if row else "")
     for said in ("3", "Beta", "persone che ci lavorano", "molte", "numero intero"):
         assert said in words
 
 
-def test_the_right_ones_may_go_first(desk: Client) -> None:
-    preview = send(desk, CONTENT, "a.csv")
-    assert "Importa le 2 righe giuste" in text(desk.get(preview))
-    desk.post(preview, {"act": "import"})
+def test_the_right_ones_may_go_first(staff_client: Client) -> None:
+    preview = send(staff_client, CONTENT, "a.csv")
+    assert "Importa le 2 righe giuste" in text(staff_client.get(preview))
+    staff_client.post(preview, {"act": "import"})
     assert not Enterprise.objects.exists(), "all of it, or nothing"
-    desk.post(preview, {"act": "right"})
+    staff_client.post(preview, {"act": "right"})
     assert {str(e) for e in Enterprise.objects.all()} == {"Alfa", "Gamma"}
-    page = text(desk.get(preview))
+    page = text(staff_client.get(preview))
     assert "1 riga era sbagliata" in page
     assert f'href="{preview}errors/"' in page
-    mend(desk, f"{preview}errors/")
+    mend(staff_client, f"{preview}errors/")
     assert {str(e) for e in Enterprise.objects.all()} == {"Alfa", "Beta", "Gamma"}
 
 
-def test_they_can_be_had_as_a_file_before(desk: Client) -> None:
-    preview = send(desk, CONTENT, "a.csv")
-    mend(desk, f"{preview}errors/")
+def test_they_can_be_had_as_a_file_before(staff_client: Client) -> None:
+    preview = send(staff_client, CONTENT, "a.csv")
+    mend(staff_client, f"{preview}errors/")
     assert {str(e) for e in Enterprise.objects.all()} == {"Beta"}
 
 
-def mend(desk: Client, url: str) -> None:
+def mend(staff_client: Client, url: str) -> None:
     """Correct the rows in their file and send it."""
-    answer = desk.get(url)
+    answer = staff_client.get(url)
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
     header, row = list(book.active.values)
     assert header[1:] == ("Nome", "Settore", "persone che ci lavorano")
@@ -58,6 +58,6 @@ def mend(desk: Client, url: str) -> None:
     book.active.cell(2, 4).value = 5
     mended = io.BytesIO()
     book.save(mended)
-    preview = send(desk, mended.getvalue())
-    assert where(desk, preview) == ""
-    desk.post(preview, {"act": "import"})
+    preview = send(staff_client, mended.getvalue())
+    assert where(staff_client, preview) == ""
+    staff_client.post(preview, {"act": "import"})

@@ -21,25 +21,25 @@ def upload(client: Client):
 
 
 def test_the_login_and_the_page_behind_it_say_that_the_file_is_to_be_chosen_again(
-    desk: Client,
+    staff_client: Client,
 ) -> None:
     page = address(Enterprise, "import")
-    assert SAID not in text(desk.get(page))
-    desk.logout()
-    answer = upload(desk)
+    assert SAID not in text(staff_client.get(page))
+    staff_client.logout()
+    answer = upload(staff_client)
     assert answer.url.startswith(reverse("admin:login"))
-    asked = desk.get(answer.url, headers={"accept-language": "it"})
+    asked = staff_client.get(answer.url, headers={"accept-language": "it"})
     assert SAID in text(asked)
     behind = asked.context["next"]
     assert behind.startswith(page)
-    again = entered(desk, User.objects.get())
+    again = entered(staff_client, User.objects.get())
     assert SAID in text(again.get(behind))
     assert not SheetRun.objects.exists()
     assert upload(again).status_code == 302
     assert SheetRun.objects.exists()
 
 
-def test_a_page_of_an_earlier_login_says_it_too(desk: Client) -> None:
+def test_a_page_of_an_earlier_login_says_it_too(staff_client: Client) -> None:
     strict = entered(Client(enforce_csrf_checks=True), User.objects.get())
     answer = upload(strict)
     assert answer.status_code == 302

@@ -17,5 +17,5 @@ def own() -> LocalActionGroup:
 
 
 @pytest.fixture
-def desk(client: Client, own: LocalActionGroup) -> Client:
+def staff_client(client: Client, own: LocalActionGroup) -> Client:
     return entered(client, officer(own))

@@ -105,7 +105,7 @@ def test_withdrawing_an_enterprise_takes_its_report_along(
     officer.presses("Salva e ritira dalla pubblicazione")
     officer.reads(f"“{name}” è ora nello stato")
     assert [asked.get(at + address).status for address in gone] == [410] * 3
-    officer.goes_to_the_desk()
+    officer.goes_to_the_admin()
     officer.reads("Rapporti: 1")
     assert correct_reports.call() == 1
     edition.refresh_from_db()

@@ -54,24 +54,24 @@ def main() -> None:
         page = browser.new_page(
             viewport={"width": WIDE, "height": HIGH}, locale="it-IT"
         )
-        desk = f"{address}/admin/"
-        page.goto(desk)
+        staff_client = f"{address}/admin/"
+        page.goto(staff_client)
         keep(page, "accesso")
         page.fill("#id_username", OFFICER)
         page.fill("#id_password", password)
         page.click("[type=submit]")
         for shot in PAGES:
-            show(page, desk, shot)
+            show(page, staff_client, shot)
             keep(page, shot.name)
-        keep_an_import(page, desk)
+        keep_an_import(page, staff_client)
         browser.close()
 
 
-def keep_an_import(page: Page, desk: str) -> None:
+def keep_an_import(page: Page, staff_client: str) -> None:
     """The pages that an officer's own file is asked on, up to its undoing."""
     name, make = officer_files.FILES["title row"]
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    page.goto(f"{desk}enterprises/enterprise/import/")
+    page.goto(f"{staff_client}enterprises/enterprise/import/")
     file = {"name": name, "mimeType": kind, "buffer": make()}
     page.set_input_files("[type=file]", file)
     page.click("#sheet_form [type=submit]")
@@ -87,11 +87,11 @@ def keep_an_import(page: Page, desk: str) -> None:
     keep(page, "annullare")
 
 
-def show(page: Page, desk: str, shot: Shot) -> None:
+def show(page: Page, staff_client: str, shot: Shot) -> None:
     """Open the page of `shot`; a list that is asked for a name leads to its first."""
-    response = page.goto(desk + shot.path)
+    response = page.goto(staff_client + shot.path)
     if response is None or response.status != 200:
-        raise SystemExit(f"{desk}{shot.path} is not there")
+        raise SystemExit(f"{staff_client}{shot.path} is not there")
     if "?q=" in shot.path:
         page.click("#result_list tbody th a")
     if shot.part:

@@ -43,7 +43,7 @@ def anna(own: LocalActionGroup) -> User:
 
 
 @pytest.fixture
-def desk(client: Client, anna: User) -> Client:
+def staff_client(client: Client, anna: User) -> Client:
     return entered(client, anna)
 
 
@@ -84,22 +84,26 @@ def state() -> dict[str, Any]:
 ROW = "Alfa;apicoltura;Dopo;Gromo;process;capre;richiamare;a@example.org"
 
 
-def test_drafts_go_and_nothing_of_them_stays(desk: Client) -> None:
-    page = imported(desk, ROW, ROW.replace("Alfa", "Beta"))
+def test_drafts_go_and_nothing_of_them_stays(staff_client: Client) -> None:
+    page = imported(staff_client, ROW, ROW.replace("Alfa", "Beta"))
     assert Enterprise.objects.count() == 2
-    told = undone(desk, page)
+    told = undone(staff_client, page)
     assert dict(told.counts) == {"gone": 0, "deleted": 2, "reverted": 0}
     for model in (Enterprise, Contact, Innovation):
         assert not model.objects.exists()
     run = SheetRun.objects.get()
     assert (run.undone_by.email, run.changes.count()) == ("anna@example.org", 0)
     # Asked again, there is nothing more to undo.
-    assert desk.post(f"{page}undo/").headers["Location"] == page
-    assert "annullat" in desk.get(address(Enterprise, "import")).content.decode()
+    assert staff_client.post(f"{page}undo/").headers["Location"] == page
+    assert (
+        "annullat" in staff_client.get(address(Enterprise, "import")).content.decode()
+    )
 
 
 @pytest.mark.parametrize("is_public", [True, False])
-def test_a_changed_record_says_again_what_it_said(desk, own, is_public: bool) -> None:
+def test_a_changed_record_says_again_what_it_said(
+    staff_client, own, is_public: bool
+) -> None:
     known = EnterpriseFactory(
         title="Alfa",
         summary="Prima",
@@ -113,21 +117,23 @@ def test_a_changed_record_says_again_what_it_said(desk, own, is_public: bool) ->
     ContactFactory(enterprise=known, name="Ada", email="", phone="1")
     write_note(known, "vecchia")
     before, head = state(), ledger.head()
-    page = imported(desk, ROW)
+    page = imported(staff_client, ROW)
     assert state() != before
-    told = undone(desk, page)
+    told = undone(staff_client, page)
     assert (told.counts["reverted"], told.counts["kept"]) == (1, 0)
     assert state() == before
     assert (ledger.head() > head) is is_public
 
 
-def test_what_somebody_changed_since_stays_and_is_named(desk, own) -> None:
+def test_what_somebody_changed_since_stays_and_is_named(staff_client, own) -> None:
     known = EnterpriseFactory(title="Alfa", summary="Prima", group=own)
-    page = imported(desk, "Alfa;apicoltura;Dopo", header="nome;settore;riassunto")
+    page = imported(
+        staff_client, "Alfa;apicoltura;Dopo", header="nome;settore;riassunto"
+    )
     known.refresh_from_db()
     known.summary_it = "Meglio"
     actions.save_record(known)
-    told = undone(desk, page)
+    told = undone(staff_client, page)
     assert (told.counts["reverted"], told.counts["kept"]) == (1, 1)
     assert "riassunto" in told.kept[0].reason
     known.refresh_from_db()
@@ -177,10 +183,10 @@ TOUCHES = (
 
 
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_a_draft_that_somebody_went_on_with_stays(desk, anna, touch) -> None:
-    page = imported(desk, ROW, ROW.replace("Alfa", "Beta").replace("a@", "b@"))
+def test_a_draft_that_somebody_went_on_with_stays(staff_client, anna, touch) -> None:
+    page = imported(staff_client, ROW, ROW.replace("Alfa", "Beta").replace("a@", "b@"))
     touch(Enterprise.objects.get(title_it="Alfa"), anna)
-    told = undone(desk, page)
+    told = undone(staff_client, page)
     assert (told.counts["deleted"], told.counts["kept"]) == (1, 1)
     assert [str(one) for one in Enterprise.objects.all()] == ["Alfa"]
     (kept,) = told.kept
@@ -188,15 +194,15 @@ def test_a_draft_that_somebody_went_on_with_stays(desk, anna, touch) -> None:
     assert kept.reason
 
 
-def test_an_edit_in_the_form_names_who_made_it(desk, anna) -> None:
-    page = imported(desk, ROW)
+def test_an_edit_in_the_form_names_who_made_it(staff_client, anna) -> None:
+    page = imported(staff_client, ROW)
     one = Enterprise.objects.get()
-    sent(desk, address(one, "change"), legal_form="srl")
-    assert "Anna" in undone(desk, page).kept[0].reason
+    sent(staff_client, address(one, "change"), legal_form="srl")
+    assert "Anna" in undone(staff_client, page).kept[0].reason
 
 
-def test_a_colleague_may_undo_and_a_stranger_may_not(desk, own) -> None:
-    page = imported(desk, ROW)
+def test_a_colleague_may_undo_and_a_stranger_may_not(staff_client, own) -> None:
+    page = imported(staff_client, ROW)
     stranger = entered(Client(), officer(GroupFactory(published=True)))
     for end in ("", "undo/"):
         assert stranger.post(page + end)["Location"] == address(Enterprise, "import")
@@ -209,24 +215,24 @@ def test_a_colleague_may_undo_and_a_stranger_may_not(desk, own) -> None:
     )
 
 
-def test_what_went_to_another_group_stays(desk, own) -> None:
-    page = imported(desk, ROW)
+def test_what_went_to_another_group_stays(staff_client, own) -> None:
+    page = imported(staff_client, ROW)
     Enterprise.objects.update(group=GroupFactory(published=True))
-    told = undone(desk, page)
+    told = undone(staff_client, page)
     assert (told.counts["kept"], told.kept[0].key) == (1, None)
     assert Enterprise.objects.exists()
 
 
-def test_a_later_import_keeps_the_earlier_from_being_undone(desk) -> None:
-    first = imported(desk, ROW)
-    second = imported(desk, ROW.replace("Dopo", "Ancora"))
-    assert undone(desk, first).counts["kept"] == 1
-    assert undone(desk, second).counts["reverted"] == 1
+def test_a_later_import_keeps_the_earlier_from_being_undone(staff_client) -> None:
+    first = imported(staff_client, ROW)
+    second = imported(staff_client, ROW.replace("Dopo", "Ancora"))
+    assert undone(staff_client, first).counts["kept"] == 1
+    assert undone(staff_client, second).counts["reverted"] == 1
     assert Enterprise.objects.get().summary_it == "Dopo"
 
 
-def test_a_failure_in_the_middle_undoes_nothing(desk, monkeypatch) -> None:
-    page = imported(desk, ROW, ROW.replace("Alfa", "Beta"))
+def test_a_failure_in_the_middle_undoes_nothing(staff_client, monkeypatch) -> None:
+    page = imported(staff_client, ROW, ROW.replace("Alfa", "Beta"))
     deleted = actions.delete_draft
     calls: list[int] = []
 
@@ -238,37 +244,39 @@ def test_a_failure_in_the_middle_undoes_nothing(desk, monkeypatch) -> None:
 
     monkeypatch.setattr(undoing.actions, "delete_draft", failing)
     with pytest.raises(ZeroDivisionError):
-        desk.post(f"{page}undo/")
+        staff_client.post(f"{page}undo/")
     assert Enterprise.objects.count() == 2
     assert SheetRun.objects.get().undone_at is None
 
 
-def test_after_a_month_it_cannot_be_undone(desk) -> None:
-    page = imported(desk, ROW)
+def test_after_a_month_it_cannot_be_undone(staff_client) -> None:
+    page = imported(staff_client, ROW)
     late = timezone.now() - runs.UNDOABLE_FOR - datetime.timedelta(hours=1)
     SheetRun.objects.update(written_at=late)
     assert runs.tidy() > 0
-    assert desk.get(f"{page}undo/")["Location"] == address(Enterprise, "import")
+    assert staff_client.get(f"{page}undo/")["Location"] == address(Enterprise, "import")
     assert Enterprise.objects.exists()
 
 
-def test_asked_again_after_a_lost_answer_nothing_is_doubled(desk) -> None:
-    page = imported(desk, ROW)
-    again = desk.post(page, {"act": "import"})
+def test_asked_again_after_a_lost_answer_nothing_is_doubled(staff_client) -> None:
+    page = imported(staff_client, ROW)
+    again = staff_client.post(page, {"act": "import"})
     assert again.status_code == 200
     assert "Schede importate: 1" in again.content.decode()
     assert Enterprise.objects.count() == 1
 
 
 def test_undoing_costs_the_same_for_more_changes(
-    desk, own, django_assert_num_queries
+    staff_client, own, django_assert_num_queries
 ) -> None:
     counted = []
     for number in (1, 3):
         names = [f"C{number}{n}" for n in range(number)]
         for name in names:
             EnterpriseFactory(title=name, group=own)
-        page = imported(desk, *[f"{n};Dopo" for n in names], header="nome;riassunto")
+        page = imported(
+            staff_client, *[f"{n};Dopo" for n in names], header="nome;riassunto"
+        )
         run = SheetRun.objects.latest("pk")
         with django_assert_num_queries(22 + number):
             undoing.Undoing(run, EnterpriseSheet(), run.by).do()

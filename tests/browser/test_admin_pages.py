@@ -39,7 +39,7 @@ from tests.factories import (
 )
 from tests.sheet_kit import BEGUN, work
 
-from .conftest import DESK, PHONE
+from .conftest import DESKTOP, PHONE
 from .faults import problems, tell
 from .officer import COORDINATOR, logged_in, own_group
 
@@ -136,7 +136,7 @@ def pages(draft: Enterprise, issued: ReportEdition) -> dict[str, str]:
 
 
 SIZES = pytest.mark.parametrize(
-    ("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"]
+    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"]
 )
 
 
@@ -210,7 +210,7 @@ def long_file(portal: str) -> Iterator[bytes]:
     DBTaskResult.objects.ready().delete()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_a_long_import_can_be_followed_by_everybody(visit, long_file, size) -> None:
     visitor = logged_in(visit, **size)
     found = {}
@@ -249,7 +249,7 @@ def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
     yield "to be written"
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_pages_about_people_can_be_used_by_everybody(visit, portal, size) -> None:
     visitor = logged_in(visit, COORDINATOR, **size)
     person = User.objects.get(email=COORDINATOR)
