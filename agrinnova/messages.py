@@ -17,7 +17,7 @@ from agrinnova.paths import BASE
 
 LANGUAGES = ("it", "fr", "ca", "es", "en")
 SOURCE = "en"  # the messages in the code are English: its catalogue may stay empty
-ROOMS = ("agrinnova", "knowledge", "enterprises", "antennas", "events", "templates")
+PACKAGES = ("agrinnova", "knowledge", "enterprises", "antennas", "events", "templates")
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
@@ -91,9 +91,9 @@ def problems() -> Iterator[str]:
 
 
 def _sources() -> Iterator[Path]:
-    for room in ROOMS:
+    for package in PACKAGES:
         for suffix in ("py", "html", "txt", "xml"):
-            for path in (BASE / room).rglob(f"*.{suffix}"):
+            for path in (BASE / package).rglob(f"*.{suffix}"):
                 if not {"migrations", "data"} & set(path.relative_to(BASE).parts):
                     yield path
 

@@ -11,13 +11,13 @@ import knowledge.urls
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.health import healthz
 from agrinnova.portal.pages.by_id import record_by_id
-from agrinnova.portal.pages.home import door
+from agrinnova.portal.pages.home import root
 from agrinnova.portal.pages.media import media
 from agrinnova.portal.pages.offline import head, worker
 from agrinnova.portal.pages.wellknown import robots, security, sitemap, sitemap_index
 from agrinnova.web.caching import dated
 
-ROOMS = (
+PACKAGES = (
     agrinnova.portal.pages.urls,
     knowledge.urls,
     enterprises.urls,
@@ -28,11 +28,11 @@ ROOMS = (
 
 def in_language(language: str) -> list:
     """All pages of one language, app by app."""
-    return [page for room in ROOMS for page in room.pages(language)]
+    return [page for package in PACKAGES for page in package.pages(language)]
 
 
 urlpatterns = [
-    path("", door, name="door"),
+    path("", root, name="root"),
     *(path(f"{language}/", include(in_language(language))) for language in LANGUAGES),
     path("api/", include("agrinnova.portal.api.urls")),
     path("admin/", include("agrinnova.portal.accounts.urls")),

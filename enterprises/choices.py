@@ -51,7 +51,7 @@ class BuildState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
-class LostGround(models.TextChoices):
+class ErasureReason(models.TextChoices):
     """What an edition of the report rested on and was taken back."""
 
     ENTERPRISE = "enterprise", _("an enterprise was withdrawn")

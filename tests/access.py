@@ -159,7 +159,7 @@ def _in_admin(pattern: str, world: World) -> str:
         return "/admin/enterprises/"
     if pattern.startswith("admin/(?P"):
         return "/admin/niente"
-    _admin, _room, table, *_rest = (*pattern.split("/"), "", "")
+    _admin, _app, table, *_rest = (*pattern.split("/"), "", "")
     row = world.people["editor A"]
     if table and table != "user":
         row = world.drafts.get(TABLE_OF.get(table, table), row)

@@ -91,7 +91,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     for old in PICTURES.glob("*.webp"):
         old.unlink()
-    with house() as address, sync_playwright() as playwright:
+    with portal() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
         )
@@ -169,7 +169,7 @@ def sheet(pictures: list[Image.Image], wide: int, across: int) -> Image.Image:
 
 
 @contextmanager
-def house() -> Iterator[str]:
+def portal() -> Iterator[str]:
     """The portal served for as long as the pictures are taken; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests import chromium, officer_files
-from tests.screenshots import LARGEST, PICTURES, house, save
+from tests.screenshots import LARGEST, PICTURES, portal, save
 
 FOLDER = "guida"
 WIDE, HIGH = 1000, 720
@@ -47,7 +47,7 @@ def main() -> None:
     (PICTURES / FOLDER).mkdir(parents=True, exist_ok=True)
     for old in (PICTURES / FOLDER).glob("*.webp"):
         old.unlink()
-    with house() as address, sync_playwright() as playwright:
+    with portal() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
         )

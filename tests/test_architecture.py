@@ -204,12 +204,12 @@ def test_imports_stand_at_the_top() -> None:
 
 
 def declared_relations() -> Iterator[tuple[str, str]]:
-    rooms = {config.label: config.name for config in apps.get_app_configs()}
+    packages = {config.label: config.name for config in apps.get_app_configs()}
     for model in apps.get_models():
         for field in (*model._meta.local_fields, *model._meta.local_many_to_many):
             if field.remote_field and not isinstance(field.remote_field.model, str):
                 other = field.remote_field.model._meta.app_label
-                yield rooms[model._meta.app_label], rooms[other]
+                yield packages[model._meta.app_label], packages[other]
 
 
 def test_relations_point_downwards() -> None:

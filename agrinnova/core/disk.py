@@ -29,13 +29,13 @@ def is_low() -> bool:
     return free_megabytes() < LOW
 
 
-def check_room() -> None:
+def check_space() -> None:
     """Raise ValidationError when no more files may be taken in."""
     if _free(Path(settings.MEDIA_ROOT)) < RESERVED:
-        raise ValidationError(no_room(), code="no_room")
+        raise ValidationError(no_space(), code="no_space")
 
 
-def no_room() -> str:
+def no_space() -> str:
     """What whoever sends something is told when it cannot be written."""
     return _(
         "There is no room left on the portal’s disk. Nothing was saved: please keep"

@@ -190,7 +190,7 @@ def problem_of(error: Exception | str) -> str:
     if isinstance(error, str):
         return error[:LONGEST]
     if disk.is_full(error):
-        return disk.no_room()
+        return disk.no_space()
     place = ""
     for frame in extract_tb(error.__traceback__):
         path = Path(frame.filename)

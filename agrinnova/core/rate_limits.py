@@ -144,8 +144,8 @@ def hit_cheaply(
     hits, wait = _counted(scope, subject, "", told, period)
     with _lock:
         since = _tallies.get(key, tally).hits
-        room = max(1, min(limit // (FINER * parts), limit - hits))
-        _tallies[key] = Tally(since, room, now + wait, is_over=hits > limit)
+        allowance = max(1, min(limit // (FINER * parts), limit - hits))
+        _tallies[key] = Tally(since, allowance, now + wait, is_over=hits > limit)
     return math.ceil(wait) if hits > limit else 0
 
 

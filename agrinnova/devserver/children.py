@@ -85,8 +85,8 @@ class Child:
 
 def environment() -> dict[str, str]:
     """Give the children's environment: ours, marked as of this portal."""
-    house = str(var_folder())
-    ours = {"AGRINNOVA_VAR": house, MARK: house}
+    var = str(var_folder())
+    ours = {"AGRINNOVA_VAR": var, MARK: var}
     return {**os.environ, **ours, "DJANGO_SETTINGS_MODULE": "agrinnova.settings"}
 
 
@@ -139,14 +139,14 @@ def end_left_overs() -> int:
 
 
 def _left_overs() -> list[psutil.Process]:
-    house = str(var_folder())
-    return [found for found in psutil.process_iter() if _is_of(house, found)]
+    var = str(var_folder())
+    return [found for found in psutil.process_iter() if _is_of(var, found)]
 
 
-def _is_of(house: str, process: psutil.Process) -> bool:
+def _is_of(var: str, process: psutil.Process) -> bool:
     """Say whether it carries the portal's mark; a zombie has no environment left."""
     try:
-        mine = process.environ().get(MARK) == house
+        mine = process.environ().get(MARK) == var
         return mine and process.pid not in (os.getpid(), os.getppid())
     except psutil.Error:
         return False

@@ -21,7 +21,7 @@ READY_TRIES = 120
 STOP_SECONDS = children.GRACE_SECONDS + 30  # and PostgreSQL's own end
 
 
-class House:
+class Supervisor:
     """A running portal: database, server, worker."""
 
     def __init__(self, port: int) -> None:
@@ -124,7 +124,7 @@ def run() -> int:
         if problem := port_problem(port):
             say(problem)
             return 1
-        return House(port).run()
+        return Supervisor(port).run()
 
 
 def stop() -> int:

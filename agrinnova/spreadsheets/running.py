@@ -150,7 +150,7 @@ def _take_step(run: SheetRun, sheet: Sheet, by: User) -> None:
         _fail(run, str(refusal))
     except Exception as error:
         unknown = _("Something went wrong. Nothing was written.")
-        _fail(run, disk.no_room() if disk.is_full(error) else unknown)
+        _fail(run, disk.no_space() if disk.is_full(error) else unknown)
         raise
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import form_fields
 from agrinnova.core.choices import TextStatus
 from agrinnova.core.cleaning import clean_text
-from agrinnova.core.disk import check_room
+from agrinnova.core.disk import check_space
 from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.core.models import OldAddress, Record
 from agrinnova.core.text import fold
@@ -76,7 +76,7 @@ class UploadField(forms.FileField):
     def to_python(self, data: Any) -> Any:
         upload = super().to_python(data)
         if upload:
-            check_room()
+            check_space()
         return upload and type(self).check(upload)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

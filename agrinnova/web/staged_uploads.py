@@ -32,7 +32,7 @@ def stage(upload: Any, *, by: User) -> StagedUpload | None:
     upload.seek(0)
     staged = StagedUpload(by=by, name=(upload.name or "")[-255:])
     try:
-        disk.check_room()
+        disk.check_space()
         staged.file.save(upload.name or "file", upload, save=False)
     except (ValidationError, OSError) as error:
         if isinstance(error, OSError) and not disk.is_full(error):

@@ -17,7 +17,7 @@ from agrinnova.admin.scope import PartInline
 from agrinnova.admin.status_actions import back_to
 from agrinnova.core.models import User
 from enterprises import tasks
-from enterprises.choices import BuildState, LostGround
+from enterprises.choices import BuildState, ErasureReason
 from enterprises.models import ReportEdition, ReportEntry
 from enterprises.report import running
 
@@ -84,7 +84,8 @@ class ReportAdmin(RecordAdmin):
             return _("erased on %(day)s: %(why)s") % {
                 "day": date_format(localtime(edition.erased_at), "SHORT_DATE_FORMAT"),
                 "why": "; ".join(
-                    str(LostGround(ground).label) for ground in edition.erased_because
+                    str(ErasureReason(reason).label)
+                    for reason in edition.erased_because
                 ),
             }
         state = running.state_of(edition)

@@ -14,7 +14,7 @@ from agrinnova.core.search_fields import SearchFields
 from enterprises.choices import (
     BuildState,
     ChapterOrder,
-    LostGround,
+    ErasureReason,
     ReportSelection,
 )
 from enterprises.querysets import ReportQuerySet
@@ -103,7 +103,7 @@ class ReportEdition(Record):
 
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
     erased_because = fields.ArrayField(
-        fields.CharField(max_length=10, choices=LostGround),
+        fields.CharField(max_length=10, choices=ErasureReason),
         verbose_name=_("erased because"),
         default=list,
         editable=False,

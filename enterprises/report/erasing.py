@@ -18,7 +18,7 @@ from agrinnova.core.languages import columns
 from agrinnova.core.models import Record
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.publishing import actions
-from enterprises.choices import BuildState, LostGround, ReportSelection
+from enterprises.choices import BuildState, ErasureReason, ReportSelection
 from enterprises.models import (
     Consent,
     Excerpt,
@@ -86,7 +86,7 @@ def erase(issued: Record) -> ReportEdition:
     """
     held: Any = ReportEdition.objects.select_for_update(of=("self",))
     edition = held.get(pk=issued.pk)
-    reasons = lost_ground(edition)
+    reasons = erasure_reasons(edition)
     if edition.pdf:
         delete_after_commit(edition.pdf.name)
     emptied: dict[str, Any] = {
@@ -111,21 +111,21 @@ def erase(issued: Record) -> ReportEdition:
     return edition
 
 
-def lost_ground(edition: ReportEdition) -> list[LostGround]:
+def erasure_reasons(edition: ReportEdition) -> list[ErasureReason]:
     """What `edition` rests on and was taken back, each once; none when intact."""
     printed = edition.entries.filter(is_printed=True)
     contacts = Consent.objects.in_force()
     interviews = InterviewConsent.objects.in_force()
     excerpts = Excerpt.objects.filter(is_public=True)
     lost = {
-        LostGround.ENTERPRISE: printed.exclude(
+        ErasureReason.ENTERPRISE: printed.exclude(
             enterprise__status=Status.PUBLISHED
         ).exists(),
-        LostGround.CONTACT: _is_one_gone(edition.contact_consents, contacts),
-        LostGround.INTERVIEW: _is_one_gone(edition.interview_consents, interviews),
-        LostGround.EXCERPT: _is_one_gone(edition.excerpts, excerpts),
+        ErasureReason.CONTACT: _is_one_gone(edition.contact_consents, contacts),
+        ErasureReason.INTERVIEW: _is_one_gone(edition.interview_consents, interviews),
+        ErasureReason.EXCERPT: _is_one_gone(edition.excerpts, excerpts),
     }
-    return [ground for ground, is_lost in lost.items() if is_lost]
+    return [reason for reason, is_lost in lost.items() if is_lost]
 
 
 def _is_one_gone(keys: list[int], rows: Any) -> bool:

@@ -71,7 +71,7 @@ def test_no_column_is_guessed_letter_by_letter(world: World, person: str) -> Non
             assert allowed <= ({"", "__isnull"} if name in filtered else set()), name
 
 
-def test_a_guess_is_refused_through_the_door(world: World) -> None:
+def test_a_guess_is_refused_by_address(world: World) -> None:
     client = entered(Client(), world.people["translator A"])
     lists = reverse("admin:enterprises_enterprise_changelist")
     for guess in ("contacts__email__startswith", "note__startswith", "pk__in", "utm"):

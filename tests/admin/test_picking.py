@@ -151,7 +151,7 @@ def test_nothing_private_can_be_picked(world: World, person: str) -> None:
     assert answered == {field for field, people in PICKED.items() if person in people}
 
 
-def test_through_the_door_as_well(world: World) -> None:
+def test_through_autocomplete_as_well(world: World) -> None:
     client = entered(Client(), world.people["officer A"])
     query = {
         "app_label": "knowledge",

@@ -141,10 +141,10 @@ def test_inviting_a_colleague_who_comes_in(officer, visit) -> None:
     officer.reads(address)
     work()
     [letter] = [sent for sent in mail.outbox if sent.to == [address]]
-    door = re.search(r"https?://[^/]+(/admin/\S+)", letter.body)[1]
+    own_url = re.search(r"https?://[^/]+(/admin/\S+)", letter.body)[1]
     colleague = Officer(visit(script=True), officer.note)
     with colleague.step("the colleague opens the link of the letter"):
-        colleague.visitor.open(door)
+        colleague.visitor.open(own_url)
     colleague.writes("Ada Siero", "Nome e cognome")
     colleague.page.locator("[name=new_password1]").fill(NEW)
     colleague.page.locator("[name=new_password2]").fill(NEW)

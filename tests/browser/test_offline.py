@@ -240,7 +240,7 @@ def test_a_page_that_is_not_called_public_is_not_kept(
     assert set(kept(page, "read")) == {"read /it/", "read /it/mappa/"}
 
 
-def test_the_oldest_pages_make_room(reader, portal) -> None:
+def test_the_oldest_pages_make_way(reader, portal) -> None:
     page = reader.page
     records = Resource.objects.published().in_reading_order()[: MOST_READ + 3]
     addresses = [record.page_url("it") for record in records]

@@ -15,7 +15,7 @@ from enterprises.report import building
 from tests import factories
 from tests.admin_kit import entered
 
-NO_ROOM = OSError(errno.ENOSPC, "No space left on device")
+NO_SPACE = OSError(errno.ENOSPC, "No space left on device")
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
@@ -26,12 +26,12 @@ def caused(error: Exception, cause: Exception) -> Exception:
 @pytest.mark.parametrize(
     ("error", "is_full"),
     [
-        (NO_ROOM, True),
+        (NO_SPACE, True),
         (OSError(errno.EDQUOT, "quota"), True),
         (OSError(errno.EFBIG, "too large"), True),
         (OSError(errno.EACCES, "not yours"), False),
         (ValueError("no"), False),
-        (caused(ValueError("zip"), NO_ROOM), True),
+        (caused(ValueError("zip"), NO_SPACE), True),
         (caused(OperationalError("could not extend file"), DiskFull()), True),
         (None, False),
     ],
@@ -50,8 +50,8 @@ def test_the_smallest_place_counts(settings, tmp_path, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("path", ["/it/imprese/", "/api/v1/enterprises/"])
-def test_what_fails_for_want_of_room_says_so(rf, path: str) -> None:
-    for error, status in ((NO_ROOM, 503), (ValueError("no"), 500)):
+def test_what_fails_for_want_of_space_says_so(rf, path: str) -> None:
+    for error, status in ((NO_SPACE, 503), (ValueError("no"), 500)):
         try:
             raise error
         except (OSError, ValueError):
@@ -61,7 +61,7 @@ def test_what_fails_for_want_of_room_says_so(rf, path: str) -> None:
 
 
 @pytest.mark.django_db
-def test_the_admin_says_when_room_runs_out(client, monkeypatch) -> None:
+def test_the_admin_says_when_space_runs_out(client, monkeypatch) -> None:
     staff_client = entered(client, factories.officer(factories.GroupFactory()))
     words = "Sul disco del portale"
     assert words not in staff_client.get(reverse("admin:index")).content.decode()
@@ -70,12 +70,12 @@ def test_the_admin_says_when_room_runs_out(client, monkeypatch) -> None:
 
 
 @pytest.mark.django_db
-def test_a_report_without_room_says_so_on_its_page(monkeypatch) -> None:
+def test_a_report_without_space_says_so_on_its_page(monkeypatch) -> None:
     enterprise = factories.EnterpriseFactory(published=True)
     edition = factories.ReportFactory(group=enterprise.group)
 
     def refuse(*_: object, **__: object) -> bytes:
-        raise NO_ROOM
+        raise NO_SPACE
 
     monkeypatch.setattr(building, "printed", refuse)
     tasks.build_report.func(edition.pk)

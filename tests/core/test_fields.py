@@ -16,7 +16,7 @@ from agrinnova.core import fields, form_fields
 from agrinnova.core.models import Comment
 from tests.factories import EnterpriseFactory, TopicFactory
 
-ROOMS = ("agrinnova.", "knowledge", "enterprises", "antennas", "events")
+PACKAGES = ("agrinnova.", "knowledge", "enterprises", "antennas", "events")
 # Keys of our own data files, compared as they stand; the name of a configuration;
 # digests, which are nobody's words. A new text column is one of `fields`, not here.
 AS_THEY_STAND = {"loadedrow.file", "loadedrow.key", "loadedrow.digest"}
@@ -33,7 +33,7 @@ NOT_KEPT |= {"username", "homepage", "stamp"}
 
 def text_columns() -> Iterator[Any]:
     for model in apps.get_models():
-        if not model.__module__.startswith(ROOMS):
+        if not model.__module__.startswith(PACKAGES):
             continue
         for field in model._meta.concrete_fields:
             kinds = models.CharField | models.TextField | models.JSONField | ArrayField
@@ -110,16 +110,16 @@ def test_a_column_s_own_form_field_cleans() -> None:
 
 
 def our_forms() -> Iterator[type[forms.BaseForm]]:
-    for room in ("agrinnova", "knowledge", "enterprises", "antennas", "events"):
-        package = importlib.import_module(room)
-        for found in pkgutil.walk_packages(package.__path__, f"{room}."):
+    for name in ("agrinnova", "knowledge", "enterprises", "antennas", "events"):
+        package = importlib.import_module(name)
+        for found in pkgutil.walk_packages(package.__path__, f"{name}."):
             if ".migrations." not in found.name and "__main__" not in found.name:
                 importlib.import_module(found.name)
     waiting: list[type] = [forms.BaseForm]
     while waiting:
         kinds = waiting.pop().__subclasses__()
         waiting += kinds
-        yield from (kind for kind in kinds if kind.__module__.startswith(ROOMS))
+        yield from (kind for kind in kinds if kind.__module__.startswith(PACKAGES))
 
 
 def test_every_form_of_ours_cleans_what_it_keeps() -> None:

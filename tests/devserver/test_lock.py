@@ -8,7 +8,7 @@ from agrinnova.devserver import lock
 
 
 @pytest.fixture(autouse=True)
-def _own_house(monkeypatch, tmp_path):
+def _own_var(monkeypatch, tmp_path):
     monkeypatch.setenv("AGRINNOVA_VAR", str(tmp_path))
 
 
@@ -20,5 +20,5 @@ def test_the_second_taker_is_refused_and_learns_the_address():
     assert lock.holder() is None
 
 
-def test_nobody_holds_a_house_that_was_never_started():
+def test_nobody_holds_a_var_that_was_never_started():
     assert lock.holder() is None

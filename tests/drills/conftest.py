@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.drills.test_kill import new_house
+from tests.drills.test_kill import new_portal
 
 
 @pytest.fixture(scope="session")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        yield house
+def portal():
+    with new_portal() as portal:
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        yield portal

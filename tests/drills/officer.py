@@ -15,8 +15,8 @@ IMPORT = "/admin/enterprises/enterprise/import/"
 class Officer:
     """Somebody with a browser without scripts, logged in for all records."""
 
-    def __init__(self, house):
-        self.home = f"http://127.0.0.1:{house.port}"
+    def __init__(self, portal):
+        self.home = f"http://127.0.0.1:{portal.port}"
         self.cookies = CookieJar()
         cookies = urllib.request.HTTPCookieProcessor(self.cookies)
         self.opener = urllib.request.build_opener(cookies)
@@ -24,7 +24,7 @@ class Officer:
             "/admin/login/?next=/admin/",
             {
                 "username": "coordinator@agrinnova.example",
-                "password": (house.var / "demo_password").read_text().strip(),
+                "password": (portal.var / "demo_password").read_text().strip(),
             },
         )
 

@@ -104,20 +104,20 @@ def places():
 
 
 @pytest.fixture(scope="module")
-def house(places):
-    house = places()
+def portal(places):
+    portal = places()
     for words in (("migrate", "-v0"), ("load_join",)):
-        code, said = house.manage(*words)
+        code, said = portal.manage(*words)
         assert code == 0, said
-    code, said = house.manage("shell", "-v0", "-c", MAKE + PHOTO)
+    code, said = portal.manage("shell", "-v0", "-c", MAKE + PHOTO)
     assert code == 0, said
-    return house
+    return portal
 
 
 @pytest.fixture(scope="module")
-def kept(house):
-    folder = house.var / "kept"
-    code, said = house.manage("backup", str(folder))
+def kept(portal):
+    folder = portal.var / "kept"
+    code, said = portal.manage("backup", str(folder))
     assert code == 0, said
     return folder
 
@@ -126,7 +126,7 @@ def without_sessions(sums):
     return {table: found for table, found in sums.items() if table != "django_session"}
 
 
-def test_all_comes_back_in_an_empty_house(house, kept, places):
+def test_all_comes_back_in_an_empty_portal(portal, kept, places):
     manifest = json.loads((kept / "manifest.json").read_text())
     assert len([n for n in manifest["files"] if n.startswith("media/")]) == 3
     modes = {path.stat().st_mode & 0o77 for path in (kept, *kept.rglob("*"))}
@@ -134,14 +134,14 @@ def test_all_comes_back_in_an_empty_house(house, kept, places):
     other = places()
     code, said = other.manage("restore", str(kept))
     assert code == 0, said
-    assert without_sessions(other.sums()) == without_sessions(house.sums())
-    assert other.files() == house.files()
-    key = (house.var / "secret_key").read_text()
+    assert without_sessions(other.sums()) == without_sessions(portal.sums())
+    assert other.files() == portal.files()
+    key = (portal.var / "secret_key").read_text()
     assert (other.var / "secret_key").read_text() == key
     # What is full is left alone.
     code, said = other.manage("restore", str(kept))
     assert (code, "is not empty" in said) == (1, True)
-    code, said = house.manage("backup", str(kept))
+    code, said = portal.manage("backup", str(kept))
     assert (code, "is not empty" in said) == (1, True)
 
 
@@ -189,9 +189,9 @@ def struck(running, seconds):
 
 
 @pytest.mark.parametrize("seconds", [1.5, 2.5, 4])
-def test_a_killed_backup_or_restore_passes_for_nothing(house, kept, places, seconds):
-    folder = house.var / f"cut-{seconds}"
-    struck(house.start("backup", str(folder)), seconds)
+def test_a_killed_backup_or_restore_passes_for_nothing(portal, kept, places, seconds):
+    folder = portal.var / f"cut-{seconds}"
+    struck(portal.start("backup", str(folder)), seconds)
     other = places()
     if folder.exists():  # it was done before the kill: then it is whole
         assert other.manage("restore", str(folder))[0] == 0
@@ -201,8 +201,8 @@ def test_a_killed_backup_or_restore_passes_for_nothing(house, kept, places, seco
     if not done:
         code, said = other.manage("restore", str(kept))
         assert code == 0, said
-    assert without_sessions(other.sums()) == without_sessions(house.sums())
-    assert other.files() == house.files()
+    assert without_sessions(other.sums()) == without_sessions(portal.sums())
+    assert other.files() == portal.files()
 
 
 def test_a_migration_applied_and_dropped_since_is_no_newer_release(places):

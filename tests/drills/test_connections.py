@@ -15,19 +15,19 @@ SELECT count(*) FROM pg_stat_activity
 """
 
 
-def test_bursts_leave_no_connection_behind(house):
+def test_bursts_leave_no_connection_behind(portal):
     numbers = count()
 
     def read(_):
         # A question nobody asked before: no kept answer, so the database is asked.
-        return house.get(f"/it/imprese/?q=capre{next(numbers)}")
+        return portal.get(f"/it/imprese/?q=capre{next(numbers)}")
 
     found = []
     with ThreadPoolExecutor(READERS) as readers:
         for _ in range(BURSTS):
             assert set(readers.map(read, range(2 * READERS))) == {200}
             time.sleep(PAUSE)
-            found += house.query(OPEN)[0]
+            found += portal.query(OPEN)[0]
     # Every thread of the server and the worker has its own: no more ever come.
     assert set(found) == {found[0]}, found
     assert found[0] <= 2 * 4 + 2

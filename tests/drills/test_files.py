@@ -20,22 +20,24 @@ from PIL import Image
 from agrinnova.devserver.postgres import cluster
 from agrinnova.paths import BASE
 from tests.admin_kit import FormReader
-from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.officer import IMPORT, Officer
-from tests.drills.test_kill import new_house
+from tests.drills.portal import PATIENCE_SECONDS
+from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 A_DAY = 24 * 3600
 PHOTOS = 3
-ROOM = 130  # megabytes of the small disk: more than is reserved, less than is plenty
+DISK_MEGABYTES = (
+    130  # megabytes of the small disk: more than is reserved, less than is plenty
+)
 
 
 @pytest.fixture(scope="module")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        yield house
+def portal():
+    with new_portal() as portal:
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        yield portal
 
 
 def jpeg(number):
@@ -45,9 +47,9 @@ def jpeg(number):
     return content.getvalue()
 
 
-def form(house, officer, photos):
+def form(portal, officer, photos):
     """The address of an enterprise's form and the body that adds `photos` to it."""
-    ((pk,),) = house.query("SELECT min(id) FROM enterprises_enterprise")
+    ((pk,),) = portal.query("SELECT min(id) FROM enterprises_enterprise")
     path = f"/admin/enterprises/enterprise/{pk}/change/"
     reader = FormReader()
     reader.feed(officer.get(path)[1])
@@ -83,15 +85,15 @@ def post(officer, path, kind, body):
         return 0, ""
 
 
-def media(house):
+def media(portal):
     """The files under identifiers, whole or not."""
-    root = house.var / "media"
+    root = portal.var / "media"
     found = (path for path in root.glob("*-*-*-*-*/*") if path.is_file())
     return {path.relative_to(root).as_posix() for path in found}
 
 
-def rows(house):
-    return {name for (name,) in house.query("SELECT image FROM enterprises_photo")}
+def rows(portal):
+    return {name for (name,) in portal.query("SELECT image FROM enterprises_photo")}
 
 
 def whole(names):
@@ -99,12 +101,12 @@ def whole(names):
     return {name for name in names if not name.rsplit("-", 1)[-1].endswith("w.webp")}
 
 
-def managed(house, words):
+def managed(portal, words):
     run = [sys.executable, "manage.py", "shell", "-v0", "-c", words]
     done = subprocess.run(
         run,
         cwd=BASE,
-        env=house.environment(),
+        env=portal.environment(),
         capture_output=True,
         text=True,
         timeout=PATIENCE_SECONDS,
@@ -118,10 +120,12 @@ SWEEP = "from agrinnova.files.storage import sweep; print(sweep())"
 
 
 @contextmanager
-def locked(house, table, mode):
+def locked(portal, table, mode):
     """Hold what others want of `table`, as a long statement would."""
     with psycopg.connect(
-        host=str(cluster.socket_folder(house.data)), user="postgres", dbname="agrinnova"
+        host=str(cluster.socket_folder(portal.data)),
+        user="postgres",
+        dbname="agrinnova",
     ) as connection:
         connection.execute(f"LOCK TABLE {table} IN {mode} MODE")
         yield
@@ -134,102 +138,112 @@ def wait_until(happens):
         time.sleep(0.02)
 
 
-def upload_killed(house, officer, asked, *, held, when):
+def upload_killed(portal, officer, asked, *, held, when):
     """Send the form and kill the servers while `held` stops it and `when` is so."""
     answers = []
     sender = Thread(target=lambda: answers.append(post(officer, *asked)))
-    with locked(house, *held):
+    with locked(portal, *held):
         sender.start()
         wait_until(when)
-        for process in house.processes()["server process"]:
+        for process in portal.processes()["server process"]:
             with suppress(Exception):
                 process.kill()
     sender.join(PATIENCE_SECONDS)
-    assert house.wait_until_well(), house.said()
+    assert portal.wait_until_well(), portal.said()
     return answers[0][0]
 
 
-def test_a_kill_between_a_file_and_its_row_leaves_an_orphan_of_a_day(house):
-    officer = Officer(house)
-    before, known = media(house), rows(house)
-    asked = form(house, officer, range(PHOTOS))
+def test_a_kill_between_a_file_and_its_row_leaves_an_orphan_of_a_day(portal):
+    officer = Officer(portal)
+    before, known = media(portal), rows(portal)
+    asked = form(portal, officer, range(PHOTOS))
     status = upload_killed(
-        house,
+        portal,
         officer,
         asked,
         # Rows may be read and none written: the first picture is stored, then waits.
         held=("enterprises_photo", "SHARE"),
-        when=lambda: media(house) > before,
+        when=lambda: media(portal) > before,
     )
     assert status == 0
-    assert rows(house) == known
-    orphans = media(house) - before
+    assert rows(portal) == known
+    orphans = media(portal) - before
     assert orphans
     # Young, they may be somebody's; a day later they are nobody's.
-    assert managed(house, SWEEP).split()[-1] == "0"
-    assert media(house) - before == orphans
+    assert managed(portal, SWEEP).split()[-1] == "0"
+    assert media(portal) - before == orphans
     then = time.time() - A_DAY - 60
     for name in orphans:
-        os.utime(house.var / "media" / name, (then, then))
-    assert managed(house, SWEEP).split()[-1] == str(len(orphans))
-    assert media(house) == before
+        os.utime(portal.var / "media" / name, (then, then))
+    assert managed(portal, SWEEP).split()[-1] == str(len(orphans))
+    assert media(portal) == before
     # Asked again, all of them come.
     assert post(officer, *asked)[0] == 200
-    assert len(rows(house) - known) == PHOTOS
-    assert rows(house) <= media(house)
+    assert len(rows(portal) - known) == PHOTOS
+    assert rows(portal) <= media(portal)
 
 
-def test_a_kill_between_commit_and_answer_loses_and_doubles_nothing(house):
-    officer = Officer(house)
-    known = rows(house)
-    asked = form(house, officer, range(10, 10 + PHOTOS))
+def test_a_kill_between_commit_and_answer_loses_and_doubles_nothing(portal):
+    officer = Officer(portal)
+    known = rows(portal)
+    asked = form(portal, officer, range(10, 10 + PHOTOS))
     status = upload_killed(
-        house,
+        portal,
         officer,
         asked,
         # Asked after the commit, when the files are looked at once more.
         held=("shared_fundinglogo", "ACCESS EXCLUSIVE"),
-        when=lambda: rows(house) > known,
+        when=lambda: rows(portal) > known,
     )
     assert status == 0
-    stored = rows(house)
+    stored = rows(portal)
     assert len(stored - known) == PHOTOS
-    assert stored <= media(house)
+    assert stored <= media(portal)
     assert post(officer, *asked)[0] in (200, 409)
-    assert rows(house) == stored
-    wait_until(lambda: stored <= media(house))
-    assert whole(media(house)) == whole(stored)
+    assert rows(portal) == stored
+    wait_until(lambda: stored <= media(portal))
+    assert whole(media(portal)) == whole(stored)
 
 
 @pytest.fixture
 def small_disk():
     """A portal whose files lie on a disk of a few megabytes."""
-    with new_house() as house:
-        folder = house.var / "media"
+    with new_portal() as portal:
+        folder = portal.var / "media"
         folder.mkdir()
-        mount = ["mount", "-t", "tmpfs", "-o", f"size={ROOM}m", "tmpfs", str(folder)]
+        mount = [
+            "mount",
+            "-t",
+            "tmpfs",
+            "-o",
+            f"size={DISK_MEGABYTES}m",
+            "tmpfs",
+            str(folder),
+        ]
         if subprocess.run(mount, capture_output=True, check=False).returncode:
             pytest.skip("this machine lets nobody mount a disk")
         try:
-            house.start()
-            assert house.wait_until_well(), house.said()
-            yield house
+            portal.start()
+            assert portal.wait_until_well(), portal.said()
+            yield portal
         finally:
-            house.stop()
+            portal.stop()
             subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-def health(house):
+def health(portal):
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{house.port}/healthz") as answer:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{portal.port}/healthz"
+        ) as answer:
             return answer.status, json.load(answer)
     except urllib.error.HTTPError as refusal:
         return refusal.code, json.load(refusal)
 
 
-def filler(house, leave):
+def filler(portal, leave):
     """Fill the small disk until `leave` bytes are free."""
-    path = house.var / "media" / "filler"
+    path = portal.var / "media" / "filler"
     path.unlink(missing_ok=True)
     state = os.statvfs(path.parent)
     with path.open("wb") as file:
@@ -241,35 +255,35 @@ def filler(house, leave):
     return path
 
 
-def left_over(house):
-    return list((house.var / "media").rglob("*.part"))
+def left_over(portal):
+    return list((portal.var / "media").rglob("*.part"))
 
 
 def test_a_full_disk_is_said_and_leaves_no_half(small_disk):
-    house = small_disk
-    officer = Officer(house)
-    assert health(house) == (200, {"status": "ok", "warning": "disk"})
+    portal = small_disk
+    officer = Officer(portal)
+    assert health(portal) == (200, {"status": "ok", "warning": "disk"})
     assert "Sul disco del portale" in officer.get("/admin/")[1]
-    assert post(officer, *form(house, officer, range(2)))[0] == 200
-    stored = rows(house)
+    assert post(officer, *form(portal, officer, range(2)))[0] == 200
+    stored = rows(portal)
     assert len(stored) == 2
     # What is reserved for the database is not given to pictures.
-    path = filler(house, leave=40 << 20)
-    status, page = post(officer, *form(house, officer, range(2, 4)))
+    path = filler(portal, leave=40 << 20)
+    status, page = post(officer, *form(portal, officer, range(2, 4)))
     assert (status, "non c’è più spazio" in page) == (200, True)
-    assert (rows(house), left_over(house)) == (stored, [])
+    assert (rows(portal), left_over(portal)) == (stored, [])
     # Not a byte is left.
-    path = filler(house, leave=0)
-    assert health(house) == (503, {"status": "failing", "part": "media"})
+    path = filler(portal, leave=0)
+    assert health(portal) == (503, {"status": "failing", "part": "media"})
     sheet = b"titolo;settore\r\n" + b"Malga;allevamento di capre e pecore\r\n" * 4000
     with pytest.raises(urllib.error.HTTPError) as refused:
         officer.send(IMPORT, file=sheet)
     page = refused.value.read().decode()
     assert (refused.value.code, "disco del portale è pieno" in page) == (503, True)
     assert "Errno" not in page
-    assert left_over(house) == []
+    assert left_over(portal) == []
     # With room again all goes on.
     path.unlink()
-    assert post(officer, *form(house, officer, range(2, 4)))[0] == 200
-    assert len(rows(house)) == 4
-    assert rows(house) <= media(house)
+    assert post(officer, *form(portal, officer, range(2, 4)))[0] == 200
+    assert len(rows(portal)) == 4
+    assert rows(portal) <= media(portal)

@@ -12,9 +12,9 @@ import pytest
 
 from agrinnova.core.ledger import LOCK
 from agrinnova.paths import BASE
-from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.officer import Officer
-from tests.drills.test_kill import new_house
+from tests.drills.portal import PATIENCE_SECONDS
+from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 ROWS = 2000
@@ -44,17 +44,17 @@ SELECT (SELECT count(*) FROM shared_change
 
 
 @pytest.fixture(scope="module")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        yield house
+def portal():
+    with new_portal() as portal:
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        yield portal
 
 
 @pytest.fixture(scope="module")
-def public(house):
+def public(portal):
     """The published enterprises, which the file changes besides its new rows."""
-    return house.query(
+    return portal.query(
         "SELECT public_id, title_it, sector FROM enterprises_enterprise"
         " WHERE status = 'published' AND original_language = 'it' ORDER BY public_id"
     )
@@ -69,13 +69,13 @@ def mapping(name, rows, known=()):
     return "\r\n".join((HEADER, *lines, "")).encode("cp1252", "replace")
 
 
-def counts(house):
-    (row,) = house.query(COUNTS, f"%{WORD}%", WORD)
+def counts(portal):
+    (row,) = portal.query(COUNTS, f"%{WORD}%", WORD)
     return row
 
 
-def agree(house):
-    ((told, public, searched),) = house.query(AGREE)
+def agree(portal):
+    ((told, public, searched),) = portal.query(AGREE)
     return told == public == searched
 
 
@@ -94,19 +94,19 @@ def rest(told):
     return not told["is_moving"]
 
 
-def strike(house, kind):
+def strike(portal, kind):
     """Kill one process, or all of them; start again what does not start itself."""
     if kind == "power":
-        house.kill_everything()
-        house.start()
+        portal.kill_everything()
+        portal.start()
     else:
-        house.kill(kind)
-    assert house.wait_until_well(), house.said()
+        portal.kill(kind)
+    assert portal.wait_until_well(), portal.said()
 
 
-def test_killed_imports_leave_all_or_nothing(house, public):
-    officer, content = Officer(house), mapping("Èra", ROWS, public)
-    before = counts(house)
+def test_killed_imports_leave_all_or_nothing(portal, public):
+    officer, content = Officer(portal), mapping("Èra", ROWS, public)
+    before = counts(portal)
     assert before[2] == before[3] == 0
     preview = officer.upload(content)
     wait_for(officer, preview, rest)
@@ -115,37 +115,37 @@ def test_killed_imports_leave_all_or_nothing(house, public):
         officer.send(preview)
         told = wait_for(officer, preview, lambda t, s=share: t["done"] >= ROWS * s)
         assert told["is_moving"], "it ended before the kill, which then proves nothing"
-        strike(house, kind)
-        assert counts(house) == before, kind
-        assert agree(house)
+        strike(portal, kind)
+        assert counts(portal) == before, kind
+        assert agree(portal)
         wait_for(officer, preview, rest)
         assert 'id="again_form"' in officer.get(preview)[1], kind
     # The page it is followed on is no part of it: its server may go.
     officer.send(preview)
     wait_for(officer, preview, lambda told: told["done"] >= ROWS * 0.2)
-    strike(house, "server process")
+    strike(portal, "server process")
     wait_for(officer, preview, rest)
     path, page = officer.get(preview)
     assert path == preview
     assert f"nuove: {ROWS}, modificate: {len(public)}" in page.replace(".", "")
-    after = all_of_it_stands(house, before, len(public))
+    after = all_of_it_stands(portal, before, len(public))
     again = officer.upload(content)
     wait_for(officer, again, rest)
     page = officer.get(again)[1]
     assert f"Righe invariate: {ROWS + len(public)}" in page.replace(".", "")
     assert "confirm_form" not in page
-    assert counts(house) == after
+    assert counts(portal) == after
 
 
-def all_of_it_stands(house, before, changed):
+def all_of_it_stands(portal, before, changed):
     """Every row once, in table, past, ledger and search; give the counts."""
-    after = counts(house)
+    after = counts(portal)
     assert after[0] == before[0] + ROWS
     assert after[2:] == (changed, changed, before[4] + ROWS + changed)
     # Numbers that died with a killed import are given to nobody.
     told = "SELECT count(*) FROM shared_change WHERE seq > %s"
-    assert house.query(told, before[1]) == [(changed,)]
-    assert agree(house)
+    assert portal.query(told, before[1]) == [(changed,)]
+    assert agree(portal)
     return after
 
 
@@ -154,9 +154,9 @@ WRITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid =
 
 
 @pytest.mark.parametrize("seconds", [0, 0.2])
-def test_a_server_killed_within_a_request_leaves_all_or_nothing(house, seconds):
-    officer = Officer(house)
-    before = counts(house)[0]
+def test_a_server_killed_within_a_request_leaves_all_or_nothing(portal, seconds):
+    officer = Officer(portal)
+    before = counts(portal)[0]
     preview = officer.upload(mapping(f"Breve {seconds}", SHORT))
     page = officer.get(preview)[1]
     assert "confirm_form" in page
@@ -167,19 +167,19 @@ def test_a_server_killed_within_a_request_leaves_all_or_nothing(house, seconds):
 
     confirming = Thread(target=confirm)
     confirming.start()
-    while house.query(WRITING, LOCK) == [(0,)]:
+    while portal.query(WRITING, LOCK) == [(0,)]:
         assert confirming.is_alive()
     time.sleep(seconds)
-    house.kill("server process")
+    portal.kill("server process")
     confirming.join()
-    assert house.wait_until_well()
-    while house.query(WRITING, LOCK) != [(0,)]:
+    assert portal.wait_until_well()
+    while portal.query(WRITING, LOCK) != [(0,)]:
         time.sleep(0.1)  # its session ends at the next statement
-    left = counts(house)[0]
+    left = counts(portal)[0]
     assert left in (before, before + SHORT)
     if left == before:
         officer.send(preview)
-    assert counts(house)[0] == before + SHORT
+    assert counts(portal)[0] == before + SHORT
 
 
 # The same import with each batch a transaction of its own.
@@ -193,18 +193,18 @@ call_command("import_enterprises", sys.argv[1])
 """
 
 
-def test_without_the_one_transaction_half_of_it_would_stand(house, tmp_path):
+def test_without_the_one_transaction_half_of_it_would_stand(portal, tmp_path):
     file = tmp_path / "half.csv"
     file.write_bytes(mapping("Metà", ROWS))
-    before = counts(house)[0]
+    before = counts(portal)[0]
     importing = subprocess.Popen(
         [sys.executable, "-c", BATCH_BY_BATCH, str(file)],
         cwd=BASE,
-        env={**house.environment(), "DJANGO_SETTINGS_MODULE": "agrinnova.settings"},
+        env={**portal.environment(), "DJANGO_SETTINGS_MODULE": "agrinnova.settings"},
     )
-    while counts(house)[0] < before + ROWS / 3:
+    while counts(portal)[0] < before + ROWS / 3:
         assert importing.poll() is None
         time.sleep(0.02)
     importing.kill()
     importing.wait()
-    assert before < counts(house)[0] < before + ROWS
+    assert before < counts(portal)[0] < before + ROWS

@@ -20,7 +20,7 @@ from tests.drills.test_import import (
     strike,
     wait_for,
 )
-from tests.drills.test_kill import new_house
+from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 TRIES = 12  # between commit and answer lie a few thousandths of a second
@@ -28,21 +28,21 @@ WRITTEN = "SELECT written_at IS NOT NULL FROM shared_sheetrun WHERE token = %s"
 
 
 @pytest.fixture(scope="module")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        yield house
+def portal():
+    with new_portal() as portal:
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        yield portal
 
 
 def token_of(preview):
     return preview.rstrip("/").rpartition("/")[2]
 
 
-def kill_once_written(house, kind, preview):
+def kill_once_written(portal, kind, preview):
     """Kill a process in the moment in which the import has been committed."""
-    victim = house.processes()[kind][0]
-    host = str(cluster.socket_folder(house.data))
+    victim = portal.processes()[kind][0]
+    host = str(cluster.socket_folder(portal.data))
     with psycopg.connect(
         host=host, user="postgres", dbname="agrinnova", autocommit=True
     ) as asking:
@@ -51,10 +51,10 @@ def kill_once_written(house, kind, preview):
     victim.kill()
 
 
-def test_killed_between_the_commit_and_the_answer_it_is_written_once(house):
-    officer = Officer(house)
+def test_killed_between_the_commit_and_the_answer_it_is_written_once(portal):
+    officer = Officer(portal)
     for number in range(TRIES):
-        before = counts(house)[0]
+        before = counts(portal)[0]
         preview = officer.upload(mapping(f"Risposta {number}", SHORT))
         page = officer.get(preview)[1]
         heard = []
@@ -65,45 +65,45 @@ def test_killed_between_the_commit_and_the_answer_it_is_written_once(house):
 
         confirming = Thread(target=confirm)
         confirming.start()
-        kill_once_written(house, "server process", preview)
+        kill_once_written(portal, "server process", preview)
         confirming.join()
-        assert house.wait_until_well(), house.said()
-        assert counts(house)[0] == before + SHORT
+        assert portal.wait_until_well(), portal.said()
+        assert counts(portal)[0] == before + SHORT
         # The officer asks again, by the button of the page they still have.
         path, again = officer.send(preview, page=page)
         assert path == preview
         assert f"Schede importate: {SHORT}" in again
-        assert counts(house)[0] == before + SHORT
+        assert counts(portal)[0] == before + SHORT
         if not heard:
             return
     raise AssertionError("the answer was always faster than the kill")
 
 
-def test_a_worker_killed_right_after_its_commit_has_written_once(house):
-    officer = Officer(house)
-    before = counts(house)[0]
+def test_a_worker_killed_right_after_its_commit_has_written_once(portal):
+    officer = Officer(portal)
+    before = counts(portal)[0]
     preview = officer.upload(mapping("Lavoro", ROWS))
     wait_for(officer, preview, rest)
     officer.send(preview)
-    kill_once_written(house, "worker", preview)
-    assert house.wait_until_well(), house.said()
+    kill_once_written(portal, "worker", preview)
+    assert portal.wait_until_well(), portal.said()
     page = officer.get(preview)[1]
     assert f"nuove: {ROWS}" in page.replace(".", "")
     officer.send(preview, page=officer.get(preview + "undo/")[1])
-    assert counts(house)[0] == before + ROWS
+    assert counts(portal)[0] == before + ROWS
 
 
 @pytest.mark.parametrize("rows", [SHORT, ROWS])
-def test_a_killed_undoing_undoes_all_or_nothing(house, rows):
-    officer = Officer(house)
-    before = counts(house)[0]
+def test_a_killed_undoing_undoes_all_or_nothing(portal, rows):
+    officer = Officer(portal)
+    before = counts(portal)[0]
     preview = officer.upload(mapping(f"Disfatto {rows}", rows))
     if rows > SHORT:
         wait_for(officer, preview, rest)
     officer.send(preview)
     if rows > SHORT:
         wait_for(officer, preview, rest)
-    assert counts(house)[0] == before + rows
+    assert counts(portal)[0] == before + rows
     undo, kind = f"{preview}undo/", "worker" if rows > SHORT else "server process"
     page = officer.get(undo)[1]
 
@@ -118,13 +118,13 @@ def test_a_killed_undoing_undoes_all_or_nothing(house, rows):
         asking.join()
         told = wait_for(officer, preview, lambda told: told["done"] > 0)
         assert told["is_moving"], "it ended before the kill, which then proves nothing"
-    strike(house, kind)
+    strike(portal, kind)
     asking.join()
-    left = counts(house)[0]
+    left = counts(portal)[0]
     assert left in (before, before + rows)
     if left > before:
         officer.send(undo)
         if rows > SHORT:
             wait_for(officer, preview, rest)
-    assert counts(house)[0] == before
+    assert counts(portal)[0] == before
     assert "Annullata da" in officer.get(preview)[1]

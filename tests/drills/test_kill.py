@@ -12,43 +12,43 @@ from pathlib import Path
 import pytest
 
 from agrinnova.paths import BASE
-from tests.drills.house import KINDS, PATIENCE_SECONDS, House
+from tests.drills.portal import KINDS, PATIENCE_SECONDS, Portal
 
 pytestmark = pytest.mark.drill
 
 
 @contextmanager
-def new_house():
+def new_portal():
     var = Path(tempfile.mkdtemp(prefix="agrinnova-drill-"))
-    house = House(var)
+    portal = Portal(var)
     try:
-        yield house
+        yield portal
     finally:
-        house.stop()
+        portal.stop()
         shutil.rmtree(var)
 
 
 @pytest.fixture(scope="module")
-def house():
+def portal():
     """A portal that was started once, with a table that must never lose a row."""
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        house.query("CREATE TABLE drill (round text)")
-        yield house
+    with new_portal() as portal:
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        portal.query("CREATE TABLE drill (round text)")
+        yield portal
 
 
 @pytest.fixture
-def running(house):
+def running(portal):
     """The portal, running whatever the test before did to it."""
-    if house.launcher.poll() is not None:
-        house.start()
-    assert house.wait_until_well()
-    return house
+    if portal.launcher.poll() is not None:
+        portal.start()
+    assert portal.wait_until_well()
+    return portal
 
 
-def counts(house):
-    (row,) = house.query(
+def counts(portal):
+    (row,) = portal.query(
         "SELECT (SELECT count(*) FROM shared_change), (SELECT count(*) FROM drill)"
     )
     return row
@@ -118,7 +118,7 @@ def test_a_second_start_says_where_the_first_is(running):
 
 
 def test_a_port_that_is_taken_is_a_sentence(running, tmp_path):
-    other = House(tmp_path)
+    other = Portal(tmp_path)
     other.port = running.port
     other.start()
     assert other.launcher.wait(timeout=PATIENCE_SECONDS) == 1
@@ -130,12 +130,12 @@ def test_a_port_that_is_taken_is_a_sentence(running, tmp_path):
 @pytest.mark.parametrize("seconds", [0.3, 1, 2, 4, 7])
 def test_a_first_start_killed_half_way_is_taken_up(seconds):
     """The moments fall into initdb, migrations, loading, collecting, serving."""
-    with new_house() as house:
-        house.start()
+    with new_portal() as portal:
+        portal.start()
         time.sleep(seconds)
-        house.kill_everything()
-        house.start()
-        assert house.wait_until_well(), house.said()
-        assert house.query("SELECT count(*) FROM shared_localactiongroup") == [(11,)]
-        assert house.stop() == 0
-        assert house.processes() == {}
+        portal.kill_everything()
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        assert portal.query("SELECT count(*) FROM shared_localactiongroup") == [(11,)]
+        assert portal.stop() == 0
+        assert portal.processes() == {}

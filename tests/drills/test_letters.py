@@ -9,8 +9,8 @@ from collections import Counter
 import pytest
 
 from agrinnova.paths import BASE
-from tests.drills.house import PATIENCE_SECONDS
-from tests.drills.test_kill import new_house
+from tests.drills.portal import PATIENCE_SECONDS
+from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 READERS = 200
@@ -27,64 +27,64 @@ SELECT gen_random_uuid(), 'reader' || number || '@example.org', 'it', '{}', 'Sì
 
 
 @pytest.fixture(scope="module")
-def house():
+def portal():
     """A portal whose readers have not been written to for a month."""
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        house.query(SUBSCRIBE, READERS)
-        yield house
+    with new_portal() as portal:
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        portal.query(SUBSCRIBE, READERS)
+        yield portal
 
 
-def letters(house, state=""):
+def letters(portal, state=""):
     where = "WHERE state = %s OR %s = ''"
-    rows = house.query(f'SELECT "to" FROM shared_outgoingmail {where}', state, state)
+    rows = portal.query(f'SELECT "to" FROM shared_outgoingmail {where}', state, state)
     return Counter(address for (address,) in rows)
 
 
-def run(house):
+def run(portal):
     words = [sys.executable, "manage.py", "send_digests"]
     return subprocess.Popen(
-        words, cwd=BASE, env=house.environment(), stdout=subprocess.DEVNULL
+        words, cwd=BASE, env=portal.environment(), stdout=subprocess.DEVNULL
     )
 
 
-def test_killed_runs_write_to_everybody_once(house):
+def test_killed_runs_write_to_everybody_once(portal):
     killed = []
     for _ in range(KILLS):
-        before, process = letters(house).total(), run(house)
-        while letters(house).total() < min(before + 20, READERS):
+        before, process = letters(portal).total(), run(portal)
+        while letters(portal).total() < min(before + 20, READERS):
             time.sleep(0.02)
         process.kill()
         process.wait()
-        killed.append(letters(house).total())
+        killed.append(letters(portal).total())
     assert killed[0] < READERS  # a kill that comes too late proves nothing
-    assert run(house).wait(PATIENCE_SECONDS) == 0
-    assert letters(house) == Counter(
+    assert run(portal).wait(PATIENCE_SECONDS) == 0
+    assert letters(portal) == Counter(
         {f"reader{number}@example.org": 1 for number in range(1, READERS + 1)}
     )
 
 
-def delivered(house):
-    files = (house.var / "mail").glob("*.log")
+def delivered(portal):
+    files = (portal.var / "mail").glob("*.log")
     lines = (re.findall(r"^To: (\S+)", file.read_text(), re.M) for file in files)
     return Counter(address for found in lines for address in found)
 
 
-def test_a_killed_worker_loses_no_letter(house):
+def test_a_killed_worker_loses_no_letter(portal):
     for _ in range(KILLS):
-        already = delivered(house).total()
-        while delivered(house).total() == already < READERS:
+        already = delivered(portal).total()
+        while delivered(portal).total() == already < READERS:
             time.sleep(0.02)
-        house.kill("worker")
-        assert house.wait_until_well()
+        portal.kill("worker")
+        assert portal.wait_until_well()
     end_at = time.monotonic() + PATIENCE_SECONDS
-    while letters(house, "sent").total() < READERS and time.monotonic() < end_at:
+    while letters(portal, "sent").total() < READERS and time.monotonic() < end_at:
         # What a killed worker had begun is due again after five minutes: now.
-        house.query("UPDATE shared_outgoingmail SET due_at = now()")
+        portal.query("UPDATE shared_outgoingmail SET due_at = now()")
         time.sleep(5)
-    assert letters(house, "sent").total() == READERS
-    found = delivered(house)
-    assert set(found) == set(letters(house))
+    assert letters(portal, "sent").total() == READERS
+    found = delivered(portal)
+    assert set(found) == set(letters(portal))
     # Only a letter that was being handed over when the worker died may come twice.
     assert found.total() <= READERS + KILLS

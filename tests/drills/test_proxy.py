@@ -14,7 +14,7 @@ import pytest
 from agrinnova.devserver import children
 from tests.drills.proxy import HOST, PAGE, Proxy
 from tests.drills.slow import LOGIN, Slow, waits
-from tests.drills.test_kill import new_house
+from tests.drills.test_kill import new_portal
 
 pytestmark = [
     pytest.mark.drill,
@@ -28,17 +28,17 @@ TRUST = ssl._create_unverified_context()
 @pytest.fixture(scope="module")
 def public():
     """A portal on a public address, and the proxy before it."""
-    with new_house() as house, tempfile.TemporaryDirectory() as folder:
-        house.extra = {
+    with new_portal() as portal, tempfile.TemporaryDirectory() as folder:
+        portal.extra = {
             "SITE_URL": f"https://{HOST}",
             "ALLOWED_HOSTS": f"{HOST},127.0.0.1",
             "PROXY_COUNT": "1",
             "API_LIMIT": str(MOST),
         }
-        house.start()
-        assert house.wait_until_well(), house.said()
-        proxy = Proxy(Path(folder), house.port, house.var / "static")
-        yield house, proxy
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        proxy = Proxy(Path(folder), portal.port, portal.var / "static")
+        yield portal, proxy
         proxy.stop()
 
 
@@ -64,7 +64,7 @@ def ask(proxy, path, method="GET", body=None, *, plain=False, **headers):
 
 
 def test_everything_is_over_https(public):
-    _house, proxy = public
+    _portal, proxy = public
     answer, _ = ask(proxy, "/it/imprese/?q=a", plain=True)
     assert answer.status == 308
     assert answer.headers["Location"] == f"https://{HOST}/it/imprese/?q=a"
@@ -77,7 +77,7 @@ def test_everything_is_over_https(public):
 
 
 def test_nobody_writes_themselves_another_address(public):
-    _house, proxy = public
+    _portal, proxy = public
     forged = [
         {"X_Forwarded_For": f"198.51.100.{n}"} | {"Forwarded": f"for=198.51.100.{n}"}
         for n in range(2 * MOST)
@@ -88,7 +88,7 @@ def test_nobody_writes_themselves_another_address(public):
 
 
 def test_what_is_too_large_is_said_in_words(public):
-    _house, proxy = public
+    _portal, proxy = public
     answer, words = ask(proxy, "/it/segnala/", "POST", b"a" * 3_500_000)
     assert answer.status == 413
     assert "Rien n’a été enregistré." in words
@@ -97,19 +97,19 @@ def test_what_is_too_large_is_said_in_words(public):
 
 
 def test_slow_clients_are_the_proxys_affair(public):
-    house, proxy = public
-    before = house.said()
+    portal, proxy = public
+    before = portal.said()
     with Slow(proxy.secure, ["body", "head"], CROWD, tls=TRUST):
         taken = waits(lambda: ask(proxy, "/it/"), 10)
         # None of them has reached the portal yet.
-        assert house.said() == before
+        assert portal.said() == before
     assert max(taken) < 1, taken
 
 
 def test_while_the_portal_is_away_it_is_said(public):
-    house, proxy = public
-    house.launcher.send_signal(signal.SIGTERM)
-    house.launcher.wait(timeout=60)
+    portal, proxy = public
+    portal.launcher.send_signal(signal.SIGTERM)
+    portal.launcher.wait(timeout=60)
     answer, words = ask(proxy, "/fr/entreprises/")
     assert (answer.status, answer.headers["Retry-After"]) == (503, "30")
     assert "Le portail est inaccessible" in words

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from tests.admin_kit import FormReader
-from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.officer import Officer
-from tests.drills.test_kill import new_house
+from tests.drills.portal import PATIENCE_SECONDS
+from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 
@@ -18,26 +18,26 @@ SELECT build_state, progress, attempts FROM enterprises_reportedition
 
 
 @pytest.fixture(scope="module")
-def house():
-    with new_house() as house:
-        house.start()
-        assert house.wait_until_well(), house.said()
-        yield house
+def portal():
+    with new_portal() as portal:
+        portal.start()
+        assert portal.wait_until_well(), portal.said()
+        yield portal
 
 
-def wait_for(house, is_enough):
+def wait_for(portal, is_enough):
     """Look at the edition until `is_enough` of it; give its state."""
     end_at = time.monotonic() + 3 * PATIENCE_SECONDS
     while time.monotonic() < end_at:
-        state = house.query(STATE)[0]
+        state = portal.query(STATE)[0]
         if is_enough(*state):
             return state
         time.sleep(0.02)
-    raise AssertionError(f"it stayed {house.query(STATE)}")
+    raise AssertionError(f"it stayed {portal.query(STATE)}")
 
 
-def test_a_killed_building_is_taken_up(house):
-    officer = Officer(house)
+def test_a_killed_building_is_taken_up(portal):
+    officer = Officer(portal)
     add = "/admin/enterprises/reportedition/add/"
     page = officer.get(add)[1]
     form = FormReader()
@@ -60,8 +60,8 @@ def test_a_killed_building_is_taken_up(house):
             "_build": "1",
         },
     )
-    wait_for(house, lambda state, progress, _n: state == "running" and progress > 5)
-    house.kill("worker")
-    assert house.wait_until_well()
-    state, _progress, attempts = wait_for(house, lambda state, *_: state == "ready")
+    wait_for(portal, lambda state, progress, _n: state == "running" and progress > 5)
+    portal.kill("worker")
+    assert portal.wait_until_well()
+    state, _progress, attempts = wait_for(portal, lambda state, *_: state == "ready")
     assert (state, attempts) == ("ready", 2)

@@ -12,14 +12,14 @@ READ = ("/it/imprese/", "/healthz", "/it/", "/api/v1/enterprises/?page_size=1")
 BIG = "/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui-bundle.js"
 
 
-def read(house):
-    assert [house.get(path) for path in READ] == [200] * len(READ)
+def read(portal):
+    assert [portal.get(path) for path in READ] == [200] * len(READ)
 
 
-def send(house):
+def send(portal):
     """Send a small form from an address of its own, which is read and refused."""
     client = http.client.HTTPConnection(
-        "127.0.0.1", house.port, timeout=30, source_address=("127.0.0.2", 0)
+        "127.0.0.1", portal.port, timeout=30, source_address=("127.0.0.2", 0)
     )
     client.request("POST", LOGIN, "a=b")
     assert client.getresponse().status == 403
@@ -29,15 +29,15 @@ def send(house):
 @pytest.mark.parametrize(
     ("kinds", "seconds"), [(["body"], 60), (["chunked", "head", "reader"], 10)]
 )
-def test_slow_clients_hold_nobody_up(house, kinds, seconds):
+def test_slow_clients_hold_nobody_up(portal, kinds, seconds):
     for _ in range(4):  # what is kept is kept by each process
-        read(house)
-    with Slow(house.port, kinds, CROWD, big=BIG) as slow:
-        taken = waits(lambda: (read(house), send(house)), seconds)
+        read(portal)
+    with Slow(portal.port, kinds, CROWD, big=BIG) as slow:
+        taken = waits(lambda: (read(portal), send(portal)), seconds)
     # Five requests each time: a second is for all of them.
     assert max(taken) < 1, sorted(taken)[-5:]
     # Who holds more than their share, or takes too long, is told so.
     if "head" not in kinds:
         assert set(slow.statuses("body")) == {"408", "429"}
-    read(house)
-    send(house)
+    read(portal)
+    send(portal)

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from agrinnova.gateway import bounds
-from tests.drills.house import PATIENCE_SECONDS
 from tests.drills.officer import Fields, Officer
+from tests.drills.portal import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.drill
 PHOTOS = 8
@@ -29,9 +29,9 @@ def photo():
     return content.getvalue()
 
 
-def request(house):
+def request(portal):
     """Give the bytes with which an officer adds eight photos to an enterprise."""
-    officer = Officer(house)
+    officer = Officer(portal)
     listed = officer.get("/admin/enterprises/enterprise/")[1]
     path = re.search(r"/admin/enterprises/enterprise/\d+/change/", listed)[0]
     fields = Fields(officer.get(path)[1]).found
@@ -49,9 +49,9 @@ def request(house):
         body += head.encode() + photo() + b"\r\n"
     body += f"--{edge}--\r\n".encode()
     cookies = "; ".join(f"{c.name}={c.value}" for c in officer.cookies)
-    home = f"http://127.0.0.1:{house.port}"
+    home = f"http://127.0.0.1:{portal.port}"
     head = (
-        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{portal.port}\r\n"
         f"Cookie: {cookies}\r\nReferer: {home}{path}\r\nAccept-Language: fr\r\n"
         f"Content-Type: multipart/form-data; boundary={edge}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
@@ -59,15 +59,15 @@ def request(house):
     return head.encode(), body
 
 
-def send_slowly(house, head, body, *, seconds):
+def send_slowly(portal, head, body, *, seconds):
     """Send the body within `seconds`, the portal stopped meanwhile; give the answer."""
     pieces = 40
     step = len(body) // pieces + 1
-    with socket.create_connection(("127.0.0.1", house.port), timeout=60) as client:
+    with socket.create_connection(("127.0.0.1", portal.port), timeout=60) as client:
         client.sendall(head)
         for number in range(pieces):
             if number == 4:
-                house.launcher.send_signal(signal.SIGTERM)
+                portal.launcher.send_signal(signal.SIGTERM)
             client.sendall(body[number * step :][:step])
             time.sleep(seconds / pieces)
         answer = b""
@@ -78,28 +78,28 @@ def send_slowly(house, head, body, *, seconds):
     return answer.decode()
 
 
-def restart(house):
-    assert house.launcher.wait(timeout=PATIENCE_SECONDS) == 0
-    house.start()
-    assert house.wait_until_well(), house.said()
+def restart(portal):
+    assert portal.launcher.wait(timeout=PATIENCE_SECONDS) == 0
+    portal.start()
+    assert portal.wait_until_well(), portal.said()
 
 
-def test_photos_that_come_within_the_grace_are_stored(house):
-    head, body = request(house)
-    answer = send_slowly(house, head, body, seconds=8)
+def test_photos_that_come_within_the_grace_are_stored(portal):
+    head, body = request(portal)
+    answer = send_slowly(portal, head, body, seconds=8)
     assert answer.startswith("HTTP/1.1 302"), answer
-    restart(house)
-    assert house.query(STORED) == [(PHOTOS,)]
+    restart(portal)
+    assert portal.query(STORED) == [(PHOTOS,)]
 
 
-def test_photos_that_take_longer_are_refused_in_words(house):
-    before = house.query(STORED)
-    head, body = request(house)
+def test_photos_that_take_longer_are_refused_in_words(portal):
+    before = portal.query(STORED)
+    head, body = request(portal)
     seconds = (bounds.GRACE_SECONDS + 2) * 40 / 36
-    answer = send_slowly(house, head, body, seconds=seconds)
+    answer = send_slowly(portal, head, body, seconds=seconds)
     assert answer.startswith("HTTP/1.1 503"), answer
     assert "Retry-After: 60".lower() in answer.lower()
     assert "Le portail redémarre" in answer
     assert "Rien de ce que vous avez envoyé n’a été enregistré." in answer
-    restart(house)
-    assert house.query(STORED) == before
+    restart(portal)
+    assert portal.query(STORED) == before

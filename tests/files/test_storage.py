@@ -113,7 +113,7 @@ def test_what_is_replaced_stays_until_the_new_is_whole() -> None:
     assert files() == [NAME]
 
 
-def test_a_sheet_that_finds_no_room_leaves_no_half(tmp_path, monkeypatch) -> None:
+def test_a_sheet_that_finds_no_space_leaves_no_half(tmp_path, monkeypatch) -> None:
     kept = tmp_path / "kept"
     write_whole(kept, b"old")
 
@@ -214,7 +214,7 @@ def test_the_sweep_keeps_the_smaller_copies_of_a_photo() -> None:
 
 
 @pytest.mark.django_db
-def test_the_sweep_touches_nothing_when_the_rows_are_of_another_house(
+def test_the_sweep_touches_nothing_when_the_rows_are_of_another_portal(
     monkeypatch,
 ) -> None:
     """An empty or wrong database beside a full folder is a mistake, not an orphan."""
@@ -267,7 +267,7 @@ def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None
 
 
 @pytest.mark.django_db
-def test_with_little_room_left_no_file_is_taken_in_and_all_else_is(
+def test_with_little_space_left_no_file_is_taken_in_and_all_else_is(
     client, monkeypatch
 ) -> None:
     staff_client = entered(client, factories.coordinator())

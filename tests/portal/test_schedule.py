@@ -71,7 +71,7 @@ def test_letters_that_wait_are_swept_every_minute(at) -> None:
     assert schedule.begin_due() == []
 
 
-def test_a_report_that_lost_its_ground_is_corrected_within_a_minute() -> None:
+def test_a_report_that_lost_its_basis_is_corrected_within_a_minute() -> None:
     kept, gone = (EnterpriseFactory(published=True) for _number in range(2))
     ReportFactory(published=True)
     assert "correct_reports" not in schedule.begin_due()

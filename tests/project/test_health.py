@@ -18,7 +18,7 @@ def ask(rf):
     return response.status_code, json.loads(response.content)
 
 
-def test_a_sound_house_is_ok(rf):
+def test_a_sound_portal_is_ok(rf):
     assert ask(rf) == (200, {"status": "ok"})
 
 
@@ -49,12 +49,12 @@ def test_a_media_folder_that_is_a_file_fails(rf, settings, tmp_path):
     assert ask(rf) == (503, {"status": "failing", "part": "media"})
 
 
-def test_little_room_is_a_warning_and_no_failure(rf, monkeypatch):
+def test_little_space_is_a_warning_and_no_failure(rf, monkeypatch):
     monkeypatch.setattr(disk, "LOW", 10**9)
     assert ask(rf) == (200, {"status": "ok", "warning": "disk"})
 
 
-def test_a_disk_without_room_fails(rf, monkeypatch):
+def test_a_disk_without_space_fails(rf, monkeypatch):
     def refuse(descriptor):
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -64,7 +64,7 @@ def test_a_point_is_two_numbers_with_points(text: str) -> None:
 # --- in HTML, API and exports ---
 
 
-def doors(language: str) -> list[str]:
+def addresses(language: str) -> list[str]:
     events, map_ = word("events", language), word("map", language)
     files = ("csv", "xlsx", "ics", "atom", "geojson")
     return [
@@ -87,17 +87,17 @@ SAID = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_day_is_iso_at_every_door(client: Client, language: str) -> None:
+def test_a_day_is_iso_at_every_address(client: Client, language: str) -> None:
     """On 5 November one is over, on 11 May none: both readings would find something."""
     EventFactory(published=True, starts_on="2027-06-01", ends_on="2027-06-01")
-    for door in doors(language):
-        mark = "&" if "?" in door else "?"
-        assert client.get(f"{door}{mark}from=2027-05-11").status_code == 200, door
+    for address in addresses(language):
+        mark = "&" if "?" in address else "?"
+        assert client.get(f"{address}{mark}from=2027-05-11").status_code == 200, address
         for local in LOCAL:
-            refused = client.get(f"{door}{mark}from={local}")
-            assert refused.status_code == 400, (door, local)
-        if not door.startswith(f"/{language}/embed/"):
-            assert SAID[language] in refused.content.decode(), door
+            refused = client.get(f"{address}{mark}from={local}")
+            assert refused.status_code == 400, (address, local)
+        if not address.startswith(f"/{language}/embed/"):
+            assert SAID[language] in refused.content.decode(), address
 
 
 def test_the_figures_at_the_admin_are_asked_in_iso(client: Client) -> None:

@@ -27,7 +27,7 @@ ALL = [
 
 
 @pytest.fixture
-def house(monkeypatch, tmp_path):
+def project(monkeypatch, tmp_path):
     # A checkout may lie below folders whose namesakes inside it are left out.
     base = tmp_path / "data" / "migrations"
     for name, source in (
@@ -45,31 +45,31 @@ def first(message):
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def po(house, language):
-    return house / "locale" / language / "LC_MESSAGES" / "django.po"
+def po(project, language):
+    return project / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
-def translate_all(house):
+def translate_all(project):
     messages.update()
     for language in messages.LANGUAGES:
-        words = po(house, language).read_text()
+        words = po(project, language).read_text()
         words = words.replace('msgstr ""\n\n', 'msgstr "x"\n\n')
         words = words.replace('msgstr[0] ""', 'msgstr[0] "%(n)s x"')
         words = words.replace('msgstr[1] ""', 'msgstr[1] "%(n)s x"')
-        po(house, language).write_text(words)
+        po(project, language).write_text(words)
 
 
-def test_code_and_templates_are_gathered(house):
+def test_code_and_templates_are_gathered(project):
     found = sorted(first(message) for message in messages.gather() if message.id)
     assert found == ALL
 
 
-def test_a_complete_house_has_no_problem(house):
-    translate_all(house)
+def test_a_complete_project_has_no_problem(project):
+    translate_all(project)
     assert list(messages.problems()) == []
 
 
-def test_the_source_language_may_stay_empty(house):
+def test_the_source_language_may_stay_empty(project):
     messages.update()
     assert not [line for line in messages.problems() if line.startswith("en:")]
     assert [line for line in messages.problems() if line.startswith("ca:")]
@@ -84,35 +84,35 @@ def test_the_source_language_may_stay_empty(house):
         ('msgstr[0] "%(n)s x"', 'msgstr[0] "%(m)s x"', "placeholder"),
     ],
 )
-def test_each_gap_is_a_problem(house, old, new, problem):
-    translate_all(house)
-    words = po(house, "ca").read_text()
+def test_each_gap_is_a_problem(project, old, new, problem):
+    translate_all(project)
+    words = po(project, "ca").read_text()
     assert old in words
-    po(house, "ca").write_text(words.replace(old, new))
+    po(project, "ca").write_text(words.replace(old, new))
     assert any(problem in line for line in messages.problems())
 
 
-def test_a_new_message_is_missing_until_the_next_update(house):
-    translate_all(house)
-    (house / "templates" / "new.html").write_text('{{ _("Brand new") }}')
+def test_a_new_message_is_missing_until_the_next_update(project):
+    translate_all(project)
+    (project / "templates" / "new.html").write_text('{{ _("Brand new") }}')
     assert [line for line in messages.problems() if "Brand new" in line] == [
         f"{language}: missing: 'Brand new'" for language in messages.LANGUAGES
     ]
 
 
-def test_only_stale_catalogues_are_compiled(house):
+def test_only_stale_catalogues_are_compiled(project):
     messages.update()
     assert messages.compile_stale() == 0
-    target = po(house, "fr").with_suffix(".mo")
+    target = po(project, "fr").with_suffix(".mo")
     target.unlink()
     assert messages.compile_stale() == 1
     assert target.exists()
 
 
-def test_an_update_without_news_changes_no_byte(house):
+def test_an_update_without_news_changes_no_byte(project):
     messages.update()
-    dated = po(house, "it").read_text().replace("Date: 2", "Date: 1")
+    dated = po(project, "it").read_text().replace("Date: 2", "Date: 1")
     assert "Date: 1" in dated
-    po(house, "it").write_text(dated)
+    po(project, "it").write_text(dated)
     messages.update()
-    assert po(house, "it").read_text() == dated
+    assert po(project, "it").read_text() == dated

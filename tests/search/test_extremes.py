@@ -56,8 +56,8 @@ def test_where_much_is_found_it_says_about_how_many(
     assert "Circa" not in client.get(SEARCH, {"q": query}).content.decode()
     monkeypatch.setattr(sampling, "SAMPLE", 8)
     monkeypatch.setattr(sampling, "MANY", 4)
-    for room in (candidates, statement):
-        monkeypatch.setattr(room, "ENOUGH", 4)
+    for module in (candidates, statement):
+        monkeypatch.setattr(module, "ENOUGH", 4)
     page = client.get(SEARCH, {"q": query, "kind": "enterprise"})
     told = re.sub(r"<[^>]+>", "", page.content.decode())
     assert "Circa 16 schede" in told

@@ -52,7 +52,7 @@ def answer(query, **asked):
 
 @pytest.mark.parametrize("query", ["latte", "capra", "latte capra", "chevre lait", ""])
 @pytest.mark.parametrize("asked", [{}, {"topic": "goats"}, {"kinds": ["enterprise"]}])
-def test_with_room_for_all_the_answer_is_the_same(fair, much, query, asked):
+def test_with_space_for_all_the_answer_is_the_same(fair, much, query, asked):
     exact, found = answer(query, **asked)
     assert not found.is_about
     much(enough=1_000)

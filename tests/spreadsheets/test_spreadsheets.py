@@ -106,7 +106,7 @@ def test_what_is_no_spreadsheet_is_refused_in_words(name: str, content: bytes) -
     assert str(refused.value).endswith("."), name
 
 
-def test_the_caps_leave_room_for_what_is_just_within() -> None:
+def test_the_caps_leave_space_for_what_is_just_within() -> None:
     assert len(cells(b"a\r\n" + b"b\r\n" * limits.ROWS)) == limits.ROWS + 1
 
 

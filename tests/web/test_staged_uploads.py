@@ -136,7 +136,7 @@ def test_after_a_day_nothing_waits(anna, row, settings) -> None:
     assert unsaved_forms.tidy() == 1
 
 
-def test_with_little_room_left_nothing_waits(anna, row, monkeypatch) -> None:
+def test_with_little_space_left_nothing_waits(anna, row, monkeypatch) -> None:
     monkeypatch.setattr(disk, "RESERVED", 10**9)
     answer = saved(anna, row, opened(anna, row), new_photos=[photo()])
     assert answer.status_code == 200

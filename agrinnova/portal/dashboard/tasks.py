@@ -98,7 +98,7 @@ def built_not_issued(model: type[Model]) -> Q:
     return Q(build_state=BuildState.READY, status__in=waiting)
 
 
-def ground_gone(model: type[Model]) -> Q:
+def basis_withdrawn(model: type[Model]) -> Q:
     """Issued editions on which something was withdrawn."""
     return Q(pk__in=ReportEdition.objects.broken().values("pk"))
 
@@ -160,7 +160,7 @@ TASKS = (
     TaskType(
         "ground_gone",
         _("Correct: something in it was withdrawn"),
-        ground_gone,
+        basis_withdrawn,
         (ReportEdition,),
         "withdrawn",
     ),

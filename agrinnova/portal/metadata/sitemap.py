@@ -65,7 +65,7 @@ class PageSitemap(TranslatedSitemap):
 
     def neutral(self, item: str) -> str:
         if item == "home":
-            return reverse("door")
+            return reverse("root")
         return reverse(item, kwargs={"language": DEFAULT})
 
 

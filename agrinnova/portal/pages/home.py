@@ -27,7 +27,7 @@ RICHEST = 6
 
 
 @require_safe
-def door(request: HttpRequest) -> HttpResponse:
+def root(request: HttpRequest) -> HttpResponse:
     """`/`: to the home page in the language that the browser asks for."""
     language = preferred_language(request)
     response = HttpResponseRedirect(reverse("home", kwargs={"language": language}))

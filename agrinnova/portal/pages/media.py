@@ -32,7 +32,7 @@ PICTURES = ("webp", "png", "jpg", "jpeg")
 SHOWN_IN_PLACE = (*PICTURES, "pdf")
 
 
-class Door(NamedTuple):
+class FileSource(NamedTuple):
     """A table of uploads: which everybody may fetch, and which `user` may too."""
 
     field: str
@@ -53,20 +53,20 @@ def _logos_editable_by(user: User | AnonymousUser) -> QuerySet:
     return FundingLogo.objects.all() if is_theirs else FundingLogo.objects.none()
 
 
-DOORS = (
-    Door(
+FILE_SOURCES = (
+    FileSource(
         "image",
         Photo.objects.published,
         Photo.objects.open_to,
     ),
-    Door(
+    FileSource(
         "file",
         lambda: ResourceFile.objects.filter(resource__in=Resource.objects.published()),
         lambda user: ResourceFile.objects.filter(
             resource__in=Resource.objects.editable_by(user).values("pk")
         ),
     ),
-    Door(
+    FileSource(
         "image",
         lambda: FundingLogo.objects.filter(
             statement__in=FundingStatement.objects.shown()
@@ -74,10 +74,12 @@ DOORS = (
         _logos_editable_by,
     ),
     # Signed papers: whatever is public beside them, they are not.
-    Door("file", SignedPaper.objects.none, SignedPaper.objects.editable_by),
+    FileSource("file", SignedPaper.objects.none, SignedPaper.objects.editable_by),
     # What waits for a form to be saved is for whoever chose it.
-    Door("file", StagedUpload.objects.none, StagedUpload.objects.open_to),
-    Door("pdf", ReportEdition.objects.published, ReportEdition.objects.editable_by),
+    FileSource("file", StagedUpload.objects.none, StagedUpload.objects.open_to),
+    FileSource(
+        "pdf", ReportEdition.objects.published, ReportEdition.objects.editable_by
+    ),
 )
 
 
@@ -91,13 +93,13 @@ def media(request: HttpRequest, public_id: UUID, name: str) -> HttpResponseBase:
     Raises:
         Http404: there is none, or none for them: the two look the same.
     """
-    for door in DOORS:
-        if file := _named(door.published(), door.field, public_id, name):
+    for source in FILE_SOURCES:
+        if file := _named(source.published(), source.field, public_id, name):
             # Asked for again each time: a kept picture would outlive a withdrawal.
             return _answer(request, file, "private, no-cache")
     # The session is not asked before, so that what is public sets and reads no cookie.
-    for door in DOORS:
-        if file := _named(door.open_to(request.user), door.field, public_id, name):
+    for source in FILE_SOURCES:
+        if file := _named(source.open_to(request.user), source.field, public_id, name):
             return _answer(request, file, "private, no-store")
     raise Http404
 

@@ -15,10 +15,10 @@ from enterprises.actions import (
     withdraw_consent,
     withdraw_interview_consent,
 )
-from enterprises.choices import Channel, ContactField, LostGround
+from enterprises.choices import Channel, ContactField, ErasureReason
 from enterprises.models import ReportEdition
 from enterprises.report.building import build, correct
-from enterprises.report.erasing import erase, lost_ground
+from enterprises.report.erasing import erase, erasure_reasons
 from enterprises.tasks import correct_reports
 from tests import factories
 from tests.admin_kit import address, entered
@@ -70,11 +70,11 @@ def on_disk(edition: ReportEdition, name: str) -> bool:
 
 def take_back(enterprise, what: str) -> None:
     interview = enterprise.interviews.get()
-    if what == LostGround.ENTERPRISE:
+    if what == ErasureReason.ENTERPRISE:
         actions.withdraw(enterprise, by=None)
-    elif what == LostGround.CONTACT:
+    elif what == ErasureReason.CONTACT:
         withdraw_consent(enterprise.contacts.get().consents.get(), by=None)
-    elif what == LostGround.INTERVIEW:
+    elif what == ErasureReason.INTERVIEW:
         withdraw_interview_consent(interview.consents.get(), by=None)
     else:
         interview.excerpts.update(is_public=False)
@@ -116,10 +116,10 @@ def test_the_old_edition_keeps_its_number_and_none_of_its_words(
 
 def test_a_withdrawn_consent_to_be_quoted_is_a_reason(told) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, LostGround.INTERVIEW)
+    take_back(told, ErasureReason.INTERVIEW)
     correct_reports.func()
     edition.refresh_from_db()
-    assert LostGround.INTERVIEW in edition.erased_because
+    assert ErasureReason.INTERVIEW in edition.erased_because
     assert "Parole mie" not in held_of(edition)
 
 
@@ -130,16 +130,16 @@ def test_an_edition_that_rests_on_what_stands_is_not_touched(told, kept) -> None
     other.entries.create(enterprise=kept)
     other = actions.publish(build(other), by=None)
     before = held_of(other)
-    take_back(told, LostGround.ENTERPRISE)
+    take_back(told, ErasureReason.ENTERPRISE)
     correct_reports.func()
     assert held_of(other) == before
     assert on_disk(other, other.pdf.name)
-    assert lost_ground(other) == []
+    assert erasure_reasons(other) == []
 
 
 def test_one_withdrawn_by_hand_before_is_erased_too(told) -> None:
     edition = actions.withdraw(factories.ReportFactory(published=True), by=None)
-    take_back(told, LostGround.CONTACT)
+    take_back(told, ErasureReason.CONTACT)
     assert schedule.begin_due().count("correct_reports") == 0  # nothing is left to do
     edition.refresh_from_db()
     assert edition.erased_because == ["contact"]
@@ -152,7 +152,7 @@ def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(told, committing) -
     edition = build(edition)
     pdf, chosen = edition.pdf.name, edition.entries.count()
     with committing():
-        take_back(told, LostGround.ENTERPRISE)
+        take_back(told, ErasureReason.ENTERPRISE)
     edition = ReportEdition.objects.get(pk=edition.pk)
     assert (edition.content, edition.build_state) == ({}, "failed")
     assert not on_disk(edition, pdf)
@@ -162,7 +162,7 @@ def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(told, committing) -
 
 def test_the_correction_and_the_erasing_are_one_step(told, kept) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, LostGround.ENTERPRISE)
+    take_back(told, ErasureReason.ENTERPRISE)
     assert correct(edition)
     assert ReportEdition.objects.get(pk=edition.pk).erased_because == ["enterprise"]
 
@@ -178,7 +178,7 @@ def test_without_a_correction_the_words_go_all_the_same(told, kept) -> None:
 
 def test_erasing_twice_is_erasing_once(told) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, LostGround.ENTERPRISE)
+    take_back(told, ErasureReason.ENTERPRISE)
     correct_reports.func()
     first = ReportEdition.objects.get(pk=edition.pk).erased_at
     assert correct_reports.func() == 0
@@ -198,7 +198,7 @@ def test_an_erased_edition_cannot_hold_words(told) -> None:
 
 def test_the_admin_says_why(client, told) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, LostGround.ENTERPRISE)
+    take_back(told, ErasureReason.ENTERPRISE)
     correct_reports.func()
     staff_client = entered(client, factories.coordinator())
     page = staff_client.get(address(edition, "change")).content.decode()

@@ -58,15 +58,15 @@ def test_an_officer_invites_an_editor_who_says_yes_once(client, group, school) -
     letter = OutgoingMail.objects.get()
     assert (letter.to, letter.language) == ("ada@example.org", "fr")
     client.logout()
-    door = link()
-    assert '<html lang="fr"' in client.get(door).content.decode()
-    assert client.post(door, PERSON | {"new_password2": "x"}).status_code == 422
-    assert client.post(door, PERSON).status_code == 303
+    own_url = link()
+    assert '<html lang="fr"' in client.get(own_url).content.decode()
+    assert client.post(own_url, PERSON | {"new_password2": "x"}).status_code == 422
+    assert client.post(own_url, PERSON).status_code == 303
     ada = User.objects.get(email="ada@example.org")
     assert (ada.name, ada.language, ada.check_password(NEW)) == ("Ada", "ca", True)
     assert school.editors.get().user == ada
-    assert client.get(door).status_code == 410
-    assert client.post(door, PERSON).status_code == 410
+    assert client.get(own_url).status_code == 410
+    assert client.post(own_url, PERSON).status_code == 410
     assert not Invitation.objects.exists()
 
 
@@ -112,15 +112,15 @@ def test_after_seven_days_it_opens_nothing_until_it_is_sent_again(
     invitation = actions.invite(
         Invitation(email="ada@example.org", role="translator", group=group), by=boss
     )
-    door = link()
+    own_url = link()
     week_ago = timezone.now() - datetime.timedelta(days=7, seconds=1)
     Invitation.objects.update(sent_at=week_ago)
-    assert client.get(door).status_code == 410
+    assert client.get(own_url).status_code == 410
     staff_client = entered(client, boss)
     row = {"action": "send_again", "_selected_action": [invitation.pk]}
     staff_client.post(address(Invitation, "changelist"), row)
     client.logout()
-    assert client.get(door).status_code == 410
+    assert client.get(own_url).status_code == 410
     assert client.get(link()).status_code == 200
     assert OutgoingMail.objects.count() == 1
 
@@ -130,11 +130,11 @@ def test_withdrawn_it_opens_nothing_and_its_letter_stays_here(client, group) -> 
     invitation = actions.invite(
         Invitation(email="ada@example.org", role="translator", group=group), by=boss
     )
-    door = link()
+    own_url = link()
     staff_client = entered(client, boss)
     staff_client.post(address(invitation, "delete"), {"post": "yes"})
     client.logout()
-    assert client.get(door).status_code == 410
+    assert client.get(own_url).status_code == 410
     assert not OutgoingMail.objects.exists()
     assert client.get("/admin/invitation/niente/").status_code == 410
 
@@ -145,9 +145,9 @@ def test_who_has_an_account_keeps_it_and_only_says_yes(client, group) -> None:
         Invitation(email="ADA@example.org", role="translator", group=group),
         by=factories.coordinator(),
     )
-    door = link()
-    assert b"new_password1" not in client.get(door).content
-    client.post(door, PERSON | {"name": "Altra"})
+    own_url = link()
+    assert b"new_password1" not in client.get(own_url).content
+    client.post(own_url, PERSON | {"name": "Altra"})
     ada = User.objects.get(pk=ada.pk)
     assert (ada.name, ada.check_password(PASSWORD)) == ("Ada", True)
     assert ada.groups_to_translate() == [group.pk]
@@ -229,15 +229,15 @@ def test_the_link_sets_a_password_once(client, patient) -> None:
     work()
     deliver_due()
     text = mail.outbox[0].body
-    door = re.search(r"(/admin/reset/\S+)", text)[1]
+    own_url = re.search(r"(/admin/reset/\S+)", text)[1]
     weak = {"new_password1": "anna", "new_password2": "anna"}
-    assert client.post(door, weak).status_code == 422
+    assert client.post(own_url, weak).status_code == 422
     new = {"new_password1": NEW, "new_password2": NEW}
-    assert client.post(door, new).url == "/admin/login/"
+    assert client.post(own_url, new).url == "/admin/login/"
     anna.refresh_from_db()
     assert anna.check_password(NEW)
-    assert client.get(door).status_code == 410
-    assert client.get(f"{door[:-2]}x/").status_code == 410
+    assert client.get(own_url).status_code == 410
+    assert client.get(f"{own_url[:-2]}x/").status_code == 410
 
 
 def test_nobodys_mailbox_is_filled() -> None:

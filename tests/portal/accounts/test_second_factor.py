@@ -87,11 +87,11 @@ def test_offered_it_is_not_asked_of_who_has_none(client, anna) -> None:
     assert client.get(OWN).status_code == 200
 
 
-def test_half_is_nobody_at_every_door(client, anna, codes) -> None:
+def test_half_is_nobody_at_every_address(client, anna, codes) -> None:
     photo = factories.PhotoFactory(enterprise=factories.EnterpriseFactory())
     assert log_in(client) == CODE
-    for door in ("/admin/", photo.image.url, OWN, "/admin/autocomplete/"):
-        assert client.get(door).status_code in (302, 404), door
+    for closed in ("/admin/", photo.image.url, OWN, "/admin/autocomplete/"):
+        assert client.get(closed).status_code in (302, 404), closed
     assert client.post(OWN, {"code": "123456", "act": "off"}).status_code == 302
     client.post(CODE, {"code": codes[0]})
     answer = client.get(photo.image.url)

@@ -18,8 +18,10 @@ TEMPLATES = [
     for path in (BASE / "templates").rglob("*.html")
     if not ELSEWHERE & set(path.parts)
 ]
-ROOMS = ("agrinnova", "knowledge", "enterprises", "antennas", "events")
-PROGRAMS = [path.read_text() for room in ROOMS for path in (BASE / room).rglob("*.py")]
+PACKAGES = ("agrinnova", "knowledge", "enterprises", "antennas", "events")
+PROGRAMS = [
+    path.read_text() for package in PACKAGES for path in (BASE / package).rglob("*.py")
+]
 SCRIPTS = [path.read_text() for path in (BASE / "static").rglob("*.js")]
 # Written in templates with a code from the data behind the hyphen.
 STEPS = (0, 25, 50, 75, 100)  # of what matters on a photo
@@ -30,9 +32,13 @@ FROM_DATA |= {f"f-{x}-{y}" for x in STEPS for y in STEPS}
 
 # What must be told apart and by how much (WCAG 2.2, criteria 1.4.3 and 1.4.11).
 TEXT, SHAPE = 4.5, 3.0
-GROUNDS = ("paper", "card", "wash", "warm", "sky")
+BACKGROUNDS = ("paper", "card", "wash", "warm", "sky")
 PAIRS = (
-    *((ink, ground, TEXT) for ink in ("ink", "soft", "link") for ground in GROUNDS),
+    *(
+        (ink, background, TEXT)
+        for ink in ("ink", "soft", "link")
+        for background in BACKGROUNDS
+    ),
     ("ink", "tone", TEXT),
     ("soft", "tone", TEXT),
     ("tone-ink", "tone", TEXT),
@@ -125,17 +131,17 @@ def test_contrast_is_measured_as_the_guidelines_do() -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_ink_can_be_read_on_its_ground(theme: str) -> None:
+def test_every_ink_can_be_read_on_its_background(theme: str) -> None:
     colours = {token.name: getattr(token, theme) or token.light for token in tokens()}
     pale = [
-        f"{ink} on {ground}: {ratio:.2f}"
-        for ink, ground, least in PAIRS
-        if (ratio := contrast(colours[ink], colours[ground])) < least
+        f"{ink} on {background}: {ratio:.2f}"
+        for ink, background, least in PAIRS
+        if (ratio := contrast(colours[ink], colours[background])) < least
     ]
     pale += [
-        f"white on {ground}"
-        for ground in WHITE_ON
-        if contrast("#fff", colours[ground]) < TEXT
+        f"white on {background}"
+        for background in WHITE_ON
+        if contrast("#fff", colours[background]) < TEXT
     ]
     assert pale == []
 

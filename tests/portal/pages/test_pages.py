@@ -219,7 +219,7 @@ def test_the_other_pages_are_there_without_any_record(
     ("accepted", "language"),
     [("fr-CH,fr;q=0.9", "fr"), ("de,ca;q=0.5", "ca"), ("de", "it"), ("", "it")],
 )
-def test_the_door_leads_to_the_reader_s_language(
+def test_the_root_leads_to_the_reader_s_language(
     accepted: str, language: str, client: Client
 ) -> None:
     answer = client.get("/", headers={"Accept-Language": accepted})

@@ -14,7 +14,7 @@ TONES = re.compile(r"([^{}]*)\{\s*--tone: (#\w{3,6}); --tone-ink: (#\w{3,6});")
 class Tone(NamedTuple):
     """The background and the text colour of a sector or a kind."""
 
-    ground: str
+    background: str
     ink: str
 
 
@@ -30,9 +30,9 @@ def tokens() -> dict[str, str]:
 @cache
 def tone(name: str) -> Tone:
     """The light tone of the class `name`; without one, the tone of all others."""
-    for selectors, ground, ink in TONES.findall(_style()):
+    for selectors, background, ink in TONES.findall(_style()):
         if f".{name}" in re.split(r"[\s,]+", selectors):
-            return Tone(ground, ink)
+            return Tone(background, ink)
     return Tone(tokens()["tone"], tokens()["tone-ink"])
 
 

@@ -51,7 +51,7 @@ def fitted(
         lines = broken(text, width, face)
         if len(lines) * leading <= height:
             return lines, face, leading
-    room = height // leading
-    last = shortened(f"{lines[room - 1]} {lines[room]}", width, face)
+    most = height // leading
+    last = shortened(f"{lines[most - 1]} {lines[most]}", width, face)
     kept = last if last.endswith("…") else f"{last}…"
-    return [*lines[: room - 1], kept], face, leading
+    return [*lines[: most - 1], kept], face, leading

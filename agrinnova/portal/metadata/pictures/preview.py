@@ -15,7 +15,7 @@ from .letters import BOLD, REGULAR, fitted, font, shortened
 WIDTH, HEIGHT = 1200, 630
 PANEL = 410  # the coloured part on the right
 MARGIN = 64
-ROOM = WIDTH - PANEL - 2 * MARGIN
+TEXT_WIDTH = WIDTH - PANEL - 2 * MARGIN
 TITLE_SIZES = (76, 68, 60, 52, 46, 40)
 TITLE_TOP, TITLE_HEIGHT = 208, 290
 COLOURS = 96
@@ -27,7 +27,7 @@ def drawn(card: PreviewCard) -> bytes:
     """The picture with the drawing of its sector or kind (PNG)."""
     sheet, colours = _sheet(card), tone(card.tone)
     ImageDraw.Draw(sheet).rectangle(
-        (WIDTH - PANEL, 0, WIDTH, HEIGHT), fill=colours.ground
+        (WIDTH - PANEL, 0, WIDTH, HEIGHT), fill=colours.background
     )
     size = 250
     at = (WIDTH - PANEL + (PANEL - size) // 2, (HEIGHT - size) // 2 - 30)
@@ -72,12 +72,12 @@ def _sheet(card: PreviewCard) -> Image.Image:
     paint(sheet, "mark", (MARGIN, 48), 64, colours["brand"])
     pen.text((MARGIN + 82, 54), "AgrInnova", colours["brand"], font(BOLD, 42))
     small = font(REGULAR, 34)
-    sort = shortened(card.sort, ROOM, small)
+    sort = shortened(card.sort, TEXT_WIDTH, small)
     pen.text((MARGIN, TITLE_TOP - 56), sort, colours["earth"], small)
-    lines, face, leading = fitted(card.title, ROOM, TITLE_HEIGHT, TITLE_SIZES)
+    lines, face, leading = fitted(card.title, TEXT_WIDTH, TITLE_HEIGHT, TITLE_SIZES)
     for number, line in enumerate(lines):
         pen.text((MARGIN, TITLE_TOP + number * leading), line, colours["ink"], face)
-    where = shortened(card.where, ROOM, small)
+    where = shortened(card.where, TEXT_WIDTH, small)
     pen.text((MARGIN, HEIGHT - 100), where, colours["soft"], small)
     return sheet
 

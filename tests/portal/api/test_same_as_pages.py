@@ -116,7 +116,7 @@ def asked(name: str, question: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", FILTERSETS)
-def test_both_doors_find_the_same(client: Client, name: str) -> None:
+def test_page_and_api_find_the_same(client: Client, name: str) -> None:
     world()
     everything = ask(client, f"{name}/", language="it")["count"]
     for question in FILTERSETS[name].base_filters:
@@ -130,7 +130,7 @@ def test_both_doors_find_the_same(client: Client, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FILTERSETS if name != "events"])
-def test_both_doors_give_the_same_order(client: Client, name: str) -> None:
+def test_page_and_api_give_the_same_order(client: Client, name: str) -> None:
     world()
     for query in ({"ordering": "-title"}, {"q": "capra castagno"}, {}):
         answer = ask(client, f"{name}/", language="it", **query)
@@ -140,7 +140,7 @@ def test_both_doors_give_the_same_order(client: Client, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILTERSETS)
-def test_a_bad_value_opens_neither_door(client: Client, name: str) -> None:
+def test_a_bad_value_opens_neither_page_nor_api(client: Client, name: str) -> None:
     kind = FILTERSETS[name]._meta.model.kind
     address = reverse(f"{kind}-list", kwargs={"language": "it"})
     query = {"changed_since": "yesterday"}

@@ -28,7 +28,7 @@ KINDS = {
 }
 
 
-class House:
+class Portal:
     """A portal on a free port with its data in `var`."""
 
     def __init__(self, var):
