@@ -16,7 +16,7 @@ from agrinnova.core import ledger, rate_limits
 from agrinnova.devserver import database
 from tests import factories
 from tests.access import World
-from tests.admin_kit import entered
+from tests.admin_support import entered
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}

@@ -4,7 +4,7 @@ import pytest
 
 from agrinnova.core.models import Change
 from tests import factories
-from tests.factory_kit import Factory, RecordFactory
+from tests.factory_support import Factory, RecordFactory
 
 pytestmark = pytest.mark.django_db
 ALL = {name: f for name, f in vars(factories).items() if isinstance(f, Factory)}

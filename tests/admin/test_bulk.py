@@ -8,7 +8,7 @@ from django.test import Client
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, told
+from tests.admin_support import address, entered, fields_of, told
 
 pytestmark = pytest.mark.django_db
 

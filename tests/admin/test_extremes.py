@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from enterprises.models import Interview
 from tests.access import World
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.extremes import EXTREMES
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import Subject, note
 from agrinnova.core.models import Failure
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,

@@ -11,7 +11,7 @@ from enterprises.models import Interview
 from knowledge.models import FocusTopic
 from tests.access import World
 from tests.access_table import PEOPLE
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.factories import (
     ContactFactory,
     CourseFactory,

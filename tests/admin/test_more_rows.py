@@ -7,10 +7,10 @@ from django.test import Client
 from agrinnova.core.models import StagedUpload
 from enterprises.models import Contact, Enterprise
 from tests import factories
-from tests.admin_kit import address, entered, fields_of
+from tests.admin_support import address, entered, fields_of
 from tests.web.test_staged_uploads import photo
 
-from .conflicts.kit import opened, saved
+from .conflicts.support import opened, saved
 
 pytestmark = pytest.mark.django_db
 

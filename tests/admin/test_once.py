@@ -20,12 +20,12 @@ from antennas.models import Invitation
 from enterprises.models import Enterprise
 from knowledge.models import Feedback, Subscription
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, new_row
+from tests.admin_support import address, entered, fields_of, new_row
 from tests.portal.alerts.test_alerts import send
 from tests.portal.pages.test_feedback import address as public_form
 from tests.portal.pages.test_feedback import written
 
-from .conflicts.kit import opened, saved
+from .conflicts.support import opened, saved
 
 pytestmark = pytest.mark.django_db
 

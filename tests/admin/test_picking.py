@@ -28,7 +28,7 @@ from enterprises.models import Contact, Enterprise, InterviewGuide
 from knowledge.models import Topic
 from tests.access import World
 from tests.access_table import PEOPLE
-from tests.admin_kit import entered
+from tests.admin_support import entered
 from tests.factories import (
     ConsentFactory,
     EnterpriseFactory,

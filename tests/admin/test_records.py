@@ -18,7 +18,7 @@ from agrinnova.core.models import (
     User,
 )
 from tests import factories
-from tests.admin_kit import address, entered, new_row, sent
+from tests.admin_support import address, entered, new_row, sent
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from agrinnova.core.models import Change, Comment, SearchEntry
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, sent
+from tests.admin_support import address, entered, fields_of, sent
 
 pytestmark = pytest.mark.django_db
 RECORDS = [a for a in site._registry.values() if isinstance(a, RecordAdmin)]

@@ -4,7 +4,7 @@ import pytest
 
 from agrinnova.core.models import Proposal
 from tests import factories
-from tests.admin_kit import address, entered, sent
+from tests.admin_support import address, entered, sent
 
 
 @pytest.fixture

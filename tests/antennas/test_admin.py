@@ -5,7 +5,7 @@ import pytest
 from agrinnova.core.models import Change
 from antennas.models import Course, Organisation
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, new_row, sent, told
+from tests.admin_support import address, entered, fields_of, new_row, sent, told
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 from agrinnova.core.models import Proposal
 from agrinnova.publishing import actions, proposals
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, sent
+from tests.admin_support import address, entered, fields_of, sent
 
-from .proposals_kit import columns_of, pressed, seq_of
+from .proposals_support import columns_of, pressed, seq_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,9 @@ from agrinnova.spreadsheets.scope import Scope
 from antennas.models import Course, Organisation
 from events.models import Event
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, new_row, sent, told
+from tests.admin_support import address, entered, fields_of, new_row, sent, told
 
-from .proposals_kit import columns_of, pressed, seq_of
+from .proposals_support import columns_of, pressed, seq_of
 
 pytestmark = pytest.mark.django_db
 

@@ -22,7 +22,7 @@ import agrinnova.urls
 from enterprises.api.enterprise import EnterpriseProjection
 from enterprises.models import Benefit, Enterprise, Innovation
 from knowledge.models import Topic
-from tests.portal.api.kit import LISTS
+from tests.portal.api.support import LISTS
 
 from .clock import table, taken
 

@@ -23,7 +23,7 @@ from enterprises.models import (
 )
 from events.models import Event
 from knowledge.models import Feedback, FocusTopic, Resource
-from tests.admin_kit import address
+from tests.admin_support import address
 from tests.factories import (
     ContactFactory,
     DoNotListFactory,
@@ -37,7 +37,7 @@ from tests.factories import (
     PhotoFactory,
     ReportFactory,
 )
-from tests.sheet_kit import BEGUN, work
+from tests.sheet_support import BEGUN, run_sheets
 
 from .conftest import DESKTOP, PHONE
 from .faults import problems, tell
@@ -236,7 +236,7 @@ def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
     yield "broken off"
     again.click()
     expect(visitor.page.locator("[data-words]")).to_have_text(BEGUN)
-    work()
+    run_sheets()
     confirm = visitor.page.get_by_role("button", name="Importa tutto")
     expect(confirm).to_be_visible()
     yield "what would change"

@@ -12,7 +12,7 @@ from agrinnova.publishing import actions
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.tasks import correct_reports
 from tests.factories import EnterpriseFactory, ReportFactory
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 from .officer import Officer, own_group
 
@@ -54,7 +54,7 @@ def test_building_the_report_and_issuing_it(officer: Officer, visit, published) 
         officer.picks(name, "Impresa", nth=-1)
     officer.presses("Salva e prepara la stampa")
     officer.reads("“Tre malghe” è in preparazione")
-    assert "build_report" in work()
+    assert "build_report" in run_jobs()
     officer.looks_again()
     edition = ReportEdition.objects.get(title_it="Tre malghe")
     expect(officer.one("link", "PDF")).to_have_attribute("href", edition.pdf.url)

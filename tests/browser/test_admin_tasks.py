@@ -19,7 +19,7 @@ from agrinnova.portal.schedule import publish_planned
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 from .officer import Officer, own_group
 
@@ -139,7 +139,7 @@ def test_inviting_a_colleague_who_comes_in(officer, visit) -> None:
     officer.chooses("traduttore per un gruppo di azione locale", "Ruolo")
     officer.presses("Salva")
     officer.reads(address)
-    work()
+    run_jobs()
     [letter] = [sent for sent in mail.outbox if sent.to == [address]]
     own_url = re.search(r"https?://[^/]+(/admin/\S+)", letter.body)[1]
     colleague = Officer(visit(script=True), officer.note)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from enterprises.models import Enterprise
 
 from .officer import log_in, logged_in, pictured
-from .unsaved_kit import form, log_in_here, settled, words_of
+from .unsaved_support import form, log_in_here, settled, words_of
 
 pytestmark = pytest.mark.browser
 

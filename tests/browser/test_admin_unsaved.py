@@ -12,7 +12,7 @@ from agrinnova.publishing import actions
 
 from .conftest import DESKTOP
 from .officer import COORDINATOR, OFFICER, log_in, logged_in, pictured
-from .unsaved_kit import form, log_in_here, settled, stored, words_of
+from .unsaved_support import form, log_in_here, settled, stored, words_of
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from agrinnova.portal.alerts.digests import send_digests
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from knowledge.models import Subscription, Topic
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 from .conftest import DESKTOP
 
@@ -70,7 +70,7 @@ def test_from_a_topic_to_a_letter_to_the_stop(visit, portal, new_enterprise) -> 
     expect(page).to_have_url(re.compile(r"/it/avvisi/inviato/$"))
 
     mail.outbox = []
-    work()
+    run_jobs()
     (letter,) = mail.outbox
     assert letter.to == [ADA]
     page = visitor.open(link_in(letter))
@@ -82,7 +82,7 @@ def test_from_a_topic_to_a_letter_to_the_stop(visit, portal, new_enterprise) -> 
     assert send_digests() == 0
     actions.publish(new_enterprise, by=None)
     assert send_digests() == 1
-    work()
+    run_jobs()
     letter = mail.outbox[1]
     assert "Caseificio Novità" in letter.body
     page.set_content(letter.alternatives[0].content)
@@ -154,7 +154,7 @@ def test_a_letter_passes_as_a_page_too(visit, portal) -> None:
     mail.outbox = []
     for kind, told in (("alerts_confirm", []), ("alerts_digest", about)):
         queue_mail(kind, to=ADA, language="it", about=told, stop_url=portal, **links)
-    work()
+    run_jobs()
     for letter in mail.outbox:
         visitor.page.set_content(letter.alternatives[0].content)
         assert visitor.violations() == []

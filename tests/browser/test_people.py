@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from agrinnova.core.models import Comment, OutgoingMail, Proposal
 from agrinnova.publishing import actions
 from antennas.models import Organisation
-from tests.admin_kit import address
+from tests.admin_support import address
 
 from .conftest import DESKTOP, PHONE
 from .faults import problems

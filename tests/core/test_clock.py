@@ -27,8 +27,8 @@ from enterprises.models import Photo
 from enterprises.querysets import COPIES_LONGEST_WAIT
 from knowledge.actions import CONFIRM, subscribe
 from tests.factories import EnterpriseFactory, PhotoFactory, SubscriptionFactory
-from tests.second_factor_kit import code_of, wrong_code
-from tests.work import work
+from tests.run_jobs import run_jobs
+from tests.second_factor_support import code_of, wrong_code
 
 pytestmark = pytest.mark.django_db
 MONTH = datetime.timedelta(days=31)
@@ -131,7 +131,7 @@ def test_the_weekly_letter_comes_and_skips_nothing(now):
     assert digests.send_digests() == 1
     mine.refresh_from_db()
     assert mine.told_until <= timezone.now() + clock.LEEWAY
-    work()
+    run_jobs()
     assert any("Dopo" in message.body for message in mail.outbox)
     assert digests.send_digests() == 0
 

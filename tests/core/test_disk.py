@@ -13,7 +13,7 @@ from enterprises import tasks
 from enterprises.models import ReportEdition
 from enterprises.report import building
 from tests import factories
-from tests.admin_kit import entered
+from tests.admin_support import entered
 
 NO_SPACE = OSError(errno.ENOSPC, "No space left on device")
 

@@ -15,9 +15,9 @@ from agrinnova.spreadsheets import keeping
 from enterprises.models import Enterprise, Photo
 from knowledge.models import Resource, ResourceFile
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, new_row
+from tests.admin_support import address, entered, fields_of, new_row
 from tests.files.test_photos import noise
-from tests.picture_kit import saved
+from tests.picture_support import saved
 
 FOUR_BYTES = "🐐"
 

@@ -16,7 +16,7 @@ from agrinnova.core.models import Failure
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 
 pytestmark = pytest.mark.django_db
 

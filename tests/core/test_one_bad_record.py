@@ -26,7 +26,7 @@ from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.exports.sources import LISTS
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.portal.pages.test_pages import KINDS
 from tests.raw_rows import put_raw
 

@@ -19,7 +19,7 @@ from PIL import Image
 
 from agrinnova.devserver.postgres import cluster
 from agrinnova.paths import BASE
-from tests.admin_kit import FormReader
+from tests.admin_support import FormReader
 from tests.drills.officer import IMPORT, Officer
 from tests.drills.portal import PATIENCE_SECONDS
 from tests.drills.test_kill import new_portal

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.admin_kit import FormReader
+from tests.admin_support import FormReader
 from tests.drills.officer import Officer
 from tests.drills.portal import PATIENCE_SECONDS
 from tests.drills.test_kill import new_portal

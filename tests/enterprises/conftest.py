@@ -6,7 +6,7 @@ from django.test import Client
 from agrinnova.core.models import LocalActionGroup, User
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import entered
+from tests.admin_support import entered
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from agrinnova.core.models import OldAddress, SearchEntry
 from agrinnova.publishing import actions
 from enterprises.models import Contact, Enterprise
 from tests import factories
-from tests.admin_kit import address, fields_of, sent, told
+from tests.admin_support import address, fields_of, sent, told
 
 pytestmark = pytest.mark.django_db
 

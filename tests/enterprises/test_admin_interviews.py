@@ -13,7 +13,7 @@ from enterprises.models import (
     InterviewGuide,
     SignedPaper,
 )
-from tests.admin_kit import address, entered, fields_of, new_row, sent, told
+from tests.admin_support import address, entered, fields_of, new_row, sent, told
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,

@@ -11,7 +11,7 @@ from enterprises.actions import public_contacts
 from enterprises.choices import Channel
 from enterprises.models import Contact, Enterprise, Photo
 from tests import factories
-from tests.admin_kit import address, new_row, sent
+from tests.admin_support import address, new_row, sent
 
 pytestmark = pytest.mark.django_db
 

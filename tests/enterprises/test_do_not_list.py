@@ -13,7 +13,7 @@ from enterprises.actions import never_list
 from enterprises.importing import EnterpriseLoader
 from enterprises.models import DoNotList, Enterprise
 from tests import factories
-from tests.admin_kit import address, entered, sent, told
+from tests.admin_support import address, entered, sent, told
 from tests.data_files import meaning_of
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from enterprises.choices import Channel
 from enterprises.models import Enterprise, SignedPaper
 from knowledge.models import Feedback
 from tests import factories
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 
 pytestmark = pytest.mark.django_db
 

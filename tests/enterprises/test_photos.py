@@ -15,8 +15,8 @@ from enterprises.actions import add_photos
 from enterprises.forms import MOST_AT_ONCE
 from enterprises.models import Photo
 from tests import factories
-from tests.admin_kit import address, fields_of, sent
-from tests.factory_kit import picture
+from tests.admin_support import address, fields_of, sent
+from tests.factory_support import picture
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from knowledge.spreadsheets import ResourceSheet
-from tests.admin_kit import address, fields_of, sent
+from tests.admin_support import address, fields_of, sent
 from tests.factories import EnterpriseFactory
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from agrinnova.core.models import Change
 from events.models import Event
 from tests import factories
-from tests.admin_kit import address, entered, new_row, sent
+from tests.admin_support import address, entered, new_row, sent
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from agrinnova.spreadsheets.scope import Scope
 from events.models import Event
 from events.spreadsheets import EventSheet
 from tests import factories
-from tests.admin_kit import address, entered, sent
+from tests.admin_support import address, entered, sent
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from antennas.models import (
     Invitation,
     Organisation,
 )
-from tests.factory_kit import Factory, RecordFactory, body_of, row_of
+from tests.factory_support import Factory, RecordFactory, body_of, row_of
 
 from .shared import SOURCE
 

@@ -17,7 +17,7 @@ from enterprises.models import (
 )
 from enterprises.report.building import store
 from enterprises.report.content import gather
-from tests.factory_kit import Factory, RecordFactory, picture, row_of
+from tests.factory_support import Factory, RecordFactory, picture, row_of
 
 from .shared import SOURCE
 

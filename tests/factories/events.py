@@ -3,7 +3,7 @@
 import datetime
 
 from events.models import Event, EventOrganiser
-from tests.factory_kit import RecordFactory, body_of
+from tests.factory_support import RecordFactory, body_of
 
 from .shared import SOURCE
 

@@ -11,7 +11,7 @@ from enterprises.models import (
     InterviewGuide,
     Question,
 )
-from tests.factory_kit import Factory
+from tests.factory_support import Factory
 
 from .enterprises import EnterpriseFactory
 

@@ -14,7 +14,7 @@ from knowledge.models import (
     Subscription,
     Topic,
 )
-from tests.factory_kit import Factory, RecordFactory, row_of
+from tests.factory_support import Factory, RecordFactory, row_of
 
 from .shared import SOURCE
 

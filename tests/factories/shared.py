@@ -19,7 +19,7 @@ from antennas.models import (
     Editor,
     Organisation,
 )
-from tests.factory_kit import Factory, RecordFactory, picture
+from tests.factory_support import Factory, RecordFactory, picture
 
 PASSWORD = "una parola d'ordine"
 SOURCE = "https://example.org/source"

@@ -11,7 +11,7 @@ from PIL import Image
 
 from agrinnova.files import photos
 from agrinnova.files.photos import rewritten
-from tests.picture_kit import GREEN, is_near, saved, seen
+from tests.picture_support import GREEN, is_near, saved, seen
 
 RED_BLUE = bytes([255, 0, 0, 0, 0, 255])
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from agrinnova.files.pixels import on_white
-from tests.picture_kit import GREEN, is_near, saved, seen
+from tests.picture_support import GREEN, is_near, saved, seen
 
 SIDE = 8
 

@@ -16,7 +16,7 @@ from agrinnova.files import storage
 from agrinnova.files.storage import only_needed_kept, sweep, write_whole
 from agrinnova.spreadsheets import keeping
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, new_row
+from tests.admin_support import address, entered, fields_of, new_row
 from tests.enterprises.test_photos import jpeg
 from tests.portal.pages.test_media import wide_picture
 

@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from agrinnova.gateway.answers import PATHSEND
 from agrinnova.gateway.application import Gateway
 
-from .kit import ask, scope_of
+from .support import ask, scope_of
 
 SENDS_FILES = scope_of() | {"extensions": {PATHSEND: {}}}
 

@@ -9,7 +9,7 @@ import pytest
 from agrinnova.gateway import bodies, bounds
 from agrinnova.gateway.application import Gateway
 
-from .kit import Exchange, ask, echo, scope_of
+from .support import Exchange, ask, echo, scope_of
 
 POST = {"method": "POST", "path": "/it/"}
 CHUNKED = scope_of(**POST, transfer_encoding="chunked")

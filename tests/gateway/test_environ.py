@@ -7,7 +7,7 @@ from django.core.handlers.wsgi import WSGIRequest
 
 from agrinnova.gateway.environ import environ_of
 
-from .kit import scope_of
+from .support import scope_of
 
 
 def test_headers_are_named_and_joined_as_wsgi_has_them():

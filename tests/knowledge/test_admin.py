@@ -7,7 +7,7 @@ from agrinnova.core import ledger
 from agrinnova.core.models import Change
 from knowledge.models import Resource, Topic
 from tests import factories
-from tests.admin_kit import address, entered, new_row, sent
+from tests.admin_support import address, entered, new_row, sent
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories
-from tests.admin_kit import address, entered, told
+from tests.admin_support import address, entered, told
 
 pytestmark = pytest.mark.django_db
 

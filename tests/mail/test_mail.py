@@ -23,7 +23,7 @@ from tests.factories import (
     OutgoingMailFactory,
     ResourceFactory,
 )
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 OWN = "https://agrinnova.example/it/avvisi/abc/"
@@ -64,7 +64,7 @@ def test_a_letter_and_its_task_come_and_go_with_the_transaction() -> None:
 
 def test_the_worker_sends_it_once() -> None:
     letter = digest(ResourceFactory(published=True))
-    assert work() == ["deliver_mail"]
+    assert run_jobs() == ["deliver_mail"]
     assert [message.to for message in mail.outbox] == [["ada@example.org"]]
     letter.refresh_from_db()
     assert (letter.state, letter.words, letter.about) == ("sent", {}, [])

@@ -20,7 +20,7 @@ from tests.factories import (
     ReportFactory,
     SubscriptionFactory,
 )
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 ROME = ZoneInfo("Europe/Rome")
@@ -65,7 +65,7 @@ def test_letters_that_wait_are_swept_every_minute(at) -> None:
     OutgoingMailFactory()
     assert schedule.begin_due() == ["deliver_waiting"]
     assert schedule.begin_due() == []
-    assert "deliver_waiting" in work()
+    assert "deliver_waiting" in run_jobs()
     assert OutgoingMail.objects.get().state == "sent"
     at(8, 1)
     assert schedule.begin_due() == []
@@ -77,7 +77,7 @@ def test_a_report_that_lost_its_basis_is_corrected_within_a_minute() -> None:
     assert "correct_reports" not in schedule.begin_due()
     actions.withdraw(gone, by=None)
     assert schedule.begin_due() == ["correct_reports"]
-    assert "correct_reports" in work()
+    assert "correct_reports" in run_jobs()
     edition = ReportEdition.objects.published().get()
     assert [e.enterprise for e in edition.entries.filter(is_printed=True)] == [kept]
     assert schedule.begin_due() == []

@@ -16,7 +16,7 @@ from agrinnova.web.query_fields import (
     NumberField,
     WholeNumberField,
 )
-from tests.admin_kit import entered
+from tests.admin_support import entered
 from tests.extremes import DAYS, MOMENTS, NUMBERS
 from tests.factories import EventFactory, coordinator
 

@@ -13,7 +13,7 @@ from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.schedule import JOBS, publish_planned
 from agrinnova.publishing import actions, editorial
 from tests import factories
-from tests.admin_kit import address, entered, sent, told
+from tests.admin_support import address, entered, sent, told
 
 pytestmark = pytest.mark.django_db
 SOON = datetime.timedelta(hours=1)

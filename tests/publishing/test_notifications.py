@@ -10,7 +10,7 @@ from agrinnova.mail.rendering import message_of
 from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.notifications import readers_of
 from tests import factories
-from tests.admin_kit import address, entered, sent
+from tests.admin_support import address, entered, sent
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from enterprises.models import Contact, Enterprise, ReportEdition
 from enterprises.report.building import build
 from tests.access import World, address_of
 from tests.access_table import ACCESS, PEOPLE
-from tests.admin_kit import address, entered, fields_of, sent
+from tests.admin_support import address, entered, fields_of, sent
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,

@@ -16,8 +16,8 @@ from antennas.models import Invitation
 from enterprises.models import Answer, Enterprise, Photo
 from knowledge.models import Feedback, Subscription
 from tests import factories
-from tests.admin_kit import address, entered, new_row, sent
-from tests.factory_kit import picture
+from tests.admin_support import address, entered, new_row, sent
+from tests.factory_support import picture
 from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from antennas.models import Course, Organisation
 from events.models import Event
 from knowledge.models import Topic
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, sent, told
+from tests.admin_support import address, entered, fields_of, sent, told
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from agrinnova.core.models import User
 from agrinnova.search import find
 from tests.access_pages import API_LISTS, EXPORTS
-from tests.admin_kit import entered
+from tests.admin_support import entered
 from tests.factories import EnterpriseFactory, MunicipalityFactory, coordinator
-from tests.portal.exports.kit import words
+from tests.portal.exports.support import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("valley")]
 

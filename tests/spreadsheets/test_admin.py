@@ -13,7 +13,7 @@ from agrinnova.core.models import LocalActionGroup
 from agrinnova.spreadsheets import keeping
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
-from tests.admin_kit import address, entered, told
+from tests.admin_support import address, entered, told
 from tests.factories import (
     EnterpriseFactory,
     GroupFactory,

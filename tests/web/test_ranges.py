@@ -18,7 +18,7 @@ from agrinnova.web import caching
 from enterprises.models import ReportEdition
 from enterprises.report import building
 from tests import factories
-from tests.admin_kit import entered
+from tests.admin_support import entered
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from agrinnova.core.models import StagedUpload
 from agrinnova.web import staged_uploads, unsaved_forms
 from enterprises.models import Enterprise, Photo
 from tests import factories
-from tests.admin.conflicts.kit import opened, saved
-from tests.admin_kit import address, fields_of, new_row
+from tests.admin.conflicts.support import opened, saved
+from tests.admin_support import address, fields_of, new_row
 
 from .test_unsaved_forms import again
 

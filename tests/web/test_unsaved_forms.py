@@ -12,8 +12,8 @@ from agrinnova.portal.accounts.people import forget_person
 from agrinnova.web import unsaved_forms
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin.conflicts.kit import opened, saved, value
-from tests.admin_kit import address, entered, fields_of
+from tests.admin.conflicts.support import opened, saved, value
+from tests.admin_support import address, entered, fields_of
 
 pytestmark = pytest.mark.django_db
 

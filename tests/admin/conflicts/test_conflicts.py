@@ -7,9 +7,9 @@ from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, told
+from tests.admin_support import address, entered, fields_of, told
 
-from .kit import CLOSED, FORMS, opened, saved, value
+from .support import CLOSED, FORMS, opened, saved, value
 
 pytestmark = pytest.mark.django_db
 

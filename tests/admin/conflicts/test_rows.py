@@ -5,9 +5,9 @@ import pytest
 from agrinnova.publishing.private_notes import note_of
 from enterprises.models import Benefit, Contact, Photo
 from tests import factories
-from tests.admin_kit import address, fields_of, new_row
+from tests.admin_support import address, fields_of, new_row
 
-from .kit import opened, saved, value
+from .support import opened, saved, value
 
 pytestmark = pytest.mark.django_db
 

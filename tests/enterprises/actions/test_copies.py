@@ -15,8 +15,8 @@ from agrinnova.web.forms import forget_file
 from enterprises.actions import copies, look_for_lost_copies, make_copies
 from enterprises.models import Photo
 from tests import factories
-from tests.admin_kit import address, entered, fields_of
-from tests.work import work
+from tests.admin_support import address, entered, fields_of
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,7 @@ def test_the_admin_asks_the_worker_at_once(client, public) -> None:
     two = [wide("a.webp"), wide("b.webp", 1200)]
     staff_client.post(address(public, "change"), {**data, "new_photos": two})
     assert Photo.objects.due().count() == 2
-    assert work() == ["make_copies"]
+    assert run_jobs() == ["make_copies"]
     assert Photo.objects.due().count() == 0
 
 
@@ -111,7 +111,7 @@ def test_what_a_killed_worker_left_is_taken_up_by_the_clock(
     later = timezone.now() + copies.AGAIN_AFTER
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert "make_copies" in schedule.begin_due()
-    assert "make_copies" in work()
+    assert "make_copies" in run_jobs()
     waiting.refresh_from_db()
     assert waiting.is_light
 

@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 
 from enterprises.models import ReportEdition
 from tests import factories
-from tests.admin_kit import address, entered, fields_of
+from tests.admin_support import address, entered, fields_of
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,7 @@ from enterprises.report.building import build, correct
 from enterprises.report.erasing import erase, erasure_reasons
 from enterprises.tasks import correct_reports
 from tests import factories
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from enterprises.models import ReportEdition
 from enterprises.report import building, running
 from enterprises.tasks import build_report, order_report, take_up_reports
 from tests import factories
-from tests.admin_kit import address, entered, sent
-from tests.work import work
+from tests.admin_support import address, entered, sent
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_the_schedule_takes_it_up(edition, state) -> None:
     assert "take_up_reports" not in schedule.begin_due()
     left(edition, state)
     assert "take_up_reports" in schedule.begin_due()
-    assert work()[-1] == "build_report"
+    assert run_jobs()[-1] == "build_report"
     edition.refresh_from_db()
     assert edition.build_state == "ready"
     assert "take_up_reports" not in schedule.begin_due()
@@ -94,7 +94,7 @@ def test_what_kills_its_worker_each_time_is_given_up(client, edition) -> None:
     assert "interrotta 3 volte" in shown(client, edition)
     assert Failure.objects.get().job == FailedJob.REPORT
     order_report(edition, by=None)  # by hand it begins anew
-    work()
+    run_jobs()
     edition.refresh_from_db()
     assert (edition.build_state, edition.attempts) == ("ready", 1)
     assert not Failure.objects.exists()
@@ -104,7 +104,7 @@ def test_its_officer_builds_it_again(client, edition) -> None:
     left(edition)
     staff_client = entered(client, factories.coordinator())
     sent(staff_client, address(edition, "change"), _build="1")
-    assert work() == ["build_report"]
+    assert run_jobs() == ["build_report"]
     edition.refresh_from_db()
     assert edition.build_state == "ready"
 

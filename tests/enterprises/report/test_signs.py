@@ -14,7 +14,7 @@ from enterprises.report import building, content, printing, signs
 from enterprises.report.remarks import MARK
 from enterprises.tasks import build_report, correct_reports
 from tests import factories
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db

@@ -24,8 +24,8 @@ from enterprises.report import building
 from enterprises.report.printing import Printed
 from enterprises.tasks import correct_reports
 from tests import factories
-from tests.admin_kit import address, entered, fields_of, sent
-from tests.work import work
+from tests.admin_support import address, entered, fields_of, sent
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 ADA, SAID, NAME = "Ada Persona", "Parole mie di allora.", "La Predosa"
@@ -180,7 +180,7 @@ def test_the_correction_says_none_of_it_either(
     issued = actions.publish(issued, by=None)
     WAYS[way](client, told)
     assert correct_reports.func() == 1
-    work()  # the file of the old one
+    run_jobs()  # the file of the old one
     correction = ReportEdition.objects.published().get()
     assert correction.corrects == issued
     left = held_of(correction)
@@ -229,6 +229,6 @@ def test_a_killed_process_leaves_the_file_to_the_worker(
     edition = building.build(factories.ReportFactory(group=group))
     actions.withdraw(told, by=None)
     assert list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
-    assert "delete_files" in work()
+    assert "delete_files" in run_jobs()
     assert not list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
     assert NAME not in held_of(edition)

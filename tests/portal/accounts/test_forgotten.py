@@ -27,7 +27,7 @@ from agrinnova.publishing import actions, editorial
 from antennas.models import Organisation
 from enterprises.models import Contact
 from tests.access import World
-from tests.admin_kit import address, entered, new_row, sent
+from tests.admin_support import address, entered, new_row, sent
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
@@ -40,7 +40,7 @@ from tests.factories import (
     staff,
 )
 
-from .forgotten_kit import remaining
+from .forgotten_support import remaining
 from .test_people import ADA, NAME, everything_of, traces_of
 
 pytestmark = pytest.mark.django_db

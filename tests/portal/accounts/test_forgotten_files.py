@@ -11,7 +11,7 @@ from agrinnova.portal.accounts.people import forget_person
 from agrinnova.spreadsheets import keeping
 from tests.factories import ContactFactory, coordinator
 
-from .forgotten_kit import remaining
+from .forgotten_support import remaining
 from .test_people import ADA, NAME
 
 pytestmark = pytest.mark.django_db

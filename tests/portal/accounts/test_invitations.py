@@ -17,9 +17,9 @@ from agrinnova.mail import deliver_due, rendering
 from antennas import actions
 from antennas.models import Invitation
 from tests import factories
-from tests.admin_kit import address, entered, sent
+from tests.admin_support import address, entered, sent
 from tests.factories import PASSWORD
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 NEW = "una frase lunga e nuova"
@@ -205,7 +205,7 @@ def test_the_answer_never_tells_whether_an_address_is_known(client, patient) -> 
         (303, "/admin/forgotten/sent/")
     }
     assert not OutgoingMail.objects.exists()
-    work()
+    run_jobs()
     assert [letter.to for letter in OutgoingMail.objects.all()] == ["anna@example.org"]
 
 
@@ -226,7 +226,7 @@ def test_nor_does_the_work_that_it_takes(client, patient) -> None:
 def test_the_link_sets_a_password_once(client, patient) -> None:
     anna = factories.staff("anna@example.org")
     ask(client, "ANNA@example.org")
-    work()
+    run_jobs()
     deliver_due()
     text = mail.outbox[0].body
     own_url = re.search(r"(/admin/reset/\S+)", text)[1]
@@ -244,7 +244,7 @@ def test_nobodys_mailbox_is_filled() -> None:
     factories.staff("anna@example.org")
     for _number in range(5):
         password_reset.ask_reset("anna@example.org")
-    work()
+    run_jobs()
     assert OutgoingMail.objects.count() == password_reset.MOST_LETTERS_A_DAY
 
 

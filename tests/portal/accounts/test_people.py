@@ -54,7 +54,7 @@ from tests.factories import (
     editor,
     staff,
 )
-from tests.second_factor_kit import code_of
+from tests.second_factor_support import code_of
 
 pytestmark = pytest.mark.django_db
 ADA = "ada.zanoletti@example.org"

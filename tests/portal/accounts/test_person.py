@@ -10,7 +10,7 @@ from agrinnova.core.models import User
 from agrinnova.portal.accounts.people import EXPORTS, export_person
 from agrinnova.portal.accounts.person import PLACES
 from tests import factories
-from tests.admin_kit import entered
+from tests.admin_support import entered
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/person/"

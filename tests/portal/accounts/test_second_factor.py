@@ -13,9 +13,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from agrinnova.accounts import second_factor
 from agrinnova.core.models import User
 from tests import factories
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.factories import PASSWORD
-from tests.second_factor_kit import code_of, wrong_code
+from tests.second_factor_support import code_of, wrong_code
 
 pytestmark = pytest.mark.django_db
 CODE, OWN = "/admin/code/", "/admin/second-factor/"

@@ -9,7 +9,7 @@ from agrinnova.core.models import Membership, User
 from antennas.actions import duties_of, end_duty
 from antennas.models import Editor
 from tests import factories
-from tests.admin_kit import address, entered, told
+from tests.admin_support import address, entered, told
 
 pytestmark = pytest.mark.django_db
 LIST = address(User, "changelist")

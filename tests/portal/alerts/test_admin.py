@@ -4,7 +4,7 @@ import pytest
 
 from agrinnova.core.models import OutgoingMail
 from knowledge.models import Subscription
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.factories import (
     GroupFactory,
     OutgoingMailFactory,
@@ -13,7 +13,7 @@ from tests.factories import (
     coordinator,
     officer,
 )
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
@@ -83,7 +83,7 @@ def test_a_letter_is_listed_without_its_words_and_tried_again(staff_client) -> N
     )
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == ("waiting", 0)
-    assert work() == ["deliver_mail"]
+    assert run_jobs() == ["deliver_mail"]
 
 
 @pytest.mark.parametrize("factory", [SubscriptionFactory, OutgoingMailFactory])

@@ -13,7 +13,7 @@ from agrinnova.web import spam_protection
 from agrinnova.web.spam_protection import stamp_of
 from knowledge.models import Subscription
 from tests.factories import GroupFactory, SubscriptionFactory, TopicFactory
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 FORM = "/it/avvisi/"
@@ -83,7 +83,7 @@ def test_whoever_asks_is_written_to_and_says_yes_by_a_button(client: Client) -> 
     answer = send(client, topics=["latte"])
     assert (answer.status_code, answer.url) == (303, "/it/avvisi/inviato/")
     assert client.get(answer.url).status_code == 200
-    work()
+    run_jobs()
     (letter,) = mail.outbox
     link = re.search(r"http\S+/it/avvisi/\S+", letter.body)[0]
     path = link.removeprefix("http://127.0.0.1:8000")

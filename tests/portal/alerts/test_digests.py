@@ -23,7 +23,7 @@ from tests.factories import (
     SubscriptionFactory,
     TopicFactory,
 )
-from tests.work import work
+from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_a_letter_tells_of_what_is_new_and_only_of_that(capsys) -> None:
     EnterpriseFactory(title="Bozza segreta")
     EnterpriseFactory(title="Ritirata", withdrawn=True)
     call_command("send_digests")
-    work()
+    run_jobs()
     (message,) = mail.outbox
     assert message.to == ["ada@example.org"]
     lines = message.body.splitlines()
@@ -124,7 +124,7 @@ def test_kinds_stand_together_and_a_long_letter_says_there_is_more(monkeypatch) 
     for factory in (EnterpriseFactory, CourseFactory, EnterpriseFactory):
         factory(published=True)
     digests.send_digests()
-    work()
+    run_jobs()
     body = mail.outbox[0].body
     assert body.count("\n* ") == 2
     assert body.index("Corso") < body.index("Azienda")

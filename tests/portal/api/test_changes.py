@@ -17,7 +17,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-from .kit import API, ask
+from .support import API, ask
 
 pytestmark = pytest.mark.django_db
 

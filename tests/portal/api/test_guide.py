@@ -16,7 +16,7 @@ from events.filters import EventFilterSet
 from knowledge.filters import ResourceFilterSet, TopicFilterSet
 from tests.factories import GroupFactory, MunicipalityFactory, TopicFactory
 
-from .kit import LISTS
+from .support import LISTS
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "api.md").read_text()
 HOME = "http://127.0.0.1:8000"

@@ -8,7 +8,7 @@ from django.test import Client
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory
 
-from .kit import API, LISTS, ids
+from .support import API, LISTS, ids
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-from .kit import API, DRAFTS, LISTS, ask, ids
+from .support import API, DRAFTS, LISTS, ask, ids
 
 pytestmark = pytest.mark.django_db
 

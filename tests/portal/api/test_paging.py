@@ -9,7 +9,7 @@ from django.test import Client
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, EventFactory, MunicipalityFactory
 
-from .kit import ask, ids, refused, wrong
+from .support import ask, ids, refused, wrong
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.test import Client
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, EventFactory, TopicFactory
 
-from .kit import LISTS, ask, ids, refused, wrong
+from .support import LISTS, ask, ids, refused, wrong
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from agrinnova.core import rate_limits
 from agrinnova.core.models import RateLimit
 from tests.factories import EnterpriseFactory
 
-from .kit import API, refused
+from .support import API, refused
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from enterprises import actions as consents
 from enterprises.choices import Channel, ContactField
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 
-from .kit import DRAFTS, LISTS, ask, refused
+from .support import DRAFTS, LISTS, ask, refused
 
 pytestmark = pytest.mark.django_db
 

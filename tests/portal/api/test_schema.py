@@ -20,7 +20,7 @@ from agrinnova.wsgi import application
 from enterprises.choices import Channel
 from tests.factories import ConsentFactory, ContactFactory
 
-from .kit import API, LISTS, ask
+from .support import API, LISTS, ask
 
 pytestmark = pytest.mark.django_db
 

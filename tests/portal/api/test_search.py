@@ -6,7 +6,7 @@ from django.test import Client
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 
-from .kit import API, ask, refused
+from .support import API, ask, refused
 
 pytestmark = pytest.mark.django_db
 

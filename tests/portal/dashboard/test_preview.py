@@ -6,7 +6,7 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal.dashboard.preview import PAGES
 from tests import factories
 from tests.access import World
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from agrinnova.admin.records import RecordAdmin
 from agrinnova.core.languages import LANGUAGES
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 
 pytestmark = pytest.mark.django_db
 ADMINS = sorted(site._registry.values(), key=str)

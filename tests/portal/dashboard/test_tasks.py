@@ -13,7 +13,7 @@ from agrinnova.core.models import Proposal, ScheduledPublication, Verification
 from agrinnova.portal.dashboard.tasks import TASKS
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_kit import entered
+from tests.admin_support import entered
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - datetime.timedelta(days=400)

@@ -20,8 +20,8 @@ from tests.factories import (
     MunicipalityFactory,
     TopicFactory,
 )
-from tests.portal.api.kit import DRAFTS, LISTS
-from tests.portal.exports.kit import words
+from tests.portal.api.support import DRAFTS, LISTS
+from tests.portal.exports.support import words
 
 pytestmark = pytest.mark.django_db
 

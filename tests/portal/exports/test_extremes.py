@@ -15,8 +15,8 @@ from agrinnova.portal.exports.sources import LISTS
 from agrinnova.web.filters import RecordFilterSet
 from tests.access_pages import API_LISTS, EXPORTS, FOR_OTHER_SITES
 from tests.extremes import EXTREMES, HEADER_VALUES, HEADERS
-from tests.portal.api.kit import API
-from tests.portal.api.kit import LISTS as RECORDS
+from tests.portal.api.support import API
+from tests.portal.api.support import LISTS as RECORDS
 
 pytestmark = pytest.mark.django_db
 

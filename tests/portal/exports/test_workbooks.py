@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import EnterpriseFactory, EventFactory
-from tests.portal.exports.kit import workbook
+from tests.portal.exports.support import workbook
 
 pytestmark = pytest.mark.django_db
 

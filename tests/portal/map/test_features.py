@@ -15,7 +15,7 @@ from tests.factories import (
     EnterpriseFactory,
     TopicFactory,
 )
-from tests.portal.map.kit import KINDS, TOWNS, VALLEY, listed, some_of, town
+from tests.portal.map.support import KINDS, TOWNS, VALLEY, listed, some_of, town
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from tests.factories import (
     EnterpriseFactory,
     GroupFactory,
 )
-from tests.portal.map.kit import KINDS, TOWNS, listed, some_of, town
+from tests.portal.map.support import KINDS, TOWNS, listed, some_of, town
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from agrinnova.publishing import actions
 from tests import factories
-from tests.admin_kit import entered
+from tests.admin_support import entered
 
 pytestmark = pytest.mark.django_db
 

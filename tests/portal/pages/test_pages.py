@@ -23,7 +23,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-from .around_kit import be_cold, stand_around
+from .around_support import be_cold, stand_around
 
 pytestmark = pytest.mark.django_db
 

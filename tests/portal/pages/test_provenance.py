@@ -13,7 +13,7 @@ from enterprises.models import Enterprise
 from enterprises.report import building, printing
 from enterprises.report.content import gather
 from tests import factories
-from tests.admin_kit import address, entered, fields_of
+from tests.admin_support import address, entered, fields_of
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from agrinnova.publishing import actions
 from enterprises.actions import letter_token
 from knowledge.models import Feedback
 from tests import factories
-from tests.admin_kit import address, entered, told
+from tests.admin_support import address, entered, told
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from agrinnova.core.models import LocalActionGroup
 from tests import officer_files
-from tests.admin_kit import entered
+from tests.admin_support import entered
 from tests.factories import GroupFactory, MunicipalityFactory, officer
 
 

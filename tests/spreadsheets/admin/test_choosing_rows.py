@@ -9,7 +9,7 @@ from agrinnova.core.models import LocalActionGroup, SheetRun
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory
 
-from .kit import send
+from .support import send
 
 pytestmark = pytest.mark.django_db
 FILE = b"Nome;Comune;Settore\r\nAlfa;Ardesio;apicoltura\r\n"

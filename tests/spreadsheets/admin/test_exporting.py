@@ -14,7 +14,7 @@ from agrinnova.spreadsheets.importing import Import
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Contact, Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from agrinnova.core.models import Change, LocalActionGroup
 from enterprises.models import Contact, Enterprise
-from tests.admin_kit import address, entered, sent
+from tests.admin_support import address, entered, sent
 from tests.factories import ContactFactory, EnterpriseFactory, GroupFactory, officer
 
-from .kit import send, text
+from .support import send, text
 
 pytestmark = pytest.mark.django_db
 PHONE = "contatto: telefono (privato)"

@@ -9,7 +9,7 @@ from agrinnova.core.models import SheetMapping, SheetRun
 from agrinnova.publishing.private_notes import note_of
 from enterprises.models import Contact, Enterprise
 from tests import officer_files
-from tests.admin_kit import address, entered, fields_of, sent
+from tests.admin_support import address, entered, fields_of, sent
 from tests.factories import (
     EnterpriseFactory,
     GroupFactory,
@@ -18,7 +18,7 @@ from tests.factories import (
     officer,
 )
 
-from .kit import send, text, where
+from .support import send, text, where
 
 pytestmark = pytest.mark.django_db
 WORDS = {

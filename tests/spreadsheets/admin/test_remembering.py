@@ -7,9 +7,9 @@ from django.test import Client
 
 from agrinnova.core.models import SheetMapping
 from enterprises.models import Enterprise
-from tests.admin_kit import address, sent
+from tests.admin_support import address, sent
 
-from .kit import send, text, where
+from .support import send, text, where
 
 pytestmark = pytest.mark.django_db
 CONTENT = (

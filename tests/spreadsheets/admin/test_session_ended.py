@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from agrinnova.core.models import SheetRun, User
 from enterprises.models import Enterprise
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 
-from .kit import text
+from .support import text
 
 pytestmark = pytest.mark.django_db
 SAID = "La sessione era scaduta e il file non è stato ricevuto"

@@ -15,7 +15,7 @@ from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.spreadsheets import runs, undoing
 from enterprises.models import Contact, Enterprise, Innovation
 from enterprises.spreadsheets import EnterpriseSheet
-from tests.admin_kit import address, entered, sent
+from tests.admin_support import address, entered, sent
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,

@@ -10,7 +10,7 @@ from agrinnova.core.models import LocalActionGroup
 from enterprises.models import Consent, Contact, Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 
-from .kit import settled
+from .support import settled
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from enterprises.models import Enterprise
 
-from .kit import send, text, where
+from .support import send, text, where
 
 pytestmark = pytest.mark.django_db
 CONTENT = (

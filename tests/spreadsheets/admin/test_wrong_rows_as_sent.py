@@ -11,10 +11,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from agrinnova.spreadsheets.report import Report
 from enterprises.models import Enterprise
-from tests.admin_kit import sent
+from tests.admin_support import sent
 from tests.officer_files import saved
 
-from .kit import send, where
+from .support import send, where
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2026, 3, 5, 17, 42, 31)  # noqa: DTZ001 - Excel knows no zones

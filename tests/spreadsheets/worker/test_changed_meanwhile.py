@@ -5,7 +5,7 @@ from django.test import Client
 
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
-from tests.sheet_kit import looked_at, text, work
+from tests.sheet_support import looked_at, run_sheets, text
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def test_it_is_shown_anew_and_written_once_seen(staff_client: Client, act: str) 
     known.sector = "beekeeping"
     actions.save_record(known)
     staff_client.post(preview, {"act": act})
-    assert work() == 1
+    assert run_sheets() == 1
     known.refresh_from_db()
     assert (known.sector, Enterprise.objects.count()) == ("beekeeping", 1)
     shown = staff_client.get(preview)
@@ -26,6 +26,6 @@ def test_it_is_shown_anew_and_written_once_seen(staff_client: Client, act: str) 
     assert "4 (C)" in text(shown)
     assert 'value="import"' in text(shown)
     staff_client.post(preview, {"act": act})
-    assert work() == 1
+    assert run_sheets() == 1
     known.refresh_from_db()
     assert (known.sector, Enterprise.objects.count()) == ("goat_sheep_farming", 3)

@@ -6,9 +6,17 @@ from django.test import Client
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import keeping
 from enterprises.models import Enterprise
-from tests.admin_kit import address, entered
+from tests.admin_support import address, entered
 from tests.factories import GroupFactory, officer
-from tests.sheet_kit import BEGUN, RESULT, content, looked_at, send, text, work
+from tests.sheet_support import (
+    BEGUN,
+    RESULT,
+    content,
+    looked_at,
+    run_sheets,
+    send,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +30,7 @@ def test_a_long_file_ends_as_a_short_one_does(
     assert 'max="3"' in page
     assert f'href="{preview}"' in page  # to look again without a script
     assert "confirm_form" not in page
-    assert work() == 1
+    assert run_sheets() == 1
     shown = staff_client.get(preview)
     assert (shown.context["new"], shown.context["changed"]) == (2, 1)
     assert [o.title for o in shown.context["report"].outcomes] == ["A", "B", "C"]
@@ -31,7 +39,7 @@ def test_a_long_file_ends_as_a_short_one_does(
     assert BEGUN in text(staff_client.post(preview, follow=True))
     assert Enterprise.objects.count() == 1
     with django_capture_on_commit_callbacks(execute=True):
-        assert work() == 1
+        assert run_sheets() == 1
     assert RESULT in text(staff_client.get(preview))
     assert Enterprise.objects.filter(sector="goat_sheep_farming").count() == 3
     assert list(keeping._folder().glob("*")) == []
@@ -39,7 +47,7 @@ def test_a_long_file_ends_as_a_short_one_does(
 
 def test_the_same_file_again_is_unchanged(staff_client: Client) -> None:
     staff_client.post(looked_at(staff_client))
-    work()
+    run_sheets()
     again = staff_client.get(looked_at(staff_client))
     assert (again.context["same"], again.context["new"]) == (3, 0)
     assert "confirm_form" not in text(again)
@@ -49,9 +57,9 @@ def test_confirmed_twice_it_is_written_once(staff_client: Client) -> None:
     preview = looked_at(staff_client)
     for _ in range(2):
         staff_client.post(preview)
-    assert work() == 1
+    assert run_sheets() == 1
     staff_client.post(preview)
-    assert work() == 0
+    assert run_sheets() == 0
     assert Enterprise.history.filter(title_it="A").count() == 1
 
 
@@ -61,13 +69,13 @@ def test_wrong_rows_are_named_and_cannot_be_confirmed(staff_client: Client) -> N
     assert values.redirect_chain == [(f"{preview}values/", 302)]
     staff_client.post(f"{preview}values/", {})
     assert staff_client.get(preview).status_code == 302
-    assert work() == 1
+    assert run_sheets() == 1
     page = staff_client.get(preview)
     assert page.context["wrong"] == 3
     for words in ('">2</th>', "settore", "capre blu", "non è un valore"):
         assert words in text(page)
     staff_client.post(preview)
-    assert work() == 0
+    assert run_sheets() == 0
 
 
 def test_it_is_its_senders_alone(staff_client: Client) -> None:
@@ -75,7 +83,7 @@ def test_it_is_its_senders_alone(staff_client: Client) -> None:
     other = entered(Client(), officer(GroupFactory(published=True)))
     for answer in (other.get(preview), other.post(preview)):
         assert answer.headers["Location"] == address(Enterprise, "import")
-    assert work() == 0
+    assert run_sheets() == 0
     assert "mappatura.csv" not in text(other.get(address(Enterprise, "import")))
 
 

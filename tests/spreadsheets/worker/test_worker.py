@@ -11,7 +11,15 @@ from agrinnova.portal import schedule
 from agrinnova.spreadsheets import importing, keeping, running, runs
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory, GroupFactory
-from tests.sheet_kit import BEGUN, RESULT, content, looked_at, send, text, work
+from tests.sheet_support import (
+    BEGUN,
+    RESULT,
+    content,
+    looked_at,
+    run_sheets,
+    send,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +31,7 @@ def test_what_became_wrong_since_stores_nothing_and_is_named(
     staff_client.post(preview)
     for _ in range(2):
         EnterpriseFactory(title="B", group=own)
-    work()
+    run_sheets()
     page = staff_client.get(preview)
     assert [error.row for error in page.context["report"].errors] == [3]
     assert not Enterprise.objects.filter(title_it="A").exists()
@@ -33,7 +41,7 @@ def test_it_is_done_by_the_rights_one_has_then(staff_client: Client) -> None:
     preview = looked_at(staff_client)
     staff_client.post(preview)
     Membership.objects.all().delete()
-    work()
+    run_sheets()
     run = SheetRun.objects.get()
     assert (run.state, run.problem) == (
         "failed",
@@ -49,7 +57,7 @@ def test_another_groups_records_are_out_of_reach_by_then(
     preview = looked_at(staff_client)
     staff_client.post(preview)
     Membership.objects.update(group=GroupFactory(published=True))
-    work()
+    run_sheets()
     report = staff_client.get(preview).context["report"]
     assert [(error.row, error.value) for error in report.errors] == [(4, "C")]
 
@@ -67,7 +75,7 @@ def test_how_far_it_is_is_told_after_each_batch(
         noted.append(tuple(keeping.noted(token)))
 
     monkeypatch.setattr(keeping, "note", noting)
-    work()
+    run_sheets()
     assert noted == [(0, 0), (2, 0), (2, 2), (3, 2), (3, 3)]
 
 
@@ -81,7 +89,7 @@ def test_what_a_dead_worker_left_is_told_and_begun_again(staff_client: Client) -
     assert "<progress" not in page
     staff_client.post(preview)
     assert BEGUN in text(staff_client.get(preview))
-    assert work() == 1
+    assert run_sheets() == 1
     assert RESULT in text(staff_client.get(preview))
 
 
@@ -108,7 +116,7 @@ def test_whoever_holds_the_lock_is_at_work_and_alone(
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s, %s)", key)
             assert running.state_of(run) == "running"
-            work()
+            run_sheets()
             assert SheetRun.objects.get().state == "waiting"
             cursor.execute("SELECT pg_advisory_unlock(%s, %s)", key)
     finally:
@@ -124,7 +132,7 @@ def test_a_failure_at_the_very_end_leaves_nothing(
     staff_client.post(preview)
     monkeypatch.setattr(runs, "partial", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        work()
+        run_sheets()
     assert Enterprise.objects.count() == 1
     page = text(staff_client.get(preview))
     assert "Qualcosa non ha funzionato. Non è stato scritto nulla." in page
@@ -136,7 +144,7 @@ def test_the_file_stays_while_the_worker_needs_it(staff_client: Client) -> None:
     first = send(staff_client, content("A", "B", "C"))
     for _ in range(keeping.KEPT_AT_ONCE + 1):
         send(staff_client, content("A"))
-    assert work() == 1
+    assert run_sheets() == 1
     assert staff_client.get(first).context["new"] == 2
 
 
@@ -145,7 +153,7 @@ def test_a_file_that_is_gone_is_a_sentence(staff_client: Client) -> None:
     for file in keeping._folder().glob("*"):
         file.unlink()
     staff_client.post(preview)
-    work()
+    run_sheets()
     assert "Questo file non c" in text(staff_client.get(preview))
 
 
@@ -170,6 +178,6 @@ def test_an_end_without_words_is_not_kept(
 def test_whose_account_is_gone_leaves_no_work(staff_client: Client) -> None:
     send(staff_client, content("A", "B", "C"))
     User.objects.all().delete()
-    assert work() == 1
+    assert run_sheets() == 1
     assert not SheetRun.objects.exists()
     assert Enterprise.objects.count() == 1

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from tests import factories
-from tests.admin_kit import address, fields_of
+from tests.admin_support import address, fields_of
 
 # Per table: how to make a row, a field for the first writer, one for the second.
 FORMS: dict[str, tuple[Any, tuple[str, str], tuple[str, str]]] = {

@@ -7,7 +7,7 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from enterprises.models import Enterprise
-from tests.admin_kit import address
+from tests.admin_support import address
 
 GOATS = "allevamento di capre e pecore"
 BEGUN = "Il file attende il suo turno."
@@ -26,7 +26,7 @@ def send(client: Client, sheet: bytes) -> str:
     return str(answer.headers["Location"])
 
 
-def work() -> int:
+def run_sheets() -> int:
     """Do what waits for the worker, as it does; how many steps."""
     steps = list(DBTaskResult.objects.ready().filter(task_path__endswith="take_step"))
     for step in steps:
@@ -38,7 +38,7 @@ def work() -> int:
 
 def looked_at(client: Client, *names: str, **options: str) -> str:
     preview = send(client, content(*names or ("A", "B", "C"), **options))
-    assert work() == 1
+    assert run_sheets() == 1
     return preview
 
 

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from enterprises.models import Enterprise
-from tests.admin_kit import address, sent
+from tests.admin_support import address, sent
 
 
 def send(client: Client, content: bytes, name: str = "mappatura.xlsx") -> str:

@@ -3,7 +3,7 @@
 from django_tasks_db.models import DBTaskResult
 
 
-def work() -> list[str]:
+def run_jobs() -> list[str]:
     """Do the tasks that are ready, and those that they begin; their names."""
     done = []
     while row := DBTaskResult.objects.ready().first():

@@ -1,7 +1,7 @@
 """Looking at a record before and after, and pressing what stands beside it."""
 
 from agrinnova.core.models import Change, Proposal
-from tests.admin_kit import address, told
+from tests.admin_support import address, told
 
 
 def seq_of(record) -> int:

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from enterprises.models import Enterprise
-from tests.admin_kit import address
+from tests.admin_support import address
 from tests.factories import PASSWORD
 
 from .officer import OFFICER
