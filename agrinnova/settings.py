@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "agrinnova.portal.statistics.counting.CountReadings",
+    "agrinnova.portal.statistics.counting.CountPageViews",
 ]
 ROOT_URLCONF = "agrinnova.urls"
 WSGI_APPLICATION = "agrinnova.wsgi.application"

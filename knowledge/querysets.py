@@ -123,7 +123,7 @@ class SubscriptionQuerySet(models.QuerySet):
         return self.confirmed().filter(rested)
 
 
-class Read(NamedTuple):
+class PageView(NamedTuple):
     """What was read: all that is known of a reading."""
 
     public_id: UUID
@@ -132,7 +132,7 @@ class Read(NamedTuple):
     kind: str
 
 
-ADD_READS = """
+ADD_VIEWS = """
     INSERT INTO knowledge_dailyuse AS kept (public_id, day, language, kind, reads)
     VALUES (%s, %s, %s, %s, %s)
     ON CONFLICT (public_id, day, language)
@@ -140,19 +140,19 @@ ADD_READS = """
 """
 
 
-class DailyUseQuerySet(models.QuerySet):
+class DailyPageViewsQuerySet(models.QuerySet):
     """Seeing how often records are read."""
 
-    def add(self, counts: Mapping[Read, int]) -> None:
+    def add(self, counts: Mapping[PageView, int]) -> None:
         """Add `counts` to the numbers kept, each row in one step.
 
         In SQL since the ORM's upsert can only replace a number, and two processes
         that add at once would lose one of the two. All write in the same order, so
         that none waits for another in a circle.
         """
-        rows = [(*read, count) for read, count in sorted(counts.items())]
+        rows = [(*page_view, count) for page_view, count in sorted(counts.items())]
         with connection.cursor() as cursor:
-            cursor.executemany(ADD_READS, rows)
+            cursor.executemany(ADD_VIEWS, rows)
 
     def of_groups(self, groups: Iterable[int]) -> Self:
         """Of the records of `groups` (keys), withdrawn ones too, or of these."""

@@ -23,9 +23,9 @@ from enterprises.choices import ChapterOrder, ReportSelection
 from enterprises.models import Consent, Enterprise, ReportEdition
 
 from .entries import entry_of
-from .figures import figures_of
 from .maps import maps_of
 from .remarks import LEFT_OUT, Remark, remark
+from .totals import totals_of
 
 Told = Callable[[int], None]
 
@@ -75,7 +75,7 @@ def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathere
                 {"title": title, "note": note, "entries": [e for _, e in members]}
                 for (title, note), members in _chapters(edition, entries)
             ],
-            "figures": figures_of(chosen),
+            "figures": totals_of(chosen),
         }
     keys = [enterprise.pk for enterprise in chosen]
     consents = Consent.objects.for_report(keys).values_list("pk", flat=True)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DailyUse',
+            name='DailyPageViews',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField(verbose_name='day')),
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('reads', models.PositiveIntegerField(verbose_name='times read')),
             ],
             options={
+                'db_table': 'knowledge_dailyuse',
                 'verbose_name': 'use of a day',
                 'verbose_name_plural': 'use by day',
                 'ordering': ['day', 'pk'],

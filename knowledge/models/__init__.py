@@ -2,14 +2,14 @@
 
 from .feedback import Feedback
 from .focus import FocusTopic
+from .page_views import DailyPageViews
 from .resource import Resource, ResourceFile, resource_file_path
 from .subscription import SIGNER, Subscription
 from .topic import Topic, public_topics
-from .use import DailyUse
 
 __all__ = [
     "SIGNER",
-    "DailyUse",
+    "DailyPageViews",
     "Feedback",
     "FocusTopic",
     "Resource",

@@ -23,7 +23,7 @@ from agrinnova.core import disk
 from agrinnova.core.models import Record, User
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
-from agrinnova.portal.statistics import views as figures
+from agrinnova.portal.statistics import views as statistics
 from agrinnova.web.device_storage import DAYS, device_context
 
 from . import unsaved
@@ -144,7 +144,7 @@ class PortalAdminSite(AdminSite):
         urls = super().get_urls()
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
         return [
-            *figures.addresses(self),
+            *statistics.addresses(self),
             *person.addresses(self),
             *unsaved.addresses(self),
             *kept,
@@ -189,7 +189,7 @@ class PortalAdminSite(AdminSite):
             "dashboard_tasks": dashboard_tasks(self, request),
             "free_megabytes": disk.free_megabytes() if disk.is_low() else None,
             "has_person": person.is_open_to(request.user),
-            "has_figures": figures.is_open_to(request.user),
+            "has_statistics": statistics.is_open_to(request.user),
             **(extra_context or {}),
         }
         return super().index(request, context)

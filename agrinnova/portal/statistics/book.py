@@ -43,10 +43,10 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         cell = _put(sheet, 1, number, name, is_bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     lines = [*table.rows, *([table.total] if table.total else [])]
-    for place, (label, figures) in enumerate(lines, start=2):
-        is_total = (label, figures) == table.total
+    for place, (label, numbers) in enumerate(lines, start=2):
+        is_total = (label, numbers) == table.total
         _put(sheet, place, 1, label, is_bold=is_total)
-        for number, value in enumerate(figures, start=2):
+        for number, value in enumerate(numbers, start=2):
             _put(sheet, place, number, value, is_bold=is_total)
     how = _put(sheet, len(lines) + 3, 1, table.how)
     how.alignment = Alignment(wrap_text=True, vertical="top")

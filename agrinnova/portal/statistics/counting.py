@@ -22,8 +22,8 @@ from django.utils import timezone
 
 from agrinnova.core.models import OldAddress
 from agrinnova.portal.registry.kinds import KINDS
-from knowledge.models import DailyUse
-from knowledge.querysets import Read
+from knowledge.models import DailyPageViews
+from knowledge.querysets import PageView
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Page(NamedTuple):
     slug: str
 
 
-class Readings:
+class PageViews:
     """The numbers of this process that are not written yet."""
 
     def __init__(self) -> None:
@@ -70,10 +70,10 @@ class Readings:
         return taken
 
 
-readings = Readings()
+page_views = PageViews()
 
 
-class CountReadings:
+class CountPageViews:
     """Counts the pages that a person's browser opened."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -82,7 +82,7 @@ class CountReadings:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         page = page_of(request) if response.status_code in (200, 304) else None
-        if page and readings.add(page):
+        if page and page_views.add(page):
             write_later()
         return response
 
@@ -122,7 +122,7 @@ def write_later() -> None:
 
 def _write_and_leave() -> None:
     try:
-        write_readings()
+        write_page_views()
     finally:
         connection.close()
 
@@ -131,30 +131,30 @@ def _write_and_leave() -> None:
 Finalize(None, _write_and_leave, exitpriority=10)
 
 
-def write_readings() -> None:
+def write_page_views() -> None:
     """Write the readings of this process; what cannot be written is counted on."""
-    taken = readings.take()
+    taken = page_views.take()
     if not taken:
         return
     try:
         with transaction.atomic():
-            DailyUse.objects.add(_named(taken))
+            DailyPageViews.objects.add(_named(taken))
     except DatabaseError:
         logger.warning("Readings could not be written yet.", exc_info=True)
-        is_first = [readings.add(page, times) for page, times in taken.items()]
+        is_first = [page_views.add(page, times) for page, times in taken.items()]
         if is_first[0]:
             write_later()
 
 
-def _named(counts: Mapping[Page, int]) -> Counter[Read]:
+def _named(counts: Mapping[Page, int]) -> Counter[PageView]:
     """The numbers by identifier: one statement a kind, and none for every reading."""
-    named: Counter[Read] = Counter()
+    named: Counter[PageView] = Counter()
     for kind in sorted({page.kind for page in counts}):
         slugs = {page.slug for page in counts if page.kind == kind}
         keys = _identifiers(kind, slugs)
         for page, times in counts.items():
             if page.kind == kind and (public_id := keys.get(page.slug)):
-                named[Read(public_id, page.day, page.language, kind)] += times
+                named[PageView(public_id, page.day, page.language, kind)] += times
     return named
 
 

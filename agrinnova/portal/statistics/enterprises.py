@@ -100,9 +100,9 @@ def people_and_work(scope: Scope) -> list[Table]:
             for word, answer in (("yes", True), ("no", False), ("unknown", None))
         },
         **{
-            name: figure
+            name: number
             for column in ("workers", "jobs_created")
-            for name, figure in (
+            for name, number in (
                 (f"{column}_sum", Sum(column, default=0)),
                 (f"{column}_known", Count(column)),
             )

@@ -25,7 +25,7 @@ PARTS: tuple[tuple[str, Any, Callable[[Scope], list[Table]]], ...] = (
 )
 
 
-class FiguresForm(forms.Form):
+class StatisticsForm(forms.Form):
     """The questions; an officer may ask for their own groups alone."""
 
     group = forms.ModelChoiceField(

@@ -14,7 +14,7 @@ from antennas.choices import COURSE_LEVELS
 from antennas.models import Course
 from events.choices import EVENT_KINDS
 from events.models import Event
-from knowledge.models import DailyUse, Resource, Topic
+from knowledge.models import DailyPageViews, Resource, Topic
 
 from .scope import Row, Scope, Table, summed
 
@@ -24,16 +24,16 @@ NEW, SHOWN, READ = range(3)
 def resources(scope: Scope) -> list[Table]:
     """Resources by topic and by language, each with how often they were read."""
     shown = scope.by_its_end(scope.of(Resource.objects.published()), "published_at")
-    used = scope.during(DailyUse.objects.filter(kind=Resource.kind), "day")
+    used = scope.during(DailyPageViews.objects.filter(kind=Resource.kind), "day")
     by_record = used.order_by().values("public_id").annotate(times=Sum("reads"))
     reads = dict(by_record.values_list("public_id", "times"))
     topics: Counter[tuple[Any, int]] = Counter()
     languages: Counter[tuple[Any, int]] = Counter()
     for key, since, codes, carried in _each(shown):
-        figures = (int(scope.holds(since)), 1, reads.get(key, 0))
-        for column, figure in enumerate(figures):
-            topics.update({(topic, column): figure for topic in carried})
-            languages.update({(code, column): figure for code in set(codes)})
+        numbers = (int(scope.holds(since)), 1, reads.get(key, 0))
+        for column, number in enumerate(numbers):
+            topics.update({(topic, column): number for topic in carried})
+            languages.update({(code, column): number for code in set(codes)})
     how = _(
         "New: first published in the period. On the portal: public today and"
         " published by the end of the period. Times read: how often their pages were"

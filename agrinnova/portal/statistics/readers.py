@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import Language
 from agrinnova.portal.registry.kinds import KINDS
 from knowledge.choices import About, FeedbackState
-from knowledge.models import DailyUse, Feedback
+from knowledge.models import DailyPageViews, Feedback
 
 from .scope import Row, Scope, Table, summed
 
@@ -18,7 +18,7 @@ USE, FEEDBACK = "use", "feedback"
 
 def use(scope: Scope) -> list[Table]:
     """How often pages of each kind of record were read, by language of the page."""
-    days = scope.during(DailyUse.objects.all(), "day")
+    days = scope.during(DailyPageViews.objects.all(), "day")
     if scope.groups is not None:
         days = days.of_groups(scope.groups)
     counted = days.order_by().values("kind", "language").annotate(times=Sum("reads"))

@@ -17,7 +17,7 @@ from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.portal.registry.site_context import site_context
 
 from . import book
-from .forms import FiguresForm
+from .forms import StatisticsForm
 from .scope import Scope
 
 
@@ -32,7 +32,7 @@ def addresses(site: AdminSite) -> list[URLPattern]:
     """The page and the workbook, under the admin."""
 
     def page(request: HttpRequest) -> HttpResponse:
-        return figures(request, site)
+        return statistics_page(request, site)
 
     def book_of_it(request: HttpRequest) -> HttpResponse:
         return workbook(request, site)
@@ -43,9 +43,9 @@ def addresses(site: AdminSite) -> list[URLPattern]:
     ]
 
 
-def figures(request: HttpRequest, site: AdminSite) -> HttpResponse:
+def statistics_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The statistics that the address asks for, or why it is not understood (400)."""
-    form = asked(request)
+    form = statistics_form(request)
     context: dict[str, Any] = {
         **site.each_context(request),
         "title": _("Figures for the Region"),
@@ -56,14 +56,14 @@ def figures(request: HttpRequest, site: AdminSite) -> HttpResponse:
         context["tables"] = form.tables()
         context["heading"] = heading_of(form)
     status = 200 if form.is_valid() else 400
-    return TemplateResponse(request, "admin/figures.html", context, status=status)
+    return TemplateResponse(request, "admin/statistics.html", context, status=status)
 
 
 def workbook(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The same as a workbook; the page, which says why, if there are none."""
-    form = asked(request)
+    form = statistics_form(request)
     if not form.is_valid():
-        return figures(request, site)
+        return statistics_page(request, site)
     paid = [statement.words("wording").text for statement in site_context().funding]
     lines = [_("Figures for the Region"), *heading_of(form), *paid]
     response = HttpResponse(book.written(form.tables(), lines), content_type=book.TYPE)
@@ -72,7 +72,7 @@ def workbook(request: HttpRequest, site: AdminSite) -> HttpResponse:
     return response
 
 
-def asked(request: HttpRequest) -> FiguresForm:
+def statistics_form(request: HttpRequest) -> StatisticsForm:
     """The questions of the address, bound.
 
     Raises:
@@ -81,10 +81,10 @@ def asked(request: HttpRequest) -> FiguresForm:
     if not is_open_to(request.user):
         raise PermissionDenied
     user: Any = request.user
-    return FiguresForm(request.GET, user=user)
+    return StatisticsForm(request.GET, user=user)
 
 
-def heading_of(form: FiguresForm) -> list[str]:
+def heading_of(form: StatisticsForm) -> list[str]:
     """Whose statistics of which days they are, and when they were counted."""
     scope = form.scope()
     group = form.cleaned_data["group"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from enterprises.models import ReportEdition
-from enterprises.report.figures import figures_of
+from enterprises.report.totals import totals_of
 from enterprises.tasks import build_report
 from tests import factories
 
@@ -58,11 +58,11 @@ def test_the_index_puts_accented_names_among_the_others(edition) -> None:
     ]
 
 
-def test_figures_of_one_height_stand_by_name() -> None:
+def test_totals_of_one_height_stand_by_name() -> None:
     titles = ("Zagori", "Àger", "Éa")
     groups = [factories.GroupFactory(title=t, published=True) for t in titles]
     told = [
         factories.EnterpriseFactory(group=group, published=True) for group in groups
     ]
-    rows = figures_of(told)[0]["rows"]
+    rows = totals_of(told)[0]["rows"]
     assert [row["label"] for row in rows] == ["Àger", "Éa", "Zagori"]

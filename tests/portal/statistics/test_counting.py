@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from agrinnova.portal.statistics import counting
 from agrinnova.publishing import actions
-from knowledge.models import DailyUse
-from knowledge.querysets import Read
+from knowledge.models import DailyPageViews
+from knowledge.querysets import PageView
 from tests.factories import EnterpriseFactory, GroupFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +30,11 @@ ROBOTS = (
 @pytest.fixture(autouse=True)
 def rings(monkeypatch) -> list[int]:
     """Nobody waits a minute here: how often the timer was set."""
-    counting.readings.take()
+    counting.page_views.take()
     rings: list[int] = []
     monkeypatch.setattr(counting, "write_later", lambda: rings.append(1))
     yield rings
-    counting.readings.take()
+    counting.page_views.take()
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def reader() -> Client:
 
 def kept() -> dict[tuple[str, str], int]:
     """What the table says after writing: readings by kind and language."""
-    counting.write_readings()
-    rows = DailyUse.objects.values_list("kind", "language", "reads")
+    counting.write_page_views()
+    rows = DailyPageViews.objects.values_list("kind", "language", "reads")
     return {(kind, language): reads for kind, language, reads in rows}
 
 
@@ -78,12 +78,12 @@ def test_there_is_one_row_a_day_record_and_language_and_none_a_person() -> None:
             REMOTE_ADDR=f"192.0.2.{number}",
         )
         phone.get(record.page_url("it"))
-        counting.write_readings()
+        counting.write_page_views()
     Client(headers={"User-Agent": FIREFOX}).get(record.page_url("fr"))
     assert kept() == {("resource", "it"): 3, ("resource", "fr"): 1}
-    columns = {field.name for field in DailyUse._meta.get_fields()}
+    columns = {field.name for field in DailyPageViews._meta.get_fields()}
     assert columns == {"id", "day", "kind", "public_id", "language", "reads"}
-    assert {use.day for use in DailyUse.objects.all()} == {timezone.localdate()}
+    assert {use.day for use in DailyPageViews.objects.all()} == {timezone.localdate()}
 
 
 @pytest.mark.parametrize("name", ROBOTS)
@@ -110,7 +110,7 @@ def test_what_is_fetched_ahead_is_not_read(said: dict, reader: Client) -> None:
     assert kept() == {("enterprise", "it"): 1}
 
 
-def test_lists_heads_and_what_is_not_there_are_not_readings(reader: Client) -> None:
+def test_lists_heads_and_what_is_not_there_are_no_views(reader: Client) -> None:
     draft = EnterpriseFactory(slug="bozza")
     gone = EnterpriseFactory(published=True)
     shown = EnterpriseFactory(published=True)
@@ -123,11 +123,11 @@ def test_lists_heads_and_what_is_not_there_are_not_readings(reader: Client) -> N
 
 def test_a_made_up_page_that_is_known_by_its_date_leaves_no_row() -> None:
     page = counting.Page(timezone.localdate(), "enterprise", "it", "inventata")
-    counting.readings.add(page)
+    counting.page_views.add(page)
     assert kept() == {}
 
 
-def test_a_record_renamed_before_the_writing_keeps_its_readings(reader: Client) -> None:
+def test_a_record_renamed_before_the_writing_keeps_its_views(reader: Client) -> None:
     record = EnterpriseFactory(published=True)
     reader.get(record.page_url("it"))
     record.slug = "nuovo-nome"
@@ -141,7 +141,7 @@ def test_the_timer_is_set_by_the_first_reading_only(reader: Client, rings) -> No
     for _time in range(3):
         reader.get(address)
     assert len(rings) == 1
-    counting.write_readings()
+    counting.write_page_views()
     reader.get(address)
     assert len(rings) == 2
 
@@ -156,9 +156,9 @@ def test_what_could_not_be_written_is_counted_on(
         raise DatabaseError("away")
 
     with monkeypatch.context() as away:
-        away.setattr(type(DailyUse.objects.all()), "add", broken)
-        counting.write_readings()
-    assert DailyUse.objects.count() == 0
+        away.setattr(type(DailyPageViews.objects.all()), "add", broken)
+        counting.write_page_views()
+    assert DailyPageViews.objects.count() == 0
     assert len(rings) == 2
     assert kept() == {("enterprise", "it"): 1}
 
@@ -167,21 +167,21 @@ def test_the_memory_has_a_bound(monkeypatch) -> None:
     monkeypatch.setattr(counting, "MOST_PAGES", 2)
     today = timezone.localdate()
     for number in range(4):
-        counting.readings.add(counting.Page(today, "enterprise", "it", f"p{number}"))
-    assert len(counting.readings.take()) == 2
+        counting.page_views.add(counting.Page(today, "enterprise", "it", f"p{number}"))
+    assert len(counting.page_views.take()) == 2
 
 
 def test_the_use_of_a_group_is_that_of_its_records() -> None:
     ours, theirs = GroupFactory(published=True), GroupFactory(published=True)
     day = datetime.date(2026, 3, 1)
     reads = {
-        Read(
+        PageView(
             EnterpriseFactory(group=group, published=True).public_id, day, "it", "e"
         ): n
         for n, group in ((3, ours), (5, theirs))
     }
-    DailyUse.objects.add(reads)
-    use = DailyUse.objects.of_groups([ours.pk])
+    DailyPageViews.objects.add(reads)
+    use = DailyPageViews.objects.of_groups([ours.pk])
     assert list(use.values_list("reads", flat=True)) == [3]
 
 
@@ -189,11 +189,11 @@ def test_the_use_of_a_group_is_that_of_its_records() -> None:
 def test_two_processes_that_write_at_once_lose_nothing() -> None:
     """With "read, add one, write back" in the place of one step this fails."""
     record = EnterpriseFactory(published=True)
-    read = Read(record.public_id, timezone.localdate(), "it", "enterprise")
+    page_view = PageView(record.public_id, timezone.localdate(), "it", "enterprise")
 
     def write() -> None:
         for _time in range(20):
-            DailyUse.objects.add({read: 1})
+            DailyPageViews.objects.add({page_view: 1})
         connection.close()
 
     threads = [threading.Thread(target=write) for _number in range(4)]
@@ -201,4 +201,4 @@ def test_two_processes_that_write_at_once_lose_nothing() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert DailyUse.objects.get().reads == 80
+    assert DailyPageViews.objects.get().reads == 80

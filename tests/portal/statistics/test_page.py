@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from knowledge.models import DailyUse
-from knowledge.querysets import Read
+from knowledge.models import DailyPageViews
+from knowledge.querysets import PageView
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -50,7 +50,7 @@ def fill(number: int) -> None:
     CourseFactory(hours=10, **own)
     one = EventFactory(starts_on=SPRING, ends_on=SPRING, **own)
     FeedbackFactory(kind=one.kind, public_id=one.public_id)
-    DailyUse.objects.add({Read(one.public_id, SPRING, "it", "event"): 1})
+    DailyPageViews.objects.add({PageView(one.public_id, SPRING, "it", "event"): 1})
 
 
 def test_the_page_costs_the_same_with_few_records_and_with_many(

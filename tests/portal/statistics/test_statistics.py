@@ -9,12 +9,12 @@ from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from agrinnova.portal.statistics import enterprises
-from agrinnova.portal.statistics.forms import FiguresForm
+from agrinnova.portal.statistics.forms import StatisticsForm
 from agrinnova.portal.statistics.scope import Scope, Table
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
-from knowledge.models import DailyUse, Feedback
-from knowledge.querysets import Read
+from knowledge.models import DailyPageViews, Feedback
+from knowledge.querysets import PageView
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -57,7 +57,7 @@ def lines(table: Table) -> Lines:
 def asked(user, **query: str) -> dict[str, Table]:
     """The tables that `user` gets, by title."""
     with translation.override("en"):
-        form = FiguresForm(query, user=user)
+        form = StatisticsForm(query, user=user)
         assert form.is_valid(), form.errors
         return {table.title: table for table in form.tables()}
 
@@ -180,8 +180,8 @@ def test_resources_are_counted_by_topic_and_language_with_their_use(ours) -> Non
     dated(old, made=SPRING, published=SPRING)
     dated(new, made=SUMMER, published=SUMMER)
     days = {SPRING: 7, SUMMER: 2}
-    DailyUse.objects.add(
-        {Read(old.public_id, day, "it", "resource"): n for day, n in days.items()}
+    DailyPageViews.objects.add(
+        {PageView(old.public_id, day, "it", "resource"): n for day, n in days.items()}
     )
     tables = asked(coordinator(), since="2026-07-01", until="2026-07-31")
     assert lines(tables["Resources by topic"]) == {"Formaggio": [1, 2, 2]}
@@ -218,8 +218,8 @@ def test_use_and_feedback_are_those_of_the_group_s_records(ours, theirs) -> None
     for group, times in ((ours, 3), (theirs, 5)):
         one = EnterpriseFactory(group=group, published=True)
         for language in ("it", "ca"):
-            read = Read(one.public_id, SPRING, language, one.kind)
-            DailyUse.objects.add({read: times})
+            page_view = PageView(one.public_id, SPRING, language, one.kind)
+            DailyPageViews.objects.add({page_view: times})
         FeedbackFactory(kind=one.kind, public_id=one.public_id, about="wrong")
     FeedbackFactory()  # of the portal as a whole
     mine = asked(officer(ours))

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import Language
-from knowledge.querysets import DailyUseQuerySet
+from knowledge.querysets import DailyPageViewsQuerySet
 
 
-class DailyUse(models.Model):
+class DailyPageViews(models.Model):
     """How often a record's page was read on a day in a language.
 
     Of whoever read it there is nothing here: no address, no device, no hour.
@@ -23,9 +23,10 @@ class DailyUse(models.Model):
     language = fields.CharField(_("language"), max_length=2, choices=Language)
     reads = models.PositiveIntegerField(_("times read"))
 
-    objects: ClassVar[Any] = DailyUseQuerySet.as_manager()
+    objects: ClassVar[Any] = DailyPageViewsQuerySet.as_manager()
 
     class Meta:
+        db_table = "knowledge_dailyuse"
         verbose_name = _("use of a day")
         verbose_name_plural = _("use by day")
         ordering = ["day", "pk"]

@@ -10,7 +10,7 @@ from agrinnova.core.text import fold
 from enterprises.models import Enterprise
 
 
-def figures_of(enterprises: Iterable[Enterprise]) -> list[dict[str, Any]]:
+def totals_of(enterprises: Iterable[Enterprise]) -> list[dict[str, Any]]:
     """One table each by territory, sector, innovation and benefit.
 
     Each has a `title`, a `note` and `rows` of `label`, `count` and `share` (per cent
