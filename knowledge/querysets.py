@@ -38,8 +38,8 @@ class TopicQuerySet(RecordQuerySet):
         meaning = understand(words, language)
         if not meaning.words:
             return self
-        senses = sorted(meaning.senses, key=lambda sense: -sense.strength)
-        meant = [sense.topic for sense in senses if sense.topic]
+        concepts = sorted(meaning.concepts, key=lambda concept: -concept.strength)
+        meant = [concept.topic for concept in concepts if concept.topic]
         query = SearchQuery(" ".join(w.text for w in meaning.words), config=F("config"))
         named = SearchTerm.objects.filter(stems=query).values("topic")
         keys = Value(meant, output_field=ArrayField(models.BigIntegerField()))

@@ -19,7 +19,7 @@ FOLDER = DATA / "portal"
 
 
 @cache
-def silent_words() -> dict[str, frozenset[str]]:
+def stop_words() -> dict[str, frozenset[str]]:
     """By language, the folded words that are not searched for."""
     return {
         row["language"]: frozenset(map(fold, row["words"].split("|")))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from agrinnova.core.languages import LANGUAGES
 
 from .narrowing import Question, wanted_sql
-from .query import Meaning, Sense
+from .query import Concept, Meaning
 from .sampling import IS_MANY, sample_sql
 from .tsquery import Parameters, any_of, anything, by_language
 from .words import lexeme
@@ -26,12 +26,12 @@ COLUMNS = (
 )
 FEW = 20
 ENOUGH = 500  # entries of the likeliest that are scored, and then no further step
-TELLING = (2, 1)  # words that are asked for where all together find few
+CONTENT_WORDS = (2, 1)  # words that are asked for where all together find few
 
 
-def meant_by(sense: Sense) -> tuple[int, ...]:
-    """The topics that `sense` means: one, or a group with its own."""
-    return () if sense.topic is None else (sense.topic, *sense.parts)
+def exact_topics(concept: Concept) -> tuple[int, ...]:
+    """The topics that `concept` means: one, or a group with its own."""
+    return () if concept.topic is None else (concept.topic, *concept.parts)
 
 
 def candidates_sql(
@@ -44,13 +44,13 @@ def candidates_sql(
     """
     reader = question.language
     every = _has_any(meaning, reader, values) if meaning.words else "true"
-    near = f" OR {_is_near(meaning, values)}" if meaning.words else ""
+    related = f" OR {_is_related(meaning, values)}" if meaning.words else ""
     steps = _steps(meaning, question, values)
     tables = [
         sample_sql(_of_its_language(meaning, reader, values), COLUMNS, VOCABULARY),
         f"""every AS MATERIALIZED (
             SELECT id FROM shared_searchentry AS entry
-             WHERE NOT {IS_MANY} AND kind <> '{VOCABULARY}' AND ({every}{near}))""",
+             WHERE NOT {IS_MANY} AND kind <> '{VOCABULARY}' AND ({every}{related}))""",
         *steps,
         f"""candidate (key) AS MATERIALIZED (SELECT id FROM every {
             " ".join(f"UNION SELECT id FROM step_{no}" for no in range(len(steps)))
@@ -70,7 +70,9 @@ def _steps(meaning: Meaning, question: Question, values: Parameters) -> list[str
         return [_step(0, newest, "ORDER BY published_at DESC, public_id")]
     parts = [_in_short(meaning.only(no)) for no in range(len(meaning.words))]
     parts.sort(key=lambda part: -meaning.rarity(part.words[0]))
-    kept = sorted({len(parts), *(n for n in TELLING if n < len(parts))}, reverse=True)
+    kept = sorted(
+        {len(parts), *(n for n in CONTENT_WORDS if n < len(parts))}, reverse=True
+    )
     reader = question.language
     conditions = [_has_all(parts[:n], reader, values, wanted) for n in kept]
     if len(parts) > 1:
@@ -84,8 +86,8 @@ def _in_short(meaning: Meaning) -> Meaning:
     A topic has dozens of names of several words, and to look for all of them takes ten
     times as long as to look for its mark.
     """
-    senses = [s if s.topic is None else replace(s, said={}) for s in meaning.senses]
-    return replace(meaning, senses=senses)
+    concepts = [s if s.topic is None else replace(s, said={}) for s in meaning.concepts]
+    return replace(meaning, concepts=concepts)
 
 
 def _step(no: int, condition: str, order: str = "") -> str:
@@ -149,20 +151,22 @@ def _of_its_language(meaning: Meaning, reader: str, values: Parameters) -> str:
 
 
 def _query(meaning: Meaning, language: str, reader: str) -> str:
-    meant = sorted({topic for sense in meaning.senses for topic in meant_by(sense)})
-    marks = any_of(lexeme(f"#{topic}") for topic in meant)
+    exact = sorted(
+        {topic for concept in meaning.concepts for topic in exact_topics(concept)}
+    )
+    marks = any_of(lexeme(f"#{topic}") for topic in exact)
     return " | ".join(filter(None, [anything(meaning, language, reader), marks]))
 
 
-def _is_near(meaning: Meaning, values: Parameters) -> str:
+def _is_related(meaning: Meaning, values: Parameters) -> str:
     """Whether it carries a topic beside those meant, which few records carry."""
-    meant = {topic for sense in meaning.senses for topic in meant_by(sense)}
-    near = {topic for sense in meaning.senses for topic in sense.family}
-    carried = values.add(sorted(meant), "int[]")
+    exact = {topic for concept in meaning.concepts for topic in exact_topics(concept)}
+    related = {topic for concept in meaning.concepts for topic in concept.family}
+    carried = values.add(sorted(exact), "int[]")
     few = f"""SELECT NOT {IS_MANY} AND count(*) < {FEW} FROM (
         SELECT FROM shared_searchentry
          WHERE NOT {IS_MANY} AND topics && {carried} LIMIT {FEW}) AS few"""
     return (
         f"entry.topics && CASE WHEN ({few})"
-        f" THEN {values.add(sorted(near), 'int[]')} ELSE '{{}}'::int[] END"
+        f" THEN {values.add(sorted(related), 'int[]')} ELSE '{{}}'::int[] END"
     )

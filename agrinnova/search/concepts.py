@@ -8,7 +8,7 @@ from typing import Any
 
 from agrinnova.core.text import fold
 
-from .query import Sense, Word
+from .query import Concept, Word
 from .weights import Weights
 from .words import words_of
 
@@ -24,15 +24,15 @@ ALIKE, ALIKE_ELSEWHERE = 0.6, 0.85
 class Fit:
     """How a term of the vocabulary fits the query.
 
-    `cover` are the positions of the words that it is made of, `silent` how many words
-    that say nothing by themselves it has too, `share` the part of the term that the
-    query has. It is close when it is a term of the reader's language, and then when
+    `cover` are the positions of the words that it is made of, `stop_words` how many
+    words that say nothing by themselves it has too, `share` the part of the term that
+    the query has. It is close when it is a term of the reader's language, and then when
     the words are the same but for accents.
     """
 
     row: dict[str, Any]
     cover: tuple[int, ...]
-    silent: int
+    stop_words: int
     share: float
     closeness: tuple[bool, bool]
 
@@ -44,7 +44,7 @@ class Fit:
         """Whether `other` says more precisely what these words mean."""
         if self.cover == other.cover:
             is_narrower = other.row["parent"] == self.row["topic"]
-            return is_narrower or other.silent > self.silent
+            return is_narrower or other.stop_words > self.stop_words
         return set(self.cover) < set(other.cover) and not other.is_apart
 
     def is_kin_of(self, other: "Fit") -> bool:
@@ -59,40 +59,40 @@ class Fit:
         return self.cover == other.cover and self.closeness > other.closeness
 
 
-def senses_of(
+def concepts_of(
     rows: Iterable[dict[str, Any]],
     words: list[Word],
     reader: str,
     weights: Weights,
-    silent: Sequence[Word] = (),
-) -> list[Sense]:
+    stop_words: Sequence[Word] = (),
+) -> list[Concept]:
     """The topics meant, each once and at its strongest.
 
     Args:
         rows: the terms that share a stem with the query, as the database gives them.
         words: the words of the query that count.
-        silent: its other words, which count as parts of a term: "fare il formaggio".
+        stop_words: its other words, which count in a term: "fare il formaggio".
     """
-    fits = [fit for row in rows if (fit := _fit(row, words, silent, reader))]
+    fits = [fit for row in rows if (fit := _fit(row, words, stop_words, reader))]
     whole = [fit for fit in fits if fit.share == 1]
     found = [
-        _sense(_without_aspects(fit, whole), _strength(fit, whole, weights))
+        _concept(_without_aspects(fit, whole), _strength(fit, whole, weights))
         for fit in whole
     ]
     known = {position for fit in whole for position in fit.cover}
     for position in range(len(words)):
         if position not in known:
             found += _guesses(fits, position)
-    strongest: dict[int | None, Sense] = {}
-    for sense in sorted(found, key=lambda sense: -sense.strength):
-        known_as = strongest.setdefault(sense.topic, sense)
-        every = tuple(sorted({*known_as.words, *sense.words}))
-        strongest[sense.topic] = replace(known_as, words=every)
+    strongest: dict[int | None, Concept] = {}
+    for concept in sorted(found, key=lambda concept: -concept.strength):
+        known_as = strongest.setdefault(concept.topic, concept)
+        every = tuple(sorted({*known_as.words, *concept.words}))
+        strongest[concept.topic] = replace(known_as, words=every)
     return list(strongest.values())
 
 
 def _fit(
-    row: dict[str, Any], words: list[Word], silent: Sequence[Word], reader: str
+    row: dict[str, Any], words: list[Word], stop_words: Sequence[Word], reader: str
 ) -> Fit | None:
     cover = set()
     fitting = helping = 0
@@ -106,7 +106,7 @@ def _fit(
         places = [no for no, word in enumerate(words) if is_said(word, stem)]
         cover.update(places[:1])
         fitting += bool(places)
-        helping += not places and any(is_said(word, stem) for word in silent)
+        helping += not places and any(is_said(word, stem) for word in stop_words)
     if not cover:
         return None
     stems = len(row["stems"])
@@ -157,7 +157,7 @@ def _strength(fit: Fit, whole: list[Fit], weights: Weights) -> float:
     return strength
 
 
-def _guesses(fits: list[Fit], position: int) -> list[Sense]:
+def _guesses(fits: list[Fit], position: int) -> list[Concept]:
     """The topics whose terms have the word as a part: the fewer, the surer."""
     best: dict[int, Fit] = {}
     for fit in fits:
@@ -170,12 +170,12 @@ def _guesses(fits: list[Fit], position: int) -> list[Sense]:
         return []
     unsure = math.sqrt(len(best))
     likely = sorted(best.values(), key=lambda fit: -fit.share)[:MOST_GUESSES]
-    return [_sense(fit, fit.share / unsure) for fit in likely]
+    return [_concept(fit, fit.share / unsure) for fit in likely]
 
 
-def _sense(fit: Fit, strength: float) -> Sense:
+def _concept(fit: Fit, strength: float) -> Concept:
     row = fit.row
-    return Sense(
+    return Concept(
         row["topic"],
         tuple(row["parts"]),
         tuple(row["family"]),

@@ -13,7 +13,7 @@ from agrinnova.core.text import fold
 
 from .candidates import VOCABULARY
 from .narrowing import GROUPS, Question
-from .query import Meaning, Sense
+from .query import Concept, Meaning
 from .results import (
     FacetCount,
     Matched,
@@ -110,14 +110,14 @@ def _matched(row: dict[str, Any], meaning: Meaning, names: dict) -> Matched:
     ]
     carried = set(row["topics"])
     topics = {}
-    for sense in meaning.senses:
-        meant = carried & {sense.topic, *sense.parts}
-        for topic in meant or sorted(carried & set(sense.family)):
+    for concept in meaning.concepts:
+        meant = carried & {concept.topic, *concept.parts}
+        for topic in meant or sorted(carried & set(concept.family)):
             if name := names.get((VOCABULARY, topic)):
                 how = "meant" if topic in meant else "near"
                 if topic not in topics or how == "meant":
                     topics[topic] = TopicMatch(
-                        name["slug"], name["title"], _typed(sense, meaning), how
+                        name["slug"], name["title"], _typed(concept, meaning), how
                     )
     corrected = {
         typed: meant
@@ -127,8 +127,8 @@ def _matched(row: dict[str, Any], meaning: Meaning, names: dict) -> Matched:
     return Matched(words, list(topics.values()), corrected)
 
 
-def _typed(sense: Sense, meaning: Meaning) -> str:
-    return " ".join(meaning.words[no].text for no in sense.words)
+def _typed(concept: Concept, meaning: Meaning) -> str:
+    return " ".join(meaning.words[no].text for no in concept.words)
 
 
 def _topics(
@@ -142,11 +142,11 @@ def _topics(
             slug=name["slug"],
             label=name["title"],
             language=name["title_language"],
-            word=_typed(sense, meaning),
-            count=counts.get(str(sense.topic), 0),
+            word=_typed(concept, meaning),
+            count=counts.get(str(concept.topic), 0),
         )
-        for sense in meaning.senses
-        if (name := names.get((VOCABULARY, sense.topic)))
+        for concept in meaning.concepts
+        if (name := names.get((VOCABULARY, concept.topic)))
     ]
 
 

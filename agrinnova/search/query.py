@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, field
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import silent_words
+from agrinnova.core.lexicon import stop_words
 from agrinnova.core.text import fold
 
 from .words import GAP
@@ -21,7 +21,7 @@ class Word:
         said: its translations, by language, as stems.
         guesses: known words that resemble it, with whether the reader's language has
             them, when it stands nowhere itself.
-        halves: the two words that it is when it stands nowhere and lacks a gap.
+        joined_words: the two words that it is when it stands nowhere and lacks a gap.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Word:
     uses: int
     said: dict[str, list[str]] = field(default_factory=dict)
     guesses: tuple[tuple[str, bool], ...] = ()
-    halves: tuple[str, ...] = ()
+    joined_words: tuple[str, ...] = ()
 
     @property
     def distinct_stems(self) -> list[str]:
@@ -40,18 +40,18 @@ class Word:
         """Its own stems and those of its translations."""
         return {s for said in (self.stems, self.said) for n in said.values() for s in n}
 
-    def is_silent(self, reader: str) -> bool:
+    def is_stop_word(self, reader: str) -> bool:
         """Whether it says nothing: in the reader's language or in two others."""
-        silent = [code for code in LANGUAGES if not self.stems.get(code)]
+        stopped = [code for code in LANGUAGES if not self.stems.get(code)]
         return (
-            reader in silent
-            or len(silent) > 1
-            or fold(self.text) in silent_words()[reader]
+            reader in stopped
+            or len(stopped) > 1
+            or fold(self.text) in stop_words()[reader]
         )
 
 
 @dataclass(frozen=True)
-class Sense:
+class Concept:
     """What some words of the query mean: a topic, or a place with several names.
 
     Attributes:
@@ -82,19 +82,19 @@ class Sense:
 class Meaning:
     """A query understood; no words when it has none.
 
-    `torn` are pairs of its words that are one word, of which the parts are none.
+    `split_words` are pairs of its words that are one word, of which the parts are none.
     """
 
     words: list[Word] = field(default_factory=list)
-    senses: list[Sense] = field(default_factory=list)
+    concepts: list[Concept] = field(default_factory=list)
     corrected: dict[str, str] = field(default_factory=dict)
     entries: int = 0
-    torn: list[tuple[str, str]] = field(default_factory=list)
+    split_words: list[tuple[str, str]] = field(default_factory=list)
 
     def only(self, position: int) -> "Meaning":
         """One word of it, and what that means."""
-        senses = [sense for sense in self.senses if position in sense.words]
-        return Meaning([self.words[position]], senses)
+        concepts = [concept for concept in self.concepts if position in concept.words]
+        return Meaning([self.words[position]], concepts)
 
     def rarity(self, word: Word) -> float:
         """How much a word tells, by how few entries have it (Robertson's idf)."""

@@ -6,8 +6,8 @@ Raw: each reason to find a record is weighed on its own, which the ORM cannot sa
 from collections.abc import Callable
 from itertools import pairwise
 
-from .candidates import COLUMNS, meant_by
-from .query import Meaning, Sense, Word
+from .candidates import COLUMNS, exact_topics
+from .query import Concept, Meaning, Word
 from .tsquery import (
     TITLE,
     Parameters,
@@ -36,9 +36,9 @@ def scored_sql(
 ) -> str:
     """The entries of `candidate` with their `score`; `typed`: which words each has."""
     own = [_own(word, reader, weights, values) for word in meaning.words]
-    senses = [_sense(sense, weights, values) for sense in meaning.senses]
+    concepts = [_concept(concept, weights, values) for concept in meaning.concepts]
     columns = [f"{sql} AS own_{no}" for no, sql in enumerate(own)]
-    columns += [f"{sql} AS sense_{no}" for no, sql in enumerate(senses)]
+    columns += [f"{sql} AS concept_{no}" for no, sql in enumerate(concepts)]
     columns.append(f"{_phrases(meaning, values)} AS phrase")
     return f"""
         SELECT {COLUMNS}, {_total(meaning, weights)} AS score,
@@ -66,10 +66,10 @@ def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:
     return by_language(of_language)
 
 
-def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
-    levels = [(sense.said_in_full(), 1.0)]
-    if len(sense.words) > 1:
-        levels.append((sense.said, weights.inner))
+def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
+    levels = [(concept.said_in_full(), 1.0)]
+    if len(concept.words) > 1:
+        levels.append((concept.said, weights.inner))
 
     def asked(query: Callable[[str], str]) -> str:
         return by_language(lambda code: values.add(query(code), "tsquery"))
@@ -78,7 +78,7 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
         return asked(lambda code: only_in(TITLE, any_of(fewest(said.get(code, ())))))
 
     def written(said: Said) -> str:
-        return asked(lambda code: names_asked(sense, said, code))
+        return asked(lambda code: names_asked(concept, said, code))
 
     conditions = [(titled(said), written(said), part) for said, part in levels]
 
@@ -91,15 +91,15 @@ def _sense(sense: Sense, weights: Weights, values: Parameters) -> str:
         return f"CASE {' '.join(cases)} ELSE {base} END"
 
     missing = reached(0, weights.said_title, weights.said_text)
-    if sense.topic is None:
-        return f"{sense.strength} * {missing}"
-    meant = values.add(list(meant_by(sense)), "int[]")
-    kin = f"entry.topics && {values.add(list(sense.family), 'int[]')}"
-    near = f"CASE WHEN {kin} THEN {weights.near} ELSE 0 END"
+    if concept.topic is None:
+        return f"{concept.strength} * {missing}"
+    exact = values.add(list(exact_topics(concept)), "int[]")
+    kin = f"entry.topics && {values.add(list(concept.family), 'int[]')}"
+    related = f"CASE WHEN {kin} THEN {weights.related} ELSE 0 END"
     carried = reached(weights.topic, weights.topic_title, weights.topic_text)
     return (
-        f"{sense.strength} * CASE WHEN entry.topics && {meant} THEN {carried}"
-        f" ELSE greatest({missing}, {near}) END"
+        f"{concept.strength} * CASE WHEN entry.topics && {exact} THEN {carried}"
+        f" ELSE greatest({missing}, {related}) END"
     )
 
 
@@ -109,11 +109,11 @@ def _phrases(meaning: Meaning, values: Parameters) -> str:
     stems = [any_of(map(lexeme, word.distinct_stems)) for word in meaning.words]
     for no, (one, other) in enumerate(pairwise(stems)):
         # Up to two stop words may stand between them.
-        near = any_of(f"({one}) <{gap}> ({other})" for gap in (1, 2, 3))
+        close = any_of(f"({one}) <{gap}> ({other})" for gap in (1, 2, 3))
         pair = meaning.words[no : no + 2]
         weight = sum(meaning.rarity(word) for word in pair) / 2
         parts.append(
-            f"CASE WHEN entry.vector @@ {values.add(near, 'tsquery')}"
+            f"CASE WHEN entry.vector @@ {values.add(close, 'tsquery')}"
             f" THEN {weight} ELSE 0 END"
         )
     return " + ".join(parts)
@@ -123,18 +123,20 @@ def _total(meaning: Meaning, weights: Weights) -> str:
     """Each word's best reason, weighed by how much the word tells."""
     parts, reasons, whole = [f"{weights.phrase} * phrase"], [], 0.0
     for no, word in enumerate(meaning.words):
-        means = [f"sense_{s}" for s, x in enumerate(meaning.senses) if no in x.words]
+        means = [
+            f"concept_{s}" for s, x in enumerate(meaning.concepts) if no in x.words
+        ]
         rarity = meaning.rarity(word)
-        if meaning.senses and not means:
+        if meaning.concepts and not means:
             rarity *= weights.plain
         whole += rarity
-        meant = f"greatest({', '.join(means)})" if means else "0"
+        exact = f"greatest({', '.join(means)})" if means else "0"
         parts.append(
-            f"{rarity} * (greatest(own_{no}, {meant})"
-            f" + {weights.both} * least(own_{no}, {meant}))"
+            f"{rarity} * (greatest(own_{no}, {exact})"
+            f" + {weights.both} * least(own_{no}, {exact}))"
         )
         reasons.append(
-            f"CASE WHEN greatest(own_{no}, {meant}) > {weights.near} THEN {rarity}"
+            f"CASE WHEN greatest(own_{no}, {exact}) > {weights.related} THEN {rarity}"
             " ELSE 0 END"
         )
     some = f"({' + '.join(reasons)}) / {whole}"

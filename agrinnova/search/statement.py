@@ -5,7 +5,7 @@ Raw: four facets, the count and the page come from the same rows, read once.
 
 from agrinnova.core.languages import NEXT
 
-from .candidates import COLUMNS, ENOUGH, VOCABULARY, candidates_sql, meant_by
+from .candidates import COLUMNS, ENOUGH, VOCABULARY, candidates_sql, exact_topics
 from .narrowing import GROUPS, Question, narrowed_sql
 from .query import Meaning
 from .sampling import IS_MANY, SHARE
@@ -165,7 +165,9 @@ def _labels(meaning: Meaning, question: Question, values: Parameters) -> str:
     """The names of topics and groups that the answer speaks of."""
     order = [question.language, *NEXT[question.language]]
     spoken_of = [
-        topic for sense in meaning.senses for topic in (*meant_by(sense), *sense.family)
+        topic
+        for concept in meaning.concepts
+        for topic in (*exact_topics(concept), *concept.family)
     ]
     return f"""
         SELECT 'label', to_jsonb(named) FROM (

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import silent_words
+from agrinnova.core.lexicon import stop_words
 
-from .query import Meaning, Sense, Word
+from .query import Concept, Meaning, Word
 from .words import GAP, lexeme, stem_of
 
 Said = dict[str, list[str]]
@@ -52,15 +52,15 @@ def fewest(names: Iterable[str]) -> list[str]:
     return [n for n in names if n in alone or not alone.intersection(STEM.findall(n))]
 
 
-def telling(name: str) -> str:
+def content_words(name: str) -> str:
     """`name` without the words in it that say nothing, its gaps as wide as before."""
-    silent = frozenset().union(*silent_words().values())
+    stopped = frozenset().union(*stop_words().values())
     parts = GAP.split(name)
     kept, gap = "", 0
     for word, step in zip(parts[::2], ["0", *parts[1::2]], strict=True):
         gap += 1 if step == "-" else int(step)
         stem = stem_of(word)
-        if len(stem) > SHORTEST and stem not in silent:
+        if len(stem) > SHORTEST and stem not in stopped:
             kept, gap = f"{kept} <{gap}> {word}" if kept else word, 0
     return kept
 
@@ -94,18 +94,18 @@ def translations_asked(word: Word, language: str) -> list[str]:
     return [lexeme(stem) for stem in word.said.get(language, ()) if stem not in own]
 
 
-def names_asked(sense: Sense, said: Said, language: str) -> str:
+def names_asked(concept: Concept, said: Said, language: str) -> str:
     """What is asked of an entry of `language` for any of the names `said` of a sense.
 
     A place is called its own name in texts of every language.
     """
-    return any_of(fewest(said_asked(sense, said, language)))
+    return any_of(fewest(said_asked(concept, said, language)))
 
 
-def said_asked(sense: Sense, said: Said, language: str) -> list[str]:
+def said_asked(concept: Concept, said: Said, language: str) -> list[str]:
     """The single queries of `names_asked`."""
     own = said.get(language, [])
-    others = all_names(sense) - set(own) if sense.topic is None else set()
+    others = all_names(concept) - set(own) if concept.topic is None else set()
     return [*own, *(only_in(NAMES, name) for name in sorted(others))]
 
 
@@ -116,7 +116,11 @@ def everything(meaning: Meaning) -> str:
     """
     stems = {stem for word in meaning.words for stem in word.every_stem}
     typed = {lexeme(stem) for stem in stems if len(stem) > 1}
-    names = {telling(name) for sense in meaning.senses for name in all_names(sense)}
+    names = {
+        content_words(name)
+        for concept in meaning.concepts
+        for name in all_names(concept)
+    }
     return any_of(sorted(typed | names - {""}))
 
 
@@ -129,11 +133,11 @@ def anything(meaning: Meaning, language: str, reader: str) -> str:
     for word in meaning.words:
         asked += stems_asked(word, language, reader)
         asked += translations_asked(word, language)
-    for sense in meaning.senses:
-        asked += said_asked(sense, sense.said, language)
+    for concept in meaning.concepts:
+        asked += said_asked(concept, concept.said, language)
     return re.sub(r"<[-0-9]+>", "&", any_of(fewest(asked)))
 
 
-def all_names(sense: Sense) -> set[str]:
-    """The names of `sense` in all languages."""
-    return {name for names in sense.said.values() for name in names}
+def all_names(concept: Concept) -> set[str]:
+    """The names of `concept` in all languages."""
+    return {name for names in concept.said.values() for name in names}

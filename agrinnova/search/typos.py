@@ -7,11 +7,11 @@ from agrinnova.core.text import fold
 from .query import Word
 
 
-def meant_by_slip(word: Word) -> str:
+def correction_of(word: Word) -> str:
     """What was meant by `word`: one slip first, then two words without a gap; or ""."""
     return (
         nearest(word.text, word.guesses, is_rare=True)
-        or " ".join(word.halves)
+        or " ".join(word.joined_words)
         or nearest(word.text, word.guesses, is_rare=word.uses > 0)
     )
 
@@ -46,14 +46,14 @@ def nearest(
     allowed = 1 if is_rare else 1 + (len(word) > 6) + (len(word) > 9)
     best, fewest = "", allowed + 1
     for candidate, is_readers in known:
-        slips = _slips(word, candidate) + (not is_readers)
-        slips += candidate[:1] != word[:1]
-        if slips < fewest:
-            best, fewest = candidate, slips
+        typos = _edit_distance(word, candidate) + (not is_readers)
+        typos += candidate[:1] != word[:1]
+        if typos < fewest:
+            best, fewest = candidate, typos
     return best
 
 
-def _slips(one: str, other: str) -> int:
+def _edit_distance(one: str, other: str) -> int:
     """Letters lost, added, changed or swapped with the next (Damerau 1964)."""
     before: list[int] = []
     line = list(range(len(other) + 1))

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import places, places_by_name, silent_words, translations
+from agrinnova.core.lexicon import places, places_by_name, stop_words, translations
 from agrinnova.core.text import fold, plain
 
-from .concepts import senses_of
-from .query import Meaning, Sense, Word
+from .concepts import concepts_of
+from .query import Concept, Meaning, Word
 from .running import rows_of
-from .typos import meant_by_slip, respelt
+from .typos import correction_of, respelt
 from .weights import WEIGHTS, Weights
 from .words import ELIDED, GAP, any_lexeme_sql, elided_in, stem_of, words_of
 
@@ -46,14 +46,14 @@ def understand(
 
 def _corrections(meaning: Meaning) -> dict[str, str]:
     """What was meant by what was typed, a word or two; nothing where all is right."""
-    together = {f"{one} {other}": f"{one}{other}" for one, other in meaning.torn}
-    torn = {part for pair in meaning.torn for part in pair}
+    rejoined = {f"{one} {other}": f"{one}{other}" for one, other in meaning.split_words}
+    split_words = {part for pair in meaning.split_words for part in pair}
     guessed = {
-        word.text: meant_by_slip(word)
+        word.text: correction_of(word)
         for word in meaning.words
-        if word.text not in torn
+        if word.text not in split_words
     }
-    return together | {typed: guess for typed, guess in guessed.items() if guess}
+    return rejoined | {typed: guess for typed, guess in guessed.items() if guess}
 
 
 def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> Meaning:
@@ -66,13 +66,13 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
         for language, all_names in by_language.items()
         for name in sorted(all_names)
     ]
-    unsaid = silent_words()[reader] | elided
+    unsaid = stop_words()[reader] | elided
     asked = {
         "words": typed,
         "folded": [fold(word) for word in typed],
         "after": [*(fold(word) for word in typed[1:]), ""],
         "elided": ELIDED.get(reader, []),
-        "telling": [word for word in typed if fold(word) not in unsaid] or typed,
+        "content_words": [word for word in typed if fold(word) not in unsaid] or typed,
         "languages": list(LANGUAGES),
         "reader": reader,
         "seldom": SELDOM,
@@ -84,23 +84,23 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
     ((entries, *answers),) = rows_of(STATEMENT, asked)
     word_rows, term_rows, said = (json.loads(answer or "{}") for answer in answers)
     words = [_word(row, said.get(f"{WORD}{row['word']}", {})) for row in word_rows]
-    silent = [word for word in words if word.text in elided or word.is_silent(reader)]
-    telling = ([word for word in words if word not in silent] or words)[:MOST_WORDS]
-    senses = senses_of(term_rows, telling, reader, weights, silent)
+    dropped = [w for w in words if w.text in elided or w.is_stop_word(reader)]
+    content = ([word for word in words if word not in dropped] or words)[:MOST_WORDS]
+    concepts = concepts_of(term_rows, content, reader, weights, dropped)
     for texts, key in named.items():
-        cover = tuple(no for no, word in enumerate(telling) if word.text in texts)
+        cover = tuple(no for no, word in enumerate(content) if word.text in texts)
         if cover:
-            senses = [_beside(sense, cover, weights) for sense in senses]
-            senses.append(Sense(None, (), (), cover, 1.0, said[key]))
-    torn = [(row["word"], typed[row["no"]]) for row in word_rows if row["is_torn"]]
-    return Meaning(telling, senses, {}, entries, torn)
+            concepts = [_beside(concept, cover, weights) for concept in concepts]
+            concepts.append(Concept(None, (), (), cover, 1.0, said[key]))
+    split = [(row["word"], typed[row["no"]]) for row in word_rows if row["is_split"]]
+    return Meaning(content, concepts, {}, entries, split)
 
 
-def _beside(sense: Sense, place: tuple[int, ...], weights: Weights) -> Sense:
+def _beside(concept: Concept, place: tuple[int, ...], weights: Weights) -> Concept:
     """A topic is hardly meant by words that name a place."""
-    if set(sense.words) <= set(place):
-        return replace(sense, strength=sense.strength * weights.inner)
-    return sense
+    if set(concept.words) <= set(place):
+        return replace(concept, strength=concept.strength * weights.inner)
+    return concept
 
 
 def _word(row: dict[str, Any], names: dict[str, list[str]]) -> Word:
@@ -109,8 +109,8 @@ def _word(row: dict[str, Any], names: dict[str, list[str]]) -> Word:
         language: [stem_of(name) for name in phrases if not GAP.search(name)]
         for language, phrases in names.items()
     }
-    halves = tuple(row["halves"] or ())
-    return Word(row["word"], row["stems"], row["uses"], said, guesses, halves)
+    joined_words = tuple(row["joined_words"] or ())
+    return Word(row["word"], row["stems"], row["uses"], said, guesses, joined_words)
 
 
 def _places(typed: list[str]) -> dict[tuple[str, ...], str]:
@@ -192,11 +192,11 @@ WITH RECURSIVE word AS (
                            SELECT FROM own_word WHERE word = left(folded, cut))
                        ELSE left(folded, cut) = ANY (%(elided)s::text[]) END
               AND EXISTS (SELECT FROM own_word WHERE word = right(folded, -cut))
-            ORDER BY abs(2 * cut - length(folded)) LIMIT 1) END AS halves,
+            ORDER BY abs(2 * cut - length(folded)) LIMIT 1) END AS joined_words,
            least(length(folded), length(after)) > 2
            AND EXISTS (SELECT FROM own_word WHERE word = folded || after)
            AND NOT (EXISTS (SELECT FROM own_word WHERE word = folded)
-                    AND EXISTS (SELECT FROM own_word WHERE word = after)) AS is_torn
+                    AND EXISTS (SELECT FROM own_word WHERE word = after)) AS is_split
       FROM counted
 ), term AS (
     SELECT term.topic, term.parent, term.language, term.words,
@@ -205,7 +205,7 @@ WITH RECURSIVE word AS (
      WHERE term.stems @@ (
                SELECT {ANY_STEM}
                  FROM word, unnest(stems) AS stem
-                WHERE word = ANY (%(telling)s::text[]))
+                WHERE word = ANY (%(content_words)s::text[]))
 ), tree (topic, parent) AS (
     (SELECT topic, parent FROM shared_searchterm ORDER BY topic LIMIT 1)
     UNION ALL

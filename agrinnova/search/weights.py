@@ -14,7 +14,7 @@ class Weights:
             that they mean.
         topic_title, topic_text: and says so in its own words, in the title, anywhere.
         said_title, said_text: it says so without carrying the topic.
-        near: it carries a topic of the same group, or the group itself.
+        related: it carries a topic of the same group, or the group itself.
         both: what the weaker of two reasons for one word adds to the stronger.
         inner: for a term that is part of a longer one in the query.
         plain: for a word that the vocabulary does not know, beside one it knows.
@@ -38,7 +38,7 @@ class Weights:
     topic_text: float = 0.1
     said_title: float = 0.7
     said_text: float = 0.2
-    near: float = 0.15
+    related: float = 0.15
     both: float = 0.4
     inner: float = 0.35
     plain: float = 0.6

@@ -42,7 +42,7 @@ def test_words_find_the_topic_they_mean_before_those_called_so(
     assert found(client, "formaggio", cursor="*") == ["cheese", "ripening"]
 
 
-def test_words_of_another_language_and_slips_find_it_too(
+def test_words_of_another_language_and_typos_find_it_too(
     client: Client, vocabulary: None
 ) -> None:
     assert found(client, "fromages") == ["cheese"]

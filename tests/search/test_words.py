@@ -7,7 +7,7 @@ from agrinnova.core.lexicon import (
     everyday_words,
     places,
     places_by_name,
-    silent_words,
+    stop_words,
     translations,
 )
 from agrinnova.search.typos import nearest
@@ -55,9 +55,9 @@ def test_the_nearest_known_word_or_none(typed, known, guess):
 
 
 class TestLexicon:
-    def test_every_language_has_silent_words(self):
-        assert set(silent_words()) == set(LANGUAGES)
-        assert "perche" in silent_words()["it"]
+    def test_every_language_has_stop_words(self):
+        assert set(stop_words()) == set(LANGUAGES)
+        assert "perche" in stop_words()["it"]
 
     def test_a_place_is_known_by_every_name(self):
         assert places_by_name()["alta", "provenza"] == "haute-provence"

@@ -3,7 +3,7 @@
 import pytest
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.search.concepts import senses_of
+from agrinnova.search.concepts import concepts_of
 from agrinnova.search.query import Meaning, Word
 from agrinnova.search.weights import WEIGHTS
 
@@ -27,21 +27,21 @@ def term(topic, words, language="it"):
 
 
 def meant(terms, *words, reader="it"):
-    senses = senses_of(terms, [word(text) for text in words], reader, WEIGHTS)
-    return {sense.topic: sense for sense in senses}
+    concepts = concepts_of(terms, [word(text) for text in words], reader, WEIGHTS)
+    return {concept.topic: concept for concept in concepts}
 
 
 def test_a_longer_term_outweighs_the_shorter_inside_it():
     terms = [term(1, "latte"), term(2, "latte crudo")]
-    senses = meant(terms, "latte", "crudo")
-    assert senses[2].strength == 1
-    assert senses[2].words == (0, 1)
-    assert senses[1].strength == WEIGHTS.inner
+    concepts = meant(terms, "latte", "crudo")
+    assert concepts[2].strength == 1
+    assert concepts[2].words == (0, 1)
+    assert concepts[1].strength == WEIGHTS.inner
 
 
 def test_a_term_of_another_language_counts_as_much():
-    senses = meant([term(1, "latte"), term(2, "chèvre", "fr")], "latte", "chèvre")
-    assert (senses[1].strength, senses[2].strength) == (1, 1)
+    concepts = meant([term(1, "latte"), term(2, "chèvre", "fr")], "latte", "chèvre")
+    assert (concepts[1].strength, concepts[2].strength) == (1, 1)
 
 
 def test_unless_the_readers_language_means_something_else_by_it():
@@ -50,19 +50,19 @@ def test_unless_the_readers_language_means_something_else_by_it():
     assert meant(terms, "burro", reader="es")[1].strength == WEIGHTS.farther
 
 
-def test_a_silent_word_is_part_of_a_term_but_names_nothing_by_itself():
+def test_a_stop_word_is_part_of_a_term_but_names_nothing_by_itself():
     terms = [term(1, "fare formaggio"), term(2, "formaggio")]
-    words, silent = [word("formaggio")], [word("fare")]
-    senses = senses_of(terms, words, "it", WEIGHTS, silent)
-    found = {s.topic: (s.words, s.strength) for s in senses}
+    words, stop_words = [word("formaggio")], [word("fare")]
+    concepts = concepts_of(terms, words, "it", WEIGHTS, stop_words)
+    found = {s.topic: (s.words, s.strength) for s in concepts}
     assert found == {1: ((0,), 1), 2: ((0,), WEIGHTS.inner)}
-    assert senses_of([term(1, "fare")], words, "it", WEIGHTS, silent) == []
+    assert concepts_of([term(1, "fare")], words, "it", WEIGHTS, stop_words) == []
 
 
 def test_a_part_with_a_meaning_of_another_group_is_asked_for_too():
     terms = [term(1, "formaggi capra"), term(2, "capra") | {"parent": 200}]
-    senses = meant(terms, "formaggi", "capra")
-    assert (senses[1].words, senses[2].words) == ((0,), (1,))
+    concepts = meant(terms, "formaggi", "capra")
+    assert (concepts[1].words, concepts[2].words) == ((0,), (1,))
 
 
 def test_words_apart_leave_what_is_between_its_meaning():
@@ -72,9 +72,9 @@ def test_words_apart_leave_what_is_between_its_meaning():
 
 def test_part_of_a_term_is_a_guess_and_many_guesses_are_unsure():
     terms = [term(1, "spaccio aziendale"), term(2, "spaccio comune")]
-    senses = meant(terms, "spaccio")
-    assert set(senses) == {1, 2}
-    assert senses[1].strength == pytest.approx(1 / 2 / 2**0.5)
+    concepts = meant(terms, "spaccio")
+    assert set(concepts) == {1, 2}
+    assert concepts[1].strength == pytest.approx(1 / 2 / 2**0.5)
 
 
 def test_part_of_a_term_is_nothing_beside_the_whole_of_another():
@@ -84,7 +84,7 @@ def test_part_of_a_term_is_nothing_beside_the_whole_of_another():
 
 def test_a_common_stem_of_unlike_words_is_an_accident():
     terms = [term(1, "canapa") | {"stems": ["can"]}]
-    assert senses_of(terms, [word("canalla", "can")], "ca", WEIGHTS) == []
+    assert concepts_of(terms, [word("canalla", "can")], "ca", WEIGHTS) == []
 
 
 def test_the_same_word_outweighs_one_of_the_same_stem():
@@ -92,8 +92,8 @@ def test_the_same_word_outweighs_one_of_the_same_stem():
         term(1, "ganadería", "es") | {"stems": ["ganad"]},
         term(2, "ganaderas", "es") | {"stems": ["ganad"]},
     ]
-    senses = senses_of(terms, [word("ganaderia", "ganad")], "es", WEIGHTS)
-    assert {s.topic: s.strength for s in senses} == {1: 1, 2: WEIGHTS.farther}
+    concepts = concepts_of(terms, [word("ganaderia", "ganad")], "es", WEIGHTS)
+    assert {s.topic: s.strength for s in concepts} == {1: 1, 2: WEIGHTS.farther}
 
 
 def test_a_topic_meant_by_two_words_covers_both():
@@ -107,7 +107,7 @@ def test_a_word_tells_more_the_fewer_entries_have_it():
 
 
 @pytest.mark.parametrize(
-    ("stems", "reader", "is_silent"),
+    ("stems", "reader", "is_stop_word"),
     [
         (
             {"it": ["x"], "fr": ["x"], "ca": ["x"], "es": ["x"], "en": ["x"]},
@@ -119,7 +119,7 @@ def test_a_word_tells_more_the_fewer_entries_have_it():
         ({"it": [], "fr": [], "ca": ["x"], "es": ["x"], "en": ["x"]}, "en", True),
     ],
 )
-def test_a_stop_word_of_the_readers_or_of_two_languages_is_silent(
-    stems, reader, is_silent
+def test_a_stop_word_of_the_readers_or_of_two_languages_says_nothing(
+    stems, reader, is_stop_word
 ):
-    assert Word("xyz", stems, 1).is_silent(reader) is is_silent
+    assert Word("xyz", stems, 1).is_stop_word(reader) is is_stop_word

@@ -4,7 +4,7 @@ import pytest
 
 from agrinnova.search import find
 from agrinnova.search.query import Word
-from agrinnova.search.typos import meant_by_slip, respelt
+from agrinnova.search.typos import correction_of, respelt
 from tests.factories import ResourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,21 +53,23 @@ def test_two_words_that_are_known_stay_two():
     assert found.corrected == {}
 
 
-def test_a_word_without_gap_is_not_torn_where_it_is_known():
+def test_a_word_without_gap_is_not_split_where_it_is_known():
     published("Capraia", "Capra", "Aia", language="it")
     assert find("capraia", language="it").corrected == {}
 
 
-def test_words_of_other_languages_are_no_halves():
+def test_words_of_other_languages_are_not_joined():
     published("Leche", "Cruda", language="es")
     assert find("lechecruda", language="it").corrected == {}
 
 
-def test_one_slip_comes_before_two_halves():
-    word = Word("sonkey", {}, 0, guesses=(("donkey", True),), halves=("son", "key"))
-    assert meant_by_slip(word) == "son key"  # a first letter counts two slips
-    word = Word("donky", {}, 0, guesses=(("donkey", True),), halves=("don", "ky"))
-    assert meant_by_slip(word) == "donkey"
+def test_one_typo_comes_before_two_words():
+    word = Word(
+        "sonkey", {}, 0, guesses=(("donkey", True),), joined_words=("son", "key")
+    )
+    assert correction_of(word) == "son key"  # a first letter counts two slips
+    word = Word("donky", {}, 0, guesses=(("donkey", True),), joined_words=("don", "ky"))
+    assert correction_of(word) == "donkey"
 
 
 def test_words_are_put_right_in_their_order():

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agrinnova.search import find
-from agrinnova.search.tsquery import fewest, telling
+from agrinnova.search.tsquery import content_words, fewest
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -179,11 +179,11 @@ class TestSnippets:
         assert html == f"El {marked} d&#x27;Alinyà."
 
 
-def test_a_name_keeps_its_distances_without_silent_words():
-    assert telling("'formatg' <-> 'de' <-> 'cabr'") == "'formatg' <2> 'cabr'"
-    assert telling("'de' <-> 'l' <-> 'herb'") == "'herb'"
-    assert telling("'pa' <2> 'sec'") == "'sec'"
-    assert telling("'de'") == ""
+def test_a_name_keeps_its_distances_without_stop_words():
+    assert content_words("'formatg' <-> 'de' <-> 'cabr'") == "'formatg' <2> 'cabr'"
+    assert content_words("'de' <-> 'l' <-> 'herb'") == "'herb'"
+    assert content_words("'pa' <2> 'sec'") == "'sec'"
+    assert content_words("'de'") == ""
 
 
 def test_names_that_hold_another_name_are_not_asked_for():
