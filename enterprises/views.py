@@ -36,6 +36,11 @@ class ReportList(RecordList):
     filterset = ReportFilterSet
     heading = _("Reports")
     lead = _("The noteworthy enterprises, what is new in them and who gains by it.")
+    exports = (
+        (_("table (CSV)"), "report-csv"),
+        (_("workbook (XLSX)"), "report-xlsx"),
+        (_("news feed (Atom)"), "report-atom"),
+    )
 
     def get_queryset(self, filterset: Any) -> Any:
         records: Any = super().get_queryset(filterset)

@@ -45,11 +45,22 @@ class TopicList(View):
     """The fourteen groups of topics with theirs, and how much there is on each."""
 
     def get(self, request: HttpRequest, language: str) -> HttpResponse:
+        here = {"language": language}
         context = {
             "heading": _("Topics"),
             "section": Topic.kind,
             "topic_groups": topic_groups(language, records_on_topics()),
-            "suggestions": reverse("suggestions", kwargs={"language": language}),
+            "suggestions": reverse("suggestions", kwargs=here),
+            "exports": [
+                {
+                    "label": _("table (CSV)"),
+                    "address": reverse("topic-csv", kwargs=here),
+                },
+                {
+                    "label": _("workbook (XLSX)"),
+                    "address": reverse("topic-xlsx", kwargs=here),
+                },
+            ],
         }
         return render(request, "portal/topic_list.html", context)
 

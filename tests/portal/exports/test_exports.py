@@ -9,6 +9,7 @@ import icalendar
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from agrinnova.core.sections import WORDS
@@ -62,6 +63,14 @@ def test_an_export_holds_what_is_published_alone(client: Client, kind: str) -> N
     actions.withdraw(record, by=None)
     for _format, address in EXPORTS[kind]:
         assert str(record.public_id) not in words(client.get(address).content)
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_a_list_links_to_all_its_exports(client: Client, kind: str) -> None:
+    LISTS[API_NAMES[kind]](1)
+    page = client.get(reverse(f"{kind}-list", kwargs={"language": "it"}))
+    text = page.content.decode()
+    assert [a for _format, a in EXPORTS[kind] if f'href="{a}' not in text] == []
 
 
 @pytest.mark.parametrize("kind", EXPORTS)
