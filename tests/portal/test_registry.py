@@ -1,0 +1,43 @@
+"""Registry of kinds: every kind of record stands in every list that joins the apps."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from agrinnova.portal.api.urls import LISTS
+from agrinnova.portal.dashboard.tables import TABLES
+from agrinnova.portal.dashboard.tasks import RECORDS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
+from agrinnova.portal.exports.tables import OWN
+from agrinnova.portal.metadata.structured.graph import BY_KIND
+from agrinnova.portal.registry.kinds import KINDS
+from agrinnova.portal.registry.labels import KIND_NAMES
+from agrinnova.portal.registry.preview_card import PREVIEW_CARDS
+from tests.portal.api.kit import LISTS as MADE
+from tests.portal.pages import test_pages
+
+JOINED: dict[str, Iterable[str]] = {
+    # Without a record to try, the tests of every kind would pass it over.
+    "tests/portal/pages/test_pages.py KINDS": test_pages.KINDS,
+    "registry/labels.py KIND_NAMES": KIND_NAMES,
+    "registry/preview_card.py PREVIEW_CARDS": PREVIEW_CARDS,
+    "api/urls.py LISTS": {
+        listed.projection.model.kind for _name, listed, _one in LISTS
+    },
+    "exports/addresses.py EXPORT_FORMATS": EXPORT_FORMATS,
+    "exports/tables.py OWN": OWN,
+    "metadata/structured/graph.py BY_KIND": BY_KIND,
+    "dashboard/tables.py TABLES": {
+        model.kind for model, _ in TABLES if model in KINDS.values()
+    },
+    "dashboard/tasks.py RECORDS": {model.kind for model in RECORDS},
+}
+
+
+@pytest.mark.parametrize("where", JOINED)
+def test_every_kind_stands_in(where: str) -> None:
+    assert set(JOINED[where]) == set(KINDS)
+
+
+def test_every_list_of_the_api_has_a_record_to_try() -> None:
+    assert set(MADE) == {name for name, _listed, _one in LISTS}
