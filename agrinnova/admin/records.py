@@ -155,7 +155,7 @@ class RecordAdmin(
             if not known_permissions(request.user, obj).publish:
                 editorial.doubt_plan(obj, by=request.user)
         if form.has_changed() or not change:
-            actions.save_record(obj)
+            actions.save_columns(obj)  # `save_related` tells the ledger
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool

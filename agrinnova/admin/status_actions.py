@@ -16,7 +16,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from agrinnova.core import ledger
 from agrinnova.core.choices import Status
 from agrinnova.core.models import Record, User
 from agrinnova.publishing import actions
@@ -83,18 +82,6 @@ def steps_for(status: str, *, may_publish: bool = True) -> list[Step]:
     ]
 
 
-def take(step: Step, record: Record, *, by: User) -> Record:
-    """Do `step`; what embeds the record's words changes in the ledger too.
-
-    Raises:
-        ValidationError: refused, with the reasons.
-    """
-    with ledger.writing():
-        record = step.action(record, by=by)
-        actions.record_parent_change(record)
-    return record
-
-
 def works_for_group(user: User) -> bool:
     """Whether `user` publishes anything at all: an officer or a coordinator."""
     return user.is_coordinator or bool(user.groups_of_duty())
@@ -126,8 +113,8 @@ class Stepping(BulkPages):
         return known_permissions(user, record).publish
 
     def take_step(self, name: str, record: Record, by: User) -> Record:
-        """Take a step by its name, as `take`."""
-        return take(STEPS[name], record, by=by)
+        """Take a step by its name; a refusal is a ValidationError."""
+        return STEPS[name].action(record, by=by)
 
     def get_actions(self: Any, request: HttpRequest) -> dict[str, Any]:
         """The steps, and what is asked about on a page of its own before it is done."""
@@ -157,7 +144,7 @@ class Stepping(BulkPages):
             messages.success(request, _("“%(title)s” is saved.") % {"title": record})
             return self.ask_about(request, step.name, record)
         try:
-            record = take(step, record, by=request.user)
+            record = step.action(record, by=request.user)
         except ValidationError as error:
             messages.success(request, _("“%(title)s” is saved.") % {"title": record})
             _refused(request, record, error)
@@ -186,7 +173,7 @@ def _list_action(step: Step) -> Callable[..., None]:
         done = []
         for record in queryset:
             try:
-                done.append(take(step, record, by=request.user))
+                done.append(step.action(record, by=request.user))
             except ValidationError as error:
                 _refused(request, record, error)
         if done:

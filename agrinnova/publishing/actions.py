@@ -119,20 +119,30 @@ def mark_translated(record: Record, languages: Iterable[str]) -> None:
 
 
 def save_record(record: Record, **save: Any) -> Record:
-    """Save a record's own columns, keep its old address, move it in the ledger.
-
-    Callers that go on to change relations call `record_change` after them.
+    """Save a record's own columns, with its place in ledger and search.
 
     Raises:
         ValidationError: the kind does not let this record in.
+    """
+    with ledger.writing():
+        save_columns(record, **save)
+        record_change(record)
+    return record
+
+
+def save_columns(record: Record, **save: Any) -> None:
+    """Save a record's own columns and keep its old address.
+
+    For callers that go on to change relations, and call `record_change` after them.
+
+    Raises:
+        ValidationError: as `save_record`.
     """
     with ledger.writing():
         record.check_entry()
         give_slugs([record])
         _keep_old_address(record)
         record.save(**save)
-        record_change(record)
-    return record
 
 
 def record_change(record: Record) -> int | None:

@@ -28,7 +28,7 @@ from agrinnova.core.models import (
     Verification,
 )
 
-from .actions import publish, record_parent_change
+from .actions import publish
 from .notifications import notify_comment
 from .permissions import may, require
 
@@ -196,7 +196,7 @@ def _refusal(record: Record, by: User) -> str:
     """Publish; "" when it is done, else why not, in words."""
     try:
         with transaction.atomic():
-            record_parent_change(publish(record, by=by))
+            publish(record, by=by)
     except ValidationError as error:
         return " ".join(error.messages)
     except PermissionDenied as error:

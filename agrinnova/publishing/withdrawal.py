@@ -61,9 +61,7 @@ def withdraw_together(
         going, given = _settled(list(records), decisions, by)
         withdrawn = []
         for record in reversed(going):  # what rests on another before the other
-            gone = actions.withdraw(record, by=by, is_settled=True)
-            actions.record_parent_change(gone)
-            withdrawn.append(gone)
+            withdrawn.append(actions.withdraw(record, by=by, is_settled=True))
     return Outcome(withdrawn[::-1], given)
 
 
@@ -119,4 +117,4 @@ def _pass_on(tie: Tie, record: Record, heir: Record, going: Sequence[Record]) ->
         getattr(record, name).add(heir)
     else:
         setattr(record, name, heir)
-        actions.save_record(record)
+        actions.save_columns(record)

@@ -75,11 +75,11 @@ def _take_away(other: Enterprise, kept: Enterprise, by: User) -> None:
         actions.delete_draft(other, by=by)
         return
     if other.status == Status.PUBLISHED:
-        actions.record_parent_change(actions.withdraw(other, by=by))
+        actions.withdraw(other, by=by)
         other.refresh_from_db()
     slug = other.slug
     other.slug = f"{slug[:60]}-{other.public_id.hex[:12]}"
-    actions.save_record(other)
+    actions.save_columns(other)
     before = OldAddress.objects.filter(
         kind=other.kind, public_id=other.public_id
     ).exclude(slug=other.slug)

@@ -1,0 +1,135 @@
+"""One action, one place in the ledger, for a record and for what shows its words."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from agrinnova.core.models import Change, SearchEntry
+from agrinnova.portal.registry.kinds import KINDS
+from agrinnova.publishing import editorial
+from agrinnova.publishing.withdrawal import GIVE, LEAVE, Decision, withdraw_together
+from enterprises.actions import merge
+from tests import factories
+from tests.admin_support import address, entered, sent
+
+pytestmark = pytest.mark.django_db
+TEACHES = "courseprovider.organisation"
+
+
+class Told(CaptureQueriesContext):
+    """Counts, among the statements of a block, what is written of a record."""
+
+    def __init__(self) -> None:
+        super().__init__(connection)
+
+    def times(self, record) -> int:
+        """How often the ledger was told of `record`."""
+        return self._of(Change, record)
+
+    def indexed(self, record) -> int:
+        """How often its search entries were written."""
+        return self._of(SearchEntry, record)
+
+    def _of(self, model, record) -> int:
+        statements = [query["sql"].strip().replace('"', "") for query in self]
+        written = [
+            s for s in statements if s.startswith(f"INSERT INTO {model._meta.db_table}")
+        ]
+        return sum(
+            str(record.public_id) in one or record.public_id.hex in one
+            for one in written
+        )
+
+
+@pytest.fixture
+def group():
+    return factories.GroupFactory(published=True)
+
+
+@pytest.fixture
+def coordinator():
+    return factories.coordinator()
+
+
+@pytest.fixture
+def school(group):
+    return factories.OrganisationFactory(group=group, published=True)
+
+
+@pytest.fixture
+def course(group, school):
+    return factories.CourseFactory(group=group, published=True, providers=[school])
+
+
+@pytest.fixture
+def desk(client, coordinator):
+    return entered(client, coordinator)
+
+
+def test_an_edit_of_a_public_record(desk, school, course) -> None:
+    with Told() as told:
+        answer = sent(desk, address(school, "change"), title_it="Scuola nuova")
+    assert answer.status_code == 302
+    assert (told.times(school), told.indexed(school)) == (1, 1)
+    assert (told.times(course), told.indexed(course)) == (1, 1)
+
+
+def test_an_edit_that_is_withdrawn_by_the_same_press(desk, group) -> None:
+    farm = factories.EnterpriseFactory(group=group, published=True)
+    with Told() as told:
+        sent(desk, address(farm, "change"), title_it="Malga nuova", _step="withdraw")
+    assert (told.times(farm), told.indexed(farm)) == (2, 1)
+
+
+def test_publishing_at_the_desk(desk, school, course) -> None:
+    type(school).objects.filter(pk=school.pk).update(status="draft")
+    with Told() as told:
+        sent(desk, address(school, "change"), _step="publish")
+    school.refresh_from_db()
+    assert school.is_published
+    assert (told.times(school), told.times(course)) == (1, 1)
+    assert told.indexed(course) == 1
+
+
+def test_a_planned_publication(coordinator, school, course) -> None:
+    type(school).objects.filter(pk=school.pk).update(status="draft")
+    school.refresh_from_db()
+    then = timezone.now() + datetime.timedelta(hours=1)
+    plan = editorial.schedule_publication(school, then, by=coordinator)
+    type(plan).objects.update(at=timezone.now())
+    with Told() as told:
+        assert editorial.publish_due(KINDS) == 1
+    assert (told.times(school), told.times(course)) == (1, 1)
+
+
+def test_a_withdrawal_that_leaves_what_rests_on_it(coordinator, school, course) -> None:
+    with Told() as told:
+        withdraw_together([school], {TEACHES: Decision(LEAVE)}, by=coordinator)
+    assert (told.times(school), told.times(course)) == (1, 1)
+
+
+def test_a_withdrawal_that_gives_a_group_s_records_to_another(
+    coordinator, group
+) -> None:
+    farm = factories.EnterpriseFactory(group=group, published=True)
+    heir = factories.GroupFactory(published=True)
+    given = Decision(GIVE, heir.pk)
+    with Told() as told:
+        withdraw_together([group], {"enterprise.group": given}, by=coordinator)
+    farm.refresh_from_db()
+    assert farm.group == heir
+    assert (told.times(group), told.times(farm)) == (1, 1)
+    assert told.indexed(farm) == 1
+
+
+def test_two_records_become_one(coordinator, group) -> None:
+    kept, other = (
+        factories.EnterpriseFactory(title=title, group=group, published=True)
+        for title in ("Malga", "Malga doppia")
+    )
+    with Told() as told:
+        merge(kept, other, by=coordinator)
+    assert (told.times(kept), told.times(other)) == (1, 1)
