@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.scope import PartInline, proposes_only
 from agrinnova.admin.sheets import SheetPages
@@ -43,12 +44,12 @@ class EditorsToo(RecordAdmin):
         return super().may_decide(user) or bool(organisations_of(user))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        closed = ("group",) if is_only_editor(request.user) else ()
+        closed = ("group",) if is_only_editor(current_user(request)) else ()
         return [*super().get_readonly_fields(request, obj), *closed]
 
     def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if not change and is_only_editor(request.user):
-            obj.group_id = organisations_of(request.user)[0].group_id
+        if not change and is_only_editor(current_user(request)):
+            obj.group_id = organisations_of(current_user(request))[0].group_id
         super().save_row(request, obj, form, change)
 
 
@@ -60,8 +61,9 @@ class BodiesInline(PartInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         # Where an editor only proposes, the rows are closed.
-        if is_only_editor(request.user) and not proposes_only(request.user, obj):
-            formset.own = [own.pk for own in organisations_of(request.user)]
+        user = current_user(request)
+        if is_only_editor(user) and not proposes_only(user, obj):
+            formset.own = [own.pk for own in organisations_of(user)]
         return formset
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
@@ -77,8 +79,9 @@ class OwnBodyFirst(EditorsToo):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         # Only to show: sent back unchanged it would count as nothing entered.
         is_new = request.method == "GET" and obj.pk is None
-        if isinstance(inline, BodiesInline) and is_new and is_only_editor(request.user):
-            first = organisations_of(request.user)[0]
+        user = current_user(request)
+        if isinstance(inline, BodiesInline) and is_new and is_only_editor(user):
+            first = organisations_of(user)[0]
             kwargs["initial"] = [{"organisation": first.pk}]
         return kwargs
 
@@ -124,14 +127,14 @@ class OrganisationAdmin(SheetPages, EditorsToo):
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return not is_only_editor(request.user)
+        return not is_only_editor(current_user(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         mine = super().has_delete_permission(request, obj)
-        return mine and not is_only_editor(request.user)
+        return mine and not is_only_editor(current_user(request))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        closed = ("role", "role_note") if is_only_editor(request.user) else ()
+        closed = ("role", "role_note") if is_only_editor(current_user(request)) else ()
         return [*super().get_readonly_fields(request, obj), *closed]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
@@ -139,7 +142,7 @@ class OrganisationAdmin(SheetPages, EditorsToo):
         return [
             inline
             for inline in inlines
-            if inline is not EditorInline or request.user.is_coordinator
+            if inline is not EditorInline or current_user(request).is_coordinator
         ]
 
 

@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
+from agrinnova.accounts.current import current_user
+
 
 class OfGroup(BaseModelAdmin):
     """The forms of what belongs to a group, or to the whole network."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        groups = request.user.groups_of_duty()
+        groups = current_user(request).groups_of_duty()
         own = groups[0] if len(groups) == 1 else None
         return {"group": own, **super().get_changeform_initial_data(request)}
 
@@ -18,7 +20,7 @@ class OfGroup(BaseModelAdmin):
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "group" and not request.user.is_coordinator:
+        if db_field.name == "group" and not current_user(request).is_coordinator:
             # Without a group it would be nobody's, theirs neither.
             field.required = True
         return field

@@ -16,6 +16,7 @@ from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
 
 from .scope import translates_only
@@ -59,7 +60,7 @@ class HistoryPage:
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         # The log names a contact by name, which a translator has no need of.
-        theirs = translates_only(request.user, record)
+        theirs = translates_only(current_user(request), record)
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %(record)s") % {"record": record},

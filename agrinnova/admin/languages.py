@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import LANGUAGES, current
 
-Fieldset = tuple[str | None, dict[str, Any]]
+Fieldset = tuple[Any, Any]  # heading, and its options as Django takes them
 
 
 def language_fieldsets(

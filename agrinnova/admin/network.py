@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import columns
 from agrinnova.publishing import actions
@@ -55,11 +56,11 @@ class LocalActionGroupAdmin(RecordAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_coordinator
+        return current_user(request).is_coordinator
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         mine = super().has_delete_permission(request, obj)
-        return mine and request.user.is_coordinator
+        return mine and current_user(request).is_coordinator
 
 
 class MunicipalityAdmin(ScopedAdmin):

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.models import Record
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.web.forms import PRIVATE_NOTE
@@ -19,7 +20,7 @@ class Noting:
 
     def may_note(self, request: HttpRequest, record: Record | None) -> bool:
         """Whether this person reads and writes the notes: their group's own."""
-        user = request.user
+        user = current_user(request)
         if record is None or record.pk is None:
             return user.is_coordinator or bool(user.groups_of_duty())
         return known_permissions(user, record).publish

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core import ledger
 from agrinnova.core.models import Proposal, Record
 from agrinnova.core.text import fold
@@ -52,7 +53,7 @@ class Proposing:
     ) -> Any:
         """As Django's; whoever only proposes goes on with what is proposed."""
         made = super().get_form(request, obj, change=change, **kw)  # type: ignore[misc]
-        if not proposes_only(request.user, obj):
+        if not proposes_only(current_user(request), obj):
             return made
         own = {"proposal": proposals.proposal_for(obj)}
         return type(made)(made.__name__, (ProposingForm, made), own)
@@ -60,7 +61,7 @@ class Proposing:
     def get_readonly_fields(self: Any, request: HttpRequest, obj: Any = None) -> Any:
         """As declared; a file cannot wait in a proposal, so its field is closed."""
         closed = super().get_readonly_fields(request, obj)  # type: ignore[misc]
-        if not proposes_only(request.user, obj):
+        if not proposes_only(current_user(request), obj):
             return closed
         files = (f.name for f in self.opts.fields if isinstance(f, FileField))
         return [*closed, *files]
@@ -69,7 +70,7 @@ class Proposing:
         """Keep what the form holds otherwise than the public record."""
         record.is_proposed = True
         fields = differing(form)
-        if proposals.propose(record, fields, by=request.user):
+        if proposals.propose(record, fields, by=current_user(request)):
             words = _(
                 "Your change waits for the local action group. Until it decides, the"
                 " public page stays as it is."
@@ -116,7 +117,9 @@ class Proposing:
         """Save what is proposed as if the group had written it."""
         with ledger.writing():
             stamp = request.POST.get("stamp", "")
-            proposal = proposals.to_decide(record, stamp=stamp, by=request.user)
+            proposal = proposals.to_decide(
+                record, stamp=stamp, by=current_user(request)
+            )
             record = self.get_object(request, str(record.pk))  # as it stands now
             form = self._filled(request, record, proposal)
             if moved := self._moved(form, proposal):
@@ -137,12 +140,12 @@ class Proposing:
         """Leave it as it is, with the reason."""
         reason = request.POST.get("reason", "")
         stamp = request.POST.get("stamp", "")
-        proposals.decline(record, reason, stamp=stamp, by=request.user)
+        proposals.decline(record, reason, stamp=stamp, by=current_user(request))
         return _("The proposal is declined; whoever made it reads why.")
 
     def take_back(self, request: HttpRequest, record: Record) -> str:
         """Propose nothing any more."""
-        proposals.take_back(record, by=request.user)
+        proposals.take_back(record, by=current_user(request))
         return _("Nothing is proposed any more.")
 
     def differences_of(

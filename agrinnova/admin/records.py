@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.languages import LANGUAGES, columns
 from agrinnova.core.models import Record, User
 from agrinnova.publishing import actions, bulk, editorial
@@ -86,16 +87,16 @@ class RecordAdmin(
 
     def is_filled_in(self, request: HttpRequest) -> bool:
         """A translator writes words and picks nothing."""
-        return super().is_filled_in(request) and self.may_decide(request.user)
+        return super().is_filled_in(request) and self.may_decide(current_user(request))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         is_open = super().has_add_permission(request)
-        return is_open and self.may_decide(request.user)
+        return is_open and self.may_decide(current_user(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_open = super().has_delete_permission(request, obj)
-        may_decide = self.may_decide(request.user)
-        if not (is_open and may_decide) or translates_only(request.user, obj):
+        may_decide = self.may_decide(current_user(request))
+        if not (is_open and may_decide) or translates_only(current_user(request), obj):
             return False
         return not (obj and obj.was_public)
 
@@ -109,7 +110,7 @@ class RecordAdmin(
     # --- the form ---
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
-        if translates_only(request.user, obj):
+        if translates_only(current_user(request), obj):
             return self.fieldsets_to_translate(request, obj)
         translated = (*self.translated_fields, "text_status")
         return [
@@ -149,11 +150,11 @@ class RecordAdmin(
         self, request: HttpRequest, obj: Record, form: Any, change: bool
     ) -> None:
         if change:
-            if proposes_only(request.user, obj):
+            if proposes_only(current_user(request), obj):
                 self.keep_proposal(request, obj, form)
                 return
-            if not known_permissions(request.user, obj).publish:
-                editorial.doubt_plan(obj, by=request.user)
+            if not known_permissions(current_user(request), obj).publish:
+                editorial.doubt_plan(obj, by=current_user(request))
         if form.has_changed() or not change:
             actions.save_columns(obj)  # `save_related` tells the ledger
 
@@ -165,7 +166,7 @@ class RecordAdmin(
             return
         super().save_related(request, form, formsets, change)
         record = form.instance
-        if not may(request.user, record, "open"):
+        if not may(current_user(request), record, "open"):
             raise PermissionDenied(_("A record cannot be given away from here."))
         self.keep_note(form)
         self.complete(record)
@@ -196,7 +197,7 @@ class RecordAdmin(
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         files = self.uploads(obj)
-        actions.delete_draft(obj, by=request.user)
+        actions.delete_draft(obj, by=current_user(request))
         for file in files:
             forget_file(file)
 
@@ -207,4 +208,4 @@ class RecordAdmin(
 
 def _original(request: HttpRequest, record: Any = None) -> str:
     """The language whose fieldset stands open: the record's, else the person's own."""
-    return getattr(record, "original_language", None) or request.user.language
+    return getattr(record, "original_language", None) or current_user(request).language

@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.models import Record, User
 from agrinnova.files.storage import only_needed_kept
 from agrinnova.publishing.permissions import RecordPermissions, permissions_for
@@ -96,7 +97,7 @@ class Choosing(BaseModelAdmin):
         self, db: str | None, db_field: Any, request: HttpRequest
     ) -> QuerySet:
         """What is offered in the form, and suggested while somebody types."""
-        return choosable(db_field, request.user)
+        return choosable(db_field, current_user(request))
 
     def asks_for(self, field: models.Field, request: HttpRequest) -> bool:
         """Whether the form lets this person search the relation `field`."""
@@ -227,13 +228,13 @@ class PartInline(Choosing, admin.StackedInline):
         return True
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not proposes_only(request.user, obj)
+        return not proposes_only(current_user(request), obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._decides(request.user, obj)
+        return self._decides(current_user(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._decides(request.user, obj)
+        return self._decides(current_user(request), obj)
 
     def _decides(self, user: User, record: Any) -> bool:
         return not (translates_only(user, record) or proposes_only(user, record))
@@ -241,7 +242,7 @@ class PartInline(Choosing, admin.StackedInline):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A translator writes in other languages than the record's and no more."""
         closed = super().get_readonly_fields(request, obj)
-        if not translates_only(request.user, obj):
+        if not translates_only(current_user(request), obj):
             return closed
         theirs = translations_in(self.model, obj.original_language)
         return [*closed, *fields_but(theirs, self, request, obj)]

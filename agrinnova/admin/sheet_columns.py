@@ -8,6 +8,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import memory, running
@@ -212,7 +213,7 @@ def _plan(
     if asked not in known or asked == place_of(plan.sheet, plan.header):
         return plan
     row, _colon, name = asked.partition(":")
-    known_before = memory.recall(sheet.model.kind, request.user)
+    known_before = memory.recall(sheet.model.kind, current_user(request))
     return propose_at(sheet, outlines, (name, int(row)), scope, known_before)
 
 

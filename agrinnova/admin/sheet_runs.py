@@ -7,6 +7,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import SheetState, SheetStep
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import keeping, running, runs
@@ -40,7 +41,7 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
             admin.page_url("preview", str(run.token)),
             sheet_preview.told(Report.of(run.report)) if _is_told(run) else "",
         )
-        for run in runs.seen_by(request.user, kind)
+        for run in runs.seen_by(current_user(request), kind)
         if run.written_at or keeping.kept(str(run.token), kind=kind, by=run.by)
     ]
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import running, runs
 from agrinnova.spreadsheets.undoing import Undoing, undoable
@@ -19,7 +20,7 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
         return HttpResponseRedirect(done_url)
     if runs.is_long(run):
         return _long(admin, request, run, done_url)
-    undoing = Undoing(run, admin.sheet, request.user)
+    undoing = Undoing(run, admin.sheet, current_user(request))
     if request.method == "POST":
         undoing.do()
         messages.success(request, _("The import is undone."))
@@ -31,7 +32,7 @@ def _long(
     admin: Any, request: HttpRequest, run: SheetRun, done_url: str
 ) -> HttpResponse:
     if request.method == "POST":
-        running.order_undoing(run, admin.sheet, request.user)
+        running.order_undoing(run, admin.sheet, current_user(request))
         return HttpResponseRedirect(done_url)
     return _ask(admin, request, run, None)
 

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import SheetStep
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets import keeping, limits, running, runs
@@ -70,11 +71,12 @@ class SheetPages:
 
     def may_import(self, request: HttpRequest) -> bool:
         """Whether this person brings whole files: their group's, or all of them."""
-        is_theirs = self.sheet.is_brought_by(request.user)
+        is_theirs = self.sheet.is_brought_by(current_user(request))
         return is_theirs and self.has_add_permission(request)
 
     def scope(self, request: HttpRequest) -> Scope:
-        return Scope(request.user, request.user.language)
+        user = current_user(request)
+        return Scope(user, user.language)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         query = request.META.get("QUERY_STRING", "")
@@ -92,7 +94,7 @@ class SheetPages:
         given = (request.POST or None, request.FILES or None)
         form = SheetForm(*given, sheet=self.sheet, scope=self.scope(request))
         if request.method == "POST" and form.is_valid():
-            sent, by = form.cleaned_data["file"], request.user
+            sent, by = form.cleaned_data["file"], current_user(request)
             kind = self.model.kind
             token = keeping.keep(sent.content, file=sent.file, kind=kind, by=by)
             told = {"file": sent.file, "rows": sent.rows, "plan": sent.plan}
@@ -186,7 +188,7 @@ class SheetPages:
 
     def _run(self, request: HttpRequest, token: str) -> SheetRun | None:
         self._must_import(request)
-        return runs.find(token, kind=self.model.kind, by=request.user)
+        return runs.find(token, kind=self.model.kind, by=current_user(request))
 
     def _open_run(
         self, request: HttpRequest, token: str

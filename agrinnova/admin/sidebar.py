@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core import form_fields
 from agrinnova.core.checklist import checklist
 from agrinnova.core.choices import Status
@@ -63,7 +64,7 @@ def comment(request: HttpRequest, record: Record) -> str:
     """Keep a comment."""
     form = CommentForm(request.POST)
     _check(form)
-    editorial.comment(record, form.cleaned_data["words"], by=request.user)
+    editorial.comment(record, form.cleaned_data["words"], by=current_user(request))
     return _("The comment is kept.")
 
 
@@ -72,7 +73,7 @@ def plan(request: HttpRequest, record: Record) -> str:
     form = PlanForm(request.POST)
     _check(form)
     kept = editorial.schedule_publication(
-        record, form.cleaned_data["at"], by=request.user
+        record, form.cleaned_data["at"], by=current_user(request)
     )
     moment = date_format(localtime(kept.at), "DATETIME_FORMAT")
     return _("It will be published at %(moment)s.") % {"moment": moment}
@@ -80,13 +81,13 @@ def plan(request: HttpRequest, record: Record) -> str:
 
 def cancel(request: HttpRequest, record: Record) -> str:
     """Take the plan back."""
-    editorial.cancel_publication(record, by=request.user)
+    editorial.cancel_publication(record, by=current_user(request))
     return _("It is not planned any more.")
 
 
 def verify(request: HttpRequest, record: Record) -> str:
     """Say that all of it is still true."""
-    editorial.verify(record, by=request.user)
+    editorial.verify(record, by=current_user(request))
     return _("Verified today.")
 
 
@@ -97,7 +98,9 @@ def back(request: HttpRequest, record: Record) -> str:
         raise ValidationError(
             _("It has been changed meanwhile: please read the history again.")
         )
-    restore(record, int(version) if version.isdecimal() else 0, by=request.user)
+    restore(
+        record, int(version) if version.isdecimal() else 0, by=current_user(request)
+    )
     return _("It has its earlier words again; what changed is in the history.")
 
 
@@ -133,7 +136,7 @@ class Beside:
 
     def acts_for(self: Any, request: HttpRequest, record: Record) -> dict[str, Act]:
         """What this person may press beside `record`; a translator only comments."""
-        if translates_only(request.user, record):
+        if translates_only(current_user(request), record):
             return {"comment": comment}
         deciding = {
             "accept": self.accept,
@@ -175,7 +178,7 @@ class Beside:
 
     def beside(self: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
         """What the form shows beside a record that is there already."""
-        translates = translates_only(request.user, record)
+        translates = translates_only(current_user(request), record)
         kept = {"public_id": record.public_id}
         is_before = record.status in BEFORE
         publishes = any(step.name == PUBLISH for step in self.steps_of(request, record))
@@ -200,8 +203,8 @@ class Beside:
         """What is proposed, and whether this person proposes or decides."""
         proposal = proposal_for(record)
         return {
-            "proposes": proposes_only(request.user, record),
-            "decides": known_permissions(request.user, record).publish,
+            "proposes": proposes_only(current_user(request), record),
+            "decides": known_permissions(current_user(request), record).publish,
             "proposal": proposal,
             "proposal_differences": (
                 self.differences_of(request, record, proposal) if proposal else []

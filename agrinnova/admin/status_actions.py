@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Status
 from agrinnova.core.models import Record, User
 from agrinnova.publishing import actions
@@ -97,11 +98,11 @@ class Stepping(BulkPages):
     def steps_of(self, request: HttpRequest, record: Record | None) -> list[Step]:
         """The steps that this person may take with `record`, None for a new one."""
         if record is None:
-            may_publish = works_for_group(request.user)
+            may_publish = works_for_group(current_user(request))
             return steps_for(Status.DRAFT, may_publish=may_publish)
-        if translates_only(request.user, record):
+        if translates_only(current_user(request), record):
             return []
-        may_publish = known_permissions(request.user, record).publish
+        may_publish = known_permissions(current_user(request), record).publish
         return steps_for(record.status, may_publish=may_publish)
 
     def works_for_group(self, user: User) -> bool:
@@ -140,11 +141,11 @@ class Stepping(BulkPages):
         step = STEPS.get(request.POST.get("_step", ""))
         if step is None:
             return None
-        if step.name == WITHDRAW and dependents_of([record], request.user):
+        if step.name == WITHDRAW and dependents_of([record], current_user(request)):
             messages.success(request, _("“%(title)s” is saved.") % {"title": record})
             return self.ask_about(request, step.name, record)
         try:
-            record = step.action(record, by=request.user)
+            record = step.action(record, by=current_user(request))
         except ValidationError as error:
             messages.success(request, _("“%(title)s” is saved.") % {"title": record})
             _refused(request, record, error)
@@ -173,7 +174,7 @@ def _list_action(step: Step) -> Callable[..., None]:
         done = []
         for record in queryset:
             try:
-                done.append(step.action(record, by=request.user))
+                done.append(step.action(record, by=current_user(request)))
             except ValidationError as error:
                 _refused(request, record, error)
         if done:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.models import User
 
 PARAMETER = "todo"
@@ -70,4 +71,4 @@ class TaskFilter(admin.SimpleListFilter):
         task = self.tasks.get(self.value())
         if task is None:
             return queryset.none()
-        return queryset.filter(task.rows_for(queryset.model, request.user))
+        return queryset.filter(task.rows_for(queryset.model, current_user(request)))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.publishing import actions
@@ -28,13 +29,13 @@ class Translating:
         for _heading, options in fieldsets:
             fields = options["fields"]
             options["fields"] = [name for name in fields if name != state]
-            if f"title_{request.user.language}" in fields:
+            if f"title_{current_user(request).language}" in fields:
                 options["classes"] = []  # their own language stands open
         return [(None, {"fields": ["state", "original_language"]}), *fieldsets]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         closed = super().get_readonly_fields(request, obj)
-        if not translates_only(request.user, obj):
+        if not translates_only(current_user(request), obj):
             return closed
         original = obj.original_language
         theirs = {
@@ -45,14 +46,14 @@ class Translating:
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         inlines = super().get_inlines(request, obj)
-        if not translates_only(request.user, obj):
+        if not translates_only(current_user(request), obj):
             return inlines
         original = obj.original_language
         return [part for part in inlines if translations_in(part.model, original)]
 
     def mark(self, request: HttpRequest, form: Any, formsets: Iterable[Any]) -> None:
         """Note which languages were translated without a word on the text's state."""
-        if not translates_only(request.user, form.instance):
+        if not translates_only(current_user(request), form.instance):
             return
         forms = (form, *(part for formset in formsets for part in formset.forms))
         changed = {name for one in forms for name in one.changed_data}

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.widgets import SearchedOne
 from agrinnova.core import form_fields
 from enterprises import actions
@@ -44,7 +45,7 @@ class ReasonForm(forms.Form):
 
 def ask(request: HttpRequest, record: Enterprise) -> str:
     """Write to the enterprise."""
-    actions.ask_to_verify(record, by=request.user)
+    actions.ask_to_verify(record, by=current_user(request))
     return _("The letter is on its way; the answer will appear here.")
 
 
@@ -53,7 +54,7 @@ def ask_selected(admin: Any, request: HttpRequest, queryset: QuerySet) -> None:
     asked = 0
     for record in queryset:
         try:
-            actions.ask_to_verify(record, by=request.user)
+            actions.ask_to_verify(record, by=current_user(request))
             asked += 1
         except ValidationError as error:
             messages.error(request, f"{record}: {' '.join(error.messages)}")
@@ -70,7 +71,7 @@ def merge(request: HttpRequest, record: Enterprise) -> str:
     if other is None:
         raise ValidationError(_("Choose an enterprise that you may edit."))
     words = {"other": str(other)}
-    actions.merge(record, other, by=request.user)
+    actions.merge(record, other, by=current_user(request))
     return _("“%(other)s” is now part of this record.") % words
 
 
@@ -80,7 +81,7 @@ def never_list(request: HttpRequest, record: Enterprise) -> str:
     if not form.is_valid():
         raise ValidationError(_("Say who asked not to be listed, when and how."))
     reason = form.cleaned_data["reason"]
-    actions.never_list(record, reason=reason, by=request.user)
+    actions.never_list(record, reason=reason, by=current_user(request))
     return _("It is not listed any more, and nobody can enter it again.")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.languages import Fieldset, described_fieldsets
 from agrinnova.admin.scope import PartInline
 from agrinnova.core.choices import Language
@@ -16,7 +17,7 @@ class DescribedInline(PartInline):
     translated_field = "description"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
-        first = getattr(obj, "original_language", "") or request.user.language
+        first = getattr(obj, "original_language", "") or current_user(request).language
         return described_fieldsets(self.first_fields, self.translated_field, first)
 
     def formfield_for_dbfield(

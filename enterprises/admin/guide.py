@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.languages import Fieldset, language_fieldsets
 from agrinnova.admin.scope import PartInline, ScopedAdmin
@@ -30,7 +31,7 @@ class QuestionInline(PartInline):
     extra = 1
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
-        first = getattr(obj, "original_language", "") or request.user.language
+        first = getattr(obj, "original_language", "") or current_user(request).language
         others = [code for code in LANGUAGES if code != first]
         folded = [f"{name}_{code}" for code in others for name in ("text", "options")]
         own = [("position", "kind"), f"text_{first}", f"options_{first}"]
@@ -84,7 +85,7 @@ class InterviewGuideAdmin(OfGroup, ScopedAdmin):
         return super().get_queryset(request).editable_by(request.user)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
-        own = getattr(obj, "original_language", None) or request.user.language
+        own = getattr(obj, "original_language", None) or current_user(request).language
         head = (
             None,
             {"fields": ["version", "published_on", "group", "original_language"]},
@@ -99,7 +100,7 @@ class InterviewGuideAdmin(OfGroup, ScopedAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         given = super().get_changeform_initial_data(request)
-        return {"original_language": request.user.language, **given}
+        return {"original_language": current_user(request).language, **given}
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None
@@ -117,7 +118,7 @@ class InterviewGuideAdmin(OfGroup, ScopedAdmin):
         if act is None:
             return None
         try:
-            guide = act(guide, by=request.user)
+            guide = act(guide, by=current_user(request))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:

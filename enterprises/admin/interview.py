@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.languages import Fieldset
 from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.admin.status_actions import back_to
@@ -171,7 +172,7 @@ class InterviewAdmin(ScopedAdmin):
         act = steps.get(request.POST.get("_step", ""))
         if act is None:
             return super().response_change(request, obj)
-        interview = act(obj, by=request.user)
+        interview = act(obj, by=current_user(request))
         state = {"title": interview, "status": interview.get_state_display()}
         messages.success(request, _("“%(title)s” is now: %(status)s.") % state)
         return back_to(interview)

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.scope import PartInline
 from agrinnova.admin.status_actions import back_to
@@ -117,7 +118,7 @@ class ReportAdmin(RecordAdmin):
         if BUILD not in request.POST:
             return super().step_response(request, record)
         try:
-            tasks.order_report(record, by=request.user)
+            tasks.order_report(record, by=current_user(request))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:

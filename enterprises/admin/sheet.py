@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.languages import LANGUAGES, Words, current
 from enterprises.actions import AnswerChangedError, choose_excerpt, write_answer
 from enterprises.choices import InterviewState, QuestionKind
@@ -133,7 +134,7 @@ def _saved(interview: Interview, question: Question, request: HttpRequest) -> Ou
     number = int(seen) if seen.isdecimal() else 0
     try:
         answer = write_answer(
-            interview, question, words=words, seen=number, by=request.user
+            interview, question, words=words, seen=number, by=current_user(request)
         )
     except AnswerChangedError as error:
         return Outcome(words, error.answer.revision, _of_colleague(error.answer))
@@ -177,7 +178,7 @@ def _next(
         answer = interview.answers.filter(question=int(quoted)).first()
         try:
             if answer:
-                choose_excerpt(answer, by=request.user)
+                choose_excerpt(answer, by=current_user(request))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return None

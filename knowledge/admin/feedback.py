@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.core.models import SearchEntry, User
 from knowledge.actions import mark_done, mark_new
@@ -68,7 +69,7 @@ class FeedbackAdmin(ScopedAdmin):
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """What the button asks; nothing else of it can be changed."""
         act = mark_new if request.POST.get("_step") == "new" else mark_done
-        act(obj, by=request.user)
+        act(obj, by=current_user(request))
         messages.success(request, _("The feedback is marked."))
         changelist = "admin:knowledge_feedback_changelist"
         return HttpResponseRedirect(reverse(changelist))
@@ -76,9 +77,9 @@ class FeedbackAdmin(ScopedAdmin):
     @admin.action(description=gettext_lazy("Mark the selected as done"))
     def mark_selected_done(self, request: HttpRequest, queryset: QuerySet) -> None:
         for feedback in queryset:
-            mark_done(feedback, by=request.user)
+            mark_done(feedback, by=current_user(request))
 
     @admin.action(description=gettext_lazy("Mark the selected as new again"))
     def mark_selected_new(self, request: HttpRequest, queryset: QuerySet) -> None:
         for feedback in queryset:
-            mark_new(feedback, by=request.user)
+            mark_new(feedback, by=current_user(request))

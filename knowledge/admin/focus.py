@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.history import HistoryPage
 from agrinnova.admin.languages import Fieldset, language_fieldsets
@@ -40,7 +41,7 @@ class FocusTopicAdmin(HistoryPage, OfGroup, ScopedAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         days = ("starts_on", "ends_on", "position")
-        language = getattr(obj, "original_language", request.user.language)
+        language = getattr(obj, "original_language", current_user(request).language)
         return [
             (None, {"fields": ("topic", "group", days, "original_language")}),
             *language_fieldsets(("why",), obj, original=language),
@@ -48,7 +49,7 @@ class FocusTopicAdmin(HistoryPage, OfGroup, ScopedAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         given = super().get_changeform_initial_data(request)
-        return {"original_language": request.user.language, **given}
+        return {"original_language": current_user(request).language, **given}
 
     def save_row(
         self, request: HttpRequest, obj: FocusTopic, form: Any, change: bool

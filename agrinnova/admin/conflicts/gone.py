@@ -10,6 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
+
 from .state import FOUND, FormState
 from .words import ROW_FIELD, label_in
 
@@ -20,7 +22,7 @@ def gone(admin: Any, request: HttpRequest, key: str) -> HttpResponse:
     """The page that keeps the words of a form whose row is there no more."""
     row = admin.model(pk=key)
     deleted = None
-    if FormState.opened(request.POST.get(FOUND, ""), row, request.user):
+    if FormState.opened(request.POST.get(FOUND, ""), row, current_user(request)):
         deleted = (
             LogEntry.objects.filter(
                 content_type=get_content_type_for_model(row),

@@ -9,6 +9,7 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.once import sent_before
 from agrinnova.admin.unsaved import refused_first
 from agrinnova.core.models import OldAddress, Record
@@ -81,14 +82,14 @@ def page_state(
         return ""
     guard: Guard | None = getattr(request, "form_guard", None)
     if guard and guard.now:
-        return guard.now._replace(asked=guard.asked).seal(row, request.user)
+        return guard.now._replace(asked=guard.asked).seal(row, current_user(request))
     formsets = [
         part.formset
         for part in context["inline_admin_formsets"]
         if part.has_change_permission
     ]
     state = read(context["adminform"].form, formsets, row)
-    return state.seal(row, request.user) if state.fields or state.rows else ""
+    return state.seal(row, current_user(request)) if state.fields or state.rows else ""
 
 
 def refusal_of(request: HttpRequest) -> str:
@@ -168,7 +169,7 @@ def _compared(
     form, formsets, now = _forms(admin, request, row)
     if not now.fields and not now.rows and FOUND not in request.POST:
         return answer({})
-    found = FormState.opened(request.POST.get(FOUND, ""), row, request.user)
+    found = FormState.opened(request.POST.get(FOUND, ""), row, current_user(request))
     author = Author(row, found.at if found else "")
     posted = Posted(request.POST, request.FILES)
     merging = Merging(found, now, posted, author)

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.core.models import User, account_name
 from agrinnova.web.forms import KeepsChosen
@@ -75,19 +76,19 @@ class InvitationAdmin(ScopedAdmin):
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
         field = super().formfield_for_choice_field(db_field, request, **kwargs)
-        if db_field.name == "role" and not request.user.is_coordinator:
+        if db_field.name == "role" and not current_user(request).is_coordinator:
             offered = ("", *OFFICERS_INVITE)
             field.choices = [c for c in field.choices if c[0] in offered]
         return field
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         given = super().get_changeform_initial_data(request)
-        groups = request.user.groups_of_duty()
+        groups = current_user(request).groups_of_duty()
         own = groups[0] if len(groups) == 1 else None
-        return {"language": request.user.language, "group": own, **given}
+        return {"language": current_user(request).language, "group": own, **given}
 
     def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        antennas_actions.invite(obj, by=request.user)
+        antennas_actions.invite(obj, by=current_user(request))
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None
@@ -96,7 +97,7 @@ class InvitationAdmin(ScopedAdmin):
         return self.response_post_save_add(request, obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        antennas_actions.withdraw_invitation(obj, by=request.user)
+        antennas_actions.withdraw_invitation(obj, by=current_user(request))
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """As Django's, without its own deleting: the action says what it does."""
@@ -107,14 +108,14 @@ class InvitationAdmin(ScopedAdmin):
     @admin.action(description=gettext_lazy("Send the selected again"))
     def send_again(self, request: HttpRequest, queryset: QuerySet) -> None:
         for invitation in queryset:
-            antennas_actions.send_again(invitation, by=request.user)
+            antennas_actions.send_again(invitation, by=current_user(request))
         self._tell(request, queryset.count())
 
     @admin.action(description=gettext_lazy("Withdraw the selected"))
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> None:
         invitations: Any = list(queryset)
         for invitation in invitations:
-            antennas_actions.withdraw_invitation(invitation, by=request.user)
+            antennas_actions.withdraw_invitation(invitation, by=current_user(request))
         sentence = ngettext(
             "%(count)s invitation is withdrawn.",
             "%(count)s invitations are withdrawn.",
