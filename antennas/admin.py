@@ -26,10 +26,11 @@ from .spreadsheets import CourseSheet, OrganisationSheet
 
 def organisations_of(user: User) -> list[Organisation]:
     """The organisations whose editor `user` is; asked once a request."""
-    if not hasattr(user, "organisations_edited"):
+    kept: Any = user
+    if not hasattr(kept, "organisations_edited"):
         mine = Organisation.objects.filter(editors__user=user)
-        user.organisations_edited = list(mine)
-    return user.organisations_edited
+        kept.organisations_edited = list(mine)
+    return kept.organisations_edited
 
 
 def is_only_editor(user: User) -> bool:
@@ -59,7 +60,7 @@ class BodiesInline(PartInline):
     formset = BodiesFormSet
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         # Where an editor only proposes, the rows are closed.
         user = current_user(request)
         if is_only_editor(user) and not proposes_only(user, obj):

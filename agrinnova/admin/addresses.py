@@ -5,17 +5,17 @@ from typing import Any
 from django import forms
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
 
+from .mixins import AdminMixin
 from .widgets import KEY
 
 # How Django's filters beside a list ask a column.
 FILTERED_BY = {"exact", "isnull", "isempty", "id__exact", "gte", "lt"}
 
 
-class StrictAddresses(BaseModelAdmin):
+class StrictAddresses(AdminMixin):
     """The part of an admin that reads addresses."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -46,12 +46,13 @@ class StrictAddresses(BaseModelAdmin):
         Django lets any column be asked, and so be guessed letter by letter, whatever
         of the row somebody may read.
         """
-        for filter_ in self.get_list_filter(request):
-            if isinstance(filter_, type):
-                names = {filter_.parameter_name}
-            else:
+        declared: Any = self.get_list_filter(request)
+        for filter_ in declared:
+            if isinstance(filter_, str | tuple):
                 column = filter_ if isinstance(filter_, str) else filter_[0]
                 names = {column, *(f"{column}__{how}" for how in FILTERED_BY)}
+            else:
+                names = {filter_.parameter_name}
             if lookup in names:
                 return True
         return False

@@ -5,7 +5,6 @@ records it named, whatever the list holds by then. Nothing is done without it.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -16,10 +15,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
+
 from .bulk_edit import editable_fields
 from .bulk_pages import DeletePage, EditPage, Page, PublishPage
 from .bulk_parts import Bulk
 from .bulk_withdraw import WithdrawPage
+from .mixins import RecordAdminMixin
 
 MOST = 500  # records at once: each is looked at before and told of after
 
@@ -49,31 +51,32 @@ EDIT = Bulk(
 BULKS = {bulk.name: bulk for bulk in (PUBLISH, WITHDRAW_MANY, DELETE, EDIT)}
 
 
-class BulkPages:
+class BulkPages(RecordAdminMixin):
     """The part of a record's admin that does something to many."""
 
     bulk_fields: tuple[str, ...] = ("topics", "group")  # that may be changed for many
 
-    def get_urls(self: Any) -> list[URLPattern]:
+    def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_bulk"
         view = self.admin_site.admin_view(self.bulk_view)
-        return [path("bulk/<str:act>/", view, name=name), *super().get_urls()]  # type: ignore[misc]
+        return [path("bulk/<str:act>/", view, name=name), *super().get_urls()]
 
-    def bulk_url(self: Any, act: str) -> str:
+    def bulk_url(self, act: str) -> str:
         name = f"{self.opts.app_label}_{self.opts.model_name}_bulk"
         return reverse(f"admin:{name}", args=[act])
 
-    def bulks_for(self: Any, request: HttpRequest) -> list[Bulk]:
+    def bulks_for(self, request: HttpRequest) -> list[Bulk]:
         """What this person may do to many here."""
-        if not self.may_decide(request.user):
+        user = current_user(request)
+        if not self.may_decide(user):
             return []
-        publishes = self.works_for_group(request.user)
+        publishes = self.works_for_group(user)
         found = [bulk for bulk in BULKS.values() if publishes or not bulk.decides]
-        if not editable_fields(self, request.user):
+        if not editable_fields(self, user):
             found.remove(EDIT)
         return found
 
-    def bulk_view(self: Any, request: HttpRequest, act: str) -> HttpResponse:
+    def bulk_view(self, request: HttpRequest, act: str) -> HttpResponse:
         """Ask, or do what was confirmed."""
         if not self.has_change_permission(request):
             raise PermissionDenied
@@ -89,12 +92,12 @@ class BulkPages:
         rows = self.get_queryset(request).filter(pk__in=keys[:MOST])
         return self.bulk_page(request, bulk, rows)
 
-    def back_to_list(self: Any) -> HttpResponse:
+    def back_to_list(self) -> HttpResponse:
         label = f"{self.opts.app_label}_{self.opts.model_name}"
         return HttpResponseRedirect(reverse(f"admin:{label}_changelist"))
 
     def bulk_page(
-        self: Any, request: HttpRequest, bulk: Bulk, rows: QuerySet
+        self, request: HttpRequest, bulk: Bulk, rows: QuerySet
     ) -> HttpResponse:
         """The page that asks about `rows`, or the answer once it is confirmed."""
         records = list(rows[: MOST + 1])

@@ -64,7 +64,8 @@ def edit_record(record: Record, form: forms.Form, *, by: User) -> dict[str, Any]
         actions.save_record(fresh)
         actions.record_parent_change(fresh)
         columns = [n.removeprefix(ADD).removeprefix(REMOVE) for n in changed]
-        labels = [str(fresh._meta.get_field(name).verbose_name) for name in columns]
+        meta: Any = fresh._meta
+        labels = [str(meta.get_field(name).verbose_name) for name in columns]
         return {"fields": list(dict.fromkeys(labels))}
 
 

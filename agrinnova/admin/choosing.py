@@ -21,7 +21,8 @@ def choosable(field: models.Field, user: User) -> QuerySet:
     What has a group belongs to one of its editor's own. Of any other table those that
     its queryset offers by `choosable_by`; a table without that method offers none.
     """
-    rows = field.related_model._default_manager.all()
+    related: Any = field.related_model
+    rows = related._default_manager.all()
     if field.name == "group" and hasattr(field.model._default_manager, "editable_by"):
         return rows.editable_by(user)
     if not hasattr(rows, "choosable_by"):
@@ -33,8 +34,9 @@ def form_with(
     field: models.Field, request: HttpRequest, site: AdminSite
 ) -> BaseModelAdmin | None:
     """The form or inline of `site` in which this person picks `field`, if any."""
-    for model_admin in site._registry.values():
-        inlines: Any = model_admin.get_inlines(request, None)
+    registered: Any = site._registry.values()  # of classes that can be asked
+    for model_admin in registered:
+        inlines = model_admin.get_inlines(request, None)
         if field.model not in (model_admin.model, *(part.model for part in inlines)):
             continue
         if not model_admin.is_filled_in(request):

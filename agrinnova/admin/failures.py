@@ -25,7 +25,8 @@ class FailureList(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.model_admin.fetch_records(self.result_list)
+        model_admin: Any = self.model_admin  # the one below
+        model_admin.fetch_records(self.result_list)
 
 
 class FailureAdmin(ReadOnlyAdmin):

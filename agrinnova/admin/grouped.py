@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
 from agrinnova.accounts.current import current_user
 
+from .mixins import AdminMixin
 
-class OfGroup(BaseModelAdmin):
+
+class OfGroup(AdminMixin):
     """The forms of what belongs to a group, or to the whole network."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +20,7 @@ class OfGroup(BaseModelAdmin):
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "group" and not current_user(request).is_coordinator:
             # Without a group it would be nobody's, theirs neither.
             field.required = True

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
 
+from .mixins import AdminMixin
 from .scope import translates_only
 
 ROWS_AT_MOST = 200
@@ -45,7 +46,7 @@ class Saving(NamedTuple):
     version: int | None = None  # the row of the history it left
 
 
-class HistoryPage:
+class HistoryPage(AdminMixin):
     """The part of a record's admin that shows its past.
 
     `history_of` names the related lists whose rows keep a past of their own.
@@ -85,7 +86,7 @@ def newest_version(record: Any) -> int | None:
 
 
 def savings_of(
-    record: Model, related: Iterable[str] = (), *, with_log: bool = True
+    record: Any, related: Iterable[str] = (), *, with_log: bool = True
 ) -> list[Saving]:
     """The savings of `record` and of the rows in its `related` lists, latest first."""
     found = [*_of_rows(_past(record.history)), *(_of_log(record) if with_log else ())]
@@ -98,12 +99,12 @@ def savings_of(
     return list(_joined(found))[:ROWS_AT_MOST]
 
 
-def _past(history: Any) -> list[Model]:
+def _past(history: Any) -> list[Any]:
     latest = history.select_related("history_user").order_by("-history_id")
     return list(reversed(latest[:ROWS_AT_MOST]))
 
 
-def _of_rows(rows: list[Model], prefix: str = "") -> Iterator[Saving]:
+def _of_rows(rows: list[Any], prefix: str = "") -> Iterator[Saving]:
     """The savings of one row, from its past states in order."""
     if rows and rows[0].history_type == "+" and not prefix:
         yield _saving(rows[0], [_("Created.")], [], is_own=True)
@@ -112,7 +113,7 @@ def _of_rows(rows: list[Model], prefix: str = "") -> Iterator[Saving]:
             yield _saving(after, [], found, is_own=not prefix)
 
 
-def _of_parts(rows: list[Model]) -> Iterator[Saving]:
+def _of_parts(rows: list[Any]) -> Iterator[Saving]:
     """As `_of_rows`, for a related list; the log tells what came and went."""
     for key in {row.id for row in rows}:
         same = [row for row in rows if row.id == key and row.history_type != "-"]

@@ -73,7 +73,7 @@ def _outcome(answer: HttpResponse) -> submissions.Told | None:
 
 
 def _names(answer: TemplateResponse) -> list[str]:
-    names = answer.template_name
+    names: Any = answer.template_name
     return [names] if isinstance(names, str) else [str(name) for name in names]
 
 

@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 from agrinnova.accounts import second_factor
 from agrinnova.core.models import Membership, User, account_name
 
+from .mixins import FormMixin
 from .scope import PartInline, ScopedAdmin
 
 
-class LowerCase:
+class LowerCase(FormMixin):
     """The address is the name to log in with, in small letters."""
 
     def clean_email(self) -> str:

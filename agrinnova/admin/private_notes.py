@@ -12,10 +12,11 @@ from agrinnova.publishing.private_notes import write_note
 from agrinnova.web.forms import PRIVATE_NOTE
 
 from .languages import Fieldset
+from .mixins import RecordAdminMixin
 from .scope import known_permissions
 
 
-class Noting:
+class Noting(RecordAdminMixin):
     """The part of a record's admin that keeps what its group notes for itself."""
 
     def may_note(self, request: HttpRequest, record: Record | None) -> bool:
@@ -33,8 +34,8 @@ class Noting:
             return []
         return [(capfirst(_("private notes")), {"fields": (PRIVATE_NOTE,)})]
 
-    def get_readonly_fields(self: Any, request: HttpRequest, obj: Any = None) -> Any:
-        closed = super().get_readonly_fields(request, obj)  # type: ignore[misc]
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        closed = super().get_readonly_fields(request, obj)
         may_note = self.may_note(request, obj)
         return closed if may_note else [*closed, PRIVATE_NOTE]
 

@@ -23,10 +23,11 @@ from agrinnova.publishing import proposals
 
 from .conflicts.words import label_of
 from .history import Difference
+from .mixins import FormMixin, RecordAdminMixin
 from .scope import proposes_only
 
 
-class ProposingForm:
+class ProposingForm(FormMixin):
     """A record's form that begins with what is proposed already."""
 
     proposal: Proposal | None = None
@@ -35,38 +36,38 @@ class ProposingForm:
         if data is None and self.proposal and self.proposal.is_open:
             kwargs["initial"] = asked_by(self.proposal) | (kwargs.get("initial") or {})
         super().__init__(data, *args, **kwargs)
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
             # As the widget writes a day or an hour in the reader's language.
             if isinstance(field, forms.DateField | forms.TimeField):
-                self.initial[name] = field.to_python(self.initial.get(name))  # type: ignore[attr-defined]
+                self.initial[name] = field.to_python(self.initial.get(name))
 
 
-class Proposing:
+class Proposing(RecordAdminMixin):
     """The part of a record's admin that keeps proposals and decides on them."""
 
     def get_form(
-        self: Any,
+        self,
         request: HttpRequest,
         obj: Any = None,
         change: bool = False,
         **kw: Any,
     ) -> Any:
         """As Django's; whoever only proposes goes on with what is proposed."""
-        made = super().get_form(request, obj, change=change, **kw)  # type: ignore[misc]
+        made: Any = super().get_form(request, obj, change=change, **kw)
         if not proposes_only(current_user(request), obj):
             return made
         own = {"proposal": proposals.proposal_for(obj)}
         return type(made)(made.__name__, (ProposingForm, made), own)
 
-    def get_readonly_fields(self: Any, request: HttpRequest, obj: Any = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """As declared; a file cannot wait in a proposal, so its field is closed."""
-        closed = super().get_readonly_fields(request, obj)  # type: ignore[misc]
+        closed = super().get_readonly_fields(request, obj)
         if not proposes_only(current_user(request), obj):
             return closed
         files = (f.name for f in self.opts.fields if isinstance(f, FileField))
         return [*closed, *files]
 
-    def keep_proposal(self: Any, request: HttpRequest, record: Any, form: Any) -> None:
+    def keep_proposal(self, request: HttpRequest, record: Any, form: Any) -> None:
         """Keep what the form holds otherwise than the public record."""
         record.is_proposed = True
         fields = differing(form)
@@ -102,37 +103,37 @@ class Proposing:
         """As Django's; a proposal has changed nothing."""
         if getattr(form.instance, "is_proposed", False):
             return []
-        made = super().construct_change_message  # type: ignore[misc]
+        made = super().construct_change_message
         return made(request, form, formsets, add)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """As Django's; of a proposal, only that it was made."""
         if getattr(obj, "is_proposed", False) and not message:
             return None
-        return super().log_change(request, obj, message)  # type: ignore[misc]
+        return super().log_change(request, obj, message)
 
     # --- what the group does with it ---
 
-    def accept(self: Any, request: HttpRequest, record: Record) -> str:
+    def accept(self, request: HttpRequest, record: Record) -> str:
         """Save what is proposed as if the group had written it."""
         with ledger.writing():
             stamp = request.POST.get("stamp", "")
             proposal = proposals.to_decide(
                 record, stamp=stamp, by=current_user(request)
             )
-            record = self.get_object(request, str(record.pk))  # as it stands now
-            form = self._filled(request, record, proposal)
+            present: Any = self.get_object(request, str(record.pk))  # as it stands now
+            form = self._filled(request, present, proposal)
             if moved := self._moved(form, proposal):
                 words = _("Changed meanwhile, so look at it again: %(fields)s.")
                 raise ValidationError(words % {"fields": ", ".join(moved)})
             if not form.is_valid():
                 raise ValidationError(_told_errors(form))
             self.save_form(request, form, change=True)
-            self.save_model(request, record, form, change=True)
+            self.save_model(request, present, form, change=True)
             self.save_related(request, form, [], change=True)
             who = proposal.by or _("a colleague")
             words = _("The change that %(who)s proposed was accepted.") % {"who": who}
-            self.log_change(request, record, words)
+            self.log_change(request, present, words)
             proposal.delete()
         return _("The change is public now.")
 
@@ -149,12 +150,10 @@ class Proposing:
         return _("Nothing is proposed any more.")
 
     def differences_of(
-        self: Any, request: HttpRequest, record: Any, proposal: Proposal
+        self, request: HttpRequest, record: Any, proposal: Proposal
     ) -> list[Difference]:
         """What would change in the record's fields, in the reader's words."""
-        form = super().get_form(request, record, change=True)(  # type: ignore[misc]
-            instance=record
-        )
+        form = super().get_form(request, record, change=True)(instance=record)
         return [
             Difference(
                 label_of(form, name),
@@ -164,7 +163,7 @@ class Proposing:
             for name, (before, after) in proposal.fields.items()
         ]
 
-    def _filled(self: Any, request: HttpRequest, record: Any, kept: Proposal) -> Any:
+    def _filled(self, request: HttpRequest, record: Any, kept: Proposal) -> Any:
         """The form of whoever decides, with what is proposed and nothing else open."""
         form = self.get_form(request, record, change=True)(
             asked_by(kept), instance=record
@@ -224,7 +223,7 @@ def told(field: forms.Field | None, value: Any) -> str:
     """A field's value in the reader's words; "" for nothing."""
     if value in ("", [], None):
         return ""
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         keys = value if isinstance(value, list) else [value]
         rows = field.queryset.model._default_manager.filter(pk__in=keys)
         return ", ".join(sorted(map(str, rows), key=fold))
@@ -234,7 +233,7 @@ def told(field: forms.Field | None, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(names.get(str(one), one)) for one in value)
     if isinstance(field, forms.DateField | forms.TimeField):
-        return localize(field.to_python(value))
+        return str(localize(field.to_python(value)))
     return str(names.get(str(value), value))
 
 

@@ -1,7 +1,7 @@
 """Admin base class of records: in five languages, scoped, told to the ledger."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -40,9 +40,9 @@ class RecordAdmin(
     with `translated_fields`, then `more_fieldsets`, then the source.
     """
 
-    first_fields: tuple[Any, ...] = ("group",)
+    first_fields: ClassVar[tuple[Any, ...]] = ("group",)
     translated_fields: tuple[str, ...] = ("title", "summary")
-    more_fieldsets: tuple[Fieldset, ...] = ()
+    more_fieldsets: ClassVar[tuple[Fieldset, ...]] = ()
     source_fields: tuple[Any, ...] = ("origin", "source_url", "note", "slug")
 
     form = RecordForm
@@ -54,11 +54,16 @@ class RecordAdmin(
         "written_in",
         "changed_on",
     )
-    list_filter: Any = ("status", ("group", admin.RelatedOnlyFieldListFilter))
-    list_select_related: Any = ("group",)
+    list_filter: ClassVar[Any] = (
+        "status",
+        ("group", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related: ClassVar[Any] = ("group",)
     ordering = ("sort_key", "pk")
-    readonly_fields: tuple[str, ...] = ("state",)
-    search_fields: Any = [f"{column}__unaccent" for column in columns("title")]
+    readonly_fields: ClassVar[Any] = ("state",)
+    search_fields: ClassVar[Any] = [
+        f"{column}__unaccent" for column in columns("title")
+    ]
 
     @admin.display(description=_("title"), ordering="sort_key")
     def name(self, record: Record) -> str:
@@ -101,7 +106,8 @@ class RecordAdmin(
         return not (obj and obj.was_public)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).open_to(request.user)
+        rows: Any = super().get_queryset(request)
+        return rows.open_to(request.user)
 
     def view_on_site(self, record: Record) -> str | None:
         # Not by its slug: in a form that was refused it is what somebody typed.

@@ -148,7 +148,7 @@ class Choosing(BaseModelAdmin):
 class ScopedAdmin(StrictAddresses, StrictChoices, Choosing, ComparedAdmin):
     """Permissions that follow a person's role: here the coordinator's alone."""
 
-    form = KeepsChosen
+    form: type[forms.ModelForm] = KeepsChosen
     list_per_page = 50
     show_full_result_count = False
     view_on_site: Any = False

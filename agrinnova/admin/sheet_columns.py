@@ -74,7 +74,8 @@ class ColumnsForm(forms.Form):
         self.fields |= {f"fixed-{name}": made for name, made in self.fixed.items()}
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         chosen = self.chosen()
         for name, headers in chosen.doubles(self.sheet).items():
             label = capfirst(self.sheet.columns[name].label)

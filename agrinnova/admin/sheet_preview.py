@@ -110,7 +110,8 @@ def errors(admin: Any, request: HttpRequest, run: SheetRun, content: bytes) -> b
 def decided(request: HttpRequest, plan: Plan) -> Plan:
     """The plan with what was decided on the preview."""
     data = request.POST
-    asked = {n.removeprefix(SAME): v for n, v in data.items() if n.startswith(SAME)}
+    given = {name: str(value) for name, value in data.items()}
+    asked = {n.removeprefix(SAME): v for n, v in given.items() if n.startswith(SAME)}
     plan.choose(asked)
     plan.empties = "empties" in data
     plan.over = data.getlist(OVER)

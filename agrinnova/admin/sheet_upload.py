@@ -43,7 +43,7 @@ class SheetForm(forms.Form):
             content = upload.read(limits.FILE_BYTES + 1)
             known = memory.recall(self.sheet.model.kind, self.scope.user)
             plan = propose(self.sheet, content, self.scope, known)
-            place = {"sheet": plan.sheet, "header": plan.header}
+            place: dict[str, Any] = {"sheet": plan.sheet, "header": plan.header}
             rows = sum(1 for _row in rows_of(content, **place)) - 1
         except NotTaken as refusal:
             raise forms.ValidationError(str(refusal)) from refusal

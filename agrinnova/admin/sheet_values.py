@@ -113,7 +113,8 @@ class ValuesForm(forms.Form):
         return EMPTY if meaning == "" else meaning
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         for name, asked in self.asked.items():
             for words, _rows in asked:
                 other = data.get(key_of(name, words, "other"), "")

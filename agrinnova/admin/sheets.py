@@ -28,12 +28,13 @@ from agrinnova.spreadsheets.template import template
 from agrinnova.spreadsheets.writing import export
 
 from . import sheet_columns, sheet_preview, sheet_runs, sheet_undo, sheet_values
+from .mixins import AdminMixin
 from .sheet_upload import SheetForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class SheetPages:
+class SheetPages(AdminMixin):
     """The part of a record's admin that takes spreadsheets in and gives them out.
 
     Attributes:

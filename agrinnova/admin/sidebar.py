@@ -32,6 +32,7 @@ from agrinnova.publishing.proposals import proposal_for
 from agrinnova.publishing.revert import restore
 
 from .history import newest_version
+from .mixins import RecordAdminMixin
 from .scope import known_permissions, proposes_only, translates_only
 from .status_actions import PUBLISH, back_to
 
@@ -109,7 +110,7 @@ def _check(form: forms.Form) -> None:
         raise ValidationError([m for found in form.errors.values() for m in found])
 
 
-class Beside:
+class Beside(RecordAdminMixin):
     """The part of a record's admin that is not the record itself."""
 
     acts: ClassVar[dict[str, Act]] = {
@@ -120,7 +121,7 @@ class Beside:
         "back": back,
     }
 
-    def get_urls(self: Any) -> list[URLPattern]:
+    def get_urls(self) -> list[URLPattern]:
         """The admin's, with the acts and the previews of a record."""
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         wrap = self.admin_site.admin_view
@@ -131,10 +132,10 @@ class Beside:
                 wrap(self.preview_view),
                 name=f"{name}_preview",
             ),
-            *super().get_urls(),  # type: ignore[misc]
+            *super().get_urls(),
         ]
 
-    def acts_for(self: Any, request: HttpRequest, record: Record) -> dict[str, Act]:
+    def acts_for(self, request: HttpRequest, record: Record) -> dict[str, Act]:
         """What this person may press beside `record`; a translator only comments."""
         if translates_only(current_user(request), record):
             return {"comment": comment}
@@ -146,7 +147,7 @@ class Beside:
         return self.acts | deciding
 
     @method_decorator(require_POST)
-    def act_view(self: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+    def act_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Do what the pressed button says; a refusal is shown and changes nothing."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
@@ -162,7 +163,7 @@ class Beside:
         return back_to(record)
 
     def preview_view(
-        self: Any, request: HttpRequest, object_id: str, language: str
+        self, request: HttpRequest, object_id: str, language: str
     ) -> HttpResponse:
         """The record's page as a visitor of `language` will see it."""
         record = self.get_object(request, unquote(object_id))
@@ -176,7 +177,7 @@ class Beside:
         """Other records that may be the same; none for most kinds."""
         return []
 
-    def beside(self: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
+    def beside(self, request: HttpRequest, record: Record) -> dict[str, Any]:
         """What the form shows beside a record that is there already."""
         translates = translates_only(current_user(request), record)
         kept = {"public_id": record.public_id}
@@ -199,7 +200,7 @@ class Beside:
             **({} if translates else self.proposed(request, record)),
         }
 
-    def proposed(self: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
+    def proposed(self, request: HttpRequest, record: Record) -> dict[str, Any]:
         """What is proposed, and whether this person proposes or decides."""
         proposal = proposal_for(record)
         return {

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.contrib import messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -117,9 +117,9 @@ class Stepping(BulkPages):
         """Take a step by its name; a refusal is a ValidationError."""
         return STEPS[name].action(record, by=by)
 
-    def get_actions(self: Any, request: HttpRequest) -> dict[str, Any]:
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """The steps, and what is asked about on a page of its own before it is done."""
-        if IS_POPUP_VAR in request.GET or not self.may_decide(request.user):
+        if IS_POPUP_VAR in request.GET or not self.may_decide(current_user(request)):
             return {}
         asked = self.bulks_for(request)
         steps = [step for step in STEPS.values() if step.name not in DECIDED]
@@ -129,7 +129,7 @@ class Stepping(BulkPages):
         }
 
     def ask_about(
-        self: Any, request: HttpRequest, name: str, record: Record
+        self, request: HttpRequest, name: str, record: Record
     ) -> HttpResponse:
         """The way to the page that asks before a step is taken."""
         return HttpResponseRedirect(f"{self.bulk_url(name)}?keys={record.pk}")
@@ -155,7 +155,7 @@ class Stepping(BulkPages):
         return back_to(record)
 
 
-def back_to(record: Record) -> HttpResponse:
+def back_to(record: Model) -> HttpResponse:
     """The way back to the record's form."""
     meta = record._meta
     name = f"admin:{meta.app_label}_{meta.model_name}_change"

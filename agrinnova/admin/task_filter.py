@@ -66,9 +66,10 @@ class TaskFilter(admin.SimpleListFilter):
         return [(task.name, task.label) for task in self.tasks.values()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() is None:
+        name = self.value()
+        if name is None:
             return queryset
-        task = self.tasks.get(self.value())
+        task = self.tasks.get(name)
         if task is None:
             return queryset.none()
         return queryset.filter(task.rows_for(queryset.model, current_user(request)))

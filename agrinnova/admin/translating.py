@@ -11,10 +11,11 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.publishing import actions
 
 from .languages import Fieldset, language_fieldsets
+from .mixins import RecordAdminMixin
 from .scope import fields_but, translates_only, translations_in
 
 
-class Translating:
+class Translating(RecordAdminMixin):
     """The part of a record's admin that is for its translators.
 
     They read the words in the original language and write in the others; every other
@@ -47,7 +48,7 @@ class Translating:
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         inlines = super().get_inlines(request, obj)
         if not translates_only(current_user(request), obj):
-            return inlines
+            return list(inlines)
         original = obj.original_language
         return [part for part in inlines if translations_in(part.model, original)]
 

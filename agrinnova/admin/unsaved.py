@@ -95,7 +95,8 @@ def _stage(request: HttpRequest, context: dict[str, Any]) -> None:
     """Keep the files of a form that is shown again, but for those that are refused."""
     user: Any = request.user
     refused = set(_refused(context))
-    for name, held in request.FILES.lists():
+    files: Any = request.FILES.lists()  # `staged` is a name of ours
+    for name, held in files:
         for file in held:
             waits = getattr(file, "staged", None)
             if name in refused and waits:

@@ -3,20 +3,24 @@
 import re
 from typing import Any
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
 
 KEY = re.compile(r"[0-9]{1,18}")  # of a row; no more than the database's integers hold
 
 
-class Searched:
+class Searched(AutocompleteMixin):
     """A search for rows; what was sent and names none is shown as nothing chosen.
 
     Django's asks the database for it as it came, and fails where it is no key.
     """
 
-    def optgroups(self, name: str, value: list[Any], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
         keys = [key for key in value if KEY.fullmatch(str(key))]
-        return super().optgroups(name, keys, attr)  # type: ignore[misc]
+        return super().optgroups(name, keys, attr)
 
 
 class SearchedOne(Searched, AutocompleteSelect):

@@ -1,9 +1,10 @@
 """Contacts in the admin, with the consents that publish them."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
@@ -19,11 +20,11 @@ from enterprises.forms import ContactForm
 from enterprises.models import Contact, Enterprise
 
 
-class ContactFields:
+class ContactFields(BaseModelAdmin):
     """The contact with its consents, the same in the enterprise and on its own."""
 
-    form = ContactForm
-    readonly_fields: tuple[str, ...] = ("consents_so_far",)
+    form: Any = ContactForm
+    readonly_fields: ClassVar[Any] = ("consents_so_far",)
     contact_fields = (
         ("name", "role"),
         ("email", "phone"),
@@ -73,7 +74,7 @@ class ContactInline(ContactFields, PartInline):
     fields = ContactFields.contact_fields
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
         return formset
 
@@ -112,8 +113,10 @@ class ContactAdmin(ContactFields, ScopedAdmin):
         contacts = super().get_queryset(request).filter(enterprise__in=mine)
         return contacts.prefetch_related("consents")
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
         form.user = request.user
         return form
 

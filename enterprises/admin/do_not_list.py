@@ -25,7 +25,8 @@ class DoNotListAdmin(OfGroup, ScopedAdmin):
         return user.is_coordinator or bool(user.groups_of_duty())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).editable_by(request.user)
+        rows: Any = super().get_queryset(request)
+        return rows.editable_by(request.user)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None

@@ -82,7 +82,8 @@ class InterviewGuideAdmin(OfGroup, ScopedAdmin):
         return is_open and not (obj and obj.is_frozen)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).editable_by(request.user)
+        rows: Any = super().get_queryset(request)
+        return rows.editable_by(request.user)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         own = getattr(obj, "original_language", None) or current_user(request).language

@@ -86,8 +86,8 @@ class InterviewAdmin(ScopedAdmin):
         return user.is_coordinator or bool(user.groups_of_duty())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        mine = super().get_queryset(request).editable_by(request.user)
-        return mine.with_progress()
+        rows: Any = super().get_queryset(request)
+        return rows.editable_by(request.user).with_progress()
 
     def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
         if db_field.name == "enterprise":
@@ -137,8 +137,10 @@ class InterviewAdmin(ScopedAdmin):
         given = super().get_changeform_initial_data(request)
         return {"guide": latest, "mode": "in_person", **given}
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
         form.user = request.user
         if contact := form.base_fields.get("contact"):
             contact.queryset = Contact.objects.filter(enterprise=obj.enterprise_id)

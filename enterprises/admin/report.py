@@ -112,9 +112,7 @@ class ReportAdmin(RecordAdmin):
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return () if obj and obj.was_public else self.inlines
 
-    def step_response(
-        self, request: HttpRequest, record: ReportEdition
-    ) -> HttpResponse | None:
+    def step_response(self, request: HttpRequest, record: Any) -> HttpResponse | None:
         if BUILD not in request.POST:
             return super().step_response(request, record)
         try:

@@ -47,7 +47,7 @@ class FeedbackAdmin(ScopedAdmin):
         return words or feedback.get_about_display()
 
     @admin.display(description=gettext_lazy("page"))
-    def record(self, feedback: Feedback) -> str:
+    def record(self, feedback: Any) -> str:
         if feedback.public_id is None:
             return _("the portal as a whole")
         address = reverse("record-by-id", kwargs={"public_id": feedback.public_id})
@@ -63,7 +63,8 @@ class FeedbackAdmin(ScopedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         entries = SearchEntry.objects.filter(public_id=models.OuterRef("public_id"))
         titles = entries.order_by("pk").values("title")[:1]
-        theirs = super().get_queryset(request).readable_by(request.user)
+        rows: Any = super().get_queryset(request)
+        theirs = rows.readable_by(request.user)
         return theirs.annotate(title=models.Subquery(titles))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:

@@ -37,7 +37,8 @@ class FocusTopicAdmin(HistoryPage, OfGroup, ScopedAdmin):
         return user.is_coordinator or bool(user.groups_of_duty())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).editable_by(request.user)
+        rows: Any = super().get_queryset(request)
+        return rows.editable_by(request.user)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         days = ("starts_on", "ends_on", "position")

@@ -32,8 +32,10 @@ class ComparedAdmin(admin.ModelAdmin):
 
         return with_unsaved(request, lambda: guarded(self, request, object_id, answer))
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        made = super().get_form(request, obj, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        made = super().get_form(request, obj, change=change, **kwargs)
         return refusing(request, made)
 
     def render_change_form(

@@ -63,7 +63,7 @@ def guarded(
         return answer({})
     sent = request.POST, request.FILES
     for _attempt in range(ATTEMPTS):
-        request.POST, request._files = sent  # type: ignore[attr-defined,assignment]
+        request.POST, request._files = sent  # type: ignore[attr-defined]
         for name in request.FILES:
             for file in request.FILES.getlist(name):
                 file.seek(0)

@@ -96,7 +96,8 @@ def untouched(field: forms.Field, name: str, value: Any) -> Values:
         return {name: [str(value)] if value else []}
     value = field.prepare_value(value)
     if isinstance(widget, forms.MultiWidget):
-        parts = zip(widget.widgets_names, widget.decompress(value), strict=False)
+        names: Any = widget.widgets_names  # type: ignore[attr-defined]  # not in stubs
+        parts = zip(names, widget.decompress(value) or (), strict=False)
         shown = zip(widget.widgets, parts, strict=False)
         return {
             f"{name}{suffix}": tidied([part.format_value(of)])

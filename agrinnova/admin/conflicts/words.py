@@ -63,7 +63,7 @@ def shown(field: forms.Field, values: list[str]) -> str:
     """What was sent in a field, in the reader's words; "" for nothing."""
     if isinstance(widget_of(field), forms.CheckboxInput):
         return _("Yes") if values else _("No")
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         return named(field.queryset.model._default_manager.all(), values)
     choices = {str(code): str(words) for code, words in _choices(field)}
     joint = ", " if choices else "\n"

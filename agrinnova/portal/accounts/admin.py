@@ -55,7 +55,8 @@ class InvitationAdmin(ScopedAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).open_to(request.user)
+        rows: Any = super().get_queryset(request)
+        return rows.open_to(request.user)
 
     def get_field_queryset(
         self, db: str | None, db_field: Any, request: HttpRequest
@@ -75,7 +76,7 @@ class InvitationAdmin(ScopedAdmin):
     def formfield_for_choice_field(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field: Any = super().formfield_for_choice_field(db_field, request, **kwargs)
         if db_field.name == "role" and not current_user(request).is_coordinator:
             offered = ("", *OFFICERS_INVITE)
             field.choices = [c for c in field.choices if c[0] in offered]
