@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 
-from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,8 @@ from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.querysets import EnterpriseQuerySet
 from knowledge.models import Resource, Topic
+
+from .do_not_list import DoNotList
 
 
 class Enterprise(Placed, Record):
@@ -99,8 +100,7 @@ class Enterprise(Placed, Record):
             for place, enterprise in enumerate(records)
             if enterprise.status != Status.WITHDRAWN
         }
-        listed = apps.get_model("enterprises", "DoNotList").objects
-        entries = listed.naming([e.original_title for e in entered.values()])
+        entries = DoNotList.objects.naming([e.original_title for e in entered.values()])
         return {
             place: entry.reason_to(enterprise.original_title)
             for entry in entries

@@ -47,7 +47,7 @@ def hashes(monkeypatch: Any) -> list[str]:
     made: list[str] = []
     encode = MD5PasswordHasher.encode
 
-    def noting(self: Any, password: str, salt: str) -> str:
+    def noting(self: MD5PasswordHasher, password: str, salt: str) -> str:
         made.append(password)
         return encode(self, password, salt)
 

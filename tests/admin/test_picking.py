@@ -24,7 +24,7 @@ from agrinnova.core.models import (
 from agrinnova.core.querysets import MunicipalityQuerySet
 from agrinnova.portal.dashboard.site import Suggestions
 from antennas.models import Invitation
-from enterprises.models import Contact, Enterprise, InterviewGuide
+from enterprises.models import Contact, Enterprise, Interview, InterviewGuide
 from knowledge.models import Topic
 from tests.access import World
 from tests.access_table import PEOPLE
@@ -171,7 +171,7 @@ def test_what_is_suggested_is_what_the_form_takes(world: World) -> None:
     """An officer interviews at their own enterprises, however many are public."""
     elsewhere = EnterpriseFactory(title="Altrove", published=True)
     officer = world.people["officer A"]
-    rows = asked(officer, apps.get_model("enterprises.interview"), "enterprise")
+    rows = asked(officer, Interview, "enterprise")
     assert set(rows) == {world.drafts["enterprise"], world.public["enterprise"]}
     assert elsewhere not in rows
 

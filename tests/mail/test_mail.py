@@ -37,7 +37,7 @@ def digest(*records: Any, **given: Any) -> OutgoingMail:
 
 
 def refusing(error: Exception) -> Any:
-    def send(self: Any, fail_silently: bool = False) -> None:
+    def send(self: mail.EmailMessage, fail_silently: bool = False) -> None:
         raise error
 
     return send

@@ -1,6 +1,6 @@
 """Own account page: name, language of the admin, notifications of comments."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core.models import User
 
 from .pages import AccountPage, show
@@ -49,4 +50,4 @@ class OwnAccountPage(AccountPage):
 
 def _own(request: HttpRequest) -> User:
     """The account as it is stored: a refused form must not rename its person."""
-    return User.objects.get(pk=cast(User, request.user).pk)
+    return User.objects.get(pk=current_user(request).pk)

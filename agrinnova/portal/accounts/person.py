@@ -4,7 +4,7 @@ The address is sent, never written into a link: no log, history or cache holds i
 """
 
 import logging
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib.admin import AdminSite
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
+from agrinnova.accounts.current import current_user
 from agrinnova.core import form_fields
 from agrinnova.core.models import User, account_name
 
@@ -105,7 +106,7 @@ def person(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Ask for an address; told what is held, as a list or a file, or erase it all."""
     if not is_open_to(request.user):
         raise PermissionDenied
-    user = cast(User, request.user)
+    user = current_user(request)
     act = request.POST.get("act", "")
     if request.method != "POST":
         return _show(request, site, PersonForm())
@@ -135,7 +136,7 @@ def _show(
         context["is_known"] = any(held.values())
         erasing = {"email": email}
         context.setdefault(
-            "erasing", ErasingForm(initial=erasing, by=cast(User, request.user))
+            "erasing", ErasingForm(initial=erasing, by=current_user(request))
         )
     status = 422 if form.errors or getattr(more.get("erasing"), "errors", None) else 200
     return TemplateResponse(request, "admin/person.html", context, status=status)

@@ -1,6 +1,6 @@
 """User accounts in the admin: the coordinator's; an officer's helpers."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.people import UserAdmin
 from agrinnova.core.models import User
 from antennas.actions import Duty, duties_of, end_duty, may_end, people_of
@@ -49,7 +50,7 @@ class TeamAdmin(UserAdmin):
         rows = super().get_queryset(request)
         if _coordinates(request) or not self._is_open(request):
             return rows
-        return rows.filter(pk__in=people_of(_user(request)).values("pk"))
+        return rows.filter(pk__in=people_of(current_user(request)).values("pk"))
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return self.list_display if _coordinates(request) else self.list_display[:3]
@@ -103,9 +104,9 @@ class TeamAdmin(UserAdmin):
     ) -> HttpResponse | None:
         """Ask which; sent back, end them and tell it in the account's history."""
         people = list(queryset)
-        known = duties_of(people, for_=_user(request))
+        known = duties_of(people, for_=current_user(request))
         endable = {
-            person: [d for d in known[person.pk] if may_end(d, _user(request))]
+            person: [d for d in known[person.pk] if may_end(d, current_user(request))]
             for person in people
         }
         if "confirmed" not in request.POST:
@@ -126,7 +127,7 @@ class TeamAdmin(UserAdmin):
     def _end(self, request: HttpRequest, person: User, duties: list[Duty]) -> None:
         for duty in duties:
             words = _("A duty was ended: %(duty)s.") % {"duty": duty}
-            end_duty(duty, by=_user(request))
+            end_duty(duty, by=current_user(request))
             self.log_change(request, person, words)
 
     def _ask(
@@ -143,13 +144,9 @@ class TeamAdmin(UserAdmin):
         return TemplateResponse(request, "admin/end_duties.html", context)
 
     def _note_duties(self, request: HttpRequest, people: list[Any]) -> None:
-        found = duties_of(people, for_=_user(request))
+        found = duties_of(people, for_=current_user(request))
         for person in people:
             person.duties_known = found[person.pk]
-
-
-def _user(request: HttpRequest) -> User:
-    return cast(User, request.user)  # the site has let in nobody else
 
 
 def _coordinates(request: HttpRequest) -> bool:

@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
 from agrinnova.accounts import login
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.choosing import form_with
 from agrinnova.admin.once import answered_once
 from agrinnova.admin.task_filter import TaskType
 from agrinnova.core import disk
-from agrinnova.core.models import Record, User
+from agrinnova.core.models import Record
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
 from agrinnova.portal.statistics import views as statistics
@@ -93,7 +94,7 @@ class PortalAdminSite(AdminSite):
                 kept = unsaved.entered_again(request)
                 return kept or inner(request, *args, **kwargs)
             # Read before: after logging out the request is nobody's.
-            language = cast(User, request.user).language
+            language = current_user(request).language
             # LanguageMiddleware puts the former language back after the rendering.
             translation.activate(language)
 

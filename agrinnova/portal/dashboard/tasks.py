@@ -6,7 +6,7 @@ of the list follow from it.
 
 import datetime
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, Model, OuterRef, Q
 from django.http import HttpRequest
@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.task_filter import PARAMETER, TaskType
 from agrinnova.core.choices import Language, Status
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.models import Failure, LocalActionGroup, User
+from agrinnova.core.models import Failure, LocalActionGroup
 from agrinnova.publishing.editorial import publication_refused, verification_due
 from agrinnova.publishing.proposals import proposal_declined, proposal_waiting
 from antennas.models import Course, Organisation
@@ -267,7 +268,7 @@ def _counts(site: Any, request: HttpRequest, model: Any) -> dict[str, int]:
     # By their keys: the list may join what makes a row come twice.
     mine = model_admin.get_queryset(request).order_by().values("pk")
     rows = model._default_manager.filter(pk__in=mine)
-    user = cast(User, request.user)  # the site has let in nobody else
+    user = current_user(request)
     return rows.aggregate(
         **{
             task.name: Count("pk", filter=task.rows_for(model, user))
