@@ -13,7 +13,7 @@ from agrinnova.portal.metadata.structured.graph import BY_KIND
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.labels import KIND_NAMES
 from agrinnova.portal.registry.preview_card import PREVIEW_CARDS
-from tests.portal.api.kit import LISTS as MADE
+from tests.portal.api.support import LISTS as MADE
 from tests.portal.pages import test_pages
 
 JOINED: dict[str, Iterable[str]] = {
