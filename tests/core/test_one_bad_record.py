@@ -23,7 +23,7 @@ from agrinnova.core.sections import word
 from agrinnova.mail import queue_mail
 from agrinnova.mail.delivery import deliver_due
 from agrinnova.portal.exports.addresses import EXPORT_FORMATS
-from agrinnova.portal.exports.sources import LISTS
+from agrinnova.portal.exports.sources import SOURCES
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
 from tests.admin_support import address, entered
@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_left_out_and_told(
 ) -> None:
     KINDS[kind](1)
     bad = KINDS[kind](2)
-    projection = LISTS[kind].projection
+    projection = SOURCES[kind].projection
     true = projection.record
 
     def record(row: Any, reader: Any) -> Any:
@@ -138,7 +138,7 @@ def test_lists_of_the_api_and_pages(client, monkeypatch, kind) -> None:
         "/it/", "/sitemap.xml", "/it/mappa/", "/it/cerca/?q=visibile",
     ):  # fmt: skip
         assert client.get(path).status_code == 200, path
-    projection = LISTS[kind].projection
+    projection = SOURCES[kind].projection
     true = projection.record
 
     def record(row: Any, reader: Any) -> Any:

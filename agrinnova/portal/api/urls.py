@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from agrinnova.api.groups import GroupList, GroupRecord
-from agrinnova.api.views import ApiView
+from agrinnova.api.views import ApiView, RecordListView, RecordView
 from agrinnova.web.caching import View, dated
 from antennas.api import (
     AntennaList,
@@ -29,7 +29,7 @@ from .docs import Docs, Index, Schema
 from .limits import limited
 from .search import Search
 
-LISTS: tuple[tuple[str, type[ApiView], type[ApiView]], ...] = (
+LISTS: tuple[tuple[str, type[RecordListView], type[RecordView]], ...] = (
     ("enterprises", EnterpriseList, EnterpriseRecord),
     ("resources", ResourceList, ResourceRecord),
     ("topics", TopicList, TopicRecord),

@@ -8,36 +8,23 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agrinnova.api.groups import GroupList
 from agrinnova.api.parameters import Parameters, found
 from agrinnova.api.projection import Projection
 from agrinnova.api.reader import Reader
 from agrinnova.api.views import RecordListView
 from agrinnova.core.cleaning import clean_data
 from agrinnova.core.isolation import passing, raise_if_away
-from antennas.api import CourseList, OrganisationList
-from enterprises.api import EnterpriseList, ReportList
-from events.api import EventList
+from agrinnova.portal.api.urls import LISTS
 from events.models import Event
 from events.querysets import COMING, PAST
-from knowledge.api import ResourceList, TopicList
 
 Record = dict[str, Any]
 
 AT_ONCE = 500  # rows read in one statement
 
-LISTS: dict[str, type[RecordListView]] = {
-    view.projection.model.kind: view
-    for view in (
-        EnterpriseList,
-        ResourceList,
-        TopicList,
-        OrganisationList,
-        CourseList,
-        EventList,
-        GroupList,
-        ReportList,
-    )
+# The lists of the API by kind; the antennas, which come later, are organisations.
+SOURCES: dict[str, type[RecordListView]] = {
+    listed.projection.model.kind: listed for _name, listed, _record in reversed(LISTS)
 }
 
 
@@ -85,7 +72,7 @@ def filtered(request: HttpRequest, kind: str, format_: ExportFormat) -> QuerySet
     Raises:
         ValidationError: something in the address is not understood.
     """
-    source = LISTS[kind]
+    source = SOURCES[kind]
     filterset: Any = source.filterset
     dated = kind == Event.kind
     parameters = Parameters(
@@ -124,7 +111,7 @@ def read(records: QuerySet, kind: str, language: str) -> Iterator[Record]:
 
     What was stored before text was cleaned on its way in would break a feed.
     """
-    projection: Projection = LISTS[kind].projection
+    projection: Projection = SOURCES[kind].projection
     reader = Reader(language)
     for keys in _portions(records):
         for row in projection.read(keys):
@@ -135,7 +122,7 @@ def _writable(
     records: QuerySet, format_: ExportFormat, about: Export
 ) -> Iterator[Record]:
     """The records that the format takes, each written alone to see it."""
-    projection: Projection = LISTS[about.kind].projection
+    projection: Projection = SOURCES[about.kind].projection
     reader = Reader(about.language)
 
     def tried(row: dict[str, Any]) -> Record:

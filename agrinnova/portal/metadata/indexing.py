@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 
 from agrinnova.core.languages import LANGUAGES, current
-from agrinnova.portal.exports.sources import LISTS
+from agrinnova.portal.exports.sources import SOURCES
 
 # What people look for by name: the list of one topic, territory, sector or sort.
 FIRST_FACETS = ("topic", "group", "sector", "type", "role", "when")
@@ -50,9 +50,9 @@ def kept_query(request: HttpRequest) -> str | None:
     if name in SEARCHED:
         return None if any(request.GET.values()) else ""
     kind = name.removesuffix("-list")
-    if kind == name or kind not in LISTS or kind == "topic":
+    if kind == name or kind not in SOURCES or kind == "topic":
         return ""
-    filterset: Any = LISTS[kind].filterset
+    filterset: Any = SOURCES[kind].filterset
     questions = {*filterset.base_filters, "when"}
     chosen = [
         (name, value)

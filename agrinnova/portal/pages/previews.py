@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from agrinnova.core.models import Record
+from agrinnova.core.models import Placed, Record
 from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_pictures, limited
 from agrinnova.portal.exports.addresses import EXPORT_FORMATS
@@ -21,10 +21,8 @@ from agrinnova.web.ranges import resumable
 from agrinnova.web.views import RecordPage
 from enterprises.models import Enterprise, Photo
 
-# What a picture says of a record's relations, where it is not its municipality.
-RELATED = {"topic": ("parent",), "local-action-group": (), "resource": ()} | {
-    "report": ("group",)
-}
+# What a picture says of a record's relations; else its municipality, if it has one.
+RELATED = {"topic": ("parent",), "report": ("group",)}
 
 
 class PreviewPicture(RecordPage):
@@ -34,7 +32,8 @@ class PreviewPicture(RecordPage):
 
     def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
         records = self.model._default_manager.published().filter(slug=slug)
-        related = RELATED.get(self.model.kind, ("municipality",))
+        place = ("municipality",) if issubclass(self.model, Placed) else ()
+        related = RELATED.get(self.model.kind, place)
         record = records.select_related(*related).first()
         if record is None:
             return self.redirect_or_gone(request, language, slug)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agrinnova.portal.exports.sources import LISTS
+from agrinnova.portal.exports.sources import SOURCES
 from agrinnova.web.filters import RecordFilterSet
 from tests.access_pages import API_LISTS, EXPORTS, FOR_OTHER_SITES
 from tests.extremes import EXTREMES, HEADER_VALUES, HEADERS
@@ -20,7 +20,7 @@ from tests.portal.api.support import LISTS as RECORDS
 
 pytestmark = pytest.mark.django_db
 
-FILTERSETS = {kind: view.filterset for kind, view in LISTS.items()}
+FILTERSETS = {kind: view.filterset for kind, view in SOURCES.items()}
 BOUNDED = settings(
     derandomize=True,
     deadline=None,
@@ -72,7 +72,7 @@ def test_every_filter_refuses_or_finds(filterset: Any, name: str) -> None:
 
 # --- in the addresses ---
 
-PAGES = [reverse(f"{kind}-list", kwargs={"language": "it"}) for kind in LISTS]
+PAGES = [reverse(f"{kind}-list", kwargs={"language": "it"}) for kind in SOURCES]
 FILES = [f"/it/{name}" for name in (*EXPORTS, *FOR_OTHER_SITES) if "<" not in name]
 OTHERS = ["/it/", "/it/cerca/", "/it/cerca/proposte/", "/it/mappa/", "/it/segnala/"]
 PROGRAMS = [f"{API}{name}/" for name in (*API_LISTS, "search", "changes", "schema")]
