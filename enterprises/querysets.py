@@ -23,7 +23,7 @@ from agrinnova.core.text import sort_key
 from .choices import Channel, InterviewPurpose
 
 # How long a photo is put off whose copies could not be made.
-COPIES_LONGEST_WAIT = datetime.timedelta(days=1)
+RENDITIONS_LONGEST_WAIT = datetime.timedelta(days=1)
 
 if TYPE_CHECKING:
     from .models import Enterprise
@@ -52,7 +52,7 @@ class PhotoQuerySet(models.QuerySet):
 
     def due(self) -> Self:
         """Those whose smaller copies the worker has to make now."""
-        due = clock.come("copies_due_at", longest=COPIES_LONGEST_WAIT)
+        due = clock.come("copies_due_at", longest=RENDITIONS_LONGEST_WAIT)
         return self.filter(due).order_by("copies_due_at", "pk")
 
     def published(self) -> Self:

@@ -60,9 +60,9 @@ def correct_reports() -> int:
 
 
 @task()
-def make_copies() -> int:
+def make_renditions() -> int:
     """Make the smaller copies of the photos that wait for them; how many it were."""
-    return actions.make_copies()
+    return actions.make_renditions()
 
 
 def _taken_up(edition: ReportEdition) -> bool:

@@ -122,7 +122,7 @@ class FailedJob(models.TextChoices):
     REPORT = "report", _("building a report")
     CORRECTION = "correction", _("correcting a report")
     ERASING = "erasing", _("erasing what a report said")
-    COPIES = "copies", _("making the smaller copies of a photo")
+    RENDITIONS = "copies", _("making the smaller copies of a photo")
     DIGEST = "digest", _("writing a weekly letter")
     LETTER = "letter", _("sending a letter")
     PLAN = "plan", _("publishing what was planned")

@@ -34,7 +34,9 @@ BYTES_AT_MOST = MEGABYTES_AT_MOST * 1024 * 1024
 PIXELS_OF_A_JPEG = 210_000_000
 PIXELS_OF_A_PHONE = 52_000_000  # HEIC, and a JPEG that is drawn in several passes
 PIXELS_AT_MOST = 40_000_000
-PIXELS_IN_COPIES = 20_000_000  # WebP and what is transparent are kept several times
+PIXELS_WITH_RENDITIONS = (
+    20_000_000  # WebP and what is transparent are kept several times
+)
 LONGEST_SIDE = 2400
 QUALITY = 82
 EFFORT = 2  # of 6: somebody waits, and 4 takes twice as long for 5 % fewer bytes
@@ -137,7 +139,7 @@ def _pixels_at_most(source: Image.Image) -> int:
         return PIXELS_OF_A_JPEG
     has_alpha = source.mode.endswith("A") and source.format != "PNG"
     if source.format == "WEBP" or has_alpha or "transparency" in source.info:
-        return PIXELS_IN_COPIES
+        return PIXELS_WITH_RENDITIONS
     is_plain = source.mode in ("L", "RGB")
     is_of_phone = is_plain and (is_jpeg or source.format == "HEIF")
     return PIXELS_OF_A_PHONE if is_of_phone else PIXELS_AT_MOST

@@ -22,7 +22,7 @@ QUALITIES = (74, 54, 34, 18, 6)
 BYTES_AT_MOST = {480: 30_000, 960: 90_000, 1440: 180_000}
 
 
-def copy_names(name: str) -> dict[int, str]:
+def rendition_names(name: str) -> dict[int, str]:
     """The name that the copy of each width has, or would have, beside `name`."""
     path = PurePosixPath(name)
     if path.suffix != ".webp":
@@ -37,14 +37,14 @@ class PictureFile(ImageFieldFile):
     field: Any
     storage: Any  # a MediaStorage
 
-    def copies(self) -> dict[int, str]:
+    def renditions(self) -> dict[int, str]:
         """Width and name of every copy that is there, the narrowest first."""
         return {} if self.instance.copies_due_at else self._narrower()
 
     @property
     def srcset(self) -> str:
         """All addresses with their widths, as an `img` asks for them; "" for one."""
-        kept = {**self.copies(), self._width: self.name}
+        kept = {**self.renditions(), self._width: self.name}
         if len(kept) == 1:
             return ""
         return ", ".join(
@@ -54,7 +54,7 @@ class PictureFile(ImageFieldFile):
     @property
     def smallest_url(self) -> str:
         """The address of the narrowest copy, for whoever does not know `srcset`."""
-        return self.storage.url(next(iter(self.copies().values()), self.name))
+        return self.storage.url(next(iter(self.renditions().values()), self.name))
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         """Store the picture and note that its copies, if it needs any, are due."""
@@ -63,7 +63,7 @@ class PictureFile(ImageFieldFile):
         if save:
             self.instance.save()
 
-    def make_copies(self) -> None:
+    def make_renditions(self) -> None:
         """Paint the copies anew and store them; for the worker.
 
         Raises:
@@ -75,12 +75,12 @@ class PictureFile(ImageFieldFile):
         for width, copy in self._narrower().items():
             self.storage.replace(copy, _narrowed(picture, width))
 
-    def delete_copies(self) -> None:
+    def delete_renditions(self) -> None:
         """Take the copies from the disk; the picture itself stays."""
-        for copy in copy_names(self.name or "").values():
+        for copy in rendition_names(self.name or "").values():
             self.storage.delete(copy)
 
-    def lacks_copies(self) -> bool:
+    def lacks_renditions(self) -> bool:
         """Whether one of its copies is not on the disk."""
         return not all(map(self.storage.exists, self._narrower().values()))
 
@@ -90,7 +90,7 @@ class PictureFile(ImageFieldFile):
         return getattr(self.instance, self.field.width_field)
 
     def _narrower(self) -> dict[int, str]:
-        names = copy_names(self.name or "")
+        names = rendition_names(self.name or "")
         return {width: name for width, name in names.items() if width < self._width}
 
 

@@ -21,7 +21,7 @@ from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import DatabaseError, models
 
-from .renditions import copy_names
+from .renditions import rendition_names
 
 logger = logging.getLogger(__name__)
 
@@ -140,7 +140,7 @@ def needed_names() -> set[str]:
             if isinstance(field, models.FileField):
                 rows = model._base_manager.exclude(**{field.name: ""})
                 for name in rows.values_list(field.name, flat=True).iterator():
-                    needed.update((name, *copy_names(name).values()))
+                    needed.update((name, *rendition_names(name).values()))
     return needed
 
 

@@ -31,9 +31,9 @@ from agrinnova.publishing import editorial
 from agrinnova.spreadsheets import keeping, runs
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
-from enterprises.actions import look_for_lost_copies, tidy_papers
+from enterprises.actions import look_for_lost_renditions, tidy_papers
 from enterprises.models import Photo, ReportEdition
-from enterprises.tasks import correct_reports, make_copies, take_up_reports
+from enterprises.tasks import correct_reports, make_renditions, take_up_reports
 from knowledge.actions import forget_old_addresses, tidy_subscriptions
 
 logger = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "feedback": forget_old_addresses,
     "papers": tidy_papers,
     "invitations": tidy_invitations,
-    "copies": look_for_lost_copies,
+    "copies": look_for_lost_renditions,
     "sheet_runs": runs.tidy,
     "sheet_files": keeping.tidy,
     "files": storage.sweep,
@@ -124,7 +124,7 @@ JOBS = (
         is_needed=lambda: ReportEdition.objects.under_way().exists(),
     ),
     # Whoever stores a photo asks for its copies: this takes up what a kill left.
-    Job(make_copies, 60, is_needed=lambda: Photo.objects.due().exists()),
+    Job(make_renditions, 60, is_needed=lambda: Photo.objects.due().exists()),
     Job(
         publish_planned,
         60,

@@ -23,7 +23,7 @@ from agrinnova.core.text import fold
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.files.documents import checked, scanned
 from agrinnova.files.photos import MEGABYTES_AT_MOST, rewritten
-from agrinnova.files.renditions import copy_names
+from agrinnova.files.renditions import rendition_names
 from agrinnova.publishing.private_notes import note_of
 
 from .upload_widgets import KeptFileInput
@@ -240,4 +240,4 @@ class UploadFormSet(forms.BaseInlineFormSet):
 def forget_file(file: Any) -> None:
     """Take an uploaded file from the disk once the transaction has succeeded."""
     if file and file.name:
-        delete_after_commit(file.name, *copy_names(file.name).values())
+        delete_after_commit(file.name, *rendition_names(file.name).values())

@@ -10,7 +10,6 @@ from .contacts import (
     record_consent,
     withdraw_consent,
 )
-from .copies import look_for_lost_copies, make_copies
 from .excerpts import (
     PublicExcerpt,
     choose_excerpt,
@@ -33,6 +32,7 @@ from .listing import never_list
 from .merging import merge
 from .papers import keep_paper, tidy_papers
 from .photos import add_photos
+from .renditions import look_for_lost_renditions, make_renditions
 from .verification import ask_to_verify, can_ask, enterprise_of, letter_token
 
 __all__ = [
@@ -52,8 +52,8 @@ __all__ = [
     "forget_person",
     "keep_paper",
     "letter_token",
-    "look_for_lost_copies",
-    "make_copies",
+    "look_for_lost_renditions",
+    "make_renditions",
     "merge",
     "names_of",
     "never_list",

@@ -16,7 +16,7 @@ from enterprises.actions import add_photos, can_ask
 from enterprises.forms import EnterpriseForm, PhotoForm, PhotoFormSet
 from enterprises.models import Benefit, Enterprise, Innovation, Photo
 from enterprises.spreadsheets import EnterpriseSheet
-from enterprises.tasks import make_copies
+from enterprises.tasks import make_renditions
 
 from .acts import ACTS, MergeForm, ReasonForm, ask_selected
 from .contact import ContactInline
@@ -171,7 +171,7 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
                 messages.info(request, told)
         super().save_related(request, form, formsets, change)
         if form.instance.photos.due().exists():
-            make_copies.enqueue()  # a row of this transaction
+            make_renditions.enqueue()  # a row of this transaction
             told = _("The pictures are made ready now: pages show them in a moment.")
             messages.info(request, told)
 

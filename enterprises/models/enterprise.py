@@ -90,7 +90,9 @@ class Enterprise(Placed, Record):
     @property
     def cover(self) -> Any:
         """The first photo that is light enough to be shown; None without one."""
-        return next((photo for photo in self.photos.all() if photo.is_light), None)
+        return next(
+            (photo for photo in self.photos.all() if photo.has_renditions), None
+        )
 
     @classmethod
     def refusals(cls, records: Sequence[Self]) -> dict[int, str]:

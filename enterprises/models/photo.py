@@ -89,7 +89,7 @@ class Photo(models.Model):
         return self.words("alt").text
 
     @property
-    def is_light(self) -> bool:
+    def has_renditions(self) -> bool:
         """Whether pages may show it: its copies are made, or it needs none."""
         return self.copies_due_at is None
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from agrinnova.files.photos import rewritten
 from agrinnova.publishing import actions
-from enterprises.actions import add_photos, make_copies
+from enterprises.actions import add_photos, make_renditions
 from enterprises.models import Enterprise
 
 from .conftest import DESKTOP, PHONE, Visitor
@@ -40,7 +40,7 @@ def record(portal: str) -> Iterator[Enterprise]:
         alts=[f"Il bosco {number}" for number in range(PHOTOS)],
         credit="Ada Rossi",
     )
-    make_copies()
+    make_renditions()
     actions.record_change(record)
     yield record
     record.photos.all().delete()

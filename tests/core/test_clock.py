@@ -21,10 +21,10 @@ from agrinnova.core.querysets import LONGEST_WAIT
 from agrinnova.mail import delivery, queue_mail
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
-from enterprises.actions import make_copies
-from enterprises.actions.copies import AGAIN_AFTER, AGAIN_AFTER_FAILURE
+from enterprises.actions import make_renditions
+from enterprises.actions.renditions import AGAIN_AFTER, AGAIN_AFTER_FAILURE
 from enterprises.models import Photo
-from enterprises.querysets import COPIES_LONGEST_WAIT
+from enterprises.querysets import RENDITIONS_LONGEST_WAIT
 from knowledge.actions import CONFIRM, subscribe
 from tests.factories import EnterpriseFactory, PhotoFactory, SubscriptionFactory
 from tests.run_jobs import run_jobs
@@ -73,13 +73,13 @@ def test_a_letter_that_waits_its_longest_is_left_alone(now):
     OutgoingMail.objects.update(due_at=timezone.now() + max(delivery.WAITS))
     assert not OutgoingMail.objects.due().exists()
     assert max(delivery.WAITS) == LONGEST_WAIT
-    assert max(AGAIN_AFTER, AGAIN_AFTER_FAILURE) == COPIES_LONGEST_WAIT
+    assert max(AGAIN_AFTER, AGAIN_AFTER_FAILURE) == RENDITIONS_LONGEST_WAIT
 
 
 def test_copies_of_photos_are_made(now):
     photo = PhotoFactory(enterprise=EnterpriseFactory(published=True))
     Photo.objects.update(copies_due_at=timezone.now() + MONTH)
-    assert make_copies() == 1
+    assert make_renditions() == 1
     photo.refresh_from_db()
     assert photo.copies_due_at is None
 
@@ -87,9 +87,11 @@ def test_copies_of_photos_are_made(now):
 def test_a_record_that_failed_is_tried_again(now):
     record, wait = EnterpriseFactory(), datetime.timedelta(hours=1)
     now(MONTH)
-    isolation.note(FailedJob.COPIES, record, ValueError("once"))
+    isolation.note(FailedJob.RENDITIONS, record, ValueError("once"))
     now()
-    done = isolation.for_each(FailedJob.COPIES, [record], lambda _: "done", wait=wait)
+    done = isolation.for_each(
+        FailedJob.RENDITIONS, [record], lambda _: "done", wait=wait
+    )
     assert done == ["done"]
 
 

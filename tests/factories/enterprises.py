@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from enterprises.actions import make_copies
+from enterprises.actions import make_renditions
 from enterprises.models import (
     Benefit,
     Consent,
@@ -61,7 +61,7 @@ class PhotoMaker(Factory):
     def __call__(self, *, waiting: bool = False, **given: Any) -> Photo:
         photo = super().__call__(**given)
         if not waiting:
-            make_copies()
+            make_renditions()
             photo.refresh_from_db()
         return photo
 

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from PIL import Image
 
-from agrinnova.files.renditions import WIDTHS, copy_names
+from agrinnova.files.renditions import WIDTHS, rendition_names
 from agrinnova.web.forms import forget_file
 from tests.factories import PhotoFactory
 
@@ -27,7 +27,7 @@ def size_of(photo, name: str) -> tuple[int, int]:
 
 def test_copies_are_made_for_every_narrower_width() -> None:
     photo = PhotoFactory(image=webp(1200, 900))
-    copies = photo.image.copies()
+    copies = photo.image.renditions()
     assert list(copies) == [480, 960]
     assert [size_of(photo, name) for name in copies.values()] == [
         (480, 360),
@@ -43,7 +43,7 @@ def test_a_copy_for_a_phone_is_light_even_of_a_picture_full_of_leaves() -> None:
     photo = PhotoFactory(image=webp(1500, 1100, grain=18))
     sizes = {
         width: photo.image.storage.size(name)
-        for width, name in photo.image.copies().items()
+        for width, name in photo.image.renditions().items()
     }
     assert sizes[480] <= 30_000
     assert sizes[960] <= 90_000
@@ -51,7 +51,7 @@ def test_a_copy_for_a_phone_is_light_even_of_a_picture_full_of_leaves() -> None:
 
 def test_a_narrow_picture_has_none_and_offers_none() -> None:
     photo = PhotoFactory(image=webp(480, 300))
-    assert (photo.image.copies(), photo.image.srcset) == ({}, "")
+    assert (photo.image.renditions(), photo.image.srcset) == ({}, "")
     assert photo.image.smallest_url == photo.image.url
 
 
@@ -71,7 +71,7 @@ def test_the_copies_leave_the_disk_with_the_picture(
     django_capture_on_commit_callbacks,
 ) -> None:
     photo = PhotoFactory(image=webp(1600, 800))
-    storage, names = photo.image.storage, copy_names(photo.image.name)
+    storage, names = photo.image.storage, rendition_names(photo.image.name)
     assert tuple(names) == WIDTHS
     assert all(map(storage.exists, names.values()))
     with django_capture_on_commit_callbacks(execute=True):
@@ -80,7 +80,7 @@ def test_the_copies_leave_the_disk_with_the_picture(
 
 
 def test_what_is_no_picture_of_ours_has_no_copies() -> None:
-    assert copy_names("guida.pdf") == {}
+    assert rendition_names("guida.pdf") == {}
 
 
 @pytest.mark.parametrize("words", ["", None])

@@ -205,7 +205,7 @@ def test_the_sweep_removes_what_a_kill_left_and_nothing_else() -> None:
 @pytest.mark.django_db
 def test_the_sweep_keeps_the_smaller_copies_of_a_photo() -> None:
     photo = factories.PhotoFactory(image=wide_picture())
-    photo.image.make_copies()
+    photo.image.make_renditions()
     names = files()
     assert len(names) > 1
     for name in names:

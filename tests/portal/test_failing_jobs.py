@@ -108,20 +108,20 @@ def test_copies_of_photos(monkeypatch, three, error) -> None:
         )
         for enterprise in three
     ]
-    true = PictureFile.make_copies
+    true = PictureFile.make_renditions
 
-    def make_copies(picture: Any) -> None:
+    def make_renditions(picture: Any) -> None:
         if str(photos[1].public_id) in picture.name:
             raise error("cut off")
         true(picture)
 
-    monkeypatch.setattr(PictureFile, "make_copies", make_copies)
-    assert tasks.make_copies.call() == 2
+    monkeypatch.setattr(PictureFile, "make_renditions", make_renditions)
+    assert tasks.make_renditions.call() == 2
     assert Photo.objects.filter(copies_due_at=None).count() == 2
     assert Failure.objects.get().public_id == three[1].public_id
-    monkeypatch.setattr(PictureFile, "make_copies", true)
+    monkeypatch.setattr(PictureFile, "make_renditions", true)
     Photo.objects.update(copies_due_at=timezone.now())
-    assert tasks.make_copies.call() == 3
+    assert tasks.make_renditions.call() == 3
     assert not Failure.objects.exists()
 
 

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import FundingLogo, FundingStatement, StagedUpload, User
 from agrinnova.files.documents import CONTENT_TYPES
-from agrinnova.files.renditions import copy_names
+from agrinnova.files.renditions import rendition_names
 from agrinnova.web.ranges import FilePart, Part, UnsatisfiableError, part_asked, refused
 from enterprises.models import Photo, ReportEdition, SignedPaper
 from knowledge.models import Resource, ResourceFile
@@ -109,7 +109,7 @@ def _named(rows: QuerySet, field: str, public_id: UUID, name: str) -> Upload | N
     file = row and getattr(row, field)
     if not file:
         return None
-    for kept in (file.name, *copy_names(file.name).values()):
+    for kept in (file.name, *rendition_names(file.name).values()):
         if PurePath(kept).name == name:
             return Upload(file.storage, kept, file.name)
     return None

@@ -96,7 +96,7 @@ class EnterprisePage(GatheringPage):
         return {
             "contacts": contacts,
             "excerpts": excerpts,
-            "photos": [photo for photo in record.photos.all() if photo.is_light],
+            "photos": [photo for photo in record.photos.all() if photo.has_renditions],
             **parts_of(record),
             "place": locate(record),
             "neighbours": neighbours_of(record),

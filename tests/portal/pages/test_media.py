@@ -88,7 +88,7 @@ def test_a_photo_follows_its_enterprise(people, group) -> None:
 def test_a_smaller_copy_follows_its_photo(people, group) -> None:
     enterprise = factories.EnterpriseFactory(group=group)
     photo = factories.PhotoFactory(enterprise=enterprise, image=wide_picture())
-    (copy,) = photo.image.copies().values()
+    (copy,) = photo.image.renditions().values()
     url = photo.image.storage.url(copy)
     assert answers(people, url) == OWN_ONLY
     actions.publish(enterprise, by=None)
@@ -105,7 +105,7 @@ def test_the_whole_picture_stands_in_for_a_copy_that_was_never_made(people) -> N
     photo = factories.PhotoFactory(
         enterprise=factories.EnterpriseFactory(published=True), image=wide_picture()
     )
-    (copy,) = photo.image.copies().values()
+    (copy,) = photo.image.renditions().values()
     photo.image.storage.delete(copy)
     answer = people["anonymous"].get(photo.image.storage.url(copy))
     with photo.image.open() as file:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from PIL import Image
 
 from agrinnova.core import ledger
-from agrinnova.files.renditions import PictureFile, copy_names
+from agrinnova.files.renditions import PictureFile, rendition_names
 from agrinnova.portal import schedule
 from agrinnova.web.forms import forget_file
-from enterprises.actions import copies, look_for_lost_copies, make_copies
+from enterprises.actions import look_for_lost_renditions, make_renditions, renditions
 from enterprises.models import Photo
 from tests import factories
 from tests.admin_support import address, entered, fields_of
@@ -39,25 +39,25 @@ def waiting(public) -> Photo:
 
 
 def on_disk(photo: Photo) -> list[bool]:
-    names = [photo.image.name, *copy_names(photo.image.name).values()]
+    names = [photo.image.name, *rendition_names(photo.image.name).values()]
     return [photo.image.storage.exists(name) for name in names]
 
 
 def test_storing_paints_nothing_and_the_worker_all(waiting) -> None:
     assert on_disk(waiting) == [True, False, False, False]
-    assert (waiting.image.copies(), waiting.image.srcset) == ({}, "")
-    assert make_copies() == 1
+    assert (waiting.image.renditions(), waiting.image.srcset) == ({}, "")
+    assert make_renditions() == 1
     assert on_disk(waiting) == [True, True, True, False]
     waiting.refresh_from_db()
-    assert list(waiting.image.copies()) == [480, 960]
-    assert make_copies() == 0
+    assert list(waiting.image.renditions()) == [480, 960]
+    assert make_renditions() == 0
 
 
 def test_a_narrow_picture_waits_for_nobody(public) -> None:
     photo = factories.PhotoFactory(
         enterprise=public, image=wide(width=480), waiting=True
     )
-    assert photo.is_light
+    assert photo.has_renditions
 
 
 def test_the_admin_asks_the_worker_at_once(client, public) -> None:
@@ -67,7 +67,7 @@ def test_the_admin_asks_the_worker_at_once(client, public) -> None:
     two = [wide("a.webp"), wide("b.webp", 1200)]
     staff_client.post(address(public, "change"), {**data, "new_photos": two})
     assert Photo.objects.due().count() == 2
-    assert run_jobs() == ["make_copies"]
+    assert run_jobs() == ["make_renditions"]
     assert Photo.objects.due().count() == 0
 
 
@@ -79,7 +79,7 @@ def test_pages_wait_for_the_light_photo_and_then_change(client, waiting) -> None
     shown = f'alt="{waiting.alt_it}"'
     assert not any(shown in page.content.decode() for page in before)
     head = ledger.head()
-    make_copies()
+    make_renditions()
     assert ledger.head() > head
     for url, old in zip(addresses, before, strict=True):
         page = client.get(url, headers={"If-None-Match": old["ETag"]})
@@ -103,41 +103,41 @@ def test_what_a_killed_worker_left_is_taken_up_by_the_clock(
     def kill(file: PictureFile) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(PictureFile, "make_copies", kill)
+    monkeypatch.setattr(PictureFile, "make_renditions", kill)
     with pytest.raises(KeyboardInterrupt):
-        make_copies()
+        make_renditions()
     monkeypatch.undo()
-    assert "make_copies" not in schedule.begin_due()  # perhaps it still paints
-    later = timezone.now() + copies.AGAIN_AFTER
+    assert "make_renditions" not in schedule.begin_due()  # perhaps it still paints
+    later = timezone.now() + renditions.AGAIN_AFTER
     monkeypatch.setattr(timezone, "now", lambda: later)
-    assert "make_copies" in schedule.begin_due()
-    assert "make_copies" in run_jobs()
+    assert "make_renditions" in schedule.begin_due()
+    assert "make_renditions" in run_jobs()
     waiting.refresh_from_db()
-    assert waiting.is_light
+    assert waiting.has_renditions
 
 
 def test_a_lost_picture_is_asked_for_once_a_day_not_for_ever(waiting) -> None:
     waiting.image.storage.delete(waiting.image.name)
-    assert make_copies() == 0
+    assert make_renditions() == 0
     due = Photo.objects.values_list("copies_due_at", flat=True).get()
     assert due - timezone.now() > datetime.timedelta(hours=23)
 
 
 def test_a_lost_copy_is_made_again(waiting) -> None:
-    make_copies()
+    make_renditions()
     waiting.refresh_from_db()
-    small = waiting.image.copies()[480]
-    assert look_for_lost_copies() == 0
+    small = waiting.image.renditions()[480]
+    assert look_for_lost_renditions() == 0
     waiting.image.storage.delete(small)
-    assert look_for_lost_copies() == 1
-    assert make_copies() == 1
+    assert look_for_lost_renditions() == 1
+    assert make_renditions() == 1
     assert waiting.image.storage.exists(small)
 
 
 def test_nothing_stays_of_a_photo_removed_while_it_is_painted(
     waiting, monkeypatch, django_capture_on_commit_callbacks
 ) -> None:
-    paint = PictureFile.make_copies
+    paint = PictureFile.make_renditions
 
     def paint_too_late(file: PictureFile) -> None:
         with django_capture_on_commit_callbacks(execute=True):
@@ -148,6 +148,6 @@ def test_nothing_stays_of_a_photo_removed_while_it_is_painted(
         paint(file)
         file.storage.delete(file.name)
 
-    monkeypatch.setattr(PictureFile, "make_copies", paint_too_late)
-    assert make_copies() == 0
+    monkeypatch.setattr(PictureFile, "make_renditions", paint_too_late)
+    assert make_renditions() == 0
     assert not any(on_disk(waiting))

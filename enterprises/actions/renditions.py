@@ -19,14 +19,14 @@ from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import attempt, for_each
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise, Photo
-from enterprises.querysets import COPIES_LONGEST_WAIT
+from enterprises.querysets import RENDITIONS_LONGEST_WAIT
 
 # Far longer than painting takes: whoever has not finished by then was killed.
 AGAIN_AFTER = datetime.timedelta(minutes=2)
-AGAIN_AFTER_FAILURE = COPIES_LONGEST_WAIT
+AGAIN_AFTER_FAILURE = RENDITIONS_LONGEST_WAIT
 
 
-def make_copies() -> int:
+def make_renditions() -> int:
     """Make the smaller copies of every photo that waits for them; how many it were.
 
     Each photo is public knowledge by itself: pages show it from then on, since the
@@ -38,13 +38,13 @@ def make_copies() -> int:
     return made
 
 
-def look_for_lost_copies() -> int:
+def look_for_lost_renditions() -> int:
     """Have the copies made again that are not on the disk; of how many photos."""
     there = Photo.objects.filter(copies_due_at=None).select_related("enterprise")
     lost = for_each(
-        FailedJob.COPIES,
+        FailedJob.RENDITIONS,
         there.iterator(),
-        lambda photo: photo.pk if photo.image.lacks_copies() else None,
+        lambda photo: photo.pk if photo.image.lacks_renditions() else None,
         about=lambda photo: photo.enterprise,
     )
     again = Photo.objects.filter(pk__in=[key for key in lost if key])
@@ -73,8 +73,8 @@ def _made(photo: Photo) -> bool:
     photos get theirs.
     """
     painted = attempt(
-        FailedJob.COPIES,
-        lambda: photo.image.make_copies() or True,
+        FailedJob.RENDITIONS,
+        lambda: photo.image.make_renditions() or True,
         about=photo.enterprise,
         part=str(photo.public_id),
     )
@@ -86,5 +86,5 @@ def _made(photo: Photo) -> bool:
         if same.update(copies_due_at=None):
             actions.record_change(Enterprise.objects.get(photos=photo.pk))
             return True
-    photo.image.delete_copies()  # it was removed or replaced meanwhile
+    photo.image.delete_renditions()  # it was removed or replaced meanwhile
     return False
