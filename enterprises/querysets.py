@@ -75,7 +75,7 @@ class ContactQuerySet(models.QuerySet):
         return self.filter(enterprise__in=_enterprises_of(user))
 
 
-class PaperQuerySet(models.QuerySet):
+class ConsentDocumentQuerySet(models.QuerySet):
     """Seeing signed papers: never in public, only with their enterprise."""
 
     def editable_by(self, user: User | AnonymousUser) -> Self:

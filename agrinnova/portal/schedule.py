@@ -31,7 +31,7 @@ from agrinnova.publishing import editorial
 from agrinnova.spreadsheets import keeping, runs
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
-from enterprises.actions import look_for_lost_renditions, tidy_papers
+from enterprises.actions import look_for_lost_renditions, tidy_consent_documents
 from enterprises.models import Photo, ReportEdition
 from enterprises.tasks import correct_reports, make_renditions, take_up_reports
 from knowledge.actions import forget_old_addresses, tidy_subscriptions
@@ -68,7 +68,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "letters": delivery.tidy,
     "subscriptions": tidy_subscriptions,
     "feedback": forget_old_addresses,
-    "papers": tidy_papers,
+    "papers": tidy_consent_documents,
     "invitations": tidy_invitations,
     "copies": look_for_lost_renditions,
     "sheet_runs": runs.tidy,

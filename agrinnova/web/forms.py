@@ -116,7 +116,7 @@ class DocumentField(UploadField):
     check = staticmethod(checked)
 
 
-class PaperField(UploadField):
+class ConsentDocumentField(UploadField):
     """A signed paper, scanned or photographed (documents.scanned)."""
 
     accept = f".pdf,{PICTURES_TAKEN}"

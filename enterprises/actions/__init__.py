@@ -1,5 +1,6 @@
 """Actions of the enterprises app: contacts, interviews and their consents."""
 
+from .consent_documents import keep_consent_document, tidy_consent_documents
 from .contacts import (
     PublicContact,
     export_person,
@@ -30,7 +31,6 @@ from .interviews import (
 )
 from .listing import never_list
 from .merging import merge
-from .papers import keep_paper, tidy_papers
 from .photos import add_photos
 from .renditions import look_for_lost_renditions, make_renditions
 from .verification import ask_to_verify, can_ask, enterprise_of, letter_token
@@ -50,7 +50,7 @@ __all__ = [
     "finish_interview",
     "forget_interviews",
     "forget_person",
-    "keep_paper",
+    "keep_consent_document",
     "letter_token",
     "look_for_lost_renditions",
     "make_renditions",
@@ -66,7 +66,7 @@ __all__ = [
     "record_consent",
     "record_interview_consent",
     "reopen_interview",
-    "tidy_papers",
+    "tidy_consent_documents",
     "withdraw_consent",
     "withdraw_interview_consent",
     "write_answer",

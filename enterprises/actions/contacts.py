@@ -18,11 +18,11 @@ from agrinnova.publishing import private_notes
 from agrinnova.publishing.permissions import require
 from agrinnova.spreadsheets import traces
 from enterprises.choices import Channel, ContactField
-from enterprises.models import Consent, Contact, Enterprise, SignedPaper
+from enterprises.models import Consent, ConsentDocument, Contact, Enterprise
 
+from .consent_documents import erase_consent_documents
 from .excerpts import PublicExcerpt, listed_excerpts, told
 from .owning import check_agreed, tell
-from .papers import erase_papers
 
 
 class PublicContact(NamedTuple):
@@ -89,7 +89,7 @@ def record_consent(
     text_shown: str,
     by: User | None,
     given_at: datetime.datetime | None = None,
-    paper: SignedPaper | None = None,
+    paper: ConsentDocument | None = None,
 ) -> Consent:
     """Write down that a person agreed to publish `field` of theirs in `channel`.
 
@@ -192,11 +192,11 @@ def forget_person(email: str) -> int:
             words = (contact.email, contact.name, contact.phone)
             private_notes.forget_words(contact.enterprise, words)
             traces.forget_words(contact.enterprise.public_id, words)
-            papers = contact.consents.exclude(paper=None)
-            keys = list(papers.values_list("paper", flat=True))
+            documents = contact.consents.exclude(paper=None)
+            keys = list(documents.values_list("paper", flat=True))
             kept = contact.pk
             contact.delete()
-            erase_papers(keys)
+            erase_consent_documents(keys)
             history: Any = Consent
             history.history.filter(contact_id=kept).delete()
     return len(contacts)

@@ -22,14 +22,14 @@ from agrinnova.publishing.permissions import require
 from enterprises.choices import InterviewPurpose, InterviewState, QuestionKind
 from enterprises.models import (
     Answer,
+    ConsentDocument,
     Interview,
     InterviewConsent,
     Question,
-    SignedPaper,
 )
 
+from .consent_documents import erase_consent_documents
 from .owning import check_agreed, tell
-from .papers import erase_papers
 
 PUBLIC_PURPOSES = (InterviewPurpose.QUOTE, InterviewPurpose.NAME)
 
@@ -137,7 +137,7 @@ def record_interview_consent(
     text_shown: str,
     by: User | None,
     given_at: datetime.datetime | None = None,
-    paper: SignedPaper | None = None,
+    paper: ConsentDocument | None = None,
 ) -> InterviewConsent:
     """Write down that the interviewed person agreed to `purpose`.
 
@@ -237,10 +237,10 @@ def erase_interview(interview: Interview) -> None:
     """Erase an interview with its papers; what it made public is taken back."""
     with ledger.writing():
         forget_log(interview)
-        papers = interview.consents.exclude(paper=None)
-        keys = list(papers.values_list("paper", flat=True))
+        documents = interview.consents.exclude(paper=None)
+        keys = list(documents.values_list("paper", flat=True))
         was_public = interview.consents.filter(purpose__in=PUBLIC_PURPOSES).exists()
         interview.delete()
-        erase_papers(keys)
+        erase_consent_documents(keys)
         if was_public:
             tell(interview.enterprise, taken_back=True)

@@ -54,7 +54,7 @@ def _move_parts(kept: Enterprise, other: Enterprise) -> None:
         ("photos", "pk"),
         ("contacts", "pk"),
         ("interviews", "pk"),
-        ("signed_papers", "pk"),
+        ("consent_documents", "pk"),
     ):
         rows = getattr(other, name)
         if name == "report_entries":

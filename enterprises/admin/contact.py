@@ -47,11 +47,11 @@ def consents_of(owner: Any) -> Any:
 
 def consents_told(consents: Iterable[Any]) -> str:
     """Each consent on a line: since when, until when, and what was signed."""
-    lines = ((c, _since(c), _paper(c.paper)) for c in consents)
+    lines = ((c, _since(c), _document_link(c.paper)) for c in consents)
     return format_html_join("", "<p>{}: {}{}</p>", lines) or _("none")
 
 
-def _paper(paper: Any) -> str:
+def _document_link(paper: Any) -> str:
     if paper is None:
         return ""
     words = _("signed paper")

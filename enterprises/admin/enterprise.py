@@ -176,5 +176,5 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
             messages.info(request, told)
 
     def uploads(self, record: Any) -> list[Any]:
-        papers = [paper.file for paper in record.signed_papers.all()]
-        return [*(photo.image for photo in record.photos.all()), *papers]
+        documents = [paper.file for paper in record.consent_documents.all()]
+        return [*(photo.image for photo in record.photos.all()), *documents]

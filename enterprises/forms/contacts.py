@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.core import form_fields
 from agrinnova.core.models import User
-from agrinnova.web.forms import KeepsChosen, PaperField
-from enterprises.actions import keep_paper, record_consent, withdraw_consent
+from agrinnova.web.forms import ConsentDocumentField, KeepsChosen
+from enterprises.actions import keep_consent_document, record_consent, withdraw_consent
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Enterprise
 
@@ -42,7 +42,7 @@ class ConsentsForm(KeepsChosen):
         required=False,
         help_text=gettext_lazy("Kept with the consents that are new now."),
     )
-    consent_paper = PaperField(
+    consent_paper = ConsentDocumentField(
         label=capfirst(gettext_lazy("signed paper")),
         required=False,
         help_text=gettext_lazy(
@@ -103,7 +103,7 @@ class ConsentsForm(KeepsChosen):
 
     def _give_all(self, keys: list[str]) -> None:
         file = self.cleaned_data.get("consent_paper")
-        paper = file and keep_paper(self.owner(), file=file, by=self.user)
+        paper = file and keep_consent_document(self.owner(), file=file, by=self.user)
         for key in keys:
             self.give(
                 key,

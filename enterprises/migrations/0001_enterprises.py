@@ -7,7 +7,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import enterprises.models.interview
-import enterprises.models.paper
+import enterprises.models.consent_document
 import enterprises.models.photo
 import enterprises.models.report
 import simple_history.models
@@ -529,15 +529,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SignedPaper',
+            name='ConsentDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('file', models.FileField(max_length=200, upload_to=enterprises.models.paper.paper_path, verbose_name='signed paper')),
+                ('file', models.FileField(max_length=200, upload_to=enterprises.models.consent_document.consent_document_path, verbose_name='signed paper')),
                 ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signed_papers', to='enterprises.enterprise')),
+                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consent_documents', to='enterprises.enterprise')),
             ],
             options={
+                'db_table': 'enterprises_signedpaper',
                 'verbose_name': 'signed paper',
                 'verbose_name_plural': 'signed papers',
             },
@@ -552,7 +553,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(choices=[('record', 'the conversation may be recorded'), ('quote', 'excerpts marked for it may be quoted in public'), ('name', 'the person may be named beside the excerpts')], max_length=8, verbose_name='what')),
                 ('interview', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='enterprises.interview')),
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='enterprises.signedpaper', verbose_name='signed paper')),
+                ('paper', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='enterprises.consentdocument', verbose_name='signed paper')),
             ],
             options={
                 'verbose_name': 'consent to an interview',
@@ -575,7 +576,7 @@ class Migration(migrations.Migration):
                 ('contact', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='enterprises.contact')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='enterprises.signedpaper', verbose_name='signed paper')),
+                ('paper', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='enterprises.consentdocument', verbose_name='signed paper')),
             ],
             options={
                 'verbose_name': 'historical consent',
@@ -596,7 +597,7 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('web', 'pages and API of the portal'), ('report', 'printed report')], max_length=8, verbose_name='where')),
                 ('recorded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='enterprises.contact')),
-                ('paper', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='enterprises.signedpaper', verbose_name='signed paper')),
+                ('paper', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='enterprises.consentdocument', verbose_name='signed paper')),
             ],
             options={
                 'verbose_name': 'consent',

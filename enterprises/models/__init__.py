@@ -1,11 +1,11 @@
 """The models of the enterprises app, one module per noun."""
 
+from .consent_document import ConsentDocument
 from .contact import Consent, Contact
 from .do_not_list import DoNotList
 from .enterprise import Benefit, Enterprise, Innovation
 from .guide import InterviewGuide, Question
 from .interview import Answer, Excerpt, Interview, InterviewConsent
-from .paper import SignedPaper
 from .photo import Photo, photo_path
 from .report import ReportEdition, ReportEntry, report_path
 
@@ -13,6 +13,7 @@ __all__ = [
     "Answer",
     "Benefit",
     "Consent",
+    "ConsentDocument",
     "Contact",
     "DoNotList",
     "Enterprise",
@@ -25,7 +26,6 @@ __all__ = [
     "Question",
     "ReportEdition",
     "ReportEntry",
-    "SignedPaper",
     "photo_path",
     "report_path",
 ]

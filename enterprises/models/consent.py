@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import fields
 from agrinnova.core.models import User
 
-from .paper import SignedPaper
+from .consent_document import ConsentDocument
 
 
 class GivenConsent(models.Model):
@@ -19,7 +19,7 @@ class GivenConsent(models.Model):
     given_at = models.DateTimeField(_("given at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     paper = models.ForeignKey(
-        SignedPaper,
+        ConsentDocument,
         models.SET_NULL,
         null=True,
         editable=False,

@@ -7,11 +7,11 @@ from django.test import Client
 from agrinnova.core.models import Change
 from enterprises.actions import public_excerpts, write_answer
 from enterprises.models import (
+    ConsentDocument,
     Excerpt,
     Interview,
     InterviewConsent,
     InterviewGuide,
-    SignedPaper,
 )
 from tests.admin_support import address, entered, fields_of, new_row, sent, told
 from tests.factories import (
@@ -123,8 +123,8 @@ def test_consents_are_ticked_with_day_text_and_paper(staff_client, interview) ->
     )
     given = InterviewConsent.objects.in_force()
     assert {consent.purpose for consent in given} == {"quote", "name"}
-    assert {consent.paper for consent in given} == {SignedPaper.objects.get()}
-    file = SignedPaper.objects.get().file.url
+    assert {consent.paper for consent in given} == {ConsentDocument.objects.get()}
+    file = ConsentDocument.objects.get().file.url
     assert file in staff_client.get(url).content.decode()
     answers = [staff_client.get(file), Client().get(file)]
     assert [(b"".join(a), a.status_code)[1] for a in answers] == [200, 404]

@@ -10,7 +10,7 @@ from agrinnova.core.models import Change, Comment
 from agrinnova.publishing import actions, editorial
 from enterprises.actions import merge, public_contacts
 from enterprises.choices import Channel
-from enterprises.models import Enterprise, SignedPaper
+from enterprises.models import ConsentDocument, Enterprise
 from knowledge.models import Feedback
 from tests import factories
 from tests.admin_support import address, entered
@@ -166,7 +166,7 @@ def test_interviews_and_signed_papers_go_over(published: bool) -> None:
     kept = factories.EnterpriseFactory()
     other = factories.EnterpriseFactory(published=published)
     interview = factories.InterviewFactory(enterprise=other)
-    paper = SignedPaper.objects.create(enterprise=other, file="paper/yes.pdf")
+    paper = ConsentDocument.objects.create(enterprise=other, file="paper/yes.pdf")
     merge(kept, other, by=factories.coordinator())
     assert list(kept.interviews.all()) == [interview]
-    assert list(kept.signed_papers.all()) == [paper]
+    assert list(kept.consent_documents.all()) == [paper]

@@ -25,7 +25,7 @@ from agrinnova.core.models import FundingLogo, FundingStatement, StagedUpload, U
 from agrinnova.files.documents import CONTENT_TYPES
 from agrinnova.files.renditions import rendition_names
 from agrinnova.web.ranges import FilePart, Part, UnsatisfiableError, part_asked, refused
-from enterprises.models import Photo, ReportEdition, SignedPaper
+from enterprises.models import ConsentDocument, Photo, ReportEdition
 from knowledge.models import Resource, ResourceFile
 
 PICTURES = ("webp", "png", "jpg", "jpeg")
@@ -74,7 +74,9 @@ FILE_SOURCES = (
         _logos_editable_by,
     ),
     # Signed papers: whatever is public beside them, they are not.
-    FileSource("file", SignedPaper.objects.none, SignedPaper.objects.editable_by),
+    FileSource(
+        "file", ConsentDocument.objects.none, ConsentDocument.objects.editable_by
+    ),
     # What waits for a form to be saved is for whoever chose it.
     FileSource("file", StagedUpload.objects.none, StagedUpload.objects.open_to),
     FileSource(

@@ -14,18 +14,18 @@ from enterprises.actions import (
     AnswerChangedError,
     finish_interview,
     forget_person,
-    keep_paper,
+    keep_consent_document,
     never_list,
     new_version,
     public_contacts,
     publish_guide,
     record_consent,
     reopen_interview,
-    tidy_papers,
+    tidy_consent_documents,
     write_answer,
 )
 from enterprises.choices import Channel, ContactField
-from enterprises.models import Interview, InterviewConsent, SignedPaper
+from enterprises.models import ConsentDocument, Interview, InterviewConsent
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
@@ -175,10 +175,10 @@ def test_guides_of_another_group_are_neither_changed_nor_used() -> None:
 # --- papers, and who asks not to be listed ---
 
 
-def with_paper() -> SignedPaper:
+def with_consent_document() -> ConsentDocument:
     contact = ContactFactory(enterprise=EnterpriseFactory(published=True))
     file = ContentFile(b"%PDF-1.7", name="firma.pdf")
-    paper = keep_paper(contact.enterprise, file=file, by=None)
+    paper = keep_consent_document(contact.enterprise, file=file, by=None)
     record_consent(
         contact,
         field=ContactField.EMAIL,
@@ -193,26 +193,26 @@ def with_paper() -> SignedPaper:
 def test_a_signed_paper_goes_with_its_person(
     django_capture_on_commit_callbacks,
 ) -> None:
-    paper = with_paper()
+    paper = with_consent_document()
     email = paper.consents.get().contact.email
     with django_capture_on_commit_callbacks(execute=True):
         forget_person(email)
-    assert not SignedPaper.objects.exists()
+    assert not ConsentDocument.objects.exists()
     assert not paper.file.storage.exists(paper.file.name)
 
 
 def test_a_paper_that_no_consent_rests_on_is_erased_after_a_day() -> None:
-    kept, loose = with_paper(), with_paper()
+    kept, loose = with_consent_document(), with_consent_document()
     loose.consents.get().contact.delete()
-    assert tidy_papers() == 0
+    assert tidy_consent_documents() == 0
     before = timezone.now() - datetime.timedelta(days=2)
-    SignedPaper.objects.update(added_at=before)
-    assert tidy_papers() == 1
-    assert list(SignedPaper.objects.all()) == [kept]
+    ConsentDocument.objects.update(added_at=before)
+    assert tidy_consent_documents() == 1
+    assert list(ConsentDocument.objects.all()) == [kept]
 
 
 def test_who_asks_not_to_be_listed_is_withdrawn_with_all_consents() -> None:
-    enterprise = with_paper().enterprise
+    enterprise = with_consent_document().enterprise
     InterviewConsentFactory(interview=InterviewFactory(enterprise=enterprise))
     by = coordinator()
     never_list(enterprise, reason="Lo ha chiesto al telefono.", by=by)

@@ -10,12 +10,12 @@ from django.utils import timezone
 from agrinnova.core.models import User
 from agrinnova.publishing.permissions import require
 from agrinnova.web.forms import forget_file
-from enterprises.models import Enterprise, SignedPaper
+from enterprises.models import ConsentDocument, Enterprise
 
 
-def keep_paper(
+def keep_consent_document(
     enterprise: Enterprise, *, file: ContentFile, by: User | None
-) -> SignedPaper:
+) -> ConsentDocument:
     """Keep a signed form.
 
     Args:
@@ -25,26 +25,26 @@ def keep_paper(
         PermissionDenied: the enterprise is not theirs.
     """
     require(enterprise, by, "edit")
-    return SignedPaper.objects.create(enterprise=enterprise, file=file)
+    return ConsentDocument.objects.create(enterprise=enterprise, file=file)
 
 
-def tidy_papers() -> int:
+def tidy_consent_documents() -> int:
     """Erase the papers that no consent rests on any more; how many.
 
     Those of the last day are left: their consents may be on the way.
     """
     yesterday = timezone.now() - datetime.timedelta(days=1)
-    loose = SignedPaper.objects.filter(
+    loose = ConsentDocument.objects.filter(
         consents__isnull=True, interviewconsents__isnull=True, added_at__lt=yesterday
     )
     keys = list(loose.values_list("pk", flat=True))
     with transaction.atomic():
-        erase_papers(keys)
+        erase_consent_documents(keys)
     return len(keys)
 
 
-def erase_papers(keys: Iterable[int]) -> None:
+def erase_consent_documents(keys: Iterable[int]) -> None:
     """Erase signed forms, from the disk once the transaction has succeeded."""
-    for paper in SignedPaper.objects.filter(pk__in=list(keys)):
-        forget_file(paper.file)
-        paper.delete()
+    for document in ConsentDocument.objects.filter(pk__in=list(keys)):
+        forget_file(document.file)
+        document.delete()

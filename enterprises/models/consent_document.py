@@ -5,17 +5,17 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.querysets import PaperQuerySet
+from enterprises.querysets import ConsentDocumentQuerySet
 
 from .enterprise import Enterprise
 
 
-def paper_path(paper: "SignedPaper", name: str) -> str:
+def consent_document_path(document: "ConsentDocument", name: str) -> str:
     """Where a scanned paper is kept, under its identifier."""
-    return f"{paper.public_id}/{name}"
+    return f"{document.public_id}/{name}"
 
 
-class SignedPaper(models.Model):
+class ConsentDocument(models.Model):
     """A signed form, scanned; one paper may give several consents.
 
     It never becomes public: only who may edit the enterprise may fetch it.
@@ -23,14 +23,17 @@ class SignedPaper(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     enterprise = models.ForeignKey(
-        Enterprise, models.CASCADE, related_name="signed_papers"
+        Enterprise, models.CASCADE, related_name="consent_documents"
     )
-    file = models.FileField(_("signed paper"), upload_to=paper_path, max_length=200)
+    file = models.FileField(
+        _("signed paper"), upload_to=consent_document_path, max_length=200
+    )
     added_at = models.DateTimeField(auto_now_add=True)
 
-    objects = PaperQuerySet.as_manager()
+    objects = ConsentDocumentQuerySet.as_manager()
 
     class Meta:
+        db_table = "enterprises_signedpaper"
         verbose_name = _("signed paper")
         verbose_name_plural = _("signed papers")
 
