@@ -9,7 +9,7 @@ from .models import FundingStatement, LocalActionGroup
 class RecordTranslation(TranslationOptions):
     """Every record's title and summary."""
 
-    fields = ("title", "summary")
+    fields: tuple[str, ...] = ("title", "summary")
 
 
 class FundingTranslation(TranslationOptions):
