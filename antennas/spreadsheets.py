@@ -27,23 +27,23 @@ Body = tuple[str, Any]  # ("organisation" or "group", its key) or ("words", word
 class Names(Parts):
     """Several names, each a row of its own with nothing else that a sheet tells."""
 
-    def meant(self, cell: Cell, scope: Scope) -> list[str]:
+    def parse(self, cell: Cell, scope: Scope) -> list[str]:
         values = several(cell.words)
         if long := next((value for value in values if len(value) > 200), None):
             reason = _("Longer than %(limit)s characters.") % {"limit": 200}
             raise cell.error(reason, long)
         return values
 
-    def of(self, record: Any, scope: Scope) -> list[str]:
+    def get_value(self, record: Any, scope: Scope) -> list[str]:
         return [clean(row.name) for row in getattr(record, self.name).all()]
 
     def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [{"name": name} for name in value]
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         return joined(value)
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("several, with ; between them")
 
 
@@ -52,7 +52,7 @@ class Bodies(Parts):
 
     kinds: tuple[tuple[str, type[Record]], ...] = (("organisation", Organisation),)
 
-    def meant(self, cell: Cell, scope: Scope) -> list[Body]:
+    def parse(self, cell: Cell, scope: Scope) -> list[Body]:
         return [self._body(cell, words, scope) for words in several(cell.words)]
 
     def _body(self, cell: Cell, words: str, scope: Scope) -> Body:
@@ -68,7 +68,7 @@ class Bodies(Parts):
             raise cell.error(reason, words)
         return "words", words
 
-    def of(self, record: Any, scope: Scope) -> list[Body]:
+    def get_value(self, record: Any, scope: Scope) -> list[Body]:
         return [self._said(row) for row in getattr(record, self.name).all()]
 
     def _said(self, row: Any) -> Body:
@@ -83,14 +83,14 @@ class Bodies(Parts):
             for position, (kind, what) in enumerate(value, 1)
         ]
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         models = dict(self.kinds)
         return joined(
             what if kind == "words" else scope.names(models[kind]).labels.get(what, "…")
             for kind, what in value
         )
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("names, with ; between them; those in the portal become links")
 
 

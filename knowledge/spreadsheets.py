@@ -28,7 +28,7 @@ class Links(Parts):
     with another: `fr https://...`.
     """
 
-    def meant(self, cell: Cell, scope: Scope) -> list[tuple[str, str]]:
+    def parse(self, cell: Cell, scope: Scope) -> list[tuple[str, str]]:
         return [self._link(cell, words) for words in several(cell.words)]
 
     def _link(self, cell: Cell, words: str) -> tuple[str, str]:
@@ -38,7 +38,7 @@ class Links(Parts):
             raise cell.error(reason, words)
         return language, address_in(cell, url, 500)
 
-    def of(self, record: Any, scope: Scope) -> list[tuple[str, str]]:
+    def get_value(self, record: Any, scope: Scope) -> list[tuple[str, str]]:
         return [
             ("" if file.language == record.original_language else file.language, url)
             for file in record.files.all()
@@ -47,9 +47,9 @@ class Links(Parts):
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
         urls = [url for _language, url in value if not _is_kept_here(url)]
-        return urls != [url for _language, url in self.of(record, scope)]
+        return urls != [url for _language, url in self.get_value(record, scope)]
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         given = {url: language for language, url in value if not _is_kept_here(url)}
         for file in record.files.exclude(url=""):
             if file.url not in given:
@@ -67,10 +67,10 @@ class Links(Parts):
             if not _is_kept_here(url)
         ]
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         return joined(f"{language} {url}".strip() for language, url in value)
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("web addresses, with ; between them")
 
 
@@ -82,11 +82,11 @@ def _is_kept_here(url: str) -> bool:
 class SearchWords(Title):
     """Words to find it by, one a line in the portal, between ; in a cell."""
 
-    def meant(self, cell: Cell, scope: Scope) -> str:
+    def parse(self, cell: Cell, scope: Scope) -> str:
         words = [part for line in cell.words.splitlines() for part in several(line)]
         return "\n".join(dict.fromkeys(words))
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         return joined(value.splitlines())
 
 

@@ -35,7 +35,7 @@ def page(
     try:
         runs.write(run, taking)
     except BadData as bad:
-        report = taking.told_of(bad)
+        report = taking.report_of(bad)
         runs.note_shown(run, plan)
         return show(admin, request, run, report)
     except StaleError as changed:
@@ -125,7 +125,7 @@ def counts(report: Report) -> dict[str, int]:
     return {"wrong": report.wrong, **{name: report.counts[name] for name in states}}
 
 
-def told(report: Report) -> str:
+def summary_of(report: Report) -> str:
     """What an import has done, in one sentence."""
     done = report.counts["new"] + report.counts["changed"]
     sentence = ngettext(

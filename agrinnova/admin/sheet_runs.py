@@ -39,7 +39,9 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
             _ended(run),
             str(run.by),
             admin.page_url("preview", str(run.token)),
-            sheet_preview.told(Report.of(run.report)) if _is_told(run) else "",
+            sheet_preview.summary_of(Report.of(run.report))
+            if _is_reported(run)
+            else "",
         )
         for run in runs.seen_by(current_user(request), kind)
         if run.written_at or keeping.kept(str(run.token), kind=kind, by=run.by)
@@ -89,7 +91,7 @@ def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     context = {
         "run": run,
         "report": report,
-        "sentence": sheet_preview.told(report),
+        "sentence": sheet_preview.summary_of(report),
         "records": [
             (changes[record.public_id], record)
             for record in sorted(records, key=lambda r: changes[r.public_id].row)
@@ -167,7 +169,7 @@ def _ended(run: SheetRun) -> str:
     return _("to be corrected")
 
 
-def _is_told(run: SheetRun) -> bool:
+def _is_reported(run: SheetRun) -> bool:
     return run.written_at is not None and run.report is not None
 
 

@@ -185,7 +185,7 @@ class SheetPages(AdminMixin):
     def tell_done(self, request: HttpRequest, run: SheetRun) -> None:
         """Say what a file has done."""
         run.refresh_from_db()
-        messages.success(request, sheet_preview.told(Report.of(run.report or {})))
+        messages.success(request, sheet_preview.summary_of(Report.of(run.report or {})))
 
     def _run(self, request: HttpRequest, token: str) -> SheetRun | None:
         self._must_import(request)

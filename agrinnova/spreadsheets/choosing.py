@@ -82,36 +82,36 @@ class Choice(Column):
     def codes(self) -> Codes:
         return codes_of(self.choices)
 
-    def meant(self, cell: Cell, scope: Scope) -> Any:
+    def parse(self, cell: Cell, scope: Scope) -> Any:
         return self.codes.code(cell, cell.words) if cell.words else ""
 
-    def told(self, value: Any, scope: Scope) -> Any:
+    def format(self, value: Any, scope: Scope) -> Any:
         return self.codes.label(value) if value else ""
 
     def options(self, scope: Scope) -> list[str]:
         return self.codes.labels()
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("one of: %(words)s") % {"words": joined(self.codes.labels())}
 
 
 class ChoiceList(Choice):
     """Several of a closed list, kept as a list in the record."""
 
-    def meant(self, cell: Cell, scope: Scope) -> Any:
+    def parse(self, cell: Cell, scope: Scope) -> Any:
         codes = (self.codes.code(cell, words) for words in several(cell.words))
         return list(dict.fromkeys(codes))
 
-    def of(self, record: Any, scope: Scope) -> Any:
+    def get_value(self, record: Any, scope: Scope) -> Any:
         return list(getattr(record, self.name))
 
-    def told(self, value: Any, scope: Scope) -> Any:
+    def format(self, value: Any, scope: Scope) -> Any:
         return joined(self.codes.label(code) for code in value)
 
     def options(self, scope: Scope) -> list[str]:
         return []
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         words = _("several, with ; between them, of: %(words)s")
         return words % {"words": joined(self.codes.labels())}
 
@@ -124,26 +124,26 @@ class Group(Column):
     def __init__(self) -> None:
         super().__init__("group", aliases=("gal", "lag"))
 
-    def meant(self, cell: Cell, scope: Scope) -> int | None:
+    def parse(self, cell: Cell, scope: Scope) -> int | None:
         if not cell.words:
             if scope.needs_group and scope.own_group is None:
                 raise cell.error(_("This cell must not be empty."))
             return scope.own_group
         return one_of(cell, cell.words, scope.names(LocalActionGroup, own=True))
 
-    def of(self, record: Any, scope: Scope) -> int | None:
+    def get_value(self, record: Any, scope: Scope) -> int | None:
         return record.group_id
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         record.group_id = value
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         return scope.names(LocalActionGroup).labels.get(value, "")
 
     def options(self, scope: Scope) -> list[str]:
         return list(scope.names(LocalActionGroup, own=True).labels.values())
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("the local action group, by its name")
 
 
@@ -156,20 +156,20 @@ class Related(Column):
         super().__init__(name, **options)
         self.other = model
 
-    def meant(self, cell: Cell, scope: Scope) -> int | None:
+    def parse(self, cell: Cell, scope: Scope) -> int | None:
         names = scope.names(self.other)
         return one_of(cell, cell.words, names) if cell.words else None
 
-    def of(self, record: Any, scope: Scope) -> Any:
+    def get_value(self, record: Any, scope: Scope) -> Any:
         return getattr(record, f"{self.name}_id")
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         setattr(record, f"{self.name}_id", value)
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         return scope.names(self.other).labels.get(value, "")
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("by its name in the portal")
 
 
@@ -178,15 +178,15 @@ class RelatedList(Related):
 
     is_relation = True
 
-    def meant(self, cell: Cell, scope: Scope) -> Any:
+    def parse(self, cell: Cell, scope: Scope) -> Any:
         names = scope.names(self.other)
         return {one_of(cell, words, names) for words in several(cell.words)}
 
-    def of(self, record: Any, scope: Scope) -> set[int]:
+    def get_value(self, record: Any, scope: Scope) -> set[int]:
         known = scope.names(self.other).labels
         return {row.pk for row in getattr(record, self.name).all() if row.pk in known}
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         known = scope.names(self.other).labels
         manager = getattr(record, self.name)
         kept = {row.pk for row in manager.all() if row.pk not in known}
@@ -202,11 +202,11 @@ class RelatedList(Related):
             for key in sorted(keys)
         )
 
-    def told(self, value: Iterable[int], scope: Scope) -> str:
+    def format(self, value: Iterable[int], scope: Scope) -> str:
         labels = scope.names(self.other).labels
         return joined(sorted((labels[key] for key in value), key=fold))
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("several, with ; between them, by their names in the portal")
 
 

@@ -112,7 +112,7 @@ class Column:
         """The words of several cells, each with its header, as those of one."""
         return " ".join(words for _header, words in cells if words)
 
-    def read(self, cell: Cell, scope: Scope) -> Any:
+    def clean(self, cell: Cell, scope: Scope) -> Any:
         """What the cell means; raises `DataError`."""
         if EXCEL_ERRORS.fullmatch(cell.words):
             raise cell.error(_("The spreadsheet could not work out this cell."))
@@ -120,18 +120,18 @@ class Column:
             cell = cell.emptied()
         if self.required and not cell.words:
             raise cell.error(_("This cell must not be empty."))
-        return self.meant(cell, scope)
+        return self.parse(cell, scope)
 
-    def meant(self, cell: Cell, scope: Scope) -> Any:
-        """As `read`, of a cell that may be empty."""
+    def parse(self, cell: Cell, scope: Scope) -> Any:
+        """As `clean`, of a cell that may be empty."""
         limit = getattr(self.field, "max_length", None) or 0
         # As the column will keep it: what is one line there, is one here.
         return self.field.to_python(str(cell.row.text(cell.header, limit=limit)))
 
     # --- the record ---
 
-    def of(self, record: Any, scope: Scope) -> Any:
-        """What the record says, in the form that `read` gives."""
+    def get_value(self, record: Any, scope: Scope) -> Any:
+        """What the record says, in the form that `clean` gives."""
         return clean(str(getattr(record, self.name) or ""))
 
     def completed(self, record: Any, value: Any, scope: Scope) -> Any:
@@ -144,7 +144,7 @@ class Column:
 
     def snapshot(self, record: Any, scope: Scope) -> Any:
         """What the record says, as `put_back` needs it."""
-        return self.of(record, scope)
+        return self.get_value(record, scope)
 
     def may_go_back(self, record: Any, before: Any, after: Any, scope: Scope) -> bool:
         """Whether undoing an import takes nothing that somebody did since."""
@@ -152,7 +152,7 @@ class Column:
 
     def put_back(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
         """Let the record say again what it did `before` an import wrote `after`."""
-        self.put(record, before, scope)
+        self.set_value(record, before, scope)
 
     def is_seen(self, record: Any) -> bool:
         """Whether outlets may show something of it, and the ledger is to hear of it."""
@@ -160,7 +160,7 @@ class Column:
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
         """Whether `value` would change anything, and not for a worse spelling."""
-        return not self.says_the_same(self.of(record, scope), value)
+        return not self.says_the_same(self.get_value(record, scope), value)
 
     def says_the_same(self, kept: Any, value: Any) -> bool:
         """Whether `value` adds nothing to what the record says."""
@@ -175,18 +175,18 @@ class Column:
             )
         return bool(kept == value)
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         """Write `value` into the record; relations after it is saved."""
         setattr(record, self.name, value)
 
     def put_new(self, values: Iterable[tuple[Any, Any]], scope: Scope) -> None:
         """Write a relation of records that were just made, each with its value."""
         for record, value in values:
-            self.put(record, value, scope)
+            self.set_value(record, value, scope)
 
-    # --- telling ---
+    # --- writing ---
 
-    def told(self, value: Any, scope: Scope) -> Any:
+    def format(self, value: Any, scope: Scope) -> Any:
         """The value as a cell of a workbook: words, a number or a date."""
         return value
 
@@ -194,7 +194,7 @@ class Column:
         """The words among which one is chosen; none when anything may be written."""
         return []
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         """What to write into it, for the template."""
         return _("words")
 
@@ -206,7 +206,7 @@ class Title(Column):
     the language of the file, and the original stays as it is.
     """
 
-    def of(self, record: Any, scope: Scope) -> Any:
+    def get_value(self, record: Any, scope: Scope) -> Any:
         return clean(record.words(self.name, scope.language).text)
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
@@ -215,7 +215,7 @@ class Title(Column):
             return bool(own) and self.name != "title"
         return super().differs(record, value, scope)
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         language = scope.language if record.pk else record.original_language
         setattr(record, f"{self.name}_{language}", value)
 
@@ -239,13 +239,13 @@ class Identifier(Column):
     def __init__(self) -> None:
         super().__init__("public_id", gettext_lazy("identifier"), aliases=("id",))
 
-    def meant(self, cell: Cell, scope: Scope) -> str:
+    def parse(self, cell: Cell, scope: Scope) -> str:
         try:
             return str(UUID(cell.words)) if cell.words else ""
         except ValueError:
             raise cell.error(no_such_record()) from None
 
-    def of(self, record: Any, scope: Scope) -> str:
+    def get_value(self, record: Any, scope: Scope) -> str:
         return str(record.public_id)
 
 

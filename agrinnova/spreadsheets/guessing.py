@@ -222,7 +222,7 @@ def _share(column: Column, values: Sequence[str], scope: Scope) -> float:
     right = 0
     for value in values:
         try:
-            column.read(Cell(Row("", 0, {"": value}), ""), scope)
+            column.clean(Cell(Row("", 0, {"": value}), ""), scope)
             right += 1
         except DataError:
             continue

@@ -47,7 +47,7 @@ class Import:
             that open.
         plan: how its columns are read; proposed if nobody chose.
         run: where what is changed is kept, so that it can be undone.
-        told: what hears after each batch how many rows are checked and written.
+        report_progress: hears after each batch how many rows are checked and written.
     """
 
     def __init__(
@@ -59,10 +59,10 @@ class Import:
         plan: Plan | None = None,
         *,
         run: SheetRun | None = None,
-        told: Callable[[int, int], None] = lambda checked, written: None,
+        report_progress: Callable[[int, int], None] = lambda checked, written: None,
     ) -> None:
         self.sheet, self.file, self.scope = sheet, file, scope
-        self.content, self.told, self.run = content, told, run
+        self.content, self.report_progress, self.run = content, report_progress, run
         if plan is None:
             memory = recall(sheet.model.kind, scope.user)
             plan = propose(sheet, content, scope, memory)
@@ -96,7 +96,7 @@ class Import:
                 raise BadData(report.errors)
         return report
 
-    def told_of(self, bad: BadData) -> Report:
+    def report_of(self, bad: BadData) -> Report:
         """What the file would do if it were not refused, with what is wrong in it."""
         report = self.preview()
         if not report.errors:  # only the database knew
@@ -117,12 +117,12 @@ class Import:
             rows = self._rows(report)
             while batch := list(islice(rows, AT_ONCE)):
                 writing = self._look(batch, report)
-                self.told(done + len(batch), done if write else 0)
+                self.report_progress(done + len(batch), done if write else 0)
                 # After an error everything is rolled back: the rest is only looked at.
                 if write and (not report.errors or self._goes_on(report)):
                     self._store(writing, report)
                 done += len(batch)
-                self.told(done, done if write else 0)
+                self.report_progress(done, done if write else 0)
             if not done and not report.errors:
                 reason = _("Below its first row the file is empty: is it this sheet?")
                 raise BadData([DataError(self.file, 1, "", "", reason)])
@@ -288,6 +288,8 @@ class Import:
         column, scope = self.sheet.columns[name], self.read_as
         header = self.bound.headers.get(name, column.label)
         said = (
-            "" if match.is_new else column.told(column.of(match.record, scope), scope)
+            ""
+            if match.is_new
+            else column.format(column.get_value(match.record, scope), scope)
         )
-        return Difference(header, said, column.told(value, scope))
+        return Difference(header, said, column.format(value, scope))

@@ -201,7 +201,7 @@ class Matcher:
         """The same, where the record says nothing of what differs."""
         columns = self.sheet.columns
         return all(
-            not columns[name].of(record, self.scope)
+            not columns[name].get_value(record, self.scope)
             or not columns[name].differs(record, values[name], self.scope)
             for name in self.key
             if name in values
@@ -268,7 +268,7 @@ class Matcher:
         """The new record as far as it is told apart."""
         asked = copy(match.record)
         for name in match.values.keys() & {*self.naming, "municipality"}:
-            self.sheet.columns[name].put(asked, match.values[name], self.scope)
+            self.sheet.columns[name].set_value(asked, match.values[name], self.scope)
         return asked
 
     def _language(self, values: Values) -> str:

@@ -20,7 +20,7 @@ class Parts(Column):
         """The rows that say `value`, as their fields."""
         raise NotImplementedError
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         """What says the same already is kept, with all else that it says."""
         replace_parts(getattr(record, self.name), self.parts(record, value))
 
@@ -41,11 +41,11 @@ class ChoiceParts(Parts, ChoiceList):
         super().__init__(name, choices, label, aliases=(f"{name[:-1]}_types",))
         self.part = part
 
-    def of(self, record: Any, scope: Scope) -> Any:
+    def get_value(self, record: Any, scope: Scope) -> Any:
         return [getattr(row, self.part) for row in getattr(record, self.name).all()]
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
-        return set(self.of(record, scope)) != set(value)
+        return set(self.get_value(record, scope)) != set(value)
 
     def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [{self.part: code} for code in value]

@@ -25,7 +25,7 @@ class Town(Column):
             "municipality", aliases=("location", "seat_municipality", "town")
         )
 
-    def meant(self, cell: Cell, scope: Scope) -> int | None:
+    def parse(self, cell: Cell, scope: Scope) -> int | None:
         if not cell.words:
             return None
         meant = scope.town_meant(str(cell.words), _province_beside(cell))
@@ -33,19 +33,19 @@ class Town(Column):
             raise cell.error(_doubt(meant))
         return meant.town.pk
 
-    def of(self, record: Any, scope: Scope) -> int | None:
+    def get_value(self, record: Any, scope: Scope) -> int | None:
         return record.municipality_id
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         record.municipality_id = value
         if value:
             town = scope.towns_by_key[value]
             record.province, record.country = town.province, town.country
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         return str(scope.towns_by_key[value]) if value in scope.towns_by_key else ""
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("the municipality, e.g. Gromo or Gromo (BG)")
 
 
@@ -94,13 +94,13 @@ class OfTown(Column):
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
         if record.municipality_id:
             return False
-        return self._as_kept(self.of(record, scope)) != value
+        return self._as_kept(self.get_value(record, scope)) != value
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         if not record.municipality_id:
-            super().put(record, value, scope)
+            super().set_value(record, value, scope)
 
-    def meant(self, cell: Cell, scope: Scope) -> Any:
+    def parse(self, cell: Cell, scope: Scope) -> Any:
         value = self._as_kept(cell.words)
         if self.name == "country":
             if cell.words and not value:
@@ -108,12 +108,12 @@ class OfTown(Column):
                 raise cell.error(reason)
             return value
         emptied = {**cell.row.cells, cell.header: value}
-        return super().meant(cell._replace(row=cell.row._replace(cells=emptied)), scope)
+        return super().parse(cell._replace(row=cell.row._replace(cells=emptied)), scope)
 
     def _as_kept(self, words: str) -> str:
         if self.name == "country":
             return country_called(words)
         return province_as_kept(str(words))
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("follows from the municipality, where there is one")

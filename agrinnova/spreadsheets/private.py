@@ -28,7 +28,7 @@ class PublicNote(Column):
     def headers(self) -> dict[str, set[str]]:
         return {code: names - {self.name} for code, names in super().headers().items()}
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("words about the source, which every reader sees")
 
 
@@ -53,7 +53,7 @@ class PrivateNotes(Column):
     def merged(self, cells: list[tuple[str, str]]) -> str:
         return "\n".join(f"{header}: {words}" for header, words in cells if words)
 
-    def of(self, record: Any, scope: Scope) -> str:
+    def get_value(self, record: Any, scope: Scope) -> str:
         if not hasattr(record, "private_note"):
             record.private_note = private_notes.note_of(record)
         return record.private_note
@@ -64,12 +64,12 @@ class PrivateNotes(Column):
         )
 
     def completed(self, record: Any, value: Any, scope: Scope) -> str:
-        noted = self.of(record, scope)
+        noted = self.get_value(record, scope)
         if not noted or getattr(record, "is_named_by_identifier", False):
             return value
         return noted if value in noted else f"{noted}\n{value}"
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         record.private_note = value
         private_notes.write_note(record, value)
 
@@ -79,7 +79,7 @@ class PrivateNotes(Column):
         for record, words in noted:
             record.private_note = words
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("notes for your group: never published")
 
 

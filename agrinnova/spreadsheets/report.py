@@ -141,7 +141,7 @@ class Report:
         return self.counts[NEW] + self.counts[CHANGED]
 
     @property
-    def told_errors(self) -> list[tuple[DataError, str]]:
+    def described_errors(self) -> list[tuple[DataError, str]]:
         """The wrong cells, each with what its record is called."""
         return [(error, self.titles.get(error.row, "")) for error in self.errors]
 

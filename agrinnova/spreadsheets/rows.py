@@ -64,7 +64,7 @@ class RowReader:
             try:
                 if words := self._put_right(name, cell):
                     column = self.sheet.columns[name]
-                    reading.values[name] = column.read(_with(cell, words), self.scope)
+                    reading.values[name] = column.clean(_with(cell, words), self.scope)
                 else:
                     reading.empty.append(name)
             except DataError as error:
@@ -83,7 +83,7 @@ class RowReader:
                 cell = Cell(Row("", 0, {name: words}), name)
                 try:
                     if column is not None and words:
-                        self._fixed[name] = column.read(cell, self.scope)
+                        self._fixed[name] = column.clean(cell, self.scope)
                 except DataError:
                     continue
         return self._fixed
@@ -91,7 +91,7 @@ class RowReader:
     def emptiness(self, name: str, row: Row) -> Any:
         """What an empty cell of a column says; raises `DataError` where it may not."""
         cell = Cell(row, self.bound.headers[name])
-        return self.sheet.columns[name].read(_with(cell, ""), self.scope)
+        return self.sheet.columns[name].clean(_with(cell, ""), self.scope)
 
     def _put_right(self, name: str, cell: Cell) -> str:
         """The words of a cell, those in it that nobody knows as somebody meant them."""
@@ -123,7 +123,7 @@ class RowReader:
         key = column.name, str(cell.words)
         if key not in self._knows or isinstance(column, Town):
             try:
-                column.read(cell, self.scope)
+                column.clean(cell, self.scope)
                 self._knows[key] = True
             except DataError:
                 self._knows[key] = False

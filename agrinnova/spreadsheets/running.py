@@ -170,7 +170,7 @@ def _import_of(run: SheetRun, sheet: Sheet) -> Import:
         file,
         Scope(run.by, run.by.language),
         Plan.of(run.plan),
-        told=lambda *rows: keeping.note(token, keeping.Progress(*rows)),
+        report_progress=lambda *rows: keeping.note(token, keeping.Progress(*rows)),
     )
 
 
@@ -186,7 +186,7 @@ def _write(run: SheetRun, taking: Import) -> None:
         write(run, taking)
     except BadData as bad:
         run.step = SheetStep.LOOKING
-        _end_look(run, taking, taking.told_of(bad))
+        _end_look(run, taking, taking.report_of(bad))
     except StaleError as changed:
         run.step = SheetStep.LOOKING
         report = taking.preview()
@@ -198,11 +198,11 @@ def _undo(run: SheetRun, sheet: Sheet, by: User) -> None:
     if not sheet.is_brought_by(by):
         raise NotTaken(_("You may no longer import these records."))
 
-    def told(done: int) -> None:
+    def report_progress(done: int) -> None:
         keeping.note(str(run.token), keeping.Progress(0, done))
 
     with ledger.writing():
-        Undoing(run, sheet, by, told=told).do()
+        Undoing(run, sheet, by, report_progress=report_progress).do()
         SheetRun.objects.filter(pk=run.pk).update(state=SheetState.ENDED)
 
 

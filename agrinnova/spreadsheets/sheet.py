@@ -12,12 +12,12 @@ from agrinnova.core.models import Record, User
 
 from .choosing import Choice
 from .columns import Column, Identifier, InLanguage, Title, Unread
+from .export_only import ChangeColumn, DayColumn, StatusColumn
 from .headers import WRONG_HERE
 from .older import SINCE
 from .private import PrivateNotes, PublicNote, attach
 from .scope import Scope
 from .seed import DataError, Row
-from .told import ChangeTold, DayTold, StatusTold
 from .written import Web
 
 Values = dict[str, Any]
@@ -52,10 +52,10 @@ class Sheet:
     unread: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self) -> None:
-        told = (
-            StatusTold(),
-            *(DayTold(name) for name in DAYS if name != SINCE),
-            ChangeTold(),
+        only_exported = (
+            StatusColumn(),
+            *(DayColumn(name) for name in DAYS if name != SINCE),
+            ChangeColumn(),
             Unread("page_url", gettext_lazy("page")),
             Unread("latitude", gettext_lazy("latitude")),
             Unread("longitude", gettext_lazy("longitude")),
@@ -74,7 +74,7 @@ class Sheet:
             PrivateNotes(),
             Identifier(),
             *(InLanguage(text, code) for text in self.texts for code in LANGUAGES),
-            *told,
+            *only_exported,
         )
         self.columns = {c.name: c.bind(self.model) for c in columns}
 

@@ -56,6 +56,6 @@ def digest(match: Match, names: Iterable[str], sheet: Sheet, scope: Scope) -> st
         return NEW
     record = match.record
     columns = [sheet.columns[name] for name in names if name in sheet.columns]
-    said = [plain(column.of(record, scope)) for column in columns]
+    said = [plain(column.get_value(record, scope)) for column in columns]
     words = json.dumps([str(record.public_id), record.status, said], default=str)
     return blake2b(words.encode(), digest_size=8).hexdigest()

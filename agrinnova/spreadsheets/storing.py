@@ -29,9 +29,9 @@ class Writing:
     def record(self) -> Any:
         return self.match.record
 
-    def put(self, column: Column, scope: Scope) -> None:
+    def set_value(self, column: Column, scope: Scope) -> None:
         """Let a known record say the value of a column."""
-        column.put(self.record, self.values[column.name], scope)
+        column.set_value(self.record, self.values[column.name], scope)
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Reverting(Writing):
 
     after: Values
 
-    def put(self, column: Column, scope: Scope) -> None:
+    def set_value(self, column: Column, scope: Scope) -> None:
         name = column.name
         column.put_back(self.record, self.values[name], self.after[name], scope)
 
@@ -92,7 +92,7 @@ def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
     for writing in batch:
         for name in writing.values:
             if not sheet.columns[name].is_relation:
-                writing.put(sheet.columns[name], scope)
+                writing.set_value(sheet.columns[name], scope)
     new = [writing.record for writing in batch if writing.is_new]
     known = [w.record for w in batch if not w.is_new and _has_own(w, sheet)]
     if new:
@@ -129,4 +129,4 @@ def _relate(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
             column.put_new(new, scope)
             for writing in told:
                 if not writing.is_new:
-                    writing.put(column, scope)
+                    writing.set_value(column, scope)

@@ -83,7 +83,7 @@ def _explain(book: Workbook, sheet: Sheet) -> None:
 
 
 def _told(column: Column) -> str:
-    note = capfirst(column.note())
+    note = capfirst(column.help_text())
     if not is_needed(column):
         return note
     return _("%(note)s. It must not be empty.") % {"note": note}

@@ -18,7 +18,7 @@ from agrinnova.core import ledger
 from agrinnova.core.models import SheetChange, SheetRun, User
 from agrinnova.publishing import actions
 
-from .changes import meant
+from .changes import from_plain
 from .matching import Match
 from .scope import Scope
 from .seed import Row
@@ -73,7 +73,7 @@ class Undoing:
 
     Args:
         by: whose rights count: what is not theirs to change stays.
-        told: what hears after each batch how many rows are done.
+        report_progress: what hears after each batch how many rows are done.
     """
 
     def __init__(
@@ -82,9 +82,14 @@ class Undoing:
         sheet: Sheet,
         by: User,
         *,
-        told: Callable[[int], None] = lambda done: None,
+        report_progress: Callable[[int], None] = lambda done: None,
     ) -> None:
-        self.run, self.sheet, self.by, self.told = run, sheet, by, told
+        self.run, self.sheet, self.by, self.report_progress = (
+            run,
+            sheet,
+            by,
+            report_progress,
+        )
         self.scope = Scope(by, by.language)
 
     def look(self) -> Undone:
@@ -111,7 +116,7 @@ class Undoing:
         while batch := list(islice(changes, AT_ONCE)):
             self._batch(batch, done, write=write)
             rows += len(batch)
-            self.told(rows)
+            self.report_progress(rows)
         return done
 
     def _batch(self, changes: list[SheetChange], done: Undone, *, write: bool) -> None:
@@ -210,7 +215,7 @@ class Undoing:
 
 
 def _meant(kept: dict[str, Any]) -> Values:
-    return {name: meant(value) for name, value in kept.items()}
+    return {name: from_plain(value) for name, value in kept.items()}
 
 
 def _changed_since(who: str) -> str:

@@ -150,7 +150,7 @@ def _rows(
 
 def _row(record: Any, columns: Sequence[Column], scope: Scope) -> list[Any]:
     return [
-        column.told(column.of(record, scope), scope)
+        column.format(column.get_value(record, scope), scope)
         if record.note_is_theirs or not column.is_private
         else ""
         for column in columns

@@ -33,7 +33,7 @@ class Number(Column):
         super().__init__(name, **options)
         self.low, self.high = low, high
 
-    def meant(self, cell: Cell, scope: Scope) -> int | None:
+    def parse(self, cell: Cell, scope: Scope) -> int | None:
         if not cell.words:
             return None
         try:
@@ -49,10 +49,10 @@ class Number(Column):
         """The number that `words` mean; raises `ValueError`."""
         return whole_number_of(words, language)
 
-    def of(self, record: Any, scope: Scope) -> Any:
+    def get_value(self, record: Any, scope: Scope) -> Any:
         return getattr(record, self.name)
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         words = _("a whole number from %(low)s to %(high)s")
         return words % {"low": self.low, "high": self.high}
 
@@ -71,7 +71,7 @@ class Moment(Number):
         super().__init__(name, 0, 0, **options)
         self.hour = hour
 
-    def meant(self, cell: Cell, scope: Scope) -> Any:
+    def parse(self, cell: Cell, scope: Scope) -> Any:
         if not cell.words:
             return None
         try:
@@ -83,12 +83,12 @@ class Moment(Number):
                 else _("Not a date, e.g. 28/09/2021.")
             ) from None
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         if self.hour:
             return _("an hour, e.g. 9:30")
         return _("a date: day/month/year")
 
-    def told(self, value: Any, scope: Scope) -> Any:
+    def format(self, value: Any, scope: Scope) -> Any:
         return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
 
 
@@ -97,7 +97,7 @@ class Flag(Column):
 
     may_say_nothing = True
 
-    def meant(self, cell: Cell, scope: Scope) -> bool | None:
+    def parse(self, cell: Cell, scope: Scope) -> bool | None:
         words = fold(cell.words)
         if not words:
             return None if self.field.null else False
@@ -105,16 +105,16 @@ class Flag(Column):
             raise cell.error(_("Neither yes nor no."))
         return words in YES
 
-    def of(self, record: Any, scope: Scope) -> Any:
+    def get_value(self, record: Any, scope: Scope) -> Any:
         return getattr(record, self.name)
 
-    def told(self, value: Any, scope: Scope) -> str:
+    def format(self, value: Any, scope: Scope) -> str:
         return "" if value is None else _("yes") if value else _("no")
 
     def options(self, scope: Scope) -> list[str]:
         return [_("yes"), _("no")]
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("yes or no; empty when unknown")
 
 
@@ -124,10 +124,10 @@ class Web(Column):
     may_say_nothing = True
     is_spelled = False
 
-    def meant(self, cell: Cell, scope: Scope) -> str:
+    def parse(self, cell: Cell, scope: Scope) -> str:
         return address_in(cell, cell.words, self.field.max_length)
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("a web address")
 
 
@@ -150,7 +150,7 @@ class Lines(Column):
 
     may_say_nothing = True
 
-    def meant(self, cell: Cell, scope: Scope) -> list[str]:
+    def parse(self, cell: Cell, scope: Scope) -> list[str]:
         limit = self.field.base_field.max_length
         values = several(cell.words)
         for value in values:
@@ -159,11 +159,11 @@ class Lines(Column):
                 raise cell.error(reason, value)
         return values
 
-    def of(self, record: Any, scope: Scope) -> list[str]:
+    def get_value(self, record: Any, scope: Scope) -> list[str]:
         return [clean(value) for value in getattr(record, self.name)]
 
-    def told(self, value: list[str], scope: Scope) -> str:
+    def format(self, value: list[str], scope: Scope) -> str:
         return joined(value)
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("several, with ; between them")

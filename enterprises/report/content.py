@@ -79,8 +79,8 @@ def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathere
         }
     keys = [enterprise.pk for enterprise in chosen]
     consents = Consent.objects.for_report(keys).values_list("pk", flat=True)
-    told_of = set(keys)
-    remarks = [remark(LEFT_OUT, str(e.public_id)) for e in asked if e.pk not in told_of]
+    known = set(keys)
+    remarks = [remark(LEFT_OUT, str(e.public_id)) for e in asked if e.pk not in known]
     said = [quotes[key] for key in keys if key in quotes]
     return Gathered(content, keys, list(consents), said, remarks)
 

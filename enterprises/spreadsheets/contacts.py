@@ -45,16 +45,16 @@ class ContactPart(Column):
         """What two ways of writing the same have in common."""
         return fold(words)
 
-    def of(self, record: Any, scope: Scope) -> str:
-        contact = told(record)
+    def get_value(self, record: Any, scope: Scope) -> str:
+        contact = contact_of(record)
         return getattr(contact, self.part) if contact else ""
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
-        return self.same(self.of(record, scope)) != self.same(value)
+        return self.same(self.get_value(record, scope)) != self.same(value)
 
     def is_agreed(self, record: Any, value: Any) -> bool:
         """Whether `value` would change what somebody agreed to publish."""
-        contact = told(record)
+        contact = contact_of(record)
         if contact is None or self.same(getattr(contact, self.part)) == self.same(
             value
         ):
@@ -62,24 +62,24 @@ class ContactPart(Column):
         consents = contact.consents.all()
         return any(c.field == self.part and not c.withdrawn_at for c in consents)
 
-    def put(self, record: Any, value: Any, scope: Scope) -> None:
-        contact = told(record) or Contact(enterprise=record)
+    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
+        contact = contact_of(record) or Contact(enterprise=record)
         setattr(contact, self.part, value)
-        record.told_contact = _kept(contact)
+        record.sheet_contact = _kept(contact)
 
     def put_new(self, values: Iterable[tuple[Any, Any]], scope: Scope) -> None:
         made: list[Any] = []
         more: list[Any] = []
         for record, value in values:
-            contact = getattr(record, "told_contact", None)
+            contact = getattr(record, "sheet_contact", None)
             (more if contact else made).append(record)
-            record.told_contact = contact or Contact(enterprise=record)
-            setattr(record.told_contact, self.part, value)
-        Contact.objects.bulk_create(record.told_contact for record in made)
-        Contact.objects.bulk_update([r.told_contact for r in more], [self.part])
+            record.sheet_contact = contact or Contact(enterprise=record)
+            setattr(record.sheet_contact, self.part, value)
+        Contact.objects.bulk_create(record.sheet_contact for record in made)
+        Contact.objects.bulk_update([r.sheet_contact for r in more], [self.part])
 
     def snapshot(self, record: Any, scope: Scope) -> Any:
-        contact = told(record)
+        contact = contact_of(record)
         return (contact.pk, getattr(contact, self.part)) if contact else (None, "")
 
     def stands(self, record: Any, after: Any, scope: Scope) -> bool:
@@ -124,7 +124,7 @@ class ContactName(ContactPart):
     def __init__(self) -> None:
         super().__init__(gettext_lazy("contact: name (private)"))
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("whom to ask; private until they agree to be published")
 
 
@@ -136,16 +136,16 @@ class ContactMail(ContactPart):
     def __init__(self) -> None:
         super().__init__(gettext_lazy("contact: e-mail (private)"))
 
-    def meant(self, cell: Cell, scope: Scope) -> str:
+    def parse(self, cell: Cell, scope: Scope) -> str:
         words = cell.words.removeprefix("mailto:").strip()
         try:
             if words:
                 validate_email(words)
         except ValidationError:
             raise cell.error(_("Not an e-mail address.")) from None
-        return super().meant(cell, scope) and words
+        return super().parse(cell, scope) and words
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("an e-mail address; private until they agree to be published")
 
 
@@ -164,7 +164,7 @@ class ContactPhone(ContactPart):
     def same(self, words: str) -> str:
         return re.sub(r"\D", "", words) or fold(words)
 
-    def note(self) -> str:
+    def help_text(self) -> str:
         return _("a telephone number; private until they agree to be published")
 
 
@@ -176,21 +176,21 @@ class OtherContacts(Unread):
     def __init__(self) -> None:
         super().__init__("other_contacts", gettext_lazy("other contacts (private)"))
 
-    def of(self, record: Any, scope: Scope) -> str:
+    def get_value(self, record: Any, scope: Scope) -> str:
         others = sorted(record.contacts.all(), key=lambda contact: contact.pk)[1:]
         return "; ".join(
             ", ".join(filter(None, (one.name, one.email, one.phone))) for one in others
         )
 
 
-def told(record: Any) -> Contact | None:
+def contact_of(record: Any) -> Contact | None:
     """The contact that the sheet tells of."""
-    if not hasattr(record, "told_contact"):
+    if not hasattr(record, "sheet_contact"):
         contacts = (
             sorted(record.contacts.all(), key=lambda c: c.pk) if record.pk else []
         )
-        record.told_contact = contacts[0] if contacts else None
-    return record.told_contact
+        record.sheet_contact = contacts[0] if contacts else None
+    return record.sheet_contact
 
 
 def choose(record: Any, values: Values) -> None:
@@ -199,7 +199,7 @@ def choose(record: Any, values: Values) -> None:
     The address says most, then the number, then the name. A row of an export that
     changes all of them is about the first contact; any other tells of a new one.
     """
-    record.__dict__.pop("told_contact", None)
+    record.__dict__.pop("sheet_contact", None)
     if not record.pk or record._state.adding:
         return
     contacts = sorted(record.contacts.all(), key=lambda contact: contact.pk)
@@ -207,11 +207,11 @@ def choose(record: Any, values: Values) -> None:
         for contact in contacts:
             words = _SAME[part](getattr(contact, part))
             if values.get(name) and words and words == _SAME[part](values[name]):
-                record.told_contact = contact
+                record.sheet_contact = contact
                 return
     is_named = getattr(record, "is_named_by_identifier", False)
     is_first = is_named or not any(map(values.get, PARTS))
-    record.told_contact = contacts[0] if contacts and is_first else None
+    record.sheet_contact = contacts[0] if contacts and is_first else None
 
 
 def contacts_beyond(record: Any, after: Values) -> bool:

@@ -194,5 +194,5 @@ def test_an_export_makes_the_same_record_anew(kind: str) -> None:
     assert (new.status, new.published_at) == ("draft", None)
     for name, column in sheet.columns.items():
         if column.is_read and name not in ("title", "title_it", "public_id"):
-            said = (column.of(new, scope), column.of(record, scope))
+            said = (column.get_value(new, scope), column.get_value(record, scope))
             assert said[0] == said[1], name

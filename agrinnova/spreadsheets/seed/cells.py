@@ -40,7 +40,7 @@ def read(row: Row, header: str, column: Column) -> Any:
     if not getattr(column.field, "blank", True):
         row.text(header, required=True)
     try:
-        value = column.read(Cell(row, header), EVERYTHING)
+        value = column.clean(Cell(row, header), EVERYTHING)
     except DataError as error:  # which may be about a part of the cell
         raise row.error(header, error.reason) from None
     if column.may_say_nothing:
@@ -63,10 +63,10 @@ def _written(header: str, value: Any) -> str:
 class Slug(Column):
     """An address: small letters, digits and single hyphens."""
 
-    def meant(self, cell: Cell, scope: Scope) -> Any:
+    def parse(self, cell: Cell, scope: Scope) -> Any:
         if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", cell.words):
             raise cell.error(_("Only small letters, digits and hyphens."))
-        return super().meant(cell, scope)
+        return super().parse(cell, scope)
 
 
 class Degrees(Column):
@@ -76,7 +76,7 @@ class Degrees(Column):
         super().__init__(name)
         self.bound = bound
 
-    def meant(self, cell: Cell, scope: Scope) -> float:
+    def parse(self, cell: Cell, scope: Scope) -> float:
         number = re.fullmatch(r"-?\d{1,3}(\.\d+)?", cell.words, re.ASCII)
         if not number or abs(float(cell.words)) > self.bound:
             raise cell.error(_("Not a coordinate in decimal degrees."))

@@ -10,29 +10,29 @@ from .older import SINCE, second_of
 from .scope import Scope
 
 
-class StatusTold(Unread):
+class StatusColumn(Unread):
     """How far the record has travelled, in the reader's words."""
 
     def __init__(self) -> None:
         super().__init__("status")
 
-    def of(self, record: Any, scope: Scope) -> str:
+    def get_value(self, record: Any, scope: Scope) -> str:
         return str(record.get_status_display())
 
 
-class DayTold(Unread):
+class DayColumn(Unread):
     """A day of the record's life; Excel sorts and filters it as such."""
 
-    def of(self, record: Any, scope: Scope) -> datetime.date | None:
+    def get_value(self, record: Any, scope: Scope) -> datetime.date | None:
         moment = getattr(record, self.name)
         return localtime(moment).date() if moment else None
 
 
-class ChangeTold(Unread):
+class ChangeColumn(Unread):
     """When the record last changed, to the second: an import finds newer work by it."""
 
     def __init__(self) -> None:
         super().__init__(SINCE)
 
-    def of(self, record: Any, scope: Scope) -> datetime.datetime | None:
+    def get_value(self, record: Any, scope: Scope) -> datetime.datetime | None:
         return second_of(record.updated_at) if record.updated_at else None
