@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 
 from agrinnova.core.geo import Point, measured_from, nearest
 from agrinnova.core.models import Record
-from agrinnova.core.together import Relation, prefetch_together
 from agrinnova.portal.map.locator import locate
 from agrinnova.portal.metadata.citation import cite
 from agrinnova.web.views import RecordPage, list_address
@@ -27,23 +26,7 @@ NEIGHBOURS = 3
 NEAR_KM = 40.0
 
 
-class GatheringPage(RecordPage):
-    """A page that asks many tables, hence its own record's by one statement."""
-
-    def get_object(self, slug: str) -> Any:
-        """The published record of this address with its relations."""
-        published: Any = self.model._default_manager.published()
-        found = published.select_related(*self.select_related).filter(slug=slug).first()
-        if found is not None:
-            prefetch_together(*self.relations(found))
-        return found
-
-    def relations(self, record: Any) -> list[Relation]:
-        """What the page reads of its record; a preview reads `prefetch_related`."""
-        raise NotImplementedError
-
-
-class ResourcePage(GatheringPage):
+class ResourcePage(RecordPage):
     """Problem and solution first; then who else answers on the same topics."""
 
     model = Resource
@@ -53,10 +36,6 @@ class ResourcePage(GatheringPage):
         ("RIS", "resource-page-ris"),
         ("CSL-JSON", "resource-page-csl"),
     )
-
-    def relations(self, record: Any) -> list[Relation]:
-        topics = (record, "topics", record.topics.published())
-        return [topics, (record, "files", record.files.all())]
 
     def get_context_data(self, record: Resource, language: str) -> dict[str, Any]:
         topics = record.topics.all()
@@ -74,19 +53,12 @@ class ResourcePage(GatheringPage):
         }
 
 
-class EnterprisePage(GatheringPage):
+class EnterprisePage(RecordPage):
     """What is new, what the territory gains, where it is and who is near."""
 
     model = Enterprise
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), "photos")
-
-    def relations(self, record: Any) -> list[Relation]:
-        topics = (record, "topics", record.topics.published())
-        found: list[Relation] = [topics, (record, "photos", record.photos.all())]
-        if group := record.public_group:
-            found.append((group, "municipalities", group.municipalities.all()))
-        return found
 
     def get_context_data(self, record: Enterprise, language: str) -> dict[str, Any]:
         resources = Resource.objects.published()

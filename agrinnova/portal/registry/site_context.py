@@ -6,8 +6,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from agrinnova.core import ledger
-from agrinnova.core.models import FundingLogo, FundingStatement, LocalActionGroup
-from agrinnova.core.together import together
+from agrinnova.core.models import FundingStatement
 from knowledge.models import FocusTopic, Topic
 
 
@@ -19,7 +18,7 @@ class SiteContext(NamedTuple):
 
 
 def site_context() -> SiteContext:
-    """Both by one statement; kept until the ledger moves or the day ends."""
+    """Both; kept until the ledger moves or the day ends."""
     key = f"site-context-{ledger.head()}-{timezone.localdate()}"
     kept = cache.get(key)
     if kept is None:
@@ -41,22 +40,6 @@ def focus_for_group(group: Any) -> list[FocusTopic]:
 
 
 def _read() -> SiteContext:
-    shown = FundingStatement.objects.shown()
-    current = FocusTopic.objects.current()
-    keys = current.order_by()
-    funding, logos, focus, topics, groups = together(
-        shown,
-        FundingLogo.objects.filter(statement__in=shown.order_by()),
-        current,
-        Topic.objects.filter(pk__in=keys.values("topic")),
-        LocalActionGroup.objects.filter(pk__in=keys.values("group")),
-    )
-    for statement in funding:
-        own = [logo for logo in logos if logo.statement_id == statement.pk]
-        statement._prefetched_objects_cache = {"logos": own}
-    topic_of = {topic.pk: topic for topic in topics}
-    group_of = {group.pk: group for group in groups}
-    for entry in focus:
-        entry.topic = topic_of[entry.topic_id]
-        entry.group = group_of.get(entry.group_id)
-    return SiteContext(funding, focus)
+    shown = FundingStatement.objects.shown().prefetch_related("logos")
+    current = FocusTopic.objects.current().select_related("topic", "group")
+    return SiteContext(list(shown), list(current))

@@ -27,7 +27,7 @@ from .around_support import be_cold, stand_around
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 8
+MOST_QUERIES = 10
 LONG_AGO = datetime.date(2020, 9, 10)
 PLAIN_PAGES = (
     "home",

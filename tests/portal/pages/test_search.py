@@ -21,7 +21,7 @@ from .around_support import be_cold, stand_around
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("valley")]
 
 SEARCH = "/it/cerca/"
-MOST_QUERIES = 8
+MOST_QUERIES = 10
 
 
 @pytest.fixture(scope="module")
