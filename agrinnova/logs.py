@@ -1,6 +1,6 @@
 """Logging: the lines of the log, without the secrets that stand in addresses.
 
-A link of a letter sets a password, takes an invitation, changes or stops what somebody
+A link of a mail sets a password, takes an invitation, changes or stops what somebody
 is told: whoever reads it in a log could do the same. What writes a line does not know
 that, Django's "Not Found: /admin/reset/..." least of all, so it is the last step that
 takes the secret out, whatever the status, the traceback or the case of the letters.

@@ -166,7 +166,7 @@ CACHES["drawn"] = (
     }
 )
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Without a mail server letters are put in a folder, where a person can read them.
+# Without a mail server mails are put in a folder, where a person can read them.
 vars().update(
     read(
         env.email_url,
@@ -178,7 +178,7 @@ vars().update(
     )
 )
 
-EMAIL_TIMEOUT = 30  # seconds; a server that says nothing holds up all other letters
+EMAIL_TIMEOUT = 30  # seconds; a server that says nothing holds up all other mails
 HOST = urlsplit(SITE_URL).hostname
 DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", f"AgrInnova <noreply@{HOST}>")
 if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
@@ -243,7 +243,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     ]
 ]
-PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds; a letter may have to wait
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds; a mail may have to wait
 SESSION_COOKIE_AGE = 12 * 3600  # seconds; a day's work
 if HTTPS:
     # Browsers then refuse it from a subdomain or without encryption (RFC 6265bis).

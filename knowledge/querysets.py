@@ -112,9 +112,9 @@ class SubscriptionQuerySet(models.QuerySet):
         return self.filter(email__iexact=email.strip())
 
     def due(self) -> Self:
-        """Those that may get a letter: a week's days have passed since the last.
+        """Those that may get a mail: a week's days have passed since the last.
 
-        Days and not hours, or a weekly letter would leave some seconds later each
+        Days and not hours, or a weekly mail would leave some seconds later each
         week and one day be a day late.
         """
         week_ago = timezone.localdate() - BETWEEN_LETTERS

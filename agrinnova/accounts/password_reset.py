@@ -13,7 +13,7 @@ from agrinnova.core import rate_limits
 from agrinnova.core.models import User, account_name
 from agrinnova.mail import queue_mail
 
-RESET = "password_reset"  # the letter's kind
+RESET = "password_reset"  # the mail's kind
 # Who types a colleague's address again and again fills no mailbox.
 MOST_LETTERS_A_DAY, A_DAY = 3, 24 * 3600
 
@@ -30,7 +30,7 @@ def ask_reset(email: str) -> None:
 
 @task()
 def answer_reset(digest: str) -> None:
-    """Write the letter, if the address of that digest belongs to somebody here."""
+    """Write the mail, if the address of that digest belongs to somebody here."""
     staff = User.objects.filter(is_active=True, is_staff=True)
     for pk, email in staff.values_list("pk", "email"):
         if constant_time_compare(_digest(email), digest):

@@ -144,7 +144,7 @@ def forget_mail(email: str) -> int:
 
 
 def _forget_mentions(name: str) -> None:
-    """Take `name` out of letters to others that have not left."""
+    """Take `name` out of mails to others that have not left."""
     for said_as in ("who", "invited_by"):
         for mail in OutgoingMail.objects.filter(**{f"words__{said_as}": name}):
             mail.words[said_as] = ""

@@ -25,7 +25,7 @@ class LogoInline(PartInline):
 
 
 class FundingStatementAdmin(HistoryPage, ScopedAdmin):
-    """Funding statements: shown in footer, report and letters, so all hear of it."""
+    """Funding statements: shown in footer, report and mails, so all hear of it."""
 
     inlines = (LogoInline,)
     list_display = ("period", "wording_shown", "is_shown", "position")

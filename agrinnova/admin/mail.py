@@ -13,7 +13,7 @@ from .scope import ReadOnlyAdmin
 
 
 class OutgoingMailAdmin(ReadOnlyAdmin):
-    """Letters: the coordinator's, to see why one did not arrive."""
+    """Mails: the coordinator's, to see why one did not arrive."""
 
     fields = (
         ("kind", "to", "language"),

@@ -109,7 +109,7 @@ class SheetState(models.TextChoices):
 
 
 class MailState(models.TextChoices):
-    """What became of a letter in the outbox."""
+    """What became of a mail in the outbox."""
 
     WAITING = "waiting", _("waiting")
     SENT = "sent", _("sent")

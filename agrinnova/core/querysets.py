@@ -11,7 +11,7 @@ from django.db.models import Q
 from . import clock
 from .choices import MailState, Status
 
-# The longest wait of `mail/delivery.py` between two attempts at a letter.
+# The longest wait of `mail/delivery.py` between two attempts at a mail.
 LONGEST_WAIT = datetime.timedelta(days=1)
 
 if TYPE_CHECKING:
@@ -148,12 +148,12 @@ class FundingQuerySet(models.QuerySet):
 
 
 class OutgoingMailQuerySet(models.QuerySet):
-    """Seeing letters."""
+    """Seeing mails."""
 
     def waiting(self) -> Self:
         """Not sent yet and not given up."""
         return self.filter(state=MailState.WAITING)
 
     def due(self) -> Self:
-        """What may be tried now; a letter that is being sent is due later."""
+        """What may be tried now; a mail that is being sent is due later."""
         return self.waiting().filter(clock.come("due_at", longest=LONGEST_WAIT))

@@ -1,4 +1,4 @@
-"""Uploaded documents: accepted for what their bytes are, not for their name."""
+"""Uploaded documents: size limited, accepted for their bytes, not for their name."""
 
 import io
 import zipfile

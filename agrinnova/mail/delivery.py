@@ -1,8 +1,8 @@
 """Mail delivery from the outbox: retried with growing waits, never lost.
 
-Before a letter is tried its next attempt is put off and that is committed, so no two
+Before a mail is tried its next attempt is put off and that is committed, so no two
 workers try it at once and a crash only means waiting for that next attempt. Every
-letter therefore leaves at least once. It leaves twice only if the process dies between
+mail therefore leaves at least once. It leaves twice only if the process dies between
 the mail server's "250" and our own commit; both copies then carry one Message-ID, by
 which mailboxes know them as the same.
 """
@@ -28,24 +28,24 @@ NOTHING = {"words": {}, "about": [], "stop_url": ""}
 
 @task()
 def deliver_mail(key: int) -> None:
-    """Try one letter, as soon as the worker can."""
+    """Try one mail, as soon as the worker can."""
     deliver(key)
 
 
 @task()
 def deliver_waiting() -> None:
-    """Try every letter whose time has come: after a failure, after a crash."""
+    """Try every mail whose time has come: after a failure, after a crash."""
     deliver_due()
 
 
 def deliver_due() -> int:
-    """Try every letter that is due; how many left."""
+    """Try every mail that is due; how many left."""
     due = list(OutgoingMail.objects.due().only("pk", "public_id"))
     return sum(for_each(FailedJob.LETTER, due, lambda mail: deliver(mail.pk)))
 
 
 def deliver(key: int) -> bool:
-    """Try the letter with this key if it is due; whether it left.
+    """Try the mail with this key if it is due; whether it left.
 
     One that cannot even be written says so, is noted and tried again like the others.
     """
@@ -78,7 +78,7 @@ def deliver(key: int) -> bool:
 
 
 def retry(mail: OutgoingMail) -> None:
-    """Try a letter again from the beginning; one that was sent stays sent."""
+    """Try a mail again from the beginning; one that was sent stays sent."""
     with transaction.atomic():
         unsent = OutgoingMail.objects.exclude(state=MailState.SENT)
         if unsent.filter(pk=mail.pk).update(
@@ -88,13 +88,13 @@ def retry(mail: OutgoingMail) -> None:
 
 
 def tidy() -> int:
-    """Erase letters a month after they were written, whatever became of them."""
+    """Erase mails a month after they were written, whatever became of them."""
     old = OutgoingMail.objects.filter(created_at__lt=timezone.now() - KEPT)
     return old.delete()[0]
 
 
 def _claimed(key: int) -> OutgoingMail | None:
-    """The letter, its next attempt put off; None if it is not ours to try."""
+    """The mail, its next attempt put off; None if it is not ours to try."""
     with transaction.atomic():
         due = OutgoingMail.objects.due().select_for_update(skip_locked=True)
         mail = due.filter(pk=key).first()

@@ -7,14 +7,14 @@ from functools import cache
 
 from PIL import Image, ImageDraw
 
-CID = "europe"  # what the letter calls it by: <img src="cid:europe">
+CID = "europe"  # what the mail calls it by: <img src="cid:europe">
 BLUE, YELLOW = "#003399", "#ffcc00"
 HEIGHT = 56  # pixels, shown at that size
 FINER = 8  # drawn so many times larger, for smooth edges
 
 
 def emblem() -> MIMEImage:
-    """The picture as a part of a letter (RFC 2392)."""
+    """The picture as a part of a mail (RFC 2392)."""
     part = MIMEImage(_picture(), "png")
     part.add_header("Content-ID", f"<{CID}>")
     part.add_header("Content-Disposition", "inline", filename="europe.png")

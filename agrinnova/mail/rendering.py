@@ -19,7 +19,7 @@ from .emblem import emblem
 
 
 class Told(NamedTuple):
-    """A published record as a letter tells of it."""
+    """A published record as a mail tells of it."""
 
     kind: str
     title: Words
@@ -34,7 +34,7 @@ class IllustratedMessage(EmailMultiAlternatives):
 
 
 def message_of(mail: OutgoingMail) -> EmailMultiAlternatives | None:
-    """The letter as it leaves now; None when nothing it tells of is public any more.
+    """The mail as it leaves now; None when nothing it tells of is public any more.
 
     It loads nothing from anywhere and counts no reader. RFC 2369 and RFC 8058
     describe the headers by which a mailbox offers to stop it.

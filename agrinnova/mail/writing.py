@@ -18,7 +18,7 @@ def queue_mail(
     stop_url: str = "",
     **words: Any,
 ) -> OutgoingMail:
-    """Put a letter in the outbox; it is sent once this transaction is committed.
+    """Put a mail in the outbox; it is sent once this transaction is committed.
 
     Args:
         kind: the name of its two templates, `letters/<kind>.txt` and `.html`; the
@@ -26,8 +26,8 @@ def queue_mail(
         to: one address.
         language: the reader's, one of the five.
         about: records it tells of; withdrawn ones are left out when it leaves, and
-            a letter about records none of which is public any more does not leave.
-        stop_url: where one POST ends letters of this kind (RFC 8058), if it can.
+            a mail about records none of which is public any more does not leave.
+        stop_url: where one POST ends mails of this kind (RFC 8058), if it can.
         words: what else the templates ask for; only what JSON can hold.
     """
     mail = OutgoingMail.objects.create(
@@ -38,12 +38,12 @@ def queue_mail(
         stop_url=stop_url,
         words=words,
     )
-    # The task is a row of this transaction too: it exists if the letter does.
+    # The task is a row of this transaction too: it exists if the mail does.
     deliver_mail.enqueue(mail.pk)
     return mail
 
 
 def cancel_mail(kind: str, *, to: str) -> int:
-    """Take letters of `kind` to `to` that have not left out of the outbox."""
+    """Take mails of `kind` to `to` that have not left out of the outbox."""
     waiting = OutgoingMail.objects.waiting().filter(kind=kind, to=to)
     return waiting.delete()[0]

@@ -40,13 +40,13 @@ logger = logging.getLogger(__name__)
 
 LOCK = 0x434C4F43  # "CLOC"
 LOOK_EVERY = 20  # seconds
-DAYTIME = range(7, 21)  # local hours; a letter at night wakes somebody
+DAYTIME = range(7, 21)  # local hours; a mail at night wakes somebody
 TASKS_KEPT = 7  # days
 
 
 @task()
 def write_digests() -> int:
-    """Write the weekly letters that are due."""
+    """Write the weekly mails that are due."""
     return digests.send_digests()
 
 
@@ -58,7 +58,7 @@ def publish_planned() -> int:
 
 @task()
 def tidy() -> None:
-    """Erase what is kept no longer, letters or sheets, and look for what is lost."""
+    """Erase what is kept no longer, mails or sheets, and look for what is lost."""
     for name, sweep in SWEEPS.items():
         attempt(FailedJob.TIDY, sweep, part=name)
 

@@ -75,7 +75,7 @@ def verify(record: Record, *, by: User | None) -> Verification:
 
 @transaction.atomic
 def comment(record: Record, words: str, *, by: User) -> Comment:
-    """Comment on `record`; whom it concerns gets a letter.
+    """Comment on `record`; whom it concerns gets a mail.
 
     Whoever may open it in the admin may say something, translators too.
 

@@ -18,15 +18,15 @@ from agrinnova.mail import queue_mail
 
 from .permissions import may
 
-COMMENT = "comment"  # the letter's kind
+COMMENT = "comment"  # the mail's kind
 
 
 def notify_comment(record: Record, *, by: User) -> int:
     """Write to those whom a comment of `by` beside `record` concerns; how many.
 
-    The letter names the record only while it is public, and never says what was
+    The mail names the record only while it is public, and never says what was
     written: that is read in the admin. As many statements for one reader as for many,
-    besides those that put each letter in the outbox.
+    besides those that put each mail in the outbox.
     """
     readers = readers_of(record, by=by)
     for reader in readers:
@@ -39,7 +39,7 @@ def readers_of(record: Record, *, by: User) -> list[User]:
 
     Who took part before, who made the record and who changed it last; the officers of
     its group, where an editor or a translator writes. Only those who may open the
-    record today and have not switched these letters off.
+    record today and have not switched these mails off.
     """
     said = Comment.objects.filter(public_id=record.public_id).values("by")
     past: Any = record.history.exclude(history_user=None)  # type: ignore[attr-defined]

@@ -1,4 +1,7 @@
-"""Facet counts: how many records each choice would leave, all in one query."""
+"""Facet counts: how many records each choice would leave, all in one query.
+
+Which facets a kind has, and in which order, is `facets` in its `<app>/filters.py`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ from agrinnova.core import rate_limits, submissions
 
 FASTEST = 3  # seconds; nobody reads and fills in a form sooner
 OLDEST = 24 * 3600  # seconds
-WINDOW = 3600  # seconds in which the letters from one connection are counted
+WINDOW = 3600  # seconds in which the mails from one connection are counted
 
 # What a browser may fill in by itself (HTML, "autofill"; WCAG 2.2 §1.3.5).
 AUTOCOMPLETE = {"name": "name", "email": "email", "organisation": "organization"}

@@ -18,7 +18,7 @@ from agrinnova.mail import queue_mail
 from antennas.models import SIGNER, Editor, Invitation
 from antennas.querysets import INVITATION_LASTS
 
-INVITATION = "invitation"  # the letter's kind
+INVITATION = "invitation"  # the mail's kind
 
 
 def invite(invitation: Invitation, *, by: User) -> Invitation:
@@ -174,7 +174,7 @@ def _check_giver(invitation: Invitation, by: User) -> None:
 
 
 def _cancel_mail(invitation: Invitation) -> None:
-    """Take its letter out of the outbox, if it has not left."""
+    """Take its mail out of the outbox, if it has not left."""
     waiting = OutgoingMail.objects.waiting().filter(kind=INVITATION)
     waiting.filter(words__own_url=own_url(invitation)).delete()
 

@@ -21,7 +21,7 @@ SIGNER = Signer(salt="invitation")
 
 
 class Invitation(models.Model):
-    """A duty offered by letter to an address; gone once it is taken, or too late.
+    """A duty offered by mail to an address; gone once it is taken, or too late.
 
     It stands in this app because an editor is invited to an organisation.
     """
@@ -103,7 +103,7 @@ class Invitation(models.Model):
 
     @property
     def token(self) -> str:
-        """What stands in the letter's link; a letter sent again has another."""
+        """What stands in the mail's link; a mail sent again has another."""
         return SIGNER.sign(str(self.key))
 
     @property

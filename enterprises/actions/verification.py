@@ -30,7 +30,7 @@ def can_ask(enterprise: Enterprise) -> bool:
 def ask_to_verify(enterprise: Enterprise, *, by: User) -> OutgoingMail:
     """Write to the enterprise's first contact who has an address.
 
-    The letter holds a signed link to a page that says what is published and asks for
+    The mail holds a signed link to a page that says what is published and asks for
     one press: no account is needed.
 
     Raises:
@@ -61,7 +61,7 @@ def ask_to_verify(enterprise: Enterprise, *, by: User) -> OutgoingMail:
 
 
 def letter_token(enterprise: Enterprise) -> str:
-    """What the link in the letter is signed with."""
+    """What the link in the mail is signed with."""
     return signing.dumps(str(enterprise.public_id), salt=SALT)
 
 

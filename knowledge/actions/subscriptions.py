@@ -14,7 +14,7 @@ from agrinnova.core.models import LocalActionGroup, OutgoingMail
 from agrinnova.mail import cancel_mail, queue_mail
 from knowledge.models import SIGNER, Subscription, Topic
 
-# Letters' kinds.
+# Mails' kinds.
 CONFIRM = "alerts_confirm"
 DIGEST = "alerts_digest"
 
@@ -32,7 +32,7 @@ def subscribe(
     document_languages: Iterable[str],
     consent_text: str,
 ) -> None:
-    """Ask an address whether it really wants letters on this.
+    """Ask an address whether it really wants mails on this.
 
     The answer is the same whether the address is known or not: nothing comes back,
     and a subscription that is confirmed stays as it is until the address says yes.
@@ -98,14 +98,14 @@ def change_choices(
     groups: Iterable[LocalActionGroup],
     document_languages: Iterable[str],
 ) -> None:
-    """Tell of other things, or in another language, from the next letter on."""
+    """Tell of other things, or in another language, from the next mail on."""
     with transaction.atomic():
         subscription.language = language
         _choose(subscription, topics, groups, document_languages)
 
 
 def stop(subscription: Subscription) -> None:
-    """No more letters: the subscription and what was about to leave are erased."""
+    """No more mails: the subscription and what was about to leave are erased."""
     with transaction.atomic():
         cancel_mail(DIGEST, to=subscription.email)
         subscription.delete()

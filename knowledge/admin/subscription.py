@@ -9,7 +9,7 @@ class SubscriptionAdmin(ReadOnlyAdmin):
     """Who wants to hear of what: for the coordinator to count, by topic above all.
 
     Whoever writes "stop" by hand is erased with `forget_person`; choices are changed
-    by the link in the letters alone.
+    by the link in the mails alone.
     """
 
     fields = (

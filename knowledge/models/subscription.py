@@ -70,5 +70,5 @@ class Subscription(models.Model):
 
     @property
     def token(self) -> str:
-        """What opens it, for links in letters."""
+        """What opens it, for links in mails."""
         return SIGNER.sign(self.public_id.hex)

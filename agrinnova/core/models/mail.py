@@ -13,11 +13,11 @@ from agrinnova.core.querysets import OutgoingMailQuerySet
 
 
 class OutgoingMail(models.Model):
-    """A letter, written in the transaction of what causes it and sent after it.
+    """A mail, written in the transaction of what causes it and sent after it.
 
-    No text is kept: it is put together when the letter leaves, from the templates of
+    No text is kept: it is put together when the mail leaves, from the templates of
     its `kind`, its `words` and the published words of the records it is `about`. So a
-    record that is withdrawn meanwhile is in no letter. Once sent, a row says only
+    record that is withdrawn meanwhile is in no mail. Once sent, a row says only
     that something went to an address, and that for a month.
     """
 

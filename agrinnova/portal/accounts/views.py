@@ -24,7 +24,7 @@ from .pages import AccountPage, show
 
 
 class ForgottenPage(FormPage):
-    """Ask for a letter with which to set a new password."""
+    """Ask for a mail with which to set a new password."""
 
     form_class = ForgottenForm
     template = "admin/forgotten.html"
@@ -51,7 +51,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 class ResetPage(AccountPage):
-    """Set a new password: the link of the letter."""
+    """Set a new password: the link of the mail."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = password_reset.user_of(kwargs["key"], kwargs["token"])
@@ -78,7 +78,7 @@ class ResetPage(AccountPage):
 
 
 class InvitationPage(AccountPage):
-    """Say yes to an invitation: the link of the letter."""
+    """Say yes to an invitation: the link of the mail."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         invitation = actions.invitation_of(kwargs["token"])

@@ -1,6 +1,6 @@
 """Weekly digest mail: what was published since the last one, only if there is any.
 
-A subscription remembers up to which moment it was told. The letter and that moment
+A subscription remembers up to which moment it was told. The mail and that moment
 are written in one transaction, so that a run killed half-way tells nobody twice and
 skips nobody: the next run goes on with those that are left.
 """
@@ -24,13 +24,13 @@ from knowledge.actions import DIGEST, own_url
 from knowledge.models import Resource, Subscription, Topic
 from knowledge.querysets import BETWEEN_LETTERS
 
-# In the order of the letter.
+# In the order of the mail.
 KINDS = [model.kind for model in (Resource, Course, Event, Enterprise, Organisation)]
-MOST = 30  # records in one letter; nobody reads on, the page has the rest
+MOST = 30  # records in one mail; nobody reads on, the page has the rest
 
 
 def send_digests() -> int:
-    """Write the letters that are due; how many."""
+    """Write the mails that are due; how many."""
     until = ledger.settled_now()
     due = list(Subscription.objects.due().only("pk", "public_id"))
     return sum(
@@ -39,7 +39,7 @@ def send_digests() -> int:
 
 
 def send_digest(key: int, *, until: datetime.datetime) -> bool:
-    """Write one subscription's letter of what was published up to `until`.
+    """Write one subscription's mail of what was published up to `until`.
 
     Returns False, with nothing changed, when it is not due (another run was faster)
     or there is nothing new.
@@ -66,7 +66,7 @@ def send_digest(key: int, *, until: datetime.datetime) -> bool:
 
 
 def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]:
-    """What was published since the last letter on its topics, by kind, newest first.
+    """What was published since the last mail on its topics, by kind, newest first.
 
     A group of topics includes its own. Something without documents is for readers of
     every language.

@@ -9,7 +9,7 @@ from .views import AlertsPage, OwnPage, StopPage, sent
 
 
 def alerts(language: str) -> list[URLPattern]:
-    """The form, what follows it, and what the links in letters open."""
+    """The form, what follows it, and what the links in mails open."""
     here = word("alerts", language)
     own = {"language": language}
     return [

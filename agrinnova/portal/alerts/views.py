@@ -54,10 +54,10 @@ def sent(request: HttpRequest, language: str) -> HttpResponse:
 
 
 class LinkPage(View):
-    """A page that only the holder of a letter can open.
+    """A page that only the holder of a mail can open.
 
     No token of ours is needed against forged forms: whoever sends one would have to
-    know the signed link, and a mailbox that stops letters by itself has no cookie.
+    know the signed link, and a mailbox that stops mails by itself has no cookie.
     """
 
     template: str
@@ -121,7 +121,7 @@ class OwnPage(LinkPage):
 
 
 class StopPage(LinkPage):
-    """One button, or one POST from a mailbox (RFC 8058): no more letters."""
+    """One button, or one POST from a mailbox (RFC 8058): no more mails."""
 
     template = "portal/alerts/stop.html"
 

@@ -45,7 +45,7 @@ def forget_in_uploads(words: Words) -> int:
 
 
 def forget_in_mail(words: Words) -> int:
-    """Erase the letters in the folder that stands in for a mail server; how many."""
+    """Erase the mails in the folder that stands in for a mail server; how many."""
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
     found = [
         path
@@ -72,7 +72,7 @@ def _is_in_file(path: Path, words: Words) -> bool:
 
 
 def _letter(content: bytes) -> str:
-    """All that letters in one file say, heads and bodies."""
+    """All that mails in one file say, heads and bodies."""
     parts = []
     for one in content.split(b"-" * 79 + b"\n"):
         letter = email.message_from_bytes(one, policy=email.policy.default)

@@ -1,4 +1,4 @@
-"""`manage.py send_digests`: write the weekly letters that are due now."""
+"""`manage.py send_digests`: write the weekly mails that are due now."""
 
 from typing import Any
 
