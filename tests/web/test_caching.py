@@ -60,6 +60,15 @@ def test_a_known_date_is_answered_304_without_the_view() -> None:
     assert again["Last-Modified"] == first["Last-Modified"]
 
 
+@pytest.mark.parametrize(
+    "condition", [{"If-None-Match": "*"}, {"If-Match": '"other"'}], ids=str
+)
+def test_a_condition_makes_no_page_of_one_that_is_not_there(condition) -> None:
+    assert get(caching.dated(View(404)), **condition).status_code == 404
+    there = get(caching.dated(View()), **condition).status_code
+    assert there == (304 if "If-None-Match" in condition else 412)
+
+
 def test_a_public_change_makes_every_answer_new() -> None:
     view = View()
     answer = caching.dated(view)
