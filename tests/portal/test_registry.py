@@ -5,11 +5,13 @@ from collections.abc import Iterable
 import pytest
 
 from agrinnova.portal.api.urls import LISTS
+from agrinnova.portal.dashboard.preview import PAGES
 from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.portal.dashboard.tasks import RECORDS
 from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.exports.tables import OWN
 from agrinnova.portal.metadata.structured.graph import BY_KIND
+from agrinnova.portal.pages.embeds import KINDS as EMBEDDED
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.labels import KIND_NAMES
 from agrinnova.portal.registry.preview_card import PREVIEW_CARDS
@@ -30,6 +32,9 @@ JOINED: dict[str, Iterable[str]] = {
     "dashboard/tables.py TABLES": {
         model.kind for model, _ in TABLES if model in KINDS.values()
     },
+    # A report is looked at as its print, and no topic stands in another's frame.
+    "dashboard/preview.py PAGES": {*PAGES, "report"},
+    "pages/embeds.py EMBEDDED": {*EMBEDDED, "report", "topic"},
     "dashboard/tasks.py RECORDS": {model.kind for model in RECORDS},
 }
 
