@@ -2,7 +2,8 @@
 
 Every loop of a job over records goes through `for_each`, every export that failed for
 a record through `note`. What failed is a row (`Failure`) which the officer of that
-record finds on the first page of the admin, and it goes when the record succeeds.
+record finds on the first page of the admin, and it goes when the record succeeds. It
+says where the program stumbled, never what the record says.
 """
 
 import datetime
