@@ -93,7 +93,7 @@ class FeedbackQuerySet(models.QuerySet):
         return self.exclude(email="").filter(created_at__lt=timezone.now() - kept)
 
 
-BETWEEN_LETTERS = datetime.timedelta(days=7)
+BETWEEN_MAILS = datetime.timedelta(days=7)
 
 
 class SubscriptionQuerySet(models.QuerySet):
@@ -117,7 +117,7 @@ class SubscriptionQuerySet(models.QuerySet):
         Days and not hours, or a weekly mail would leave some seconds later each
         week and one day be a day late.
         """
-        week_ago = timezone.localdate() - BETWEEN_LETTERS
+        week_ago = timezone.localdate() - BETWEEN_MAILS
         rested = Q(last_sent_at__isnull=True) | Q(last_sent_at__date__lte=week_ago)
         rested |= Q(last_sent_at__gt=timezone.now() + clock.LEEWAY)
         return self.confirmed().filter(rested)

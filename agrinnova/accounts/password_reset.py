@@ -15,7 +15,7 @@ from agrinnova.mail import queue_mail
 
 RESET = "password_reset"  # the mail's kind
 # Who types a colleague's address again and again fills no mailbox.
-MOST_LETTERS_A_DAY, A_DAY = 3, 24 * 3600
+MOST_MAILS_A_DAY, A_DAY = 3, 24 * 3600
 
 
 def ask_reset(email: str) -> None:
@@ -38,7 +38,7 @@ def answer_reset(digest: str) -> None:
 
 
 def _write_reset(user: User) -> None:
-    if rate_limits.hit(RESET, user.email, limit=MOST_LETTERS_A_DAY, period=A_DAY):
+    if rate_limits.hit(RESET, user.email, limit=MOST_MAILS_A_DAY, period=A_DAY):
         return
     with transaction.atomic():
         queue_mail(

@@ -94,7 +94,7 @@ def check(user: User, code: str) -> None:
         device = TOTPDevice.objects.filter(user=user, confirmed=True).first()
         _verify(device, code)
     else:
-        _verify(StaticDevice.objects.filter(user=user).first(), _sum(user, code))
+        _verify(StaticDevice.objects.filter(user=user).first(), _digest(user, code))
 
 
 def renew_backup_codes(user: User, code: str) -> list[str]:
@@ -161,7 +161,7 @@ def _new_backup_codes(user: User) -> list[str]:
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name="backup")
     for code in codes:
-        device.token_set.create(token=_sum(user, code))
+        device.token_set.create(token=_digest(user, code))
     return [f"{code[:5]}-{code[5:]}" for code in codes]
 
 
@@ -169,7 +169,7 @@ def _plain(code: str) -> str:
     return "".join(code.split()).replace("-", "").lower()
 
 
-def _sum(user: User, code: str) -> str:
+def _digest(user: User, code: str) -> str:
     """What is kept of a backup code: as much as the column holds."""
     return salted_hmac("backup code", f"{user.pk} {code}").hexdigest()[:16]
 

@@ -18,7 +18,7 @@ from enterprises.models import Contact, Enterprise
 LETTER = "enterprise_verify"
 SALT = "enterprises.verification"
 VALID_FOR = datetime.timedelta(days=90)
-BETWEEN_LETTERS = datetime.timedelta(days=14)
+BETWEEN_MAILS = datetime.timedelta(days=14)
 
 
 def can_ask(enterprise: Enterprise) -> bool:
@@ -46,7 +46,7 @@ def ask_to_verify(enterprise: Enterprise, *, by: User) -> OutgoingMail:
     now = timezone.now()
     kept = {"kind": enterprise.kind, "asked_at": now}
     known = Verification.objects.filter(public_id=enterprise.public_id).first()
-    if known and known.asked_at and known.asked_at > now - BETWEEN_LETTERS:
+    if known and known.asked_at and known.asked_at > now - BETWEEN_MAILS:
         raise ValidationError(_("It was asked less than two weeks ago."))
     Verification.objects.update_or_create(public_id=enterprise.public_id, defaults=kept)
     language = enterprise.original_language

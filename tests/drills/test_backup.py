@@ -39,7 +39,7 @@ from django.db.migrations.recorder import MigrationRecorder
 MigrationRecorder(connection).record_applied("events", "0002_dropped")
 """
 # Each table's rows and the sum of what stands in them, whatever their order.
-SUMS = """
+DIGESTS = """
 import json
 from django.db import connection
 from agrinnova.portal.backups.dumps import tables
@@ -79,8 +79,8 @@ class Place:
         said, _none = running.communicate(timeout=300)
         return running.returncode, said
 
-    def sums(self):
-        code, said = self.manage("shell", "-v0", "-c", SUMS)
+    def digests(self):
+        code, said = self.manage("shell", "-v0", "-c", DIGESTS)
         assert code == 0, said
         return json.loads(said.strip().splitlines()[-1])
 
@@ -122,8 +122,10 @@ def kept(portal):
     return folder
 
 
-def without_sessions(sums):
-    return {table: found for table, found in sums.items() if table != "django_session"}
+def without_sessions(digests):
+    return {
+        table: found for table, found in digests.items() if table != "django_session"
+    }
 
 
 def test_all_comes_back_in_an_empty_portal(portal, kept, places):
@@ -134,7 +136,7 @@ def test_all_comes_back_in_an_empty_portal(portal, kept, places):
     other = places()
     code, said = other.manage("restore", str(kept))
     assert code == 0, said
-    assert without_sessions(other.sums()) == without_sessions(portal.sums())
+    assert without_sessions(other.digests()) == without_sessions(portal.digests())
     assert other.files() == portal.files()
     key = (portal.var / "secret_key").read_text()
     assert (other.var / "secret_key").read_text() == key
@@ -158,7 +160,7 @@ def test_a_damaged_file_is_named_and_nothing_is_written(kept, places, tmp_path):
     (spoilt / "manifest.json").unlink()
     code, said = other.manage("restore", str(spoilt))
     assert (code, "no whole backup" in said) == (1, True)
-    assert (other.files(), other.sums()) == ({}, {})
+    assert (other.files(), other.digests()) == ({}, {})
 
 
 def test_a_backup_of_a_newer_release_is_refused(kept, places, tmp_path):
@@ -197,11 +199,11 @@ def test_a_killed_backup_or_restore_passes_for_nothing(portal, kept, places, sec
         assert other.manage("restore", str(folder))[0] == 0
         return
     struck(other.start("restore", str(kept)), seconds)
-    done = bool(other.sums()) and not (other.var / "media" / ".restoring").exists()
+    done = bool(other.digests()) and not (other.var / "media" / ".restoring").exists()
     if not done:
         code, said = other.manage("restore", str(kept))
         assert code == 0, said
-    assert without_sessions(other.sums()) == without_sessions(portal.sums())
+    assert without_sessions(other.digests()) == without_sessions(portal.digests())
     assert other.files() == portal.files()
 
 

@@ -65,7 +65,7 @@ COUNTED = (
 )
 
 
-def borrowed() -> list[tuple[str, str]]:
+def third_party_sentences() -> list[tuple[str, str]]:
     """Django's own sentences that hold the name of a model: one, and many."""
     home = Path(django.__file__).parent
     found = []
@@ -108,7 +108,7 @@ def filled(sentence: str, one: str, many: str) -> str:
 @pytest.mark.parametrize("language", [*OURS, "en"])
 def test_each_sentence_is_right_with_each_kind(language: str) -> None:
     wrong = re.compile(WRONG[language], re.IGNORECASE)
-    sentences, bad = borrowed(), []
+    sentences, bad = third_party_sentences(), []
     assert len(sentences) > 40
     with translation.override(language):
         names = kinds()
@@ -125,7 +125,7 @@ def test_each_sentence_is_right_with_each_kind(language: str) -> None:
 def test_names_stand_apart_so_nothing_agrees_with_them(language: str) -> None:
     bad = []
     with translation.override(language):
-        for ids in borrowed():
+        for ids in third_party_sentences():
             words = told(*ids)
             for place in NAMED.finditer(words):
                 apart = BEFORE.search(words[: place.start()])

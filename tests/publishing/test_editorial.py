@@ -69,7 +69,7 @@ def test_what_is_planned_is_published_when_its_moment_has_come(draft, officer) -
     assert Change.objects.filter(public_id=draft.public_id).exists()
 
 
-def test_the_clock_has_the_chore_and_asks_first_whether_it_is_needed(
+def test_the_scheduler_has_the_job_and_asks_first_whether_it_is_needed(
     draft, officer
 ) -> None:
     job = next(job for job in JOBS if job.task is publish_planned)

@@ -65,29 +65,34 @@ def course(group, school):
 
 
 @pytest.fixture
-def desk(client, coordinator):
+def staff_client(client, coordinator):
     return entered(client, coordinator)
 
 
-def test_an_edit_of_a_public_record(desk, school, course) -> None:
+def test_an_edit_of_a_public_record(staff_client, school, course) -> None:
     with Told() as told:
-        answer = sent(desk, address(school, "change"), title_it="Scuola nuova")
+        answer = sent(staff_client, address(school, "change"), title_it="Scuola nuova")
     assert answer.status_code == 302
     assert (told.times(school), told.indexed(school)) == (1, 1)
     assert (told.times(course), told.indexed(course)) == (1, 1)
 
 
-def test_an_edit_that_is_withdrawn_by_the_same_press(desk, group) -> None:
+def test_an_edit_that_is_withdrawn_by_the_same_press(staff_client, group) -> None:
     farm = factories.EnterpriseFactory(group=group, published=True)
     with Told() as told:
-        sent(desk, address(farm, "change"), title_it="Malga nuova", _step="withdraw")
+        sent(
+            staff_client,
+            address(farm, "change"),
+            title_it="Malga nuova",
+            _step="withdraw",
+        )
     assert (told.times(farm), told.indexed(farm)) == (2, 1)
 
 
-def test_publishing_at_the_desk(desk, school, course) -> None:
+def test_publishing_at_the_desk(staff_client, school, course) -> None:
     type(school).objects.filter(pk=school.pk).update(status="draft")
     with Told() as told:
-        sent(desk, address(school, "change"), _step="publish")
+        sent(staff_client, address(school, "change"), _step="publish")
     school.refresh_from_db()
     assert school.is_published
     assert (told.times(school), told.times(course)) == (1, 1)

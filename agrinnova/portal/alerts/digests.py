@@ -22,7 +22,7 @@ from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.actions import DIGEST, own_url
 from knowledge.models import Resource, Subscription, Topic
-from knowledge.querysets import BETWEEN_LETTERS
+from knowledge.querysets import BETWEEN_MAILS
 
 # In the order of the mail.
 KINDS = [model.kind for model in (Resource, Course, Event, Enterprise, Organisation)]
@@ -74,7 +74,7 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
     told_until = subscription.told_until
     if told_until and not clock.has_been(told_until):
         # Told by a clock that ran ahead: rather a week twice than a record never.
-        told_until = until - BETWEEN_LETTERS
+        told_until = until - BETWEEN_MAILS
     entries = SearchEntry.objects.filter(
         kind__in=KINDS, published_at__gt=told_until, published_at__lte=until
     )

@@ -245,7 +245,7 @@ def test_nobodys_mailbox_is_filled() -> None:
     for _number in range(5):
         password_reset.ask_reset("anna@example.org")
     run_jobs()
-    assert OutgoingMail.objects.count() == password_reset.MOST_LETTERS_A_DAY
+    assert OutgoingMail.objects.count() == password_reset.MOST_MAILS_A_DAY
 
 
 def test_one_connection_asks_ten_times_an_hour(client, patient) -> None:
