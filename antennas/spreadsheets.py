@@ -11,7 +11,7 @@ from agrinnova.spreadsheets.cells import clean
 from agrinnova.spreadsheets.choosing import Choice, ChoiceList, Group, RelatedList
 from agrinnova.spreadsheets.columns import Cell, Column
 from agrinnova.spreadsheets.parts import Parts
-from agrinnova.spreadsheets.placing import OfTown, Town
+from agrinnova.spreadsheets.placing import MunicipalityColumn, OfMunicipality
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 from agrinnova.spreadsheets.values import joined, several
@@ -117,9 +117,9 @@ class OrganisationSheet(Sheet):
         Column("type_note", aliases=("kind_note",)),
         Choice("role", ORGANISATION_ROLES, kept=True),
         Column("role_note"),
-        Town(),
-        OfTown("province"),
-        OfTown("country"),
+        MunicipalityColumn(),
+        OfMunicipality("province"),
+        OfMunicipality("country"),
         Column("territory"),
         Web("website"),
         Names(
@@ -145,8 +145,8 @@ class CourseSheet(Sheet):
         Column("audience_words", aliases=("audience",)),
         Choice("mode", MODES),
         Year("year", 1900, 2100),
-        Town(),
-        OfTown("province"),
-        OfTown("country"),
+        MunicipalityColumn(),
+        OfMunicipality("province"),
+        OfMunicipality("country"),
         RelatedList("topics", Topic),
     )

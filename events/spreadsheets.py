@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.core.choices import MODES
 from agrinnova.spreadsheets.choosing import Choice, Group, RelatedList
 from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.placing import OfTown, Town
+from agrinnova.spreadsheets.placing import MunicipalityColumn, OfMunicipality
 from agrinnova.spreadsheets.seed import DataError, Row
 from agrinnova.spreadsheets.sheet import Sheet, Values
 from agrinnova.spreadsheets.written import Moment, Web
@@ -40,9 +40,9 @@ class EventSheet(Sheet):
         Choice("mode", MODES, required=True),
         Web("online_url"),
         BodiesOrGroups("organisers", gettext_lazy("organisers")),
-        Town(),
-        OfTown("province"),
-        OfTown("country"),
+        MunicipalityColumn(),
+        OfMunicipality("province"),
+        OfMunicipality("country"),
         RelatedList("topics", Topic),
     )
 

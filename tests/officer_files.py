@@ -15,20 +15,28 @@ HEADER = (
     *("N.", "Ragione sociale", "Comune", "Provincia", "Settore", "Tel."),
     *("Sito web", "E-mail", "Innovazione", "Note", "Data visita"),
 )
-TOWNS = ("Clusone ", "Gromo", "Ardesio", "Villa d’Ogna", "Castione della Presolana ")
+MUNICIPALITIES = (
+    "Clusone ",
+    "Gromo",
+    "Ardesio",
+    "Villa d’Ogna",
+    "Castione della Presolana ",
+)
 SECTORS = ("Agricoltura", "Turismo", "Artigianato", "agroalimentare", "Zootecnia")
 NAMES = ("Az. Agr. Società", "Caseificio", "Agriturismo Ca’ D’Alò", "Rifugio Òrobie")
 NEW = ("Nuovo forno\nPiù e-commerce", 'Essiccatoio solare; vendita on-line "a km 0"')
 
 
-def rows(count: int = ROWS, towns: tuple[str, ...] = TOWNS) -> list[list[Any]]:
+def rows(
+    count: int = ROWS, municipalities: tuple[str, ...] = MUNICIPALITIES
+) -> list[list[Any]]:
     """The rows of a mapping, numbers as numbers."""
     return [
         [
             *(
                 number,
                 f"{NAMES[number % 4]} Prova {number}",
-                towns[number % len(towns)],
+                municipalities[number % len(municipalities)],
             ),
             *("BG", SECTORS[number % 5], 3400000000 + number),
             f"www.prova{number}.example" if number % 2 else None,

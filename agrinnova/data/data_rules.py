@@ -63,7 +63,7 @@ class Rules:
     def __init__(self, data: dict[str, list[Row]]) -> None:
         self.data = data
         self.findings: list[str] = []
-        self.towns = {
+        self.municipalities = {
             (row["name"], row["province"], row["country"]): row
             for row in data["municipalities"]
         }
@@ -175,7 +175,7 @@ class Rules:
         for name, column in PLACED.items():
             for row in self.data[name]:
                 if row[column]:
-                    self.check_town(row, column, is_bound=name == "enterprises")
+                    self.check_municipality(row, column, is_bound=name == "enterprises")
                 elif any(row[c] for c in POINT):
                     self.refuse(row, "a point without a municipality")
 
@@ -188,8 +188,8 @@ class Rules:
         if not (40.0 <= latitude <= 48.0 and 0.0 <= longitude <= 14.0):
             self.refuse(row, f"{latitude}, {longitude} lies outside the project's area")
 
-    def check_town(self, row: Row, column: str, is_bound: bool) -> None:
-        town = self.towns.get((row[column], row["province"], row["country"]))
+    def check_municipality(self, row: Row, column: str, is_bound: bool) -> None:
+        town = self.municipalities.get((row[column], row["province"], row["country"]))
         if town is None:
             self.refuse(row, f"municipality {row[column]} is not in the list")
             return

@@ -41,7 +41,7 @@ class AlikeFinder:
         key = bare_name(title)
         found = dict.fromkeys(self._by_bare_name.get(key, ())) if key else {}
         town = values.get("municipality")
-        for pk, bare in self._by_town.get(town, ()) if town and key else ():
+        for pk, bare in self._by_municipality.get(town, ()) if town and key else ():
             if SequenceMatcher(None, key, bare).ratio() >= NEARLY:
                 found[pk] = None
         return self._told(list(found)[:NAMED])
@@ -62,7 +62,7 @@ class AlikeFinder:
         return found
 
     @cached_property
-    def _by_town(self) -> dict[Any, list[tuple[int, str]]]:
+    def _by_municipality(self) -> dict[Any, list[tuple[int, str]]]:
         found = defaultdict(list)
         for pk, name, town in self._rows if self.is_placed else ():
             found[town].append((pk, bare_name(name)))

@@ -15,7 +15,7 @@ from agrinnova.core.text import fold
 from .choosing import Choice
 from .columns import Cell, Column
 from .parts import Parts
-from .placing import Town
+from .placing import MunicipalityColumn
 from .plan import LEFT_OUT
 from .scope import Scope
 from .seed import DataError, Row
@@ -208,7 +208,9 @@ def _by_values(sheet: Sheet, values: Sequence[str], scope: Scope) -> Iterable[st
         if field in sheet.columns and values and _share_of(form, values) > ENOUGH:
             yield field
     for name, column in sheet.columns.items():
-        shows = isinstance(column, Town | Choice) and not isinstance(column, Parts)
+        shows = isinstance(column, MunicipalityColumn | Choice) and not isinstance(
+            column, Parts
+        )
         if shows and values and _share(column, values, scope) > ENOUGH:
             yield name
 

@@ -14,7 +14,7 @@ from agrinnova.core.vocabulary import FacetList
 
 from .choosing import Choice, Group, Related
 from .columns import Column
-from .placing import Town
+from .placing import MunicipalityColumn
 from .scope import Names, Scope
 from .written import Flag
 
@@ -67,13 +67,14 @@ def _of_flag(column: Flag, scope: Scope) -> Offers:
 
 
 @offers.register
-def _of_town(column: Town, scope: Scope) -> Offers:
-    towns = scope.towns_by_key.values()
-    labels = {f"{town.name} ({town.province})": str(town) for town in towns}
+def _of_municipality(column: MunicipalityColumn, scope: Scope) -> Offers:
+    municipalities = scope.municipalities_by_key.values()
+    labels = {f"{town.name} ({town.province})": str(town) for town in municipalities}
     names = {
-        fold(f"{t.name} ({t.province})"): f"{t.name} ({t.province})" for t in towns
+        fold(f"{t.name} ({t.province})"): f"{t.name} ({t.province})"
+        for t in municipalities
     }
-    for folded, found in scope.towns.items():
+    for folded, found in scope.municipalities.items():
         for town in found:
             names.setdefault(folded, f"{town.name} ({town.province})")
     return Offers(labels, names)

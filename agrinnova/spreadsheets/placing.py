@@ -9,13 +9,13 @@ from django.utils.translation import override
 from agrinnova.core.areas import country_called, place_key, province_as_kept
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Placed
-from agrinnova.core.towns import Meant
+from agrinnova.core.municipalities import MunicipalityMatch
 
 from .columns import Cell, Column
 from .scope import Scope
 
 
-class Town(Column):
+class MunicipalityColumn(Column):
     """The municipality; province and country are its own."""
 
     may_say_nothing = True
@@ -28,10 +28,10 @@ class Town(Column):
     def parse(self, cell: Cell, scope: Scope) -> int | None:
         if not cell.words:
             return None
-        meant = scope.town_meant(str(cell.words), _province_beside(cell))
-        if meant.town is None:
+        meant = scope.find_municipality(str(cell.words), _province_beside(cell))
+        if meant.municipality is None:
             raise cell.error(_doubt(meant))
-        return meant.town.pk
+        return meant.municipality.pk
 
     def get_value(self, record: Any, scope: Scope) -> int | None:
         return record.municipality_id
@@ -39,11 +39,15 @@ class Town(Column):
     def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         record.municipality_id = value
         if value:
-            town = scope.towns_by_key[value]
+            town = scope.municipalities_by_key[value]
             record.province, record.country = town.province, town.country
 
     def format(self, value: Any, scope: Scope) -> str:
-        return str(scope.towns_by_key[value]) if value in scope.towns_by_key else ""
+        return (
+            str(scope.municipalities_by_key[value])
+            if value in scope.municipalities_by_key
+            else ""
+        )
 
     def help_text(self) -> str:
         return _("the municipality, e.g. Gromo or Gromo (BG)")
@@ -62,14 +66,14 @@ def _province_beside(cell: Cell) -> tuple[str, ...]:
 @cache
 def _province_headers() -> frozenset[str]:
     field = Placed._meta.get_field("province")
-    names = {"pr", "dept", *map(place_key, OfTown.also["province"])}
+    names = {"pr", "dept", *map(place_key, OfMunicipality.also["province"])}
     for language in LANGUAGES:
         with override(language):
             names.add(place_key(str(field.verbose_name)))
     return frozenset(names)
 
 
-def _doubt(meant: Meant) -> str:
+def _doubt(meant: MunicipalityMatch) -> str:
     """Why a municipality is not known; the nearest are named where it is told."""
     found = meant.candidates
     if len({place_key(town.name) for town in found}) == 1 < len(found):
@@ -79,7 +83,7 @@ def _doubt(meant: Meant) -> str:
     return _("We know no municipality of this name.")
 
 
-class OfTown(Column):
+class OfMunicipality(Column):
     """Province or country: of the municipality, where there is one."""
 
     may_say_nothing = True

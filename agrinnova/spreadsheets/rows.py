@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from .binding import Bound
 from .columns import Cell, Column
 from .offers import Offers, nearest, offers
-from .placing import Town
+from .placing import MunicipalityColumn
 from .plan import Plan, known_by
 from .scope import Scope
 from .seed import DataError, Row
@@ -121,7 +121,7 @@ class RowReader:
         What stands beside a town tells it from another, so it is asked each time.
         """
         key = column.name, str(cell.words)
-        if key not in self._knows or isinstance(column, Town):
+        if key not in self._knows or isinstance(column, MunicipalityColumn):
             try:
                 column.clean(cell, self.scope)
                 self._knows[key] = True

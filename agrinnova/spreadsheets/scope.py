@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from agrinnova.core.choices import Status
 from agrinnova.core.languages import LANGUAGES, words_of
 from agrinnova.core.models import LocalActionGroup, Municipality, Record, User
+from agrinnova.core.municipalities import MunicipalityMatch, find_municipality
 from agrinnova.core.text import fold
-from agrinnova.core.towns import Meant, town_meant
 
 
 class Names:
@@ -54,7 +54,7 @@ class Scope:
     def __init__(self, user: User | None, language: str) -> None:
         self.user, self.language = user, language
         self._names: dict[tuple[type[Record], bool], Names] = {}
-        self._meant: dict[tuple[str, tuple[str, ...]], Meant] = {}
+        self._matches: dict[tuple[str, tuple[str, ...]], MunicipalityMatch] = {}
 
     def editable(self, records: Any) -> Any:
         """Those of `records` that may be changed."""
@@ -77,7 +77,7 @@ class Scope:
         return self._names[key]
 
     @cached_property
-    def towns(self) -> dict[str, list[Municipality]]:
+    def municipalities(self) -> dict[str, list[Municipality]]:
         """The municipalities by their folded names, with and without the province."""
         found: dict[str, list[Municipality]] = defaultdict(list)
         for town in Municipality.objects.all():
@@ -87,16 +87,20 @@ class Scope:
         return found
 
     @cached_property
-    def towns_by_key(self) -> dict[int, Municipality]:
+    def municipalities_by_key(self) -> dict[int, Municipality]:
         """The municipalities by their keys."""
-        return {town.pk: town for found in self.towns.values() for town in found}
+        return {
+            town.pk: town for found in self.municipalities.values() for town in found
+        }
 
-    def town_meant(self, words: str, beside: tuple[str, ...]) -> Meant:
-        """As `towns.town_meant`; the same words are looked up once."""
+    def find_municipality(
+        self, words: str, beside: tuple[str, ...]
+    ) -> MunicipalityMatch:
+        """As `municipalities.find_municipality`; the same words are looked up once."""
         asked = (words, beside)
-        if asked not in self._meant:
-            self._meant[asked] = town_meant(words, beside)
-        return self._meant[asked]
+        if asked not in self._matches:
+            self._matches[asked] = find_municipality(words, beside)
+        return self._matches[asked]
 
     @property
     def own_group(self) -> int | None:

@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import geo
 from agrinnova.core.models import Municipality
-from agrinnova.core.towns import OFFERED, town_meant, towns_begun, towns_like
+from agrinnova.core.municipalities import (
+    OFFERED,
+    find_municipality,
+    municipalities_begun,
+    municipalities_like,
+)
 
 RADIUS_KM = 30  # when none is asked
 RADII_KM = (10, 30, 60, 100)  # what a page offers
@@ -28,8 +33,8 @@ class Spot(NamedTuple):
 class SpotField(forms.CharField):
     """ "lat,lon" in degrees, or the name of a municipality as anybody types it.
 
-    How a name may be written, `towns` tells; the beginning of one is enough where only
-    one begins so.
+    How a name may be written, `municipalities` tells; the beginning of one is enough
+    where only one begins so.
     An error has the names to choose from in its `params["names"]`.
     """
 
@@ -48,8 +53,9 @@ class SpotField(forms.CharField):
             return None
         if re.fullmatch(r"[-+.,;\d\s]+", text):
             return self._point(text)
-        meant = town_meant(text)
-        found = [meant.town] if meant.town else meant.candidates or towns_begun(text)
+        meant = find_municipality(text)
+        found = [meant.municipality] if meant.municipality else meant.candidates
+        found = found or municipalities_begun(text)
         if len(found) == 1 and not meant.candidates:
             town = found[0]
             return Spot(geo.Point(town.latitude, town.longitude), str(town))
@@ -63,7 +69,7 @@ class SpotField(forms.CharField):
 
     def _refusal(self, text: str, found: list[Municipality]) -> ValidationError:
         code = "unclear" if len(found) > 1 else "unknown"
-        names = [str(town) for town in found or towns_like(text)][:OFFERED]
+        names = [str(town) for town in found or municipalities_like(text)][:OFFERED]
         params = {"asked": text, "names": names, "listed": ", ".join(names)}
         return ValidationError(self.error_messages[code], code, params)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.spreadsheets.choosing import Choice, Group, RelatedList
 from agrinnova.spreadsheets.columns import Column
 from agrinnova.spreadsheets.parts import ChoiceParts
-from agrinnova.spreadsheets.placing import OfTown, Town
+from agrinnova.spreadsheets.placing import MunicipalityColumn, OfMunicipality
 from agrinnova.spreadsheets.seed import DataError, Row
 from agrinnova.spreadsheets.sheet import Sheet, Values
 from agrinnova.spreadsheets.written import Flag, Lines, Number, Web, Year
@@ -40,9 +40,9 @@ class EnterpriseSheet(Sheet):
     prefetched = ("innovations", "benefits", "topics", "contacts__consents")
     own = (
         Group(),
-        Town(),
-        OfTown("province"),
-        OfTown("country"),
+        MunicipalityColumn(),
+        OfMunicipality("province"),
+        OfMunicipality("country"),
         Choice("sector", SECTORS, required=True),
         Column("sector_words"),
         Lines("products"),

@@ -22,14 +22,14 @@ pytestmark = pytest.mark.browser
 ROWS = 60
 
 
-def mapping(towns: list[str]) -> list[dict[str, str]]:
+def mapping(municipalities: list[str]) -> list[dict[str, str]]:
     """Sixty enterprises under the column names of our own Italian template."""
     return [
         {
             "titolo": f"Malga Prova «{number:02}»",
             "riassunto": f'Burro a 5 €, d’alpeggio;\nla "forma" n. {number} – cruda.',
             "gruppo di azione locale": str(own_group()),
-            "comune": towns[number % len(towns)],
+            "comune": municipalities[number % len(municipalities)],
             "settore": "caseificio e stagionatura",
             "prodotti": "burro; formaggio",
             "innovazioni": "nuovo prodotto; reti e relazioni",
@@ -55,7 +55,7 @@ def as_excel_saves(rows: list[dict[str, str]]) -> bytes:
 
 
 @pytest.fixture
-def towns() -> Iterator[list[str]]:
+def municipalities() -> Iterator[list[str]]:
     """Towns of the territory; what comes into them from a file is gone at the end."""
     yield list(own_group().municipalities.values_list("name", flat=True)[:7])
     take_away(Enterprise.objects.filter(title_it__startswith="Malga Prova"))
@@ -91,9 +91,9 @@ def reads_errors(officer: Officer, *rows: str) -> None:
 
 
 def test_importing_sixty_enterprises_of_which_two_are_wrong(
-    officer: Officer, towns: list[str]
+    officer: Officer, municipalities: list[str]
 ) -> None:
-    rows, before = mapping(towns), Enterprise.objects.count()
+    rows, before = mapping(municipalities), Enterprise.objects.count()
     right = rows[16]["settore"], rows[39]["persone che ci lavorano"]
     rows[16]["settore"], rows[39]["persone che ci lavorano"] = "capre blu", "molte"
 
@@ -215,9 +215,9 @@ def test_importing_dates_as_they_are_written_in_italy(officer: Officer) -> None:
 
 
 @pytest.fixture
-def drafts(towns: list[str]) -> list[Enterprise]:
+def drafts(municipalities: list[str]) -> list[Enterprise]:
     """Four drafts to publish; the last comes from elsewhere and does not say whence."""
-    town = own_group().municipalities.get(name=towns[0])
+    town = own_group().municipalities.get(name=municipalities[0])
     here = {"group": own_group(), "municipality": town}
     return [
         EnterpriseFactory(title=f"Malga Prova {name}", **here, **origin)
@@ -265,9 +265,9 @@ def test_publishing_drafts_from_the_line_of_the_to_do_list(
 
 
 def test_a_row_that_asked_not_to_be_listed_is_refused(
-    officer: Officer, towns: list[str]
+    officer: Officer, municipalities: list[str]
 ) -> None:
-    rows = mapping(towns)[:3]
+    rows = mapping(municipalities)[:3]
     officer.comes_in()
     officer.follows("Imprese da non inserire")
     officer.follows("Aggiungi impresa da non inserire")

@@ -36,7 +36,7 @@ def refused(*cells: str) -> DataError:
 
 
 @pytest.fixture(autouse=True)
-def towns() -> None:
+def municipalities() -> None:
     places = ("Gromo", "BG"), ("Villa d'Ogna", "BG"), ("Castro", "BG"), ("Mura", "BS")
     for name, province in places:
         MunicipalityFactory(name=name, province=province)

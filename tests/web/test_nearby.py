@@ -4,13 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from agrinnova.core.geo import Point
-from agrinnova.core.towns import towns_beginning
+from agrinnova.core.municipalities import municipalities_beginning
 from agrinnova.web.nearby import Spot, SpotField
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 
-TOWNS = (
+MUNICIPALITIES = (
     ("Clusone", "BG", "IT"),
     ("Sant'Omobono Terme", "BG", "IT"),
     ("Saint-Étienne-les-Orgues", "Alpes-de-Haute-Provence", "FR"),
@@ -24,8 +24,8 @@ TOWNS = (
 
 
 @pytest.fixture(autouse=True)
-def towns() -> None:
-    for number, (name, province, country) in enumerate(TOWNS):
+def municipalities() -> None:
+    for number, (name, province, country) in enumerate(MUNICIPALITIES):
         place = {"latitude": 40 + number, "longitude": number}
         MunicipalityFactory(name=name, province=province, country=country, **place)
 
@@ -94,7 +94,7 @@ def test_what_is_neither_is_refused(text: str) -> None:
 
 def test_nothing_is_no_place() -> None:
     assert SpotField(required=False).clean("") is None
-    assert list(towns_beginning("")) == []
+    assert list(municipalities_beginning("")) == []
 
 
 def test_a_name_costs_one_query(django_assert_num_queries) -> None:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.core.languages import LANGUAGES, NEXT
 from agrinnova.core.models import SearchEntry, SearchTerm
+from agrinnova.core.municipalities import municipalities_beginning
 from agrinnova.core.text import fold
-from agrinnova.core.towns import towns_beginning
 from agrinnova.search.words import lexeme, words_of
 from knowledge.models import Topic
 
@@ -32,7 +32,7 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     if sum(map(len, words)) >= FEWEST_LETTERS:
         context["topics"] = topics_meant(words, language)
         context["records"] = records_titled(words, language)
-        context["places"] = list(towns_beginning(" ".join(words))[:PLACES])
+        context["places"] = list(municipalities_beginning(" ".join(words))[:PLACES])
         parts = (context["topics"], context["records"], context["places"])
         context["count"] = sum(map(len, parts))
     return render(request, "portal/suggestions.html", context)

@@ -10,7 +10,7 @@ from agrinnova.core.models import LocalActionGroup, Municipality, OldAddress, Pl
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.choosing import Choice
 from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.placing import OfTown
+from agrinnova.spreadsheets.placing import OfMunicipality
 from agrinnova.spreadsheets.written import Lines, Number, Web
 
 from .book import Book
@@ -22,7 +22,7 @@ from .rows import Meaning, Ref, Row
 POINT = ("latitude", "longitude", "coordinate_source")
 # The headers of a record that stands somewhere, beside that of its municipality.
 PLACE = ("province", "country", "group", "coordinate_precision", *POINT)
-AREA = of_model(Placed, Column("province"), OfTown("country"))
+AREA = of_model(Placed, Column("province"), OfMunicipality("country"))
 
 
 class GroupLoader(RecordLoader):
@@ -37,7 +37,7 @@ class GroupLoader(RecordLoader):
             Lines("former_names"),
             Lines("other_names"),
             Choice("join_role", JOIN_ROLES, required=True),
-            OfTown("country"),
+            OfMunicipality("country"),
             Column("region"),
             Lines("languages"),
             Number("municipalities_count", 1, 999),
@@ -95,7 +95,7 @@ class MunicipalityLoader(Loader):
         Column("name"),
         Column("name_local"),
         Column("province"),
-        OfTown("country"),
+        OfMunicipality("country"),
         Choice("group_basis", GroupBasis),
         Web("group_source_url"),
         Degrees("latitude", 90),
@@ -130,7 +130,7 @@ class Places:
 
     def __init__(self, book: Book) -> None:
         self.groups = {row.cells["slug"] for row in book.rows_for(GroupLoader)}
-        self.towns = {
+        self.municipalities = {
             tuple(row.cells[header] for header in MunicipalityLoader.key): row
             for row in book.rows_for(MunicipalityLoader)
         }
@@ -151,7 +151,7 @@ class Places:
         name, country = row.cells[column], row.cells["country"]
         if not name:
             return None
-        found = [town for town in self.towns if town[::2] == (name, country)]
+        found = [town for town in self.municipalities if town[::2] == (name, country)]
         if len(found) != 1:
             raise row.error(column, _("Not exactly one municipality has this name."))
         return Ref("municipalities", " | ".join(found[0]))
@@ -159,7 +159,7 @@ class Places:
     def _municipality(self, row: Row, column: str) -> Ref | None:
         name = row.cells[column]
         key = (name, row.cells["province"], row.cells["country"])
-        town = self.towns.get(key) if name else None
+        town = self.municipalities.get(key) if name else None
         if name and town is None:
             raise row.error(column, _("No such municipality in this province."))
         for cell in POINT:

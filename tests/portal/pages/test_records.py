@@ -168,20 +168,22 @@ def test_a_resource_says_who_can_be_asked(topic, client: Client) -> None:
 
 def test_an_enterprise_says_who_is_near_and_how_far(client: Client) -> None:
     group = GroupFactory(published=True)
-    towns = [
+    municipalities = [
         MunicipalityFactory(name=name, latitude=latitude, longitude=9.9, group=group)
         for name, latitude in (("Qui", 45.9), ("Vicino", 45.99), ("Lontano", 44.0))
     ]
     record, same, near, far = (
         EnterpriseFactory(title=title, municipality=town, group=group, published=True)
         for title, town in (
-            ("Questa", towns[0]),
-            ("Accanto", towns[0]),
-            ("A dieci", towns[1]),
-            ("Oltre i monti", towns[2]),
+            ("Questa", municipalities[0]),
+            ("Accanto", municipalities[0]),
+            ("A dieci", municipalities[1]),
+            ("Oltre i monti", municipalities[2]),
         )
     )
-    EnterpriseFactory(title="Bozza segreta", municipality=towns[0], group=group)
+    EnterpriseFactory(
+        title="Bozza segreta", municipality=municipalities[0], group=group
+    )
     answer = client.get(record.page_url("it"))
     assert answer.context["neighbours"]["near"] == [same, near]
     page = answer.content.decode()
@@ -222,14 +224,16 @@ def test_the_gains_stand_by_dimension_and_a_photo_has_its_credit(client) -> None
 
 def test_a_place_is_drawn_and_told(client: Client) -> None:
     group = GroupFactory(title="GAL Valle", published=True)
-    towns = [
+    municipalities = [
         MunicipalityFactory(name=f"Paese {n}", latitude=45 + n % 2, longitude=9 + n / 4)
         for n in range(4)
     ]
-    for town in towns:
+    for town in municipalities:
         town.group = group
         town.save()
-    record = EnterpriseFactory(municipality=towns[0], group=group, published=True)
+    record = EnterpriseFactory(
+        municipality=municipalities[0], group=group, published=True
+    )
     page = page_of(client, record)
     assert page.count("<polygon") == 1
     assert "Paese 0 (BG) nel territorio di GAL Valle" in page

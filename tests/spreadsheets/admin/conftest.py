@@ -11,7 +11,7 @@ from tests.factories import GroupFactory, MunicipalityFactory, officer
 
 @pytest.fixture
 def own() -> LocalActionGroup:
-    for town in officer_files.TOWNS:
+    for town in officer_files.MUNICIPALITIES:
         MunicipalityFactory(name=town.strip().replace("’", "'"))
     return GroupFactory(title="GAL Uno", published=True)
 

@@ -118,8 +118,8 @@ def test_a_province_tells_towns_apart_whatever_its_column_is_called(
     rows = ("Alfa;Castro;LE;apicoltura", "Beta;Castro;BG;apicoltura", "C;Castro;;altro")
     preview = send(staff_client, "\r\n".join((header, *rows)).encode(), "a.csv")
     sent(staff_client, f"{preview}columns/")
-    (towns,) = staff_client.get(f"{preview}values/").context["form"].groups
-    (doubt,) = towns.unknown
+    (municipalities,) = staff_client.get(f"{preview}values/").context["form"].groups
+    (doubt,) = municipalities.unknown
     assert doubt.told == "1 riga: 4"
     near = dict(doubt.choice.field.choices)["I più vicini"]
     assert {words for words, _label in near} >= {"Castro (BG)", "Castro (LE)"}
@@ -135,8 +135,8 @@ def test_a_value_that_is_left_out_stays_wrong_and_one_left_empty_is_empty(
     content = "Nome;Comune;Settore\r\nAlfa;Grommo;apicoltura\r\nBeta;Boh;boh\r\n"
     preview = send(staff_client, content.encode(), "a.csv")
     page = staff_client.get(f"{preview}values/")
-    towns, sectors = page.context["form"].groups
-    first, second = towns.unknown
+    municipalities, sectors = page.context["form"].groups
+    first, second = municipalities.unknown
     assert (first.words, first.choice.initial) == ("Boh", "")
     assert (second.words, second.choice.initial) == ("Grommo", "Gromo (BG)")
     assert "-" not in dict(sectors.unknown[0].choice.field.choices)

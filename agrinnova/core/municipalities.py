@@ -61,26 +61,26 @@ APOSTROPHES = re.compile("[’‘ʼʻ`´′ʹ‛＇]")
 BREAKS = re.compile(r"[(),;/\[\]|]|\s[-–—]+\s|\s[-–—]+$|:")
 
 
-class Meant(NamedTuple):
+class MunicipalityMatch(NamedTuple):
     """What words mean.
 
     Attributes:
-        town: the one municipality; None where there is a doubt.
+        municipality: the one municipality; None where there is a doubt.
         candidates: those that may be meant, when it is not clear.
     """
 
-    town: Municipality | None
+    municipality: Municipality | None
     candidates: list[Municipality]
 
 
-def town_meant(text: str, beside: Iterable[str] = ()) -> Meant:
+def find_municipality(text: str, beside: Iterable[str] = ()) -> MunicipalityMatch:
     """The municipality that `text` names.
 
     Args:
         beside: provinces that stand beside the name; it must lie in one of them.
     """
     if len(text) > LONGEST:
-        return Meant(None, [])
+        return MunicipalityMatch(None, [])
     plain = POSTAL_CODE.sub(" ", APOSTROPHES.sub("'", text)).strip(" .-–—")
     areas = [words for words in beside if area_called(words)]
     if found := named(plain):
@@ -100,7 +100,7 @@ def town_meant(text: str, beside: Iterable[str] = ()) -> Meant:
         found, rest = named(owner), [part for part in rest if part != owner]
     if rest:
         more = [town for part in rest for town in named(part)]
-        return Meant(None, list(dict.fromkeys([*found, *more])))
+        return MunicipalityMatch(None, list(dict.fromkeys([*found, *more])))
     return _one_of(found, areas)
 
 
@@ -130,7 +130,7 @@ def _without_area(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def _one_of(found: list[Municipality], areas: list[str]) -> Meant:
+def _one_of(found: list[Municipality], areas: list[str]) -> MunicipalityMatch:
     """What is meant among those `found`, which must lie in all of the `areas`."""
     fitting = [
         town
@@ -138,8 +138,8 @@ def _one_of(found: list[Municipality], areas: list[str]) -> Meant:
         if all(lies_in(town.province, town.country, area) for area in areas)
     ]
     if len(fitting) == 1:
-        return Meant(fitting[0], [])
-    return Meant(None, fitting or found)
+        return MunicipalityMatch(fitting[0], [])
+    return MunicipalityMatch(None, fitting or found)
 
 
 def named(name: str) -> list[Municipality]:
@@ -178,24 +178,24 @@ def _options(word: str) -> Sequence[str]:
     return (bare, *(option for option in usual if option != bare))
 
 
-def towns_beginning(text: str) -> QuerySet:
+def municipalities_beginning(text: str) -> QuerySet:
     """The municipalities whose names begin with `text`, by name; none for nothing."""
     keys = spellings(_parts(text)[0], is_begun=True)
     begun = Q(*(("key__startswith", key) for key in keys), _connector=Q.OR)
-    towns = keyed().filter(begun).order_by("sort_key", "pk")
-    return towns if keys else towns.none()
+    municipalities = keyed().filter(begun).order_by("sort_key", "pk")
+    return municipalities if keys else municipalities.none()
 
 
-def towns_begun(text: str) -> list[Municipality]:
+def municipalities_begun(text: str) -> list[Municipality]:
     """The first of those whose names begin so and that lie where `text` says."""
     _name, others = _parts(text)
     if not all(area_called(part) for part in others):
         return []
-    meant = _one_of(list(towns_beginning(text)[: OFFERED + 1]), others)
-    return [meant.town] if meant.town else meant.candidates
+    meant = _one_of(list(municipalities_beginning(text)[: OFFERED + 1]), others)
+    return [meant.municipality] if meant.municipality else meant.candidates
 
 
-def towns_like(text: str) -> QuerySet:
+def municipalities_like(text: str) -> QuerySet:
     """The municipalities whose names look most like `text`, most alike first."""
     alike = TrigramSimilarity("key", place_key(_parts(text)[0]))
     near = keyed().annotate(alike=alike).filter(alike__gte=ALIKE)

@@ -3,13 +3,13 @@
 import pytest
 
 from agrinnova.core.areas import country_called, lies_in, province_as_kept
-from agrinnova.core.towns import town_meant, towns_like
+from agrinnova.core.municipalities import find_municipality, municipalities_like
 from agrinnova.web.nearby import SpotField
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 
-TOWNS = (
+MUNICIPALITIES = (
     *(("Gromo", "BG"), ("Ardesio", "BG"), ("Castro", "BG"), ("Villa d'Ogna", "BG")),
     *(("Castione della Presolana", "BG"), ("Vilminore di Scalve", "BG")),
     *(("Sant'Omobono Terme", "BG"), ("San Pellegrino Terme", "BG")),
@@ -28,14 +28,14 @@ CATALAN = (
 
 
 @pytest.fixture(autouse=True)
-def towns() -> None:
-    for country, several in (("IT", TOWNS), ("FR", FRENCH), ("ES", CATALAN)):
+def municipalities() -> None:
+    for country, several in (("IT", MUNICIPALITIES), ("FR", FRENCH), ("ES", CATALAN)):
         for name, province in several:
             MunicipalityFactory(name=name, province=province, country=country)
 
 
 def name_of(text: str, *beside: str) -> str | None:
-    town = town_meant(text, beside).town
+    town = find_municipality(text, beside).municipality
     return town and town.name
 
 
@@ -147,8 +147,8 @@ DOUBTS: dict[str, list[str]] = {
 
 
 def test_a_doubt_stays_a_doubt() -> None:
-    meant = {text: town_meant(text) for text in DOUBTS}
-    assert {text for text, found in meant.items() if found.town} == set()
+    meant = {text: find_municipality(text) for text in DOUBTS}
+    assert {text for text, found in meant.items() if found.municipality} == set()
     names = {t: [town.name for town in m.candidates] for t, m in meant.items()}
     assert names == DOUBTS
 
@@ -169,7 +169,8 @@ def test_the_province_beside_decides_or_contradicts() -> None:
 
 def test_what_looks_like_it_comes_first() -> None:
     first = {
-        text: towns_like(text).first() for text in ("Gromoo", "Comune di Vilminore")
+        text: municipalities_like(text).first()
+        for text in ("Gromoo", "Comune di Vilminore")
     }
     assert [town.name for town in first.values()] == ["Gromo", "Vilminore di Scalve"]
 
