@@ -21,7 +21,7 @@ def follow(changed: Sequence[Record]) -> None:
         consequence(changed)
 
 
-def embedding(parents: Sequence[Model]) -> dict[UUID, Record]:
+def published_dependents(parents: Sequence[Model]) -> dict[UUID, Record]:
     """The published records that embed words of `parents`, by identifier.
 
     The parents are of one kind. The relations are asked of Django, since the core

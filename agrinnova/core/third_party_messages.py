@@ -6,7 +6,7 @@ Named here, they stand among our messages, and our catalogues go before theirs.
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
-BORROWED = (
+THIRD_PARTY_MESSAGES = (
     # the admin: django.contrib.admin; the name in "another" has a gender
     _("Add another %(model)s"),
     _("Add another %(verbose_name)s"),

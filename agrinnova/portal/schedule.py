@@ -146,7 +146,7 @@ def begin_due() -> list[str]:
         return [job.task.name for job in due]
 
 
-def keep_time(stop: Event) -> None:
+def run_scheduler(stop: Event) -> None:
     """Look at the clock until `stop` is set; for a thread of its own."""
     while not stop.is_set():
         try:

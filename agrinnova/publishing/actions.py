@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core import ledger
 from agrinnova.core.choices import ChangeAction, Status, TextStatus
-from agrinnova.core.dependents import embedding, follow
+from agrinnova.core.dependents import follow, published_dependents
 from agrinnova.core.models import (
     Change,
     Comment,
@@ -172,7 +172,7 @@ def record_parent_change(parent: Model) -> None:
     point to, themselves or by a part of theirs (an event by its organiser).
     """
     with ledger.writing():
-        for record in embedding([parent]).values():
+        for record in published_dependents([parent]).values():
             record_change(record)
 
 

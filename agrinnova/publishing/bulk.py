@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from agrinnova.core import ledger
 from agrinnova.core.choices import ChangeAction
-from agrinnova.core.dependents import embedding, follow
+from agrinnova.core.dependents import follow, published_dependents
 from agrinnova.core.models import Record, SearchEntry, SearchTerm, User
 from agrinnova.core.search_fields import labels_of
 from agrinnova.core.slugs import give_slugs
@@ -79,7 +79,7 @@ def tell(records: Sequence[Record]) -> None:
         _renew(records)
         others: dict[type[Record], list[Record]] = defaultdict(list)
         own = {record.public_id for record in records}
-        for identifier, record in embedding(records).items():
+        for identifier, record in published_dependents(records).items():
             if identifier not in own:
                 others[type(record)].append(record)
         for group in others.values():

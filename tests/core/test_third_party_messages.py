@@ -10,7 +10,7 @@ from django.utils.formats import date_format, localize
 from django.utils.translation import gettext
 from html5lib import parse
 
-from agrinnova.core.third_party_messages import BORROWED, TOO_SHORT
+from agrinnova.core.third_party_messages import THIRD_PARTY_MESSAGES, TOO_SHORT
 from tests import factories
 
 OURS = ("it", "fr", "ca", "es")
@@ -49,7 +49,7 @@ def test_the_login_page_holds_no_english(client, language: str) -> None:
 @pytest.mark.parametrize("language", OURS)
 def test_each_borrowed_word_has_ours(language: str) -> None:
     with translation.override(language):
-        bare = [words for words in BORROWED if gettext(words) == words]
+        bare = [words for words in THIRD_PARTY_MESSAGES if gettext(words) == words]
         one, many = (str(TOO_SHORT % number) for number in (1, 2))
     assert bare == []
     assert one != many

@@ -168,5 +168,5 @@ def test_the_clock_goes_on_whatever_happens(monkeypatch, caplog) -> None:
     monkeypatch.setattr(schedule, "begin_due", stumble)
     monkeypatch.setattr(connection, "close", lambda: None)
     with caplog.at_level(logging.ERROR):
-        schedule.keep_time(Stop())  # type: ignore[arg-type]
+        schedule.run_scheduler(Stop())  # type: ignore[arg-type]
     assert caplog.text.count("The clock stumbled") == 2

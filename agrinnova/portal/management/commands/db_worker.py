@@ -5,7 +5,7 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as Worker
 
-from agrinnova.portal.schedule import begin_due, keep_time
+from agrinnova.portal.schedule import begin_due, run_scheduler
 
 
 class Command(Worker):
@@ -17,7 +17,7 @@ class Command(Worker):
             super().handle(**options)
             return
         stop = Event()
-        Thread(target=keep_time, args=[stop], name="clock", daemon=True).start()
+        Thread(target=run_scheduler, args=[stop], name="clock", daemon=True).start()
         try:
             super().handle(**options)
         finally:
