@@ -36,7 +36,7 @@ ALIKE = 0.6
 class EnterpriseQuerySet(RecordQuerySet):
     """Seeing enterprises."""
 
-    def alike(self, enterprise: "Enterprise") -> Self:
+    def possible_duplicates(self, enterprise: "Enterprise") -> Self:
         """Others that may be the same one: the same name there, or nearly the same."""
         return (
             self.exclude(pk=enterprise.pk)

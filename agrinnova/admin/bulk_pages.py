@@ -102,7 +102,7 @@ class PublishPage(Page):
         checks = [check for check in checklist(record) if check.state != OK]
         if missing := [check.words for check in checks if check.state == MISSING]:
             return self.left_out.append(Line(record, missing))
-        found = self.admin.alike(self.request, record)
+        found = self.admin.possible_duplicates(self.request, record)
         doubles = [
             _("Perhaps it is here already: %(name)s.") % {"name": other["record"]}
             for other in found

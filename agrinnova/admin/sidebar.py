@@ -173,7 +173,9 @@ class Beside(RecordAdminMixin):
             raise Http404
         return self.admin_site.preview(request, record, language)
 
-    def alike(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+    def possible_duplicates(
+        self, request: HttpRequest, record: Any
+    ) -> list[dict[str, Any]]:
         """Other records that may be the same; none for most kinds."""
         return []
 
@@ -194,7 +196,7 @@ class Beside(RecordAdminMixin):
             .select_related("by")
             .first(),
             "acts": list(self.acts_for(request, record)),
-            "alike": self.alike(request, record)
+            "possible_duplicates": self.possible_duplicates(request, record)
             if is_before and not translates
             else [],
             **({} if translates else self.proposed(request, record)),

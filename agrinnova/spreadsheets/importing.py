@@ -245,7 +245,7 @@ class Import:
             [self._difference(match, name, value) for name, value in changing.items()],
             is_public=not match.is_new and record.is_published and is_seen,
             key=record.pk,
-            alike=match.alike,
+            possible_duplicates=match.possible_duplicates,
             emptied=[
                 self._difference(match, name, value)
                 for name, value in emptied.items()

@@ -14,9 +14,9 @@ from agrinnova.core.models import Record
 from agrinnova.core.text import sort_key
 
 from .agreeing import contradictions
-from .alike import AlikeFinder
 from .columns import no_such_record
-from .report import Alike
+from .duplicates import DuplicateFinder
+from .report import PossibleDuplicate
 from .rows import Reading, RowReader
 from .seed import DataError, Row
 from .sheet import Values
@@ -32,7 +32,7 @@ class Match(NamedTuple):
         record: None only where something is wrong.
         title: what the row calls its record.
         header: the column that names the row, for what is wrong with all of it.
-        alike: of a new record, those that it may be.
+        possible_duplicates: of a new record, those that it may be.
     """
 
     row: Row
@@ -42,7 +42,7 @@ class Match(NamedTuple):
     title: str
     header: str
     errors: list[DataError]
-    alike: list[Alike]
+    possible_duplicates: list[PossibleDuplicate]
 
     @property
     def is_new(self) -> bool:
@@ -69,7 +69,7 @@ class Matcher:
         self.seen: dict[tuple[Any, ...], int] = {}
         self.own: set[int] = set()  # of the records looked at, those that are theirs
         self.lacking: list[str] = []
-        self.finder = AlikeFinder(self.sheet, self.scope)
+        self.finder = DuplicateFinder(self.sheet, self.scope)
 
     def matches(self, rows: Iterable[Row]) -> Iterator[Match]:
         """Each row with its record, or with all that is wrong in it."""
@@ -127,7 +127,7 @@ class Matcher:
         titles = self._titles(values)
         title = titles[0] if titles else ""
         header = self.bound.headers[self.naming[0]]
-        record, alike = None, []
+        record, possible_duplicates = None, []
         if not errors:
             try:
                 record = self._record(reading, titles, candidates)
@@ -135,7 +135,9 @@ class Matcher:
             except DataError as error:
                 errors.append(error)
         if record is None or str(row.number) in self.plan.same:
-            alike = [] if errors else self.finder.alike(title, values)
+            possible_duplicates = (
+                [] if errors else self.finder.possible_duplicates(title, values)
+            )
         if not errors and record is None:
             record, errors = self._new(reading, header)
         if not errors:
@@ -145,7 +147,16 @@ class Matcher:
             errors.extend(self.sheet.wrong(record, row, values, headers))
             errors.extend(contradictions(self.reader, row, values, record))
         values.pop("public_id", None)
-        return Match(row, values, reading.empty, record, title, header, errors, alike)
+        return Match(
+            row,
+            values,
+            reading.empty,
+            record,
+            title,
+            header,
+            errors,
+            possible_duplicates,
+        )
 
     def _complete(self, record: Any, values: Values) -> None:
         """Add what the row says to what its record says, where a column adds."""
@@ -185,7 +196,9 @@ class Matcher:
         """Whether it is theirs and, where somebody chose it, one of those offered."""
         if record.pk not in self.own or not self._chosen(reading):
             return record.pk in self.own
-        offered = self.finder.alike(titles[0] if titles else "", reading.values)
+        offered = self.finder.possible_duplicates(
+            titles[0] if titles else "", reading.values
+        )
         return record.pk in {one.key for one in offered}
 
     def _is_named(self, record: Record, values: Values) -> bool:

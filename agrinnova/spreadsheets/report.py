@@ -21,7 +21,7 @@ class Difference(NamedTuple):
     after: Any
 
 
-class Alike(NamedTuple):
+class PossibleDuplicate(NamedTuple):
     """A record that a new row may be about: the name is the same, or nearly.
 
     Attributes:
@@ -46,7 +46,7 @@ class Outcome(NamedTuple):
         differences: what changes, in the words of the reader.
         is_public: whether the change is seen by everybody at once.
         key: by which the page of a known record in the admin is found.
-        alike: of a new one, the records that it may be.
+        possible_duplicates: of a new one, the records that it may be.
         emptied: the cells that are empty where the record says something.
         older: when its record changed here after the row was exported; "" if it did
             not. Nothing of such a row is taken but by somebody's choice.
@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
     differences: list[Difference]
     is_public: bool = False
     key: int | None = None
-    alike: list[Alike] = []
+    possible_duplicates: list[PossibleDuplicate] = []
     emptied: list[Difference] = []
     older: str = ""
 
@@ -66,16 +66,30 @@ class Outcome(NamedTuple):
         """The outcome as JSON can hold it: numbers and dates as they are shown."""
         return [
             *(self.number, self.title, self.state, _plain(self.differences)),
-            *(self.is_public, self.key, [list(one) for one in self.alike]),
+            *(
+                self.is_public,
+                self.key,
+                [list(one) for one in self.possible_duplicates],
+            ),
             *(_plain(self.emptied), self.older),
         ]
 
     @classmethod
     def of(cls, plain: list[Any]) -> Self:
-        number, title, state, differences, is_public, key, alike, emptied, *rest = plain
+        (
+            number,
+            title,
+            state,
+            differences,
+            is_public,
+            key,
+            possible_duplicates,
+            emptied,
+            *rest,
+        ) = plain
         return cls(
             *(number, title, state, [Difference(*one) for one in differences]),
-            *(is_public, key, [Alike(*one) for one in alike]),
+            *(is_public, key, [PossibleDuplicate(*one) for one in possible_duplicates]),
             [Difference(*one) for one in emptied],
             *rest,
         )
@@ -83,7 +97,7 @@ class Outcome(NamedTuple):
     @property
     def needs_a_look(self) -> bool:
         """Whether it touches what is here, or may do so."""
-        return self.state != NEW or bool(self.alike)
+        return self.state != NEW or bool(self.possible_duplicates)
 
     @property
     def is_set_apart(self) -> bool:
@@ -195,7 +209,7 @@ class Report:
         self.counts[outcome.state] += 1
         if outcome.emptied:
             self.counts["emptied"] += len(outcome.emptied)
-        if outcome.alike and outcome.state == NEW:
+        if outcome.possible_duplicates and outcome.state == NEW:
             self.counts["alike"] += 1
         if outcome.is_set_apart:
             self.counts["older"] += 1

@@ -23,7 +23,7 @@ from .contact import ContactInline
 from .described import DescribedInline
 from .interview import interviews_told
 
-ALIKE_AT_MOST = 5
+MOST_DUPLICATES = 5
 
 
 class InnovationInline(DescribedInline):
@@ -132,10 +132,12 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
             "reason_form": ReasonForm(),
         }
 
-    def alike(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+    def possible_duplicates(
+        self, request: HttpRequest, record: Any
+    ) -> list[dict[str, Any]]:
         """Those with the same name or nearly, as far as this person may see them."""
-        found = Enterprise.objects.alike(record).visible_to(request.user)
-        rows = list(found.select_related("municipality")[:ALIKE_AT_MOST])
+        found = Enterprise.objects.possible_duplicates(record).visible_to(request.user)
+        rows = list(found.select_related("municipality")[:MOST_DUPLICATES])
         mine = set(
             Enterprise.objects.editable_by(request.user)
             .filter(pk__in=[row.pk for row in rows])
@@ -155,7 +157,7 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None
     ) -> HttpResponse:
-        for other in self.alike(request, obj):
+        for other in self.possible_duplicates(request, obj):
             sentence = _("Perhaps it is here already: {other}. Please compare.")
             name = format_html('<a href="{}">{}</a>', other["address"], other["record"])
             messages.warning(request, format_html(sentence, other=name))

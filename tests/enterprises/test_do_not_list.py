@@ -175,4 +175,4 @@ def test_a_likely_double_is_told_and_does_not_block(client, officer, group) -> N
     assert not any("segreta" in line or "Alfa" in line for line in words)
     new = Enterprise.objects.get(title_it="La Predossa")
     page = staff_client.get(address(new, "change"))
-    assert [item["record"] for item in page.context["alike"]] == [mine]
+    assert [item["record"] for item in page.context["possible_duplicates"]] == [mine]

@@ -164,7 +164,7 @@ def test_a_row_that_may_be_known_is_named_and_decided(
     preview = send(staff_client, content, "a.csv")
     shown = staff_client.get(preview)
     (outcome, _chosen) = shown.context["outcomes"][0]
-    assert [one.key for one in outcome.alike] == [old.pk]
+    assert [one.key for one in outcome.possible_duplicates] == [old.pk]
     assert "La Predosa, Gromo (BG)" in re.sub(r"\s+", " ", text(shown))
     same = {"same-2": str(old.public_id)}
     staff_client.post(preview, {"act": "again", **same})
@@ -184,7 +184,7 @@ def test_another_groups_record_is_named_but_not_taken(
     other.save()
     preview = send(staff_client, content, "a.csv")
     (outcome, _chosen) = staff_client.get(preview).context["outcomes"][0]
-    assert [one.key for one in outcome.alike] == [None]
+    assert [one.key for one in outcome.possible_duplicates] == [None]
     staff_client.post(preview, {"act": "import", "same-2": str(other.public_id)})
     assert Enterprise.objects.count() == 1
 

@@ -85,7 +85,9 @@ def _read_as(taking: Import, report: Report) -> Iterator[str]:
         }
     if report.counts["alike"]:
         yield _("New rows that look like records that are here: %(rows)s") % {
-            "rows": ", ".join(str(one.number) for one in report.outcomes if one.alike)
+            "rows": ", ".join(
+                str(one.number) for one in report.outcomes if one.possible_duplicates
+            )
         }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from agrinnova.core.choices import Status
 from agrinnova.core.text import sort_key
 
-from .report import Alike
+from .report import PossibleDuplicate
 from .scope import Scope
 from .sheet import Sheet, Values
 
@@ -24,7 +24,7 @@ AROUND = re.compile(
 )
 
 
-class AlikeFinder:
+class DuplicateFinder:
     """The records somebody may know of, by the core of their names.
 
     Only kinds whose title is a name: two events may well be called the same.
@@ -34,7 +34,9 @@ class AlikeFinder:
         self.sheet, self.scope = sheet, scope
         self.is_placed = "municipality" in sheet.columns
 
-    def alike(self, title: str, values: Values) -> list[Alike]:
+    def possible_duplicates(
+        self, title: str, values: Values
+    ) -> list[PossibleDuplicate]:
         """Those that a new record called `title` may be, the likeliest first."""
         if not self.sheet.model.title_is_a_name:
             return []
@@ -68,7 +70,7 @@ class AlikeFinder:
             found[town].append((pk, bare_name(name)))
         return found
 
-    def _told(self, keys: list[int]) -> list[Alike]:
+    def _told(self, keys: list[int]) -> list[PossibleDuplicate]:
         if not keys:
             return []
         records: Any = self.sheet.model._default_manager.filter(pk__in=keys)
@@ -76,7 +78,7 @@ class AlikeFinder:
         if self.is_placed:
             records = records.select_related("municipality")
         return [
-            Alike(
+            PossibleDuplicate(
                 str(record.public_id),
                 record.pk if record.pk in mine else None,
                 str(record),
