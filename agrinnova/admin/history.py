@@ -71,7 +71,9 @@ class HistoryPage(AdminMixin):
             ),
             "newest": newest_version(record),
             "latest": next((s.version for s in savings if s.version), None),
-            "acts": [] if theirs else list(getattr(self, "acts", ())),
+            "record_actions": []
+            if theirs
+            else list(getattr(self, "record_actions", ())),
             "object": record,
             "module_name": capfirst(self.opts.verbose_name_plural),
             "opts": self.opts,

@@ -26,13 +26,13 @@ from .languages import Fieldset, language_fieldsets
 from .private_notes import Noting
 from .proposing import Proposing
 from .scope import ScopedAdmin, known_permissions, proposes_only, translates_only
-from .sidebar import Beside
+from .sidebar import Sidebar
 from .status_actions import Stepping, back_to
 from .translating import Translating
 
 
 class RecordAdmin(
-    Translating, Proposing, Noting, Beside, HistoryPage, Stepping, OfGroup, ScopedAdmin
+    Translating, Proposing, Noting, Sidebar, HistoryPage, Stepping, OfGroup, ScopedAdmin
 ):
     """The admin of one kind of record.
 
@@ -145,7 +145,7 @@ class RecordAdmin(
         record = object_id and self.get_object(request, unquote(object_id))
         context: dict[str, Any] = {"steps": self.steps_of(request, record or None)}
         if record:
-            context |= self.beside(request, record)
+            context |= self.sidebar_context(request, record)
         return super().changeform_view(
             request, object_id, form_url, context | (extra_context or {})
         )

@@ -1,7 +1,7 @@
 """Sidebar of a record's form: check-list, previews, planned publication, comments.
 
 Each thing that can be done there is a small form of its own, sent to one address; what
-may be done is listed in `ACTS`. The rules are those of `editorial`.
+may be done is listed in `RECORD_ACTIONS`. The rules are those of `editorial`.
 """
 
 from collections.abc import Callable
@@ -36,7 +36,7 @@ from .mixins import RecordAdminMixin
 from .scope import known_permissions, proposes_only, translates_only
 from .status_actions import PUBLISH, back_to
 
-Act = Callable[[HttpRequest, Any], str]
+RecordAction = Callable[[HttpRequest, Any], str]
 BEFORE = (Status.DRAFT, Status.IN_REVIEW)
 
 
@@ -110,10 +110,10 @@ def _check(form: forms.Form) -> None:
         raise ValidationError([m for found in form.errors.values() for m in found])
 
 
-class Beside(RecordAdminMixin):
+class Sidebar(RecordAdminMixin):
     """The part of a record's admin that is not the record itself."""
 
-    acts: ClassVar[dict[str, Act]] = {
+    record_actions: ClassVar[dict[str, RecordAction]] = {
         "comment": comment,
         "plan": plan,
         "cancel": cancel,
@@ -126,7 +126,11 @@ class Beside(RecordAdminMixin):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         wrap = self.admin_site.admin_view
         return [
-            path("<path:object_id>/act/", wrap(self.act_view), name=f"{name}_act"),
+            path(
+                "<path:object_id>/act/",
+                wrap(self.record_action_view),
+                name=f"{name}_act",
+            ),
             path(
                 "<path:object_id>/preview/<str:language>/",
                 wrap(self.preview_view),
@@ -135,7 +139,9 @@ class Beside(RecordAdminMixin):
             *super().get_urls(),
         ]
 
-    def acts_for(self, request: HttpRequest, record: Record) -> dict[str, Act]:
+    def record_actions_for(
+        self, request: HttpRequest, record: Record
+    ) -> dict[str, RecordAction]:
         """What this person may press beside `record`; a translator only comments."""
         if translates_only(current_user(request), record):
             return {"comment": comment}
@@ -144,15 +150,15 @@ class Beside(RecordAdminMixin):
             "decline": self.decline,
             "take_back": self.take_back,
         }
-        return self.acts | deciding
+        return self.record_actions | deciding
 
     @method_decorator(require_POST)
-    def act_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def record_action_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Do what the pressed button says; a refusal is shown and changes nothing."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        act = self.acts_for(request, record).get(request.POST.get("act", ""))
+        act = self.record_actions_for(request, record).get(request.POST.get("act", ""))
         if act is None:
             raise Http404
         try:
@@ -179,7 +185,7 @@ class Beside(RecordAdminMixin):
         """Other records that may be the same; none for most kinds."""
         return []
 
-    def beside(self, request: HttpRequest, record: Record) -> dict[str, Any]:
+    def sidebar_context(self, request: HttpRequest, record: Record) -> dict[str, Any]:
         """What the form shows beside a record that is there already."""
         translates = translates_only(current_user(request), record)
         kept = {"public_id": record.public_id}
@@ -195,7 +201,7 @@ class Beside(RecordAdminMixin):
             "verification": Verification.objects.filter(**kept)
             .select_related("by")
             .first(),
-            "acts": list(self.acts_for(request, record)),
+            "record_actions": list(self.record_actions_for(request, record)),
             "possible_duplicates": self.possible_duplicates(request, record)
             if is_before and not translates
             else [],

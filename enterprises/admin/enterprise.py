@@ -18,10 +18,10 @@ from enterprises.models import Benefit, Enterprise, Innovation, Photo
 from enterprises.spreadsheets import EnterpriseSheet
 from enterprises.tasks import make_renditions
 
-from .acts import ACTS, MergeForm, ReasonForm, ask_selected
 from .contact import ContactInline
 from .described import DescribedInline
 from .interview import interviews_told
+from .record_actions import RECORD_ACTIONS, MergeForm, ReasonForm, ask_selected
 
 MOST_DUPLICATES = 5
 
@@ -73,7 +73,7 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
     readonly_fields = ("state", "interviews")
     history_of = ("innovations", "benefits")
     bulk_fields = ("sector", "topics", "is_noteworthy", "group")
-    acts = RecordAdmin.acts | ACTS
+    record_actions = RecordAdmin.record_actions | RECORD_ACTIONS
     list_display = ("name", "state", "sector", "municipality", "group", "changed_on")
     list_filter = ("status", "sector", ("group", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("group", "municipality")
@@ -124,9 +124,9 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
         steps = super().get_actions(request)
         return steps and {**steps, "ask": (ask_selected, "ask", words)}
 
-    def beside(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def sidebar_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         return {
-            **super().beside(request, record),
+            **super().sidebar_context(request, record),
             "can_ask": can_ask(record),
             "merge_form": MergeForm(self.admin_site),
             "reason_form": ReasonForm(),

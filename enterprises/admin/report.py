@@ -41,7 +41,9 @@ class ReportAdmin(RecordAdmin):
     inlines = (EntryInline,)
     bulk_fields = ()  # each edition is of its own
     # What is issued is frozen: it has no way back.
-    acts = {name: act for name, act in RecordAdmin.acts.items() if name != "back"}
+    record_actions = {
+        name: act for name, act in RecordAdmin.record_actions.items() if name != "back"
+    }
     change_form_template = "admin/report_form.html"
     list_display = ("name", "state", "number_shown", "language", "group", "built")
     list_filter = ("status", "year", "original_language")

@@ -85,4 +85,4 @@ def never_list(request: HttpRequest, record: Enterprise) -> str:
     return _("It is not listed any more, and nobody can enter it again.")
 
 
-ACTS = {"ask": ask, "merge": merge, "never_list": never_list}
+RECORD_ACTIONS = {"ask": ask, "merge": merge, "never_list": never_list}
