@@ -15,7 +15,6 @@ from django.utils.text import capfirst
 
 from agrinnova.accounts.current import current_user
 from agrinnova.core.models import Record, User
-from agrinnova.files.storage import only_needed_kept
 from agrinnova.publishing.permissions import RecordPermissions, permissions_for
 from agrinnova.web.forms import KeepsChosen, LinesField, PictureField, countries
 from agrinnova.web.upload_widgets import KeptFileInput
@@ -152,11 +151,6 @@ class ScopedAdmin(StrictAddresses, StrictChoices, Choosing, ComparedAdmin):
     list_per_page = 50
     show_full_result_count = False
     view_on_site: Any = False
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """As Django's; files of rows that are not stored in the end are removed."""
-        with only_needed_kept():
-            return super().changeform_view(request, *args, **kwargs)
 
     def is_open_to(self, user: User) -> bool:
         """Whether `user` finds this part of the admin at all."""

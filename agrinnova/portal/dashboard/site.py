@@ -22,6 +22,7 @@ from agrinnova.admin.once import answered_once
 from agrinnova.admin.task_filter import TaskType
 from agrinnova.core import disk
 from agrinnova.core.models import Record
+from agrinnova.files.storage import only_needed_kept
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
 from agrinnova.portal.statistics import views as statistics
@@ -101,7 +102,8 @@ class PortalAdminSite(AdminSite):
             def answer() -> Any:
                 return inner(request, *args, **kwargs)
 
-            response = answered_once(request, answer)
+            with only_needed_kept():  # around the transaction of what is done once
+                response = answered_once(request, answer)
             response.headers.setdefault("Content-Language", language)
             return response
 
