@@ -49,10 +49,10 @@ class InOneLine(logging.Filter):
         if not is_outage(error):
             return True
         request = getattr(record, "request", None)
-        if getattr(request, "is_outage_told", False):
+        if getattr(request, "is_outage_logged", False):
             return False
         if request is not None:
-            request.is_outage_told = True
+            request.is_outage_logged = True
         record.outage = True  # another handler's filter sees this record too
         record.msg, record.args = "%s: %s", (record.getMessage(), first_line(error))
         record.exc_info = record.exc_text = None

@@ -101,6 +101,6 @@ def new_row(client: Client, url: str, prefix: str, /, **values: Any) -> dict[str
     return {f"{prefix}-TOTAL_FORMS": str(number + 1), **blank, **filled}
 
 
-def told(response: HttpResponse) -> list[str]:
+def messages_of(response: HttpResponse) -> list[str]:
     """The messages that stand on the page the answer leads to."""
     return [str(message) for message in response.context["messages"]]

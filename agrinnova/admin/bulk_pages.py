@@ -44,7 +44,7 @@ class Page:
         """Do it to one record; a refusal is a ValidationError."""
         raise NotImplementedError
 
-    def told(self, records: list[str]) -> str:
+    def done_message(self, records: list[str]) -> str:
         """What was done, with names."""
         raise NotImplementedError
 
@@ -65,7 +65,7 @@ class Page:
             else:
                 names.append(name)
         if names:
-            messages.success(self.request, self.told(names))
+            messages.success(self.request, self.done_message(names))
         return self.admin.back_to_list()
 
     def refused(self, record: Any, error: Any) -> None:
@@ -114,7 +114,7 @@ class PublishPage(Page):
     def do(self, record: Any) -> None:
         self.admin.take_step("publish", record, self.user)
 
-    def told(self, names: list[str]) -> str:
+    def done_message(self, names: list[str]) -> str:
         return named(_("Published: %(count)s (%(names)s)."), names)
 
 
@@ -143,7 +143,7 @@ class DeletePage(Page):
             words = _("Others point to it: %(names)s.") % {"names": names}
             raise ValidationError(words) from error
 
-    def told(self, names: list[str]) -> str:
+    def done_message(self, names: list[str]) -> str:
         return named(_("Deleted: %(count)s (%(names)s)."), names)
 
 
@@ -170,7 +170,7 @@ class EditPage(Page):
         if changed:
             self.admin.log_change(self.request, record, [{"changed": changed}])
 
-    def told(self, names: list[str]) -> str:
+    def done_message(self, names: list[str]) -> str:
         return named(_("Changed: %(count)s (%(names)s)."), names)
 
     def context(self) -> dict[str, Any]:

@@ -169,15 +169,17 @@ def differences(before: Any, after: Any, prefix: str = "") -> list[Difference]:
         f.translated_field.name for f in fields if hasattr(f, "translated_field")
     }
     return [
-        Difference(prefix + str(field.verbose_name), _told(before, field), told)
+        Difference(
+            prefix + str(field.verbose_name), _formatted(before, field), formatted
+        )
         for field in fields
         if field.name not in UNTOLD | bases
         and getattr(before, field.attname) != getattr(after, field.attname)
-        and (told := _told(after, field)) != _told(before, field)
+        and (formatted := _formatted(after, field)) != _formatted(before, field)
     ]
 
 
-def _told(row: Any, field: Field) -> str:
+def _formatted(row: Any, field: Field) -> str:
     """The value of `field` in `row` in the reader's words; "" for nothing."""
     value = getattr(row, field.attname)
     if value in (None, "", [], {}):

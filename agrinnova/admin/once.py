@@ -26,13 +26,15 @@ def answered_once(request: HttpRequest, do: submissions.Do) -> HttpResponse:
     if not key:
         return do()
 
-    def again(told: submissions.Told) -> HttpResponse:
-        return _again(request, told)
+    def again(outcome: submissions.Outcome) -> HttpResponse:
+        return _again(request, outcome)
 
-    def tell(answer: HttpResponse) -> submissions.Told | None:
-        return _told(request, answer)
+    def outcome_of(answer: HttpResponse) -> submissions.Outcome | None:
+        return _outcome_with_rows(request, answer)
 
-    return submissions.done_once(request, key, do, tell=tell, again=again, by=user)
+    return submissions.done_once(
+        request, key, do, outcome_of=outcome_of, again=again, by=user
+    )
 
 
 def note_made(request: HttpRequest, row: Any) -> None:
@@ -54,18 +56,20 @@ def sent_before(request: HttpRequest) -> str:
     return format_html(words, link=link)
 
 
-def _told(request: HttpRequest, answer: HttpResponse) -> submissions.Told | None:
+def _outcome_with_rows(
+    request: HttpRequest, answer: HttpResponse
+) -> submissions.Outcome | None:
     """What to keep of an answer; the words it was made of are unsaved no more."""
-    made: submissions.Told = getattr(request, "made", {})
-    told = _outcome(answer)
-    if told is None:
+    made: submissions.Outcome = getattr(request, "made", {})
+    outcome = _outcome(answer)
+    if outcome is None:
         return None
     unsaved_forms.forget(request.user, request.get_full_path())
     device_storage.note_saved(request, request.POST[submissions.ONCE])
-    return told | made
+    return outcome | made
 
 
-def _outcome(answer: HttpResponse) -> submissions.Told | None:
+def _outcome(answer: HttpResponse) -> submissions.Outcome | None:
     """Where it leads, or that it was a window that closes; None if not done."""
     if isinstance(answer, TemplateResponse) and POPUP in _names(answer):
         return {"popup": True}
@@ -77,23 +81,23 @@ def _names(answer: TemplateResponse) -> list[str]:
     return [names] if isinstance(names, str) else [str(name) for name in names]
 
 
-def _again(request: HttpRequest, told: submissions.Told) -> HttpResponse:
+def _again(request: HttpRequest, outcome: submissions.Outcome) -> HttpResponse:
     """The answer to what has been done already: it leads to the row that was made."""
-    row = _made(told)
-    if "popup" in told and row is not None:
+    row = _made(outcome)
+    if "popup" in outcome and row is not None:
         data = json.dumps({"value": str(row.pk), "obj": str(row)})
         return TemplateResponse(request, POPUP, {"popup_response_data": data})
     messages.info(request, _("It had been sent already: nothing was done twice."))
-    led = _address_of(row) if row else told.get("location", request.path)
+    led = _address_of(row) if row else outcome.get("location", request.path)
     return HttpResponseRedirect(led)
 
 
-def _made(told: submissions.Told) -> Any:
+def _made(outcome: submissions.Outcome) -> Any:
     """The row that a form has made, None if it made none or it is gone."""
-    if "table" not in told:
+    if "table" not in outcome:
         return None
-    rows = apps.get_model(told["table"])._default_manager
-    return rows.filter(pk=told["key"]).first()
+    rows = apps.get_model(outcome["table"])._default_manager
+    return rows.filter(pk=outcome["key"]).first()
 
 
 def _address_of(row: Any) -> str:

@@ -127,7 +127,7 @@ class Proposing(RecordAdminMixin):
                 words = _("Changed meanwhile, so look at it again: %(fields)s.")
                 raise ValidationError(words % {"fields": ", ".join(moved)})
             if not form.is_valid():
-                raise ValidationError(_told_errors(form))
+                raise ValidationError(_error_messages(form))
             self.save_form(request, form, change=True)
             self.save_model(request, present, form, change=True)
             self.save_related(request, form, [], change=True)
@@ -157,8 +157,8 @@ class Proposing(RecordAdminMixin):
         return [
             Difference(
                 label_of(form, name),
-                told(form.fields.get(name), before),
-                told(form.fields.get(name), after),
+                formatted(form.fields.get(name), before),
+                formatted(form.fields.get(name), after),
             )
             for name, (before, after) in proposal.fields.items()
         ]
@@ -219,7 +219,7 @@ def plain(value: Any) -> Any:
     return str(value)  # a day, an hour, a decimal number
 
 
-def told(field: forms.Field | None, value: Any) -> str:
+def formatted(field: forms.Field | None, value: Any) -> str:
     """A field's value in the reader's words; "" for nothing."""
     if value in ("", [], None):
         return ""
@@ -237,7 +237,7 @@ def told(field: forms.Field | None, value: Any) -> str:
     return str(names.get(str(value), value))
 
 
-def _told_errors(form: Any) -> list[str]:
+def _error_messages(form: Any) -> list[str]:
     return [
         f"{label_of(form, name)}: {message}" if name in form.fields else message
         for name, found in form.errors.items()

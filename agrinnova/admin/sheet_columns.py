@@ -181,7 +181,7 @@ def choices_of(sheet: Sheet, scope: Scope) -> list[Any]:
 def places(outlines: list[SheetOutline]) -> list[tuple[str, str]]:
     """The rows that may be the header, each with its first words."""
     return [
-        (place_of(one.name, row.number), _told_place(one.name, row.number, row.cells))
+        (place_of(one.name, row.number), _place(one.name, row.number, row.cells))
         for one in outlines
         for row in one.rows
     ]
@@ -192,7 +192,7 @@ def place_of(sheet: str, row: int) -> str:
     return f"{row}:{sheet}"
 
 
-def _told_place(sheet: str, row: int, cells: list[str]) -> str:
+def _place(sheet: str, row: int, cells: list[str]) -> str:
     words = " · ".join(cell for cell in cells if cell)
     told = {"sheet": sheet, "row": row, "words": Truncator(words).chars(SHOWN)}
     if sheet:

@@ -42,7 +42,7 @@ def page(
         messages.warning(request, changed.sentence())
         plan.only_right = False
         return _look(admin, request, run, taking)
-    admin.tell_done(request, run)
+    admin.report_done(request, run)
     return HttpResponseRedirect(request.path)
 
 

@@ -59,7 +59,7 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     state = running.state_of(run)
     if request.accepts("application/json") and not request.accepts("text/html"):
-        return JsonResponse(_told(run, state))
+        return JsonResponse(_progress_words(run, state))
     if run.step == SheetStep.UNDOING and run.undone_at is None:
         return _progress(admin, request, run, state)
     if run.written_at:
@@ -77,7 +77,7 @@ def _progress(
 ) -> HttpResponse:
     is_undoing = run.step == SheetStep.UNDOING
     again = admin.page_url("undo", str(run.token)) if is_undoing else request.path
-    context = {"run": run, "again_url": again, **_told(run, state)}
+    context = {"run": run, "again_url": again, **_progress_words(run, state)}
     return admin.page(request, "admin/sheet_progress.html", context)
 
 
@@ -109,7 +109,7 @@ def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     return admin.page(request, "admin/sheet_done.html", context)
 
 
-def _told(run: SheetRun, state: str) -> dict[str, Any]:
+def _progress_words(run: SheetRun, state: str) -> dict[str, Any]:
     """What is shown while the worker is at it, or why it no longer is."""
     is_writing = run.step == SheetStep.WRITING
     progress = keeping.noted(str(run.token))

@@ -29,7 +29,7 @@ class Unknown(NamedTuple):
     """One value that nobody knows, on the page."""
 
     words: str
-    told: str
+    rows_words: str
     choice: Any
     other: Any
 
@@ -165,18 +165,18 @@ class ValuesForm(forms.Form):
         ]
 
     def _shown(self, name: str, words: str, rows: list[int]) -> Unknown:
-        told = ngettext(
+        rows_words = ngettext(
             "%(count)s row: %(rows)s", "%(count)s rows: %(rows)s", len(rows)
         )
         named = ", ".join(map(str, rows[:ROWS_NAMED]))
-        told %= {
+        rows_words %= {
             "count": len(rows),
             "rows": f"{named}…" if len(rows) > ROWS_NAMED else named,
         }
         other = key_of(name, words, "other")
         return Unknown(
             words,
-            told,
+            rows_words,
             self[key_of(name, words)],
             self[other] if other in self.fields else None,
         )

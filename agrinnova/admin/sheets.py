@@ -182,7 +182,7 @@ class SheetPages(AdminMixin):
             return self._gone(request)
         return sheet_undo.page(self, request, run)
 
-    def tell_done(self, request: HttpRequest, run: SheetRun) -> None:
+    def report_done(self, request: HttpRequest, run: SheetRun) -> None:
         """Say what a file has done."""
         run.refresh_from_db()
         messages.success(request, sheet_preview.summary_of(Report.of(run.report or {})))

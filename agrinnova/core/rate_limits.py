@@ -110,7 +110,7 @@ class Tally(NamedTuple):
     """What one process has counted and not told the others yet."""
 
     hits: int
-    tell_at: int
+    share_at: int
     ends_at: float
     is_over: bool = False
 
@@ -135,13 +135,13 @@ def hit_cheaply(
             tally = Tally(0, max(1, limit // parts), now + period)
         if tally.is_over:
             return math.ceil(tally.ends_at - now)
-        told = tally.hits + 1 if tally.hits + 1 >= tally.tell_at else 0
+        shared = tally.hits + 1 if tally.hits + 1 >= tally.share_at else 0
         if len(_tallies) >= MOST_TALLIES:
             _tallies.clear()
-        _tallies[key] = tally._replace(hits=0 if told else tally.hits + 1)
-    if not told:
+        _tallies[key] = tally._replace(hits=0 if shared else tally.hits + 1)
+    if not shared:
         return 0
-    hits, wait = _counted(scope, subject, "", told, period)
+    hits, wait = _counted(scope, subject, "", shared, period)
     with _lock:
         since = _tallies.get(key, tally).hits
         allowance = max(1, min(limit // (FINER * parts), limit - hits))

@@ -27,7 +27,7 @@ SALT = "agrinnova.submissions"
 ASIDE = {"csrfmiddlewaretoken", ONCE, "found"}
 
 Do = Callable[[], HttpResponse]
-Told = dict[str, Any]
+Outcome = dict[str, Any]
 
 
 def new_key(user: User) -> str:
@@ -63,8 +63,8 @@ def done_once(
     key: str,
     do: Do,
     *,
-    tell: Callable[[HttpResponse], Told | None],
-    again: Callable[[Told], HttpResponse],
+    outcome_of: Callable[[HttpResponse], Outcome | None],
+    again: Callable[[Outcome], HttpResponse],
     by: User | None = None,
 ) -> HttpResponse:
     """The answer to a form, which is done unless the same was sent before.
@@ -74,8 +74,8 @@ def done_once(
 
     Args:
         do: do it and answer.
-        tell: what to keep of the answer; None if nothing was done (the page is shown
-            again, with what is wrong).
+        outcome_of: what to keep of the answer; None if nothing was done (the page is
+            shown again, with what is wrong).
         again: the answer to the same, sent once more.
     """
     with transaction.atomic():
@@ -87,16 +87,16 @@ def done_once(
         earlier = Submission.objects.filter(key=key).exclude(pk=sent.pk)
         request.sent_before = earlier.order_by("at").first()  # type: ignore[attr-defined]
         answer = do()
-        told = tell(answer)
-        if told is None:
+        outcome = outcome_of(answer)
+        if outcome is None:
             sent.delete()
         else:
-            sent.answer = told
+            sent.answer = outcome
             sent.save(update_fields=["answer"])
         return answer
 
 
-def redirected(answer: HttpResponse) -> Told | None:
+def redirected(answer: HttpResponse) -> Outcome | None:
     """Where a form that was done leads; None for a page that is shown again."""
     if isinstance(answer, HttpResponseRedirect):
         return {"location": answer.url}

@@ -18,7 +18,7 @@ from agrinnova.core.models import FundingStatement, OutgoingMail, SearchEntry
 from .emblem import emblem
 
 
-class Told(NamedTuple):
+class MentionedRecord(NamedTuple):
     """A published record as a mail tells of it."""
 
     kind: str
@@ -40,7 +40,7 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives | None:
     describe the headers by which a mailbox offers to stop it.
     """
     with translation.override(mail.language):
-        records = told(mail.about, mail.language)
+        records = mentioned_records(mail.about, mail.language)
         if mail.about and not records:
             return None
         context = {
@@ -75,7 +75,9 @@ def headers_of(mail: OutgoingMail) -> dict[str, str]:
     return headers
 
 
-def told(public_ids: Iterable[UUID], language: str) -> list[Told]:
+def mentioned_records(
+    public_ids: Iterable[UUID], language: str
+) -> list[MentionedRecord]:
     """Those of the records that are public now, in the order given.
 
     Search entries hold the words of what is published and nothing else; a record's
@@ -91,16 +93,16 @@ def told(public_ids: Iterable[UUID], language: str) -> list[Told]:
     return for_each(
         FailedJob.LETTER,
         (key for key in asked if key in entries),
-        lambda key: _told(entries[key], language),
+        lambda key: _mentioned_record(entries[key], language),
         about=lambda key: Subject(entries[key][0].kind, key, entries[key][0].group_id),
     )
 
 
-def _told(entries: list[SearchEntry], language: str) -> Told:
+def _mentioned_record(entries: list[SearchEntry], language: str) -> MentionedRecord:
     first = entries[0]
     with_summary = next((entry for entry in entries if entry.summary), first)
     address = {"language": language, "slug": first.slug}
-    return Told(
+    return MentionedRecord(
         first.kind,
         Words(first.title, first.title_language),
         Words(with_summary.summary, with_summary.language),

@@ -67,7 +67,7 @@ def touch(records: Sequence[Record]) -> None:
         rows.filter(pk__in=keys).update(updated_at=timezone.now())
 
 
-def tell(records: Sequence[Record]) -> None:
+def record_changes(records: Sequence[Record]) -> None:
     """Write to ledger and search the changed records of one kind, each moved once.
 
     They are or were public; those that embed their words are moved too. Call it last,

@@ -53,14 +53,14 @@ def _read(
     (count,) = parts["count"]
     is_about = count["is_about"]
     for row in parts["facet"]:
-        row["records"] = _told(row["records"], is_about)
+        row["records"] = _rounded(row["records"], is_about)
     page = sorted(parts["page"], key=lambda row: row["place"])
     searched = " ".join(respelt(words_of(query), meaning.corrected))
     return SearchResults(
         query=query,
         searched=searched if meaning.corrected else query.strip(),
         language=question.language,
-        count=_told(count["all"], is_about),
+        count=_rounded(count["all"], is_about),
         at_hand=count["at_hand"],
         is_about=is_about,
         page=question.page,
@@ -72,7 +72,7 @@ def _read(
     )
 
 
-def _told(records: int, is_about: bool) -> int:
+def _rounded(records: int, is_about: bool) -> int:
     """An estimate says no more than it knows: two digits."""
     return round(records, min(0, 2 - len(str(records)))) if is_about else records
 

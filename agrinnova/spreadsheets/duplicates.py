@@ -46,7 +46,7 @@ class DuplicateFinder:
         for pk, bare in self._by_municipality.get(town, ()) if town and key else ():
             if SequenceMatcher(None, key, bare).ratio() >= NEARLY:
                 found[pk] = None
-        return self._told(list(found)[:NAMED])
+        return self._described(list(found)[:NAMED])
 
     @cached_property
     def _rows(self) -> list[tuple[int, str, Any]]:
@@ -70,7 +70,7 @@ class DuplicateFinder:
             found[town].append((pk, bare_name(name)))
         return found
 
-    def _told(self, keys: list[int]) -> list[PossibleDuplicate]:
+    def _described(self, keys: list[int]) -> list[PossibleDuplicate]:
         if not keys:
             return []
         records: Any = self.sheet.model._default_manager.filter(pk__in=keys)

@@ -24,14 +24,14 @@ def file_of(taking: Import, report: Report) -> bytes:
     header = next(numbered).cells
     before = [at for at, words in enumerate(header) if plan.columns.get(words) == WRONG]
     rows = [
-        [_told(number, reasons), *_without(before, cells)]
+        [_words(number, reasons), *_without(before, cells)]
         for number, cells in numbered
         if (reasons := report.reasons.get(number))
     ]
     return workbook(label, [label, *_without(before, header)], rows, _epoch(rows))
 
 
-def _told(number: int, reasons: list[str]) -> str:
+def _words(number: int, reasons: list[str]) -> str:
     words = {"number": number, "reasons": "\n".join(reasons)}
     return _("Row %(number)s: %(reasons)s") % words
 

@@ -107,7 +107,7 @@ def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
     sheet.complete(records)
     public = [w.record for w in seen if w.record.was_public]
     prefetch_related_objects(public, *sheet.prefetched)
-    bulk.tell(public)
+    bulk.record_changes(public)
 
 
 def _is_seen(writing: Writing, sheet: Sheet) -> bool:

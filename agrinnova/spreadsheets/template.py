@@ -73,7 +73,7 @@ def _explain(book: Workbook, sheet: Sheet) -> None:
         page.column_dimensions[letter].width = width
     rows = [
         (_("Column"), _("What to write")),
-        *((column.label, _told(column)) for column in sheet.template_columns),
+        *((column.label, _words(column)) for column in sheet.template_columns),
     ]
     for number, words in enumerate(rows, 1):
         for position, text in enumerate(words, 1):
@@ -82,7 +82,7 @@ def _explain(book: Workbook, sheet: Sheet) -> None:
             made.font = Font(bold=number == 1 or position == 1)
 
 
-def _told(column: Column) -> str:
+def _words(column: Column) -> str:
     note = capfirst(column.help_text())
     if not is_needed(column):
         return note

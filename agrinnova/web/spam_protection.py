@@ -168,14 +168,14 @@ class FormPage(View):
     def done_once(self, request: HttpRequest, form: ProtectedForm) -> HttpResponse:
         """Do what the form asks, unless the very same was sent from this page."""
 
-        def lead(told: submissions.Told) -> HttpResponse:
-            return HttpResponseRedirect(told["location"], status=303)
+        def lead(outcome: submissions.Outcome) -> HttpResponse:
+            return HttpResponseRedirect(outcome["location"], status=303)
 
         return submissions.done_once(
             request,
             submissions.key_from(form.cleaned_data["stamp"]),
             lambda: lead({"location": self.done(form)}),
-            tell=submissions.redirected,
+            outcome_of=submissions.redirected,
             again=lead,
         )
 

@@ -21,8 +21,8 @@ from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, ConsentDocument, Contact, Enterprise
 
 from .consent_documents import erase_consent_documents
-from .excerpts import PublicExcerpt, listed_excerpts, told
-from .owning import check_agreed, tell
+from .excerpts import PublicExcerpt, listed_excerpts, public_excerpt
+from .owning import check_agreed, record_changes
 
 
 class PublicContact(NamedTuple):
@@ -57,7 +57,7 @@ def public_words(
     given = [dict(zip(agreed.names, part, strict=True)) for part in row["agreed"]]
     quoted = [dict(zip(said.names, part, strict=True)) for part in row["said"]]
     contacts = _all_covered(_contact_and_field(part) for part in given)
-    return contacts, [told(part, language) for part in quoted]
+    return contacts, [public_excerpt(part, language) for part in quoted]
 
 
 def _contact_and_field(row: dict[str, Any]) -> tuple[Contact, str]:
@@ -119,7 +119,7 @@ def record_consent(
                 "paper": paper,
             },
         )
-        tell(contact.enterprise)
+        record_changes(contact.enterprise)
     return consent
 
 
@@ -134,7 +134,7 @@ def withdraw_consent(consent: Consent, *, by: User | None) -> Consent:
         if consent.withdrawn_at is None:
             consent.withdrawn_at = timezone.now()
             consent.save()
-            tell(consent.contact.enterprise, taken_back=True)
+            record_changes(consent.contact.enterprise, taken_back=True)
     return consent
 
 

@@ -15,7 +15,7 @@ from agrinnova.publishing.permissions import require
 from enterprises.choices import QuestionKind
 from enterprises.models import Answer, Enterprise, Excerpt
 
-from .owning import tell
+from .owning import record_changes
 
 # What is read of an excerpt, and where it stands.
 ROW = {
@@ -56,7 +56,7 @@ def public_excerpts(
     that is not published gives none.
     """
     rows = plain_values(_said_by([enterprise.pk]), **_columns())
-    return [told(row, language) for row in rows]
+    return [public_excerpt(row, language) for row in rows]
 
 
 def quotes_of(enterprises: Iterable[int]) -> dict[int, PublicExcerpt]:
@@ -64,16 +64,16 @@ def quotes_of(enterprises: Iterable[int]) -> dict[int, PublicExcerpt]:
     found: dict[int, PublicExcerpt] = {}
     rows = _said_by(enterprises)
     for row in plain_values(rows, "interview__enterprise", **_columns()):
-        found.setdefault(row["interview__enterprise"], told(row))
+        found.setdefault(row["interview__enterprise"], public_excerpt(row))
     return found
 
 
 def listed_excerpts(enterprise: Enterprise) -> Listed:
-    """The rows of `public_excerpts` as a part of another statement, for `told`."""
+    """The rows of `public_excerpts` as a part of another statement."""
     return Listed(_said_by([enterprise.pk]), **ROW)
 
 
-def told(row: dict[str, Any], language: str | None = None) -> PublicExcerpt:
+def public_excerpt(row: dict[str, Any], language: str | None = None) -> PublicExcerpt:
     """A row of what was said, for a reader of `language` (default: the current)."""
     text = {f"text_{code}": row[f"said_{code}"] for code in LANGUAGES}
     text["original_language"] = row["said_in"]
@@ -117,7 +117,7 @@ def excerpts_changed(enterprise: Enterprise) -> None:
 
     Called last, under the ledger's lock, by the form that changed them.
     """
-    tell(enterprise, taken_back=True)
+    record_changes(enterprise, taken_back=True)
 
 
 def _said_by(enterprises: Iterable[int]) -> Any:

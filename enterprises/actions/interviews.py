@@ -29,7 +29,7 @@ from enterprises.models import (
 )
 
 from .consent_documents import erase_consent_documents
-from .owning import check_agreed, tell
+from .owning import check_agreed, record_changes
 
 PUBLIC_PURPOSES = (InterviewPurpose.QUOTE, InterviewPurpose.NAME)
 
@@ -167,7 +167,7 @@ def record_interview_consent(
             },
         )
         if purpose in PUBLIC_PURPOSES:
-            tell(interview.enterprise)
+            record_changes(interview.enterprise)
     return consent
 
 
@@ -186,7 +186,7 @@ def withdraw_interview_consent(
             consent.withdrawn_at = timezone.now()
             consent.save()
             if consent.purpose in PUBLIC_PURPOSES:
-                tell(enterprise, taken_back=True)
+                record_changes(enterprise, taken_back=True)
     return consent
 
 
@@ -243,4 +243,4 @@ def erase_interview(interview: Interview) -> None:
         interview.delete()
         erase_consent_documents(keys)
         if was_public:
-            tell(interview.enterprise, taken_back=True)
+            record_changes(interview.enterprise, taken_back=True)

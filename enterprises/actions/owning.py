@@ -19,7 +19,7 @@ def check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:
         raise ValidationError(_("A consent cannot be given in the future."))
 
 
-def tell(enterprise: Enterprise, *, taken_back: bool = False) -> None:
+def record_changes(enterprise: Enterprise, *, taken_back: bool = False) -> None:
     """Tell the ledger that public words of `enterprise` changed.
 
     It is read under the ledger's lock: it may have been withdrawn since it was loaded.

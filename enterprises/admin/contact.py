@@ -37,7 +37,7 @@ class ContactFields(BaseModelAdmin):
     @admin.display(description=gettext_lazy("consents so far"))
     def consents_so_far(self, contact: Contact) -> str:
         consents = consents_of(contact) if contact.pk else ()
-        return consents_told(consents)
+        return consents_html(consents)
 
 
 def consents_of(owner: Any) -> Any:
@@ -45,7 +45,7 @@ def consents_of(owner: Any) -> Any:
     return owner.consents.select_related("paper").order_by("given_at", "pk")
 
 
-def consents_told(consents: Iterable[Any]) -> str:
+def consents_html(consents: Iterable[Any]) -> str:
     """Each consent on a line: since when, until when, and what was signed."""
     lines = ((c, _since(c), _document_link(c.paper)) for c in consents)
     return format_html_join("", "<p>{}: {}{}</p>", lines) or _("none")
@@ -125,15 +125,15 @@ class ContactAdmin(ContactFields, ScopedAdmin):
     ) -> None:
         super().save_related(request, form, formsets, change)
         if form.has_changed():
-            _tell(form.instance.enterprise_id)
+            _record_change(form.instance.enterprise_id)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         ledger.acquire_lock()
         super().delete_model(request, obj)
-        _tell(obj.enterprise_id)
+        _record_change(obj.enterprise_id)
 
 
-def _tell(enterprise: int) -> None:
+def _record_change(enterprise: int) -> None:
     record = Enterprise.objects.get(pk=enterprise)
     bulk.touch([record])
     actions.record_change(record)

@@ -20,7 +20,7 @@ from enterprises.tasks import make_renditions
 
 from .contact import ContactInline
 from .described import DescribedInline
-from .interview import interviews_told
+from .interview import interviews_html
 from .record_actions import RECORD_ACTIONS, MergeForm, ReasonForm, ask_selected
 
 MOST_DUPLICATES = 5
@@ -116,7 +116,7 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
     def interviews(self, enterprise: Enterprise) -> str:
         if not enterprise.pk:
             return _("Save the enterprise first.")
-        return interviews_told(enterprise)
+        return interviews_html(enterprise)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Also: ask many at once whether all of it is still true."""

@@ -27,7 +27,7 @@ from enterprises.choices import InterviewState
 from enterprises.forms import ExcerptForm, InterviewForm
 from enterprises.models import Contact, Enterprise, Excerpt, Interview, InterviewGuide
 
-from .contact import consents_of, consents_told
+from .contact import consents_html, consents_of
 from .described import DescribedInline
 from .sheet import sheet
 
@@ -78,7 +78,7 @@ class InterviewAdmin(ScopedAdmin):
 
     @admin.display(description=gettext_lazy("consents so far"))
     def consents_so_far(self, interview: Interview) -> str:
-        return consents_told(consents_of(interview))
+        return consents_html(consents_of(interview))
 
     # --- who sees what ---
 
@@ -180,7 +180,7 @@ class InterviewAdmin(ScopedAdmin):
         return back_to(interview)
 
 
-def interviews_told(enterprise: Enterprise) -> str:
+def interviews_html(enterprise: Enterprise) -> str:
     """The interviews of an enterprise with their progress, and the way to a new one."""
     rows: Any = enterprise.interviews.with_progress().order_by("held_on", "pk")
     lines = (

@@ -66,7 +66,7 @@ def sheet(admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     if request.method == "POST":
         outcomes = _written(interview, request)
         if request.accepts("application/json") and not request.accepts("text/html"):
-            return _told(outcomes)
+            return _answer(outcomes)
         if answer := _next(interview, request, outcomes):
             return answer
     return TemplateResponse(
@@ -156,7 +156,7 @@ def _of_colleague(answer: Answer) -> str:
     )
 
 
-def _told(outcomes: dict[int, Outcome]) -> JsonResponse:
+def _answer(outcomes: dict[int, Outcome]) -> JsonResponse:
     told = {key: outcome._asdict() for key, outcome in outcomes.items()}
     return JsonResponse(told, status=409 if _problems(outcomes.values()) else 200)
 

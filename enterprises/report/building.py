@@ -48,14 +48,14 @@ def build(edition: ReportEdition) -> ReportEdition:
     """
     here = ReportEdition.objects.filter(pk=edition.pk)
 
-    def told(percent: int) -> None:
+    def report_progress(percent: int) -> None:
         here.update(build_state=BuildState.RUNNING, progress=percent)
 
     with ledger.writing():  # no consent is withdrawn between its words and its key
-        found = gather(edition, told=told)
+        found = gather(edition, report_progress=report_progress)
     if not found.enterprises:
         raise ValidationError(_("No published enterprise belongs to this report."))
-    print_ = printed(found.content, told=told)
+    print_ = printed(found.content, report_progress=report_progress)
     content = {**found.content, "remarks": [*found.remarks, *print_.remarks]}
     return store(edition, found._replace(content=content), print_.pdf)
 

@@ -27,7 +27,7 @@ from .maps import maps_of
 from .remarks import LEFT_OUT, Remark, remark
 from .totals import totals_of
 
-Told = Callable[[int], None]
+Progress = Callable[[int], None]
 
 
 class Gathered(NamedTuple):
@@ -48,24 +48,28 @@ class Gathered(NamedTuple):
     remarks: list[Remark]
 
 
-def gather(edition: ReportEdition, told: Told = lambda percent: None) -> Gathered:
+def gather(
+    edition: ReportEdition, report_progress: Progress = lambda percent: None
+) -> Gathered:
     """Read all that `edition` will say.
 
     Args:
-        told: called with the percentage that is done, now and then.
+        report_progress: called with the percentage that is done, now and then.
     """
     with translation.override(edition.original_language):
         asked = list(enterprises_of(edition))
         maps = maps_of(asked)
         quotes = quotes_of(enterprise.pk for enterprise in asked)
 
-        def tell(numbered: tuple[int, Enterprise]) -> tuple[Enterprise, dict[str, Any]]:
+        def entry(
+            numbered: tuple[int, Enterprise],
+        ) -> tuple[Enterprise, dict[str, Any]]:
             number, enterprise = numbered
-            told(60 * number // len(asked))
+            report_progress(60 * number // len(asked))
             return enterprise, entry_of(enterprise, maps, quotes.get(enterprise.pk))
 
         entries = for_each(
-            FailedJob.REPORT, enumerate(asked, 1), tell, about=lambda pair: pair[1]
+            FailedJob.REPORT, enumerate(asked, 1), entry, about=lambda pair: pair[1]
         )
         chosen = [enterprise for enterprise, _entry in entries]
         content = {

@@ -35,7 +35,7 @@ class Printed(NamedTuple):
     remarks: list[Remark]
 
 
-def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
+def printed(content: dict[str, Any], report_progress: Callable[[int], None]) -> Printed:
     """The PDF of an edition's `content`, as `gather` gave it.
 
     One enterprise holds back no other: a picture that cannot be read is left out, a
@@ -43,7 +43,7 @@ def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
     a remark.
 
     Args:
-        told: called with the percentage that is done, from 60 on.
+        report_progress: called with the percentage that is done, from 60 on.
 
     Raises:
         typst.TypstError: the template does not take the data, whichever entries stand
@@ -57,7 +57,7 @@ def printed(content: dict[str, Any], told: Callable[[int], None]) -> Printed:
         remarks = []
         for number, entry in enumerate(entries, 1):
             remarks += illustrate(entry, content["maps"], folder)
-            told(60 + 30 * number // len(entries))
+            report_progress(60 + 30 * number // len(entries))
         (folder / "report.typ").write_bytes(TEMPLATE.read_bytes())
         data = {**content, "labels": labels(), "logos": put_logos(folder)}
         whole = _with_order(_in_blocks(clean_data(data)))

@@ -15,7 +15,7 @@ def save_focus(focus: FocusTopic) -> FocusTopic:
         before = FocusTopic.objects.filter(pk=focus.pk).values_list("topic", flat=True)
         topics = {*before, focus.topic_id}
         focus.save()
-        _tell(topics)
+        _record_change(topics)
     return focus
 
 
@@ -24,9 +24,9 @@ def end_focus(focus: FocusTopic) -> None:
     with ledger.writing():
         topic = focus.topic_id
         focus.delete()
-        _tell({topic})
+        _record_change({topic})
 
 
-def _tell(topics: set[int]) -> None:
+def _record_change(topics: set[int]) -> None:
     for topic in Topic.objects.filter(pk__in=topics).order_by("pk"):
         record_change(topic)

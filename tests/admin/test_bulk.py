@@ -8,7 +8,7 @@ from django.test import Client
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_support import address, entered, fields_of, told
+from tests.admin_support import address, entered, fields_of, messages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_publishing_asks_with_what_the_checklist_says(staff_client, group) -> No
     assert str(left.record) == "Senza fonte"
     answer = confirmed(staff_client, page)
     assert statuses(good, poor, lacking) == ["published", "published", "draft"]
-    (words,) = told(staff_client.get(answer.url))
+    (words,) = messages_of(staff_client.get(answer.url))
     assert "2" in words
     assert "La Predosa" in words
     assert "Senza fonte" not in words
@@ -118,7 +118,7 @@ def test_too_many_are_refused_in_words(staff_client, group, monkeypatch) -> None
     one, two = enterprise(group, "Una"), enterprise(group, "Due")
     chosen = {"action": "publish", "_selected_action": [one.pk, two.pk]}
     answer = staff_client.post(address(Enterprise, "changelist"), chosen, follow=True)
-    assert "1" in told(answer)[0]
+    assert "1" in messages_of(answer)[0]
     assert statuses(one, two) == ["draft", "draft"]
 
 
@@ -181,7 +181,7 @@ def test_drafts_are_deleted_and_what_was_public_never(staff_client, group) -> No
     keys = [str(record.pk) for record in (one, two, public, gone)]
     answer = confirmed(staff_client, page, key=keys)
     assert set(Enterprise.objects.all()) == {public, gone}
-    assert "Una" in told(staff_client.get(answer.url))[0]
+    assert "Una" in messages_of(staff_client.get(answer.url))[0]
     assert LogEntry.objects.filter(action_flag=3).count() == 2
 
 
@@ -191,7 +191,7 @@ def test_a_draft_that_others_point_to_is_named(staff_client, group) -> None:
     page = asked(staff_client, "delete_drafts", school, of=Organisation)
     answer = confirmed(staff_client, page)
     assert Organisation.objects.exists()
-    assert "Scuola" in told(staff_client.get(answer.url))[0]
+    assert "Scuola" in messages_of(staff_client.get(answer.url))[0]
 
 
 # --- changing ---
@@ -249,4 +249,4 @@ def test_sent_twice_it_is_done_once(staff_client, group) -> None:
     page = asked(staff_client, "publish", record)
     first, second = confirmed(staff_client, page), confirmed(staff_client, page)
     assert first.url == second.url
-    assert len(told(staff_client.get(first.url))) == 2
+    assert len(messages_of(staff_client.get(first.url))) == 2

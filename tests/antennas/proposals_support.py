@@ -1,7 +1,7 @@
 """Looking at a record before and after, and pressing what stands beside it."""
 
 from agrinnova.core.models import Change, Proposal
-from tests.admin_support import address, told
+from tests.admin_support import address, messages_of
 
 
 def seq_of(record) -> int:
@@ -17,4 +17,6 @@ def pressed(staff_client, record, act: str, **fields: str) -> list[str]:
     proposal = Proposal.objects.filter(public_id=record.public_id).first()
     stamp = {"stamp": proposal.stamp if proposal else ""}
     answer = staff_client.post(address(record, "act"), {"act": act, **stamp, **fields})
-    return told(staff_client.get(answer.url))[-1:]  # earlier ones may still stand there
+    return messages_of(staff_client.get(answer.url))[
+        -1:
+    ]  # earlier ones may still stand there

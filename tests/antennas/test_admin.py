@@ -5,7 +5,7 @@ import pytest
 from agrinnova.core.models import Change
 from antennas.models import Course, Organisation
 from tests import factories
-from tests.admin_support import address, entered, fields_of, new_row, sent, told
+from tests.admin_support import address, entered, fields_of, messages_of, new_row, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_an_editors_new_course_is_theirs_and_their_groups(
     assert response.url == address(course, "change")
     # The group publishes; the refusal is told and nothing typed is lost.
     assert (course.group, course.status) == (group, "draft")
-    assert "va mandata in revisione" in told(staff_client.get(response.url))[1]
+    assert "va mandata in revisione" in messages_of(staff_client.get(response.url))[1]
     sent(staff_client, response.url, _step="submit_for_review")
     course.refresh_from_db()
     assert course.status == "in_review"

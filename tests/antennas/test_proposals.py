@@ -10,7 +10,7 @@ from agrinnova.spreadsheets.scope import Scope
 from antennas.models import Course, Organisation
 from events.models import Event
 from tests import factories
-from tests.admin_support import address, entered, fields_of, new_row, sent, told
+from tests.admin_support import address, entered, fields_of, messages_of, new_row, sent
 
 from .proposals_support import columns_of, pressed, seq_of
 
@@ -40,7 +40,7 @@ def test_what_an_editor_changes_in_public_waits(client, course, editor) -> None:
         "topics": [[], [topic.pk]],
     }
     page = staff_client.get(answer.url)
-    assert "resta com’è" in told(page)[-1]
+    assert "resta com’è" in messages_of(page)[-1]
     # The form goes on with it, and says what waits.
     data = fields_of(page)
     assert (data["title_it"], data["topics"]) == ("Caseificio base", [str(topic.pk)])

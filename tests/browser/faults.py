@@ -8,7 +8,7 @@ import pytest
 from .officer import pictured
 
 
-def tell(found: dict[str, list[str]]) -> None:
+def report_faults(found: dict[str, list[str]]) -> None:
     """Fail with all that was found, page by page."""
     lines = [f"{name}: {words}" for name, wrong in found.items() for words in wrong]
     if lines:

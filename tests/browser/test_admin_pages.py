@@ -40,7 +40,7 @@ from tests.factories import (
 from tests.sheet_support import BEGUN, run_sheets
 
 from .conftest import DESKTOP, PHONE
-from .faults import problems, tell
+from .faults import problems, report_faults
 from .officer import COORDINATOR, logged_in, own_group
 
 pytestmark = pytest.mark.browser
@@ -149,7 +149,7 @@ def test_every_page_can_be_used_by_everybody(visit, pages, size, scheme) -> None
         visitor.open(at)
         assert visitor.page.url == visitor.portal + at, name
         found[name] = problems(visitor, f"{name}-{scheme}")
-    tell(found)
+    report_faults(found)
 
 
 @SIZES
@@ -163,7 +163,7 @@ def test_an_import_can_be_followed_by_everybody(visit, portal, size, scheme) -> 
     }
     SheetMapping.objects.all().delete()
     assert not Enterprise.objects.filter(title_it="Malga Zeta").exists()
-    tell(found)
+    report_faults(found)
 
 
 def an_import(visitor: Any) -> Iterator[str]:
@@ -216,7 +216,7 @@ def test_a_long_import_can_be_followed_by_everybody(visit, long_file, size) -> N
     found = {}
     for name in a_long_import(visitor, long_file):
         found[name] = problems(visitor, f"long-{name}")
-    tell(found)
+    report_faults(found)
 
 
 def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
@@ -266,7 +266,7 @@ def test_the_pages_about_people_can_be_used_by_everybody(visit, portal, size) ->
         visitor.open(at)
         found[name] = problems(visitor, f"coordinator-{name}")
     invitation.delete()
-    tell(found)
+    report_faults(found)
 
 
 def test_the_way_in_can_be_used_by_everybody(visit, portal) -> None:
@@ -278,4 +278,4 @@ def test_the_way_in_can_be_used_by_everybody(visit, portal) -> None:
     }.items():
         visitor.open(at)
         found[name] = problems(visitor, f"way-in-{name}")
-    tell(found)
+    report_faults(found)

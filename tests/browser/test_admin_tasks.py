@@ -181,19 +181,19 @@ def test_withdrawing_what_a_person_agreed_to_publish(
     actions.record_change(farm)
     outlets = farm.page_url("it"), f"/api/v1/enterprises/{farm.public_id}/"
 
-    def told() -> list[tuple[bool, bool]]:
+    def shown() -> list[tuple[bool, bool]]:
         """Whether name and address stand in each outlet, for somebody new."""
         pages = [visit().open(outlet).content() for outlet in outlets]
         return [("Ada Siero" in page, MAIL in page) for page in pages]
 
-    assert told() == [(True, True)] * 2
+    assert shown() == [(True, True)] * 2
     officer.comes_in()
     officer.follows("Contatti")
     officer.searches("Ada Siero")
     officer.follows("Ada Siero")
     officer.unticks("indirizzo e-mail: pagine e API del portale")
     officer.presses("Salva")
-    assert told() == [(True, False)] * 2
+    assert shown() == [(True, False)] * 2
     officer.follows("Ada Siero")
     officer.reads("revocato in data")
     farm.contacts.all().delete()

@@ -75,23 +75,23 @@ def counts(portal):
 
 
 def agree(portal):
-    ((told, public, searched),) = portal.query(AGREE)
-    return told == public == searched
+    ((state, public, searched),) = portal.query(AGREE)
+    return state == public == searched
 
 
 def wait_for(officer, path, is_enough):
     """Look until `is_enough` of what is told; give that."""
     end_at = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end_at:
-        told = officer.look(path)
-        if told is not None and is_enough(told):
-            return told
+        state = officer.look(path)
+        if state is not None and is_enough(state):
+            return state
         time.sleep(0.05)
     raise AssertionError("nothing more was told")
 
 
-def rest(told):
-    return not told["is_moving"]
+def rest(state):
+    return not state["is_moving"]
 
 
 def strike(portal, kind):
@@ -113,8 +113,8 @@ def test_killed_imports_leave_all_or_nothing(portal, public):
     assert "confirm_form" in officer.get(preview)[1]
     for kind, share in (("worker", 0.2), ("postmaster", 0.5), ("power", 0.8)):
         officer.send(preview)
-        told = wait_for(officer, preview, lambda t, s=share: t["done"] >= ROWS * s)
-        assert told["is_moving"], "it ended before the kill, which then proves nothing"
+        state = wait_for(officer, preview, lambda t, s=share: t["done"] >= ROWS * s)
+        assert state["is_moving"], "it ended before the kill, which then proves nothing"
         strike(portal, kind)
         assert counts(portal) == before, kind
         assert agree(portal)
@@ -122,7 +122,7 @@ def test_killed_imports_leave_all_or_nothing(portal, public):
         assert 'id="again_form"' in officer.get(preview)[1], kind
     # The page it is followed on is no part of it: its server may go.
     officer.send(preview)
-    wait_for(officer, preview, lambda told: told["done"] >= ROWS * 0.2)
+    wait_for(officer, preview, lambda state: state["done"] >= ROWS * 0.2)
     strike(portal, "server process")
     wait_for(officer, preview, rest)
     path, page = officer.get(preview)
@@ -143,8 +143,8 @@ def all_of_it_stands(portal, before, changed):
     assert after[0] == before[0] + ROWS
     assert after[2:] == (changed, changed, before[4] + ROWS + changed)
     # Numbers that died with a killed import are given to nobody.
-    told = "SELECT count(*) FROM shared_change WHERE seq > %s"
-    assert portal.query(told, before[1]) == [(changed,)]
+    state = "SELECT count(*) FROM shared_change WHERE seq > %s"
+    assert portal.query(state, before[1]) == [(changed,)]
     assert agree(portal)
     return after
 

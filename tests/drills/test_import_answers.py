@@ -116,8 +116,8 @@ def test_a_killed_undoing_undoes_all_or_nothing(portal, rows):
     time.sleep(0.4)
     if rows > SHORT:
         asking.join()
-        told = wait_for(officer, preview, lambda told: told["done"] > 0)
-        assert told["is_moving"], "it ended before the kill, which then proves nothing"
+        state = wait_for(officer, preview, lambda state: state["done"] > 0)
+        assert state["is_moving"], "it ended before the kill, which then proves nothing"
     strike(portal, kind)
     asking.join()
     left = counts(portal)[0]

@@ -7,7 +7,7 @@ from agrinnova.core.models import OldAddress, SearchEntry
 from agrinnova.publishing import actions
 from enterprises.models import Contact, Enterprise
 from tests import factories
-from tests.admin_support import address, fields_of, sent, told
+from tests.admin_support import address, fields_of, messages_of, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_a_draft_is_written_and_published_without_typing_a_key(
     assert (capra.status, capra.group, capra.slug) == ("published", group, "la-capra")
     assert (capra.province, capra.country) == ("BG", "IT")
     assert capra.text_status == {"it": "human"}
-    assert "La Capra" in told(staff_client.get(response.url))[0]
+    assert "La Capra" in messages_of(staff_client.get(response.url))[0]
 
 
 def test_what_is_missing_is_said_and_nothing_is_published(staff_client, draft) -> None:
@@ -92,7 +92,7 @@ def test_what_is_missing_is_said_and_nothing_is_published(staff_client, draft) -
     page = staff_client.get(address(draft, "change"))
     assert len(missing_of(page)) == 1
     response = sent(staff_client, address(draft, "change"), _step="publish")
-    messages = told(staff_client.get(response.url))
+    messages = messages_of(staff_client.get(response.url))
     assert missing_of(page)[0] in messages[-1]
     draft.refresh_from_db()
     assert draft.status == "draft"
@@ -136,7 +136,7 @@ def test_a_list_action_publishes_what_it_can_and_says_what_not(
     response = staff_client.post(
         page.context["action_url"], fields_of(page), follow=True
     )
-    (message,) = told(response)
+    (message,) = messages_of(response)
     assert "Senza fonte" not in message
     draft.refresh_from_db()
     lacking.refresh_from_db()

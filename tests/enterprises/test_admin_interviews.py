@@ -13,7 +13,7 @@ from enterprises.models import (
     InterviewConsent,
     InterviewGuide,
 )
-from tests.admin_support import address, entered, fields_of, new_row, sent, told
+from tests.admin_support import address, entered, fields_of, messages_of, new_row, sent
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
@@ -191,7 +191,7 @@ def test_the_list_and_the_admin_say_what_is_to_finish(
     assert list(page.context["cl"].result_list) == [interview]
     assert "?todo=interviews" in staff_client.get("/admin/").content.decode()
     response = sent(staff_client, address(interview, "change"), _step="finish")
-    assert "La Predosa" in told(staff_client.get(response.url))[0]
+    assert "La Predosa" in messages_of(staff_client.get(response.url))[0]
     interview.refresh_from_db()
     assert interview.state == "finished"
     assert "?todo=interviews" not in staff_client.get("/admin/").content.decode()

@@ -13,7 +13,7 @@ from enterprises.actions import never_list
 from enterprises.importing import EnterpriseLoader
 from enterprises.models import DoNotList, Enterprise
 from tests import factories
-from tests.admin_support import address, entered, sent, told
+from tests.admin_support import address, entered, messages_of, sent
 from tests.data_files import meaning_of
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +170,7 @@ def test_a_likely_double_is_told_and_does_not_block(client, officer, group) -> N
     answer = sent(
         staff_client, address(Enterprise, "add"), title_it="La Predossa", sector="other"
     )
-    words = told(staff_client.get(answer.url))
+    words = messages_of(staff_client.get(answer.url))
     assert any(address(mine, "change") in line for line in words)
     assert not any("segreta" in line or "Alfa" in line for line in words)
     new = Enterprise.objects.get(title_it="La Predossa")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories
-from tests.admin_support import address, entered, told
+from tests.admin_support import address, entered, messages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_it_is_marked_by_button_and_by_list(staff_client, feedback) -> None:
     answer = staff_client.post(
         url, {"_step": "done", "words": "Riscritto."}, follow=True
     )
-    assert len(told(answer)) == 1
+    assert len(messages_of(answer)) == 1
     feedback.refresh_from_db()
     assert (feedback.state, feedback.words) == ("done", "Il telefono è vecchio.")
     chosen = {"action": "mark_selected_new", "_selected_action": [feedback.pk]}

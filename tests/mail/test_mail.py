@@ -15,7 +15,7 @@ from PIL import Image
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import OutgoingMail
 from agrinnova.mail import deliver, deliver_due, delivery, queue_mail, retry, tidy
-from agrinnova.mail.rendering import told
+from agrinnova.mail.rendering import mentioned_records
 from agrinnova.publishing import actions
 from tests.factories import (
     EnterpriseFactory,
@@ -147,8 +147,8 @@ def test_words_in_another_language_say_so() -> None:
 
 def test_the_reader_s_language_comes_first() -> None:
     record = ResourceFactory(title="Latte", title_fr="Lait", published=True)
-    assert told([record.public_id], "fr")[0].title == ("Lait", "fr")
-    assert told([record.public_id], "ca")[0].title.language in {"it", "fr"}
+    assert mentioned_records([record.public_id], "fr")[0].title == ("Lait", "fr")
+    assert mentioned_records([record.public_id], "ca")[0].title.language in {"it", "fr"}
 
 
 def test_what_is_withdrawn_meanwhile_is_in_no_letter() -> None:

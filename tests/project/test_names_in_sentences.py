@@ -89,7 +89,7 @@ def kinds() -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def told(one: str, many: str) -> str:
+def rendered(one: str, many: str) -> str:
     """The sentence in the language that is on, its places still empty."""
     return ngettext(one, many, 2) if one != many else gettext(one)
 
@@ -114,7 +114,7 @@ def test_each_sentence_is_right_with_each_kind(language: str) -> None:
         names = kinds()
         assert len(names) > 40
         for ids in sentences:
-            bare = told(*ids)
+            bare = rendered(*ids)
             made = (filled(bare, *words) for words in names)
             own = len(wrong.findall(NAMED.sub("", bare)))
             bad += [one for one in made if len(wrong.findall(one)) > own]
@@ -126,7 +126,7 @@ def test_names_stand_apart_so_nothing_agrees_with_them(language: str) -> None:
     bad = []
     with translation.override(language):
         for ids in third_party_sentences():
-            words = told(*ids)
+            words = rendered(*ids)
             for place in NAMED.finditer(words):
                 apart = BEFORE.search(words[: place.start()])
                 if not (apart and AFTER.search(words[place.end() :])):

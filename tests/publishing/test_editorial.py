@@ -13,7 +13,7 @@ from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.schedule import JOBS, publish_planned
 from agrinnova.publishing import actions, editorial
 from tests import factories
-from tests.admin_support import address, entered, sent, told
+from tests.admin_support import address, entered, messages_of, sent
 
 pytestmark = pytest.mark.django_db
 SOON = datetime.timedelta(hours=1)
@@ -51,7 +51,7 @@ def pressed(staff_client, record, act: str, **fields: str):
     """The answer to one of the buttons beside the form, with what it tells."""
     answer = staff_client.post(address(record, "act"), {"act": act, **fields})
     page = staff_client.get(answer.url) if answer.status_code == 302 else None
-    return answer, (told(page) if page and page.status_code == 200 else [])
+    return answer, (messages_of(page) if page and page.status_code == 200 else [])
 
 
 # --- planned publication ---

@@ -53,7 +53,7 @@ def kept_from_others() -> World:
     return world
 
 
-def told(answer: Any) -> str:
+def text_of(answer: Any) -> str:
     """All that an answer says, a workbook unpacked."""
     content = b"".join(answer)
     if content.startswith(b"PK"):
@@ -76,7 +76,7 @@ def test_they_are_at_no_address() -> None:
             one = address_of(pattern, world)
             asked = f"{one}{'&' if '?' in one else '?'}q={ASKED}"
             for url in (one,) if "<" in pattern else (one, asked):
-                if any(secret in told(client.get(url)) for secret in SECRETS):
+                if any(secret in text_of(client.get(url)) for secret in SECRETS):
                     found.add((person, url))
     assert found == set()
 
@@ -87,7 +87,7 @@ def test_the_walk_would_find_them(monkeypatch) -> None:
     client = world.client("officer A")
     for page in ("change", "export"):
         of: Any = world.drafts["enterprise"] if page == "change" else Enterprise
-        assert HIDDEN in told(client.get(address(of, page)))
+        assert HIDDEN in text_of(client.get(address(of, page)))
 
 
 def test_they_are_in_no_report() -> None:
@@ -173,7 +173,7 @@ def test_the_public_note_is_called_so(client: Client) -> None:
     ):
         user = officer(own, f"{language}@example.org", language=language)
         page = entered(Client(), user).get(address(record, "change"))
-        assert words in told(page)
+        assert words in text_of(page)
 
 
 def test_history_tells_nobody_what_was_noted(client: Client) -> None:
@@ -182,4 +182,4 @@ def test_history_tells_nobody_what_was_noted(client: Client) -> None:
     entered(client, officer(own))
     sent(client, address(record, "change"), private_note=HIDDEN)
     url = reverse("admin:enterprises_enterprise_history", args=[record.pk])
-    assert HIDDEN not in told(client.get(url))
+    assert HIDDEN not in text_of(client.get(url))

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 TEACHES = "courseprovider.organisation"
 
 
-class Told(CaptureQueriesContext):
+class CapturedChanges(CaptureQueriesContext):
     """Counts, among the statements of a block, what is written of a record."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ def staff_client(client, coordinator):
 
 
 def test_an_edit_of_a_public_record(staff_client, school, course) -> None:
-    with Told() as told:
+    with CapturedChanges() as told:
         answer = sent(staff_client, address(school, "change"), title_it="Scuola nuova")
     assert answer.status_code == 302
     assert (told.times(school), told.indexed(school)) == (1, 1)
@@ -79,7 +79,7 @@ def test_an_edit_of_a_public_record(staff_client, school, course) -> None:
 
 def test_an_edit_that_is_withdrawn_by_the_same_press(staff_client, group) -> None:
     farm = factories.EnterpriseFactory(group=group, published=True)
-    with Told() as told:
+    with CapturedChanges() as told:
         sent(
             staff_client,
             address(farm, "change"),
@@ -91,7 +91,7 @@ def test_an_edit_that_is_withdrawn_by_the_same_press(staff_client, group) -> Non
 
 def test_publishing_at_the_desk(staff_client, school, course) -> None:
     type(school).objects.filter(pk=school.pk).update(status="draft")
-    with Told() as told:
+    with CapturedChanges() as told:
         sent(staff_client, address(school, "change"), _step="publish")
     school.refresh_from_db()
     assert school.is_published
@@ -105,13 +105,13 @@ def test_a_planned_publication(coordinator, school, course) -> None:
     then = timezone.now() + datetime.timedelta(hours=1)
     plan = editorial.schedule_publication(school, then, by=coordinator)
     type(plan).objects.update(at=timezone.now())
-    with Told() as told:
+    with CapturedChanges() as told:
         assert editorial.publish_due(KINDS) == 1
     assert (told.times(school), told.times(course)) == (1, 1)
 
 
 def test_a_withdrawal_that_leaves_what_rests_on_it(coordinator, school, course) -> None:
-    with Told() as told:
+    with CapturedChanges() as told:
         withdraw_together([school], {TEACHES: Decision(LEAVE)}, by=coordinator)
     assert (told.times(school), told.times(course)) == (1, 1)
 
@@ -122,7 +122,7 @@ def test_a_withdrawal_that_gives_a_group_s_records_to_another(
     farm = factories.EnterpriseFactory(group=group, published=True)
     heir = factories.GroupFactory(published=True)
     given = Decision(GIVE, heir.pk)
-    with Told() as told:
+    with CapturedChanges() as told:
         withdraw_together([group], {"enterprise.group": given}, by=coordinator)
     farm.refresh_from_db()
     assert farm.group == heir
@@ -135,6 +135,6 @@ def test_two_records_become_one(coordinator, group) -> None:
         factories.EnterpriseFactory(title=title, group=group, published=True)
         for title in ("Malga", "Malga doppia")
     )
-    with Told() as told:
+    with CapturedChanges() as told:
         merge(kept, other, by=coordinator)
     assert (told.times(kept), told.times(other)) == (1, 1)

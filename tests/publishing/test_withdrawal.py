@@ -19,7 +19,7 @@ from antennas.models import Course, Organisation
 from events.models import Event
 from knowledge.models import Topic
 from tests import factories
-from tests.admin_support import address, entered, fields_of, sent, told
+from tests.admin_support import address, entered, fields_of, messages_of, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_the_button_asks_what_becomes_of_the_courses(
     assert "Caseificio" in page.content.decode()
     answer = confirmed(staff_client, page, **{f"choice-{TEACHES}": WITHDRAW})
     assert statuses(school, course) == ["withdrawn", "withdrawn"]
-    (words,) = told(staff_client.get(answer.url))
+    (words,) = messages_of(staff_client.get(answer.url))
     assert "Caseificio" in words
     assert "Scuola" in words
 

@@ -13,7 +13,7 @@ from agrinnova.core.models import LocalActionGroup
 from agrinnova.spreadsheets import keeping
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
-from tests.admin_support import address, entered, told
+from tests.admin_support import address, entered, messages_of
 from tests.factories import (
     EnterpriseFactory,
     GroupFactory,
@@ -57,7 +57,7 @@ def test_a_file_is_shown_confirmed_and_forgotten(staff_client: Client) -> None:
     assert "La Predosa" in page
     assert not Enterprise.objects.exists()
     done = staff_client.post(preview, follow=True)
-    assert told(done) == [
+    assert messages_of(done) == [
         "Schede importate: 1 (nuove: 1, modificate: 0); invariate: 0."
     ]
     assert Enterprise.objects.get().group.title_it == "GAL Uno"

@@ -20,7 +20,7 @@ from tests.data_files import (
 )
 
 GROUP = {"slug": "gal-alt-urgell-cerdanya"}
-TOWN = {"name": "Gromo"}
+MUNICIPALITY = {"name": "Gromo"}
 ADDRESS = MunicipalityLoader.cells["source_url"]
 LATITUDE = MunicipalityLoader.cells["latitude"]
 YEAR = EnterpriseLoader.cells["year"]
@@ -142,10 +142,10 @@ class TestTerritories:
             ("groups", GROUP, "origin", "portal"),
             ("groups", GROUP, "municipalities_count", "many"),
             ("groups", GROUP, "seat_municipality", "Atlantide"),
-            ("municipalities", TOWN, "group", "gal-nowhere"),
-            ("municipalities", TOWN, "group_basis", "rumour"),
-            ("municipalities", TOWN, "latitude", "north"),
-            ("municipalities", TOWN, "source_url", "nowhere"),
+            ("municipalities", MUNICIPALITY, "group", "gal-nowhere"),
+            ("municipalities", MUNICIPALITY, "group_basis", "rumour"),
+            ("municipalities", MUNICIPALITY, "latitude", "north"),
+            ("municipalities", MUNICIPALITY, "source_url", "nowhere"),
             ("portal/funding", {"period": "2014-2022"}, "is_shown", "perhaps"),
             ("portal/funding", {"period": "2014-2022"}, "wording_it", ""),
         ],

@@ -110,7 +110,7 @@ class InvitationAdmin(ScopedAdmin):
     def send_again(self, request: HttpRequest, queryset: QuerySet) -> None:
         for invitation in queryset:
             antennas_actions.send_again(invitation, by=current_user(request))
-        self._tell(request, queryset.count())
+        self._report(request, queryset.count())
 
     @admin.action(description=gettext_lazy("Withdraw the selected"))
     def withdraw(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -124,7 +124,7 @@ class InvitationAdmin(ScopedAdmin):
         )
         self.message_user(request, sentence % {"count": len(invitations)})
 
-    def _tell(self, request: HttpRequest, count: int) -> None:
+    def _report(self, request: HttpRequest, count: int) -> None:
         sentence = ngettext(
             "%(count)s invitation is sent again: its earlier link opens nothing now.",
             "%(count)s invitations are sent again: earlier links open nothing now.",

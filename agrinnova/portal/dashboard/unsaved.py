@@ -23,7 +23,7 @@ from agrinnova.web.staged_uploads import SUFFIX
 FORMS = ("_add", "_change")
 SHEETS = "_import"  # the pages to which a spreadsheet is sent
 # What a form says of itself and nobody typed.
-SILENT = ("found", "act", "action", "stamp", "version", "newest", "confirmed")
+NOT_SHOWN = ("found", "act", "action", "stamp", "version", "newest", "confirmed")
 
 
 def addresses(site: AdminSite) -> list[URLPattern]:
@@ -77,19 +77,19 @@ def unsent(request: HttpRequest, site: AdminSite) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("Not sent yet"),
-        "kept": [_told(kept) for kept in unsaved_forms.waiting(user)],
+        "kept": [_described(kept) for kept in unsaved_forms.waiting(user)],
     }
     request.current_app = site.name
     return TemplateResponse(request, "admin/unsent.html", context)
 
 
-def _told(kept: UnsavedForm) -> dict[str, Any]:
+def _described(kept: UnsavedForm) -> dict[str, Any]:
     data = unsaved_forms.data_of(kept)
     typed = [
         words
         for name, values in data.lists()
         for words in values
-        if words and not name.endswith(SUFFIX) and name not in SILENT
+        if words and not name.endswith(SUFFIX) and name not in NOT_SHOWN
     ]
     return {
         "path": kept.path,

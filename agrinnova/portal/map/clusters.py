@@ -56,7 +56,7 @@ def clusters(records: QuerySet, width: float) -> list[dict[str, Any]]:
 
     Returns:
         Rows with `count`, the middle (`longitude`, `latitude`), the edges (`west`,
-        `south`, `east`, `north`) and the keys of the municipalities (`towns`), those
+        `south`, `east`, `north`) and the keys of the `municipalities`, those
         with most records first.
     """
     return list(
@@ -72,7 +72,7 @@ def clusters(records: QuerySet, width: float) -> list[dict[str, Any]]:
             south=Min(NORTH),
             east=Max(EAST),
             north=Max(NORTH),
-            towns=ArrayAgg("municipality_id", distinct=True),
+            municipalities=ArrayAgg("municipality_id", distinct=True),
         )
         .order_by("-count", "column", "row")
     )
@@ -100,12 +100,14 @@ def is_one_point(cluster: dict[str, Any]) -> bool:
     return (cluster["west"], cluster["south"]) == (cluster["east"], cluster["north"])
 
 
-def named_at(records: QuerySet, towns: Iterable[int], each: int = EACH) -> list[Any]:
+def named_at(
+    records: QuerySet, municipalities: Iterable[int], each: int = EACH
+) -> list[Any]:
     """The first records in reading order of each municipality, at most `each`."""
     nth = Window(
         RowNumber(), partition_by="municipality_id", order_by=("sort_key", "pk")
     )
-    placed = records.filter(municipality__in=list(towns)).order_by()
+    placed = records.filter(municipality__in=list(municipalities)).order_by()
     return titled(placed.annotate(nth=nth).filter(nth__lte=each))
 
 
@@ -129,7 +131,7 @@ def _put_together(into: dict[str, Any], row: dict[str, Any]) -> None:
     for edge, outer in (("west", min), ("south", min), ("east", max), ("north", max)):
         into[edge] = outer(into[edge], row[edge])
     into["count"] = count
-    into["towns"] = sorted({*into["towns"], *row["towns"]})
+    into["municipalities"] = sorted({*into["municipalities"], *row["municipalities"]})
 
 
 def _cells(frame: Box, width: float) -> float:

@@ -35,23 +35,28 @@ def drawn(
         `drawing` of all of them, `lands` (name and outline) whether anything was found
         there or not, and in words how many records have no place (`placeless`).
     """
-    towns = {town.pk: town for town in Municipality.objects.all()}
+    municipalities = {
+        municipality.pk: municipality for municipality in Municipality.objects.all()
+    }
     groups = {group.pk: group for group in LocalActionGroup.objects.published()}
-    outlines = outlines_of(towns.values())
-    places = places_of(found.order_by(), towns, groups)
+    outlines = outlines_of(municipalities.values())
+    places = places_of(found.order_by(), municipalities, groups)
     for place in (place for group in places.values() for place in group):
-        place["said"] = mapped.told(place["count"])
+        place["said"] = mapped.count_label(place["count"])
         place["address"] = _list_at(place["municipality"], mapped, query, language)
     territories = [
         territory(group, places[group], outlines)
         for group in sorted(places, key=lambda group: group.sort_key if group else "~")
     ]
     for number, described in enumerate(territories, 1):
-        described |= {"number": str(number), "said": mapped.told(described["count"])}
+        described |= {
+            "number": str(number),
+            "said": mapped.count_label(described["count"]),
+        }
     placeless = sum(place["count"] for t in territories for place in t["without_point"])
     return {
         "count": sum(t["count"] for t in territories),
-        "placeless": mapped.told(placeless) if placeless else "",
+        "placeless": mapped.count_label(placeless) if placeless else "",
         "territories": territories,
         "drawing": draw({t["number"]: t["outline"] for t in territories}, []),
         "lands": {str(groups[key]): o for key, o in outlines.items() if key in groups},
@@ -59,29 +64,31 @@ def drawn(
 
 
 def places_of(
-    found: QuerySet, towns: dict[int, Municipality], groups: dict[int, LocalActionGroup]
+    found: QuerySet,
+    municipalities: dict[int, Municipality],
+    groups: dict[int, LocalActionGroup],
 ) -> dict[Group, list[Place]]:
     """How many records stand where, and which if they are few, by public group."""
     rows = list(found.values_list("group", "municipality").annotate(n=Count("pk")))
     named = names_of(found, sum(number for _group, _town, number in rows))
     places: dict[Group, list[Place]] = defaultdict(list)
-    for group, town, number in rows:
+    for group, municipality, number in rows:
         places[groups.get(group)].append(
             {
-                "municipality": towns.get(town),
+                "municipality": municipalities.get(municipality),
                 "count": number,
-                "records": named.get((group, town), []),
+                "records": named.get((group, municipality), []),
             }
         )
     return places
 
 
-def outlines_of(towns: Iterable[Municipality]) -> Outlines:
+def outlines_of(municipalities: Iterable[Municipality]) -> Outlines:
     """For each group the outline around its municipalities, by its key."""
     points: dict[int, list[Point]] = defaultdict(list)
-    for town in towns:
-        if town.group_id:
-            points[town.group_id].append(_point(town))
+    for municipality in municipalities:
+        if municipality.group_id:
+            points[municipality.group_id].append(_point(municipality))
     return {group: outline(inside) for group, inside in points.items()}
 
 
@@ -121,14 +128,19 @@ def territory(group: Group, places: list[Place], outlines: Outlines) -> dict[str
 
 
 def _list_at(
-    town: Municipality | None, mapped: Mapped, query: QueryDict, language: str
+    municipality: Municipality | None, mapped: Mapped, query: QueryDict, language: str
 ) -> str:
     """The kind's list, asked the same, for one municipality; "" for none."""
-    if town is None:
+    if municipality is None:
         return ""
-    here = Box(town.longitude, town.latitude, town.longitude, town.latitude)
+    here = Box(
+        municipality.longitude,
+        municipality.latitude,
+        municipality.longitude,
+        municipality.latitude,
+    )
     return list_in(mapped, query, language, here)
 
 
-def _point(town: Municipality) -> Point:
-    return Point(town.latitude, town.longitude)
+def _point(municipality: Municipality) -> Point:
+    return Point(municipality.latitude, municipality.longitude)

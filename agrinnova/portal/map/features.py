@@ -85,14 +85,18 @@ class Writer:
         """All features: the places by name first, then the clusters by size."""
         places = [row for row in rows if is_one_point(row)]
         wider = [row for row in rows if not is_one_point(row)]
-        towns = Municipality.objects.in_bulk([t for row in rows for t in row["towns"]])
+        municipalities = Municipality.objects.in_bulk(
+            [t for row in rows for t in row["municipalities"]]
+        )
         named: dict[int, list[Any]] = defaultdict(list)
-        for record in named_at(records, (t for row in places for t in row["towns"])):
+        for record in named_at(
+            records, (t for row in places for t in row["municipalities"])
+        ):
             named[record.municipality_id].append(record)
-        features = [self.place(row, towns, named) for row in places]
+        features = [self.place(row, municipalities, named) for row in places]
         features.sort(key=lambda place: fold(place["properties"]["place"]))
-        features += [self.cluster(row, towns) for row in wider]
-        total = self.mapped.told(sum(row["count"] for row in rows))
+        features += [self.cluster(row, municipalities) for row in wider]
+        total = self.mapped.count_label(sum(row["count"] for row in rows))
         return {
             "type": "FeatureCollection",
             "count": sum(row["count"] for row in rows),
@@ -104,29 +108,39 @@ class Writer:
     def place(
         self,
         row: dict[str, Any],
-        towns: dict[int, Municipality],
+        municipalities: dict[int, Municipality],
         named: dict[int, list[Any]],
     ) -> Feature:
         """One point with the records that stand there, the first of them by name."""
-        names = sorted((str(towns[town]) for town in row["towns"]), key=fold)
+        names = sorted(
+            (str(municipalities[town]) for town in row["municipalities"]), key=fold
+        )
         place = ", ".join(names)
-        here = (record for town in row["towns"] for record in named[town])
+        here = (record for town in row["municipalities"] for record in named[town])
         records = list(passing(here, self.record, part="map"))
         properties = {
             "place": place,
-            "name": ", ".join(sorted((towns[t].name for t in row["towns"]), key=fold)),
-            "label": f"{place}: {self.mapped.told(row['count'])}",
+            "name": ", ".join(
+                sorted(
+                    (municipalities[t].name for t in row["municipalities"]), key=fold
+                )
+            ),
+            "label": f"{place}: {self.mapped.count_label(row['count'])}",
             "records": records,
             "list": list_in(self.mapped, self.query, self.language, edges_of(row)),
         }
-        return feature(f"m{row['towns'][0]}", row, self.mapped, properties)
+        return feature(f"m{row['municipalities'][0]}", row, self.mapped, properties)
 
-    def cluster(self, row: dict[str, Any], towns: dict[int, Municipality]) -> Feature:
+    def cluster(
+        self, row: dict[str, Any], municipalities: dict[int, Municipality]
+    ) -> Feature:
         """Several points together: how many, and some of the municipalities by name."""
-        names = sorted((towns[town].name for town in row["towns"]), key=fold)
+        names = sorted(
+            (municipalities[town].name for town in row["municipalities"]), key=fold
+        )
         told = ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
         label = _("%(what)s in %(number)s municipalities: %(names)s") % {
-            "what": self.mapped.told(row["count"]),
+            "what": self.mapped.count_label(row["count"]),
             "number": len(names),
             "names": told,
         }

@@ -30,7 +30,7 @@ def points_of(group: LocalActionGroup) -> list[Point]:
     key = f"points-{group.pk}-{ledger.head()}"
     points = cache.get(key)
     if points is None:
-        towns = group.municipalities.all()
-        points = [Point(town.latitude, town.longitude) for town in towns]
+        municipalities = group.municipalities.all()
+        points = [Point(town.latitude, town.longitude) for town in municipalities]
         cache.set(key, points)
     return points

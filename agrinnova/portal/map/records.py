@@ -48,7 +48,7 @@ class Mapped(NamedTuple):
         records = self.filterset._meta.model.objects.published()
         return records.in_time(when) if when else records
 
-    def told(self, number: int) -> str:
+    def count_label(self, number: int) -> str:
         """So many of the kind, in the reader's language."""
         return str(self.counted % {"number": number})
 

@@ -54,8 +54,8 @@ def corners(points: Iterable[Point]) -> Corners:
 
 def frame(territories: list[dict[str, Any]]) -> Corners:
     """Two opposite corners around all that was found; [] when it stands nowhere."""
-    towns = [p["municipality"] for t in territories for p in t["places"]]
-    points = [Point(town.latitude, town.longitude) for town in towns]
+    municipalities = [p["municipality"] for t in territories for p in t["places"]]
+    points = [Point(town.latitude, town.longitude) for town in municipalities]
     points += [point for t in territories if t["places"] for point in t["outline"]]
     if not points:
         return []

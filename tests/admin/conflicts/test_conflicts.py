@@ -7,7 +7,7 @@ from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_support import address, entered, fields_of, told
+from tests.admin_support import address, entered, fields_of, messages_of
 
 from .support import CLOSED, FORMS, opened, saved, value
 
@@ -29,7 +29,9 @@ def test_what_only_one_has_changed_stays(anna, bea, name) -> None:
     assert answer.status_code == 302
     assert (value(row, first), value(row, second)) == (hers, other)
     follow = bea.get(answer.url)
-    assert [words for words in told(follow) if "Anna" in words], told(follow)
+    assert [words for words in messages_of(follow) if "Anna" in words], messages_of(
+        follow
+    )
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -32,7 +32,7 @@ def kept():
 
 
 @pytest.fixture
-def told(kept):
+def described(kept):
     """An enterprise whose person and words stand in a report."""
     enterprise = factories.EnterpriseFactory(title="La Predosa", published=True)
     contact = factories.ContactFactory(enterprise=enterprise, name="Ada Persona")
@@ -89,7 +89,7 @@ def committing(django_capture_on_commit_callbacks):
 
 @pytest.mark.parametrize("what", ["enterprise", "contact", "excerpt"])
 def test_the_old_edition_keeps_its_number_and_none_of_its_words(
-    told, what, committing
+    described, what, committing
 ) -> None:
     edition = factories.ReportFactory(published=True)
     pdf, number = edition.pdf.name, edition.number_words
@@ -97,7 +97,7 @@ def test_the_old_edition_keeps_its_number_and_none_of_its_words(
     assert all(word in held_of(edition) for word in WORDS)  # it did hold them
     assert on_disk(edition, pdf)
     with committing():
-        take_back(told, what)
+        take_back(described, what)
     # No worker has run.
     edition = ReportEdition.objects.get(pk=edition.pk)
     assert not any(word in held_of(edition) for word in WORDS)
@@ -114,32 +114,32 @@ def test_the_old_edition_keeps_its_number_and_none_of_its_words(
     assert on_disk(correction, correction.pdf.name)  # only the old one goes
 
 
-def test_a_withdrawn_consent_to_be_quoted_is_a_reason(told) -> None:
+def test_a_withdrawn_consent_to_be_quoted_is_a_reason(described) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, ErasureReason.INTERVIEW)
+    take_back(described, ErasureReason.INTERVIEW)
     correct_reports.func()
     edition.refresh_from_db()
     assert ErasureReason.INTERVIEW in edition.erased_because
     assert "Parole mie" not in held_of(edition)
 
 
-def test_an_edition_that_rests_on_what_stands_is_not_touched(told, kept) -> None:
+def test_an_edition_that_rests_on_what_stands_is_not_touched(described, kept) -> None:
     """The negative control: the same withdrawal, another edition."""
     other = ReportEdition(title_it="Altro", year=2025, selection="chosen")
     actions.save_record(other)
     other.entries.create(enterprise=kept)
     other = actions.publish(build(other), by=None)
     before = held_of(other)
-    take_back(told, ErasureReason.ENTERPRISE)
+    take_back(described, ErasureReason.ENTERPRISE)
     correct_reports.func()
     assert held_of(other) == before
     assert on_disk(other, other.pdf.name)
     assert erasure_reasons(other) == []
 
 
-def test_one_withdrawn_by_hand_before_is_erased_too(told) -> None:
+def test_one_withdrawn_by_hand_before_is_erased_too(described) -> None:
     edition = actions.withdraw(factories.ReportFactory(published=True), by=None)
-    take_back(told, ErasureReason.CONTACT)
+    take_back(described, ErasureReason.CONTACT)
     assert schedule.begin_due().count("correct_reports") == 0  # nothing is left to do
     edition.refresh_from_db()
     assert edition.erased_because == ["contact"]
@@ -147,12 +147,14 @@ def test_one_withdrawn_by_hand_before_is_erased_too(told) -> None:
     assert not ReportEdition.objects.published().exists()
 
 
-def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(told, committing) -> None:
+def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(
+    described, committing
+) -> None:
     edition = factories.ReportFactory()
     edition = build(edition)
     pdf, chosen = edition.pdf.name, edition.entries.count()
     with committing():
-        take_back(told, ErasureReason.ENTERPRISE)
+        take_back(described, ErasureReason.ENTERPRISE)
     edition = ReportEdition.objects.get(pk=edition.pk)
     assert (edition.content, edition.build_state) == ({}, "failed")
     assert not on_disk(edition, pdf)
@@ -160,25 +162,25 @@ def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(told, committing) -
     assert build(edition).content["chapters"]
 
 
-def test_the_correction_and_the_erasing_are_one_step(told, kept) -> None:
+def test_the_correction_and_the_erasing_are_one_step(described, kept) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, ErasureReason.ENTERPRISE)
+    take_back(described, ErasureReason.ENTERPRISE)
     assert correct(edition)
     assert ReportEdition.objects.get(pk=edition.pk).erased_because == ["enterprise"]
 
 
-def test_without_a_correction_the_words_go_all_the_same(told, kept) -> None:
+def test_without_a_correction_the_words_go_all_the_same(described, kept) -> None:
     edition = factories.ReportFactory(published=True)
-    for enterprise in (told, kept):
+    for enterprise in (described, kept):
         actions.withdraw(enterprise, by=None)
     assert correct(edition) is None
     edition.refresh_from_db()
     assert not any(word in held_of(edition) for word in WORDS)
 
 
-def test_erasing_twice_is_erasing_once(told) -> None:
+def test_erasing_twice_is_erasing_once(described) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, ErasureReason.ENTERPRISE)
+    take_back(described, ErasureReason.ENTERPRISE)
     correct_reports.func()
     first = ReportEdition.objects.get(pk=edition.pk).erased_at
     assert correct_reports.func() == 0
@@ -186,7 +188,7 @@ def test_erasing_twice_is_erasing_once(told) -> None:
     assert not ReportEdition.objects.spoiled().exists()
 
 
-def test_an_erased_edition_cannot_hold_words(told) -> None:
+def test_an_erased_edition_cannot_hold_words(described) -> None:
     edition = actions.withdraw(factories.ReportFactory(published=True), by=None)
     erase(edition)
     with (
@@ -196,9 +198,9 @@ def test_an_erased_edition_cannot_hold_words(told) -> None:
         ReportEdition.objects.filter(pk=edition.pk).update(content={"a": 1})
 
 
-def test_the_admin_says_why(client, told) -> None:
+def test_the_admin_says_why(client, described) -> None:
     edition = factories.ReportFactory(published=True)
-    take_back(told, ErasureReason.ENTERPRISE)
+    take_back(described, ErasureReason.ENTERPRISE)
     correct_reports.func()
     staff_client = entered(client, factories.coordinator())
     page = staff_client.get(address(edition, "change")).content.decode()

@@ -19,8 +19,8 @@ def edition() -> ReportEdition:
     return factories.ReportFactory(selection="all", title="Rapporto")
 
 
-def named(title: str, town: str) -> Any:
-    place = factories.MunicipalityFactory(name=town, province="BG")
+def named(title: str, municipality: str) -> Any:
+    place = factories.MunicipalityFactory(name=municipality, province="BG")
     return factories.EnterpriseFactory(
         title=title, published=True, municipality=place, sector="goat_sheep_farming"
     )
@@ -39,13 +39,13 @@ def index_of(edition: ReportEdition) -> list[str]:
 
 
 def test_the_index_puts_accented_names_among_the_others(edition) -> None:
-    for title, town in (
+    for title, municipality in (
         ("Zenone", "Àger"),
         ("Éa", "Urgell"),
         ("eco", "Zogno"),
         ("Àrnica", "Èze"),
     ):
-        named(title, town)
+        named(title, municipality)
     assert index_of(edition) == [
         "Àger (BG): Zenone",
         "Àrnica",

@@ -67,8 +67,8 @@ def test_a_sign_of_no_font_is_marked_and_named(client) -> None:
     edition = built(draft())
     assert f"Prima {MARK} dopo." in words_of(edition)
     assert "□ sta al suo posto" in words_of(edition).replace("\n", " ")
-    (told,) = remarks(edition)
-    assert "U+13000" in told
+    (report_progress,) = remarks(edition)
+    assert "U+13000" in report_progress
     page = entered(client, factories.coordinator()).get(address(edition, "change"))
     assert "Ada: nessun carattere" in page.content.decode()
     # A browser may have it.
@@ -79,8 +79,8 @@ def test_a_sign_of_no_font_is_marked_and_named(client) -> None:
 def test_a_sign_in_the_edition_s_own_words_is_named_too() -> None:
     named("Sana")
     edition = built(draft(introduction=f"Benvenuti {NO_GLYPH}"))
-    (told,) = remarks(edition)
-    assert told.startswith("L’edizione: ")
+    (report_progress,) = remarks(edition)
+    assert report_progress.startswith("L’edizione: ")
 
 
 @pytest.mark.parametrize("plane", [0, 1])
@@ -183,10 +183,10 @@ def test_one_edition_holds_back_no_other(monkeypatch) -> None:
         actions.withdraw(gone, by=None)
     true = building.printed
 
-    def printed(data: Any, told: Any) -> Any:
+    def printed(data: Any, report_progress: Any) -> Any:
         if data["number"].startswith(f"2026/{editions[0].number}"):
             raise OSError("no space left")
-        return true(data, told)
+        return true(data, report_progress)
 
     monkeypatch.setattr(building, "printed", printed)
     assert correct_reports.func() == 1

@@ -38,7 +38,7 @@ def group() -> Any:
 
 
 @pytest.fixture
-def told(group) -> Enterprise:
+def described(group) -> Enterprise:
     """An enterprise whose person and words stand in a report, beside another."""
     make = factories.EnterpriseFactory
     make(title="Rimasta", group=group, published=True)
@@ -53,13 +53,13 @@ def told(group) -> Enterprise:
     return one
 
 
-def printed(content: Any, told: Any) -> Printed:
+def printed(content: Any, described: Any) -> Printed:
     """A print that says what it is given."""
     return Printed(str(content).encode(), [])
 
 
 @pytest.fixture(params=["issued", "withdrawn before", "draft"])
-def edition(request, told, group, monkeypatch) -> ReportEdition:
+def edition(request, described, group, monkeypatch) -> ReportEdition:
     monkeypatch.setattr(building, "printed", printed)
     edition = building.build(factories.ReportFactory(group=group))
     if request.param != "draft":
@@ -80,66 +80,70 @@ def held_of(edition: ReportEdition) -> str:
     return "\n".join([*parts, *(file.read_bytes().decode() for file in files)])
 
 
-def by_admin(client: Any, told: Enterprise) -> Any:
-    return entered(client, factories.officer(told.group))
+def by_admin(client: Any, described: Enterprise) -> Any:
+    return entered(client, factories.officer(described.group))
 
 
-def unmark(client: Any, told: Enterprise) -> None:
-    url = address(told.interviews.get(), "change")
-    answer = sent(by_admin(client, told), url, **{"excerpts-0-is_public": None})
+def unmark(client: Any, described: Enterprise) -> None:
+    url = address(described.interviews.get(), "change")
+    answer = sent(by_admin(client, described), url, **{"excerpts-0-is_public": None})
     assert answer.status_code == 302, answer.context["errors"]
 
 
-def delete_excerpt(client: Any, told: Enterprise) -> None:
-    url = address(told.interviews.get(), "change")
-    sent(by_admin(client, told), url, **{"excerpts-0-DELETE": "on"})
+def delete_excerpt(client: Any, described: Enterprise) -> None:
+    url = address(described.interviews.get(), "change")
+    sent(by_admin(client, described), url, **{"excerpts-0-DELETE": "on"})
     assert not Excerpt.objects.exists()
 
 
-def delete_contact(client: Any, told: Enterprise) -> None:
-    told.interviews.get().delete()  # it protects its contact
-    staff_client = by_admin(client, told)
+def delete_contact(client: Any, described: Enterprise) -> None:
+    described.interviews.get().delete()  # it protects its contact
+    staff_client = by_admin(client, described)
     staff_client.post(address(Contact.objects.get(), "delete"), {"post": "yes"})
     assert not Contact.objects.exists()
 
 
-def delete_contact_in_form(client: Any, told: Enterprise) -> None:
-    told.interviews.get().delete()
-    sent(by_admin(client, told), address(told, "change"), **{"contacts-0-DELETE": "on"})
+def delete_contact_in_form(client: Any, described: Enterprise) -> None:
+    described.interviews.get().delete()
+    sent(
+        by_admin(client, described),
+        address(described, "change"),
+        **{"contacts-0-DELETE": "on"},
+    )
     assert not Contact.objects.exists()
 
 
-def untick(client: Any, told: Enterprise) -> None:
-    staff_client = by_admin(client, told)
+def untick(client: Any, described: Enterprise) -> None:
+    staff_client = by_admin(client, described)
     url = address(Contact.objects.get(), "change")
     assert "consents" in fields_of(staff_client.get(url))
     sent(staff_client, url, consents=None)
 
 
-def merge_away(client: Any, told: Enterprise) -> None:
+def merge_away(client: Any, described: Enterprise) -> None:
     kept = Enterprise.objects.get(title_it="Rimasta")
-    merge(kept, told, by=factories.officer(told.group))
+    merge(kept, described, by=factories.officer(described.group))
 
 
 WAYS: dict[str, Callable[[Any, Enterprise], Any]] = {
-    "withdrawn": lambda client, told: actions.withdraw(told, by=None),
-    "many withdrawn": lambda client, told: withdraw_many([told]),
-    "consent": lambda client, told: withdraw_consent(
-        told.contacts.get().consents.get(), by=None
+    "withdrawn": lambda client, described: actions.withdraw(described, by=None),
+    "many withdrawn": lambda client, described: withdraw_many([described]),
+    "consent": lambda client, described: withdraw_consent(
+        described.contacts.get().consents.get(), by=None
     ),
     "consent by its box": untick,
-    "interview": lambda client, told: withdraw_interview_consent(
-        told.interviews.get().consents.get(purpose="quote"), by=None
+    "interview": lambda client, described: withdraw_interview_consent(
+        described.interviews.get().consents.get(purpose="quote"), by=None
     ),
     "excerpt unmarked": unmark,
     "excerpt deleted": delete_excerpt,
     "contact deleted": delete_contact,
     "contact deleted in its form": delete_contact_in_form,
-    "never listed": lambda client, told: never_list(
-        told, reason="Ha chiesto.", by=factories.officer(told.group)
+    "never listed": lambda client, described: never_list(
+        described, reason="Ha chiesto.", by=factories.officer(described.group)
     ),
     "merged": merge_away,
-    "person erased": lambda client, told: people.forget_person(EMAIL),
+    "person erased": lambda client, described: people.forget_person(EMAIL),
 }
 # What is gone with each; an enterprise that stays is told of again.
 GONE = dict.fromkeys(WAYS, (ADA, SAID))
@@ -151,16 +155,16 @@ def withdraw_many(records: list[Enterprise]) -> None:
     for record in records:
         record.status = "withdrawn"
     bulk.save(records, by=None)
-    bulk.tell(records)
+    bulk.record_changes(records)
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_no_word_is_left_and_no_worker_ran(
-    client, told, edition, way, django_capture_on_commit_callbacks
+    client, described, edition, way, django_capture_on_commit_callbacks
 ) -> None:
     assert all(word in held_of(edition) for word in (ADA, SAID, NAME))
     with django_capture_on_commit_callbacks(execute=True):
-        WAYS[way](client, told)
+        WAYS[way](client, described)
     left = held_of(edition)
     assert not [word for word in GONE[way] if word in left]
     assert not ReportEdition.objects.published().exists()
@@ -173,12 +177,12 @@ STAYS = {"consent", "consent by its box", "merged"}
 
 @pytest.mark.parametrize("way", [way for way in WAYS if way not in STAYS])
 def test_the_correction_says_none_of_it_either(
-    client, told, monkeypatch, group, way
+    client, described, monkeypatch, group, way
 ) -> None:
     monkeypatch.setattr(building, "printed", printed)
     issued = building.build(factories.ReportFactory(group=group))
     issued = actions.publish(issued, by=None)
-    WAYS[way](client, told)
+    WAYS[way](client, described)
     assert correct_reports.func() == 1
     run_jobs()  # the file of the old one
     correction = ReportEdition.objects.published().get()
@@ -188,7 +192,9 @@ def test_the_correction_says_none_of_it_either(
     assert "Rimasta" in left
 
 
-def test_what_is_undone_leaves_the_edition_as_it_was(told, monkeypatch, group) -> None:
+def test_what_is_undone_leaves_the_edition_as_it_was(
+    described, monkeypatch, group
+) -> None:
     """The negative control: the file waits for the commit."""
     monkeypatch.setattr(building, "printed", printed)
     edition = actions.publish(
@@ -196,7 +202,7 @@ def test_what_is_undone_leaves_the_edition_as_it_was(told, monkeypatch, group) -
     )
     before = held_of(edition)
     with transaction.atomic():
-        actions.withdraw(told, by=None)
+        actions.withdraw(described, by=None)
         assert not ReportEdition.objects.published().exists()
         transaction.set_rollback(True)
     assert held_of(edition) == before
@@ -204,15 +210,15 @@ def test_what_is_undone_leaves_the_edition_as_it_was(told, monkeypatch, group) -
 
 
 def test_what_is_taken_back_while_it_is_printed_is_not_kept(
-    told, monkeypatch, group
+    described, monkeypatch, group
 ) -> None:
     edition = factories.ReportFactory(group=group)
 
-    contact = told.contacts.get()
+    contact = described.contacts.get()
 
-    def slowly(content: Any, told: Any) -> Printed:
+    def slowly(content: Any, described: Any) -> Printed:
         withdraw_consent(contact.consents.get(), by=None)
-        return printed(content, told)
+        return printed(content, described)
 
     monkeypatch.setattr(building, "printed", slowly)
     with pytest.raises(ValidationError, match="ritirat"):
@@ -222,12 +228,12 @@ def test_what_is_taken_back_while_it_is_printed_is_not_kept(
 
 
 def test_a_killed_process_leaves_the_file_to_the_worker(
-    told, monkeypatch, group
+    described, monkeypatch, group
 ) -> None:
     """Between the commit and the disk: nothing that waited for the commit ran."""
     monkeypatch.setattr(building, "printed", printed)
     edition = building.build(factories.ReportFactory(group=group))
-    actions.withdraw(told, by=None)
+    actions.withdraw(described, by=None)
     assert list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
     assert "delete_files" in run_jobs()
     assert not list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))

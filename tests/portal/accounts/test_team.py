@@ -9,7 +9,7 @@ from agrinnova.core.models import Membership, User
 from antennas.actions import duties_of, end_duty
 from antennas.models import Editor
 from tests import factories
-from tests.admin_support import address, entered, told
+from tests.admin_support import address, entered, messages_of
 
 pytestmark = pytest.mark.django_db
 LIST = address(User, "changelist")
@@ -123,7 +123,7 @@ def test_what_is_not_ticked_stays(client, officer, translator) -> None:
     staff_client = entered(client, officer)
     answer = ask(staff_client, translator, confirmed="yes")
     assert translator.memberships.exists()
-    assert len(told(staff_client.get(answer.url))) == 1
+    assert len(messages_of(staff_client.get(answer.url))) == 1
 
 
 def test_no_other_groups_duty_and_no_officers(client, officer, group) -> None:

@@ -34,7 +34,7 @@ def subscriber(**given: Any) -> Subscription:
     return SubscriptionFactory(confirmed=True, told_until=long_ago, **given)
 
 
-def told(subscription: Subscription) -> list[Any]:
+def mentioned(subscription: Subscription) -> list[Any]:
     return digests.news_for(subscription, timezone.now())
 
 
@@ -97,22 +97,22 @@ def test_topics_are_those_chosen_and_a_group_includes_its_own() -> None:
         topic: EnterpriseFactory(topics=[topic], published=True).public_id
         for topic in (milk, cheese, TopicFactory(published=True))
     }
-    assert told(subscriber(topics=[cheese])) == [about[cheese]]
-    assert set(told(subscriber(topics=[milk]))) == {about[milk], about[cheese]}
-    assert len(told(subscriber())) == 3
+    assert mentioned(subscriber(topics=[cheese])) == [about[cheese]]
+    assert set(mentioned(subscriber(topics=[milk]))) == {about[milk], about[cheese]}
+    assert len(mentioned(subscriber())) == 3
 
 
 def test_territories_narrow_and_so_do_languages_of_documents() -> None:
     group = GroupFactory(published=True)
     here = EnterpriseFactory(group=group, published=True)
     EnterpriseFactory(published=True)
-    assert told(subscriber(groups=[group])) == [here.public_id]
+    assert mentioned(subscriber(groups=[group])) == [here.public_id]
     ResourceFactory(files=[{"language": "fr", "url": "https://a.example"}]).delete()
     french = ResourceFactory(
         files=[{"language": "fr", "url": "https://a.example"}], published=True
     )
     italian = ResourceFactory(published=True)
-    found = told(subscriber(document_languages=["fr"]))
+    found = mentioned(subscriber(document_languages=["fr"]))
     assert french.public_id in found
     assert italian.public_id not in found
     assert here.public_id in found
@@ -177,35 +177,35 @@ def test_it_costs_the_same_with_one_record_and_with_many(
         for _ in range(count):
             EnterpriseFactory(topics=topics, published=True)
         with django_assert_num_queries(4):
-            told(mine)
+            mentioned(mine)
 
 
-def publish_slowly(begun: threading.Event, told_too: threading.Event) -> None:
+def publish_slowly(begun: threading.Event, mentioned_too: threading.Event) -> None:
     """Publish in a transaction that is committed only some time after."""
     with ledger.writing():
         EnterpriseFactory(title="Lenta", published=True)
         begun.set()
-        told_too.wait(1)
+        mentioned_too.wait(1)
     connection.close()
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    ("moment", "is_told"), [(ledger.settled_now, True), (timezone.now, False)]
+    ("moment", "is_mentioned"), [(ledger.settled_now, True), (timezone.now, False)]
 )
 def test_what_is_being_published_while_a_run_begins_is_not_skipped(
-    moment: Any, is_told: bool
+    moment: Any, is_mentioned: bool
 ) -> None:
     """The second case is the control: a clock read without the turn loses a record."""
     mine = subscriber()
     EnterpriseFactory(title="Pronta", published=True)
-    begun, told_too = threading.Event(), threading.Event()
-    writer = threading.Thread(target=publish_slowly, args=(begun, told_too))
+    begun, mentioned_too = threading.Event(), threading.Event()
+    writer = threading.Thread(target=publish_slowly, args=(begun, mentioned_too))
     writer.start()
     begun.wait()
     assert digests.send_digest(mine.pk, until=moment())
-    told_too.set()
+    mentioned_too.set()
     writer.join()
     mine.refresh_from_db()
-    found = {*OutgoingMail.objects.get().about, *told(mine)}
-    assert len(found) == (2 if is_told else 1)
+    found = {*OutgoingMail.objects.get().about, *mentioned(mine)}
+    assert len(found) == (2 if is_mentioned else 1)

@@ -88,7 +88,7 @@ values = st.sampled_from(EXTREMES) | st.text(max_size=30)
 queries = st.lists(st.tuples(st.sampled_from(NAMES), values), max_size=4)
 
 
-def told(response: Any) -> int:
+def status_of(response: Any) -> int:
     """The status; the answer is read to its end, where it may be made as it goes."""
     b"".join(response) if response.streaming else response.content
     return response.status_code
@@ -100,7 +100,7 @@ def test_every_parameter_is_answered_everywhere(client: Client) -> None:
     for turn, name in enumerate(NAMES):
         for address in ADDRESSES[turn % EACH :: EACH]:
             value = next(values)
-            status = told(client.get(address, {name: value}))
+            status = status_of(client.get(address, {name: value}))
             assert status in ANSWERS, (address, name, value)
 
 
@@ -110,7 +110,7 @@ def test_every_question_is_answered(address: str, query: list[tuple[str, str]]) 
     asked = QueryDict(mutable=True)
     for name, value in query:
         asked.appendlist(name, value)
-    assert told(Client().get(f"{address}?{asked.urlencode()}")) in ANSWERS
+    assert status_of(Client().get(f"{address}?{asked.urlencode()}")) in ANSWERS
 
 
 @BOUNDED
@@ -118,14 +118,14 @@ def test_every_question_is_answered(address: str, query: list[tuple[str, str]]) 
 def test_any_bytes_after_the_question_mark(address: str, raw: bytes) -> None:
     query = raw.decode("latin-1")
     response = Client().get(address, QUERY_STRING=query)
-    assert told(response) in ANSWERS
+    assert status_of(response) in ANSWERS
 
 
 @pytest.mark.parametrize("header", HEADERS)
 def test_every_header_is_answered(client: Client, header: str) -> None:
     for number, value in enumerate(HEADER_VALUES):
         address = ADDRESSES[(7 * number) % len(ADDRESSES)]
-        status = told(client.get(address, headers={header: value}))
+        status = status_of(client.get(address, headers={header: value}))
         assert status < 500, (address, header, value)
 
 
@@ -141,4 +141,4 @@ def test_every_header_is_answered(client: Client, header: str) -> None:
     ),
 )
 def test_any_headers_are_answered(address: str, headers: dict[str, str]) -> None:
-    assert told(Client().get(address, headers=headers)) < 500
+    assert status_of(Client().get(address, headers=headers)) < 500

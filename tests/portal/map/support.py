@@ -22,7 +22,7 @@ KINDS: dict[str, tuple[Any, str, str]] = {
     "course": (CourseFactory, "formazione", ""),
     "event": (EventFactory, "eventi", "past"),
 }
-TOWNS = {
+MUNICIPALITIES = {
     "Clusone": (45.8890, 9.9470),
     "Rovetta": (45.8930, 9.9800),
     "Gromo": (45.9660, 9.9270),
@@ -33,8 +33,8 @@ TOWNS = {
 VALLEY = "9.9,45.85,10.05,46"
 
 
-def town(name: str) -> Municipality:
-    latitude, longitude = TOWNS[name]
+def municipality(name: str) -> Municipality:
+    latitude, longitude = MUNICIPALITIES[name]
     found = Municipality.objects.filter(name=name).first()
     return found or MunicipalityFactory(
         name=name, latitude=latitude, longitude=longitude
@@ -45,10 +45,10 @@ def some_of(kind: str) -> None:
     """Five of a kind, in four towns, with a draft beside them in the first."""
     factory = KINDS[kind][0]
     dates = {"starts_on": LONG_AGO, "ends_on": LONG_AGO} if kind == "event" else {}
-    for number, name in enumerate([*TOWNS, "Clusone"]):
+    for number, name in enumerate([*MUNICIPALITIES, "Clusone"]):
         title = f"Visibile {number}"
-        factory(title=title, municipality=town(name), published=True, **dates)
-    factory(title="Bozza segreta", municipality=town("Clusone"), **dates)
+        factory(title=title, municipality=municipality(name), published=True, **dates)
+    factory(title="Bozza segreta", municipality=municipality("Clusone"), **dates)
 
 
 def listed(client: Client, address: str, **asked: str) -> int:

@@ -15,7 +15,14 @@ from tests.factories import (
     EnterpriseFactory,
     TopicFactory,
 )
-from tests.portal.map.support import KINDS, TOWNS, VALLEY, listed, some_of, town
+from tests.portal.map.support import (
+    KINDS,
+    MUNICIPALITIES,
+    VALLEY,
+    listed,
+    municipality,
+    some_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +87,9 @@ def test_a_place_names_its_records_and_a_cluster_its_municipalities(
 def test_a_place_with_many_names_some_and_links_to_the_rest(client: Client) -> None:
     for number in range(clusters.EACH + 3):
         EnterpriseFactory(
-            title=f"Visibile {number}", municipality=town("Gromo"), published=True
+            title=f"Visibile {number}",
+            municipality=municipality("Gromo"),
+            published=True,
         )
     said = features(client)["features"][0]["properties"]
     assert (said["count"], len(said["records"])) == (clusters.EACH + 3, clusters.EACH)
@@ -90,7 +99,9 @@ def test_a_place_with_many_names_some_and_links_to_the_rest(client: Client) -> N
 def test_filters_narrow_the_map_as_they_narrow_the_list(client: Client) -> None:
     some_of("enterprise")
     topic = TopicFactory(slug="capre", published=True)
-    EnterpriseFactory(municipality=town("Gromo"), topics=[topic], published=True)
+    EnterpriseFactory(
+        municipality=municipality("Gromo"), topics=[topic], published=True
+    )
     for asked in ({"topic": "capre"}, {"q": "visibile"}, {"near": "45.9,9.9"}):
         expected = listed(client, "/it/imprese/", **asked)
         assert counted(features(client, **asked)) == expected > 0
@@ -143,12 +154,18 @@ def test_an_answer_costs_the_same_with_one_and_with_many(
             client.get(f"/it/mappa.geojson?kind=enterprise{asked}")
         return len(queries)
 
-    EnterpriseFactory(sector="other", municipality=town("Gromo"), published=True)
+    EnterpriseFactory(
+        sector="other", municipality=municipality("Gromo"), published=True
+    )
     cost()  # what is kept per process is kept now
-    EnterpriseFactory(sector="other", municipality=town("Gromo"), published=True)
+    EnterpriseFactory(
+        sector="other", municipality=municipality("Gromo"), published=True
+    )
     with_one = cost()
-    for name in TOWNS:
-        EnterpriseFactory(sector="other", municipality=town(name), published=True)
+    for name in MUNICIPALITIES:
+        EnterpriseFactory(
+            sector="other", municipality=municipality(name), published=True
+        )
     assert cost() == with_one
 
 
@@ -191,14 +208,19 @@ def test_a_cell_grows_until_the_frame_holds_few_of_them() -> None:
 
 
 def test_marks_that_would_cover_each_other_are_put_together() -> None:
-    def row(longitude: float, count: int, town: int) -> dict[str, Any]:
+    def row(longitude: float, count: int, municipality: int) -> dict[str, Any]:
         edges = dict.fromkeys(("west", "east"), longitude)
         edges |= dict.fromkeys(("south", "north", "latitude"), 45.0)
-        return {"longitude": longitude, "count": count, "towns": [town], **edges}
+        return {
+            "longitude": longitude,
+            "count": count,
+            "municipalities": [municipality],
+            **edges,
+        }
 
     near, far = [row(9.0, 3, 1), row(9.1, 1, 2)], [row(9.0, 3, 1), row(9.9, 1, 2)]
     (together,) = clusters.apart(near, 1.0)
-    assert (together["count"], together["towns"]) == (4, [1, 2])
+    assert (together["count"], together["municipalities"]) == (4, [1, 2])
     assert together["longitude"] == pytest.approx(9.025)
     assert (together["west"], together["east"]) == (9.0, 9.1)
     assert clusters.apart(far, 1.0) == far

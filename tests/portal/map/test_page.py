@@ -16,7 +16,13 @@ from tests.factories import (
     EnterpriseFactory,
     GroupFactory,
 )
-from tests.portal.map.support import KINDS, TOWNS, listed, some_of, town
+from tests.portal.map.support import (
+    KINDS,
+    MUNICIPALITIES,
+    listed,
+    municipality,
+    some_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +44,9 @@ def test_the_page_lists_every_place_and_its_records(client: Client, kind: str) -
     when = KINDS[kind][2]
     asked = {"kind": kind} | ({"when": when} if when else {})
     page = client.get("/it/mappa/", asked).content.decode()
-    assert [name for name in TOWNS if name.replace("'", "&#x27;") not in page] == []
+    assert [
+        name for name in MUNICIPALITIES if name.replace("'", "&#x27;") not in page
+    ] == []
     assert [n for n in range(5) if f"Visibile {n}" not in page] == []
     assert "segreta" not in page
     assert CREDITS in page
@@ -65,12 +73,12 @@ def test_the_page_costs_the_same_with_one_and_with_many(
 
     group = GroupFactory(slug="gal", published=True)
     given = {"sector": "other", "group": group, "published": True}
-    EnterpriseFactory(municipality=town("Gromo"), **given)
+    EnterpriseFactory(municipality=municipality("Gromo"), **given)
     cost()  # what is kept per process is kept now
-    EnterpriseFactory(municipality=town("Gromo"), **given)
+    EnterpriseFactory(municipality=municipality("Gromo"), **given)
     with_one = cost()
-    for name in TOWNS:
-        EnterpriseFactory(municipality=town(name), **given)
+    for name in MUNICIPALITIES:
+        EnterpriseFactory(municipality=municipality(name), **given)
     assert cost() == with_one
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 SOURCE = "https://www.example.org/pagina"
 # What is true of a page of others alone, in English.
-READINGS = (
+READ_OFF_PAGES = (
     "our reading",
     "told in our own words:",
     "Our words, from",
@@ -59,7 +59,7 @@ def source_of(page: str) -> str:
 def test_the_portals_own_records_are_nobodys_reading(client, kind, source) -> None:
     record = made(kind, Origin.PORTAL, source)
     page = client.get(record.page_url("en")).content.decode()
-    for words in (*READINGS, *JOINS):
+    for words in (*READ_OFF_PAGES, *JOINS):
         assert words not in page, words
     assert "entered in the portal by the people who look after it" in page
     assert (SOURCE in source_of(page)) is bool(source)
@@ -109,9 +109,9 @@ def test_of_what_is_not_stated_nothing_is_said(client) -> None:
 def test_only_an_enterprise_that_join_names_is_not_told_apart_from_its_mapping(
     client,
 ) -> None:
-    for origin, told in ((Origin.JOIN, False), (Origin.TERRITORY, True)):
+    for origin, report_progress in ((Origin.JOIN, False), (Origin.TERRITORY, True)):
         page = client.get(made("enterprise", origin).page_url("en")).content.decode()
-        assert ("does not mean that JoIN mapped" in source_of(page)) is told
+        assert ("does not mean that JoIN mapped" in source_of(page)) is report_progress
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -124,7 +124,7 @@ def test_cards_and_embeds_say_it_too(client, kind, source) -> None:
     ]
     pages[1] = pages[1].content.decode() if pages[1].status_code == 200 else ""
     for page in filter(None, pages):
-        for words in (*READINGS[1:], *JOINS[1:]):
+        for words in (*READ_OFF_PAGES[1:], *JOINS[1:]):
             assert words not in page.replace("a public page, told in our own words", "")
     if pages[1]:
         assert "Entered in this portal" in pages[1]
@@ -144,7 +144,7 @@ def test_machines_are_told_the_same(client) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_says_what_is_whose(language: str) -> None:
-    for origins, has_readings in (
+    for origins, has_notes in (
         ([Origin.PORTAL], False),
         ([Origin.PORTAL, Origin.TERRITORY], True),
     ):
@@ -158,10 +158,10 @@ def test_the_report_says_what_is_whose(language: str) -> None:
         page = Client().get(edition.page_url(language)).content.decode()
         with translation.override(language):
             say = printing.labels()
-        assert (say["reading"] in page) is has_readings
+        assert (say["reading"] in page) is has_notes
         assert page.count(say["entered"]) == 1
         assert page.count(f"{say['source']}:") == len(origins) - 1
-        found = gather(edition, told=lambda done: None)
+        found = gather(edition, report_progress=lambda done: None)
         shown = [e["origin"] for c in found.content["chapters"] for e in c["entries"]]
         assert sorted(shown) == sorted(origins)
 

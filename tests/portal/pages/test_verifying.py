@@ -14,7 +14,7 @@ from agrinnova.publishing import actions
 from enterprises.actions import letter_token
 from knowledge.models import Feedback
 from tests import factories
-from tests.admin_support import address, entered, told
+from tests.admin_support import address, entered, messages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def page_of(record: Any, language: str = "fr") -> str:
 
 def asked(staff_client: Client, record: Any) -> list[str]:
     staff_client.post(address(record, "act"), {"act": "ask"})
-    return told(staff_client.get(address(record, "change")))
+    return messages_of(staff_client.get(address(record, "change")))
 
 
 def test_the_letter_goes_to_the_contact_in_the_enterprises_language(
@@ -82,7 +82,7 @@ def test_many_are_asked_from_the_list_and_those_without_address_named(
     keys = [public.pk, silent.pk, strange.pk]
     answer = staff_client.post(url, {"action": "ask", "_selected_action": keys})
     assert [letter.to for letter in OutgoingMail.objects.all()] == ["ada@example.org"]
-    words = told(staff_client.get(answer.url))
+    words = messages_of(staff_client.get(answer.url))
     assert sum("Muta" in line for line in words) == 1
     assert not any("Altrui" in line for line in words)
 

@@ -120,7 +120,7 @@ def test_a_province_tells_towns_apart_whatever_its_column_is_called(
     sent(staff_client, f"{preview}columns/")
     (municipalities,) = staff_client.get(f"{preview}values/").context["form"].groups
     (doubt,) = municipalities.unknown
-    assert doubt.told == "1 riga: 4"
+    assert doubt.rows_words == "1 riga: 4"
     near = dict(doubt.choice.field.choices)["I più vicini"]
     assert {words for words, _label in near} >= {"Castro (BG)", "Castro (LE)"}
     sent(staff_client, f"{preview}values/", **{doubt.choice.html_name: "Castro (LE)"})

@@ -66,7 +66,7 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
         if report.errors:
             raise CommandError(_refusal(report.errors))
-        self.stdout.write(_told(report, dry_run=dry_run))
+        self.stdout.write(_described(report, dry_run=dry_run))
 
 
 def _read_as(taking: Import, report: Report) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _refusal(errors: list[DataError]) -> str:
     return "\n".join([*map(str, errors), _("Nothing was imported.")])
 
 
-def _told(report: Report, *, dry_run: bool) -> str:
+def _described(report: Report, *, dry_run: bool) -> str:
     counts = {name: report.counts[name] for name in ("new", "changed", "same")}
     done = counts["new"] + counts["changed"]
     if dry_run:
