@@ -20,6 +20,7 @@ from agrinnova.core.models import SheetRun
 
 from . import changes
 from .binding import bind
+from .columns import Identifier
 from .matching import Match, Matcher
 from .memory import recall
 from .older import changed_since
@@ -268,6 +269,8 @@ class Import:
         found = {}
         for name in match.empty:
             column = self.sheet.columns[name]
+            if isinstance(column, Identifier):  # names the record, is never taken away
+                continue
             original = f"title_{match.record.original_language}"
             if not self.plan.empties and (column.required or name == original):
                 continue

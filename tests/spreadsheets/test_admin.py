@@ -69,6 +69,16 @@ def test_a_file_is_shown_confirmed_and_forgotten(staff_client: Client) -> None:
     assert 'id="confirm_form"' not in again.content.decode()
 
 
+def test_an_empty_identifier_is_no_cell_to_empty(staff_client: Client) -> None:
+    """A file of old rows with their identifier and new ones without, sent twice."""
+    head, row = GOOD.split(b"\r\n", 1)
+    content = b"identificativo;" + head + b"\r\n;" + row
+    staff_client.post(send(staff_client, content).headers["Location"])
+    again = staff_client.get(send(staff_client, content).headers["Location"])
+    assert (again.context["same"], again.context["report"].counts["emptied"]) == (1, 0)
+    assert 'id="confirm_form"' not in again.content.decode()
+
+
 def test_a_wrong_row_is_named_and_cannot_be_confirmed(staff_client: Client) -> None:
     preview = send(staff_client, BAD).headers["Location"]
     assert staff_client.get(preview).headers["Location"] == f"{preview}values/"
