@@ -53,7 +53,7 @@ def described(group) -> Enterprise:
     return one
 
 
-def printed(content: Any, described: Any) -> Printed:
+def printed(content: Any, report_progress: Any) -> Printed:
     """A print that says what it is given."""
     return Printed(str(content).encode(), [])
 
@@ -216,9 +216,9 @@ def test_what_is_taken_back_while_it_is_printed_is_not_kept(
 
     contact = described.contacts.get()
 
-    def slowly(content: Any, described: Any) -> Printed:
+    def slowly(content: Any, report_progress: Any) -> Printed:
         withdraw_consent(contact.consents.get(), by=None)
-        return printed(content, described)
+        return printed(content, report_progress)
 
     monkeypatch.setattr(building, "printed", slowly)
     with pytest.raises(ValidationError, match="ritirat"):
