@@ -116,6 +116,7 @@ class TestCell:
         assert row(cell="").words("cell") == []
         assert row(cell="").one_of("cell", (), required=False) == ""
 
+    @translation.override("en")
     def test_a_part_that_is_wrong_is_told_with_its_whole_cell(self):
         column = CourseLoader.cells["audience_codes"]
         with pytest.raises(DataError, match="“everybody” is not") as refused:
