@@ -48,13 +48,8 @@ class OrganisationProjection(TopicalProjection):
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
         return {
-            "province": or_none(row["province"]),
-            "country": or_none(row["country"]),
-            "type_note": or_none(row["type_note"]),
+            **super().own(row, reader),
             "role": reader.choice(ORGANISATION_ROLES, row["role"]),
-            "role_note": or_none(row["role_note"]),
-            "territory": or_none(row["territory"]),
-            "website": or_none(row["website"]),
             "certifications": [
                 {"name": held["name"], "source_url": or_none(held["source_url"])}
                 for held in row["held"]
@@ -98,15 +93,10 @@ class CourseProjection(TopicalProjection):
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
         return {
-            "province": or_none(row["province"]),
-            "country": or_none(row["country"]),
+            **super().own(row, reader),
             "level": reader.choice(COURSE_LEVELS, row["level"]),
-            "level_note": or_none(row["level_note"]),
-            "hours": row["hours"],
-            "audience_words": or_none(row["audience_words"]),
             "audiences": reader.choices(AUDIENCES, row["audiences"]),
             "mode": reader.choice(MODES, row["mode"]),
-            "year": row["year"],
             "providers": [reader.body(body) for body in row["bodies"]],
             "editions": [
                 {

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from agrinnova.api import schema
 from agrinnova.api.projection import named
-from agrinnova.api.reader import Reader, Row, or_none
+from agrinnova.api.reader import Reader, Row
 from agrinnova.api.statement import Listed
 from agrinnova.api.views import RecordListView, RecordView
 from agrinnova.core.choices import MODES, Status
@@ -59,16 +59,8 @@ class EventProjection(TopicalProjection):
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
         return {
-            "province": or_none(row["province"]),
-            "country": or_none(row["country"]),
-            "starts_on": row["starts_on"],
-            "ends_on": row["ends_on"],
-            "starts_at": row["starts_at"],
-            "ends_at": row["ends_at"],
-            "date_text": or_none(row["date_text"]),
-            "place": or_none(row["place"]),
+            **super().own(row, reader),
             "mode": reader.choice(MODES, row["mode"]),
-            "online_url": or_none(row["online_url"]),
             "organisers": [reader.body(body) for body in row["bodies"]],
         }
 

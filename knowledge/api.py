@@ -145,17 +145,8 @@ class ResourceProjection(TopicalProjection):
         }
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
-        return {
-            "authors": or_none(row["authors"]),
-            "publisher": or_none(row["publisher"]),
-            "year": row["year"],
-            "licence": or_none(row["licence"]),
-            "doi": or_none(row["doi"]),
-            "title_kind": row["title_kind"],
-            "hosting": or_none(row["hosting"]),
-            "document_languages": row["document_languages"],
-            "files": [self.file(file, reader) for file in row["file_rows"]],
-        }
+        files = [self.file(file, reader) for file in row["file_rows"]]
+        return {**super().own(row, reader), "files": files}
 
     def file(self, file: Row, reader: Reader) -> dict[str, Any]:
         """A document: where it is, in which language, how long."""

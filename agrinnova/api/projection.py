@@ -37,7 +37,7 @@ class Projection:
     Attributes:
         model: the kind.
         texts: its translated fields, title and summary first.
-        columns: its own columns, given as they are or under another name by `own`.
+        columns: its own columns, given as they are unless `own` says otherwise.
         types: the closed list of its `type`, if it has one.
         place: the relation to the municipality whose point is its own, if any.
     """
@@ -49,8 +49,8 @@ class Projection:
     place: ClassVar[str] = ""
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
-        """The fields that only this kind has."""
-        return {}
+        """The fields that only this kind has; "" would be a statement."""
+        return {name: None if row[name] == "" else row[name] for name in self.columns}
 
     def parts(self) -> dict[str, BaseExpression]:
         """What belongs to the record in other tables, each a list of objects."""
