@@ -7,15 +7,20 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import MODES
 from agrinnova.core.models import LocalActionGroup, Record
-from agrinnova.spreadsheets.cells import clean
-from agrinnova.spreadsheets.choosing import Choice, ChoiceList, Group, RelatedList
-from agrinnova.spreadsheets.columns import Cell, Column
-from agrinnova.spreadsheets.parts import Parts
-from agrinnova.spreadsheets.placing import MunicipalityColumn, OfMunicipality
+from agrinnova.spreadsheets.columns.base import Cell, Column
+from agrinnova.spreadsheets.columns.choices import (
+    Choice,
+    ChoiceList,
+    Group,
+    RelatedList,
+)
+from agrinnova.spreadsheets.columns.parsers import joined, several
+from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
+from agrinnova.spreadsheets.columns.related_rows import Parts
+from agrinnova.spreadsheets.columns.values import Number, Web, Year
+from agrinnova.spreadsheets.files.cells import clean
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
-from agrinnova.spreadsheets.values import joined, several
-from agrinnova.spreadsheets.written import Number, Web, Year
 from knowledge.models import Topic
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES

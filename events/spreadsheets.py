@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import MODES
-from agrinnova.spreadsheets.choosing import Choice, Group, RelatedList
-from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.placing import MunicipalityColumn, OfMunicipality
-from agrinnova.spreadsheets.seed import DataError, Row
+from agrinnova.spreadsheets.columns.base import Column
+from agrinnova.spreadsheets.columns.choices import Choice, Group, RelatedList
+from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
+from agrinnova.spreadsheets.columns.values import Moment, Web
+from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.sheet import Sheet, Values
-from agrinnova.spreadsheets.written import Moment, Web
 from antennas.spreadsheets import BodiesOrGroups
 from knowledge.models import Topic
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import Language
-from agrinnova.spreadsheets.choosing import Choice, Group, Related, RelatedList
-from agrinnova.spreadsheets.columns import Cell, Column, Title
-from agrinnova.spreadsheets.parts import Parts
+from agrinnova.spreadsheets.columns.base import Cell, Column, Title
+from agrinnova.spreadsheets.columns.choices import Choice, Group, Related, RelatedList
+from agrinnova.spreadsheets.columns.parsers import joined, several
+from agrinnova.spreadsheets.columns.related_rows import Parts
+from agrinnova.spreadsheets.columns.values import Web, Year, address_in
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
-from agrinnova.spreadsheets.values import joined, several
-from agrinnova.spreadsheets.written import Web, Year, address_in
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .models import Resource, Topic

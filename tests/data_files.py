@@ -10,8 +10,9 @@ import pytest
 
 from agrinnova.core.vocabulary import DATA
 from agrinnova.portal.management.join import load_join, read
-from agrinnova.spreadsheets.seed import BadData, DataError, Meaning
+from agrinnova.spreadsheets.rows import BadData, DataError
 from agrinnova.spreadsheets.seed.loading import Loader
+from agrinnova.spreadsheets.seed.meaning import Meaning
 
 
 def copy_of(tmp_path: Path) -> Path:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language
 from agrinnova.core.models import SheetRun
-from agrinnova.spreadsheets import memory, running
-from agrinnova.spreadsheets.columns import Column, Identifier, InLanguage
-from agrinnova.spreadsheets.headers import SheetOutline
-from agrinnova.spreadsheets.offers import offers
-from agrinnova.spreadsheets.plan import (
+from agrinnova.spreadsheets.columns.base import Column, Identifier, InLanguage
+from agrinnova.spreadsheets.files.headers import SheetOutline
+from agrinnova.spreadsheets.files.reading import outline
+from agrinnova.spreadsheets.mapping import memory
+from agrinnova.spreadsheets.mapping.plan import (
     CHOSEN,
     GUESSED,
     LAST_TIME,
@@ -23,8 +23,9 @@ from agrinnova.spreadsheets.plan import (
     UNKNOWN,
     Plan,
 )
-from agrinnova.spreadsheets.planning import Sample, propose_at
-from agrinnova.spreadsheets.reading import outline
+from agrinnova.spreadsheets.mapping.proposal import Sample, propose_at
+from agrinnova.spreadsheets.mapping.suggestions import offers
+from agrinnova.spreadsheets.runs import steps
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
@@ -152,7 +153,7 @@ def page(
     data = request.POST if request.method == "POST" else None
     form = ColumnsForm(data, sheet=sheet, sample=sample, plan=plan, scope=scope)
     if request.method == "POST" and form.is_valid():
-        running.change_plan(run, form.chosen())
+        steps.change_plan(run, form.chosen())
         return HttpResponseRedirect(admin.page_url("preview", str(run.token)))
     context = {
         "run": run,

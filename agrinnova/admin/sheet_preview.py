@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agrinnova.core.models import SheetRun
-from agrinnova.spreadsheets import mending, running, runs
-from agrinnova.spreadsheets.importing import Import
-from agrinnova.spreadsheets.plan import LEFT_OUT, Plan
-from agrinnova.spreadsheets.report import Report
-from agrinnova.spreadsheets.seed import BadData
-from agrinnova.spreadsheets.shown import StaleError
+from agrinnova.spreadsheets.importing.importer import Import
+from agrinnova.spreadsheets.importing.preview_digest import StaleError
+from agrinnova.spreadsheets.importing.report import Report
+from agrinnova.spreadsheets.mapping.plan import LEFT_OUT, Plan
+from agrinnova.spreadsheets.rows import BadData
+from agrinnova.spreadsheets.runs import lifecycle, steps, wrong_rows
 
 AGAIN = "again"  # the button that shows the preview anew
 RIGHT_ONLY = "right"  # the one that leaves wrong rows for later
@@ -33,10 +33,10 @@ def page(
     if request.method != "POST" or request.POST.get("act") == AGAIN:
         return _look(admin, request, run, taking)
     try:
-        runs.write(run, taking)
+        lifecycle.write(run, taking)
     except BadData as bad:
         report = taking.report_of(bad)
-        runs.note_shown(run, plan)
+        lifecycle.note_shown(run, plan)
         return show(admin, request, run, report)
     except StaleError as changed:
         messages.warning(request, changed.sentence())
@@ -50,10 +50,10 @@ def _look(
     admin: Any, request: HttpRequest, run: SheetRun, taking: Import
 ) -> HttpResponse:
     if request.method == "POST":
-        running.change_plan(run, taking.plan)
+        steps.change_plan(run, taking.plan)
         return HttpResponseRedirect(request.path)
     report = taking.preview()
-    runs.note_shown(run, taking.plan)
+    lifecycle.note_shown(run, taking.plan)
     if question := question_of(admin, run, report):
         return HttpResponseRedirect(question)
     return show(admin, request, run, report)
@@ -104,7 +104,7 @@ def errors(admin: Any, request: HttpRequest, run: SheetRun, content: bytes) -> b
     """The wrong rows of a short file as a workbook."""
     scope = admin.scope(request)
     taking = Import(admin.sheet, content, run.file, scope, Plan.of(run.plan))
-    return mending.file_of(taking, taking.preview())
+    return wrong_rows.file_of(taking, taking.preview())
 
 
 def decided(request: HttpRequest, plan: Plan) -> Plan:

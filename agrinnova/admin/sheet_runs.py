@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import SheetState, SheetStep
 from agrinnova.core.models import SheetRun
-from agrinnova.spreadsheets import keeping, running, runs
-from agrinnova.spreadsheets.plan import Plan
-from agrinnova.spreadsheets.report import Report
-from agrinnova.spreadsheets.undoing import Undone, undoable
+from agrinnova.spreadsheets.importing.report import Report
+from agrinnova.spreadsheets.mapping.plan import Plan
+from agrinnova.spreadsheets.runs import lifecycle, steps, uploads
+from agrinnova.spreadsheets.runs.undo import Undone, undoable
 
 from . import sheet_preview
 
@@ -43,8 +43,8 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
             if _is_reported(run)
             else "",
         )
-        for run in runs.seen_by(current_user(request), kind)
-        if run.written_at or keeping.kept(str(run.token), kind=kind, by=run.by)
+        for run in lifecycle.seen_by(current_user(request), kind)
+        if run.written_at or uploads.kept(str(run.token), kind=kind, by=run.by)
     ]
 
 
@@ -53,11 +53,11 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     if request.method == "POST" and run.written_at is None:
         plan = sheet_preview.decided(request, Plan.of(run.plan))
         if request.POST.get("act") == sheet_preview.AGAIN:
-            running.change_plan(run, plan)
+            steps.change_plan(run, plan)
         else:
-            running.go_on(run, admin.sheet, plan)
+            steps.go_on(run, admin.sheet, plan)
         return HttpResponseRedirect(request.path)
-    state = running.state_of(run)
+    state = steps.state_of(run)
     if request.accepts("application/json") and not request.accepts("text/html"):
         return JsonResponse(_progress_words(run, state))
     if run.step == SheetStep.UNDOING and run.undone_at is None:
@@ -101,10 +101,10 @@ def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
         "undone": Undone.of(undone) if undone else None,
         "errors_url": (
             admin.page_url("errors", token)
-            if is_theirs and keeping.wrong(token) is not None
+            if is_theirs and uploads.wrong(token) is not None
             else ""
         ),
-        "until": run.written_at + runs.UNDOABLE_FOR if run.written_at else None,
+        "until": run.written_at + lifecycle.UNDOABLE_FOR if run.written_at else None,
     }
     return admin.page(request, "admin/sheet_done.html", context)
 
@@ -112,7 +112,7 @@ def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
 def _progress_words(run: SheetRun, state: str) -> dict[str, Any]:
     """What is shown while the worker is at it, or why it no longer is."""
     is_writing = run.step == SheetStep.WRITING
-    progress = keeping.noted(str(run.token))
+    progress = uploads.noted(str(run.token))
     counted = [(_("Rows checked: %(done)s of %(all)s"), progress.checked)]
     if is_writing:
         counted.append((_("Rows written: %(done)s of %(all)s"), progress.written))
@@ -137,7 +137,7 @@ def _words(run: SheetRun, state: str) -> str:
         return _("The file waits for its turn.")
     if state == SheetState.FAILED:
         return run.problem
-    if state == running.BROKEN:
+    if state == steps.BROKEN:
         return _broken(run.step)
     if run.step == SheetStep.UNDOING:
         return _("The import is being undone: all of it that can be, or nothing.")
@@ -164,7 +164,7 @@ def _ended(run: SheetRun) -> str:
         return _("to be confirmed")
     if run.state != SheetState.ENDED:
         return run.get_state_display()
-    if running.may_be_written(run):
+    if steps.may_be_written(run):
         return _("to be confirmed")
     return _("to be corrected")
 

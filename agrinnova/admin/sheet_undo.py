@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.core.models import SheetRun
-from agrinnova.spreadsheets import running, runs
-from agrinnova.spreadsheets.undoing import Undoing, undoable
+from agrinnova.spreadsheets.runs import lifecycle, steps
+from agrinnova.spreadsheets.runs.undo import Undoing, undoable
 
 
 def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
@@ -18,7 +18,7 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     if not undoable(run):
         messages.error(request, _("This import cannot be undone any more."))
         return HttpResponseRedirect(done_url)
-    if runs.is_long(run):
+    if lifecycle.is_long(run):
         return _long(admin, request, run, done_url)
     undoing = Undoing(run, admin.sheet, current_user(request))
     if request.method == "POST":
@@ -32,7 +32,7 @@ def _long(
     admin: Any, request: HttpRequest, run: SheetRun, done_url: str
 ) -> HttpResponse:
     if request.method == "POST":
-        running.order_undoing(run, admin.sheet, current_user(request))
+        steps.order_undoing(run, admin.sheet, current_user(request))
         return HttpResponseRedirect(done_url)
     return _ask(admin, request, run, None)
 

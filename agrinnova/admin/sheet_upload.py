@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from agrinnova.spreadsheets import limits, memory
-from agrinnova.spreadsheets.plan import Plan
-from agrinnova.spreadsheets.planning import propose
-from agrinnova.spreadsheets.reading import rows_of
-from agrinnova.spreadsheets.refusals import NotTaken
+from agrinnova.spreadsheets.files import limits
+from agrinnova.spreadsheets.files.reading import rows_of
+from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.mapping import memory
+from agrinnova.spreadsheets.mapping.plan import Plan
+from agrinnova.spreadsheets.mapping.proposal import propose
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 

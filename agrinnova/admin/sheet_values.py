@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from agrinnova.core import form_fields
 from agrinnova.core.models import SheetRun
 from agrinnova.core.text import fold
-from agrinnova.spreadsheets import running
-from agrinnova.spreadsheets.offers import Offers, nearest, offers, proposed
-from agrinnova.spreadsheets.plan import Plan, known_by
-from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.importing.report import Report
+from agrinnova.spreadsheets.mapping.plan import Plan, known_by
+from agrinnova.spreadsheets.mapping.suggestions import Offers, nearest, offers, proposed
+from agrinnova.spreadsheets.runs import steps
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
@@ -191,7 +191,7 @@ def page(
     scope = admin.scope(request)
     form = ValuesForm(data, sheet=sheet, report=report, plan=plan, scope=scope)
     if request.method == "POST" and form.is_valid():
-        running.change_plan(run, form.chosen())
+        steps.change_plan(run, form.chosen())
         return HttpResponseRedirect(admin.page_url("preview", str(run.token)))
     context = {
         "run": run,

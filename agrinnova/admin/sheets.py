@@ -18,14 +18,15 @@ from django.utils.translation import gettext_lazy
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import SheetStep
 from agrinnova.core.models import SheetRun
-from agrinnova.spreadsheets import keeping, limits, running, runs
-from agrinnova.spreadsheets.importing import Import
-from agrinnova.spreadsheets.plan import Plan
-from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.exporting.records import export
+from agrinnova.spreadsheets.exporting.template import template
+from agrinnova.spreadsheets.files import limits
+from agrinnova.spreadsheets.importing.importer import Import
+from agrinnova.spreadsheets.importing.report import Report
+from agrinnova.spreadsheets.mapping.plan import Plan
+from agrinnova.spreadsheets.runs import lifecycle, steps, uploads
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
-from agrinnova.spreadsheets.template import template
-from agrinnova.spreadsheets.writing import export
 
 from . import sheet_columns, sheet_preview, sheet_runs, sheet_undo, sheet_values
 from .mixins import AdminMixin
@@ -97,11 +98,11 @@ class SheetPages(AdminMixin):
         if request.method == "POST" and form.is_valid():
             sent, by = form.cleaned_data["file"], current_user(request)
             kind = self.model.kind
-            token = keeping.keep(sent.content, file=sent.file, kind=kind, by=by)
+            token = uploads.keep(sent.content, file=sent.file, kind=kind, by=by)
             told = {"file": sent.file, "rows": sent.rows, "plan": sent.plan}
-            run = runs.begin(self.sheet, token=token, by=by, **told)
-            if runs.is_long(run) and not sent.plan.asks(self.sheet):
-                running.look(run, self.sheet)
+            run = lifecycle.begin(self.sheet, token=token, by=by, **told)
+            if lifecycle.is_long(run) and not sent.plan.asks(self.sheet):
+                steps.look(run, self.sheet)
             return HttpResponseRedirect(self.page_url("preview", token))
         context = {
             "form": form,
@@ -130,8 +131,8 @@ class SheetPages(AdminMixin):
         content = self._content(run)
         if content is None:
             return self._gone(request)
-        if runs.is_long(run):
-            running.look(run, self.sheet)
+        if lifecycle.is_long(run):
+            steps.look(run, self.sheet)
             return HttpResponseRedirect(request.path)
         return sheet_preview.page(self, request, run, content)
 
@@ -150,7 +151,7 @@ class SheetPages(AdminMixin):
         preview = HttpResponseRedirect(self.page_url("preview", token))
         if Plan.of(run.plan).asks(self.sheet):
             return preview
-        if runs.is_long(run):
+        if lifecycle.is_long(run):
             if run.report is None:
                 return preview
             report = Report.of(run.report)
@@ -166,9 +167,9 @@ class SheetPages(AdminMixin):
         run = self._run(request, token)
         if run is None or run.by_id != request.user.pk:
             return self._gone(request)
-        found = keeping.wrong(str(run.token))
+        found = uploads.wrong(str(run.token))
         content = self._content(run)
-        if found is None and content is not None and not runs.is_long(run):
+        if found is None and content is not None and not lifecycle.is_long(run):
             found = sheet_preview.errors(self, request, run, content)
         if found is None:
             return self._gone(request)
@@ -189,7 +190,7 @@ class SheetPages(AdminMixin):
 
     def _run(self, request: HttpRequest, token: str) -> SheetRun | None:
         self._must_import(request)
-        return runs.find(token, kind=self.model.kind, by=current_user(request))
+        return lifecycle.find(token, kind=self.model.kind, by=current_user(request))
 
     def _open_run(
         self, request: HttpRequest, token: str
@@ -201,7 +202,7 @@ class SheetPages(AdminMixin):
         return run, self._content(run)
 
     def _content(self, run: SheetRun) -> bytes | None:
-        found = keeping.kept(str(run.token), kind=run.kind, by=run.by)
+        found = uploads.kept(str(run.token), kind=run.kind, by=run.by)
         return found and found[1]
 
     def _gone(self, request: HttpRequest) -> HttpResponse:

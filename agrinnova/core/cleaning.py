@@ -3,8 +3,8 @@
 Word, Excel, PDF readers and phones leave characters in a text that no reader sees and
 that break what is made of it: a feed, a workbook, a calendar, a print. They are taken
 out here, once, for all ways in: `fields.py` asks for every column of ours,
-`form_fields.py` for every form, `spreadsheets/reading.py` for every cell. What has a
-meaning is written as it was meant: a line break, a bullet, a hyphen.
+`form_fields.py` for every form, `spreadsheets/files/reading.py` for every cell. What
+has a meaning is written as it was meant: a line break, a bullet, a hyphen.
 """
 
 import re

@@ -28,7 +28,7 @@ from agrinnova.mail import delivery
 from agrinnova.portal.alerts import digests
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.publishing import editorial
-from agrinnova.spreadsheets import keeping, runs
+from agrinnova.spreadsheets.runs import lifecycle, uploads
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
 from enterprises.actions import look_for_lost_renditions, tidy_consent_documents
@@ -71,8 +71,8 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "papers": tidy_consent_documents,
     "invitations": tidy_invitations,
     "copies": look_for_lost_renditions,
-    "sheet_runs": runs.tidy,
-    "sheet_files": keeping.tidy,
+    "sheet_runs": lifecycle.tidy,
+    "sheet_files": uploads.tidy,
     "files": storage.sweep,
     "submissions": submissions.tidy,
     "unsaved": unsaved_forms.tidy,

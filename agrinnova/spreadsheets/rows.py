@@ -1,157 +1,92 @@
-"""Row parser: cells read into values, or replaced by what was chosen for them."""
+"""Row of a file, with its place, and the errors that name a cell or a file."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Collection
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from .binding import Bound
-from .columns import Cell, Column
-from .offers import Offers, nearest, offers
-from .placing import MunicipalityColumn
-from .plan import Plan, known_by
-from .scope import Scope
-from .seed import DataError, Row
-from .sheet import Sheet, Values
-from .values import EXCEL_ERRORS, is_nothing, joined, several
 
-NAMED = 3  # of the values that may be meant, in the sentence on a wrong one
-
-
-class Reading(NamedTuple):
-    """What a row says.
+class DataError(ValueError):
+    """A cell that cannot be loaded, said so that whoever keeps the file finds it.
 
     Attributes:
-        values: by column, of the cells that are not empty.
-        empty: the columns whose cells are.
-    """
-
-    row: Row
-    values: Values
-    empty: list[str]
-    errors: list[DataError]
-
-
-class RowReader:
-    """Reads the rows of one file.
-
-    Args:
-        unknown: what hears of each value that a column does not know, even if somebody
-            said what it means: the column's name, the words, the row.
+        file: name of the file, e.g. "courses.csv".
+        row: its row as a spreadsheet counts, the header being 1; 0 = the whole file.
+        column: the column's name, "" when the whole row is meant.
+        value: what stands there.
+        reason: what is wrong with it, in the reader's language.
     """
 
     def __init__(
-        self,
-        sheet: Sheet,
-        bound: Bound,
-        plan: Plan,
-        scope: Scope,
-        unknown: Callable[[str, str, int], None],
+        self, file: str, row: int, column: str, value: str, reason: str
     ) -> None:
-        self.sheet, self.bound, self.plan, self.scope = sheet, bound, plan, scope
-        self.unknown = unknown
-        self._offers: dict[str, Offers | None] = {}
-        self._knows: dict[tuple[str, str], bool] = {}
-        self._near: dict[tuple[str, str], str] = {}
-        self._called: dict[tuple[str, str], str] = {}  # as the file says it first
-        self._fixed: Values | None = None
+        self.file, self.row, self.column = file, row, column
+        self.value, self.reason = value, reason
+        super().__init__(file, row, column, value, reason)
 
-    def read(self, row: Row) -> Reading:
-        """What the row says, with all that is wrong in it."""
-        reading = Reading(row, {}, [], [])
-        for name, header in self.bound.headers.items():
-            cell = Cell(row, header)
-            try:
-                if words := self._put_right(name, cell):
-                    column = self.sheet.columns[name]
-                    reading.values[name] = column.clean(_with(cell, words), self.scope)
-                else:
-                    reading.empty.append(name)
-            except DataError as error:
-                reading.errors.append(self._helped(name, error))
-        return reading
-
-    def fixed(self) -> Values:
-        """What every new record gets where the file says nothing.
-
-        What cannot be read any more is left aside: a group that is theirs no longer.
-        """
-        if self._fixed is None:
-            self._fixed = {}
-            for name, words in self.plan.fixed.items():
-                column = self.sheet.columns.get(name)
-                cell = Cell(Row("", 0, {name: words}), name)
-                try:
-                    if column is not None and words:
-                        self._fixed[name] = column.clean(cell, self.scope)
-                except DataError:
-                    continue
-        return self._fixed
-
-    def emptiness(self, name: str, row: Row) -> Any:
-        """What an empty cell of a column says; raises `DataError` where it may not."""
-        cell = Cell(row, self.bound.headers[name])
-        return self.sheet.columns[name].clean(_with(cell, ""), self.scope)
-
-    def _put_right(self, name: str, cell: Cell) -> str:
-        """The words of a cell, those in it that nobody knows as somebody meant them."""
-        column, known = self.sheet.columns[name], self._known(name)
-        if not cell.words or (column.may_say_nothing and is_nothing(cell.words)):
-            return ""
-        if known is None or EXCEL_ERRORS.fullmatch(cell.words):
-            return cell.words
-        if self._reads(column, cell):
-            return cell.words
-        parts = several(cell.words)
-        meanings = self.plan.values.get(name, {})
-        meant = []
-        for part in [cell.words] if len(parts) < 2 else parts:
-            if self._reads(column, _with(cell, part)):
-                meant.append(part)
-            else:
-                key = name, known_by(part)
-                self.unknown(name, self._called.setdefault(key, part), cell.row.number)
-                meant.append(meanings.get(key[1], part))
-        told = [words for words in meant if words]
-        return told[0] if len(told) == 1 else joined(told)
-
-    def _reads(self, column: Column, cell: Cell) -> bool:
-        """Whether the column reads a cell; asked once for the same words.
-
-        What stands beside a town tells it from another, so it is asked each time.
-        """
-        key = column.name, str(cell.words)
-        if key not in self._knows or isinstance(column, MunicipalityColumn):
-            try:
-                column.clean(cell, self.scope)
-                self._knows[key] = True
-            except DataError:
-                self._knows[key] = False
-        return self._knows[key]
-
-    def _known(self, name: str) -> Offers | None:
-        if name not in self._offers:
-            self._offers[name] = offers(self.sheet.columns[name], self.scope)
-        return self._offers[name]
-
-    def _helped(self, name: str, error: DataError) -> DataError:
-        """The error, and what may have been meant."""
-        key = name, error.value
-        if key not in self._near:
-            known = self._known(name)
-            found = nearest(error.value, known)[:NAMED] if known and error.value else []
-            self._near[key] = "; ".join(near.label for near in found)
-        if not self._near[key]:
-            return error
-        words = {"reason": error.reason, "values": self._near[key]}
-        reason = _("%(reason)s Nearest: %(values)s.") % words
-        return DataError(error.file, error.row, error.column, error.value, reason)
+    def __str__(self) -> str:
+        shown = self.value.encode("utf-8", "backslashreplace").decode()
+        return _(
+            "%(file)s, row %(row)s, column “%(column)s”, “%(value)s”: %(reason)s"
+        ) % {
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "value": shown if len(shown) <= 120 else f"{shown[:117]}...",
+            "reason": self.reason,
+        }
 
 
-def _with(cell: Cell, words: str) -> Cell:
-    """The cell with other words, beside the same others."""
-    if words == cell.words:
-        return cell
-    return Cell(
-        cell.row._replace(cells={**cell.row.cells, cell.header: words}), cell.header
-    )
+class BadData(Exception):  # noqa: N818 - the errors are inside
+    """Everything that is wrong with the files: nothing of them is loaded.
+
+    Attributes:
+        errors: one `DataError` for each bad cell, in the order of the files.
+    """
+
+    def __init__(self, errors: list[DataError]) -> None:
+        self.errors = errors
+        super().__init__("\n".join(str(error) for error in errors))
+
+
+class Row(NamedTuple):
+    """One row of a file; what its cells mean is read by columns."""
+
+    file: str
+    number: int
+    cells: dict[str, str]
+
+    def error(self, column: str, reason: str) -> DataError:
+        """What to raise when `column` of this row is wrong for `reason`."""
+        value = self.cells.get(column, "")
+        return DataError(self.file, self.number, column, value, reason)
+
+    def text(self, column: str, *, required: bool = False, limit: int = 0) -> str:
+        """The words of a cell, at most `limit` characters (0: any number)."""
+        value = self.cells[column]
+        if required and not value:
+            raise self.error(column, _("This cell must not be empty."))
+        if limit and len(value) > limit:
+            reason = _("Longer than %(limit)s characters.") % {"limit": limit}
+            raise self.error(column, reason)
+        return value
+
+    def words(self, column: str, separator: str = ";") -> list[str]:
+        """The values of a cell that holds several, in order, each once."""
+        parts = (part.strip() for part in self.cells[column].split(separator))
+        return list(dict.fromkeys(part for part in parts if part))
+
+    def one_of(
+        self, column: str, known: Collection[str], *, required: bool = True
+    ) -> str:
+        """A value that must be among `known`; "" for an empty cell if allowed."""
+        value = self.text(column, required=required)
+        if value:
+            self.must_know(column, value, known)
+        return value
+
+    def must_know(self, column: str, value: str, known: Collection[str]) -> None:
+        """Raise `DataError` unless `value`, found in `column`, is among `known`."""
+        if value not in known:
+            reason = _("“%(value)s” is not known.") % {"value": value}
+            raise self.error(column, reason)

@@ -9,16 +9,26 @@ from django.utils.translation import gettext_lazy
 from agrinnova.core.choices import Language, Origin
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record, User
+from agrinnova.spreadsheets.columns.base import (
+    Column,
+    Identifier,
+    InLanguage,
+    Title,
+    Unread,
+)
+from agrinnova.spreadsheets.columns.choices import Choice
+from agrinnova.spreadsheets.columns.export_only import (
+    SINCE,
+    ChangeColumn,
+    DayColumn,
+    StatusColumn,
+)
+from agrinnova.spreadsheets.columns.notes import PrivateNotes, PublicNote, attach
+from agrinnova.spreadsheets.columns.values import Web
+from agrinnova.spreadsheets.files.headers import WRONG_HERE
 
-from .choosing import Choice
-from .columns import Column, Identifier, InLanguage, Title, Unread
-from .export_only import ChangeColumn, DayColumn, StatusColumn
-from .headers import WRONG_HERE
-from .older import SINCE
-from .private import PrivateNotes, PublicNote, attach
+from .rows import DataError, Row
 from .scope import Scope
-from .seed import DataError, Row
-from .written import Web
 
 Values = dict[str, Any]
 DAYS = ("published_at", "updated_at", "created_at")

@@ -16,7 +16,7 @@ from agrinnova.core.models import User
 from agrinnova.core.text import fold
 from agrinnova.publishing import private_notes
 from agrinnova.publishing.permissions import require
-from agrinnova.spreadsheets import traces
+from agrinnova.spreadsheets.runs import personal_data
 from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, ConsentDocument, Contact, Enterprise
 
@@ -191,7 +191,7 @@ def forget_person(email: str) -> int:
             forget_log(contact, part_of=contact.enterprise)
             words = (contact.email, contact.name, contact.phone)
             private_notes.forget_words(contact.enterprise, words)
-            traces.forget_words(contact.enterprise.public_id, words)
+            personal_data.forget_words(contact.enterprise.public_id, words)
             documents = contact.consents.exclude(paper=None)
             keys = list(documents.values_list("paper", flat=True))
             kept = contact.pk

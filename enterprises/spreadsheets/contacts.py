@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.text import fold
-from agrinnova.spreadsheets.columns import Cell, Column, Unread
+from agrinnova.spreadsheets.columns.base import Cell, Column, Unread
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Values
 from enterprises.models import Contact

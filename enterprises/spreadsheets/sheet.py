@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.spreadsheets.choosing import Choice, Group, RelatedList
-from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.parts import ChoiceParts
-from agrinnova.spreadsheets.placing import MunicipalityColumn, OfMunicipality
-from agrinnova.spreadsheets.seed import DataError, Row
+from agrinnova.spreadsheets.columns.base import Column
+from agrinnova.spreadsheets.columns.choices import Choice, Group, RelatedList
+from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
+from agrinnova.spreadsheets.columns.related_rows import ChoiceParts
+from agrinnova.spreadsheets.columns.values import Flag, Lines, Number, Web, Year
+from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.sheet import Sheet, Values
-from agrinnova.spreadsheets.written import Flag, Lines, Number, Web, Year
 from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.models import Enterprise
 from knowledge.models import Topic

@@ -16,9 +16,9 @@ from PIL import Image
 from agrinnova.core.models import User
 from agrinnova.portal.management.join import load_join
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.exporting.xlsx_writer import workbook
+from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
-from agrinnova.spreadsheets.writing import workbook
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report.building import build
 from enterprises.spreadsheets import EnterpriseSheet

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from agrinnova.core import job_locks
 from agrinnova.core.models import SheetMapping, SheetRun, User
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets import limits, running
+from agrinnova.spreadsheets.files import limits
+from agrinnova.spreadsheets.runs import steps
 from antennas.models import Course, Invitation, Organisation
 from enterprises.models import (
     Contact,
@@ -225,7 +226,7 @@ def a_long_import(visitor: Any, content: bytes) -> Iterator[str]:
     expect(visitor.page.locator("[data-words]")).to_have_text(BEGUN)
     yield "waiting"
     run = SheetRun.objects.get()
-    with job_locks.held(running.LOCK, run.pk):  # as the worker that reads it
+    with job_locks.held(steps.LOCK, run.pk):  # as the worker that reads it
         SheetRun.objects.update(state="running")
         visitor.page.reload()
         expect(visitor.page.locator("[data-words]")).to_contain_text("in lettura")

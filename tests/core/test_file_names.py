@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agrinnova.core.file_names import BYTES_AT_MOST, safe_name
-from agrinnova.spreadsheets import keeping
+from agrinnova.spreadsheets.runs import uploads
 from enterprises.models import Enterprise, Photo
 from knowledge.models import Resource, ResourceFile
 from tests import factories
@@ -109,8 +109,8 @@ def test_a_sheet_of_any_name_is_taken(client, settings, memory: int) -> None:
 def test_a_kept_file_is_found_by_whatever_name_it_came() -> None:
     user = factories.coordinator()
     for name in names():
-        token = keeping.keep(b"a;b", file=name, kind="enterprise", by=user)
-        kept, content = keeping.kept(token, kind="enterprise", by=user)
+        token = uploads.keep(b"a;b", file=name, kind="enterprise", by=user)
+        kept, content = uploads.kept(token, kind="enterprise", by=user)
         assert (kept, content) == (safe_name(name), b"a;b")
 
 

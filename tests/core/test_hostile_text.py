@@ -12,7 +12,8 @@ from collections.abc import Callable
 import pytest
 
 from agrinnova.core import cleaning, form_fields, web_addresses
-from agrinnova.spreadsheets import packages, values
+from agrinnova.spreadsheets.columns import parsers
+from agrinnova.spreadsheets.files import xlsx_check
 
 SHORT, TIMES = 1500, 8
 
@@ -48,7 +49,7 @@ def test_a_gap_in_a_workbook_costs_its_length(sheet: str) -> None:
         return sheet.format(gap=" " * length, word="A" * length)
 
     def work(text: str) -> object:
-        return packages.UNCOUNTED.search(text.encode())
+        return xlsx_check.UNCOUNTED.search(text.encode())
 
     assert growth(work, made) < TIMES * 3
 
@@ -61,7 +62,7 @@ def test_a_workbook_of_gaps_is_looked_into_as_fast() -> None:
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("xl/workbook.xml", "<workbook/>")
             packed.writestr("xl/worksheets/sheet1.xml", f"<c><f/>{gap}")
-        return packages.looked_into(content.getvalue())
+        return xlsx_check.looked_into(content.getvalue())
 
     assert growth(work, lambda length: " " * length) < TIMES * 3
 
@@ -88,7 +89,7 @@ def test_a_line_keeps_its_own_blanks() -> None:
 def test_a_gap_in_a_date_costs_its_length(mark: str) -> None:
     def work(words: str) -> None:
         with pytest.raises(ValueError):
-            values.date_of(words)
+            parsers.date_of(words)
 
     assert growth(work, lambda length: f"1{mark * length}x") < TIMES * 3
 

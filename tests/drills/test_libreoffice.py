@@ -11,10 +11,10 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.portal.management.join import load_join
-from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.exporting.records import export
+from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
-from agrinnova.spreadsheets.writing import export
 from antennas.spreadsheets import CourseSheet, OrganisationSheet
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 from django.utils.translation import override
 
-from agrinnova.spreadsheets.importing import Import
-from agrinnova.spreadsheets.refusals import NotTaken
-from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.importing.importer import Import
+from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from agrinnova.core.models import Change
 from agrinnova.publishing import actions
+from agrinnova.spreadsheets.rows import DataError
 from agrinnova.spreadsheets.seed.loading import Store
-from agrinnova.spreadsheets.seed.rows import DataError
 from enterprises.actions import never_list
 from enterprises.importing import EnterpriseLoader
 from enterprises.models import DoNotList, Enterprise

@@ -5,7 +5,7 @@ import pytest
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.languages import columns as in_languages
 from agrinnova.portal.management import join
-from agrinnova.spreadsheets.seed import BadData
+from agrinnova.spreadsheets.rows import BadData
 from enterprises.actions import new_version, publish_guide
 from enterprises.importing import GuideLoader, QuestionLoader
 from enterprises.models import InterviewGuide

@@ -5,10 +5,10 @@ from django.utils.translation import override
 
 from agrinnova.core import ledger
 from agrinnova.core.text import adds_nothing
-from agrinnova.spreadsheets.importing import Import
-from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.importing.importer import Import
+from agrinnova.spreadsheets.importing.report import Report
+from agrinnova.spreadsheets.rows import DataError
 from agrinnova.spreadsheets.scope import Scope
-from agrinnova.spreadsheets.seed import DataError
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.factories import EnterpriseFactory, MunicipalityFactory

@@ -5,9 +5,9 @@ import pytest
 from agrinnova.core import ledger
 from agrinnova.core.models import Change, User
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.importing import Import, Report
+from agrinnova.spreadsheets.importing.importer import Import, Report
+from agrinnova.spreadsheets.rows import BadData
 from agrinnova.spreadsheets.scope import Scope
-from agrinnova.spreadsheets.seed import BadData
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.factories import (

@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from agrinnova.core import ledger
 from agrinnova.core.models import Change, OldAddress, SearchEntry, SearchWord, User
 from agrinnova.search import index
-from agrinnova.spreadsheets import importing
-from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.importing import importer
+from agrinnova.spreadsheets.importing.importer import Import
+from agrinnova.spreadsheets.rows import BadData
 from agrinnova.spreadsheets.scope import Scope
-from agrinnova.spreadsheets.seed import BadData
 from enterprises.models import DoNotList, Enterprise
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.factories import (
@@ -148,20 +148,20 @@ def test_addresses_are_free_among_themselves_and_beside_what_was() -> None:
 
 def test_who_is_listed_meanwhile_is_not_let_in(monkeypatch) -> None:
     content = sheet(f"A;;{GOATS};;", f"B;;{GOATS};;")
-    looked = importing.Import._outcome
+    looked = importer.Import._outcome
 
     def listing(self, match):
         DoNotList.objects.get_or_create(name="B")
         return looked(self, match)
 
-    monkeypatch.setattr(importing.Import, "_outcome", listing)
+    monkeypatch.setattr(importer.Import, "_outcome", listing)
     with pytest.raises(BadData, match="riga 3, colonna “titolo”, “B”"):
         taken(content).apply()
     assert not Enterprise.objects.exists()
 
 
 def test_the_same_name_further_down_than_a_batch_is_told(monkeypatch) -> None:
-    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    monkeypatch.setattr(importer, "AT_ONCE", 2)
     rows = [f"{name};;{GOATS};;" for name in ("A", "B", "C", "a")]
     with pytest.raises(BadData, match=r"riga 5.*riga 2"):
         taken(sheet(*rows)).apply()
@@ -169,7 +169,7 @@ def test_the_same_name_further_down_than_a_batch_is_told(monkeypatch) -> None:
 
 
 def test_nothing_moves_when_a_later_batch_is_wrong(monkeypatch) -> None:
-    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    monkeypatch.setattr(importer, "AT_ONCE", 2)
     EnterpriseFactory(title="A", published=True)
     head = ledger.head()
     rows = ["A;Nuovo", "A2;Nuovo", "B;Nuovo", ";x"]

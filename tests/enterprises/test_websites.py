@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
 from enterprises.spreadsheets import EnterpriseSheet

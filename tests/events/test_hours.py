@@ -7,7 +7,7 @@ import icalendar
 import pytest
 from django.db import IntegrityError, transaction
 
-from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from events.models import Event
 from events.spreadsheets import EventSheet

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.spreadsheets.seed import Ref
+from agrinnova.spreadsheets.seed.meaning import Ref
 from tests.data_files import copy_of, meaning_of, refusals, refused_cell, set_cell
 
 EVENT = {"title": "Evento finale di JoIN"}

@@ -14,7 +14,7 @@ from django.db import OperationalError, transaction
 from agrinnova.core import disk
 from agrinnova.files import storage
 from agrinnova.files.storage import only_needed_kept, sweep, write_whole
-from agrinnova.spreadsheets import keeping
+from agrinnova.spreadsheets.runs import uploads
 from tests import factories
 from tests.admin_support import address, entered, fields_of, new_row
 from tests.enterprises.test_photos import jpeg
@@ -227,7 +227,7 @@ def test_the_sweep_touches_nothing_when_the_rows_are_of_another_portal(
 @pytest.mark.django_db
 def test_the_sweep_leaves_the_sheets_to_their_own_rule() -> None:
     user = factories.coordinator()
-    keeping.keep(b"a;b", file="mappatura.csv", kind="enterprise", by=user)
+    uploads.keep(b"a;b", file="mappatura.csv", kind="enterprise", by=user)
     (name,) = files()
     aged(name)
     assert (sweep(), files()) == (0, [name])

@@ -16,10 +16,10 @@ from agrinnova.core.models import LocalActionGroup, Record
 from agrinnova.core.sections import WORDS
 from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.publishing.private_notes import write_note
-from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.exporting.records import export
+from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
-from agrinnova.spreadsheets.writing import export
 from tests.factories import (
     ContactFactory,
     CourseFactory,

@@ -17,7 +17,7 @@ class SheetRun(models.Model):
 
     That it is written is said in the transaction that writes it. How far the worker has
     come with a long one is not here, for nobody could read it before the end (see
-    `spreadsheets/keeping.py`). A file that nobody confirms is erased after a day;
+    `spreadsheets/runs/uploads.py`). A file that nobody confirms is erased after a day;
     what was written is remembered for a month, so that it can be undone.
     """
 
@@ -71,8 +71,8 @@ class SheetChange(models.Model):
     """What one row of an import changed, so that it can be undone.
 
     `before` and `after` hold, per column of the kind, what the record said and what it
-    said then, as `spreadsheets/changes.py` writes it. They are erased with the person
-    whose address or name stands in them.
+    said then, as `spreadsheets/importing/changes.py` writes it. They are erased with
+    the person whose address or name stands in them.
     """
 
     run = models.ForeignKey(SheetRun, models.CASCADE, related_name="changes")
@@ -100,7 +100,7 @@ class SheetMapping(models.Model):
     """What a header or a value means in the files that one group sends.
 
     Whoever works for no group, or for several, has meanings of their own. `words` and
-    `meaning` are those of `spreadsheets/plan.py`.
+    `meaning` are those of `spreadsheets/mapping/plan.py`.
     """
 
     group = models.ForeignKey(

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import Origin
 from agrinnova.portal.registry.kinds import KINDS
-from agrinnova.spreadsheets.older import SINCE, second_of
-from agrinnova.spreadsheets.values import disarmed, joined
+from agrinnova.spreadsheets.columns.export_only import SINCE, second_of
+from agrinnova.spreadsheets.columns.parsers import disarmed, joined
 
 from .sources import Export, ExportFormat, Record
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from agrinnova.spreadsheets.writing import workbook
+from agrinnova.spreadsheets.exporting.xlsx_writer import workbook
 
 from .sources import Export, ExportFormat, Record
 from .tables import columns_of, flattened, in_one_cell, label

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from agrinnova.core import ledger
 from agrinnova.core.vocabulary import DATA
-from agrinnova.spreadsheets.seed import BadData, DataError, Meaning
+from agrinnova.spreadsheets.rows import BadData, DataError
 from agrinnova.spreadsheets.seed.book import Book
 from agrinnova.spreadsheets.seed.funding import FundingLoader
 from agrinnova.spreadsheets.seed.loading import Loader, LoadReport, Store
+from agrinnova.spreadsheets.seed.meaning import Meaning
 from agrinnova.spreadsheets.seed.territories import (
     GroupLoader,
     MunicipalityLoader,

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from agrinnova.spreadsheets.rows import BadData, DataError, Row
+
 from .loading import Loader
+from .meaning import Meaning
 from .reading import read_rows
-from .rows import BadData, DataError, Meaning, Row
 
 
 class Book:

@@ -10,11 +10,10 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from agrinnova.spreadsheets.columns import Cell, Column
+from agrinnova.spreadsheets.columns.base import Cell, Column
+from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
-
-from .rows import DataError, Row
 
 EVERYTHING = Scope(None, "it")  # a command reads for nobody in particular
 

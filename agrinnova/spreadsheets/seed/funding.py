@@ -5,12 +5,13 @@ from typing import Any
 from agrinnova.core.languages import columns as in_languages
 from agrinnova.core.models import FundingStatement
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.written import Number
+from agrinnova.spreadsheets.columns.base import Column
+from agrinnova.spreadsheets.columns.values import Number
+from agrinnova.spreadsheets.rows import Row
 
 from .cells import of_model
 from .loading import Loader, Store
-from .rows import Meaning, Row
+from .meaning import Meaning
 
 
 class FundingLoader(Loader):

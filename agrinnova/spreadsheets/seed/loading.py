@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.models import LoadedRow
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.parts import Parts
+from agrinnova.spreadsheets.columns.base import Column
+from agrinnova.spreadsheets.columns.related_rows import Parts
+from agrinnova.spreadsheets.rows import Row
 
 from .cells import read
-from .rows import Meaning, Ref, Row, digest_of
+from .meaning import Meaning, Ref, digest_of
 
 
 @dataclass

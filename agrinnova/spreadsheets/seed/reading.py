@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .rows import DataError, Row
+from agrinnova.spreadsheets.rows import DataError, Row
 
 _BROKEN = re.compile("[\udc80-\udcff\ufffd\x00]")
 

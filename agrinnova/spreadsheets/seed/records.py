@@ -5,14 +5,15 @@ from typing import Any, ClassVar
 from agrinnova.core.choices import Origin
 from agrinnova.core.models import Record
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.choosing import Choice
-from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.parts import replace_parts
-from agrinnova.spreadsheets.written import Web
+from agrinnova.spreadsheets.columns.base import Column
+from agrinnova.spreadsheets.columns.choices import Choice
+from agrinnova.spreadsheets.columns.related_rows import replace_parts
+from agrinnova.spreadsheets.columns.values import Web
+from agrinnova.spreadsheets.rows import Row
 
 from .cells import of_model, read
 from .loading import Loader, Store
-from .rows import Meaning, Ref, Row
+from .meaning import Meaning, Ref
 
 
 def _gathered() -> list[tuple[str, Any]]:

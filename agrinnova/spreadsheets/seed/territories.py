@@ -8,16 +8,17 @@ from agrinnova.core.choices import JOIN_ROLES, GroupBasis
 from agrinnova.core.languages import columns as in_languages
 from agrinnova.core.models import LocalActionGroup, Municipality, OldAddress, Placed
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.choosing import Choice
-from agrinnova.spreadsheets.columns import Column
-from agrinnova.spreadsheets.placing import OfMunicipality
-from agrinnova.spreadsheets.written import Lines, Number, Web
+from agrinnova.spreadsheets.columns.base import Column
+from agrinnova.spreadsheets.columns.choices import Choice
+from agrinnova.spreadsheets.columns.places import OfMunicipality
+from agrinnova.spreadsheets.columns.values import Lines, Number, Web
+from agrinnova.spreadsheets.rows import Row
 
 from .book import Book
 from .cells import Degrees, Slug, of_model, read
 from .loading import Loader, Store
+from .meaning import Meaning, Ref
 from .records import PROVENANCE, RecordLoader
-from .rows import Meaning, Ref, Row
 
 POINT = ("latitude", "longitude", "coordinate_source")
 # The headers of a record that stands somewhere, beside that of its municipality.

@@ -3,9 +3,9 @@
 import pytest
 
 from agrinnova.core.models import User
-from agrinnova.spreadsheets import memory
-from agrinnova.spreadsheets.plan import Plan
-from agrinnova.spreadsheets.planning import propose
+from agrinnova.spreadsheets.mapping import memory
+from agrinnova.spreadsheets.mapping.plan import Plan
+from agrinnova.spreadsheets.mapping.proposal import propose
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.spreadsheets import EnterpriseSheet
 from events.spreadsheets import EventSheet

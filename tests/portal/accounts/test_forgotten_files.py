@@ -8,7 +8,7 @@ from django.db import connection
 
 from agrinnova.devserver import database
 from agrinnova.portal.accounts.people import forget_person
-from agrinnova.spreadsheets import keeping
+from agrinnova.spreadsheets.runs import uploads
 from tests.factories import ContactFactory, coordinator
 
 from .forgotten_support import remaining
@@ -41,7 +41,7 @@ def test_a_spreadsheet_on_its_way_goes(settings) -> None:
     ContactFactory(name=NAME, email=ADA)
     by = coordinator()
     kept = [
-        keeping.keep(
+        uploads.keep(
             f"nome;note\r\nAlfa;{words}\r\n".encode(), file=file, kind="x", by=by
         )
         for words, file in (
@@ -52,7 +52,7 @@ def test_a_spreadsheet_on_its_way_goes(settings) -> None:
     ]
     forget_person(ADA)
     assert remaining(settings) == []
-    found = [keeping.kept(token, kind="x", by=by) is not None for token in kept]
+    found = [uploads.kept(token, kind="x", by=by) is not None for token in kept]
     assert found == [False, False, True]
 
 

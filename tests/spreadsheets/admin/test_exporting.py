@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.publishing.private_notes import note_of, write_note
-from agrinnova.spreadsheets.importing import Import
+from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Contact, Enterprise
 from enterprises.spreadsheets import EnterpriseSheet

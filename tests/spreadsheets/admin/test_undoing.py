@@ -12,7 +12,7 @@ from agrinnova.core import ledger
 from agrinnova.core.models import LocalActionGroup, SheetRun, User
 from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.private_notes import note_of, write_note
-from agrinnova.spreadsheets import runs, undoing
+from agrinnova.spreadsheets.runs import lifecycle, undo
 from enterprises.models import Contact, Enterprise, Innovation
 from enterprises.spreadsheets import EnterpriseSheet
 from tests.admin_support import address, entered, sent
@@ -242,7 +242,7 @@ def test_a_failure_in_the_middle_undoes_nothing(staff_client, monkeypatch) -> No
             raise ZeroDivisionError
         deleted(record, by=by)
 
-    monkeypatch.setattr(undoing.actions, "delete_draft", failing)
+    monkeypatch.setattr(undo.actions, "delete_draft", failing)
     with pytest.raises(ZeroDivisionError):
         staff_client.post(f"{page}undo/")
     assert Enterprise.objects.count() == 2
@@ -251,9 +251,9 @@ def test_a_failure_in_the_middle_undoes_nothing(staff_client, monkeypatch) -> No
 
 def test_after_a_month_it_cannot_be_undone(staff_client) -> None:
     page = imported(staff_client, ROW)
-    late = timezone.now() - runs.UNDOABLE_FOR - datetime.timedelta(hours=1)
+    late = timezone.now() - lifecycle.UNDOABLE_FOR - datetime.timedelta(hours=1)
     SheetRun.objects.update(written_at=late)
-    assert runs.tidy() > 0
+    assert lifecycle.tidy() > 0
     assert staff_client.get(f"{page}undo/")["Location"] == address(Enterprise, "import")
     assert Enterprise.objects.exists()
 
@@ -279,5 +279,5 @@ def test_undoing_costs_the_same_for_more_changes(
         )
         run = SheetRun.objects.latest("pk")
         with django_assert_num_queries(22 + number):
-            undoing.Undoing(run, EnterpriseSheet(), run.by).do()
+            undo.Undoing(run, EnterpriseSheet(), run.by).do()
         counted.append(page)

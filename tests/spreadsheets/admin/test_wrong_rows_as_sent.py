@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.importing.report import Report
 from enterprises.models import Enterprise
 from tests.admin_support import sent
 from tests.officer_files import saved

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from agrinnova.core.languages import LANGUAGES, current
-from agrinnova.spreadsheets import limits
-from agrinnova.spreadsheets.importing import Import
-from agrinnova.spreadsheets.plan import GUESSED, LAST_TIME
-from agrinnova.spreadsheets.refusals import NotTaken
-from agrinnova.spreadsheets.report import Report
+from agrinnova.spreadsheets.files import limits
+from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.importing.importer import Import
+from agrinnova.spreadsheets.importing.report import Report
+from agrinnova.spreadsheets.mapping.plan import GUESSED, LAST_TIME
+from agrinnova.spreadsheets.rows import BadData, DataError
 from agrinnova.spreadsheets.scope import Scope
-from agrinnova.spreadsheets.seed import BadData, DataError
 from enterprises.spreadsheets import EnterpriseSheet
 
 

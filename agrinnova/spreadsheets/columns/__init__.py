@@ -1,0 +1,1 @@
+"""Column types: how the cells of a column are read, written and explained."""

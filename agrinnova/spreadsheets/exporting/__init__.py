@@ -1,0 +1,1 @@
+"""Export: records and empty templates as XLSX workbooks."""

@@ -1,0 +1,1 @@
+"""Spreadsheet files: CSV and XLSX read into rows of cells, or refused with a reason."""

@@ -1,0 +1,98 @@
+"""Character encoding of a CSV file, detected from its bytes.
+
+Excel writes the letters of Windows (cp1252), on a Mac those of old Macs, as "CSV
+(MS-DOS)" those of DOS; all others write UTF-8. A file that two programs wrote holds two
+kinds: what does not fit is left for `damage` to refuse by its row.
+"""
+
+import codecs
+import re
+
+from django.utils.translation import gettext as _
+
+from .mojibake import LOST
+from .refusals import NotTaken
+
+# The order matters: the mark of UTF-32 begins like that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Bytes that are a letter of UTF-8 and hardly two of Windows: "Ã©", "Â°", "Å“", "â€™".
+# Other capitals may well stand before a quotation mark: PERCHÉ’ is no letter ɒ.
+UTF_8 = re.compile(
+    rb"[\xc2\xc3\xc5][\x80-\xbf]|[\xe2\xe3\xef][\x80-\xbf]{2}"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+)
+ONE_BYTE = ("cp1252", "mac_roman", "cp850")  # the likeliest first
+LETTERS = frozenset("àáâäçèéêëìíîïñòóôöùúûüœ·’")
+CLOSING = frozenset("”“»…–—")  # behind a word
+
+
+def decoded(content: bytes) -> str:
+    """The words of a file; bytes that do not fit are left as lone surrogates.
+
+    `damage.must_be_whole` names them when their row is reached.
+
+    Raises:
+        NotTaken: it is no text.
+    """
+    text = _wide(content)
+    if text is None:
+        bare = content.removeprefix(codecs.BOM_UTF8)
+        text = bare.decode("utf-8", "surrogateescape")
+        if bare == content and not _is_utf_8(text, content):
+            text = _one_byte(content)
+    if text is None or "\0" in text:
+        raise NotTaken(
+            _("This is neither a text with separated values nor an Excel file.")
+        )
+    return text
+
+
+def _wide(content: bytes) -> str | None:
+    """A text of two or four bytes a letter; None when it is none."""
+    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "")
+    if not encoding and b"\0" in content[:1000]:
+        encoding = "utf-16-be" if content[:1] == b"\0" else "utf-16-le"
+    if not encoding:
+        return None
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return "\0"
+
+
+def _is_utf_8(text: str, content: bytes) -> bool:
+    """Whether most of the special letters of `text`, read as UTF-8, are letters."""
+    bad = len(LOST.findall(text))
+    if not bad:
+        return True
+    good = sum(char > "\x7f" for char in text) - bad
+    return len(UTF_8.findall(content)) > bad or good > 2 * bad
+
+
+def _one_byte(content: bytes) -> str | None:
+    """The text in the one of three encodings in which it reads most like our words."""
+    texts = []
+    for encoding in ONE_BYTE:
+        try:
+            texts.append(content.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return max(texts, key=_likeness) if texts else None
+
+
+def _likeness(text: str) -> int:
+    """How many of its special letters stand where words have them, less the others."""
+    found = 0
+    for before, char, after in zip(f" {text}", text, f"{text[1:]} ", strict=False):
+        if char > "\x7f" and before.isalpha():
+            is_letter = char.lower() in LETTERS and (
+                char.islower() or not char.isalpha() or not before.islower()
+            )
+            ends = char in CLOSING and not after.isalpha()
+            found += 1 if is_letter or ends else -1
+    return found

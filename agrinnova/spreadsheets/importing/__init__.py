@@ -1,0 +1,1 @@
+"""Import: rows read, matched with records, compared, written in batches."""

@@ -1,0 +1,162 @@
+"""Row parser: cells read into values, or replaced by what was chosen for them."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from agrinnova.spreadsheets.columns.base import Cell, Column
+from agrinnova.spreadsheets.columns.parsers import (
+    EXCEL_ERRORS,
+    is_nothing,
+    joined,
+    several,
+)
+from agrinnova.spreadsheets.columns.places import MunicipalityColumn
+from agrinnova.spreadsheets.mapping.file_columns import Bound
+from agrinnova.spreadsheets.mapping.plan import Plan, known_by
+from agrinnova.spreadsheets.mapping.suggestions import Offers, nearest, offers
+from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.sheet import Sheet, Values
+
+NAMED = 3  # of the values that may be meant, in the sentence on a wrong one
+
+
+class Reading(NamedTuple):
+    """What a row says.
+
+    Attributes:
+        values: by column, of the cells that are not empty.
+        empty: the columns whose cells are.
+    """
+
+    row: Row
+    values: Values
+    empty: list[str]
+    errors: list[DataError]
+
+
+class RowReader:
+    """Reads the rows of one file.
+
+    Args:
+        unknown: what hears of each value that a column does not know, even if somebody
+            said what it means: the column's name, the words, the row.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        bound: Bound,
+        plan: Plan,
+        scope: Scope,
+        unknown: Callable[[str, str, int], None],
+    ) -> None:
+        self.sheet, self.bound, self.plan, self.scope = sheet, bound, plan, scope
+        self.unknown = unknown
+        self._offers: dict[str, Offers | None] = {}
+        self._knows: dict[tuple[str, str], bool] = {}
+        self._near: dict[tuple[str, str], str] = {}
+        self._called: dict[tuple[str, str], str] = {}  # as the file says it first
+        self._fixed: Values | None = None
+
+    def read(self, row: Row) -> Reading:
+        """What the row says, with all that is wrong in it."""
+        reading = Reading(row, {}, [], [])
+        for name, header in self.bound.headers.items():
+            cell = Cell(row, header)
+            try:
+                if words := self._put_right(name, cell):
+                    column = self.sheet.columns[name]
+                    reading.values[name] = column.clean(_with(cell, words), self.scope)
+                else:
+                    reading.empty.append(name)
+            except DataError as error:
+                reading.errors.append(self._helped(name, error))
+        return reading
+
+    def fixed(self) -> Values:
+        """What every new record gets where the file says nothing.
+
+        What cannot be read any more is left aside: a group that is theirs no longer.
+        """
+        if self._fixed is None:
+            self._fixed = {}
+            for name, words in self.plan.fixed.items():
+                column = self.sheet.columns.get(name)
+                cell = Cell(Row("", 0, {name: words}), name)
+                try:
+                    if column is not None and words:
+                        self._fixed[name] = column.clean(cell, self.scope)
+                except DataError:
+                    continue
+        return self._fixed
+
+    def emptiness(self, name: str, row: Row) -> Any:
+        """What an empty cell of a column says; raises `DataError` where it may not."""
+        cell = Cell(row, self.bound.headers[name])
+        return self.sheet.columns[name].clean(_with(cell, ""), self.scope)
+
+    def _put_right(self, name: str, cell: Cell) -> str:
+        """The words of a cell, those in it that nobody knows as somebody meant them."""
+        column, known = self.sheet.columns[name], self._known(name)
+        if not cell.words or (column.may_say_nothing and is_nothing(cell.words)):
+            return ""
+        if known is None or EXCEL_ERRORS.fullmatch(cell.words):
+            return cell.words
+        if self._reads(column, cell):
+            return cell.words
+        parts = several(cell.words)
+        meanings = self.plan.values.get(name, {})
+        meant = []
+        for part in [cell.words] if len(parts) < 2 else parts:
+            if self._reads(column, _with(cell, part)):
+                meant.append(part)
+            else:
+                key = name, known_by(part)
+                self.unknown(name, self._called.setdefault(key, part), cell.row.number)
+                meant.append(meanings.get(key[1], part))
+        told = [words for words in meant if words]
+        return told[0] if len(told) == 1 else joined(told)
+
+    def _reads(self, column: Column, cell: Cell) -> bool:
+        """Whether the column reads a cell; asked once for the same words.
+
+        What stands beside a town tells it from another, so it is asked each time.
+        """
+        key = column.name, str(cell.words)
+        if key not in self._knows or isinstance(column, MunicipalityColumn):
+            try:
+                column.clean(cell, self.scope)
+                self._knows[key] = True
+            except DataError:
+                self._knows[key] = False
+        return self._knows[key]
+
+    def _known(self, name: str) -> Offers | None:
+        if name not in self._offers:
+            self._offers[name] = offers(self.sheet.columns[name], self.scope)
+        return self._offers[name]
+
+    def _helped(self, name: str, error: DataError) -> DataError:
+        """The error, and what may have been meant."""
+        key = name, error.value
+        if key not in self._near:
+            known = self._known(name)
+            found = nearest(error.value, known)[:NAMED] if known and error.value else []
+            self._near[key] = "; ".join(near.label for near in found)
+        if not self._near[key]:
+            return error
+        words = {"reason": error.reason, "values": self._near[key]}
+        reason = _("%(reason)s Nearest: %(values)s.") % words
+        return DataError(error.file, error.row, error.column, error.value, reason)
+
+
+def _with(cell: Cell, words: str) -> Cell:
+    """The cell with other words, beside the same others."""
+    if words == cell.words:
+        return cell
+    return Cell(
+        cell.row._replace(cells={**cell.row.cells, cell.header: words}), cell.header
+    )

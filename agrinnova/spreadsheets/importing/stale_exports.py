@@ -1,0 +1,94 @@
+"""Stale exports: rows of a file older than what their records say by now."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models.functions import Coalesce
+
+from agrinnova.core.models import Record, SheetChange
+from agrinnova.spreadsheets.columns.export_only import SINCE, second_of
+from agrinnova.spreadsheets.files.cells import Typed
+from agrinnova.spreadsheets.scope import Scope
+
+from .matching import Match
+
+CLOCK = r"(?:[ T]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?)?"
+YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?){CLOCK}")
+DAY_FIRST = re.compile(
+    rf"(?P<day>\d\d?)[./-](?P<month>\d\d?)[./-](?P<year>\d{{4}}),?{CLOCK}"
+)
+SECOND = datetime.timedelta(seconds=1)
+MINUTE = datetime.timedelta(minutes=1)
+DAY = datetime.timedelta(days=1)
+
+
+def end_of(words: str) -> datetime.datetime | None:
+    """When the second, minute or day that a cell names is over; None for no moment.
+
+    Programs that save the file as text may leave the seconds or the hour away.
+    """
+    exact = words.raw if isinstance(words, Typed) else None
+    if isinstance(exact, datetime.datetime):
+        exact = exact.replace(tzinfo=None)
+        return (exact + SECOND / 2).replace(microsecond=0) + SECOND
+    found = YEAR_FIRST.fullmatch(words) or DAY_FIRST.fullmatch(words)
+    if found is None:
+        return None
+    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    hour, minute, second = (int(found[n] or 0) for n in ("hour", "minute", "second"))
+    step = SECOND if found["second"] else MINUTE if found["hour"] else DAY
+    try:
+        start = datetime.date(year, month, day)
+        return (
+            datetime.datetime.combine(start, datetime.time(hour, minute, second)) + step
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def changed_since(
+    matches: Iterable[Match], file: str, scope: Scope
+) -> dict[int, datetime.datetime]:
+    """By row number, when its record changed here after the row was exported.
+
+    What the same person brought in from this very file is no change behind its back.
+    """
+    found = {}
+    for match in matches:
+        if match.record is None or match.is_new or not match.is_named:
+            continue
+        end = end_of(match.row.cells.get(SINCE, ""))
+        if end and second_of(match.record.updated_at) >= end:
+            found[match.row.number] = match.record
+    if not found:
+        return {}
+    own = _brought(file, scope, [record.public_id for record in found.values()])
+    return {
+        number: record.updated_at
+        for number, record in found.items()
+        if not _is_own(record, own)
+    }
+
+
+def _is_own(record: Record, own: dict[UUID, datetime.datetime]) -> bool:
+    brought = own.get(record.public_id)
+    return brought is not None and record.updated_at <= brought
+
+
+def _brought(
+    file: str, scope: Scope, identifiers: list[UUID]
+) -> dict[UUID, datetime.datetime]:
+    """When the person's file of this name last changed records, or was undone."""
+    if scope.user is None:
+        return {}
+    rows = SheetChange.objects.filter(
+        public_id__in=identifiers,
+        run__by=scope.user,
+        run__file=file[-100:],
+        run__written_at__isnull=False,
+    )
+    moment = Coalesce("run__undone_at", "run__written_at")
+    told = rows.annotate(brought=moment).order_by("brought")
+    return dict(told.values_list("public_id", "brought"))

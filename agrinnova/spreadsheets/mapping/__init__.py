@@ -1,0 +1,1 @@
+"""Column mapping: which column and value of a file means which of ours."""

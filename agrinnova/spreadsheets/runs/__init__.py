@@ -1,0 +1,1 @@
+"""Import runs: an uploaded file on its way, in a request or the worker; its undo."""
