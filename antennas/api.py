@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.db.models.expressions import BaseExpression
 from rest_framework import serializers
 
@@ -11,7 +11,7 @@ from agrinnova.api.projection import named
 from agrinnova.api.reader import Reader, Row, or_none
 from agrinnova.api.statement import Listed
 from agrinnova.api.views import RecordListView, RecordView
-from agrinnova.core.choices import MODES, Status
+from agrinnova.core.choices import MODES
 from knowledge.api import TopicalProjection
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
@@ -74,11 +74,7 @@ class CourseProjection(TopicalProjection):
 
     def parts(self) -> dict[str, BaseExpression]:
         here = {"course": OuterRef("pk")}
-        # An organisation that is not public is not named here either.
-        named_or_public = Q(organisation=None) | Q(
-            organisation__status=Status.PUBLISHED
-        )
-        bodies = CourseProvider.objects.filter(named_or_public, **here)
+        bodies = CourseProvider.objects.shown().filter(**here)
         editions = CourseEdition.objects.filter(**here).order_by("starts_on", "pk")
         fields = ("starts_on", "ends_on", "place", "enrol_url")
         return {

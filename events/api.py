@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 from django.db.models.expressions import BaseExpression
 from django.db.models.functions import Coalesce
 from rest_framework import serializers
@@ -12,7 +12,7 @@ from agrinnova.api.projection import named
 from agrinnova.api.reader import Reader, Row
 from agrinnova.api.statement import Listed
 from agrinnova.api.views import RecordListView, RecordView
-from agrinnova.core.choices import MODES, Status
+from agrinnova.core.choices import MODES
 from agrinnova.web.ordering import Order
 from knowledge.api import TopicalProjection
 
@@ -39,13 +39,7 @@ class EventProjection(TopicalProjection):
     )
 
     def parts(self) -> dict[str, BaseExpression]:
-        # A body that is not public is not named here either.
-        public = (
-            Q(organisation=None, group=None)
-            | Q(organisation__status=Status.PUBLISHED)
-            | Q(group__status=Status.PUBLISHED)
-        )
-        bodies = EventOrganiser.objects.filter(public, event=OuterRef("pk"))
+        bodies = EventOrganiser.objects.shown().filter(event=OuterRef("pk"))
         either = {
             name: Coalesce(f"organisation__{name}", f"group__{name}")
             for name in named()
