@@ -1,12 +1,10 @@
 """Readers' feedback: taken in, dealt with by its own officers, forgotten in time."""
 
 import datetime
-import io
 import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -125,12 +123,11 @@ def test_an_address_is_erased_after_its_time_and_no_sooner() -> None:
     assert fresh.email == "ada@example.org"
 
 
-def test_new_feedback_and_the_command_erase_what_is_expired() -> None:
-    for erase in (given, lambda: call_command("forget_expired", stdout=io.StringIO())):
-        expired = old(2 * KEPT)
-        erase()
-        expired.refresh_from_db()
-        assert expired.email == ""
+def test_new_feedback_erases_what_is_expired() -> None:
+    expired = old(2 * KEPT)
+    given()
+    expired.refresh_from_db()
+    assert expired.email == ""
 
 
 def test_a_person_gets_and_takes_back_what_is_theirs() -> None:
