@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from django.apps import apps
 from django.contrib import messages
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -25,30 +25,28 @@ def answered_once(request: HttpRequest, do: submissions.Do) -> HttpResponse:
     key = submissions.key_of(request.POST.get(submissions.ONCE, ""), user)
     if not key:
         return do()
-
-    def again(outcome: submissions.Outcome) -> HttpResponse:
-        return _again(request, outcome)
-
-    def outcome_of(answer: HttpResponse) -> submissions.Outcome | None:
-        return _outcome_with_rows(request, answer)
-
     return submissions.done_once(
-        request, key, do, outcome_of=outcome_of, again=again, by=user
+        request,
+        key,
+        do,
+        outcome_of=lambda answer: _outcome(request, answer),
+        again=lambda outcome: _again(request, outcome),
+        by=user,
     )
 
 
-def note_made(request: HttpRequest, row: Any) -> None:
-    """Note what a form has added, for whoever sends it once more; by its key alone."""
-    request.made = {"table": row._meta.label_lower, "key": row.pk}  # type: ignore[attr-defined]
+def note_added(request: HttpRequest, entry: LogEntry) -> None:
+    """Note what a form has added, for whoever sends it once more: its log entry."""
+    request.added = {"log_entry": entry.pk}  # type: ignore[attr-defined]
 
 
 def sent_before(request: HttpRequest) -> str:
     """Why a form is shown again that has added something already; "" if it has not."""
     before = getattr(request, "sent_before", None)
-    row = before and _made(before.answer)
+    row, address = _added(before.answer) if before else (None, "")
     if row is None:
         return ""
-    link = format_html('<a href="{}">{}</a>', _address_of(row), row)
+    link = format_html('<a href="{}">{}</a>', address, row)
     words = _(
         "Nothing is saved yet: this page has added {link} already. To change that, open"
         " it; to add another one with these words, save again."
@@ -56,50 +54,38 @@ def sent_before(request: HttpRequest) -> str:
     return format_html(words, link=link)
 
 
-def _outcome_with_rows(
-    request: HttpRequest, answer: HttpResponse
-) -> submissions.Outcome | None:
-    """What to keep of an answer; the words it was made of are unsaved no more."""
-    made: submissions.Outcome = getattr(request, "made", {})
-    outcome = _outcome(answer)
-    if outcome is None:
+def _outcome(request: HttpRequest, answer: HttpResponse) -> submissions.Outcome | None:
+    """Where it leads, or that it was a window that closes; None if not done.
+
+    The words that were sent are then unsaved no more.
+    """
+    if POPUP in (getattr(answer, "template_name", None) or ()):
+        outcome: submissions.Outcome = {"popup": True}
+    elif (redirected := submissions.redirected(answer)) is not None:
+        outcome = redirected
+    else:
         return None
     unsaved_forms.forget(request.user, request.get_full_path())
     device_storage.note_saved(request, request.POST[submissions.ONCE])
-    return outcome | made
-
-
-def _outcome(answer: HttpResponse) -> submissions.Outcome | None:
-    """Where it leads, or that it was a window that closes; None if not done."""
-    if isinstance(answer, TemplateResponse) and POPUP in _names(answer):
-        return {"popup": True}
-    return submissions.redirected(answer)
-
-
-def _names(answer: TemplateResponse) -> list[str]:
-    names: Any = answer.template_name
-    return [names] if isinstance(names, str) else [str(name) for name in names]
+    return outcome | getattr(request, "added", {})
 
 
 def _again(request: HttpRequest, outcome: submissions.Outcome) -> HttpResponse:
-    """The answer to what has been done already: it leads to the row that was made."""
-    row = _made(outcome)
+    """The answer to what has been done already: it leads to the row that was added."""
+    row, address = _added(outcome)
     if "popup" in outcome and row is not None:
         data = json.dumps({"value": str(row.pk), "obj": str(row)})
         return TemplateResponse(request, POPUP, {"popup_response_data": data})
     messages.info(request, _("It had been sent already: nothing was done twice."))
-    led = _address_of(row) if row else outcome.get("location", request.path)
-    return HttpResponseRedirect(led)
+    return HttpResponseRedirect(address or outcome.get("location", request.path))
 
 
-def _made(outcome: submissions.Outcome) -> Any:
-    """The row that a form has made, None if it made none or it is gone."""
-    if "table" not in outcome:
-        return None
-    rows = apps.get_model(outcome["table"])._default_manager
-    return rows.filter(pk=outcome["key"]).first()
-
-
-def _address_of(row: Any) -> str:
-    meta = row._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
+def _added(outcome: submissions.Outcome) -> tuple[Any, str]:
+    """The row that a form has added, and its address; None and "" if it is gone."""
+    if "log_entry" in outcome:
+        try:
+            entry = LogEntry.objects.get(pk=outcome["log_entry"])
+            return entry.get_edited_object(), entry.get_admin_url() or ""
+        except ObjectDoesNotExist:
+            pass
+    return None, ""

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from agrinnova.admin.once import note_made
+from agrinnova.admin.once import note_added
 from agrinnova.admin.unsaved import with_unsaved
 from agrinnova.core import ledger
 
@@ -55,8 +55,9 @@ class ComparedAdmin(admin.ModelAdmin):
         )
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        note_made(request, obj)
-        return super().log_addition(request, obj, message)
+        entry = super().log_addition(request, obj, message)
+        note_added(request, entry)
+        return entry
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
