@@ -9,7 +9,7 @@ overlapping connections, and shows that without the lock changes are missed.
 
 import datetime
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import local
@@ -22,6 +22,7 @@ from django.utils import timezone
 from .choices import ChangeAction
 
 LOCK = 0x4A6F494E  # "JoIN"
+Row = tuple[UUID, str, int | None]
 HEAD_LIFETIME = 1.0  # seconds a process may believe the head it read
 
 _writing = local()
@@ -64,30 +65,34 @@ def settled_now() -> datetime.datetime:
         return timezone.now()
 
 
-def append(
-    kind: str, public_id: UUID, action: ChangeAction, group_id: int | None = None
-) -> int:
-    """Move a record to the head of the ledger and return its new `seq`.
+def append(rows: Iterable[Row], action: ChangeAction) -> None:
+    """Move records to the head of the ledger, in their order.
 
     The statement is raw because the ORM's upsert cannot draw from a sequence. The turn
     is taken here too, so that a caller who forgot `writing` still loses nothing.
+
+    Args:
+        rows: identifier, kind and the group's key of each.
     """
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    if not columns:
+        return
     with writing(), connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO shared_change
                    (public_id, kind, seq, action, changed_at, group_id)
-            VALUES (%s, %s, nextval('shared_change_seq'), %s, clock_timestamp(), %s)
+            SELECT public_id, kind, nextval('shared_change_seq'), %s,
+                   clock_timestamp(), group_id
+              FROM unnest(%s::uuid[], %s::text[], %s::bigint[])
+                   AS row (public_id, kind, group_id)
             ON CONFLICT (public_id) DO UPDATE
                SET seq = EXCLUDED.seq, action = EXCLUDED.action,
                    changed_at = EXCLUDED.changed_at, group_id = EXCLUDED.group_id
-            RETURNING seq
             """,
-            [public_id, kind, action, group_id],
+            [action, *columns],
         )
-        (seq,) = cursor.fetchone()
     transaction.on_commit(forget_head)
-    return seq
 
 
 class Head(NamedTuple):

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core import ledger
 from agrinnova.core.choices import ChangeAction, Status, TextStatus
-from agrinnova.core.dependents import follow, published_dependents
 from agrinnova.core.models import (
     Change,
     Comment,
@@ -29,8 +28,8 @@ from agrinnova.core.models import (
     Verification,
 )
 from agrinnova.core.slugs import give_slugs
-from agrinnova.search import index
 
+from . import bulk
 from .orphans import dependents_of
 from .permissions import may, require
 from .proposals import check_changer
@@ -145,24 +144,14 @@ def save_columns(record: Record, **save: Any) -> None:
         record.save(**save)
 
 
-def record_change(record: Record) -> int | None:
-    """Write ledger and search as `record` is now; its new `seq`, None if private.
+def record_change(record: Record) -> None:
+    """Write ledger and search as `record` is now; nothing of one never public.
 
-    Call it last, after the relations are saved. A draft that was never public leaves
-    no trace.
+    Call it last, after the relations are saved.
     """
-    with ledger.writing():
-        if record.is_published:
-            index.rewrite(record)
-            action = ChangeAction.UPSERT
-        elif record.was_public:
-            index.remove(record.public_id)
-            action = ChangeAction.WITHDRAW
-        else:
-            return None
-        seq = ledger.append(record.kind, record.public_id, action, _group_of(record))
-        follow([record])
-        return seq
+    if record.is_published or record.was_public:
+        with ledger.writing():
+            bulk.move([record])
 
 
 def record_parent_change(parent: Model) -> None:
@@ -172,20 +161,18 @@ def record_parent_change(parent: Model) -> None:
     point to, themselves or by a part of theirs (an event by its organiser).
     """
     with ledger.writing():
-        for record in published_dependents([parent]).values():
-            record_change(record)
+        bulk.move_dependents([parent])
 
 
-def record_funding_change(statement: FundingStatement) -> int | None:
+def record_funding_change(statement: FundingStatement) -> None:
     """Tell the ledger that a funding statement is shown, changed or no longer shown.
 
-    One that was never shown leaves no trace: then None.
+    One that was never shown leaves no trace.
     """
-    if statement.is_shown:
-        return ledger.append(statement.kind, statement.public_id, ChangeAction.UPSERT)
-    if was_shown(statement):
-        return ledger.append(statement.kind, statement.public_id, ChangeAction.WITHDRAW)
-    return None
+    if statement.is_shown or was_shown(statement):
+        shown, hidden = ChangeAction.UPSERT, ChangeAction.WITHDRAW
+        row = (statement.public_id, statement.kind, None)
+        ledger.append([row], shown if statement.is_shown else hidden)
 
 
 def was_shown(statement: FundingStatement) -> bool:
@@ -264,7 +251,3 @@ def _keep_old_address(record: Record) -> None:
             kind=record.kind, slug=slug, defaults={"public_id": record.public_id}
         )
     OldAddress.objects.filter(kind=record.kind, slug=record.slug).delete()
-
-
-def _group_of(record: Record) -> int | None:
-    return getattr(record, "group_id", None)

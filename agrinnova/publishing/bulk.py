@@ -3,20 +3,18 @@
 What `save_record`, `record_change` and `record_parent_change` do for one, in batches.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Model
 from django.utils import timezone
 
 from agrinnova.core import ledger
 from agrinnova.core.choices import ChangeAction
 from agrinnova.core.dependents import follow, published_dependents
-from agrinnova.core.models import Record, SearchEntry, SearchTerm, User
-from agrinnova.core.search_fields import labels_of
+from agrinnova.core.models import Record, User
 from agrinnova.core.slugs import give_slugs
 from agrinnova.search import index
 
@@ -73,94 +71,37 @@ def record_changes(records: Sequence[Record]) -> None:
     They are or were public; those that embed their words are moved too. Call it last,
     after the relations are saved.
     """
-    if not records:
-        return
-    with ledger.writing():
-        _renew(records)
-        others: dict[type[Record], list[Record]] = defaultdict(list)
-        own = {record.public_id for record in records}
-        for identifier, record in published_dependents(records).items():
-            if identifier not in own:
-                others[type(record)].append(record)
-        for group in others.values():
-            _renew(group)
+    if records:
+        with ledger.writing():
+            move(records)
+            move_dependents(records)
 
 
-def enter(records: Sequence[Record]) -> None:
-    """Put new published records, their relations saved, into ledger and search.
-
-    Args:
-        records: of one kind, none of them public before, saved in this transaction.
-    """
-    with ledger.writing():
-        index.count_words(_entered(records), Counter())
-        _move(records, ChangeAction.UPSERT)
-
-
-def leave(records: Sequence[Record]) -> None:
-    """Take records out of the search; the ledger keeps a tombstone of each."""
-    with ledger.writing():
-        index.count_words(Counter(), _left(records))
-        _move(records, ChangeAction.WITHDRAW)
-        follow(records)
-
-
-def _renew(records: Sequence[Record]) -> None:
+def move(records: Sequence[Record]) -> None:
     """Make ledger and search say how records of one kind, once public, stand now."""
-    shown = [record for record in records if record.is_published]
-    gone = [record for record in records if not record.is_published]
-    left = _left(records)
-    index.count_words(_entered(shown), left)
-    _move(shown, ChangeAction.UPSERT)
-    _move(gone, ChangeAction.WITHDRAW)
+    index.rewrite(records)
+    published: list[ledger.Row] = []
+    gone: list[ledger.Row] = []
+    for record in records:
+        row = (record.public_id, record.kind, getattr(record, "group_id", None))
+        (published if record.is_published else gone).append(row)
+    ledger.append(published, ChangeAction.UPSERT)
+    ledger.append(gone, ChangeAction.WITHDRAW)
     follow(records)
 
 
-def _entered(records: Sequence[Record]) -> index.Words:
-    """Write the search entries of records of one kind; the words in them."""
-    labels: dict[Any, dict[str, str]] = {}
-    _fetch(records)
-    entries = SearchEntry.objects.bulk_create(
-        index.entry_of(record, language, _labels(record, labels))
-        for record in records
-        for language in index.languages_of(record)
-    )
-    terms = SearchTerm.objects.bulk_create(
-        term for record in records for term in index.terms_in(record)
-    )
-    return index.words_of(entries, terms)
+def move_dependents(parents: Sequence[Model]) -> None:
+    """Move the published records that embed words of `parents`, which are of one kind.
 
-
-def _left(records: Sequence[Record]) -> index.Words:
-    """Erase the search entries of records; the words that were in them."""
-    keys = [record.public_id for record in records]
-    entries = SearchEntry.objects.filter(public_id__in=keys)
-    terms = SearchTerm.objects.filter(public_id__in=keys)
-    words = index.words_of(list(entries), list(terms))
-    entries.delete()
-    terms.delete()
-    return words
-
-
-def _fetch(records: Sequence[Record]) -> None:
-    """Ask at once for what all records, of one kind, are found by besides their own."""
-    if not records:
-        return
-    fields = type(records[0])._meta.concrete_fields
-    prefetch_related_objects(records, *(f.name for f in fields if f.is_relation))
-    topics = getattr(records[0], "topics", None)
-    if topics is not None:
-        bare = Prefetch("topics", topics.model._default_manager.only("pk"))
-        prefetch_related_objects(records, bare)
-
-
-def _labels(record: Record, known: dict[Any, dict[str, str]]) -> dict[str, str]:
-    """The labels of a record, put together once for all that chose the same."""
-    fields = (*record.search_fields.labels, "country")
-    choices = (record.kind, *(repr(getattr(record, name, "")) for name in fields))
-    if choices not in known:
-        known[choices] = labels_of(record)
-    return known[choices]
+    None of `parents` themselves: they have been moved.
+    """
+    moved: set[Model] = set(parents)
+    dependents: dict[type[Record], list[Record]] = defaultdict(list)
+    for record in published_dependents(parents).values():
+        if record not in moved:
+            dependents[type(record)].append(record)
+    for records in dependents.values():
+        move(records)
 
 
 def _must_enter(records: Sequence[Record]) -> None:
@@ -171,26 +112,3 @@ def _must_enter(records: Sequence[Record]) -> None:
 def _past_of(record: Any) -> Any:
     """Where the kind of `record` keeps how its records were."""
     return type(record).history
-
-
-def _move(records: Iterable[Record], action: ChangeAction) -> None:
-    """`ledger.append` for many, in their order; the caller has taken the lock."""
-    rows = [(r.public_id, r.kind, getattr(r, "group_id", None)) for r in records]
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            INSERT INTO shared_change
-                   (public_id, kind, seq, action, changed_at, group_id)
-            SELECT public_id, kind, nextval('shared_change_seq'), %s,
-                   clock_timestamp(), group_id
-              FROM unnest(%s::uuid[], %s::text[], %s::bigint[])
-                   AS row (public_id, kind, group_id)
-            ON CONFLICT (public_id) DO UPDATE
-               SET seq = EXCLUDED.seq, action = EXCLUDED.action,
-                   changed_at = EXCLUDED.changed_at, group_id = EXCLUDED.group_id
-            """,
-            [action, *map(list, zip(*rows, strict=True))],
-        )
-    transaction.on_commit(ledger.forget_head)

@@ -1,12 +1,12 @@
 """Search index: writes a record's entries, in the transaction that changes it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
-from uuid import UUID
 
 from django.db import connection
+from django.db.models import Prefetch, prefetch_related_objects
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record, SearchEntry, SearchTerm, SearchWord
@@ -17,20 +17,25 @@ Words = Counter[tuple[str, str]]
 CONFIGS = {language: f"agrinnova_{language}" for language in LANGUAGES}
 
 
-def rewrite(record: Record) -> None:
-    """Replace the search entries of a published `record` by its words as they are."""
-    old = _take_away(record.public_id)
-    labels = labels_of(record)
+def rewrite(records: Sequence[Record]) -> None:
+    """Replace the search entries of records of one kind by their words as they are.
+
+    What is not published is found no more.
+    """
+    old = _take_away(records)
+    published = [record for record in records if record.is_published]
+    if len(published) > 1:  # one alone asks for what it needs
+        _fetch(published)
+    labels: dict[Any, dict[str, str]] = {}
     entries = SearchEntry.objects.bulk_create(
-        entry_of(record, language, labels) for language in languages_of(record)
+        entry_of(record, language, _labels(record, labels))
+        for record in published
+        for language in languages_of(record)
     )
-    terms = SearchTerm.objects.bulk_create(terms_in(record))
+    terms = SearchTerm.objects.bulk_create(
+        term for record in published for term in terms_in(record)
+    )
     count_words(words_of(entries, terms), old)
-
-
-def remove(public_id: UUID) -> None:
-    """Take every searched word of a record away."""
-    count_words(Counter(), _take_away(public_id))
 
 
 def clear() -> None:
@@ -39,14 +44,34 @@ def clear() -> None:
         model.objects.all().delete()
 
 
-def _take_away(public_id: UUID) -> Words:
-    """Delete what is known of a record and give its words; a new one has none."""
-    entries = list(SearchEntry.objects.filter(public_id=public_id))
-    terms = list(SearchTerm.objects.filter(public_id=public_id))
+def _take_away(records: Iterable[Record]) -> Words:
+    """Delete what is known of records and give its words; new ones have none."""
+    keys = [record.public_id for record in records]
+    entries = list(SearchEntry.objects.filter(public_id__in=keys))
+    terms = list(SearchTerm.objects.filter(public_id__in=keys))
     for rows in (entries, terms):
         if rows:
-            type(rows[0]).objects.filter(public_id=public_id).delete()
+            type(rows[0]).objects.filter(public_id__in=keys).delete()
     return words_of(entries, terms)
+
+
+def _fetch(records: Sequence[Record]) -> None:
+    """Ask at once for what all records, of one kind, are found by besides their own."""
+    fields = type(records[0])._meta.concrete_fields
+    prefetch_related_objects(records, *(f.name for f in fields if f.is_relation))
+    topics = getattr(records[0], "topics", None)
+    if topics is not None:
+        bare = Prefetch("topics", topics.model._default_manager.only("pk"))
+        prefetch_related_objects(records, bare)
+
+
+def _labels(record: Record, known: dict[Any, dict[str, str]]) -> dict[str, str]:
+    """The labels of a record, put together once for all that chose the same."""
+    fields = (*record.search_fields.labels, "country")
+    choices = (record.kind, *(repr(getattr(record, name, "")) for name in fields))
+    if choices not in known:
+        known[choices] = labels_of(record)
+    return known[choices]
 
 
 def languages_of(record: Record) -> list[str]:

@@ -36,13 +36,20 @@ class Reader(threading.Thread):
         connection.close()
 
 
+def append(
+    record: UUID | None = None, action: ChangeAction = ChangeAction.UPSERT
+) -> None:
+    """Move a record, a new one unless it is given."""
+    ledger.append([(record or uuid4(), "event", None)], action)
+
+
 def write_changes(seed: int) -> None:
     """A writer whose transactions take a while between first row and commit."""
     chance = random.Random(seed)
     for _ in range(CHANGES_EACH):
         with ledger.writing():
             time.sleep(chance.uniform(0, 0.002))
-            ledger.append("enterprise", uuid4(), ChangeAction.UPSERT)
+            append()
             time.sleep(chance.uniform(0, 0.008))
     connection.close()
 
@@ -79,19 +86,19 @@ def test_without_the_turn_changes_are_missed(monkeypatch) -> None:
 @pytest.mark.django_db
 def test_a_record_has_one_row_that_moves() -> None:
     record = uuid4()
-    first = ledger.append("event", record, ChangeAction.UPSERT)
-    ledger.append("event", uuid4(), ChangeAction.UPSERT)
-    last = ledger.append("event", record, ChangeAction.WITHDRAW)
+    append(record)
+    first = ledger.head()
+    append()
+    append(record, ChangeAction.WITHDRAW)
     row = Change.objects.get(public_id=record)
-    assert (row.seq, row.action) == (last, ChangeAction.WITHDRAW)
-    assert last > first
-    assert ledger.head() == last
+    assert row.action == ChangeAction.WITHDRAW
+    assert ledger.head() == row.seq > first
 
 
 @pytest.mark.django_db
 def test_dates_follow_the_order_of_changes() -> None:
     for _ in range(3):
-        ledger.append("event", uuid4(), ChangeAction.UPSERT)
+        append()
     dates = list(Change.objects.order_by("seq").values_list("changed_at", flat=True))
     assert dates == sorted(dates)
 
@@ -100,8 +107,8 @@ def test_dates_follow_the_order_of_changes() -> None:
 def test_the_kept_head_is_dropped_at_our_own_commit() -> None:
     before = ledger.head()
     with ledger.writing():
-        seq = ledger.append("event", uuid4(), ChangeAction.UPSERT)
-    assert ledger.head() == seq > before
+        append()
+    assert ledger.head() == Change.objects.get().seq > before
 
 
 @pytest.mark.django_db(transaction=True)
@@ -123,7 +130,7 @@ def test_the_kept_head_is_believed_for_a_second_only(monkeypatch) -> None:
 def test_a_change_that_is_rolled_back_leaves_no_trace() -> None:
     def fail() -> None:
         with ledger.writing():
-            ledger.append("event", uuid4(), ChangeAction.UPSERT)
+            append()
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -111,7 +111,7 @@ def test_the_search_holds_what_it_would_hold_of_each_record_alone() -> None:
     together = searched()
     index.clear()
     for record in (*Enterprise.objects.filter(municipality=town), topic, group):
-        index.rewrite(record)
+        index.rewrite([record])
     assert searched() == together
     assert ("miele", "it", 2) in together[1]
 

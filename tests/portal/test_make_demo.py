@@ -87,7 +87,7 @@ def test_ledger_and_search_know_them_as_if_made_one_by_one(valley):
             group,
         )
         in_bulk = entries(record)
-        index.rewrite(type(record).objects.get(pk=record.pk))
+        index.rewrite([type(record).objects.get(pk=record.pk)])
         alone = entries(record)
         assert [{**e, "id": 0} for e in in_bulk] == [{**e, "id": 0} for e in alone]
     assert sorted(SearchWord.objects.values_list()) == words

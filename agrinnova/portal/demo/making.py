@@ -56,7 +56,9 @@ def clear() -> int:
     for shape in SHAPES:
         while records := list(_synthetic(shape)[:BATCH]):
             with ledger.writing():
-                bulk.leave(records)
+                for record in records:
+                    record.status = Status.WITHDRAWN
+                bulk.record_changes(records)
                 keys = [record.pk for record in records]
                 shape.model._default_manager.filter(pk__in=keys).delete()
             gone += len(records)
@@ -106,7 +108,7 @@ def _make_of(shape: Shape, numbers: list[int], scene: Scene) -> None:
             for number, record in made
             for topic in scene.topics_of(number)
         )
-    bulk.enter(records)
+    bulk.record_changes(records)
 
 
 def _record(shape: Shape, number: int, scene: Scene) -> Record:

@@ -74,7 +74,8 @@ def test_a_funding_statement_leaves_a_trace_only_once_it_was_shown(
     client: Client,
 ) -> None:
     statement = FundingStatementFactory()
-    assert actions.record_funding_change(statement) is None
+    actions.record_funding_change(statement)
+    assert not Change.objects.exists()
     statement.is_shown = True
     actions.record_funding_change(statement)
     statement.is_shown = False

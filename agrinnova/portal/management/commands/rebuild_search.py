@@ -19,7 +19,7 @@ class Command(BaseCommand):
             for model in KINDS.values():
                 count = 0
                 for record in model.objects.published().iterator(chunk_size=500):
-                    index.rewrite(record)
+                    index.rewrite([record])
                     count += 1
                 message = _("%(kind)s: %(count)s records")
                 self.stdout.write(message % {"kind": model.kind, "count": count})
