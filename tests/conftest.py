@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from agrinnova.core import ledger, rate_limits
@@ -17,6 +17,7 @@ from agrinnova.devserver import database
 from tests import factories
 from tests.access import World
 from tests.admin_support import entered
+from tests.template_database import ensure_template
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}
@@ -64,6 +65,16 @@ def pytest_collection_finish() -> None:
     """Keep the garbage collector from what is imported: it stays to the end."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker
+) -> None:
+    """Clone the worker's database instead of running the migrations in it."""
+    with django_db_blocker.unblock():
+        template = ensure_template()
+    connection.settings_dict["TEST"] |= {"TEMPLATE": template, "MIGRATE": False}
 
 
 @pytest.fixture(autouse=True)
