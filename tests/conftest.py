@@ -4,6 +4,7 @@ import gc
 import socket
 from collections.abc import Callable, Iterator
 from copy import copy
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.template_database import ensure_template
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}
+NUMBERS = count()
 connect = socket.socket.connect
 
 
@@ -98,8 +100,9 @@ def module_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _own_media(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _own_media(settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    # Made by its first file: most tests have none, and a folder a test is seconds.
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"media-{next(NUMBERS)}"
 
 
 @pytest.fixture(scope="module")
