@@ -13,7 +13,6 @@ from typing import Any
 from agrinnova.core.cleaning import UNWANTED, clean_text
 
 MINUTE = datetime.timedelta(minutes=1)
-LAST_MINUTE = datetime.time(23, 59)
 # Excel writes characters that XML does not carry as _x000D_, and "_x" as _x005F_x
 # (ECMA-376 part 1, 22.9.2.19).
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

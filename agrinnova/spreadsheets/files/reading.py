@@ -6,14 +6,13 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from . import limits
-from .cells import clean, clean_row
+from .cells import clean_row
 from .csv_reader import read_csv
 from .headers import (
     Numbered,
     SheetOutline,
     header_names,
     is_to_be_mended,
-    propose_header,
 )
 from .mojibake import must_be_whole
 from .other_formats import must_be_ours
@@ -21,16 +20,6 @@ from .refusals import NotTaken
 from .remarks import Remarks
 from .xlsx_layout import Layout
 from .xlsx_reader import Page, page_of, pages_of
-
-__all__ = [
-    "Numbered",
-    "SheetOutline",
-    "clean",
-    "outline",
-    "propose_header",
-    "rows_of",
-    "table_of",
-]
 
 ZIP = b"PK"
 
@@ -109,7 +98,7 @@ def table_of(
     above = Numbered(0, [])
     for row in rows:
         if row.number >= header:
-            noticed.begin(row)
+            noticed.header = row
             is_open = noticed.page.name and not is_to_be_mended(row.cells)
             ahead = limits.AHEAD if is_open else 0
             first = [other for other in islice(rows, ahead) if noticed.is_record(other)]

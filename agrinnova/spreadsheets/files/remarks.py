@@ -50,10 +50,6 @@ class Remarks:
         self.last = 0
         self.ends_at = 0  # the row below which nothing was read; 0: all was
 
-    def begin(self, header: Numbered) -> None:
-        """Say which row is the header."""
-        self.header = header
-
     def is_record(self, row: Numbered) -> bool:
         """Whether the row is one of the table's, and not only there for the eye."""
         kind = self._kind(row)

@@ -6,14 +6,13 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 
-from agrinnova.spreadsheets.files.headers import header_names
-from agrinnova.spreadsheets.files.reading import (
+from agrinnova.spreadsheets.files.headers import (
     Numbered,
     SheetOutline,
-    outline,
+    header_names,
     propose_header,
-    rows_of,
 )
+from agrinnova.spreadsheets.files.reading import outline, rows_of
 from agrinnova.spreadsheets.files.refusals import NotTaken
 
 KNOWN = {"titolo", "comune", "provincia", "settore", "sito web", "innovazione"}

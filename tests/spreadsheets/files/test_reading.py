@@ -9,7 +9,8 @@ import pytest
 
 from agrinnova.spreadsheets.columns.parsers import disarmed, joined, rearmed, several
 from agrinnova.spreadsheets.files import limits
-from agrinnova.spreadsheets.files.reading import Numbered, rows_of
+from agrinnova.spreadsheets.files.headers import Numbered
+from agrinnova.spreadsheets.files.reading import rows_of
 from agrinnova.spreadsheets.files.refusals import NotTaken
 from agrinnova.spreadsheets.runs import uploads
 from tests.factories import staff
