@@ -11,7 +11,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, localize
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -290,9 +290,6 @@ class Import:
     def _difference(self, match: Match, name: str, value: Any) -> Difference:
         column, scope = self.sheet.columns[name], self.read_as
         header = self.bound.headers.get(name, column.label)
-        said = (
-            ""
-            if match.is_new
-            else column.format(column.get_value(match.record, scope), scope)
-        )
-        return Difference(header, said, column.format(value, scope))
+        before = None if match.is_new else column.get_value(match.record, scope)
+        said = "" if match.is_new else column.format(before, scope)
+        return Difference(header, localize(said), localize(column.format(value, scope)))

@@ -1,10 +1,8 @@
 """Import report: what a sheet does, or did, row by row; kept as plain data."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple, Self
-
-from django.utils.formats import localize
 
 from agrinnova.spreadsheets.rows import DataError
 
@@ -14,11 +12,11 @@ NEW, CHANGED, SAME = "new", "changed", "same"
 
 
 class Difference(NamedTuple):
-    """One cell that changes its record."""
+    """One cell that changes its record; what it says in the reader's words."""
 
     column: str
-    before: Any
-    after: Any
+    before: str | None
+    after: str | None
 
 
 class PossibleDuplicate(NamedTuple):
@@ -62,36 +60,16 @@ class Outcome(NamedTuple):
     emptied: list[Difference] = []
     older: str = ""
 
-    def plain(self) -> list[Any]:
-        """The outcome as JSON can hold it: numbers and dates as they are shown."""
-        return [
-            *(self.number, self.title, self.state, _plain(self.differences)),
-            *(
-                self.is_public,
-                self.key,
-                [list(one) for one in self.possible_duplicates],
-            ),
-            *(_plain(self.emptied), self.older),
-        ]
-
     @classmethod
     def of(cls, plain: list[Any]) -> Self:
-        (
-            number,
-            title,
-            state,
-            differences,
-            is_public,
-            key,
-            possible_duplicates,
-            emptied,
-            *rest,
-        ) = plain
-        return cls(
-            *(number, title, state, [Difference(*one) for one in differences]),
-            *(is_public, key, [PossibleDuplicate(*one) for one in possible_duplicates]),
-            [Difference(*one) for one in emptied],
-            *rest,
+        """The outcome that JSON made a list of."""
+        made = cls(*plain)
+        return made._replace(
+            differences=[Difference(*one) for one in made.differences],
+            possible_duplicates=[
+                PossibleDuplicate(*one) for one in made.possible_duplicates
+            ],
+            emptied=[Difference(*one) for one in made.emptied],
         )
 
     @property
@@ -160,41 +138,28 @@ class Report:
         return [(error, self.titles.get(error.row, "")) for error in self.errors]
 
     def plain(self, *, briefly: bool = False) -> dict[str, Any]:
-        """The report as JSON can hold it; `of` gives it back, its values in words.
+        """The report as JSON can hold it; `of` gives it back, but for `reasons`.
 
         Args:
             briefly: without what single rows say, which is kept no longer than needed.
         """
-        return {
-            "counts": dict(self.counts),
-            "outcomes": [] if briefly else [one.plain() for one in self.outcomes],
-            "errors": [] if briefly else [list(error.args) for error in self.errors],
-            "titles": {} if briefly else {str(r): t for r, t in self.titles.items()},
-            "bad_rows": sorted(self.bad_rows),
-            "aside": self.aside,
-            "left_out": self.left_out,
-            "unknown": {} if briefly else self.unknown,
-            "lacking": self.lacking,
-            "was_right_only": self.was_right_only,
-            "remarks": self.remarks,
-        }
+        errors = [error.args for error in self.errors]
+        plain = {**vars(self), "errors": errors, "bad_rows": sorted(self.bad_rows)}
+        del plain["reasons"]
+        if briefly:
+            plain |= {"outcomes": [], "errors": [], "titles": {}, "unknown": {}}
+        return plain
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Self:
         """The report that `plain` was made of."""
-        return cls(
-            Counter(plain["counts"]),
-            [Outcome.of(one) for one in plain["outcomes"]],
-            [DataError(*error) for error in plain["errors"]],
-            {int(row): title for row, title in plain["titles"].items()},
-            set(plain["bad_rows"]),
-            plain["aside"],
-            plain["left_out"],
-            plain["unknown"],
-            plain["lacking"],
-            plain["was_right_only"],
-            plain["remarks"],
-        )
+        report = cls(**{f.name: plain[f.name] for f in fields(cls) if f.name in plain})
+        report.counts = Counter(report.counts)
+        report.outcomes = [Outcome.of(one) for one in plain["outcomes"]]
+        report.errors = [DataError(*error) for error in plain["errors"]]
+        report.titles = {int(row): title for row, title in report.titles.items()}
+        report.bad_rows = set(report.bad_rows)
+        return report
 
     def add_error(self, error: DataError, title: str = "") -> None:
         self.bad_rows.add(error.row)
@@ -228,7 +193,3 @@ class Report:
         found = self.unknown.setdefault(name, {})
         if words in found or len(found) < UNKNOWN_KEPT:
             found.setdefault(words, []).append(row)
-
-
-def _plain(differences: list[Difference]) -> list[list[Any]]:
-    return [[name, localize(old), localize(new)] for name, old, new in differences]
