@@ -234,7 +234,7 @@ class Matcher:
     ) -> tuple[Record | None, list[DataError]]:
         """A draft for a row that no record answers to."""
         row, values = reading.row, reading.values
-        for name, value in self.reader.fixed().items():
+        for name, value in self.reader.fixed.items():
             values.setdefault(name, value)
         errors = [self._missing(row, n) for n in self._needed() if n not in values]
         language = values.get("original_language") or self._language(values)

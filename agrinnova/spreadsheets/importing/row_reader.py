@@ -1,6 +1,7 @@
 """Row parser: cells read into values, or replaced by what was chosen for them."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,6 @@ from agrinnova.spreadsheets.columns.parsers import (
     joined,
     several,
 )
-from agrinnova.spreadsheets.columns.places import MunicipalityColumn
 from agrinnova.spreadsheets.mapping.file_columns import Bound
 from agrinnova.spreadsheets.mapping.plan import Plan, known_by
 from agrinnova.spreadsheets.mapping.suggestions import Offers, nearest, offers
@@ -56,83 +56,72 @@ class RowReader:
         self.sheet, self.bound, self.plan, self.scope = sheet, bound, plan, scope
         self.unknown = unknown
         self._offers: dict[str, Offers | None] = {}
-        self._knows: dict[tuple[str, str], bool] = {}
         self._near: dict[tuple[str, str], str] = {}
         self._called: dict[tuple[str, str], str] = {}  # as the file says it first
-        self._fixed: Values | None = None
 
     def read(self, row: Row) -> Reading:
         """What the row says, with all that is wrong in it."""
         reading = Reading(row, {}, [], [])
         for name, header in self.bound.headers.items():
-            cell = Cell(row, header)
+            column, cell = self.sheet.columns[name], Cell(row, header)
+            if column.may_say_nothing and is_nothing(cell.words):
+                cell = cell.emptied()
             try:
-                if words := self._put_right(name, cell):
-                    column = self.sheet.columns[name]
-                    reading.values[name] = column.clean(_with(cell, words), self.scope)
+                if words := self._corrected(column, cell):
+                    cell = _with(cell, words)
+                    reading.values[name] = column.clean(cell, self.scope)
                 else:
                     reading.empty.append(name)
             except DataError as error:
                 reading.errors.append(self._helped(name, error))
         return reading
 
+    @cached_property
     def fixed(self) -> Values:
         """What every new record gets where the file says nothing.
 
         What cannot be read any more is left aside: a group that is theirs no longer.
         """
-        if self._fixed is None:
-            self._fixed = {}
-            for name, words in self.plan.fixed.items():
-                column = self.sheet.columns.get(name)
-                cell = Cell(Row("", 0, {name: words}), name)
-                try:
-                    if column is not None and words:
-                        self._fixed[name] = column.clean(cell, self.scope)
-                except DataError:
-                    continue
-        return self._fixed
+        cells = {
+            name: Cell(Row("", 0, {name: words}), name)
+            for name, words in self.plan.fixed.items()
+            if words and name in self.sheet.columns
+        }
+        return {
+            name: self.sheet.columns[name].clean(cell, self.scope)
+            for name, cell in cells.items()
+            if self._reads(self.sheet.columns[name], cell)
+        }
 
     def emptiness(self, name: str, row: Row) -> Any:
         """What an empty cell of a column says; raises `DataError` where it may not."""
         cell = Cell(row, self.bound.headers[name])
         return self.sheet.columns[name].clean(_with(cell, ""), self.scope)
 
-    def _put_right(self, name: str, cell: Cell) -> str:
+    def _corrected(self, column: Column, cell: Cell) -> str:
         """The words of a cell, those in it that nobody knows as somebody meant them."""
-        column, known = self.sheet.columns[name], self._known(name)
-        if not cell.words or (column.may_say_nothing and is_nothing(cell.words)):
-            return ""
-        if known is None or EXCEL_ERRORS.fullmatch(cell.words):
-            return cell.words
-        if self._reads(column, cell):
-            return cell.words
-        parts = several(cell.words)
-        meanings = self.plan.values.get(name, {})
+        name, words = column.name, cell.words
+        is_free = self._known(name) is None or EXCEL_ERRORS.fullmatch(words)
+        if not words or is_free or self._reads(column, cell):
+            return words
+        parts, meanings = several(words), self.plan.values.get(name, {})
         meant = []
-        for part in [cell.words] if len(parts) < 2 else parts:
+        for part in [words] if len(parts) < 2 else parts:
             if self._reads(column, _with(cell, part)):
                 meant.append(part)
             else:
                 key = name, known_by(part)
                 self.unknown(name, self._called.setdefault(key, part), cell.row.number)
                 meant.append(meanings.get(key[1], part))
-        told = [words for words in meant if words]
-        return told[0] if len(told) == 1 else joined(told)
+        found = [words for words in meant if words]
+        return found[0] if len(found) == 1 else joined(found)
 
     def _reads(self, column: Column, cell: Cell) -> bool:
-        """Whether the column reads a cell; asked once for the same words.
-
-        What stands beside a town tells it from another, so it is asked each time.
-        """
-        key = column.name, str(cell.words)
-        if key not in self._knows or isinstance(column, MunicipalityColumn):
-            try:
-                column.clean(cell, self.scope)
-                self._knows[key] = True
-            except DataError:
-                self._knows[key] = False
-        return self._knows[key]
+        try:
+            column.clean(cell, self.scope)
+        except DataError:
+            return False
+        return True
 
     def _known(self, name: str) -> Offers | None:
         if name not in self._offers:
