@@ -18,33 +18,19 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     if not undoable(run):
         messages.error(request, _("This import cannot be undone any more."))
         return HttpResponseRedirect(done_url)
-    if lifecycle.is_long(run):
-        return _long(admin, request, run, done_url)
-    undoing = Undoing(run, admin.sheet, current_user(request))
+    by, is_long = current_user(request), lifecycle.is_long(run)
     if request.method == "POST":
-        undoing.do()
-        messages.success(request, _("The import is undone."))
+        if is_long:
+            steps.order_undoing(run, admin.sheet, by)
+        else:
+            Undoing(run, admin.sheet, by).do()
+            messages.success(request, _("The import is undone."))
         return HttpResponseRedirect(done_url)
-    return _ask(admin, request, run, undoing)
-
-
-def _long(
-    admin: Any, request: HttpRequest, run: SheetRun, done_url: str
-) -> HttpResponse:
-    if request.method == "POST":
-        steps.order_undoing(run, admin.sheet, current_user(request))
-        return HttpResponseRedirect(done_url)
-    return _ask(admin, request, run, None)
-
-
-def _ask(
-    admin: Any, request: HttpRequest, run: SheetRun, undoing: Undoing | None
-) -> HttpResponse:
-    """Before the yes; what a long one does is looked at by the worker as it does it."""
     context = {
         "run": run,
-        "undone": undoing.look() if undoing else None,
-        "done_url": admin.page_url("preview", str(run.token)),
+        # What becomes of a long one, the worker sees as it undoes it.
+        "undone": None if is_long else Undoing(run, admin.sheet, by).look(),
+        "done_url": done_url,
         "change_url": f"admin:{admin.page_name('change')}",
         "rows": run.changes.count(),
     }

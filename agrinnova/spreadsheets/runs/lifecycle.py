@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from agrinnova.core import ledger
@@ -46,25 +46,18 @@ def is_long(run: SheetRun) -> bool:
 def find(token: str, *, kind: str, by: User) -> SheetRun | None:
     """The run of a file that `by` sent, or a written one of their group's."""
     try:
-        run = SheetRun.objects.filter(token=UUID(token), kind=kind).first()
+        return seen_by(by, kind).filter(token=UUID(token)).first()
     except ValueError:
         return None
-    return run if run and (run.by_id == by.pk or _is_shared(run, by)) else None
 
 
-def seen_by(user: User, kind: str) -> list[SheetRun]:
+def seen_by(user: User, kind: str) -> QuerySet[SheetRun]:
     """The imports that somebody is shown: their own, and their group's written ones."""
     mine = Q(by=user)
     written = Q(written_at__isnull=False)
     if not user.is_coordinator:
         written &= Q(group__in=user.groups_of_duty())
-    return list(SheetRun.objects.filter(mine | written, kind=kind).select_related("by"))
-
-
-def _is_shared(run: SheetRun, user: User) -> bool:
-    if run.written_at is None:
-        return False
-    return user.is_coordinator or run.group_id in user.groups_of_duty()
+    return SheetRun.objects.filter(mine | written, kind=kind).select_related("by")
 
 
 def note_shown(run: SheetRun, plan: Plan) -> None:
