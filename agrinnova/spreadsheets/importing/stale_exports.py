@@ -14,14 +14,10 @@ from agrinnova.spreadsheets.scope import Scope
 
 from .matching import Match
 
-CLOCK = r"(?:[ T]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?)?"
-YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?){CLOCK}")
-DAY_FIRST = re.compile(
-    rf"(?P<day>\d\d?)[./-](?P<month>\d\d?)[./-](?P<year>\d{{4}}),?{CLOCK}"
-)
+BETWEEN = re.compile("[ T,./:-]+")  # what stands between the numbers of a moment
 SECOND = datetime.timedelta(seconds=1)
-MINUTE = datetime.timedelta(minutes=1)
-DAY = datetime.timedelta(days=1)
+# How exactly a moment of so many numbers is told.
+STEPS = {3: datetime.timedelta(days=1), 5: datetime.timedelta(minutes=1), 6: SECOND}
 
 
 def end_of(words: str) -> datetime.datetime | None:
@@ -33,17 +29,16 @@ def end_of(words: str) -> datetime.datetime | None:
     if isinstance(exact, datetime.datetime):
         exact = exact.replace(tzinfo=None)
         return (exact + SECOND / 2).replace(microsecond=0) + SECOND
-    found = YEAR_FIRST.fullmatch(words) or DAY_FIRST.fullmatch(words)
-    if found is None:
+    parts = BETWEEN.split(words)
+    if len(parts) not in STEPS or 4 not in (len(parts[0]), len(parts[2])):
         return None
-    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
-    hour, minute, second = (int(found[n] or 0) for n in ("hour", "minute", "second"))
-    step = SECOND if found["second"] else MINUTE if found["hour"] else DAY
     try:
-        start = datetime.date(year, month, day)
-        return (
-            datetime.datetime.combine(start, datetime.time(hour, minute, second)) + step
-        )
+        numbers = [*map(int, parts), 0, 0, 0]
+        day = numbers[:3] if len(parts[0]) == 4 else numbers[2::-1]
+        start = datetime.date(*day)
+        hour, minute, second = numbers[3:6]
+        clock = datetime.time(hour, minute, second)
+        return datetime.datetime.combine(start, clock) + STEPS[len(parts)]
     except (ValueError, OverflowError):
         return None
 
