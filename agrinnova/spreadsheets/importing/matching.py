@@ -12,7 +12,7 @@ from agrinnova.core.choices import TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record
 from agrinnova.core.text import sort_key
-from agrinnova.spreadsheets.columns.base import no_such_record
+from agrinnova.spreadsheets.columns.base import Column, no_such_record
 from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.sheet import Values
 
@@ -181,9 +181,13 @@ class Matcher:
         found: dict[int, Record] = {}
         for title in titles:
             found |= {r.pk: r for r in candidates.get(sort_key(title), [])}
-        same = [r for r in found.values() if self._is_named(r, values)]
+        same = [r for r in found.values() if not self._differing(r, values)]
         # One that leaves the rest of its name open is meant too: the row completes it.
-        same = same or [r for r in found.values() if self._is_nearly_named(r, values)]
+        same = same or [
+            r
+            for r in found.values()
+            if not any(c.get_value(r, self.scope) for c in self._differing(r, values))
+        ]
         own = [record for record in same if record.pk in self.own]
         if len(own) > 1:
             reason = _("Several records have this name: add what tells them apart.")
@@ -201,24 +205,10 @@ class Matcher:
         )
         return record.pk in {one.key for one in offered}
 
-    def _is_named(self, record: Record, values: Values) -> bool:
-        """Whether the other words of the key, those that the row has, agree too."""
-        columns = self.sheet.columns
-        return all(
-            not columns[name].differs(record, values[name], self.scope)
-            for name in self.key
-            if name in values
-        )
-
-    def _is_nearly_named(self, record: Record, values: Values) -> bool:
-        """The same, where the record says nothing of what differs."""
-        columns = self.sheet.columns
-        return all(
-            not columns[name].get_value(record, self.scope)
-            or not columns[name].differs(record, values[name], self.scope)
-            for name in self.key
-            if name in values
-        )
+    def _differing(self, record: Record, values: Values) -> list[Column]:
+        """The columns of the key in which the row says something else than a record."""
+        columns = [self.sheet.columns[name] for name in self.key if name in values]
+        return [c for c in columns if c.differs(record, values[c.name], self.scope)]
 
     def _must_stand_once(
         self, row: Row, values: Values, record: Record | None, title: str, header: str
@@ -236,14 +226,19 @@ class Matcher:
         row, values = reading.row, reading.values
         for name, value in self.reader.fixed.items():
             values.setdefault(name, value)
-        errors = [self._missing(row, n) for n in self._needed() if n not in values]
+        errors = [
+            self._missing(row, name)
+            for name, column in self.sheet.columns.items()
+            if column.required and name not in values
+        ]
         language = values.get("original_language") or self._language(values)
         if not values.get("title") and not values.get(f"title_{language}"):
             errors.append(
                 row.error(header, _("The title in the original language is missing."))
             )
         has_group = self.sheet.model.group is not None
-        if has_group and self._lacks_group(values):
+        given = values.get("group") or self.scope.own_group
+        if has_group and self.scope.needs_group and not given:  # it would be nobody's
             errors.append(self._missing(row, "group"))
         if errors:
             return None, errors
@@ -253,9 +248,6 @@ class Matcher:
         if has_group:
             record.group_id = self.scope.own_group
         return record, []
-
-    def _needed(self) -> list[str]:
-        return [name for name, column in self.sheet.columns.items() if column.required]
 
     def _missing(self, row: Row, name: str) -> DataError:
         """What to tell of a new record that a column has no word for."""
@@ -289,8 +281,3 @@ class Matcher:
         titled = (code for code in LANGUAGES if values.get(f"title_{code}"))
         own = self.scope.language
         return own if values.get("title") else next(titled, own)
-
-    def _lacks_group(self, values: Values) -> bool:
-        """Whether a new record would be nobody's."""
-        given = values.get("group") or self.scope.own_group
-        return self.scope.needs_group and not given
