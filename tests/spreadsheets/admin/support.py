@@ -1,12 +1,15 @@
 """Sending a file as an officer does, and finding out what is asked."""
 
+import io
 from typing import Any
 
+import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from enterprises.models import Enterprise
 from tests.admin_support import address, sent
+from tests.officer_files import saved
 
 
 def send(client: Client, content: bytes, name: str = "mappatura.xlsx") -> str:
@@ -23,6 +26,34 @@ def settled(client: Client, content: str) -> str:
     if where(client, preview) == "columns/":
         sent(client, f"{preview}columns/")
     return preview
+
+
+def imported(client: Client, header: str, *rows: str, **choices: str) -> str:
+    """The page of a file whose rows have been looked at and written."""
+    preview = settled(client, "\r\n".join((header, *rows)))
+    client.get(preview)
+    client.post(preview, {"act": "import", **choices})
+    return preview
+
+
+def undone(client: Client, page: str) -> Any:
+    """What the undoing of an import said it had done."""
+    assert client.get(f"{page}undo/").status_code == 200
+    client.post(f"{page}undo/")
+    return client.get(page).context["undone"]
+
+
+def exported(client: Client) -> Any:
+    """The sheet that holds the enterprises of whoever asks."""
+    content = client.get(address(Enterprise, "export")).content
+    return openpyxl.load_workbook(io.BytesIO(content)).active
+
+
+def put(page: Any, number: int, header: str, value: Any) -> bytes:
+    """The workbook with a value in the row and under the header."""
+    letters = {cell.value: cell.column for cell in page[1]}
+    page.cell(number, letters[header]).value = value
+    return saved(page.parent)
 
 
 def where(client: Client, preview: str) -> str:

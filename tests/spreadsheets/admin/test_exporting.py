@@ -1,14 +1,12 @@
 """An export as a person reads it, edits it and brings it back."""
 
-import io
 from typing import Any
 
-import openpyxl
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.models import LocalActionGroup, Municipality
 from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
@@ -19,18 +17,14 @@ from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
     GroupFactory,
-    MunicipalityFactory,
     coordinator,
     officer,
     translator,
 )
 
+from .support import exported, put
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def own() -> LocalActionGroup:
-    return GroupFactory(title="GAL Uno", published=True)
 
 
 @pytest.fixture
@@ -38,7 +32,7 @@ def made(own: LocalActionGroup) -> Enterprise:
     made = EnterpriseFactory(
         title="La Predosa",
         title_fr="La Predosa FR",
-        municipality=MunicipalityFactory(name="Gromo"),
+        municipality=Municipality.objects.get(name="Gromo"),
         province="BG",
         country="IT",
         group=own,
@@ -53,19 +47,13 @@ def made(own: LocalActionGroup) -> Enterprise:
     return made
 
 
-def page_of(client: Client) -> Any:
-    answer = client.get(address(Enterprise, "export"))
-    assert answer.status_code == 200
-    return openpyxl.load_workbook(io.BytesIO(answer.content)).active
-
-
 def row_of(page: Any, number: int = 2) -> dict[str, Any]:
     header = [cell.value for cell in page[1]]
     return dict(zip(header, [cell.value for cell in page[number]], strict=True))
 
 
 def test_a_person_finds_first_what_they_look_for(client: Client, own, made) -> None:
-    page = page_of(entered(client, officer(own)))
+    page = exported(entered(client, officer(own)))
     assert [cell.value for cell in page[1]][:14] == [
         "titolo",
         "comune",
@@ -112,7 +100,7 @@ def test_private_columns_are_for_those_whose_group_decides(
     client: Client, own, made
 ) -> None:
     entered(client, translator(own))
-    page = page_of(client)
+    page = exported(client)
     text = str(list(page.values))
     for words in ("Ada", "ada@example.org", "Chiamare", "privat"):
         assert words not in text
@@ -125,7 +113,7 @@ def test_who_translates_for_another_group_does_not_read_its_notes(
     mine = GroupFactory(published=True)
     both = officer(mine)
     both.memberships.create(role="translator", group=own)
-    text = str(list(page_of(entered(client, both)).values))
+    text = str(list(exported(entered(client, both)).values))
     assert "La Predosa" in text
     for words in ("Ada", "ada@example.org", "Chiamare"):
         assert words not in text
@@ -151,13 +139,10 @@ EDITS = {
 
 @pytest.mark.parametrize("header", EDITS)
 def test_one_edited_cell_changes_one_field(own, made, client, header: str) -> None:
-    page = page_of(entered(client, coordinator()))
+    page = exported(entered(client, coordinator()))
     value, field = EDITS[header]
-    letters = {cell.value: cell.column for cell in page[1]}
-    page.cell(2, letters[header]).value = value
-    edited = io.BytesIO()
-    page.parent.save(edited)
-    taking = Import(EnterpriseSheet(), edited.getvalue(), "a", Scope(None, "it"))
+    content = put(page, 2, header, value)
+    taking = Import(EnterpriseSheet(), content, "a", Scope(None, "it"))
     report = taking.preview()
     (outcome,) = report.outcomes
     assert [one.column for one in outcome.differences] == [header]
@@ -180,12 +165,9 @@ def test_one_edited_cell_changes_one_field(own, made, client, header: str) -> No
 def test_an_edited_contact_is_the_same_contact(
     own, made, client, header, value
 ) -> None:
-    page = page_of(entered(client, coordinator()))
-    letters = {cell.value: cell.column for cell in page[1]}
-    page.cell(2, letters[header]).value = value
-    edited = io.BytesIO()
-    page.parent.save(edited)
-    Import(EnterpriseSheet(), edited.getvalue(), "a", Scope(None, "it")).apply()
+    page = exported(entered(client, coordinator()))
+    content = put(page, 2, header, value)
+    Import(EnterpriseSheet(), content, "a", Scope(None, "it")).apply()
     first, second = Contact.objects.order_by("pk")
     assert value in (first.name, first.email, first.phone)
     assert second.name == "Eva"
@@ -194,15 +176,10 @@ def test_an_edited_contact_is_the_same_contact(
 def test_a_shortened_note_is_shortened_and_an_emptied_cell_stays(
     own, made, client
 ) -> None:
-    page = page_of(entered(client, coordinator()))
-    letters = {cell.value: cell.column for cell in page[1]}
-    page.cell(2, letters["note private"]).value = "Chiamare"
-    page.cell(2, letters["sito web"]).value = None
-    edited = io.BytesIO()
-    page.parent.save(edited)
-    report = Import(
-        EnterpriseSheet(), edited.getvalue(), "a", Scope(None, "it")
-    ).apply()
+    page = exported(entered(client, coordinator()))
+    put(page, 2, "note private", "Chiamare")
+    content = put(page, 2, "sito web", None)
+    report = Import(EnterpriseSheet(), content, "a", Scope(None, "it")).apply()
     assert report.counts["emptied"] == 1
     assert note_of(made) == "Chiamare"
     made.refresh_from_db()

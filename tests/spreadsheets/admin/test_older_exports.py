@@ -5,25 +5,20 @@ import datetime
 import io
 from typing import Any
 
-import openpyxl
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from agrinnova.core.models import Change, LocalActionGroup
 from enterprises.models import Contact, Enterprise
-from tests.admin_support import address, entered, sent
-from tests.factories import ContactFactory, EnterpriseFactory, GroupFactory, officer
+from tests.admin_support import address, sent
+from tests.factories import ContactFactory, EnterpriseFactory
+from tests.officer_files import saved
 
-from .support import send, text
+from .support import exported, put, send, text
 
 pytestmark = pytest.mark.django_db
 PHONE = "contatto: telefono (privato)"
-
-
-@pytest.fixture
-def own() -> LocalActionGroup:
-    return GroupFactory(title="GAL Uno", published=True)
 
 
 @pytest.fixture
@@ -38,20 +33,8 @@ def made(own: LocalActionGroup) -> list[Enterprise]:
     return made
 
 
-@pytest.fixture
-def staff_client(client: Client, own: LocalActionGroup) -> Client:
-    return entered(client, officer(own))
-
-
-def exported(client: Client) -> Any:
-    content = client.get(address(Enterprise, "export")).content
-    return openpyxl.load_workbook(io.BytesIO(content)).active
-
-
-def saved(page: Any) -> bytes:
-    content = io.BytesIO()
-    page.parent.save(content)
-    return content.getvalue()
+def as_workbook(page: Any) -> bytes:
+    return saved(page.parent)
 
 
 def as_text(page: Any, *, delimiter: str = ";") -> bytes:
@@ -68,18 +51,13 @@ def as_text(page: Any, *, delimiter: str = ";") -> bytes:
     return lines.getvalue().encode()
 
 
-def put(page: Any, number: int, header: str, value: Any) -> None:
-    letters = {cell.value: cell.column for cell in page[1]}
-    page.cell(number, letters[header]).value = value
-
-
 def edit_here(record: Enterprise, words: str) -> None:
     record.refresh_from_db()
     record.summary_it = words
     record.save()
 
 
-@pytest.mark.parametrize("write", [saved, as_text])
+@pytest.mark.parametrize("write", [as_workbook, as_text])
 def test_an_older_row_is_set_apart_and_left(staff_client, made, write) -> None:
     page = exported(staff_client)
     edit_here(made[0], "Parole nuove.")
@@ -101,7 +79,7 @@ def test_an_older_row_is_set_apart_and_left(staff_client, made, write) -> None:
 def test_an_older_row_that_is_ticked_is_written(staff_client, made) -> None:
     page = exported(staff_client)
     edit_here(made[0], "Parole nuove.")
-    preview = send(staff_client, saved(page))
+    preview = send(staff_client, saved(page.parent))
     staff_client.post(preview, {"act": "again", "over": "2"})
     assert staff_client.get(preview).context["changed"] == 1
     staff_client.post(preview, {"act": "import", "over": "2"})
@@ -111,10 +89,10 @@ def test_an_older_row_that_is_ticked_is_written(staff_client, made) -> None:
 
 def test_the_same_file_goes_on_with_its_own_work(staff_client, made) -> None:
     page = exported(staff_client)
-    put(page, 2, "sito web", "https://alta.example")
-    staff_client.post(send(staff_client, saved(page)), {"act": "import"})
-    put(page, 2, "sito web", "https://altissima.example")
-    preview = send(staff_client, saved(page))
+    content = put(page, 2, "sito web", "https://alta.example")
+    staff_client.post(send(staff_client, content), {"act": "import"})
+    content = put(page, 2, "sito web", "https://altissima.example")
+    preview = send(staff_client, content)
     assert staff_client.get(preview).context["older"] == []
     staff_client.post(preview, {"act": "import"})
     made[0].refresh_from_db()
@@ -136,8 +114,8 @@ def test_undoing_is_asked_in_the_future_and_told_by_the_hour(
     staff_client, made
 ) -> None:
     page = exported(staff_client)
-    put(page, 2, "sito web", "https://alta.example")
-    preview = send(staff_client, saved(page))
+    content = put(page, 2, "sito web", "https://alta.example")
+    preview = send(staff_client, content)
     staff_client.post(preview, {"act": "import"})
     asked = text(staff_client.get(preview + "undo/"))
     assert "1 scheda tornerà com’era prima" in asked
@@ -153,8 +131,8 @@ def test_two_columns_of_one_text_that_disagree_are_a_wrong_row(
     page = exported(staff_client)
     put(page, 2, "riassunto", "Uno.")
     put(page, 2, "riassunto (italiano)", "Due.")
-    put(page, 3, "riassunto", "Uno solo.")
-    report = staff_client.get(send(staff_client, saved(page))).context["report"]
+    content = put(page, 3, "riassunto", "Uno solo.")
+    report = staff_client.get(send(staff_client, content)).context["report"]
     assert [error.row for error in report.errors] == [2]
     assert [one.number for one in report.outcomes] == [3]
 
@@ -175,8 +153,8 @@ def by_its_own_form(staff_client: Client, contact: Contact) -> None:
 
 def by_another_file(staff_client: Client, contact: Contact) -> None:
     page = exported(staff_client)
-    put(page, 2, PHONE, "+39 035 2")
-    staff_client.post(send(staff_client, saved(page), "altro.xlsx"), {"act": "import"})
+    content = put(page, 2, PHONE, "+39 035 2")
+    staff_client.post(send(staff_client, content, "altro.xlsx"), {"act": "import"})
 
 
 def by_deleting_it(staff_client: Client, contact: Contact) -> None:
@@ -195,8 +173,8 @@ def test_a_record_whose_contact_alone_was_changed_is_newer(
     change(staff_client, contact)
     phones = list(made[0].contacts.values_list("phone", flat=True))
     assert phones != ["+39 035 1"]
-    put(page, 2, PHONE, "+39 035 3")
-    preview = send(staff_client, saved(page), "vecchio.xlsx")
+    content = put(page, 2, PHONE, "+39 035 3")
+    preview = send(staff_client, content, "vecchio.xlsx")
     assert [one.number for one in staff_client.get(preview).context["older"]] == [2]
     staff_client.post(preview, {"act": "import"})
     assert list(made[0].contacts.values_list("phone", flat=True)) == phones
@@ -206,7 +184,7 @@ def test_a_record_that_is_saved_unchanged_is_no_newer(staff_client, made) -> Non
     ContactFactory(enterprise=made[0], phone="+39 035 1")
     page = exported(staff_client)
     assert sent(staff_client, address(made[0], "change")).status_code == 302
-    put(page, 2, PHONE, "+39 035 3")
-    preview = send(staff_client, saved(page), "vecchio.xlsx")
+    content = put(page, 2, PHONE, "+39 035 3")
+    preview = send(staff_client, content, "vecchio.xlsx")
     assert staff_client.get(preview).context["older"] == []
     assert staff_client.get(preview).context["changed"] == 1

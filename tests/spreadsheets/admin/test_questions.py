@@ -245,3 +245,5 @@ def test_each_page_is_its_senders_alone(staff_client: Client) -> None:
     for end in ("", "columns/", "values/", "errors/", "undo/"):
         for answer in (other.get(preview + end), other.post(preview + end)):
             assert answer.headers["Location"] == address(Enterprise, "import"), end
+    assert "mappatura.xlsx" not in text(other.get(address(Enterprise, "import")))
+    assert not Enterprise.objects.exists()

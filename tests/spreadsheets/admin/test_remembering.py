@@ -68,14 +68,6 @@ def test_wrong_rows_that_are_refused_leave_nothing_to_remember(
     assert not SheetMapping.objects.exists()
 
 
-def test_what_was_written_is_as_last_time(staff_client: Client) -> None:
-    staff_client.post(answered(staff_client), {"act": "import"})
-    assert Enterprise.objects.count() == 2
-    again = send(staff_client, CONTENT, "a.csv")
-    assert where(staff_client, again) == ""
-    assert "Come l’ultima volta" in text(staff_client.get(again))
-
-
 def test_only_new_words_are_asked_for(staff_client: Client) -> None:
     staff_client.post(answered(staff_client), {"act": "import"})
     more = CONTENT + b"Gamma;Gromo;Boh\r\n"

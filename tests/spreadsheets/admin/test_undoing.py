@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -25,6 +24,8 @@ from tests.factories import (
     TopicFactory,
     officer,
 )
+
+from .support import imported, undone
 
 pytestmark = pytest.mark.django_db
 HEADER = "nome;settore;riassunto;comune;innovazioni;temi;note;e-mail"
@@ -47,25 +48,6 @@ def staff_client(client: Client, anna: User) -> Client:
     return entered(client, anna)
 
 
-def imported(client: Client, *rows: str, header: str = HEADER) -> str:
-    """The page of an import that has been written."""
-    content = "\r\n".join((header, *rows)).encode()
-    file = SimpleUploadedFile("a.csv", content)
-    preview = client.post(address(Enterprise, "import"), {"file": file})["Location"]
-    if client.get(preview).headers.get("Location", "").endswith("columns/"):
-        sent(client, f"{preview}columns/")
-    client.post(preview, {"act": "import"})
-    assert SheetRun.objects.latest("pk").written_at
-    return str(preview)
-
-
-def undone(client: Client, page: str) -> Any:
-    """What the undoing said it had done."""
-    assert client.get(f"{page}undo/").status_code == 200
-    client.post(f"{page}undo/")
-    return client.get(page).context["undone"]
-
-
 def state() -> dict[str, Any]:
     """All that an import may change, of the one enterprise."""
     one = Enterprise.objects.get()
@@ -85,7 +67,7 @@ ROW = "Alfa;apicoltura;Dopo;Gromo;process;capre;richiamare;a@example.org"
 
 
 def test_drafts_go_and_nothing_of_them_stays(staff_client: Client) -> None:
-    page = imported(staff_client, ROW, ROW.replace("Alfa", "Beta"))
+    page = imported(staff_client, HEADER, ROW, ROW.replace("Alfa", "Beta"))
     assert Enterprise.objects.count() == 2
     told = undone(staff_client, page)
     assert dict(told.counts) == {"gone": 0, "deleted": 2, "reverted": 0}
@@ -117,7 +99,7 @@ def test_a_changed_record_says_again_what_it_said(
     ContactFactory(enterprise=known, name="Ada", email="", phone="1")
     write_note(known, "vecchia")
     before, head = state(), ledger.head()
-    page = imported(staff_client, ROW)
+    page = imported(staff_client, HEADER, ROW)
     assert state() != before
     told = undone(staff_client, page)
     assert (told.counts["reverted"], told.counts["kept"]) == (1, 0)
@@ -127,9 +109,7 @@ def test_a_changed_record_says_again_what_it_said(
 
 def test_what_somebody_changed_since_stays_and_is_named(staff_client, own) -> None:
     known = EnterpriseFactory(title="Alfa", summary="Prima", group=own)
-    page = imported(
-        staff_client, "Alfa;apicoltura;Dopo", header="nome;settore;riassunto"
-    )
+    page = imported(staff_client, "nome;settore;riassunto", "Alfa;apicoltura;Dopo")
     known.refresh_from_db()
     known.summary_it = "Meglio"
     actions.save_record(known)
@@ -184,7 +164,9 @@ TOUCHES = (
 
 @pytest.mark.parametrize("touch", TOUCHES)
 def test_a_draft_that_somebody_went_on_with_stays(staff_client, anna, touch) -> None:
-    page = imported(staff_client, ROW, ROW.replace("Alfa", "Beta").replace("a@", "b@"))
+    page = imported(
+        staff_client, HEADER, ROW, ROW.replace("Alfa", "Beta").replace("a@", "b@")
+    )
     touch(Enterprise.objects.get(title_it="Alfa"), anna)
     told = undone(staff_client, page)
     assert (told.counts["deleted"], told.counts["kept"]) == (1, 1)
@@ -195,14 +177,14 @@ def test_a_draft_that_somebody_went_on_with_stays(staff_client, anna, touch) -> 
 
 
 def test_an_edit_in_the_form_names_who_made_it(staff_client, anna) -> None:
-    page = imported(staff_client, ROW)
+    page = imported(staff_client, HEADER, ROW)
     one = Enterprise.objects.get()
     sent(staff_client, address(one, "change"), legal_form="srl")
     assert "Anna" in undone(staff_client, page).kept[0].reason
 
 
 def test_a_colleague_may_undo_and_a_stranger_may_not(staff_client, own) -> None:
-    page = imported(staff_client, ROW)
+    page = imported(staff_client, HEADER, ROW)
     stranger = entered(Client(), officer(GroupFactory(published=True)))
     for end in ("", "undo/"):
         assert stranger.post(page + end)["Location"] == address(Enterprise, "import")
@@ -216,7 +198,7 @@ def test_a_colleague_may_undo_and_a_stranger_may_not(staff_client, own) -> None:
 
 
 def test_what_went_to_another_group_stays(staff_client, own) -> None:
-    page = imported(staff_client, ROW)
+    page = imported(staff_client, HEADER, ROW)
     Enterprise.objects.update(group=GroupFactory(published=True))
     told = undone(staff_client, page)
     assert (told.counts["kept"], told.kept[0].key) == (1, None)
@@ -224,15 +206,15 @@ def test_what_went_to_another_group_stays(staff_client, own) -> None:
 
 
 def test_a_later_import_keeps_the_earlier_from_being_undone(staff_client) -> None:
-    first = imported(staff_client, ROW)
-    second = imported(staff_client, ROW.replace("Dopo", "Ancora"))
+    first = imported(staff_client, HEADER, ROW)
+    second = imported(staff_client, HEADER, ROW.replace("Dopo", "Ancora"))
     assert undone(staff_client, first).counts["kept"] == 1
     assert undone(staff_client, second).counts["reverted"] == 1
     assert Enterprise.objects.get().summary_it == "Dopo"
 
 
 def test_a_failure_in_the_middle_undoes_nothing(staff_client, monkeypatch) -> None:
-    page = imported(staff_client, ROW, ROW.replace("Alfa", "Beta"))
+    page = imported(staff_client, HEADER, ROW, ROW.replace("Alfa", "Beta"))
     deleted = actions.delete_draft
     calls: list[int] = []
 
@@ -250,7 +232,7 @@ def test_a_failure_in_the_middle_undoes_nothing(staff_client, monkeypatch) -> No
 
 
 def test_after_a_month_it_cannot_be_undone(staff_client) -> None:
-    page = imported(staff_client, ROW)
+    page = imported(staff_client, HEADER, ROW)
     late = timezone.now() - lifecycle.UNDOABLE_FOR - datetime.timedelta(hours=1)
     SheetRun.objects.update(written_at=late)
     assert lifecycle.tidy() > 0
@@ -258,26 +240,15 @@ def test_after_a_month_it_cannot_be_undone(staff_client) -> None:
     assert Enterprise.objects.exists()
 
 
-def test_asked_again_after_a_lost_answer_nothing_is_doubled(staff_client) -> None:
-    page = imported(staff_client, ROW)
-    again = staff_client.post(page, {"act": "import"})
-    assert again.status_code == 200
-    assert "Schede importate: 1" in again.content.decode()
-    assert Enterprise.objects.count() == 1
-
-
 def test_undoing_costs_the_same_for_more_changes(
     staff_client, own, django_assert_num_queries
 ) -> None:
-    counted = []
     for number in (1, 3):
         names = [f"C{number}{n}" for n in range(number)]
         for name in names:
             EnterpriseFactory(title=name, group=own)
-        page = imported(
-            staff_client, *[f"{n};Dopo" for n in names], header="nome;riassunto"
-        )
+        rows = [f"{name};Dopo" for name in names]
+        imported(staff_client, "nome;riassunto", *rows)
         run = SheetRun.objects.latest("pk")
         with django_assert_num_queries(22 + number):
             undo.Undoing(run, EnterpriseSheet(), run.by).do()
-        counted.append(page)

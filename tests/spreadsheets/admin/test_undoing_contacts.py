@@ -1,7 +1,5 @@
 """Undoing an import leaves a contact with whom somebody went on since."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -10,7 +8,7 @@ from agrinnova.core.models import LocalActionGroup
 from enterprises.models import Consent, Contact, Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 
-from .support import settled
+from .support import imported, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -18,18 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def alfa(own: LocalActionGroup) -> Enterprise:
     return EnterpriseFactory(title="Alfa", group=own, published=True)
-
-
-def imported(staff_client: Client, header: str, row: str, **choices: str) -> str:
-    preview = settled(staff_client, f"{header}\r\n{row}\r\n")
-    staff_client.get(preview)
-    staff_client.post(preview, {"act": "import", **choices})
-    return preview
-
-
-def undone(staff_client: Client, preview: str) -> Any:
-    staff_client.post(f"{preview}undo/")
-    return staff_client.get(preview).context["undone"]
 
 
 @pytest.mark.parametrize("is_withdrawn", [False, True])

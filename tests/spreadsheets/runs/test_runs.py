@@ -6,8 +6,7 @@ from django.test import Client
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets.runs import uploads
 from enterprises.models import Enterprise
-from tests.admin_support import address, entered
-from tests.factories import GroupFactory, officer
+from tests.admin_support import address
 from tests.sheet_support import (
     BEGUN,
     RESULT,
@@ -76,15 +75,6 @@ def test_wrong_rows_are_named_and_cannot_be_confirmed(staff_client: Client) -> N
         assert words in text(page)
     staff_client.post(preview)
     assert run_sheets() == 0
-
-
-def test_it_is_its_senders_alone(staff_client: Client) -> None:
-    preview = looked_at(staff_client)
-    other = entered(Client(), officer(GroupFactory(published=True)))
-    for answer in (other.get(preview), other.post(preview)):
-        assert answer.headers["Location"] == address(Enterprise, "import")
-    assert run_sheets() == 0
-    assert "mappatura.csv" not in text(other.get(address(Enterprise, "import")))
 
 
 def test_one_finds_it_again_from_the_page_where_files_are_sent(
