@@ -17,12 +17,13 @@ from agrinnova.spreadsheets.seed.loading import Loader, Store
 from agrinnova.spreadsheets.seed.meaning import Meaning, Ref
 from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader
 from agrinnova.spreadsheets.seed.territories import PLACE, Places
+from enterprises.interviews.actions import publish_guide
+from enterprises.interviews.choices import QuestionKind
+from enterprises.registry.choices import SECTORS
+from enterprises.registry.spreadsheets import EnterpriseSheet
 from knowledge.importing import TopicWords
 
-from .actions import publish_guide
-from .choices import SECTORS, QuestionKind
 from .models import Enterprise, InterviewGuide, Question
-from .spreadsheets import EnterpriseSheet
 
 
 class EnterpriseLoader(RecordLoader):

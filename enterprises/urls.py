@@ -5,9 +5,10 @@ from django.urls import URLPattern, path
 from agrinnova.core.sections import word
 from agrinnova.web.caching import at_once, dated
 from agrinnova.web.urls import list_path
+from enterprises.registry.views import EnterpriseList
+from enterprises.report.views import ReportList, ReportPage
 
 from .models import Enterprise, ReportEdition
-from .views import EnterpriseList, ReportList, ReportPage
 
 
 def pages(language: str) -> list[URLPattern]:

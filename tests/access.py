@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from agrinnova.core.models import Record, User
-from enterprises.actions import letter_token
+from enterprises.registry.actions import letter_token
 from tests.factories import (
     ContactFactory,
     CourseFactory,

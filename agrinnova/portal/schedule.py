@@ -31,9 +31,13 @@ from agrinnova.publishing import editorial
 from agrinnova.spreadsheets.runs import lifecycle, uploads
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
-from enterprises.actions import look_for_lost_renditions, tidy_consent_documents
 from enterprises.models import Photo, ReportEdition
-from enterprises.tasks import correct_reports, make_renditions, take_up_reports
+from enterprises.registry.actions import (
+    look_for_lost_renditions,
+    tidy_consent_documents,
+)
+from enterprises.registry.tasks import make_renditions
+from enterprises.report.tasks import correct_reports, take_up_reports
 from knowledge.actions import forget_old_addresses, tidy_subscriptions
 
 logger = logging.getLogger(__name__)

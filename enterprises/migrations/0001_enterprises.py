@@ -6,10 +6,10 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import enterprises.models.interview
-import enterprises.models.consent_document
-import enterprises.models.photo
-import enterprises.models.report
+import enterprises.interviews.models.interview
+import enterprises.registry.models.consent_document
+import enterprises.registry.models.photo
+import enterprises.report.models
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('mode', models.CharField(choices=agrinnova.core.vocabulary.FacetList('interview_mode'), max_length=12, verbose_name='how')),
-                ('held_on', models.DateField(default=enterprises.models.interview.today, verbose_name='date')),
+                ('held_on', models.DateField(default=enterprises.interviews.models.interview.today, verbose_name='date')),
                 ('state', models.CharField(choices=[('open', 'to finish'), ('finished', 'finished')], default='open', editable=False, max_length=8, verbose_name='state')),
                 ('contact', models.ForeignKey(blank=True, help_text='A contact of the enterprise; needed to be quoted by name.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='enterprises.contact', verbose_name='who is interviewed')),
                 ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='enterprises.enterprise', verbose_name='enterprise')),
@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('image', agrinnova.files.renditions.PictureField(height_field='height', max_length=200, upload_to=enterprises.models.photo.photo_path, verbose_name='picture', width_field='width')),
+                ('image', agrinnova.files.renditions.PictureField(height_field='height', max_length=200, upload_to=enterprises.registry.models.photo.photo_path, verbose_name='picture', width_field='width')),
                 ('copies_due_at', models.DateTimeField(editable=False, null=True)),
                 ('width', models.PositiveIntegerField(default=0, editable=False)),
                 ('height', models.PositiveIntegerField(default=0, editable=False)),
@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
                 ('contact_consents', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None)),
                 ('excerpts', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None)),
                 ('interview_consents', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None)),
-                ('pdf', models.FileField(blank=True, editable=False, max_length=200, upload_to=enterprises.models.report.report_path)),
+                ('pdf', models.FileField(blank=True, editable=False, max_length=200, upload_to=enterprises.report.models.report_path)),
                 ('erased_at', models.DateTimeField(editable=False, null=True, verbose_name='erased at')),
                 ('erased_because', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('enterprise', 'an enterprise was withdrawn'), ('contact', 'a consent to publish a contact was withdrawn'), ('interview', 'a consent to an interview was withdrawn'), ('excerpt', 'an excerpt was taken back')], max_length=10), default=list, editable=False, size=None, verbose_name='erased because')),
                 ('built_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('file', models.FileField(max_length=200, upload_to=enterprises.models.consent_document.consent_document_path, verbose_name='signed paper')),
+                ('file', models.FileField(max_length=200, upload_to=enterprises.registry.models.consent_document.consent_document_path, verbose_name='signed paper')),
                 ('added_at', models.DateTimeField(auto_now_add=True)),
                 ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consent_documents', to='enterprises.enterprise')),
             ],

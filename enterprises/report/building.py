@@ -10,11 +10,12 @@ from agrinnova.core.models import User
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.publishing import actions
 from agrinnova.publishing.permissions import require
-from enterprises.choices import BuildState
-from enterprises.models import Enterprise, ReportEdition, ReportEntry
+from enterprises.registry.models import Enterprise
 
+from .choices import BuildState
 from .content import Gathered, gather
 from .erasing import erase_lost
+from .models import ReportEdition, ReportEntry
 from .printing import printed
 
 

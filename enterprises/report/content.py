@@ -18,12 +18,13 @@ from agrinnova.core.isolation import for_each
 from agrinnova.core.languages import Words
 from agrinnova.core.models import FundingStatement
 from agrinnova.core.prose import paragraphs_of
-from enterprises.actions import PublicExcerpt, quotes_of
-from enterprises.choices import ChapterOrder, ReportSelection
-from enterprises.models import Consent, Enterprise, ReportEdition
+from enterprises.interviews.actions import PublicExcerpt, quotes_of
+from enterprises.registry.models import Consent, Enterprise
 
+from .choices import ChapterOrder, ReportSelection
 from .entries import entry_of
 from .maps import maps_of
+from .models import ReportEdition
 from .remarks import LEFT_OUT, Remark, remark
 from .totals import totals_of
 

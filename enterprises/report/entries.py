@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from agrinnova.core.languages import Words, columns, current, words_of
 from agrinnova.core.models import Record
 from agrinnova.core.web_addresses import host_of
-from enterprises.actions import PublicExcerpt, public_contacts
-from enterprises.choices import Channel
-from enterprises.models import Enterprise
+from enterprises.interviews.actions import PublicExcerpt
+from enterprises.registry.actions import public_contacts
+from enterprises.registry.choices import Channel
+from enterprises.registry.models import Enterprise
 
 from .maps import Maps
 

@@ -18,14 +18,11 @@ from agrinnova.core.languages import columns
 from agrinnova.core.models import Record
 from agrinnova.files.deletion import delete_after_commit
 from agrinnova.publishing import actions
-from enterprises.choices import BuildState, ErasureReason, ReportSelection
-from enterprises.models import (
-    Consent,
-    Excerpt,
-    InterviewConsent,
-    ReportEdition,
-    ReportEntry,
-)
+from enterprises.interviews.models import Excerpt, InterviewConsent
+from enterprises.registry.models import Consent
+
+from .choices import BuildState, ErasureReason, ReportSelection
+from .models import ReportEdition, ReportEntry
 
 # What a correction takes over from the edition that it replaces.
 TAKEN_OVER = (

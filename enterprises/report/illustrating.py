@@ -17,7 +17,7 @@ from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import Subject, attempt, for_each
 from agrinnova.core.models import FundingLogo
 from agrinnova.files.pixels import on_white
-from enterprises.models import Enterprise
+from enterprises.registry.models import Enterprise
 
 from .remarks import NO_MAP, NO_PICTURE, Remark, remark
 

@@ -7,7 +7,7 @@ from typing import Any
 from agrinnova.core.geo import Point
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.web.drawing import draw
-from enterprises.models import Enterprise
+from enterprises.registry.models import Enterprise
 
 Maps = dict[str, dict[str, Any]]
 

@@ -14,8 +14,9 @@ from django.utils.translation import override
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import note, problem_of, raise_if_away, settle
 from agrinnova.core.job_locks import held, is_held, is_to_come
-from enterprises.choices import BuildState
-from enterprises.models import ReportEdition
+
+from .choices import BuildState
+from .models import ReportEdition
 
 BROKEN = "broken"  # ordered or under way, and nobody is at it
 LOCK = 0x45444954  # "EDIT"; the second half of the key is the edition's

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agrinnova.core.text import fold
-from enterprises.models import Enterprise
+from enterprises.registry.models import Enterprise
 
 
 def totals_of(enterprises: Iterable[Enterprise]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from django.urls import include, path
 from rest_framework import pagination, renderers, routers, serializers, viewsets
 
 import agrinnova.urls
-from enterprises.api.enterprise import EnterpriseProjection
+from enterprises.api import EnterpriseProjection
 from enterprises.models import Benefit, Enterprise, Innovation
 from knowledge.models import Topic
 from tests.portal.api.support import LISTS

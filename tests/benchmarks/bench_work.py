@@ -20,8 +20,8 @@ from agrinnova.spreadsheets.exporting.xlsx_writer import workbook
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise, ReportEdition
+from enterprises.registry.spreadsheets import EnterpriseSheet
 from enterprises.report.building import build
-from enterprises.spreadsheets import EnterpriseSheet
 from tests.factories import PhotoFactory
 
 from .clock import IS_LARGE, Taken, once, table

@@ -22,9 +22,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from agrinnova.core.models import UnsavedForm
 from agrinnova.publishing import actions
-from enterprises.choices import ReportSelection
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report.building import build
+from enterprises.report.choices import ReportSelection
 from tests import chromium
 
 from .officer import Officer, own_group

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise, ReportEdition
-from enterprises.tasks import correct_reports
+from enterprises.report.tasks import correct_reports
 from tests.factories import EnterpriseFactory, ReportFactory
 from tests.run_jobs import run_jobs
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from agrinnova.publishing import actions
-from enterprises.actions import excerpts_changed, write_answer
+from enterprises.interviews.actions import excerpts_changed, write_answer
 from enterprises.models import Enterprise, Interview
 from tests.factories import (
     ExcerptFactory,

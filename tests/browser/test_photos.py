@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, expect
 
 from agrinnova.files.photos import rewritten
 from agrinnova.publishing import actions
-from enterprises.actions import add_photos, make_renditions
 from enterprises.models import Enterprise
+from enterprises.registry.actions import add_photos, make_renditions
 
 from .conftest import DESKTOP, PHONE, Visitor
 

@@ -21,10 +21,10 @@ from agrinnova.core.querysets import LONGEST_WAIT
 from agrinnova.mail import delivery, queue_mail
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
-from enterprises.actions import make_renditions
-from enterprises.actions.renditions import AGAIN_AFTER, AGAIN_AFTER_FAILURE
 from enterprises.models import Photo
-from enterprises.querysets import RENDITIONS_LONGEST_WAIT
+from enterprises.registry.actions import make_renditions
+from enterprises.registry.actions.renditions import AGAIN_AFTER, AGAIN_AFTER_FAILURE
+from enterprises.registry.models.photo import RENDITIONS_LONGEST_WAIT
 from knowledge.actions import CONFIRM, subscribe
 from tests.factories import EnterpriseFactory, PhotoFactory, SubscriptionFactory
 from tests.run_jobs import run_jobs

@@ -9,9 +9,8 @@ from psycopg.errors import DiskFull
 
 from agrinnova.core import disk
 from agrinnova.portal.pages import errors
-from enterprises import tasks
 from enterprises.models import ReportEdition
-from enterprises.report import building
+from enterprises.report import building, tasks
 from tests import factories
 from tests.admin_support import entered
 

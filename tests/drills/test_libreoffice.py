@@ -17,7 +17,7 @@ from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 from antennas.spreadsheets import CourseSheet, OrganisationSheet
 from enterprises.models import Enterprise
-from enterprises.spreadsheets import EnterpriseSheet
+from enterprises.registry.spreadsheets import EnterpriseSheet
 from events.spreadsheets import EventSheet
 from knowledge.spreadsheets import ResourceSheet, TopicSheet
 from tests.factories import ContactFactory, EnterpriseFactory, coordinator

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from enterprises.actions import make_renditions
 from enterprises.models import (
     Benefit,
     Consent,
@@ -15,6 +14,7 @@ from enterprises.models import (
     Photo,
     ReportEdition,
 )
+from enterprises.registry.actions import make_renditions
 from enterprises.report.building import store
 from enterprises.report.content import gather
 from tests.factory_support import Factory, RecordFactory, picture, row_of

@@ -7,7 +7,7 @@ from django.test import Client
 from agrinnova.files import storage
 from tests import factories
 from tests.admin_support import address, entered, fields_of
-from tests.enterprises.test_photos import jpeg
+from tests.enterprises.registry.test_photos import jpeg
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -17,7 +17,7 @@ from agrinnova.files.storage import only_needed_kept, sweep, write_whole
 from agrinnova.spreadsheets.runs import uploads
 from tests import factories
 from tests.admin_support import address, entered, fields_of, new_row
-from tests.enterprises.test_photos import jpeg
+from tests.enterprises.registry.test_photos import jpeg
 from tests.portal.pages.test_media import wide_picture
 
 FOLDER = str(uuid4())

@@ -17,8 +17,8 @@ from agrinnova.mail import delivery
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
 from agrinnova.publishing import editorial
-from enterprises import tasks
 from enterprises.models import Enterprise, Photo
+from enterprises.registry import tasks
 from tests import factories
 from tests.raw_rows import put_raw
 

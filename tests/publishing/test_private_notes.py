@@ -13,8 +13,8 @@ from agrinnova.core import ledger
 from agrinnova.core.models import Change, PrivateNote, Record
 from agrinnova.publishing import actions
 from agrinnova.publishing.private_notes import note_of, write_note
-from enterprises.actions.merging import merge
 from enterprises.models import Contact, Enterprise, ReportEdition
+from enterprises.registry.actions.merging import merge
 from enterprises.report.building import build
 from tests.access import World, address_of
 from tests.access_table import ACCESS, PEOPLE

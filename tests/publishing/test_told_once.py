@@ -11,7 +11,7 @@ from agrinnova.core.models import Change, SearchEntry
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.publishing import editorial
 from agrinnova.publishing.withdrawal import GIVE, LEAVE, Decision, withdraw_together
-from enterprises.actions import merge
+from enterprises.registry.actions import merge
 from tests import factories
 from tests.admin_support import address, entered, sent
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from agrinnova.core.models import SheetMapping
 from agrinnova.publishing.private_notes import note_of
 from enterprises.models import Enterprise
-from tests.enterprises.test_spreadsheets import GOATS, sheet
+from tests.enterprises.registry.spreadsheets.test_spreadsheets import GOATS, sheet
 from tests.factories import GroupFactory, MunicipalityFactory, officer
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.utils import timezone, translation
 
 from agrinnova.web.facets import SHOWN, count_facets
 from agrinnova.web.filters import RecordFilterSet
-from enterprises.filters import EnterpriseFilterSet
 from enterprises.models import Enterprise
+from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from events.models import Event
 from knowledge.filters import ResourceFilterSet, TopicFilterSet

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
-import enterprises.actions
+import enterprises.registry.actions
 from agrinnova.accounts import privacy
 from agrinnova.core.models import (
     FundingLogo,
@@ -87,7 +87,7 @@ class RemainingMention(NamedTuple):
 
 def words_of(email: str, also: Iterable[str] = ()) -> Words:
     """How the person with this address is named, and `also` by these words."""
-    known = privacy.names_of(email) | enterprises.actions.names_of(email)
+    known = privacy.names_of(email) | enterprises.registry.actions.names_of(email)
     return Words({email, *known, *also})
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import antennas.actions
-import enterprises.actions
+import enterprises.interviews.actions
+import enterprises.registry.actions
 import knowledge.actions
 from agrinnova.accounts import privacy
 from agrinnova.core import ledger
@@ -34,8 +35,8 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "failed_logins": privacy.export_logins,
     "comments": privacy.export_comments,
     "proposals": privacy.export_proposals,
-    "interviews": enterprises.actions.export_interviews,
-    "contacts": enterprises.actions.export_person,
+    "interviews": enterprises.interviews.actions.export_interviews,
+    "contacts": enterprises.registry.actions.export_person,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": privacy.export_mail,
@@ -55,8 +56,8 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "proposals": privacy.forget_proposals,
     "account": privacy.forget_account,
     "failed_logins": privacy.forget_logins,
-    "interviews": enterprises.actions.forget_interviews,
-    "contacts": enterprises.actions.forget_person,
+    "interviews": enterprises.interviews.actions.forget_interviews,
+    "contacts": enterprises.registry.actions.forget_person,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
     "letters": privacy.forget_mail,

@@ -15,12 +15,8 @@ from antennas.api import (
     OrganisationList,
     OrganisationRecord,
 )
-from enterprises.api import (
-    EnterpriseList,
-    EnterpriseRecord,
-    ReportList,
-    ReportRecord,
-)
+from enterprises.api import EnterpriseList, EnterpriseRecord
+from enterprises.report.api import ReportList, ReportRecord
 from events.api import EventList, EventRecord
 from knowledge.api import ResourceList, ResourceRecord, TopicList, TopicRecord
 

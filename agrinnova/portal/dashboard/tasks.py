@@ -23,7 +23,7 @@ from agrinnova.core.models import Failure, LocalActionGroup
 from agrinnova.publishing.editorial import publication_refused, verification_due
 from agrinnova.publishing.proposals import proposal_declined, proposal_waiting
 from antennas.models import Course, Organisation
-from enterprises.choices import BuildState, InterviewState
+from enterprises.interviews.choices import InterviewState
 from enterprises.models import (
     Consent,
     Contact,
@@ -31,6 +31,7 @@ from enterprises.models import (
     Interview,
     ReportEdition,
 )
+from enterprises.report.choices import BuildState
 from events.models import Event
 from knowledge.choices import FeedbackState
 from knowledge.models import Feedback, FocusTopic, Resource, Topic

@@ -12,8 +12,8 @@ from agrinnova.core.choices import MODES
 from agrinnova.core.models import Record
 from antennas.choices import COURSE_LEVELS, ORGANISATION_KINDS
 from antennas.models import Course, CourseProvider, Organisation
-from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.models import Benefit, Enterprise, Innovation
+from enterprises.registry.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from events.choices import EVENT_KINDS
 from events.models import Event, EventOrganiser
 from knowledge.choices import RESOURCE_TYPES

@@ -17,7 +17,7 @@ from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.web.caching import STRICT, View, at_once, dated
 from agrinnova.web.ranges import resumable
 from agrinnova.web.views import RecordPage
-from enterprises.views import ReportPdf
+from enterprises.report.views import ReportPdf
 from events.models import Event
 
 from .calendars import ICS

@@ -11,8 +11,8 @@ from agrinnova.core.geo import Box
 from agrinnova.web.views import list_address
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
 from antennas.models import Course, Organisation
-from enterprises.filters import EnterpriseFilterSet
 from enterprises.models import Enterprise
+from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from events.models import Event
 from events.querysets import COMING, PAST

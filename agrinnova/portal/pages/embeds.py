@@ -22,7 +22,7 @@ from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.web import caching
 from agrinnova.web.views import RecordList, RecordPage, problems_of
 from antennas.views import CourseList, CoursePage, OrganisationList
-from enterprises.views import EnterpriseList
+from enterprises.registry.views import EnterpriseList
 from events.views import EventList, EventPage
 from knowledge.views import ResourceList
 

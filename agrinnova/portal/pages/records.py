@@ -13,10 +13,10 @@ from agrinnova.portal.map.locator import locate
 from agrinnova.portal.metadata.citation import cite
 from agrinnova.web.views import RecordPage, list_address
 from antennas.models import Course, Organisation
-from enterprises.actions import public_words
-from enterprises.choices import Channel
+from enterprises.interviews.actions import public_words
 from enterprises.models import Enterprise
-from enterprises.querysets import parts_of
+from enterprises.registry.choices import Channel
+from enterprises.registry.models.enterprise import parts_of
 from events.models import Event
 from knowledge.models import Resource, public_topics
 

@@ -14,8 +14,8 @@ from django.views.decorators.csrf import csrf_exempt
 from agrinnova.core.cleaning import clean_text
 from agrinnova.core.languages import current
 from agrinnova.publishing import editorial
-from enterprises.actions import enterprise_of
 from enterprises.models import Enterprise
+from enterprises.registry.actions import enterprise_of
 from knowledge.actions import give_feedback
 from knowledge.choices import About
 

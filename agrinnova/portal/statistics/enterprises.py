@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.vocabulary import FacetList
-from enterprises.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, InterviewState
+from enterprises.interviews.choices import InterviewState
 from enterprises.models import Benefit, Enterprise, Innovation, Interview
+from enterprises.registry.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS
 
 from .scope import Row, Scope, Table, counts_by, summed
 

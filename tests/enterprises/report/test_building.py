@@ -10,12 +10,12 @@ from agrinnova.core import ledger
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Change, SearchEntry
 from agrinnova.publishing import actions
-from enterprises.actions import record_consent, withdraw_consent
-from enterprises.choices import Channel, ContactField
 from enterprises.models import ReportEdition
+from enterprises.registry.actions import record_consent, withdraw_consent
+from enterprises.registry.choices import Channel, ContactField
 from enterprises.report import building
 from enterprises.report.content import gather
-from enterprises.tasks import build_report, correct_reports
+from enterprises.report.tasks import build_report, correct_reports
 from tests.factories import (
     ConsentFactory,
     ContactFactory,

@@ -9,17 +9,16 @@ from django.utils import timezone
 
 from agrinnova.portal import schedule
 from agrinnova.publishing import actions
-from enterprises.actions import (
-    record_consent,
+from enterprises.interviews.actions import (
     record_interview_consent,
-    withdraw_consent,
-    withdraw_interview_consent,
 )
-from enterprises.choices import Channel, ContactField, ErasureReason
 from enterprises.models import ReportEdition
+from enterprises.registry.actions import record_consent, withdraw_consent
+from enterprises.registry.choices import Channel, ContactField
 from enterprises.report.building import build, correct
+from enterprises.report.choices import ErasureReason
 from enterprises.report.erasing import erase, erasure_reasons
-from enterprises.tasks import correct_reports
+from enterprises.report.tasks import correct_reports
 from tests import factories
 from tests.admin_support import address, entered
 
@@ -75,7 +74,7 @@ def take_back(enterprise, what: str) -> None:
     elif what == ErasureReason.CONTACT:
         withdraw_consent(enterprise.contacts.get().consents.get(), by=None)
     elif what == ErasureReason.INTERVIEW:
-        withdraw_interview_consent(interview.consents.get(), by=None)
+        withdraw_consent(interview.consents.get(), by=None)
     else:
         interview.excerpts.update(is_public=False)
         actions.record_parent_change(enterprise)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from enterprises.models import ReportEdition
+from enterprises.report.tasks import build_report
 from enterprises.report.totals import totals_of
-from enterprises.tasks import build_report
 from tests import factories
 
 pytestmark = pytest.mark.django_db

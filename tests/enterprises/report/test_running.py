@@ -13,7 +13,7 @@ from agrinnova.core.models import Failure
 from agrinnova.portal import schedule
 from enterprises.models import ReportEdition
 from enterprises.report import building, running
-from enterprises.tasks import build_report, order_report, take_up_reports
+from enterprises.report.tasks import build_report, order_report, take_up_reports
 from tests import factories
 from tests.admin_support import address, entered, sent
 from tests.run_jobs import run_jobs

@@ -12,7 +12,7 @@ from agrinnova.publishing import actions
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report import building, content, printing, signs
 from enterprises.report.remarks import MARK
-from enterprises.tasks import build_report, correct_reports
+from enterprises.report.tasks import build_report, correct_reports
 from tests import factories
 from tests.admin_support import address, entered
 from tests.raw_rows import put_raw

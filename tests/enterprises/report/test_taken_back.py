@@ -11,18 +11,19 @@ from django.db import connection, transaction
 
 from agrinnova.portal.accounts import people
 from agrinnova.publishing import actions, bulk
-from enterprises.actions import (
+from enterprises.interviews.actions import (
+    record_interview_consent,
+)
+from enterprises.models import Contact, Enterprise, Excerpt, ReportEdition
+from enterprises.registry.actions import (
     merge,
     never_list,
     record_consent,
-    record_interview_consent,
     withdraw_consent,
-    withdraw_interview_consent,
 )
-from enterprises.models import Contact, Enterprise, Excerpt, ReportEdition
 from enterprises.report import building
 from enterprises.report.printing import Printed
-from enterprises.tasks import correct_reports
+from enterprises.report.tasks import correct_reports
 from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
 from tests.run_jobs import run_jobs
@@ -132,7 +133,7 @@ WAYS: dict[str, Callable[[Any, Enterprise], Any]] = {
         described.contacts.get().consents.get(), by=None
     ),
     "consent by its box": untick,
-    "interview": lambda client, described: withdraw_interview_consent(
+    "interview": lambda client, described: withdraw_consent(
         described.interviews.get().consents.get(purpose="quote"), by=None
     ),
     "excerpt unmarked": unmark,

@@ -34,9 +34,9 @@ from agrinnova.portal.accounts.people import (
 )
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.spreadsheets.runs import uploads
-from enterprises.actions import record_consent
-from enterprises.choices import Channel, ContactField
 from enterprises.models import Consent, Contact, Interview
+from enterprises.registry.actions import record_consent
+from enterprises.registry.choices import Channel, ContactField
 from knowledge.models import Subscription
 from tests.factories import (
     ContactFactory,

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from agrinnova.publishing import actions
 from agrinnova.web.filters import GroupFilterSet
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
-from enterprises.filters import EnterpriseFilterSet
+from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from knowledge.filters import ResourceFilterSet, TopicFilterSet
 from tests.factories import GroupFactory, MunicipalityFactory, TopicFactory

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from agrinnova.publishing import actions
-from enterprises import actions as consents
-from enterprises.choices import Channel, ContactField
+from enterprises.registry import actions as consents
+from enterprises.registry.choices import Channel, ContactField
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 
 from .support import DRAFTS, LISTS, ask, refused

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from agrinnova.web.filters import GroupFilterSet, RecordFilterSet
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
-from enterprises.filters import EnterpriseFilterSet
+from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from knowledge.filters import ResourceFilterSet
 from tests.factories import (

@@ -17,7 +17,7 @@ from schemathesis.checks import positive_data_acceptance
 
 from agrinnova.portal.api.docs import described
 from agrinnova.wsgi import application
-from enterprises.choices import Channel
+from enterprises.registry.choices import Channel
 from tests.factories import ConsentFactory, ContactFactory
 
 from .support import API, LISTS, ask

@@ -11,7 +11,7 @@ from django.utils import timezone
 from agrinnova.core.models import OutgoingMail, Verification
 from agrinnova.mail import deliver_due
 from agrinnova.publishing import actions
-from enterprises.actions import letter_token
+from enterprises.registry.actions import letter_token
 from knowledge.models import Feedback
 from tests import factories
 from tests.admin_support import address, entered, messages_of
@@ -135,7 +135,8 @@ def test_a_link_that_is_not_ours_or_too_old_opens_nothing(public, monkeypatch) -
     url = page_of(public)
     assert Client().get(url.replace("confirmer/", "confirmer/x")).status_code == 404
     monkeypatch.setattr(
-        "enterprises.actions.verification.VALID_FOR", datetime.timedelta(seconds=-1)
+        "enterprises.registry.actions.verification.VALID_FOR",
+        datetime.timedelta(seconds=-1),
     )
     assert Client().post(url, {"answer": "true"}).status_code == 404
     assert not Verification.objects.exists()

@@ -11,8 +11,8 @@ from agrinnova.core import dates
 from agrinnova.paths import BASE
 from agrinnova.portal.registry import labels
 from agrinnova.portal.templatetags import portal_tags
-from enterprises.choices import BENEFIT_DIMENSIONS, SECTORS
 from enterprises.models import Enterprise, Innovation
+from enterprises.registry.choices import BENEFIT_DIMENSIONS, SECTORS
 from knowledge.models import Resource
 
 

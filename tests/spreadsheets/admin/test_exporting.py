@@ -11,7 +11,7 @@ from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Contact, Enterprise
-from enterprises.spreadsheets import EnterpriseSheet
+from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.admin_support import address, entered
 from tests.factories import (
     ContactFactory,

@@ -13,7 +13,7 @@ from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.spreadsheets.runs import lifecycle, undo
 from enterprises.models import Contact, Enterprise, Innovation
-from enterprises.spreadsheets import EnterpriseSheet
+from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.admin_support import address, entered, sent
 from tests.factories import (
     ContactFactory,

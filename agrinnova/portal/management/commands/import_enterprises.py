@@ -16,7 +16,7 @@ from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.mapping.plan import GUESSED, LAST_TIME
 from agrinnova.spreadsheets.rows import BadData, DataError
 from agrinnova.spreadsheets.scope import Scope
-from enterprises.spreadsheets import EnterpriseSheet
+from enterprises.registry.spreadsheets import EnterpriseSheet
 
 
 class Command(BaseCommand):

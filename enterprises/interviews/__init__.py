@@ -1,0 +1,1 @@
+"""Interviews: guides, answers, excerpts and the consents to quote them."""

@@ -1,0 +1,13 @@
+"""Models of interviews, one module per noun."""
+
+from .guide import InterviewGuide, Question
+from .interview import Answer, Excerpt, Interview, InterviewConsent
+
+__all__ = [
+    "Answer",
+    "Excerpt",
+    "Interview",
+    "InterviewConsent",
+    "InterviewGuide",
+    "Question",
+]

@@ -1,0 +1,40 @@
+"""The models of the enterprises app, gathered from its packages."""
+
+from .interviews.models import (
+    Answer,
+    Excerpt,
+    Interview,
+    InterviewConsent,
+    InterviewGuide,
+    Question,
+)
+from .registry.models import (
+    Benefit,
+    Consent,
+    ConsentDocument,
+    Contact,
+    DoNotList,
+    Enterprise,
+    Innovation,
+    Photo,
+)
+from .report.models import ReportEdition, ReportEntry
+
+__all__ = [
+    "Answer",
+    "Benefit",
+    "Consent",
+    "ConsentDocument",
+    "Contact",
+    "DoNotList",
+    "Enterprise",
+    "Excerpt",
+    "Innovation",
+    "Interview",
+    "InterviewConsent",
+    "InterviewGuide",
+    "Photo",
+    "Question",
+    "ReportEdition",
+    "ReportEntry",
+]

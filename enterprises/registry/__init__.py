@@ -1,0 +1,1 @@
+"""Registry of enterprises: records, photos, contacts, consents, do-not-list."""

@@ -1,0 +1,13 @@
+"""Admin forms of enterprises, photos and contacts."""
+
+from .contacts import ContactForm
+from .enterprise import MOST_AT_ONCE, EnterpriseForm
+from .photos import PhotoForm, PhotoFormSet
+
+__all__ = [
+    "MOST_AT_ONCE",
+    "ContactForm",
+    "EnterpriseForm",
+    "PhotoForm",
+    "PhotoFormSet",
+]

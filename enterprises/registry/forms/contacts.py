@@ -1,0 +1,185 @@
+"""Forms of contacts and consents: one box per thing somebody agrees to."""
+
+import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agrinnova.core import form_fields
+from agrinnova.core.models import User
+from agrinnova.web.forms import ConsentDocumentField, KeepsChosen
+from enterprises.registry.actions import (
+    keep_consent_document,
+    record_consent,
+    withdraw_consents,
+)
+from enterprises.registry.choices import Channel, ContactField
+from enterprises.registry.models import Consent, Enterprise
+
+
+class ConsentsForm(KeepsChosen):
+    """Somebody who agrees, box by box: new ones are recorded, unticked ones withdrawn.
+
+    An app's form says which boxes there are, what is in force and how to write it.
+    """
+
+    user: ClassVar[User | None] = None
+
+    consents = forms.MultipleChoiceField(
+        label=gettext_lazy("The person agrees"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    consent_date = forms.DateField(
+        label=capfirst(gettext_lazy("agreed on")),
+        initial=timezone.localdate,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    consent_text = form_fields.TextField(
+        label=capfirst(gettext_lazy("words the person agreed to")),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text=gettext_lazy("Kept with the consents that are new now."),
+    )
+    consent_paper = ConsentDocumentField(
+        label=capfirst(gettext_lazy("signed paper")),
+        required=False,
+        help_text=gettext_lazy(
+            "If they signed on paper: its scan (PDF) or a photo of it. Kept with the"
+            " consents that are new now; only you and your colleagues can open it."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.in_force = self.consents_in_force() if self.instance.pk else {}
+        if "consents" in self.fields:
+            self.initial["consents"] = list(self.in_force)
+
+    def consents_in_force(self) -> dict[str, Any]:
+        """The consents that stand, by the key of their box."""
+        raise NotImplementedError
+
+    def give(self, key: str, **given: Any) -> None:
+        """Record the consent of a box with its text, day, paper and writer."""
+        raise NotImplementedError
+
+    def owner(self) -> Enterprise:
+        """The enterprise whose person agrees."""
+        return self.instance.enterprise
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
+        new = set(data.get("consents", ())) - set(self.in_force)
+        if new and not data.get("consent_text", "").strip():
+            self.add_error(
+                "consent_text", _("The words that the person agreed to are missing.")
+            )
+        date = data.get("consent_date")
+        if new and (not date or date > timezone.localdate()):
+            self.add_error("consent_date", _("Give the day on which they agreed."))
+        if data.get("consent_paper") and not new:
+            self.add_error(
+                "consent_paper", _("Tick what the person agreed to on this paper.")
+            )
+        return data
+
+    def _save_m2m(self) -> None:
+        """Record and withdraw what the boxes say, once the row is there."""
+        super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
+        if "consents" not in self.fields:
+            return
+        ticked = set(self.cleaned_data["consents"])
+        new = sorted(ticked - set(self.in_force))
+        if new:
+            self._give_all(new)
+        taken_back = [self.in_force[key] for key in set(self.in_force) - ticked]
+        if taken_back:
+            withdraw_consents(self.owner(), taken_back, by=self.user)
+
+    def _give_all(self, keys: list[str]) -> None:
+        file = self.cleaned_data.get("consent_paper")
+        paper = file and keep_consent_document(self.owner(), file=file, by=self.user)
+        for key in keys:
+            self.give(
+                key,
+                text_shown=self.cleaned_data["consent_text"],
+                given_at=_moment_of(self.cleaned_data["consent_date"]),
+                paper=paper or None,
+                by=self.user,
+            )
+
+
+def consent_choices() -> list[tuple[str, str]]:
+    """Every field in every channel, as one box to tick each."""
+    return [
+        (
+            f"{field}:{channel}",
+            _("%(field)s: %(channel)s") % {"field": field_words, "channel": words},
+        )
+        for channel, words in Channel.choices
+        for field, field_words in ContactField.choices
+    ]
+
+
+class ContactForm(ConsentsForm):
+    """A contact with one box per field and channel that the person agreed to."""
+
+    consents = forms.MultipleChoiceField(
+        label=gettext_lazy("The person agrees to publish"),
+        choices=consent_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "Nothing of a contact is published without it. Unticking a box withdraws"
+            " the consent at once, everywhere."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["consent_text"] = _(
+            "I agree that AgrInnova publishes the contact details ticked here in the"
+            " places named beside them. I may withdraw this at any time by telling my"
+            " local action group."
+        )
+
+    def consents_in_force(self) -> dict[str, Any]:
+        return {
+            f"{consent.field}:{consent.channel}": consent
+            for consent in Consent.objects.filter(contact=self.instance.pk).in_force()
+        }
+
+    def give(self, key: str, **given: Any) -> None:
+        field, channel = key.split(":")
+        record_consent(
+            self.instance, field=ContactField(field), channel=Channel(channel), **given
+        )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
+        for name in ContactField.values:
+            if not data.get(name) and self._asked(name):
+                self.add_error(
+                    "consents", _("There is nothing to publish in this field.")
+                )
+        return data
+
+    def _asked(self, name: str) -> bool:
+        asked = self.cleaned_data.get("consents", ())
+        return any(key.split(":")[0] == name for key in asked)
+
+
+def _moment_of(day: datetime.date) -> datetime.datetime:
+    """The time to write down for `day`: now, or the beginning of a day gone by."""
+    now = timezone.localtime()
+    if day == now.date():
+        return now
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))

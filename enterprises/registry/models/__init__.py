@@ -1,0 +1,24 @@
+"""Models of the registry, one module per noun."""
+
+from .consent import GivenConsent, GivenConsentQuerySet, withdrawn_after_given
+from .consent_document import ConsentDocument
+from .contact import Consent, Contact
+from .do_not_list import DoNotList
+from .enterprise import Benefit, Enterprise, Innovation, parts_of
+from .photo import Photo, photo_path
+
+__all__ = [
+    "Benefit",
+    "Consent",
+    "ConsentDocument",
+    "Contact",
+    "DoNotList",
+    "Enterprise",
+    "GivenConsent",
+    "GivenConsentQuerySet",
+    "Innovation",
+    "Photo",
+    "parts_of",
+    "photo_path",
+    "withdrawn_after_given",
+]
