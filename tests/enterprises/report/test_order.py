@@ -1,10 +1,10 @@
 """The report's lists in the order of the alphabet, accents or not."""
 
 import re
-import subprocess
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from enterprises.models import ReportEdition
 from enterprises.report.tasks import build_report
@@ -31,8 +31,8 @@ def index_of(edition: ReportEdition) -> list[str]:
     build_report.func(edition.pk)
     edition.refresh_from_db()
     assert edition.build_state == "ready", edition.problem
-    command = ["pdftotext", "-raw", edition.pdf.path, "-"]
-    words = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    pages = PdfReader(edition.pdf.path).pages
+    words = "\n".join(page.extract_text() for page in pages)
     lines = words.rpartition("Indice")[2].splitlines()[1:]
     found = (re.fullmatch(r"(\D+?) \d+", line) for line in lines)
     return [line[1] for line in found if line]

@@ -1,11 +1,11 @@
 """Emoji, bullets, Japanese are printed, or marked and named, and hold back nothing."""
 
-import subprocess
 import unicodedata
 from typing import Any
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from agrinnova.core.models import Failure
 from agrinnova.publishing import actions
@@ -47,8 +47,8 @@ def remarks(edition: ReportEdition) -> list[str]:
 
 def words_of(edition: ReportEdition) -> str:
     """The words of the print, as a reader copies them out of it."""
-    command = ["pdftotext", edition.pdf.path, "-"]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    pages = PdfReader(edition.pdf.path).pages
+    return "\n".join(page.extract_text() for page in pages)
 
 
 def test_emoji_bullets_and_japanese_are_printed() -> None:
