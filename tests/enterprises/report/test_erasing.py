@@ -10,6 +10,7 @@ from django.utils import timezone
 from agrinnova.portal import schedule
 from agrinnova.publishing import actions
 from enterprises.interviews.actions import (
+    excerpts_changed,
     record_interview_consent,
 )
 from enterprises.models import ReportEdition
@@ -77,7 +78,7 @@ def take_back(enterprise, what: str) -> None:
         withdraw_consent(interview.consents.get(), by=None)
     else:
         interview.excerpts.update(is_public=False)
-        actions.record_parent_change(enterprise)
+        excerpts_changed(enterprise)
 
 
 @pytest.fixture
