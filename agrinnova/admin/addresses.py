@@ -7,16 +7,22 @@ from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 
-from .mixins import AdminMixin
 from .widgets import KEY
 
 # How Django's filters beside a list ask a column.
 FILTERED_BY = {"exact", "isnull", "isempty", "id__exact", "gte", "lt"}
 
 
-class StrictAddresses(AdminMixin):
-    """The part of an admin that reads addresses."""
+def admin_url(row: Any, page: str, *args: Any) -> str:
+    """The address of a page of the admin, e.g. "changelist", for the table of `row`."""
+    meta = row._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
+
+
+class StrictAddresses(ModelAdmin):
+    """Admin base class that refuses addresses and choices which nothing here made."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address gives a new form, of which the form would take each.
@@ -56,10 +62,6 @@ class StrictAddresses(AdminMixin):
             if lookup in names:
                 return True
         return False
-
-
-class StrictChoices(ModelAdmin):
-    """The part of an admin that does something with the rows chosen in its list."""
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The list, or what was asked of the rows that are chosen in it.

@@ -1,35 +1,59 @@
 """Confirmation pages of bulk actions: before many are published, deleted, changed."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agrinnova.core.checklist import MISSING, OK, checklist
 from agrinnova.core.choices import Status
 from agrinnova.core.models import Record
 from agrinnova.core.text import fold
+from agrinnova.publishing import actions
 from agrinnova.publishing.permissions import may
 
+from .addresses import admin_url
 from .bulk_edit import edit_form, edit_record
-from .bulk_parts import Bulk, Line, named
+from .scope import known_permissions
+
+NAMED = 10  # names in a message; the others are counted
+
+
+class Line(NamedTuple):
+    """A record on the page, what is to be known of it, and whether it is ticked."""
+
+    record: Any
+    problems: list[str]
+    is_ticked: bool = True
 
 
 class Page:
-    """What is asked about many records before something is done to them."""
+    """What is asked about many records before something is done to them.
 
-    lead = ""
+    Attributes:
+        name: in addresses.
+        for_many: what the list calls it.
+        button: what the page calls it.
+        decides: whether only those who publish may do it.
+    """
+
+    name: ClassVar[str]
+    for_many: ClassVar[str | Promise]
+    button: ClassVar[str | Promise]
+    decides = True
 
     def __init__(
-        self, admin: Any, request: HttpRequest, bulk: Bulk, records: list[Record]
+        self, admin: Any, request: HttpRequest, records: Sequence[Record]
     ) -> None:
         self.admin = admin
         self.request = request
-        self.bulk = bulk
         self.user: Any = request.user
         self.lines: list[Line] = []
         self.left_out: list[Line] = []
@@ -66,7 +90,7 @@ class Page:
                 names.append(name)
         if names:
             messages.success(self.request, self.done_message(names))
-        return self.admin.back_to_list()
+        return back_to_list(self.admin)
 
     def refused(self, record: Any, error: Any) -> None:
         reasons = " ".join(getattr(error, "messages", [str(error)]))
@@ -77,11 +101,11 @@ class Page:
         everyone = [*self.lines, *self.left_out]
         return {
             **self.admin.admin_site.each_context(self.request),
-            "title": self.bulk.for_many,
+            "title": self.for_many,
             "subtitle": None,
             "opts": self.admin.opts,
-            "bulk": self.bulk,
-            "action_url": self.admin.bulk_url(self.bulk.name),
+            "bulk": self,
+            "action_url": admin_url(self.admin.model, "bulk", self.name),
             "keys": ",".join(str(line.record.pk) for line in everyone),
             "lines": self.lines,
             "left_out": self.left_out,
@@ -92,11 +116,15 @@ class Page:
 class PublishPage(Page):
     """Drafts with what their checklists say: who lacks something is left out."""
 
+    name = "publish"
+    for_many = gettext_lazy("Publish the selected")
+    button = gettext_lazy("Publish those ticked")
+
     def look_at(self, record: Any) -> None:
         if record.status not in (Status.DRAFT, Status.IN_REVIEW):
             words = _("It is: %(status)s.") % {"status": record.get_status_display()}
             return self.left_out.append(Line(record, [words]))
-        if not self.admin.publishes(self.user, record):
+        if not known_permissions(self.user, record).publish:
             words = _("The local action group publishes: submit it for review instead.")
             return self.left_out.append(Line(record, [words]))
         checks = [check for check in checklist(record) if check.state != OK]
@@ -112,7 +140,7 @@ class PublishPage(Page):
         return None
 
     def do(self, record: Any) -> None:
-        self.admin.take_step("publish", record, self.user)
+        actions.publish(record, by=self.user)
 
     def done_message(self, names: list[str]) -> str:
         return named(_("Published: %(count)s (%(names)s)."), names)
@@ -120,6 +148,11 @@ class PublishPage(Page):
 
 class DeletePage(Page):
     """Drafts that nobody has ever seen."""
+
+    name = "delete_drafts"
+    for_many = gettext_lazy("Delete the selected drafts")
+    button = gettext_lazy("Delete for good")
+    decides = False
 
     def look_at(self, record: Any) -> None:
         if record.was_public:
@@ -150,6 +183,11 @@ class DeletePage(Page):
 class EditPage(Page):
     """Some fields of many: those that are chosen are changed, no others."""
 
+    name = "edit"
+    for_many = gettext_lazy("Change fields of the selected")
+    button = gettext_lazy("Change those ticked")
+    decides = False
+
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         sent = self.request.POST if "confirmed" in self.request.POST else None
@@ -176,3 +214,15 @@ class EditPage(Page):
     def context(self) -> dict[str, Any]:
         media = self.admin.media + self.form.media
         return {**super().context(), "form": self.form, "media": media}
+
+
+def named(sentence: str, names: Sequence[str]) -> str:
+    """`sentence` with how many there are and their names, the last ones counted."""
+    shown = [f"“{name}”" for name in names[:NAMED]]
+    if len(names) > NAMED:
+        shown.append(f"+{len(names) - NAMED}")
+    return sentence % {"count": len(names), "names": ", ".join(shown)}
+
+
+def back_to_list(admin: Any) -> HttpResponse:
+    return HttpResponseRedirect(admin_url(admin.model, "changelist"))

@@ -1,32 +1,53 @@
 """Confirmation page of withdrawing records, and what becomes of those they leave."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from agrinnova.core.models import Record, User
+from agrinnova.publishing.orphans import Dependents, dependents_of, heirs
 from agrinnova.publishing.withdrawal import (
+    WITHDRAW,
     Decision,
-    Outcome,
     UndecidedError,
     withdraw_together,
 )
 
-from .bulk_pages import Page
-from .bulk_parts import Line, asked_of, named
+from .bulk_pages import Line, Page, back_to_list, named
+from .scope import known_permissions
+
+OFFERED = 500  # to whom dependents may be given
+
+
+class Question(NamedTuple):
+    """Records that rest on those to be withdrawn, and what may become of them."""
+
+    key: str
+    label: str
+    dependents: Dependents
+    heirs: list[Any]
+    choice: str
+    to: int | None
 
 
 class WithdrawPage(Page):
     """Public records, with what rests on them and what is to become of that."""
 
+    name = "withdraw"
+    for_many = gettext_lazy("Withdraw the selected from the public")
+    button = gettext_lazy("Withdraw")
+
     def look_at(self, record: Any) -> None:
         if not record.is_published:
             words = _("It is: %(status)s.") % {"status": record.get_status_display()}
             self.left_out.append(Line(record, [words]))
-        elif not self.admin.publishes(self.user, record):
+        elif not known_permissions(self.user, record).publish:
             words = _("This record is not yours to change.")
             self.left_out.append(Line(record, [words]))
         else:
@@ -48,35 +69,50 @@ class WithdrawPage(Page):
         try:
             with transaction.atomic():
                 outcome = withdraw_together(records, self.decisions(), by=self.user)
-                self.log(outcome)
-        except UndecidedError as error:
-            self.ask(error)
+                for record in outcome.given:
+                    words = _("It was given to another, whose record took its place.")
+                    self.admin.log_change(self.request, record, words)
+        except UndecidedError:
+            words = _("Say for each what is to become of it: nothing is done yet.")
+            messages.error(self.request, words)
             return None
         except (ValidationError, PermissionDenied) as error:
             reasons = " ".join(getattr(error, "messages", [str(error)]))
             messages.error(self.request, reasons)
             return None
-        names = [str(record) for record in outcome.withdrawn]
-        told = named(_("Withdrawn: %(count)s (%(names)s)."), names)
+        withdrawn = [str(record) for record in outcome.withdrawn]
+        done = named(_("Withdrawn: %(count)s (%(names)s)."), withdrawn)
         if outcome.given:
             given = [str(record) for record in outcome.given]
-            told += " " + named(_("Given to another: %(count)s (%(names)s)."), given)
-        messages.success(self.request, told)
-        return self.admin.back_to_list()
-
-    def log(self, outcome: Outcome) -> None:
-        for record in outcome.given:
-            words = _("It was given to another, whose record took its place.")
-            self.admin.log_change(self.request, record, words)
-
-    def ask(self, error: UndecidedError) -> None:
-        messages.error(
-            self.request,
-            _("Say for each what is to become of it: nothing is done yet."),
-        )
+            done += " " + named(_("Given to another: %(count)s (%(names)s)."), given)
+        messages.success(self.request, done)
+        return back_to_list(self.admin)
 
     def context(self) -> dict[str, Any]:
         is_sent = "confirmed" in self.request.POST
         records = [line.record for line in (self.chosen() if is_sent else self.lines)]
-        asked = asked_of(records, self.decisions(), self.user)
+        asked = questions_about(records, self.decisions(), self.user)
         return {**super().context(), "asked": asked}
+
+
+def questions_about(
+    records: Sequence[Record], decisions: Mapping[str, Decision], by: User
+) -> list[Question]:
+    """What rests on `records`, and on what goes with them by the `decisions`."""
+    going, found = list(records), {}
+    while True:
+        more = []
+        for one in dependents_of(going, by):
+            found[one.tie.key] = one
+            decision = decisions.get(one.tie.key)
+            if decision and decision.choice == WITHDRAW:
+                more += one.theirs
+        if not more:
+            break
+        going += more
+    questions = []
+    for key, one in found.items():
+        offered = list(heirs(one.tie, going)[:OFFERED]) if one.theirs else []
+        choice, to = decisions.get(key) or ("", None)
+        questions.append(Question(key, one.tie.label, one, offered, choice, to))
+    return questions

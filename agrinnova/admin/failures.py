@@ -8,15 +8,13 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from agrinnova.core.models import User
-
+from .addresses import admin_url
 from .scope import ReadOnlyAdmin
 
 
@@ -38,14 +36,12 @@ class FailureAdmin(ReadOnlyAdmin):
         "problem",
         ("times", "first_at", "last_at"),
     )
+    is_for_officers = True
     list_display = ("about", "job", "problem", "times", "last_at")
     list_display_links = ("job",)
     list_filter = ("job",)
     search_fields = ("problem",)
     actions = ("put_away",)
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """An officer's are those of their groups; the rest is the coordinator's."""
@@ -87,7 +83,10 @@ class FailureAdmin(ReadOnlyAdmin):
         if model is None:
             return failure.kind
         name = capfirst(str(model._meta.verbose_name))
-        return _led_to(row, f"{name}: {row}") if row else name
+        if row is None:
+            return name
+        address = admin_url(row, "change", row.pk)
+        return format_html('<a href="{}">{}: {}</a>', address, name, row)
 
     def _model_of(self, kind: str) -> type[Model] | None:
         """The table in the admin that has the records of a kind."""
@@ -107,12 +106,3 @@ class FailureAdmin(ReadOnlyAdmin):
             count,
         )
         self.message_user(request, told % {"count": count})
-
-
-def _led_to(row: Any, words: str) -> str | SafeString:
-    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
-    try:
-        address = reverse(name, args=[row.pk])
-    except NoReverseMatch:
-        return words
-    return format_html('<a href="{}">{}</a>', address, words)

@@ -14,7 +14,7 @@ from agrinnova.web.forms import LogoField, UploadFormSet
 
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
-from .scope import PartInline, ScopedAdmin
+from .scope import PartInline
 
 
 class LogoInline(PartInline):
@@ -24,7 +24,7 @@ class LogoInline(PartInline):
     fields = ("image", ("name", "website"), "position")
 
 
-class FundingStatementAdmin(HistoryPage, ScopedAdmin):
+class FundingStatementAdmin(HistoryPage):
     """Funding statements: shown in footer, report and mails, so all hear of it."""
 
     inlines = (LogoInline,)

@@ -6,10 +6,10 @@ from django.http import HttpRequest
 
 from agrinnova.accounts.current import current_user
 
-from .mixins import AdminMixin
+from .scope import ScopedAdmin
 
 
-class OfGroup(AdminMixin):
+class OfGroup(ScopedAdmin):
     """The forms of what belongs to a group, or to the whole network."""
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

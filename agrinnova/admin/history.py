@@ -19,8 +19,7 @@ from django.utils.translation import gettext as _
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
 
-from .mixins import AdminMixin
-from .scope import translates_only
+from .scope import ScopedAdmin, translates_only
 
 ROWS_AT_MOST = 200
 # One saving writes several rows, in the same request.
@@ -46,7 +45,7 @@ class Saving(NamedTuple):
     version: int | None = None  # the row of the history it left
 
 
-class HistoryPage(AdminMixin):
+class HistoryPage(ScopedAdmin):
     """The part of a record's admin that shows its past.
 
     `history_of` names the related lists whose rows keep a past of their own.

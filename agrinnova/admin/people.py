@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -13,11 +14,10 @@ from django.utils.translation import ngettext
 from agrinnova.accounts import second_factor
 from agrinnova.core.models import Membership, User, account_name
 
-from .mixins import FormMixin
 from .scope import PartInline, ScopedAdmin
 
 
-class LowerCase(FormMixin):
+class LowerCase(forms.ModelForm):
     """The address is the name to log in with, in small letters."""
 
     def clean_email(self) -> str:

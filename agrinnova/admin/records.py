@@ -8,6 +8,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -16,24 +17,22 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.accounts.current import current_user
 from agrinnova.core.languages import LANGUAGES, columns
 from agrinnova.core.models import Record, User
-from agrinnova.publishing import actions, bulk, editorial
+from agrinnova.publishing import actions, editorial
+from agrinnova.publishing import bulk as bulk_saving
 from agrinnova.publishing.permissions import may
 from agrinnova.web.forms import RecordForm, forget_file
 
+from . import bulk, private_notes, proposing, sidebar, status_actions, translating
 from .grouped import OfGroup
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
-from .private_notes import Noting
-from .proposing import Proposing
-from .scope import ScopedAdmin, known_permissions, proposes_only, translates_only
-from .sidebar import Sidebar
-from .status_actions import Stepping, back_to
-from .translating import Translating
+from .scope import known_permissions, proposes_only, translates_only, works_for_group
+
+# What closes fields of a record's form, each to somebody.
+PANELS = (translating, proposing, private_notes)
 
 
-class RecordAdmin(
-    Translating, Proposing, Noting, Sidebar, HistoryPage, Stepping, OfGroup, ScopedAdmin
-):
+class RecordAdmin(HistoryPage, OfGroup):
     """The admin of one kind of record.
 
     A kind says which fields stand where: `first_fields` on top, then the languages
@@ -44,6 +43,8 @@ class RecordAdmin(
     translated_fields: tuple[str, ...] = ("title", "summary")
     more_fieldsets: ClassVar[tuple[Fieldset, ...]] = ()
     source_fields: tuple[Any, ...] = ("origin", "source_url", "note", "slug")
+    record_actions: ClassVar[dict[str, sidebar.RecordAction]] = sidebar.RECORD_ACTIONS
+    bulk_fields: tuple[str, ...] = ("topics", "group")  # that may be changed for many
 
     form = RecordForm
     change_form_template = "admin/record_form.html"
@@ -85,7 +86,18 @@ class RecordAdmin(
     def changed_on(self, record: Record) -> str:
         return date_format(localtime(record.updated_at), "SHORT_DATE_FORMAT")
 
+    def get_urls(self) -> list[URLPattern]:
+        own = (*sidebar.sidebar_urls(self), *bulk.bulk_urls(self))
+        return [*own, *super().get_urls()]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return status_actions.list_actions(self, request)
+
     # --- who sees and does what ---
+
+    def may_decide(self, user: User) -> bool:
+        """Whether `user` writes records of this kind, and not their words alone."""
+        return works_for_group(user)
 
     def is_open_to(self, user: User) -> bool:
         return self.may_decide(user) or bool(user.groups_to_translate())
@@ -117,15 +129,31 @@ class RecordAdmin(
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         if translates_only(current_user(request), obj):
-            return self.fieldsets_to_translate(request, obj)
+            return translating.fieldsets_to_translate(self, request, obj)
         translated = (*self.translated_fields, "text_status")
         return [
             (None, {"fields": ["state", *self.first_fields, "original_language"]}),
             *language_fieldsets(translated, obj, original=_original(request, obj)),
             *self.more_fieldsets,
-            *self.note_fieldsets(request, obj),
+            *private_notes.note_fieldsets(request, obj),
             (_("Source and address"), {"fields": self.source_fields}),
         ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        closed = [*super().get_readonly_fields(request, obj)]
+        for panel in PANELS:
+            closed += panel.closed_fields(self, request, obj)
+        return closed
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        inlines = super().get_inlines(request, obj)
+        return translating.open_inlines(request, obj, inlines)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return proposing.proposing_form(request, obj, form)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         language = _original(request)
@@ -143,12 +171,23 @@ class RecordAdmin(
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         record = object_id and self.get_object(request, unquote(object_id))
-        context: dict[str, Any] = {"steps": self.steps_of(request, record or None)}
+        steps = status_actions.steps_for(request, record or None)
+        context: dict[str, Any] = {"steps": steps}
         if record:
             context |= self.sidebar_context(request, record)
         return super().changeform_view(
             request, object_id, form_url, context | (extra_context or {})
         )
+
+    def sidebar_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """What the form shows beside a record that is there already."""
+        return sidebar.sidebar_context(self, request, record)
+
+    def possible_duplicates(
+        self, request: HttpRequest, record: Any
+    ) -> list[dict[str, Any]]:
+        """Other records that may be the same; none for most kinds."""
+        return []
 
     # --- saving ---
 
@@ -157,7 +196,7 @@ class RecordAdmin(
     ) -> None:
         if change:
             if proposes_only(current_user(request), obj):
-                self.keep_proposal(request, obj, form)
+                proposing.keep_proposal(self, request, obj, form)
                 return
             if not known_permissions(current_user(request), obj).publish:
                 editorial.doubt_plan(obj, by=current_user(request))
@@ -168,18 +207,18 @@ class RecordAdmin(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:
         formsets = list(formsets)
-        if self.only_proposed(form.instance, formsets):
+        if proposing.is_only_proposed(form.instance, formsets):
             return
         super().save_related(request, form, formsets, change)
         record = form.instance
         if not may(current_user(request), record, "open"):
             raise PermissionDenied(_("A record cannot be given away from here."))
-        self.keep_note(form)
+        private_notes.keep_note(form)
         self.complete(record)
-        self.mark(request, form, formsets)
+        translating.mark_for_review(request, form, formsets)
         has_parts = any(formset.has_changed() for formset in formsets)
         if has_parts and not form.has_changed():
-            bulk.touch([record])
+            bulk_saving.touch([record])
         if form.has_changed() or has_parts:
             actions.record_change(record)
         if form.has_changed() and record.was_public:
@@ -187,6 +226,24 @@ class RecordAdmin(
 
     def complete(self, record: Any) -> None:
         """Work out what follows from the relations; nothing for most kinds."""
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """As Django's; a proposal has changed nothing."""
+        if getattr(form.instance, "is_proposed", False):
+            return []
+        return super().construct_change_message(request, form, formsets, add)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """As Django's; of a proposal, only that it was made."""
+        if getattr(obj, "is_proposed", False) and not message:
+            return None
+        return super().log_change(request, obj, message)
+
+    def step_response(self, request: HttpRequest, record: Any) -> HttpResponse | None:
+        """The answer to a step's button, None when none was pressed."""
+        return status_actions.step_response(request, record)
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None
@@ -196,7 +253,7 @@ class RecordAdmin(
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         if getattr(obj, "is_proposed", False):
-            return back_to(obj)
+            return status_actions.back_to(obj)
         return self.step_response(request, obj) or super().response_change(request, obj)
 
     # --- deleting: only what the world has never seen ---

@@ -19,12 +19,17 @@ from agrinnova.publishing.permissions import RecordPermissions, permissions_for
 from agrinnova.web.forms import KeepsChosen, LinesField, PictureField, countries
 from agrinnova.web.upload_widgets import KeptFileInput
 
-from .addresses import StrictAddresses, StrictChoices
+from .addresses import StrictAddresses
 from .choosing import choosable
 from .conflicts import ComparedAdmin
 from .languages import label_translated
 from .task_filter import TaskFilter
 from .widgets import SearchedMultiple, SearchedOne
+
+
+def works_for_group(user: User) -> bool:
+    """Whether `user` publishes anything at all: an officer or a coordinator."""
+    return user.is_coordinator or bool(user.groups_of_duty())
 
 
 def translates_only(user: User, record: Any) -> bool:
@@ -144,8 +149,12 @@ class Choosing(BaseModelAdmin):
         return field
 
 
-class ScopedAdmin(StrictAddresses, StrictChoices, Choosing, ComparedAdmin):
-    """Permissions that follow a person's role: here the coordinator's alone."""
+class ScopedAdmin(StrictAddresses, Choosing, ComparedAdmin):
+    """Permissions that follow a person's role: the coordinator's, or officers' too."""
+
+    admin_site: Any  # the portal's, which is in a layer above
+    _get_obj_does_not_exist_redirect: Any  # not in the stubs
+    is_for_officers = False
 
     form: type[forms.ModelForm] = KeepsChosen
     list_per_page = 50
@@ -154,7 +163,7 @@ class ScopedAdmin(StrictAddresses, StrictChoices, Choosing, ComparedAdmin):
 
     def is_open_to(self, user: User) -> bool:
         """Whether `user` finds this part of the admin at all."""
-        return user.is_coordinator
+        return works_for_group(user) if self.is_for_officers else user.is_coordinator
 
     def is_filled_in(self, request: HttpRequest) -> bool:
         """Whether this person writes in the form, a new one or another's."""

@@ -29,13 +29,13 @@ from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
 from . import sheet_columns, sheet_preview, sheet_runs, sheet_undo, sheet_values
-from .mixins import AdminMixin
+from .scope import ScopedAdmin
 from .sheet_upload import SheetForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class SheetPages(AdminMixin):
+class SheetPages(ScopedAdmin):
     """The part of a record's admin that takes spreadsheets in and gives them out.
 
     Attributes:

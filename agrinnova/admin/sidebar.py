@@ -5,7 +5,8 @@ may be done is listed in `RECORD_ACTIONS`. The rules are those of `editorial`.
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,7 +15,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -32,9 +32,9 @@ from agrinnova.publishing.proposals import proposal_for
 from agrinnova.publishing.revert import restore
 
 from .history import newest_version
-from .mixins import RecordAdminMixin
+from .proposing import accept, decline, proposal_differences, take_back
 from .scope import known_permissions, proposes_only, translates_only
-from .status_actions import PUBLISH, back_to
+from .status_actions import PUBLISH, back_to, steps_for
 
 RecordAction = Callable[[HttpRequest, Any], str]
 BEFORE = (Status.DRAFT, Status.IN_REVIEW)
@@ -110,112 +110,102 @@ def _check(form: forms.Form) -> None:
         raise ValidationError([m for found in form.errors.values() for m in found])
 
 
-class Sidebar(RecordAdminMixin):
-    """The part of a record's admin that is not the record itself."""
+RECORD_ACTIONS: dict[str, RecordAction] = {
+    "comment": comment,
+    "plan": plan,
+    "cancel": cancel,
+    "verify": verify,
+    "back": back,
+}
+PROPOSAL_ACTIONS = {"accept": accept, "decline": decline, "take_back": take_back}
 
-    record_actions: ClassVar[dict[str, RecordAction]] = {
-        "comment": comment,
-        "plan": plan,
-        "cancel": cancel,
-        "verify": verify,
-        "back": back,
+
+def sidebar_urls(admin: Any) -> list[URLPattern]:
+    """The addresses of the actions and the previews of a record."""
+    name = f"{admin.opts.app_label}_{admin.opts.model_name}"
+    views = (
+        ("<path:object_id>/act/", record_action_view, "act"),
+        ("<path:object_id>/preview/<str:language>/", preview_view, "preview"),
+    )
+    wrap = admin.admin_site.admin_view
+    return [
+        path(at, wrap(partial(view, admin=admin)), name=f"{name}_{page}")
+        for at, view, page in views
+    ]
+
+
+def actions_for(
+    admin: Any, request: HttpRequest, record: Record
+) -> dict[str, RecordAction]:
+    """What this person may press beside `record`; a translator only comments."""
+    if translates_only(current_user(request), record):
+        return {"comment": comment}
+    deciding = {name: partial(act, admin) for name, act in PROPOSAL_ACTIONS.items()}
+    return admin.record_actions | deciding
+
+
+@require_POST
+def record_action_view(
+    request: HttpRequest, object_id: str, *, admin: Any
+) -> HttpResponse:
+    """Do what the pressed button says; a refusal is shown and changes nothing."""
+    record = admin.get_object(request, unquote(object_id))
+    if record is None:
+        return admin._get_obj_does_not_exist_redirect(request, admin.opts, object_id)
+    act = actions_for(admin, request, record).get(request.POST.get("act", ""))
+    if act is None:
+        raise Http404
+    try:
+        with transaction.atomic():
+            messages.success(request, act(request, record))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return back_to(record)
+
+
+def preview_view(
+    request: HttpRequest, object_id: str, language: str, *, admin: Any
+) -> HttpResponse:
+    """The record's page as a visitor of `language` will see it."""
+    record = admin.get_object(request, unquote(object_id))
+    if record is None:
+        return admin._get_obj_does_not_exist_redirect(request, admin.opts, object_id)
+    if language not in LANGUAGES or not admin.admin_site.preview_links(record):
+        raise Http404
+    return admin.admin_site.preview(request, record, language)
+
+
+def sidebar_context(admin: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
+    """What the form shows beside a record that is there already."""
+    translates = translates_only(current_user(request), record)
+    kept = {"public_id": record.public_id}
+    verifications = Verification.objects.filter(**kept).select_related("by")
+    is_before = record.status in BEFORE
+    publishes = any(step.name == PUBLISH for step in steps_for(request, record))
+    return {
+        "checklist": checklist(record) if is_before else [],
+        "pages": admin.admin_site.page_links(record),
+        "plan": ScheduledPublication.objects.filter(**kept).first(),
+        "plan_form": PlanForm() if is_before and publishes else None,
+        "comments": Comment.objects.filter(**kept).select_related("by"),
+        "comment_form": CommentForm(),
+        "verification": verifications.first(),
+        "record_actions": list(actions_for(admin, request, record)),
+        "possible_duplicates": admin.possible_duplicates(request, record)
+        if is_before and not translates
+        else [],
+        **({} if translates else _proposed(admin, request, record)),
     }
 
-    def get_urls(self) -> list[URLPattern]:
-        """The admin's, with the acts and the previews of a record."""
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        wrap = self.admin_site.admin_view
-        return [
-            path(
-                "<path:object_id>/act/",
-                wrap(self.record_action_view),
-                name=f"{name}_act",
-            ),
-            path(
-                "<path:object_id>/preview/<str:language>/",
-                wrap(self.preview_view),
-                name=f"{name}_preview",
-            ),
-            *super().get_urls(),
-        ]
 
-    def record_actions_for(
-        self, request: HttpRequest, record: Record
-    ) -> dict[str, RecordAction]:
-        """What this person may press beside `record`; a translator only comments."""
-        if translates_only(current_user(request), record):
-            return {"comment": comment}
-        deciding = {
-            "accept": self.accept,
-            "decline": self.decline,
-            "take_back": self.take_back,
-        }
-        return self.record_actions | deciding
-
-    @method_decorator(require_POST)
-    def record_action_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Do what the pressed button says; a refusal is shown and changes nothing."""
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        act = self.record_actions_for(request, record).get(request.POST.get("act", ""))
-        if act is None:
-            raise Http404
-        try:
-            with transaction.atomic():
-                messages.success(request, act(request, record))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return back_to(record)
-
-    def preview_view(
-        self, request: HttpRequest, object_id: str, language: str
-    ) -> HttpResponse:
-        """The record's page as a visitor of `language` will see it."""
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if language not in LANGUAGES or not self.admin_site.preview_links(record):
-            raise Http404
-        return self.admin_site.preview(request, record, language)
-
-    def possible_duplicates(
-        self, request: HttpRequest, record: Any
-    ) -> list[dict[str, Any]]:
-        """Other records that may be the same; none for most kinds."""
-        return []
-
-    def sidebar_context(self, request: HttpRequest, record: Record) -> dict[str, Any]:
-        """What the form shows beside a record that is there already."""
-        translates = translates_only(current_user(request), record)
-        kept = {"public_id": record.public_id}
-        is_before = record.status in BEFORE
-        publishes = any(step.name == PUBLISH for step in self.steps_of(request, record))
-        return {
-            "checklist": checklist(record) if is_before else [],
-            "pages": self.admin_site.page_links(record),
-            "plan": ScheduledPublication.objects.filter(**kept).first(),
-            "plan_form": PlanForm() if is_before and publishes else None,
-            "comments": Comment.objects.filter(**kept).select_related("by"),
-            "comment_form": CommentForm(),
-            "verification": Verification.objects.filter(**kept)
-            .select_related("by")
-            .first(),
-            "record_actions": list(self.record_actions_for(request, record)),
-            "possible_duplicates": self.possible_duplicates(request, record)
-            if is_before and not translates
-            else [],
-            **({} if translates else self.proposed(request, record)),
-        }
-
-    def proposed(self, request: HttpRequest, record: Record) -> dict[str, Any]:
-        """What is proposed, and whether this person proposes or decides."""
-        proposal = proposal_for(record)
-        return {
-            "proposes": proposes_only(current_user(request), record),
-            "decides": known_permissions(current_user(request), record).publish,
-            "proposal": proposal,
-            "proposal_differences": (
-                self.differences_of(request, record, proposal) if proposal else []
-            ),
-        }
+def _proposed(admin: Any, request: HttpRequest, record: Record) -> dict[str, Any]:
+    """What is proposed, and whether this person proposes or decides."""
+    proposal = proposal_for(record)
+    return {
+        "proposes": proposes_only(current_user(request), record),
+        "decides": known_permissions(current_user(request), record).publish,
+        "proposal": proposal,
+        "proposal_differences": (
+            proposal_differences(admin, request, record, proposal) if proposal else []
+        ),
+    }

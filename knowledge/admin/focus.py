@@ -11,18 +11,17 @@ from agrinnova.accounts.current import current_user
 from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.history import HistoryPage
 from agrinnova.admin.languages import Fieldset, language_fieldsets
-from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.core.languages import columns
-from agrinnova.core.models import User
 from knowledge.actions import end_focus, save_focus
 from knowledge.forms import FocusTopicForm
 from knowledge.models import FocusTopic
 
 
-class FocusTopicAdmin(HistoryPage, OfGroup, ScopedAdmin):
+class FocusTopicAdmin(HistoryPage, OfGroup):
     """What is in focus: an officer decides for their group, the coordinator for all."""
 
     form = FocusTopicForm
+    is_for_officers = True
     list_display = ("topic", "whose", "starts_on", "ends_on", "position")
     list_filter = (("group", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("topic", "group")
@@ -32,9 +31,6 @@ class FocusTopicAdmin(HistoryPage, OfGroup, ScopedAdmin):
     @admin.display(description=_("for whom"), ordering="group__sort_key")
     def whose(self, focus: FocusTopic) -> str:
         return str(focus.group or _("the whole network"))
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows: Any = super().get_queryset(request)
