@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.scope import ScopedAdmin
-from agrinnova.core.models import SearchEntry, User
+from agrinnova.core.models import SearchEntry
 from knowledge.actions import mark_done, mark_new
 from knowledge.models import Feedback
 
@@ -23,6 +23,7 @@ class FeedbackAdmin(ScopedAdmin):
     """What readers report: read, dealt with, never rewritten."""
 
     change_form_template = "admin/feedback_form.html"
+    is_for_officers = True
     list_display = ("message", "about", "record", "language", "created_at", "state")
     list_display_links = ("message",)
     list_filter = ("state", "about", "kind")
@@ -53,9 +54,6 @@ class FeedbackAdmin(ScopedAdmin):
         address = reverse("record-by-id", kwargs={"public_id": feedback.public_id})
         title = feedback.title or _("no longer public")
         return format_html('<a href="{}">{}</a>', address, title)
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.scope import ScopedAdmin
-from agrinnova.core.models import User, account_name
+from agrinnova.core.models import account_name
 from agrinnova.web.forms import KeepsChosen
 from antennas import actions as antennas_actions
 from antennas.models import Invitation
@@ -32,6 +32,7 @@ class InvitationAdmin(ScopedAdmin):
 
     form = InvitationForm
     fields = ("email", "role", "group", "organisation", "language")
+    is_for_officers = True
     list_display = ("email", "role", "place", "sent_at", "runs", "invited_by")
     list_filter = ("role",)
     list_select_related = ("group", "organisation", "invited_by")
@@ -47,9 +48,6 @@ class InvitationAdmin(ScopedAdmin):
         if invitation.runs_until < now():
             return _("no longer: send it again")
         return date_format(localtime(invitation.runs_until), "SHORT_DATETIME_FORMAT")
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -24,6 +24,7 @@ class TeamAdmin(UserAdmin):
     An officer reads who they are and ends their duties, and no more.
     """
 
+    is_for_officers = True
     list_display = (
         *("email", "duties", "name"),
         *("is_active", "is_staff", "last_login"),
@@ -36,9 +37,6 @@ class TeamAdmin(UserAdmin):
         return "; ".join(map(str, user.duties_known))
 
     # --- who sees what ---
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and _coordinates(request)
