@@ -1,6 +1,8 @@
 """Mail rendering: subject, text and HTML from `templates/letters/`, when it is sent."""
 
 from collections.abc import Iterable
+from email.mime.image import MIMEImage
+from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,7 +17,9 @@ from agrinnova.core.isolation import Subject, for_each
 from agrinnova.core.languages import Words, order_for
 from agrinnova.core.models import FundingStatement, OutgoingMail, SearchEntry
 
-from .emblem import emblem
+# After the EU's "Graphics guide to the European emblem".
+EMBLEM = Path(__file__).with_name("europe.png").read_bytes()
+EMBLEM_ID = "europe"  # what the mail calls it by: <img src="cid:europe">
 
 
 class MentionedRecord(NamedTuple):
@@ -58,8 +62,16 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives | None:
         subject.strip(), body.strip() + "\n", to=[mail.to], headers=headers_of(mail)
     )
     message.attach_alternative(html, "text/html")
-    message.attach(emblem())
+    message.attach(_emblem())
     return message
+
+
+def _emblem() -> MIMEImage:
+    """The European emblem as a part of the mail itself (RFC 2392)."""
+    part = MIMEImage(EMBLEM, "png")
+    part.add_header("Content-ID", f"<{EMBLEM_ID}>")
+    part.add_header("Content-Disposition", "inline", filename="europe.png")
+    return part
 
 
 def headers_of(mail: OutgoingMail) -> dict[str, str]:
