@@ -72,7 +72,8 @@ def test_a_cut_or_spoilt_file_is_refused_in_words(kind: str) -> None:
     whole = saved(Image.effect_noise((120, 90), 60).convert("RGB"), kind)
     for part in (0.1, 0.3, 0.5, 0.8, 0.95):
         code = tried(whole[: int(len(whole) * part)])
-        assert code in {"broken", "not_picture"}, part
+        headless = part < 0.5 or kind == "AVIF"
+        assert code in ({"broken", "not_picture"} if headless else {"broken"}), part
     for at in range(0, len(whole), max(1, len(whole) // 60)):
         spoilt = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
         refusals = {"taken", "broken", "not_picture", "too_large", "disguised"}
