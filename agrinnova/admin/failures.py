@@ -18,15 +18,6 @@ from .addresses import admin_url
 from .scope import ReadOnlyAdmin
 
 
-class FailureList(ChangeList):
-    """A page of failures with the records that they concern, fetched together."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        model_admin: Any = self.model_admin  # the one below
-        model_admin.fetch_records(self.result_list)
-
-
 class FailureAdmin(ReadOnlyAdmin):
     """Failures of jobs and exports; they go by themselves once the record succeeds."""
 
@@ -54,8 +45,11 @@ class FailureAdmin(ReadOnlyAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "about"]
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return FailureList
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """A page of failures with the records that they concern, fetched together."""
+        changelist = super().get_changelist_instance(request)
+        self.fetch_records(changelist.result_list)
+        return changelist
 
     def fetch_records(self, failures: Iterable[Any]) -> None:
         """Give each failure the `record` that it concerns, a statement a kind."""

@@ -19,7 +19,6 @@ from . import actions
 from .orphans import Dependents, Tie, dependents_of, heirs
 
 WITHDRAW, GIVE, LEAVE = "withdraw", "give", "leave"
-CHOICES = (WITHDRAW, GIVE, LEAVE)
 
 
 class Decision(NamedTuple):
