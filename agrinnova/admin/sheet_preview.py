@@ -33,7 +33,7 @@ def page(
     if request.method != "POST" or request.POST.get("act") == AGAIN:
         return _look(admin, request, run, taking)
     try:
-        lifecycle.write(run, taking)
+        report = lifecycle.write(run, taking)
     except BadData as bad:
         report = taking.report_of(bad)
         lifecycle.note_shown(run, plan)
@@ -42,7 +42,7 @@ def page(
         messages.warning(request, changed.sentence())
         plan.only_right = False
         return _look(admin, request, run, taking)
-    admin.report_done(request, run)
+    messages.success(request, summary_of(report))
     return HttpResponseRedirect(request.path)
 
 

@@ -39,8 +39,8 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
             _ended(run),
             str(run.by),
             admin.page_url("preview", str(run.token)),
-            sheet_preview.summary_of(Report.of(run.report))
-            if _is_reported(run)
+            sheet_preview.summary_of(Report.of(run.report or {}))
+            if run.written_at
             else "",
         )
         for run in lifecycle.seen_by(current_user(request), kind)
@@ -137,21 +137,18 @@ def _words(run: SheetRun, state: str) -> str:
         return _("The file waits for its turn.")
     if state == SheetState.FAILED:
         return run.problem
-    if state == steps.BROKEN:
-        return _broken(run.step)
+    is_broken = state == steps.BROKEN
     if run.step == SheetStep.UNDOING:
+        if is_broken:
+            return _("Undoing was broken off. Nothing was undone.")
         return _("The import is being undone: all of it that can be, or nothing.")
     if run.step == SheetStep.WRITING:
+        if is_broken:
+            return _("The import was broken off. Nothing was written.")
         return _("The rows are being written: all of them, or none.")
+    if is_broken:
+        return _("Reading the file was broken off. Nothing was written.")
     return _("The file is being read. Nothing is written yet.")
-
-
-def _broken(step: str) -> str:
-    if step == SheetStep.UNDOING:
-        return _("Undoing was broken off. Nothing was undone.")
-    if step == SheetStep.WRITING:
-        return _("The import was broken off. Nothing was written.")
-    return _("Reading the file was broken off. Nothing was written.")
 
 
 def _ended(run: SheetRun) -> str:
@@ -160,17 +157,11 @@ def _ended(run: SheetRun) -> str:
         return _("undone on %(day)s") % {"day": _day(run.undone_at)}
     if run.written_at:
         return _("imported on %(day)s") % {"day": _day(run.written_at)}
-    if run.step == SheetStep.MAPPING:
+    if run.step == SheetStep.MAPPING or steps.may_be_written(run):
         return _("to be confirmed")
     if run.state != SheetState.ENDED:
         return run.get_state_display()
-    if steps.may_be_written(run):
-        return _("to be confirmed")
     return _("to be corrected")
-
-
-def _is_reported(run: SheetRun) -> bool:
-    return run.written_at is not None and run.report is not None
 
 
 def _day(moment: Any) -> str:

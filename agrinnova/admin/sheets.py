@@ -183,11 +183,6 @@ class SheetPages(ScopedAdmin):
             return self._gone(request)
         return sheet_undo.page(self, request, run)
 
-    def report_done(self, request: HttpRequest, run: SheetRun) -> None:
-        """Say what a file has done."""
-        run.refresh_from_db()
-        messages.success(request, sheet_preview.summary_of(Report.of(run.report or {})))
-
     def _run(self, request: HttpRequest, token: str) -> SheetRun | None:
         self._must_import(request)
         return lifecycle.find(token, kind=self.model.kind, by=current_user(request))

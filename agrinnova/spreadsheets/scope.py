@@ -1,7 +1,7 @@
 """Scope of a sheet: its person's language, and the records they may name."""
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from agrinnova.core.choices import Status
 from agrinnova.core.languages import LANGUAGES, words_of
 from agrinnova.core.models import LocalActionGroup, Municipality, Record, User
-from agrinnova.core.municipalities import MunicipalityMatch, find_municipality
+from agrinnova.core.municipalities import find_municipality
 from agrinnova.core.text import fold
 
 
@@ -54,7 +54,7 @@ class Scope:
     def __init__(self, user: User | None, language: str) -> None:
         self.user, self.language = user, language
         self._names: dict[tuple[type[Record], bool], Names] = {}
-        self._matches: dict[tuple[str, tuple[str, ...]], MunicipalityMatch] = {}
+        self.find_municipality = cache(find_municipality)
 
     def editable(self, records: Any) -> Any:
         """Those of `records` that may be changed."""
@@ -92,15 +92,6 @@ class Scope:
         return {
             town.pk: town for found in self.municipalities.values() for town in found
         }
-
-    def find_municipality(
-        self, words: str, beside: tuple[str, ...]
-    ) -> MunicipalityMatch:
-        """As `municipalities.find_municipality`; the same words are looked up once."""
-        asked = (words, beside)
-        if asked not in self._matches:
-            self._matches[asked] = find_municipality(words, beside)
-        return self._matches[asked]
 
     @property
     def own_group(self) -> int | None:

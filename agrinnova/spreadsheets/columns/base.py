@@ -32,9 +32,9 @@ class Cell(NamedTuple):
     def words(self) -> str:
         return self.row.cells[self.header]
 
-    def emptied(self) -> "Cell":
-        """The same cell as if nothing stood there."""
-        cells = {**self.row.cells, self.header: ""}
+    def with_words(self, words: str) -> "Cell":
+        """The same cell as if `words` stood there, beside the same others."""
+        cells = {**self.row.cells, self.header: words}
         return self._replace(row=self.row._replace(cells=cells))
 
     def error(self, reason: str, value: str | None = None) -> DataError:
@@ -117,7 +117,7 @@ class Column:
         if EXCEL_ERRORS.fullmatch(cell.words):
             raise cell.error(_("The spreadsheet could not work out this cell."))
         if self.may_say_nothing and is_nothing(cell.words):
-            cell = cell.emptied()
+            cell = cell.with_words("")
         if self.required and not cell.words:
             raise cell.error(_("This cell must not be empty."))
         return self.parse(cell, scope)

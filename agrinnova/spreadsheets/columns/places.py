@@ -111,8 +111,7 @@ class OfMunicipality(Column):
                 reason = _("No country of this name: write it out, or its two letters.")
                 raise cell.error(reason)
             return value
-        emptied = {**cell.row.cells, cell.header: value}
-        return super().parse(cell._replace(row=cell.row._replace(cells=emptied)), scope)
+        return super().parse(cell.with_words(value), scope)
 
     def _as_kept(self, words: str) -> str:
         if self.name == "country":

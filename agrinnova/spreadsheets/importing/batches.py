@@ -19,11 +19,17 @@ from .matching import Match
 
 @dataclass
 class Writing:
-    """A row and the values of it that its record lacks."""
+    """A row and the values of it that its record lacks.
+
+    Attributes:
+        undone: what an import wrote, where the record is to say again what it did
+            before that.
+    """
 
     match: Match
     values: Values
     is_new: bool
+    undone: Values | None = None
 
     @property
     def record(self) -> Any:
@@ -31,18 +37,11 @@ class Writing:
 
     def set_value(self, column: Column, scope: Scope) -> None:
         """Let a known record say the value of a column."""
-        column.set_value(self.record, self.values[column.name], scope)
-
-
-@dataclass
-class Reverting(Writing):
-    """A record that says again what it did before an import wrote `after`."""
-
-    after: Values
-
-    def set_value(self, column: Column, scope: Scope) -> None:
-        name = column.name
-        column.put_back(self.record, self.values[name], self.after[name], scope)
+        value, name = self.values[column.name], column.name
+        if self.undone is None:
+            column.set_value(self.record, value, scope)
+        else:
+            column.put_back(self.record, value, self.undone[name], scope)
 
 
 def store(

@@ -1,7 +1,7 @@
 """Row parser: cells read into values, or replaced by what was chosen for them."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from agrinnova.spreadsheets.columns.parsers import (
 )
 from agrinnova.spreadsheets.mapping.file_columns import Bound
 from agrinnova.spreadsheets.mapping.plan import Plan, known_by
-from agrinnova.spreadsheets.mapping.suggestions import Offers, nearest, offers
+from agrinnova.spreadsheets.mapping.suggestions import nearest, offers
 from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
@@ -55,8 +55,8 @@ class RowReader:
     ) -> None:
         self.sheet, self.bound, self.plan, self.scope = sheet, bound, plan, scope
         self.unknown = unknown
-        self._offers: dict[str, Offers | None] = {}
-        self._near: dict[tuple[str, str], str] = {}
+        self._known = cache(lambda name: offers(sheet.columns[name], scope))
+        self._near = cache(self._labels_near)
         self._called: dict[tuple[str, str], str] = {}  # as the file says it first
 
     def read(self, row: Row) -> Reading:
@@ -65,10 +65,10 @@ class RowReader:
         for name, header in self.bound.headers.items():
             column, cell = self.sheet.columns[name], Cell(row, header)
             if column.may_say_nothing and is_nothing(cell.words):
-                cell = cell.emptied()
+                cell = cell.with_words("")
             try:
                 if words := self._corrected(column, cell):
-                    cell = _with(cell, words)
+                    cell = cell.with_words(words)
                     reading.values[name] = column.clean(cell, self.scope)
                 else:
                     reading.empty.append(name)
@@ -96,7 +96,7 @@ class RowReader:
     def emptiness(self, name: str, row: Row) -> Any:
         """What an empty cell of a column says; raises `DataError` where it may not."""
         cell = Cell(row, self.bound.headers[name])
-        return self.sheet.columns[name].clean(_with(cell, ""), self.scope)
+        return self.sheet.columns[name].clean(cell.with_words(""), self.scope)
 
     def _corrected(self, column: Column, cell: Cell) -> str:
         """The words of a cell, those in it that nobody knows as somebody meant them."""
@@ -107,7 +107,7 @@ class RowReader:
         parts, meanings = several(words), self.plan.values.get(name, {})
         meant = []
         for part in [words] if len(parts) < 2 else parts:
-            if self._reads(column, _with(cell, part)):
+            if self._reads(column, cell.with_words(part)):
                 meant.append(part)
             else:
                 key = name, known_by(part)
@@ -123,29 +123,16 @@ class RowReader:
             return False
         return True
 
-    def _known(self, name: str) -> Offers | None:
-        if name not in self._offers:
-            self._offers[name] = offers(self.sheet.columns[name], self.scope)
-        return self._offers[name]
+    def _labels_near(self, name: str, value: str) -> str:
+        known = self._known(name)
+        found = nearest(value, known)[:NAMED] if known and value else []
+        return "; ".join(near.label for near in found)
 
     def _helped(self, name: str, error: DataError) -> DataError:
         """The error, and what may have been meant."""
-        key = name, error.value
-        if key not in self._near:
-            known = self._known(name)
-            found = nearest(error.value, known)[:NAMED] if known and error.value else []
-            self._near[key] = "; ".join(near.label for near in found)
-        if not self._near[key]:
+        near = self._near(name, error.value)
+        if not near:
             return error
-        words = {"reason": error.reason, "values": self._near[key]}
+        words = {"reason": error.reason, "values": near}
         reason = _("%(reason)s Nearest: %(values)s.") % words
         return DataError(error.file, error.row, error.column, error.value, reason)
-
-
-def _with(cell: Cell, words: str) -> Cell:
-    """The cell with other words, beside the same others."""
-    if words == cell.words:
-        return cell
-    return Cell(
-        cell.row._replace(cells={**cell.row.cells, cell.header: words}), cell.header
-    )

@@ -6,7 +6,6 @@ Every guess is shown to a person, who decides once; see `memory`.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.lexicon import column_words
@@ -43,13 +42,6 @@ PERSONAL |= {"last name", "first name", "nom de famille"}
 SHORT_NAMES = {"nome", "nom", "nombre", "name"}
 
 
-class Guess(NamedTuple):
-    """A field that a column may be; the longer the known words, the likelier."""
-
-    field: str
-    weight: float
-
-
 def guesses(
     sheet: Sheet,
     samples: dict[str, list[str]],
@@ -70,9 +62,9 @@ def guesses(
     """
     others = {bare(header) for header in all_headers}
     ranked = [
-        (-guess.weight, place, header, guess.field)
+        (-weight, place, header, field)
         for place, (header, values) in enumerate(samples.items())
-        for guess in _of_column(sheet, header, values, others, scope)
+        for field, weight in _of_column(sheet, header, values, others, scope)
     ]
     found: dict[str, str] = {}
     for _weight, _place, header, field in sorted(ranked):
@@ -107,18 +99,19 @@ def _of_column(
     values: Sequence[str],
     others: set[str],
     scope: Scope,
-) -> Iterable[Guess]:
+) -> Iterable[tuple[str, float]]:
+    """The fields that a column may be, with weights: longer known words weigh more."""
     filled = [value for value in values if value]
     words = bare(header)
     if is_persons(sheet, header, others):
-        yield Guess("contact_name", 200.0)
+        yield "contact_name", 200.0
     for field, length in _called(words):
         if field == NO_FIELD:
-            yield Guess(LEFT_OUT, length)
+            yield LEFT_OUT, length
         elif field in sheet.columns and (fit := _fit(sheet, field, filled, scope)):
-            yield Guess(field, length + fit)
+            yield field, length + fit
     for field in _by_values(sheet, filled, scope):
-        yield Guess(field, 0.5)
+        yield field, 0.5
 
 
 def is_a_header(words: str) -> bool:
@@ -130,13 +123,10 @@ def is_persons(sheet: Sheet, header: str, headers: Iterable[str]) -> bool:
     """Whether "Nome" is a person's name here: another header is the enterprise's."""
     if "contact_name" not in sheet.columns:
         return False
-    others = {bare(other) for other in headers}
-    return bare(header) in SHORT_NAMES and _names_people(others)
-
-
-def _names_people(others: set[str]) -> bool:
-    titles = _names_of("title") - SHORT_NAMES
-    return bool((others - SHORT_NAMES) & (PERSONAL | titles))
+    others = {bare(other) for other in headers} - SHORT_NAMES
+    return bare(header) in SHORT_NAMES and bool(
+        others & (PERSONAL | _names_of("title"))
+    )
 
 
 def _called(words: str) -> list[tuple[str, float]]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from agrinnova.core import ledger
 from agrinnova.core.models import SheetChange, SheetRun, User
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.importing.batches import Reverting, store
+from agrinnova.spreadsheets.importing.batches import Writing, store
 from agrinnova.spreadsheets.importing.changes import from_plain
 from agrinnova.spreadsheets.importing.matching import Match
 from agrinnova.spreadsheets.rows import Row
@@ -184,7 +184,7 @@ class Undoing:
 
     def _reverting(
         self, change: SheetChange, record: Any, done: Undone
-    ) -> Reverting | None:
+    ) -> Writing | None:
         """The values that a known record takes back; what somebody changed is named."""
         before, after = _meant(change.before), _meant(change.after)
         theirs, others = {}, []
@@ -204,10 +204,10 @@ class Undoing:
             return None
         row = Row(self.run.file, change.row, {})
         match = Match(row, {}, [], record, str(record), "", [], [])
-        return Reverting(match, theirs, is_new=False, after=after)
+        return Writing(match, theirs, is_new=False, undone=after)
 
-    def _revert(self, reverting: list[Reverting], done: Undone) -> None:
-        refused = store(list(reverting), self.sheet, self.scope, skip=True)
+    def _revert(self, reverting: list[Writing], done: Undone) -> None:
+        refused = store(reverting, self.sheet, self.scope, skip=True)
         by_row = {w.match.row.number: w.record for w in reverting}
         for error in refused:
             done.counts[REVERTED] -= 1

@@ -56,31 +56,31 @@ def forget(token: str, *, kind: str, by: User) -> None:
     """Erase a file that has done its duty."""
     if path := _path(token, kind, by):
         path.unlink(missing_ok=True)
-        _beside(token).unlink(missing_ok=True)
+        _file(token, "progress").unlink(missing_ok=True)
 
 
 def keep_wrong(token: str, content: bytes) -> None:
     """Keep the wrong rows of a file, to be fetched until the file would be gone."""
-    write_whole(_wrong(token), content)
+    write_whole(_file(token, "wrong"), content)
 
 
 def wrong(token: str) -> bytes | None:
     """The wrong rows of a file as a workbook; None when there are none any more."""
     try:
-        return _wrong(token).read_bytes()
+        return _file(token, "wrong").read_bytes()
     except FileNotFoundError:
         return None
 
 
 def note(token: str, progress: Progress) -> None:
     """Say how far the work on a file has come."""
-    write_whole(_beside(token), json.dumps(progress).encode())
+    write_whole(_file(token, "progress"), json.dumps(progress).encode())
 
 
 def noted(token: str) -> Progress:
     """How far the work on a file has come; nowhere when nobody said so."""
     try:
-        return Progress(*json.loads(_beside(token).read_bytes()))
+        return Progress(*json.loads(_file(token, "progress").read_bytes()))
     except FileNotFoundError:
         return Progress()
 
@@ -110,12 +110,8 @@ def _path(token: str, kind: str, by: User) -> Path | None:
     return next(_folder().glob(f"{by.pk}.{kind}.{known}.*"), None)
 
 
-def _beside(token: str) -> Path:
-    return _folder() / f"{token}.progress"
-
-
-def _wrong(token: str) -> Path:
-    return _folder() / f"{token}.wrong"
+def _file(token: str, what: str) -> Path:
+    return _folder() / f"{token}.{what}"
 
 
 def _folder() -> Path:
