@@ -116,37 +116,6 @@ class ChoiceList(Choice):
         return words % {"words": joined(self.codes.labels())}
 
 
-class Group(Column):
-    """The local action group, by any of its names."""
-
-    may_say_nothing = True
-
-    def __init__(self) -> None:
-        super().__init__("group", aliases=("gal", "lag"))
-
-    def parse(self, cell: Cell, scope: Scope) -> int | None:
-        if not cell.words:
-            if scope.needs_group and scope.own_group is None:
-                raise cell.error(_("This cell must not be empty."))
-            return scope.own_group
-        return one_of(cell, cell.words, scope.names(LocalActionGroup, own=True))
-
-    def get_value(self, record: Any, scope: Scope) -> int | None:
-        return record.group_id
-
-    def set_value(self, record: Any, value: Any, scope: Scope) -> None:
-        record.group_id = value
-
-    def format(self, value: Any, scope: Scope) -> str:
-        return scope.names(LocalActionGroup).labels.get(value, "")
-
-    def options(self, scope: Scope) -> list[str]:
-        return list(scope.names(LocalActionGroup, own=True).labels.values())
-
-    def help_text(self) -> str:
-        return _("the local action group, by its name")
-
-
 class Related(Column):
     """Another record by its name, e.g. the group of topics that a topic belongs to."""
 
@@ -171,6 +140,26 @@ class Related(Column):
 
     def help_text(self) -> str:
         return _("by its name in the portal")
+
+
+class Group(Related):
+    """The local action group, by any of its names."""
+
+    def __init__(self) -> None:
+        super().__init__("group", LocalActionGroup, aliases=("gal", "lag"))
+
+    def parse(self, cell: Cell, scope: Scope) -> int | None:
+        if not cell.words:
+            if scope.needs_group and scope.own_group is None:
+                raise cell.error(_("This cell must not be empty."))
+            return scope.own_group
+        return one_of(cell, cell.words, scope.names(LocalActionGroup, own=True))
+
+    def options(self, scope: Scope) -> list[str]:
+        return list(scope.names(LocalActionGroup, own=True).labels.values())
+
+    def help_text(self) -> str:
+        return _("the local action group, by its name")
 
 
 class RelatedList(Related):

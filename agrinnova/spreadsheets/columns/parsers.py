@@ -26,22 +26,8 @@ NO = {
 }
 # What people write where they know nothing, folded and without points and blanks.
 NOTHING = {
-    *(
-        "",
-        "-",
-        "--",
-        "---",
-        "\u2013",
-        "\u2014",
-        "?",
-        "??",
-        "/",
-        "//",
-        "nd",
-        "n/d",
-        "na",
-    ),
-    *("n/a", "nc", "n/c", "np", "n/p", "nr", "s/d", "sd", "nondisponibile"),
+    *("", "-", "--", "---", "\u2013", "\u2014", "?", "??", "/", "//", "nd", "n/d"),
+    *("na", "n/a", "nc", "n/c", "np", "n/p", "nr", "s/d", "sd", "nondisponibile"),
 }
 # What the Excels of five languages and LibreOffice show in place of a result.
 EXCEL_ERRORS = re.compile(

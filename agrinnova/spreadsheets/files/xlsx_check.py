@@ -26,20 +26,10 @@ UNCOUNTED = re.compile(
 )
 # "Strict Open XML" has other names for the same things (ISO/IEC 29500-1 annex A).
 STRICT = b"http://purl.oclc.org/ooxml/"
-TRANSITIONAL = (
-    (
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/",
-        b"http://schemas.openxmlformats.org/drawingml/2006/",
-    ),
+STRICT_NAME = re.compile(
+    re.escape(STRICT) + rb"(spreadsheetml|officeDocument|drawingml)/"
 )
+TRANSITIONAL_NAME = rb"http://schemas.openxmlformats.org/\1/2006/"
 # What the library raises for a file that is cut off, encrypted or forged.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
@@ -149,7 +139,6 @@ def _transitional(packed: zipfile.ZipFile) -> bytes:
         for name in packed.namelist():
             part = packed.read(name)
             if name.endswith((".xml", ".rels")):
-                for strict, usual in TRANSITIONAL:
-                    part = part.replace(strict, usual)
+                part = STRICT_NAME.sub(TRANSITIONAL_NAME, part)
             other.writestr(name, part)
     return made.getvalue()

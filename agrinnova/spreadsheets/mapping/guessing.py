@@ -30,15 +30,9 @@ PAGE = re.compile(
 )
 # What one person is called, beside the name of an enterprise.
 PERSONAL = {
-    "cognome",
-    "cognom",
-    "cognoms",
-    "apellido",
-    "apellidos",
-    "prenom",
-    "surname",
+    *("cognome", "cognom", "cognoms", "apellido", "apellidos", "prenom", "surname"),
+    *("last name", "first name", "nom de famille"),
 }
-PERSONAL |= {"last name", "first name", "nom de famille"}
 SHORT_NAMES = {"nome", "nom", "nombre", "name"}
 
 

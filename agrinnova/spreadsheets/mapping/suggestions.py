@@ -15,7 +15,7 @@ from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.choices import Choice, Group, Related
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn
 from agrinnova.spreadsheets.columns.values import Flag
-from agrinnova.spreadsheets.scope import Names, Scope
+from agrinnova.spreadsheets.scope import Scope
 
 ALIKE = 0.55  # below, two words have nothing to do with each other
 SURE = 0.85  # above, one of them may stand chosen already
@@ -81,15 +81,7 @@ def _of_municipality(column: MunicipalityColumn, scope: Scope) -> Offers:
 
 @offers.register
 def _of_related(column: Related, scope: Scope) -> Offers:
-    return _of_names(scope.names(column.other))
-
-
-@offers.register
-def _of_group(column: Group, scope: Scope) -> Offers:
-    return _of_names(scope.names(column.field.related_model, own=True))
-
-
-def _of_names(names: Names) -> Offers:
+    names = scope.names(column.other, own=isinstance(column, Group))
     labels = {
         label: label for label in names.labels.values() if len(names.find(label)) == 1
     }

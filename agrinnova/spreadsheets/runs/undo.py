@@ -84,12 +84,8 @@ class Undoing:
         *,
         report_progress: Callable[[int], None] = lambda done: None,
     ) -> None:
-        self.run, self.sheet, self.by, self.report_progress = (
-            run,
-            sheet,
-            by,
-            report_progress,
-        )
+        self.run, self.sheet, self.by = run, sheet, by
+        self.report_progress = report_progress
         self.scope = Scope(by, by.language)
 
     def look(self) -> Undone:

@@ -14,7 +14,6 @@ from openpyxl.utils.datetime import MAC_EPOCH
 from agrinnova.spreadsheets.columns.parsers import date_of, time_of
 from agrinnova.spreadsheets.files.reading import rows_of
 from agrinnova.spreadsheets.files.refusals import NotTaken
-from agrinnova.spreadsheets.files.xlsx_check import TRANSITIONAL
 from tests.spreadsheets.files.test_reading import saved, with_part
 
 HEADER = ["nome", "comune", "addetti", "ore"]
@@ -124,8 +123,9 @@ def strict(content: bytes) -> bytes:
     """The workbook as Excel saves it as "Strict Open XML Spreadsheet"."""
     for name in zipfile.ZipFile(io.BytesIO(content)).namelist():
         part = zipfile.ZipFile(io.BytesIO(content)).read(name)
-        for new, usual in TRANSITIONAL:
-            part = part.replace(usual, new)
+        for kind in (b"spreadsheetml", b"officeDocument", b"drawingml"):
+            usual = b"http://schemas.openxmlformats.org/" + kind + b"/2006/"
+            part = part.replace(usual, b"http://purl.oclc.org/ooxml/" + kind + b"/")
         content = with_part(content, name, part)
     return content
 
