@@ -43,6 +43,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     on_topic = {facet.value: facet.count for facet in newest.facets["topic"]}
     topics = topic_groups(language, lambda topic: on_topic.get(topic.slug, 0))
     focus = site_context().focus
+    coming = Event.objects.published().coming()
     context = {
         "suggestions": reverse("suggestions", kwargs={"language": language}),
         "counts": published_counts(language),
@@ -50,7 +51,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         "richest": [] if focus else richest(topics),
         "newest": newest.results,
         "topic_groups": topics,
-        "coming": Event.objects.published().coming()[:COMING],
+        "coming": coming.select_related("municipality")[:COMING],
         "network": network_of(groups),
         "one_of_each": one_of_each_territory(),
     }
