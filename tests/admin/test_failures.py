@@ -11,23 +11,10 @@ from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import Subject, note
 from agrinnova.core.models import Failure
 from tests.admin_support import address, entered
-from tests.factories import (
-    CourseFactory,
-    EnterpriseFactory,
-    EventFactory,
-    GroupFactory,
-    OrganisationFactory,
-    ReportFactory,
-    ResourceFactory,
-    TopicFactory,
-    coordinator,
-)
+from tests.factories import coordinator
+from tests.portal.kinds import FACTORIES
 
 pytestmark = pytest.mark.django_db
-FACTORIES = (
-    *(CourseFactory, EnterpriseFactory, EventFactory, GroupFactory),
-    *(OrganisationFactory, ReportFactory, ResourceFactory, TopicFactory),
-)
 
 
 @pytest.fixture
@@ -42,7 +29,7 @@ def asked(staff_client: Client) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("factory", FACTORIES)
+@pytest.mark.parametrize("factory", FACTORIES.values(), ids=FACTORIES)
 def test_three_failures_ask_no_more_than_one(staff_client, factory) -> None:
     note(FailedJob.EXPORT, factory(), "Non si può.")
     once = asked(staff_client)

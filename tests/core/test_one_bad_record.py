@@ -27,7 +27,7 @@ from agrinnova.portal.exports.sources import SOURCES
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
 from tests.admin_support import address, entered
-from tests.portal.pages.test_pages import KINDS
+from tests.portal.kinds import PUBLISHED
 from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db
@@ -96,8 +96,8 @@ def asked(client: Client, kind: str, format_: Any) -> str:
 
 @pytest.mark.parametrize(("kind", "format_"), ONE_EACH, ids=named)
 def test_old_text_is_cleaned_at_the_edge(client, kind, format_) -> None:
-    KINDS[kind](1)
-    soiled(KINDS[kind](2))
+    PUBLISHED[kind](1)
+    soiled(PUBLISHED[kind](2))
     words = asked(client, kind, format_)
     assert GOOD in words
     assert "Vecchia" in words
@@ -108,8 +108,8 @@ def test_old_text_is_cleaned_at_the_edge(client, kind, format_) -> None:
 def test_what_cannot_be_read_is_left_out_and_told(
     client, monkeypatch, kind, format_
 ) -> None:
-    KINDS[kind](1)
-    bad = KINDS[kind](2)
+    PUBLISHED[kind](1)
+    bad = PUBLISHED[kind](2)
     projection = SOURCES[kind].projection
     true = projection.record
 
@@ -130,8 +130,8 @@ def test_what_cannot_be_read_is_left_out_and_told(
 
 @pytest.mark.parametrize("kind", EXPORT_FORMATS)
 def test_lists_of_the_api_and_pages(client, monkeypatch, kind) -> None:
-    soiled(KINDS[kind](2))
-    bad, _good = KINDS[kind](3), KINDS[kind](1)
+    soiled(PUBLISHED[kind](2))
+    bad, _good = PUBLISHED[kind](3), PUBLISHED[kind](1)
     for path in (
         reverse(f"{kind}-list", kwargs={"language": "it"}),
         MODELS[kind].objects.get(pk=bad.pk).page_url("it"),
@@ -199,8 +199,8 @@ def test_an_officer_s_own_export(client, monkeypatch) -> None:
 
 
 def test_pictures_map_and_letters(client) -> None:
-    one = soiled(KINDS["enterprise"](2))
-    good = KINDS["enterprise"](1)
+    one = soiled(PUBLISHED["enterprise"](2))
+    good = PUBLISHED["enterprise"](1)
     town = Municipality.objects.first()
     put_raw(town, name="Ponte\x0b\uffffNossa")
     assert client.get(one.page_url("it")[:-1] + ".png").status_code == 200

@@ -15,12 +15,11 @@ from agrinnova.portal.pages.embeds import KINDS as EMBEDDED
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.labels import KIND_NAMES
 from agrinnova.portal.registry.preview_card import PREVIEW_CARDS
-from tests.portal.api.support import LISTS as MADE
-from tests.portal.pages import test_pages
+from tests.portal.kinds import PUBLISHED
 
 JOINED: dict[str, Iterable[str]] = {
     # Without a record to try, the tests of every kind would pass it over.
-    "tests/portal/pages/test_pages.py KINDS": test_pages.KINDS,
+    "tests/portal/kinds.py PUBLISHED": PUBLISHED,
     "registry/labels.py KIND_NAMES": KIND_NAMES,
     "registry/preview_card.py PREVIEW_CARDS": PREVIEW_CARDS,
     "api/urls.py LISTS": {
@@ -42,7 +41,3 @@ JOINED: dict[str, Iterable[str]] = {
 @pytest.mark.parametrize("where", JOINED)
 def test_every_kind_stands_in(where: str) -> None:
     assert set(JOINED[where]) == set(KINDS)
-
-
-def test_every_list_of_the_api_has_a_record_to_try() -> None:
-    assert set(MADE) == {name for name, _listed, _one in LISTS}

@@ -20,18 +20,16 @@ from tests.access import World, address_of
 from tests.access_table import ACCESS, PEOPLE
 from tests.admin_support import address, entered, fields_of, sent
 from tests.factories import (
-    CourseFactory,
     EnterpriseFactory,
-    EventFactory,
     GroupFactory,
     OrganisationFactory,
     ReportFactory,
-    ResourceFactory,
     coordinator,
     editor,
     officer,
     translator,
 )
+from tests.portal.kinds import FACTORIES
 
 pytestmark = pytest.mark.django_db
 ASKED, HIDDEN = "zvtsegreto", "zvtnascosto"
@@ -100,13 +98,7 @@ def test_they_are_in_no_report() -> None:
         assert secret not in written
 
 
-KINDS = {
-    "enterprise": EnterpriseFactory,
-    "resource": ResourceFactory,
-    "organisation": OrganisationFactory,
-    "course": CourseFactory,
-    "event": EventFactory,
-}
+KINDS = ("enterprise", "resource", "organisation", "course", "event")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -114,7 +106,7 @@ def test_an_officer_writes_them_on_the_form_and_nothing_public_moves(
     client: Client, kind: str
 ) -> None:
     own = GroupFactory(published=True)
-    record = KINDS[kind](group=own, published=True)
+    record = FACTORIES[kind](group=own, published=True)
     entered(client, officer(own))
     form = address(record, "change")
     head, past = ledger.head(), type(record).history.count()

@@ -1,134 +1,23 @@
-"""What the API's tests share: one full record of every list, and how to ask."""
+"""What the API's tests share: a full record of every list, and how to ask."""
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
 
 from agrinnova.core.models import Record
-from agrinnova.publishing import actions
-from tests.factories import (
-    CourseEditionFactory,
-    CourseFactory,
-    EnterpriseFactory,
-    EventFactory,
-    GroupFactory,
-    MunicipalityFactory,
-    OrganisationFactory,
-    PhotoFactory,
-    ReportFactory,
-    ResourceFactory,
-    TopicFactory,
-)
+from agrinnova.portal.api import urls
+from tests.factory_support import RecordFactory
+from tests.portal.kinds import FACTORIES, PUBLISHED
 
 API = "/api/v1/"
-
-
-def placed(number: int) -> dict[str, Any]:
-    """A topic, a group and a municipality of its own."""
-    return {
-        "topics": [TopicFactory(slug=f"topic-{number}", published=True)],
-        "group": GroupFactory(slug=f"gal-{number}", published=True),
-        "municipality": MunicipalityFactory(name=f"Paese {number}"),
-    }
-
-
-def enterprise(number: int) -> Record:
-    record = EnterpriseFactory(
-        published=True,
-        innovations=[{"kind": "product", "description": "Un formaggio nuovo."}],
-        benefits=["social"],
-        resources=[ResourceFactory(published=True)],
-        website="https://example.org",
-        **placed(number),
-    )
-    PhotoFactory(enterprise=record)
-    return changed(record)
-
-
-def resource(number: int) -> Record:
-    topic = TopicFactory(slug=f"topic-{number}", published=True)
-    return ResourceFactory(published=True, topics=[topic], licence="CC BY 4.0")
-
-
-def organisation(number: int) -> Record:
-    certifications = [{"name": "Scuola alpina"}]
-    return OrganisationFactory(
-        published=True, role="antenna", certifications=certifications, **placed(number)
-    )
-
-
-def course(number: int) -> Record:
-    school = OrganisationFactory(published=True)
-    record = CourseFactory(
-        published=True,
-        providers=[school, "Un ente di fuori"],
-        audiences=["farmers"],
-        **placed(number),
-    )
-    CourseEditionFactory(course=record)
-    return changed(record)
-
-
-def event(number: int) -> Record:
-    return EventFactory(
-        published=True,
-        organisers=[OrganisationFactory(published=True), "La pro loco"],
-        starts_at=datetime.time(9, 30),
-        **placed(number),
-    )
-
-
-def topic(number: int) -> Record:
-    parent = TopicFactory(slug=f"group-{number}", published=True)
-    return TopicFactory(slug=f"topic-{number}", parent=parent, published=True)
-
-
-def local_action_group(number: int) -> Record:
-    return GroupFactory(
-        slug=f"gal-{number}",
-        published=True,
-        join_name="Un altro nome",
-        former_names=["Il nome di prima"],
-        seat=MunicipalityFactory(name=f"Paese {number}"),
-    )
-
-
-def changed(record: Record) -> Record:
-    """Tell the ledger after a relation was added by hand."""
-    actions.record_change(record)
-    return record
-
-
-# By the word of the address: what makes a full record of the list.
-def report(number: int) -> Record:
-    """Its numbers are counted with it, so that lists of several can be made."""
-    enterprise(100 + number)
-    return ReportFactory(title=f"Rapporto {number}", number=number, published=True)
-
-
+KIND_OF = {name: listed.projection.model.kind for name, listed, _one in urls.LISTS}
+# By the word of the address: what makes a full record of the list, and a draft.
 LISTS: dict[str, Callable[[int], Record]] = {
-    "enterprises": enterprise,
-    "resources": resource,
-    "topics": topic,
-    "organisations": organisation,
-    "antennas": organisation,
-    "courses": course,
-    "events": event,
-    "local-action-groups": local_action_group,
-    "reports": report,
+    name: PUBLISHED[kind] for name, kind in KIND_OF.items()
 }
-DRAFTS: dict[str, Callable[..., Record]] = {
-    "enterprises": EnterpriseFactory,
-    "resources": ResourceFactory,
-    "topics": TopicFactory,
-    "organisations": OrganisationFactory,
-    "antennas": OrganisationFactory,
-    "courses": CourseFactory,
-    "events": EventFactory,
-    "local-action-groups": GroupFactory,
-    "reports": ReportFactory,
+DRAFTS: dict[str, RecordFactory] = {
+    name: FACTORIES[kind] for name, kind in KIND_OF.items()
 }
 
 

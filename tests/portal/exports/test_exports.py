@@ -21,21 +21,11 @@ from tests.factories import (
     MunicipalityFactory,
     TopicFactory,
 )
-from tests.portal.api.support import DRAFTS, LISTS
 from tests.portal.exports.support import words
+from tests.portal.kinds import FACTORIES, PUBLISHED
 
 pytestmark = pytest.mark.django_db
 
-API_NAMES = {
-    "enterprise": "enterprises",
-    "resource": "resources",
-    "topic": "topics",
-    "organisation": "organisations",
-    "course": "courses",
-    "event": "events",
-    "local-action-group": "local-action-groups",
-    "report": "reports",
-}
 # By kind: the formats of its list, each with its Italian address.
 EXPORTS = {
     kind: [
@@ -48,9 +38,8 @@ EXPORTS = {
 
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_an_export_holds_what_is_published_alone(client: Client, kind: str) -> None:
-    name = API_NAMES[kind]
-    record = LISTS[name](1)
-    DRAFTS[name](title="Segreta bozza")
+    record = PUBLISHED[kind](1)
+    FACTORIES[kind](title="Segreta bozza")
     for format_, address in EXPORTS[kind]:
         response = client.get(address)
         assert response.status_code == 200
@@ -67,7 +56,7 @@ def test_an_export_holds_what_is_published_alone(client: Client, kind: str) -> N
 
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_a_list_links_to_all_its_exports(client: Client, kind: str) -> None:
-    LISTS[API_NAMES[kind]](1)
+    PUBLISHED[kind](1)
     page = client.get(reverse(f"{kind}-list", kwargs={"language": "it"}))
     text = page.content.decode()
     assert [a for _format, a in EXPORTS[kind] if f'href="{a}' not in text] == []
@@ -89,7 +78,7 @@ def test_an_export_costs_the_same_for_more_records(
     counted = []
     for numbers in (range(1), range(1, 3)):
         for number in numbers:
-            LISTS[API_NAMES[kind]](number)
+            PUBLISHED[kind](number)
         cache.clear()
         counted.append([])
         for _format, address in EXPORTS[kind]:
@@ -236,14 +225,14 @@ def test_a_feed_gives_the_newest_first(get, settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "address"), [("resources", "/it/risorse"), ("events", "/it/eventi")]
+    ("kind", "address", "ends"),
+    [("resource", "/it/risorse", "bib"), ("event", "/it/eventi", "ics")],
 )
 def test_a_record_that_is_not_there_has_no_export(
-    client: Client, name: str, address: str
+    client: Client, kind: str, address: str, ends: str
 ) -> None:
-    ends = {"resources": "bib", "events": "ics"}[name]
-    record = LISTS[name](1)
-    draft = DRAFTS[name](title="Bozza")
+    record = PUBLISHED[kind](1)
+    draft = FACTORIES[kind](title="Bozza")
     assert client.get(f"{address}/{draft.slug}.{ends}").status_code == 404
     assert client.get(f"{address}/{record.slug}.{ends}").status_code == 200
     actions.withdraw(record, by=None)

@@ -16,7 +16,7 @@ from agrinnova.web.filters import RecordFilterSet
 from tests.access_pages import API_LISTS, EXPORTS, FOR_OTHER_SITES
 from tests.extremes import EXTREMES, HEADER_VALUES, HEADERS
 from tests.portal.api.support import API
-from tests.portal.api.support import LISTS as RECORDS
+from tests.portal.kinds import PUBLISHED
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ BOUNDED = settings(
 
 @pytest.fixture(scope="module", autouse=True)
 def _valley(module_rows: None) -> None:
-    for number, make in enumerate(RECORDS.values()):
+    for number, make in enumerate(PUBLISHED.values()):
         make(number)
 
 

@@ -8,32 +8,16 @@ import pytest
 from django.test import Client
 
 from agrinnova.core.models import Change
+from agrinnova.core.sections import WORDS
+from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.registry.labels import FEEDS
 from agrinnova.publishing import actions
-from tests.factories import (
-    CourseFactory,
-    EnterpriseFactory,
-    EventFactory,
-    GroupFactory,
-    OrganisationFactory,
-    ResourceFactory,
-    TopicFactory,
-)
+from tests.factories import GroupFactory, TopicFactory
+from tests.portal.kinds import FACTORIES
 
 pytestmark = pytest.mark.django_db
 PATHS = {
-    "resource": "risorse",
-    "course": "formazione",
-    "event": "eventi",
-    "enterprise": "imprese",
-    "organisation": "antenne",
-}
-FACTORIES = {
-    "resource": ResourceFactory,
-    "course": CourseFactory,
-    "event": EventFactory,
-    "enterprise": EnterpriseFactory,
-    "organisation": OrganisationFactory,
+    kind: WORDS[section]["it"] for kind, (section, _formats) in EXPORT_FORMATS.items()
 }
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from agrinnova.core.languages import LANGUAGES
 from tests.factories import EnterpriseFactory, TopicFactory
-from tests.portal.pages.test_pages import KINDS, PLAIN_PAGES
+from tests.portal.kinds import PUBLISHED
+from tests.portal.pages.test_pages import PLAIN_PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +34,11 @@ def local(address: str) -> str:
 
 
 def pages() -> list[str]:
-    records = [make(number) for number, make in enumerate(KINDS.values())]
+    records = [make(number) for number, make in enumerate(PUBLISHED.values())]
     here = {"language": "it"}
     return [
         *(record.page_url("it") for record in records),
-        *(reverse(f"{kind}-list", kwargs=here) for kind in KINDS),
+        *(reverse(f"{kind}-list", kwargs=here) for kind in PUBLISHED),
         *(reverse(name, kwargs=here) for name in PLAIN_PAGES if name != "design"),
         "/it/imprese/?sector=other",
     ]

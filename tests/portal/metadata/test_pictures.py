@@ -14,7 +14,7 @@ from agrinnova.portal.metadata.pictures.preview import BYTES_AT_MOST, drawn
 from agrinnova.portal.registry.preview_card import PREVIEW_CARDS, PreviewCard
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, PhotoFactory
-from tests.portal.pages.test_pages import DRAFTS, KINDS
+from tests.portal.kinds import FACTORIES, PUBLISHED
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +34,9 @@ def opened(content: bytes) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_every_kind_has_its_picture_and_names_it(kind: str, client: Client) -> None:
-    record = KINDS[kind](1)
+    record = FACTORIES[kind](published=True)
     address = picture_address(record, "ca")
     answer = client.get(address)
     assert answer["Content-Type"] == "image/png"
@@ -48,13 +48,13 @@ def test_every_kind_has_its_picture_and_names_it(kind: str, client: Client) -> N
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_a_draft_has_no_picture_and_a_withdrawn_one_loses_it(
     kind: str, client: Client
 ) -> None:
-    draft = DRAFTS[kind](slug="bozza")
+    draft = FACTORIES[kind](slug="bozza")
     assert client.get(picture_address(draft)).status_code == 404
-    record = KINDS[kind](1)
+    record = PUBLISHED[kind](1)
     assert client.get(picture_address(record)).status_code == 200
     actions.withdraw(record, by=None)
     assert client.get(picture_address(record)).status_code == 410

@@ -27,7 +27,7 @@ from tests.factories import (
     ResourceFileFactory,
     TopicFactory,
 )
-from tests.portal.pages.test_pages import KINDS
+from tests.portal.kinds import PUBLISHED
 from tests.raw_rows import put_raw
 
 pytestmark = pytest.mark.django_db
@@ -79,9 +79,9 @@ def empty_parts(value: Any) -> list[Any]:
     return [value] if value in (None, "", [], {}) else []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_every_kind_says_what_its_readers_ask(kind: str, client: Client) -> None:
-    record = KINDS[kind](1)
+    record = PUBLISHED[kind](1)
     found = nodes(client, record.page_url("ca"))
     type_, fields = TYPES[kind]
     entity = about(client, record, "ca")
@@ -102,9 +102,9 @@ def test_every_kind_says_what_its_readers_ask(kind: str, client: Client) -> None
         assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_no_page_holds_a_point(kind: str, client: Client) -> None:
-    page = json.dumps(nodes(client, KINDS[kind](1).page_url("it")))
+    page = json.dumps(nodes(client, PUBLISHED[kind](1).page_url("it")))
     assert "45.8" not in page
     assert "geo" not in page
 
@@ -271,11 +271,11 @@ def test_the_project_page_offers_the_data_that_is_there(client: Client) -> None:
         assert answer["Content-Type"].startswith(form["encodingFormat"])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_the_block_costs_no_query(
     kind: str, client: Client, monkeypatch, django_assert_num_queries
 ) -> None:
-    record = KINDS[kind](1)
+    record = PUBLISHED[kind](1)
     client.get(record.page_url("it"))  # what is kept per process is kept now
     with CaptureQueriesContext(connection) as queries:
         client.get(record.page_url("fr"))

@@ -10,8 +10,9 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal.pages.embeds import KINDS as EMBEDDED
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, PhotoFactory
+from tests.portal.kinds import FACTORIES, PUBLISHED
 
-from .test_pages import DRAFTS, KINDS, PLAIN_PAGES
+from .test_pages import PLAIN_PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +52,9 @@ def is_quiet(answer) -> bool:
 def test_a_card_and_a_list_stand_in_every_language(
     kind: str, language: str, client: Client
 ) -> None:
-    record = KINDS[kind](1)
-    DRAFTS[kind](title="Bozza segreta", slug="bozza")
-    query = "?when=past" if kind == "event" else ""
-    for address in (card(record, language), listed(kind, language) + query):
+    record = PUBLISHED[kind](1)
+    FACTORIES[kind](title="Bozza segreta", slug="bozza")
+    for address in (card(record, language), listed(kind, language)):
         answer = client.get(address)
         page = answer.content.decode()
         assert answer.status_code == 200
@@ -74,9 +74,9 @@ def test_a_card_and_a_list_stand_in_every_language(
 def test_a_draft_is_not_there_and_a_withdrawn_card_says_so(
     kind: str, client: Client
 ) -> None:
-    draft = DRAFTS[kind](slug="bozza")
+    draft = FACTORIES[kind](slug="bozza")
     assert client.get(card(draft)).status_code == 404
-    record = KINDS[kind](1)
+    record = PUBLISHED[kind](1)
     assert client.get(card(record)).status_code == 200
     actions.withdraw(record, by=None)
     answer = client.get(card(record))
@@ -87,10 +87,12 @@ def test_a_draft_is_not_there_and_a_withdrawn_card_says_so(
 
 
 def test_no_other_page_may_be_framed(client: Client) -> None:
-    records = [make(number) for number, make in enumerate(KINDS.values())]
+    records = [make(number) for number, make in enumerate(PUBLISHED.values())]
     PhotoFactory(enterprise=records[0])
     addresses = [record.page_url("it") for record in records]
-    addresses += [reverse(f"{kind}-list", kwargs={"language": "it"}) for kind in KINDS]
+    addresses += [
+        reverse(f"{kind}-list", kwargs={"language": "it"}) for kind in PUBLISHED
+    ]
     addresses += [reverse(name, kwargs={"language": "it"}) for name in PLAIN_PAGES]
     addresses += ["/it/imprese/niente/", "/admin/login/", "/api/v1/", "/it/preview.png"]
     addresses += ["/it/embed/imprese/niente/", "/api/v1/docs/"]
@@ -137,21 +139,21 @@ def test_what_makes_no_sense_is_said_in_the_frame(query: str, client: Client) ->
 def test_a_list_costs_the_same_with_one_record_and_with_three(
     kind: str, client: Client, django_assert_num_queries
 ) -> None:
-    address = listed(kind) + ("?when=past" if kind == "event" else "")
-    KINDS[kind](1)
+    address = listed(kind)
+    PUBLISHED[kind](1)
     client.get(address)
-    actions.record_change(KINDS[kind](2))
+    actions.record_change(PUBLISHED[kind](2))
     with django_assert_num_queries(2):  # the ledger's head, the records
         client.get(address)
     for number in (3, 4, 5):
-        KINDS[kind](number)
+        PUBLISHED[kind](number)
     with django_assert_num_queries(2):
         client.get(address)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_a_page_offers_the_code_that_works(kind: str, client: Client) -> None:
-    record = KINDS[kind](1)
+    record = PUBLISHED[kind](1)
     for address in (record.page_url("fr"), "/fr/entreprises/?sector=other&page=1"):
         page = client.get(address).content.decode()
         found = re.search(

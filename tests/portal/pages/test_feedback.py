@@ -9,7 +9,7 @@ from agrinnova.publishing import actions
 from agrinnova.web.spam_protection import stamp_of
 from knowledge.models import Feedback
 from tests.factories import EnterpriseFactory, FundingStatementFactory, TopicFactory
-from tests.portal.pages.test_pages import KINDS
+from tests.portal.kinds import PUBLISHED
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +31,9 @@ def record():
     return EnterpriseFactory(title="La Predosa", published=True)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_every_record_page_leads_to_its_form(kind: str, client: Client) -> None:
-    record = KINDS[kind](1)
+    record = PUBLISHED[kind](1)
     page = client.get(record.page_url("it")).content.decode()
     for about in ("useful", "not_useful", "wrong"):
         assert f'href="{address(record)}?about={about}"' in page

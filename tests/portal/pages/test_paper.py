@@ -8,7 +8,7 @@ import segno
 from django.conf import settings
 from django.test import Client
 
-from .test_pages import KINDS
+from tests.portal.kinds import PUBLISHED
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +31,11 @@ def dark_squares(svg: str) -> set[tuple[int, int]]:
     return {(row - BORDER, column - BORDER) for row, column in squares}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_a_record_s_code_is_that_of_its_lasting_address(
     kind: str, client: Client
 ) -> None:
-    record = KINDS[kind](1)
+    record = PUBLISHED[kind](1)
     page = client.get(record.page_url("fr")).content.decode()
     paper = page.partition('<div class="paper"')[2]
     address = settings.SITE_URL + record.id_url()
