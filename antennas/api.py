@@ -10,7 +10,7 @@ from agrinnova.api import schema
 from agrinnova.api.projection import named
 from agrinnova.api.reader import Reader, Row, or_none
 from agrinnova.api.statement import Listed
-from agrinnova.api.views import RecordListView, RecordView
+from agrinnova.api.views import RecordListView
 from agrinnova.core.choices import MODES
 from knowledge.api import TopicalProjection
 
@@ -159,22 +159,8 @@ class OrganisationList(RecordListView):
     schema_class = OrganisationSchema
 
 
-class OrganisationRecord(RecordView):
-    """An organisation."""
-
-    projection = OrganisationProjection()
-    schema_class = OrganisationSchema
-
-
 class AntennaList(OrganisationList):
     """The organisations that carry the network into a valley."""
-
-    def records(self) -> QuerySet:
-        return Organisation.objects.published().antennas()
-
-
-class AntennaRecord(OrganisationRecord):
-    """An antenna."""
 
     def records(self) -> QuerySet:
         return Organisation.objects.published().antennas()
@@ -185,11 +171,4 @@ class CourseList(RecordListView):
 
     projection = CourseProjection()
     filterset = CourseFilterSet
-    schema_class = CourseSchema
-
-
-class CourseRecord(RecordView):
-    """A course."""
-
-    projection = CourseProjection()
     schema_class = CourseSchema

@@ -10,7 +10,7 @@ from agrinnova.api import schema
 from agrinnova.api.projection import named
 from agrinnova.api.reader import Reader, Row, or_none
 from agrinnova.api.statement import Listed
-from agrinnova.api.views import RecordListView, RecordView
+from agrinnova.api.views import RecordListView
 from agrinnova.core.languages import columns
 from agrinnova.core.vocabulary import FacetList
 from enterprises.interviews.actions import public_excerpts
@@ -70,19 +70,8 @@ class EnterpriseProjection(TopicalProjection):
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
         return {
-            "province": or_none(row["province"]),
-            "country": or_none(row["country"]),
-            "legal_form": or_none(row["legal_form"]),
+            **super().own(row, reader),
             "sector": reader.choice(SECTORS, row["sector"]),
-            "sector_words": or_none(row["sector_words"]),
-            "products": row["products"],
-            "website": or_none(row["website"]),
-            "founded_year": row["founded_year"],
-            "year": row["year"],
-            "is_young_led": row["is_young_led"],
-            "is_women_led": row["is_women_led"],
-            "workers": row["workers"],
-            "jobs_created": row["jobs_created"],
             "innovations": [
                 self.described(INNOVATION_KINDS, part, row, reader)
                 for part in row["innovation_rows"]
@@ -94,6 +83,25 @@ class EnterpriseProjection(TopicalProjection):
             "photos": [self.photo(photo, reader) for photo in row["photo_rows"]],
             "resources": [reader.named(other) for other in row["resource_rows"]],
         }
+
+    def single(self, row: Row, reader: Reader) -> dict[str, Any]:
+        """With the contacts whose consent covers this channel, and the excerpts."""
+        enterprise = Enterprise(pk=row["pk"])
+        contacts = [
+            {name: words or None for name, words in contact._asdict().items()}
+            for contact in public_contacts(enterprise, Channel.WEB)
+        ]
+        excerpts = [
+            {
+                "words": excerpt.words.text,
+                "language": excerpt.words.language,
+                "name": or_none(excerpt.name),
+                "role": or_none(excerpt.role),
+            }
+            for excerpt in public_excerpts(enterprise, reader.language)
+        ]
+        whole = self.record(row, reader)
+        return {**whole, "contacts": contacts, "excerpts": excerpts}
 
     def described(
         self, choices: FacetList, part: Row, row: Row, reader: Reader
@@ -194,28 +202,4 @@ class EnterpriseList(RecordListView):
     projection = EnterpriseProjection()
     filterset = EnterpriseFilterSet
     schema_class = EnterpriseSchema
-
-
-class EnterpriseRecord(RecordView):
-    """An enterprise."""
-
-    projection = EnterpriseProjection()
-    schema_class = EnterpriseRecordSchema
-
-    def record(self, row: dict[str, Any], reader: Reader) -> dict[str, Any]:
-        enterprise = Enterprise(pk=row["pk"])
-        contacts = [
-            {name: words or None for name, words in contact._asdict().items()}
-            for contact in public_contacts(enterprise, Channel.WEB)
-        ]
-        excerpts = [
-            {
-                "words": excerpt.words.text,
-                "language": excerpt.words.language,
-                "name": or_none(excerpt.name),
-                "role": or_none(excerpt.role),
-            }
-            for excerpt in public_excerpts(enterprise, reader.language)
-        ]
-        whole = super().record(row, reader)
-        return {**whole, "contacts": contacts, "excerpts": excerpts}
+    record_schema_class = EnterpriseRecordSchema

@@ -11,7 +11,7 @@ from agrinnova.api import schema
 from agrinnova.api.projection import named
 from agrinnova.api.reader import Reader, Row
 from agrinnova.api.statement import Listed
-from agrinnova.api.views import RecordListView, RecordView
+from agrinnova.api.views import RecordListView
 from agrinnova.core.choices import MODES
 from agrinnova.web.ordering import Order
 from knowledge.api import TopicalProjection
@@ -85,11 +85,4 @@ class EventList(RecordListView):
     projection = EventProjection()
     filterset = EventFilterSet
     order = Order("starts_on", descending=True)
-    schema_class = EventSchema
-
-
-class EventRecord(RecordView):
-    """An event."""
-
-    projection = EventProjection()
     schema_class = EventSchema

@@ -12,7 +12,7 @@ from agrinnova.api import schema
 from agrinnova.api.projection import Projection
 from agrinnova.api.reader import Reader, Row, number_or_none, or_none
 from agrinnova.api.statement import Listed, plain_values
-from agrinnova.api.views import RecordListView, RecordView
+from agrinnova.api.views import RecordListView
 from agrinnova.core import ledger
 from agrinnova.core.languages import columns, words_of
 from agrinnova.core.text import fold
@@ -221,23 +221,9 @@ class TopicList(RecordListView):
     schema_class = TopicSchema
 
 
-class TopicRecord(RecordView):
-    """A topic."""
-
-    projection = TopicProjection()
-    schema_class = TopicSchema
-
-
 class ResourceList(RecordListView):
     """Resources: guides, fact sheets, studies."""
 
     projection = ResourceProjection()
     filterset = ResourceFilterSet
-    schema_class = ResourceSchema
-
-
-class ResourceRecord(RecordView):
-    """A resource."""
-
-    projection = ResourceProjection()
     schema_class = ResourceSchema

@@ -9,7 +9,7 @@ from agrinnova.web.filters import GroupFilterSet
 from . import schema
 from .projection import Projection
 from .reader import Reader, Row, or_none
-from .views import RecordListView, RecordView
+from .views import RecordListView
 
 
 class GroupProjection(Projection):
@@ -62,11 +62,4 @@ class GroupList(RecordListView):
 
     projection = GroupProjection()
     filterset = GroupFilterSet
-    schema_class = GroupSchema
-
-
-class GroupRecord(RecordView):
-    """A local action group."""
-
-    projection = GroupProjection()
     schema_class = GroupSchema

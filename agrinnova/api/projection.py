@@ -139,6 +139,10 @@ class Projection:
             record["translations"] = self.translations(row)
         return record
 
+    def single(self, row: Row, reader: Reader) -> dict[str, Any]:
+        """The record as its own address gives it, where it may have more."""
+        return self.record(row, reader)
+
     def location(self, row: Row) -> dict[str, Any] | None:
         """The municipality's point (RFC 7946), and that it is no nearer than that."""
         if not self.place or row[f"{self.place}__latitude"] is None:

@@ -102,11 +102,13 @@ class RecordListView(ApiView):
         projection: how the kind is read and given.
         filterset: its questions, the same as of its pages.
         order: how it is sorted when nothing is asked.
+        record_schema_class: what one record looks like by itself, if it has more.
     """
 
     projection: ClassVar[Projection]
     filterset: ClassVar[type[RecordFilterSet]]
     order: ClassVar[Order] = Order("sort_key")
+    record_schema_class: ClassVar[type[Serializer] | None] = None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -189,34 +191,28 @@ class RecordView(ApiView):
     """One published record; 410 once it is withdrawn, 404 when never public.
 
     Attributes:
-        projection: how the kind is read and given.
+        listed: the list that it stands in.
+        summary: what it is, for the description.
     """
 
-    projection: ClassVar[Projection]
+    listed: type[RecordListView] = RecordListView
+    summary = ""
     parameters = ("translations",)
 
     def get(self, request: Request, public_id: UUID) -> HttpResponse:
-        reader = self.reader()
+        reader, projection = self.reader(), self.listed.projection
         self.query_parameters.check()
-        here = self.records().filter(public_id=public_id)
-        rows = self.projection.read(list(here.values_list("pk", flat=True)))
+        here = self.listed().records().filter(public_id=public_id)
+        rows = projection.read(list(here.values_list("pk", flat=True)))
         if not rows:
             self.refuse(public_id)
-        return answer(self.record(rows[0], reader))
-
-    def records(self) -> QuerySet:
-        """Everything that may be seen here."""
-        return self.projection.model._default_manager.published()
-
-    def record(self, row: dict[str, Any], reader: Reader) -> dict[str, Any]:
-        """The record as it is given."""
-        return self.projection.record(row, reader)
+        return answer(projection.single(rows[0], reader))
 
     def refuse(self, public_id: UUID) -> None:
         """Gone for a withdrawn record of this kind, Http404 for any other."""
         withdrawn = Change.objects.filter(
             public_id=public_id,
-            kind=self.projection.model.kind,
+            kind=self.listed.projection.model.kind,
             action=ChangeAction.WITHDRAW,
         )
         if withdrawn.exists():

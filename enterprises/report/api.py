@@ -10,7 +10,7 @@ from agrinnova.api import schema
 from agrinnova.api.projection import Projection, named
 from agrinnova.api.reader import Reader, Row
 from agrinnova.api.statement import Listed
-from agrinnova.api.views import RecordListView, RecordView
+from agrinnova.api.views import RecordListView
 from agrinnova.web.ordering import Order
 
 from .filters import ReportFilterSet
@@ -55,11 +55,4 @@ class ReportList(RecordListView):
     projection = ReportProjection()
     filterset = ReportFilterSet
     order = Order("published_at", descending=True)
-    schema_class = ReportSchema
-
-
-class ReportRecord(RecordView):
-    """An edition of the report."""
-
-    projection = ReportProjection()
     schema_class = ReportSchema

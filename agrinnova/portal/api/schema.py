@@ -90,13 +90,17 @@ class Description(AutoSchema):
         return self.path.split("/")[3]
 
     def _words(self) -> tuple[str, str]:
-        """The docstring of the view: its first sentence, and the rest."""
+        """What the view says of itself: its first sentence, and the rest."""
+        if isinstance(self.view, RecordView):
+            return self.view.summary, ""
         first, _, rest = (type(self.view).__doc__ or "").partition("\n")
         lines = (line.strip() for line in rest.strip().splitlines())
         return first, "\n".join(lines)
 
 
 def _answer(view: ApiView) -> Any:
+    if isinstance(view, RecordView):
+        return view.listed.record_schema_class or view.listed.schema_class
     schema = view.schema_class
     return page_of(schema) if isinstance(view, RecordListView) else schema
 

@@ -4,37 +4,31 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from agrinnova.api.groups import GroupList, GroupRecord
+from agrinnova.api.groups import GroupList
 from agrinnova.api.views import ApiView, RecordListView, RecordView
 from agrinnova.web.caching import View, dated
-from antennas.api import (
-    AntennaList,
-    AntennaRecord,
-    CourseList,
-    CourseRecord,
-    OrganisationList,
-    OrganisationRecord,
-)
-from enterprises.api import EnterpriseList, EnterpriseRecord
-from enterprises.report.api import ReportList, ReportRecord
-from events.api import EventList, EventRecord
-from knowledge.api import ResourceList, ResourceRecord, TopicList, TopicRecord
+from antennas.api import AntennaList, CourseList, OrganisationList
+from enterprises.api import EnterpriseList
+from enterprises.report.api import ReportList
+from events.api import EventList
+from knowledge.api import ResourceList, TopicList
 
 from .changes import Changes
 from .docs import Docs, Index, Schema
 from .limits import limited
 from .search import Search
 
-LISTS: tuple[tuple[str, type[RecordListView], type[RecordView]], ...] = (
-    ("enterprises", EnterpriseList, EnterpriseRecord),
-    ("resources", ResourceList, ResourceRecord),
-    ("topics", TopicList, TopicRecord),
-    ("organisations", OrganisationList, OrganisationRecord),
-    ("antennas", AntennaList, AntennaRecord),
-    ("courses", CourseList, CourseRecord),
-    ("events", EventList, EventRecord),
-    ("local-action-groups", GroupList, GroupRecord),
-    ("reports", ReportList, ReportRecord),
+# The address of each list, and what one record of it is.
+LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
+    ("enterprises", EnterpriseList, "An enterprise."),
+    ("resources", ResourceList, "A resource."),
+    ("topics", TopicList, "A topic."),
+    ("organisations", OrganisationList, "An organisation."),
+    ("antennas", AntennaList, "An antenna."),
+    ("courses", CourseList, "A course."),
+    ("events", EventList, "An event."),
+    ("local-action-groups", GroupList, "A local action group."),
+    ("reports", ReportList, "An edition of the report."),
 )
 NAMES = (*(name for name, _, _ in LISTS), "search", "changes", "schema", "docs")
 
@@ -53,8 +47,14 @@ urlpatterns = [
     endpoint("", Index, "index", names=NAMES),
     *(endpoint(f"{name}/", records, name) for name, records, _ in LISTS),
     *(
-        endpoint(f"{name}/<uuid:public_id>/", record, f"{name}-record")
-        for name, _, record in LISTS
+        endpoint(
+            f"{name}/<uuid:public_id>/",
+            RecordView,
+            f"{name}-record",
+            listed=records,
+            summary=summary,
+        )
+        for name, records, summary in LISTS
     ),
     endpoint("changes/", Changes, "changes"),
     endpoint("search/", Search, "search"),
