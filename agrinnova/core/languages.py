@@ -53,6 +53,14 @@ def words_of(record: Any, field: str, language: str | None = None) -> Words:
     return Words("", "")
 
 
+class Translated:
+    """A row with texts in several languages, and one that they were written in."""
+
+    def words(self, field: str, language: str | None = None) -> Words:
+        """The words of `field` for a reader of `language` (default: the current)."""
+        return words_of(self, field, language)
+
+
 def columns(*fields: str) -> list[str]:
     """The column names of translated fields, e.g. for `.only()`, `.values()`, admin."""
     return [f"{field}_{language}" for field in fields for language in LANGUAGES]

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import Language
-from agrinnova.core.languages import Words, words_of
+from agrinnova.core.languages import Translated
 from knowledge.querysets import FocusQuerySet
 
 from .topic import Topic
 
 
-class FocusTopic(models.Model):
+class FocusTopic(Translated, models.Model):
     """A topic that a territory, or the whole network, is working on for some time.
 
     The needs of the enterprises and the offer of the antennas decide which one; it
@@ -77,7 +77,3 @@ class FocusTopic(models.Model):
 
     def __str__(self) -> str:
         return str(self.topic)
-
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import Language
-from agrinnova.core.languages import Words, words_of
+from agrinnova.core.languages import Translated
 from agrinnova.core.querysets import FundingQuerySet
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 
 
-class FundingStatement(models.Model):
+class FundingStatement(Translated, models.Model):
     """The prescribed sentence of one programming period (Reg. 808/2014 annex III)."""
 
     kind = "funding-statement"
@@ -49,10 +49,6 @@ class FundingStatement(models.Model):
 
     def __str__(self) -> str:
         return self.period
-
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)
 
 
 def logo_path(logo: "FundingLogo", name: str) -> str:

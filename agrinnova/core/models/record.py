@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import fields
 from agrinnova.core.checklist import Check, check, languages_check, summary_check
 from agrinnova.core.choices import STATUSES, Language, Origin, Status
-from agrinnova.core.languages import LANGUAGES, Words, current, words_of
+from agrinnova.core.languages import LANGUAGES, Translated, current
 from agrinnova.core.querysets import RecordQuerySet
 from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.text import sort_key
@@ -32,7 +32,7 @@ def has_in_original_language(field: str) -> Q:
     return condition
 
 
-class Record(models.Model):
+class Record(Translated, models.Model):
     """Something the network publishes: it travels from draft to published to withdrawn.
 
     A kind says what it is called in the API (`kind`), which of its words are found
@@ -145,10 +145,6 @@ class Record(models.Model):
     def fold_title(self) -> None:
         """Set what it is sorted by: its title in its own language, folded."""
         self.sort_key = sort_key(self.original_title)
-
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)
 
     def page_url(self, language: str) -> str:
         """The address of the record's page in `language`."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import Language
-from agrinnova.core.languages import Words, words_of
+from agrinnova.core.languages import Translated
 from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.core.models.record import has_in_original_language
 from agrinnova.core.querysets import OwnedQuerySet
@@ -31,7 +31,7 @@ class GuideQuerySet(OwnedQuerySet):
         return self.published().filter(mine)
 
 
-class InterviewGuide(models.Model):
+class InterviewGuide(Translated, models.Model):
     """One version of the questions that a group, or the whole network, asks.
 
     Once published it is frozen, since answers rest on its words; what is to be asked
@@ -87,12 +87,8 @@ class InterviewGuide(models.Model):
         """Whether it is published, so that nothing in it may change."""
         return self.published_at is not None
 
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)
 
-
-class Question(models.Model):
+class Question(Translated, models.Model):
     """A line of a guide: a question, or the heading under which those after it stand.
 
     Sections and questions are in one order, so that moving a line moves it between
@@ -132,10 +128,6 @@ class Question(models.Model):
     @property
     def is_heading(self) -> bool:
         return self.kind == QuestionKind.HEADING
-
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)
 
     def choices(self, language: str | None = None) -> list[str]:
         """The answers to choose from; their places in the list are what is kept."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import Language, Status
-from agrinnova.core.languages import Words, words_of
+from agrinnova.core.languages import Translated
 from agrinnova.core.models import User
 from agrinnova.core.models.record import has_in_original_language
 from enterprises.interviews.choices import (
@@ -214,7 +214,7 @@ class ExcerptQuerySet(models.QuerySet):
         )
 
 
-class Excerpt(models.Model):
+class Excerpt(Translated, models.Model):
     """Words of an interview that may stand in public, marked one by one.
 
     Marked or not, they leave only while the consent to quote is in force.
@@ -256,10 +256,6 @@ class Excerpt(models.Model):
 
     def __str__(self) -> str:
         return self.words("text").text[:80]
-
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)
 
 
 def _count_of(rows: models.QuerySet, owner: str) -> Coalesce:

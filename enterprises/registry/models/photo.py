@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import clock, fields
 from agrinnova.core.choices import Language, Status
-from agrinnova.core.languages import Words, words_of
+from agrinnova.core.languages import Translated
 from agrinnova.core.models import User
 from agrinnova.core.models.record import has_in_original_language
 from agrinnova.files.renditions import PictureField
@@ -45,7 +45,7 @@ class PhotoQuerySet(EnterprisePartQuerySet):
         return self.filter(enterprise__in=theirs.values("pk"))
 
 
-class Photo(models.Model):
+class Photo(Translated, models.Model):
     """A picture of an enterprise, rewritten on upload: upright, no EXIF, no GPS."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -128,7 +128,3 @@ class Photo(models.Model):
         """
         across, down = (25 * round(part * 4) for part in self.focus)
         return "" if across == down == 50 else f"f-{across}-{down}"
-
-    def words(self, field: str, language: str | None = None) -> Words:
-        """The words of `field` for a reader of `language` (default: the current)."""
-        return words_of(self, field, language)
