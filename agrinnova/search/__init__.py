@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .finding import ask
 from .listing import matching
-from .narrowing import Question
+from .query import Question
 from .results import SearchResults
 
 __all__ = ["SearchResults", "find", "matching"]

@@ -1,147 +1,112 @@
-"""Search candidates: which entries are worth scoring, all or the likeliest.
+"""Search candidates: which entries are worth scoring, as slots of `candidates.sql`.
 
-To score an entry costs a hundred times what finding it costs, and to find all that have
-a common word grows with the records. So a sample says first whether what is found is
-much (`sampling.py`); if so, the entries with the rarest words are taken, step by
-step, until there are enough. Raw: PostgreSQL does not take the steps that are not
-needed, which is what keeps a search over many records short.
+Each language is asked in its own index, and what is chosen (a kind, a topic ...) stands
+among an entry's words, so that one index answers words and choices.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from agrinnova.core.languages import LANGUAGES
 
-from .narrowing import Question, wanted_sql
-from .query import Concept, Meaning
-from .sampling import IS_MANY, sample_sql
+from .query import Meaning, Question
+from .running import sql_of
 from .tsquery import Parameters, any_of, anything, by_language
 from .words import lexeme
 
 # Topics come in a list of their own, not among the records they describe.
 VOCABULARY = "topic"
-# What the page, the count and the facets need of an entry.
-COLUMNS = (
-    "public_id, id, kind, language, topics, document_languages, group_id, published_at"
-)
-FEW = 20
+SAMPLE = 2_000  # entries of the sample at most, and half as many at least
+MANY = 1_000  # entries found, more or less, from which on the sample counts
 ENOUGH = 500  # entries of the likeliest that are scored, and then no further step
-CONTENT_WORDS = (2, 1)  # words that are asked for where all together find few
+FEW = 20  # entries with a topic, below which its related topics are asked for too
 
 
-def exact_topics(concept: Concept) -> tuple[int, ...]:
-    """The topics that `concept` means: one, or a group with its own."""
-    return () if concept.topic is None else (concept.topic, *concept.parts)
-
-
-def candidates_sql(
-    meaning: Meaning, question: Question, values: Parameters
-) -> tuple[str, int]:
-    """Tables that end in `candidate`, the keys of entries; and how many are its steps.
-
-    `sampled` and `many` come on the way. What is many is narrowed to what is wanted
-    already here, what is few is not: its facets are counted from it.
-    """
+def candidates_sql(meaning: Meaning, question: Question, values: Parameters) -> str:
+    """The tables of `candidates.sql`, the last of them `candidate`."""
+    values.values |= {
+        "sample": SAMPLE,
+        "many": MANY,
+        "enough": ENOUGH,
+        "few": FEW,
+        "exact_topics": meaning.exact_topics,
+        "related_topics": meaning.related_topics,
+        "topic": question.topic,
+        "group": question.group,
+    }
     reader = question.language
-    every = _has_any(meaning, reader, values) if meaning.words else "true"
-    related = f" OR {_is_related(meaning, values)}" if meaning.words else ""
-    steps = _steps(meaning, question, values)
-    tables = [
-        sample_sql(_of_its_language(meaning, reader, values), COLUMNS, VOCABULARY),
-        f"""every AS MATERIALIZED (
-            SELECT id FROM shared_searchentry AS entry
-             WHERE NOT {IS_MANY} AND kind <> '{VOCABULARY}' AND ({every}{related}))""",
-        *steps,
-        f"""candidate (key) AS MATERIALIZED (SELECT id FROM every {
-            " ".join(f"UNION SELECT id FROM step_{no}" for no in range(len(steps)))
-        })""",
-    ]
-    return ", ".join(tables), len(steps)
+    return sql_of(
+        "candidates",
+        sampled=_of_its_language(meaning, reader, values),
+        every=_has_all([meaning], reader, values) if meaning.words else "true",
+        **_steps(meaning, question, values),
+    )
 
 
-def _steps(meaning: Meaning, question: Question, values: Parameters) -> list[str]:
-    """Ever wider choices of the likeliest entries, each taken if those before are few.
-
-    Every word first, then the rarest ones, any word last.
-    """
-    wanted = wanted_sql(question, values)
+def _steps(meaning: Meaning, question: Question, values: Parameters) -> dict[str, str]:
+    """Ever wider choices of the likeliest entries, "false" for one without use."""
+    wanted, reader = _wanted(question, values), question.language
+    names = ("newest", "with_every_word", "with_two_rarest", "with_rarest")
+    steps = dict.fromkeys([*names, "with_any_word"], "false")
     if not meaning.words:
-        newest = f"true{_asked('entry.vector', '', wanted)}"
-        return [_step(0, newest, "ORDER BY published_at DESC, public_id")]
+        return steps | {"newest": _matches("", wanted)}
     parts = [_in_short(meaning.only(no)) for no in range(len(meaning.words))]
     parts.sort(key=lambda part: -meaning.rarity(part.words[0]))
-    kept = sorted(
-        {len(parts), *(n for n in CONTENT_WORDS if n < len(parts))}, reverse=True
-    )
-    reader = question.language
-    conditions = [_has_all(parts[:n], reader, values, wanted) for n in kept]
+    steps["with_every_word"] = _has_all(parts, reader, values, wanted)
+    if len(parts) > 2:
+        steps["with_two_rarest"] = _has_all(parts[:2], reader, values, wanted)
     if len(parts) > 1:
-        conditions.append(_has_any(_in_short(meaning), reader, values, wanted))
-    return [_step(no, condition) for no, condition in enumerate(conditions)]
+        steps["with_rarest"] = _has_all(parts[:1], reader, values, wanted)
+        any_word = [_in_short(meaning)]
+        steps["with_any_word"] = _has_all(any_word, reader, values, wanted)
+    return steps
 
 
 def _in_short(meaning: Meaning) -> Meaning:
     """`meaning` without what its topics are called: who says that carries the topic.
 
     A topic has dozens of names of several words, and to look for all of them takes ten
-    times as long as to look for its mark.
+    times as long as to look for its tag.
     """
     concepts = [s if s.topic is None else replace(s, said={}) for s in meaning.concepts]
     return replace(meaning, concepts=concepts)
 
 
-def _step(no: int, condition: str, order: str = "") -> str:
-    before = [f"(SELECT count(*) FROM step_{earlier})" for earlier in range(no)]
-    is_due = f"greatest({', '.join(before)}) < {ENOUGH}" if before else "true"
-    return f"""step_{no} AS MATERIALIZED (
-        SELECT id FROM shared_searchentry AS entry
-         WHERE {IS_MANY} AND {is_due} AND kind <> '{VOCABULARY}' AND ({condition})
-         {order} LIMIT {ENOUGH})"""
+def _wanted(question: Question, values: Parameters) -> str:
+    """The query for the tags of what is chosen; "" for everything."""
+    tags = [any_of(lexeme(f"@{kind}") for kind in question.kinds)]
+    if question.in_language:
+        tags.append(lexeme(f"%{question.in_language}"))
+    parts = [values.add(tag, "tsquery") for tag in tags if tag]
+    if question.topic:
+        parts.append("(SELECT query FROM topic_tags)")
+    if question.group:
+        parts.append("(SELECT query FROM group_tags)")
+    return " && ".join(parts)
 
 
-def _asked(vector: str, query: str, wanted: str) -> str:
-    """The condition of `query` and of what is `wanted`, which may be nothing."""
+def _matches(query: str, wanted: str) -> str:
+    """Whether an entry answers `query` and has what is `wanted`, either if given."""
     both = " && ".join(filter(None, [query, wanted]))
-    return f" AND {vector} @@ ({both})" if both else ""
-
-
-def _has_any(
-    meaning: Meaning, reader: str, values: Parameters, wanted: str = ""
-) -> str:
-    """Whether an entry has any word, asked in its language, or a topic it means."""
-    return _by_index(
-        {language: _query(meaning, language, reader) for language in LANGUAGES},
-        values,
-        wanted,
-    )
+    return f"entry.vector @@ ({both})" if both else "true"
 
 
 def _has_all(
-    parts: Iterable[Meaning], reader: str, values: Parameters, wanted: str
+    parts: Sequence[Meaning], reader: str, values: Parameters, wanted: str = ""
 ) -> str:
-    """The same for every one of `parts`."""
-    queries = {}
+    """Whether an entry has, of each part, a word or a topic, asked in its language."""
+    conditions = []
     for language in LANGUAGES:
-        asked = [_query(part, language, reader) for part in parts]
-        if all(asked):
-            queries[language] = " & ".join(f"({query})" for query in asked)
-    return _by_index(queries, values, wanted)
-
-
-def _by_index(queries: dict[str, str], values: Parameters, wanted: str) -> str:
-    """The queries by language; each language has an index of its own."""
-    return (
-        " OR ".join(
-            f"(entry.language = '{language}'"
-            f"{_asked('entry.vector', values.add(query, 'tsquery'), wanted)})"
-            for language, query in queries.items()
-        )
-        or "false"
-    )
+        queries = [_query(part, language, reader) for part in parts]
+        if all(queries):
+            query = values.add(" & ".join(f"({q})" for q in queries), "tsquery")
+            matches = _matches(query, wanted)
+            conditions.append(f"(entry.language = '{language}' AND {matches})")
+    return " OR ".join(conditions) or "false"
 
 
 def _of_its_language(meaning: Meaning, reader: str, values: Parameters) -> str:
-    """As `_has_any`, without an index: for few entries read anyway."""
+    """Whether it has any word or topic; no index, for few entries read anyway."""
     if not meaning.words:
         return "true"
     query = by_language(
@@ -151,22 +116,5 @@ def _of_its_language(meaning: Meaning, reader: str, values: Parameters) -> str:
 
 
 def _query(meaning: Meaning, language: str, reader: str) -> str:
-    exact = sorted(
-        {topic for concept in meaning.concepts for topic in exact_topics(concept)}
-    )
-    marks = any_of(lexeme(f"#{topic}") for topic in exact)
-    return " | ".join(filter(None, [anything(meaning, language, reader), marks]))
-
-
-def _is_related(meaning: Meaning, values: Parameters) -> str:
-    """Whether it carries a topic beside those meant, which few records carry."""
-    exact = {topic for concept in meaning.concepts for topic in exact_topics(concept)}
-    related = {topic for concept in meaning.concepts for topic in concept.family}
-    carried = values.add(sorted(exact), "int[]")
-    few = f"""SELECT NOT {IS_MANY} AND count(*) < {FEW} FROM (
-        SELECT FROM shared_searchentry
-         WHERE NOT {IS_MANY} AND topics && {carried} LIMIT {FEW}) AS few"""
-    return (
-        f"entry.topics && CASE WHEN ({few})"
-        f" THEN {values.add(sorted(related), 'int[]')} ELSE '{{}}'::int[] END"
-    )
+    tags = any_of(lexeme(f"#{topic}") for topic in meaning.exact_topics)
+    return " | ".join(filter(None, [anything(meaning, language, reader), tags]))

@@ -181,5 +181,5 @@ def _concept(fit: Fit, strength: float) -> Concept:
         tuple(row["family"]),
         fit.cover,
         strength,
-        row["said"],
+        row["names"],
     )

@@ -12,8 +12,7 @@ from django.utils.safestring import mark_safe
 from agrinnova.core.text import fold
 
 from .candidates import VOCABULARY
-from .narrowing import GROUPS, Question
-from .query import Concept, Meaning
+from .query import Concept, Meaning, Question
 from .results import (
     FacetCount,
     Matched,
@@ -24,24 +23,22 @@ from .results import (
     TopicMatch,
 )
 from .running import rows_of
-from .statement import FACETS, START, STOP, search_sql
-from .tsquery import Parameters
+from .statement import START, STOP, search_sql
 from .typos import respelt
 from .understanding import understand
 from .weights import WEIGHTS, Weights
 from .words import words_of
 
 # What a facet's value names: a record by its key, or a code as it stands.
-NAMED = {"topic": VOCABULARY, "group": GROUPS}
+NAMED = {"topic": VOCABULARY, "group": "local-action-group"}
+FACETS = ("kind", "topic", "group", "in_language")
 
 
 def ask(query: str, question: Question, weights: Weights = WEIGHTS) -> SearchResults:
     """Search for `query`; see `find`."""
     meaning = understand(query, question.language, weights, exact=question.exact)
-    values = Parameters()
-    sql = search_sql(meaning, question, weights, values)
     parts: dict[str, list[Any]] = {"page": [], "count": [], "facet": [], "label": []}
-    for part, data in rows_of(sql, values.values):
+    for part, data in rows_of(*search_sql(meaning, question, weights)):
         parts[part].append(json.loads(data))
     return _read(query, question, meaning, parts)
 

@@ -120,7 +120,7 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
 def marks_of(
     kind: str, topics: list[int], documents: list[str], group: int | None
 ) -> list[str]:
-    """What is asked of an entry beside words, as `search/narrowing.py` asks it."""
+    """What is asked of an entry beside words, as `search/candidates.py` asks it."""
     return [
         f"@{kind}",
         *(f"#{topic}" for topic in topics),

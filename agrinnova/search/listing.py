@@ -8,16 +8,11 @@ from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
 
 from agrinnova.core import ledger
 
-from .candidates import candidates_sql
-from .narrowing import Question
+from .query import Question
 from .running import rows_of
-from .statement import records_sql
-from .tsquery import Parameters
+from .statement import list_sql
 from .understanding import understand
-from .weights import WEIGHTS
 from .words import LONGEST_QUERY, words_of
-
-MOST = 10_000  # records that a list narrowed by words can hold
 
 
 def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
@@ -41,11 +36,6 @@ def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
 @lru_cache(maxsize=64)
 def _found(kind: str, query: str, language: str, head: int) -> tuple[UUID, ...]:
     """The records of `kind`, best first; kept while the ledger stands at `head`."""
-    values = Parameters()
     meaning = understand(query, language)
-    tables, _ = candidates_sql(meaning, Question(language, (kind,)), values)
-    found = records_sql(meaning, language, WEIGHTS, values)
-    sql = f"""WITH {tables} SELECT public_id FROM ({found}) AS found
-               WHERE kind = {values.add(kind, "text")}
-               ORDER BY score DESC, published_at DESC, public_id LIMIT {MOST}"""
-    return tuple(public_id for (public_id,) in rows_of(sql, values.values))
+    statement = list_sql(meaning, Question(language, (kind,)))
+    return tuple(public_id for (public_id,) in rows_of(*statement))

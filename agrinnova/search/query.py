@@ -1,4 +1,4 @@
-"""Parsed search query: its words, and what they mean beyond themselves."""
+"""Search query: what is asked, its words, and what they mean beyond themselves."""
 
 import math
 from dataclasses import dataclass, field
@@ -8,6 +8,20 @@ from agrinnova.core.lexicon import stop_words
 from agrinnova.core.text import fold
 
 from .words import GAP
+
+
+@dataclass(frozen=True)
+class Question:
+    """A search as the caller asks it; empty means everything."""
+
+    language: str
+    kinds: tuple[str, ...] = ()
+    topic: str = ""
+    in_language: str = ""
+    group: str = ""
+    page: int = 1
+    page_size: int = 20
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,11 @@ class Concept:
     strength: float
     said: dict[str, list[str]]
 
+    @property
+    def exact_topics(self) -> tuple[int, ...]:
+        """The topics that it means: one, or a group with its own; none for a place."""
+        return () if self.topic is None else (self.topic, *self.parts)
+
     def said_in_full(self) -> dict[str, list[str]]:
         """The names that have as many words as the query used for it."""
         return {
@@ -90,6 +109,16 @@ class Meaning:
     corrected: dict[str, str] = field(default_factory=dict)
     entries: int = 0
     split_words: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def exact_topics(self) -> list[int]:
+        """The topics that its words mean, each once."""
+        return sorted({topic for c in self.concepts for topic in c.exact_topics})
+
+    @property
+    def related_topics(self) -> list[int]:
+        """The topics of the same groups, and the groups."""
+        return sorted({topic for c in self.concepts for topic in c.family})
 
     def only(self, position: int) -> "Meaning":
         """One word of it, and what that means."""

@@ -1,5 +1,8 @@
-"""Query planner settings: runs a statement of the search so that it uses indexes."""
+"""Raw SQL of the search: its statements in `.sql` files, and how they are run."""
 
+from functools import cache
+from pathlib import Path
+from string import Template
 from typing import Any
 
 from django.db import connection
@@ -16,6 +19,19 @@ AFTER = (
     "SET LOCAL enable_seqscan = on",
     "SET LOCAL pg_trgm.similarity_threshold = 0.3",
 )
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template(Path(__file__).with_name(f"{name}.sql").read_text("utf-8"))
+
+
+def sql_of(name: str, **slots: str) -> str:
+    """The SQL of `<name>.sql`; each `$slot` is SQL of ours, never a value.
+
+    Values are parameters of the statement, `%(name)s`.
+    """
+    return _template(name).substitute(slots)
 
 
 def rows_of(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""Ranking (relevance): how much a record answers a query, as SQL over its entries.
+"""Ranking (relevance): how much an entry answers a query, for `records.sql`.
 
 Raw: each reason to find a record is weighed on its own, which the ORM cannot say.
 """
@@ -6,7 +6,6 @@ Raw: each reason to find a record is weighed on its own, which the ORM cannot sa
 from collections.abc import Callable
 from itertools import pairwise
 
-from .candidates import COLUMNS, exact_topics
 from .query import Concept, Meaning, Word
 from .tsquery import (
     TITLE,
@@ -25,27 +24,23 @@ from .words import lexeme
 
 # ts_rank gives a word that stands once pi²/6 less than its weight (its own formula).
 ONCE = 1.6449
-# One by one: the planner does not know how few they are, and would read the table.
-ENTRIES = """candidate, LATERAL (
-    SELECT * FROM shared_searchentry AS whole
-     WHERE whole.id = candidate.key LIMIT 1) AS entry"""
 
 
-def scored_sql(
+def reasons_sql(
     meaning: Meaning, reader: str, weights: Weights, values: Parameters
-) -> str:
-    """The entries of `candidate` with their `score`; `typed`: which words each has."""
+) -> dict[str, str]:
+    """The slots of `records.sql`: reasons, their score, and which words are typed."""
     own = [_own(word, reader, weights, values) for word in meaning.words]
     concepts = [_concept(concept, weights, values) for concept in meaning.concepts]
-    columns = [f"{sql} AS own_{no}" for no, sql in enumerate(own)]
-    columns += [f"{sql} AS concept_{no}" for no, sql in enumerate(concepts)]
-    columns.append(f"{_phrases(meaning, values)} AS phrase")
-    return f"""
-        SELECT {COLUMNS}, {_total(meaning, weights)} AS score,
-               ARRAY[{", ".join(f"own_{no} > 0" for no in range(len(own)))}] AS typed
-          FROM (SELECT {COLUMNS}, {", ".join(columns)}
-                  FROM {ENTRIES}
-                OFFSET 0) AS hit"""
+    reasons = [f"{sql} AS own_{no}" for no, sql in enumerate(own)]
+    reasons += [f"{sql} AS concept_{no}" for no, sql in enumerate(concepts)]
+    reasons.append(f"{_phrases(meaning, values)} AS phrase")
+    typed = ", ".join(f"own_{no} > 0" for no in range(len(own)))
+    return {
+        "reasons": ", ".join(reasons),
+        "score": _total(meaning, weights) if meaning.words else "1.0",
+        "typed": f"ARRAY[{typed}]::bool[]",
+    }
 
 
 def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:
@@ -93,7 +88,7 @@ def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
     missing = reached(0, weights.said_title, weights.said_text)
     if concept.topic is None:
         return f"{concept.strength} * {missing}"
-    exact = values.add(list(exact_topics(concept)), "int[]")
+    exact = values.add(list(concept.exact_topics), "int[]")
     kin = f"entry.topics && {values.add(list(concept.family), 'int[]')}"
     related = f"CASE WHEN {kin} THEN {weights.related} ELSE 0 END"
     carried = reached(weights.topic, weights.topic_title, weights.topic_text)

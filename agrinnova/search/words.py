@@ -56,11 +56,6 @@ def lexeme_sql(stem: str) -> str:
     return f"('''' || {escaped} || '''')"
 
 
-def any_lexeme_sql(stem: str) -> str:
-    """The query for any of the stems that the expression `stem` has in its rows."""
-    return f"string_agg(DISTINCT {lexeme_sql(stem)}, ' | ')::tsquery"
-
-
 def stem_of(name: str) -> str:
     """The stem of a query of one word, as PostgreSQL writes it."""
     return name[1:-1].replace("''", "'").replace("\\\\", "\\")

@@ -18,7 +18,7 @@ from agrinnova.core.models import SearchEntry
 from agrinnova.core.text_search import BASES
 from agrinnova.portal.management.join import load_join
 from agrinnova.search.finding import ask
-from agrinnova.search.narrowing import Question
+from agrinnova.search.query import Question
 from agrinnova.search.weights import WEIGHTS, Weights
 
 from .clock import IS_LARGE, Taken, once

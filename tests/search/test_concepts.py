@@ -22,7 +22,7 @@ def term(topic, words, language="it"):
         "stems": sorted(words.split()),
         "parts": [],
         "family": [],
-        "said": [f"'{words}'"],
+        "names": [f"'{words}'"],
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from agrinnova.search import candidates, sampling, statement
+from agrinnova.search import candidates
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 from tests.portal.pages.test_search import SEARCH, groups
 
@@ -54,10 +54,9 @@ def test_where_much_is_found_it_says_about_how_many(
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE shared_searchentry")
     assert "Circa" not in client.get(SEARCH, {"q": query}).content.decode()
-    monkeypatch.setattr(sampling, "SAMPLE", 8)
-    monkeypatch.setattr(sampling, "MANY", 4)
-    for module in (candidates, statement):
-        monkeypatch.setattr(module, "ENOUGH", 4)
+    monkeypatch.setattr(candidates, "SAMPLE", 8)
+    monkeypatch.setattr(candidates, "MANY", 4)
+    monkeypatch.setattr(candidates, "ENOUGH", 4)
     page = client.get(SEARCH, {"q": query, "kind": "enterprise"})
     told = re.sub(r"<[^>]+>", "", page.content.decode())
     assert "Circa 16 schede" in told

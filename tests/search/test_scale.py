@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from agrinnova.search import candidates, find, matching, sampling, statement
+from agrinnova.search import candidates, find, matching
 from agrinnova.search.index import entry_of, marks_of
 from knowledge.models import Resource
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
@@ -37,10 +37,9 @@ def much(monkeypatch):
     """As if a few records were a million."""
 
     def limit(*, enough):
-        monkeypatch.setattr(sampling, "SAMPLE", 20)
-        monkeypatch.setattr(sampling, "MANY", 8)
+        monkeypatch.setattr(candidates, "SAMPLE", 20)
+        monkeypatch.setattr(candidates, "MANY", 8)
         monkeypatch.setattr(candidates, "ENOUGH", enough)
-        monkeypatch.setattr(statement, "ENOUGH", enough)
 
     return limit
 
@@ -114,7 +113,7 @@ def test_a_list_is_narrowed_to_its_kind_before_it_is_cut(fair, much):
 def test_few_are_found_exactly_among_many(fair, much, monkeypatch):
     exact, _ = answer("capra")
     much(enough=12)
-    monkeypatch.setattr(sampling, "MANY", 40)
+    monkeypatch.setattr(candidates, "MANY", 40)
     records, found = answer("capra")
     assert (records, found.count, found.is_about) == (exact, len(exact), False)
 
