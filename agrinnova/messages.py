@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -32,11 +33,8 @@ def gather() -> Catalog:
     """Give every message of the code and the templates, sorted, with its files."""
     catalog = Catalog(project="AgrInnova", charset="utf-8", fuzzy=False)
     for path in sorted(_sources()):
-        source, name = path.read_text(encoding="utf-8"), str(path.relative_to(BASE))
-        if path.suffix != ".py":
-            source = _as_python(source, name)
-        found = extract("python", io.BytesIO(source.encode()), KEYWORDS)
-        for _line, words, _comments, context in found:
+        name = str(path.relative_to(BASE))
+        for words, context in _messages_in(path, name):
             catalog.add(words, locations=[(name, 0)], context=context)
     return catalog
 
@@ -90,9 +88,21 @@ def problems() -> Iterator[str]:
                 yield f"{language}: {error}: {key[0]!r}"
 
 
+def _messages_in(path: Path, name: str) -> Iterator[tuple[Any, str | None]]:
+    if path.suffix == ".pot":  # messages of libraries, named for our catalogues
+        messages = read_po(io.BytesIO(path.read_bytes()))
+        yield from ((message.id, message.context) for message in messages if message.id)
+        return
+    source = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        source = _as_python(source, name)
+    found = extract("python", io.BytesIO(source.encode()), KEYWORDS)
+    yield from ((words, context) for _line, words, _comments, context in found)
+
+
 def _sources() -> Iterator[Path]:
     for package in PACKAGES:
-        for suffix in ("py", "html", "txt", "xml"):
+        for suffix in ("py", "html", "txt", "xml", "pot"):
             for path in (BASE / package).rglob(f"*.{suffix}"):
                 if not {"migrations", "data"} & set(path.relative_to(BASE).parts):
                     yield path
