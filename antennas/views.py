@@ -17,11 +17,10 @@ SHOWN_PROVIDERS = Prefetch("providers", queryset=CourseProvider.objects.shown())
 
 
 class OrganisationList(RecordList):
-    filterset = OrganisationFilterSet
+    filterset_class = OrganisationFilterSet
     heading = _("Antennas and organisations")
     lead = _("The schools, parks and associations that carry the network.")
     select_related = ("group", "municipality")
-    prefetch_related = ()
     exports = (
         (_("table (CSV)"), "organisation-csv"),
         (_("workbook (XLSX)"), "organisation-xlsx"),
@@ -31,7 +30,7 @@ class OrganisationList(RecordList):
 
 
 class CourseList(RecordList):
-    filterset = CourseFilterSet
+    filterset_class = CourseFilterSet
     heading = _("Training on offer")
     lead = _("Courses and visits, by whoever teaches them in and around the valleys.")
     select_related = ("group", "municipality")
@@ -49,14 +48,13 @@ class CoursePage(RecordPage):
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), SHOWN_PROVIDERS, "editions")
 
-    def get_context_data(self, record: Course, language: str) -> dict[str, Any]:
-        today = timezone.localdate()
-        editions = list(record.editions.all())
-        return {
-            "providers": record.providers.all(),
-            "editions": [e for e in editions if e.ends_on >= today],
-            "past_editions": [e for e in editions if e.ends_on < today],
-            "resources": Resource.objects.published().sharing(record.topics.all())[
-                :RELATED
-            ],
-        }
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        course, today = self.object, timezone.localdate()
+        resources = Resource.objects.published().sharing(course.topics.all())
+        return super().get_context_data(
+            providers=course.providers.all(),
+            editions=[e for e in course.editions.all() if e.ends_on >= today],
+            past_editions=[e for e in course.editions.all() if e.ends_on < today],
+            resources=resources[:RELATED],
+            **kwargs,
+        )

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.web.filters import RecordFilterSet
 from agrinnova.web.links import Addresses
 from agrinnova.web.views import RecordList, RecordPage, list_address
 from knowledge.models import Resource, public_topics
@@ -25,7 +23,7 @@ class EventList(RecordList):
     A list asked for days (`from`, `to`) shows both, as the API does.
     """
 
-    filterset = EventFilterSet
+    filterset_class = EventFilterSet
     also_reads = ("page", "when")
     heading = _("Events")
     select_related = ("group", "municipality")
@@ -38,48 +36,47 @@ class EventList(RecordList):
         (_("news feed (Atom)"), "event-atom"),
     )
 
-    def default_ordering(self, filterset: RecordFilterSet) -> str:
-        return "starts_on" if self.when(filterset) == COMING else "-starts_on"
-
-    def when(self, filterset: RecordFilterSet) -> str:
+    @property
+    def when(self) -> str:
         """Which part of time the list shows; "" for all of it."""
-        data = filterset.data
-        if data.get("from") or data.get("to"):
+        asked = self.request.GET
+        if asked.get("from") or asked.get("to"):
             return ""
-        return PAST if data.get("when") == PAST else COMING
+        return PAST if asked.get("when") == PAST else COMING
 
-    def get_context_data(
-        self, filterset: RecordFilterSet, request: HttpRequest
-    ) -> dict[str, Any]:
-        when, of_all_time = self.when(filterset), filterset.queryset
-        filterset.queryset = of_all_time.in_time(when)
-        query = Addresses(request).query
+    def published(self) -> Any:
+        records: Any = super().published()
+        return records.in_time(self.when)
+
+    def default_ordering(self) -> str:
+        return "starts_on" if self.when == COMING else "-starts_on"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        path, query = self.request.path, Addresses(self.request).query
         query.pop("when", None)
         rest = query.urlencode()
-        parts = {
-            COMING: f"{request.path}?{rest}" if rest else request.path,
-            PAST: f"{request.path}?when=past{'&' if rest else ''}{rest}",
+        addresses = {
+            COMING: f"{path}?{rest}" if rest else path,
+            PAST: f"{path}?when=past{'&' if rest else ''}{rest}",
         }
-        context = super().get_context_data(filterset, request)
-        if when and not context["count"]:
-            filterset.queryset = of_all_time.in_time(PAST if when == COMING else COMING)
-            context["ways_out"][:0] = self.other_part(filterset, when, parts)
+        context = super().get_context_data(**kwargs)
+        if self.when and not context["count"]:
+            context["ways_out"][:0] = self.other_part(addresses)
         return context | {
-            "when": when,
-            "coming_address": parts[COMING],
-            "past_address": parts[PAST],
+            "when": self.when,
+            "coming_address": addresses[COMING],
+            "past_address": addresses[PAST],
         }
 
-    def other_part(
-        self, filterset: RecordFilterSet, when: str, parts: dict[str, str]
-    ) -> list[dict[str, Any]]:
+    def other_part(self, addresses: dict[str, str]) -> list[dict[str, Any]]:
         """The way to what answers the same in the other part of time, if anything."""
-        count = filterset.filtered().count()
-        if not count:
-            return []
-        labels = {COMING: _("Past events"), PAST: _("Coming events")}
-        address = parts[PAST if when == COMING else COMING]
-        return [{"label": labels[when], "address": address, "count": count}]
+        other = PAST if self.when == COMING else COMING
+        records: Any = super().published()
+        self.filterset.queryset = records.in_time(other)
+        count = self.filterset.filtered().count()
+        labels = {PAST: _("Past events"), COMING: _("Coming events")}
+        way = {"label": labels[other], "address": addresses[other], "count": count}
+        return [way] if count else []
 
 
 class EventPage(RecordPage):
@@ -88,10 +85,11 @@ class EventPage(RecordPage):
     prefetch_related = (public_topics(), SHOWN_ORGANISERS)
     exports = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
 
-    def get_context_data(self, record: Event, language: str) -> dict[str, Any]:
-        resources = Resource.objects.published().sharing(record.topics.all())
-        return {
-            "organisers": record.organisers.all(),
-            "resources": resources[:RELATED],
-            "all_address": list_address(Event.kind, language),
-        }
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        topics = self.object.topics.all()
+        return super().get_context_data(
+            organisers=self.object.organisers.all(),
+            resources=Resource.objects.published().sharing(topics)[:RELATED],
+            all_address=list_address(Event.kind, self.kwargs["language"]),
+            **kwargs,
+        )

@@ -12,7 +12,7 @@ from .models import Topic, public_topics
 
 
 class ResourceList(RecordList):
-    filterset = ResourceFilterSet
+    filterset_class = ResourceFilterSet
     heading = _("Resources")
     lead = _("Guides, fact sheets and studies for work in the mountains.")
     prefetch_related = (public_topics(),)

@@ -2,14 +2,12 @@
 
 from typing import Any, ClassVar, cast
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
 from django.urls import ResolverMatch, reverse
-from django.utils.translation import gettext as _
-from django.views import View
+from django.views.generic import DetailView, ListView
 
 from agrinnova.core import geo
 from agrinnova.core.choices import ChangeAction
@@ -20,23 +18,23 @@ from .filters import RecordFilterSet, SlugsFilter
 from .links import Addresses
 from .refinements import near_of, orders_of, ways_out
 
-PAGE_SIZE = 20
+SAMPLE_SIZE = 6  # of the records of a kind that another page shows
 TYPED = ("q", "near", "radius")  # the fields of a list's own form
 
 
-class RecordList(View):
+class RecordList(ListView):
     """The published records of a kind that answer the address's questions.
 
     Attributes:
-        filterset: the kind's FilterSet, shared with exports and API.
+        filterset_class: the kind's FilterSet, shared with exports and API.
         heading, lead: what the page is called and what it is for (lazy messages).
-        select_related, fetched: what a card reads.
+        select_related, prefetch_related: what a card reads.
         exports: pairs of label and address name of the same list in other formats.
         also_reads: parameters that are none of the filterset.
         reads: all that the page depends on.
     """
 
-    filterset: ClassVar[type[RecordFilterSet]]
+    filterset_class: ClassVar[type[RecordFilterSet]]
     heading: ClassVar[Any]
     lead: ClassVar[Any] = ""
     select_related: ClassVar[tuple[str, ...]] = ("group",)
@@ -44,73 +42,68 @@ class RecordList(View):
     exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
     also_reads: ClassVar[tuple[str, ...]] = ("page",)
     reads: ClassVar[frozenset[str]]
+    model: type[Record]
+    paginate_by = 20
+    context_object_name = "records"
+
+    filterset: RecordFilterSet
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        filterset: Any = cls.filterset
+        filterset: Any = cls.filterset_class
+        cls.model = filterset._meta.model
         cls.reads = frozenset((*filterset.base_filters, *cls.also_reads))
 
-    def get(self, request: HttpRequest, language: str) -> HttpResponse:
-        filterset = self.filterset(request.GET, queryset=self.model.objects.published())
-        problems = problems_of(filterset)
-        context = {
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object_list = self.published()
+        self.filterset = self.filterset_class(request.GET, queryset=self.object_list)
+        if problems := problems_of(self.filterset):
+            context = {**self.form_context(), "problems": problems}
+            return self.render_to_response(context, status=400)
+        return super().get(request, *args, **kwargs)
+
+    def published(self) -> QuerySet:
+        """The records among which the list looks."""
+        return self.model.objects.published()
+
+    def get_queryset(self) -> QuerySet:
+        """The records found, in the order the reader asked for or the kind's own."""
+        found: Any = geo.with_distance(self.filterset.filtered())
+        if not found.query.order_by:
+            if self.default_ordering() == "distance":
+                found = found.order_by(geo.DISTANCE, "sort_key", "pk")
+            else:
+                found = found.in_reading_order()
+        return found.select_related(*self.select_related).prefetch_related(
+            *self.prefetch_related
+        )
+
+    def default_ordering(self) -> str:
+        """The value of `ordering` that the list has when none is asked."""
+        return "distance" if getattr(self.filterset, "spot", None) else "title"
+
+    def form_context(self) -> dict[str, Any]:
+        """The part of the page that is there whatever was asked."""
+        return {
             "heading": self.heading,
             "lead": self.lead,
             "section": self.model.kind,
-            "query": request.GET.get("q", ""),
-            "problems": problems,
-            "reset_address": request.path,
-            "near": near_of(filterset.form, request.GET),
-            "hidden_inputs": Addresses(request).inputs(without=TYPED),
+            "query": self.request.GET.get("q", ""),
+            "reset_address": self.request.path,
+            "near": near_of(self.filterset.form, self.request.GET),
+            "hidden_inputs": Addresses(self.request).inputs(without=TYPED),
         }
-        if not problems:
-            context |= self.get_context_data(filterset, request)
-        status = 400 if problems else 200
-        return render(request, self.template(), context, status=status)
 
-    @property
-    def model(self) -> type[Record]:
-        return self.filterset._meta.model
-
-    def template(self) -> str:
-        """The list's template, named after its app and kind."""
-        kind = self.model.kind.replace("-", "_")
-        return f"{self.model._meta.app_label}/{kind}_list.html"
-
-    def get_queryset(self, filterset: RecordFilterSet) -> QuerySet:
-        """The records found, in the order the reader asked for or the kind's own."""
-        records: Any = geo.with_distance(filterset.filtered())
-        if records.query.order_by:
-            return records
-        if self.default_ordering(filterset) == "distance":
-            return records.order_by(geo.DISTANCE, "sort_key", "pk")
-        return records.in_reading_order()
-
-    def default_ordering(self, filterset: RecordFilterSet) -> str:
-        """The value of `ordering` that the list has when none is asked."""
-        return "distance" if getattr(filterset, "spot", None) else "title"
-
-    def get_context_data(
-        self, filterset: RecordFilterSet, request: HttpRequest
-    ) -> dict[str, Any]:
-        """The part of the page that depends on what was asked."""
-        records = self.get_queryset(filterset)
-        page = page_of(
-            records.select_related(*self.select_related).prefetch_related(
-                *self.prefetch_related
-            ),
-            request,
-        )
-        addresses = Addresses(request)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**self.form_context(), **kwargs)
+        filterset, addresses = self.filterset, Addresses(self.request)
         active_filters = active_filters_of(filterset, addresses)
-        count = page.paginator.count
-        return {
-            "records": page.object_list,
-            "page_obj": page,
+        count = context["paginator"].count
+        return context | {
             "count": count,
             "facets": count_facets(filterset, addresses.turned),
             "active_filters": active_filters,
-            "orders": orders_of(filterset, addresses, self.default_ordering(filterset)),
+            "orders": orders_of(filterset, addresses, self.default_ordering()),
             "ways_out": [] if count else ways_out(filterset, addresses, active_filters),
             "exports": [
                 {"label": label, "address": addresses.export(name)}
@@ -119,54 +112,31 @@ class RecordList(View):
         }
 
 
-class RecordPage(View):
+class RecordPage(DetailView):
     """One published record; an old address redirects, a withdrawn one is gone.
 
     Attributes:
-        model: the kind.
-        select_related, fetched: what the page reads of the record.
+        select_related, prefetch_related: what the page reads of the record.
         exports: pairs of label and address name of the same record in other formats.
     """
 
-    model: ClassVar[type[Record]]
+    model: type[Record]
     select_related: ClassVar[tuple[str, ...]] = ("group",)
     prefetch_related: ClassVar[tuple[Any, ...]] = ()
     exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
+    context_object_name = "record"
+    template_name_suffix = "_page"
 
-    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        record = self.get_object(slug)
-        if record is None:
-            return self.redirect_or_gone(request, language, slug)
-        return self.render(request, record, language)
+    object: Any
 
-    def get_object(self, slug: str) -> Any:
-        """The published record of this address, None when there is none."""
-        return self.records().filter(slug=slug).first()
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self.object = self.get_object()
+        except Http404:
+            return self.redirect_or_gone()
+        return self.render_to_response(self.get_context_data())
 
-    def render(
-        self, request: HttpRequest, record: Any, language: str, **more: Any
-    ) -> HttpResponse:
-        """The page of `record`, as its visitors see it."""
-        here = {"language": language, "slug": record.slug}
-        context = {
-            "record": record,
-            "section": self.model.kind,
-            "exports": [
-                {"label": label, "address": reverse(name, kwargs=here)}
-                for label, name in self.exports
-            ],
-            **self.get_context_data(record, language),
-            **more,
-        }
-        return render(request, self.template(), context)
-
-    def template(self) -> str:
-        """The page's template, named after its app and kind."""
-        kind = self.model.kind.replace("-", "_")
-        return f"{self.model._meta.app_label}/{kind}_page.html"
-
-    def records(self) -> QuerySet:
-        """The records that have a page, with what the page reads of them."""
+    def get_queryset(self) -> QuerySet:
         return self.optimize(self.model.objects.published())
 
     def optimize(self, records: QuerySet) -> QuerySet:
@@ -175,14 +145,19 @@ class RecordPage(View):
             *self.prefetch_related
         )
 
-    def get_context_data(self, record: Any, language: str) -> dict[str, Any]:
-        """What the page shows beside the record itself."""
-        return {}
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        here = {"language": self.kwargs["language"], "slug": self.object.slug}
+        exports = [
+            {"label": label, "address": reverse(name, kwargs=here)}
+            for label, name in self.exports
+        ]
+        return super().get_context_data(
+            section=self.model.kind, exports=exports, **kwargs
+        )
 
-    def redirect_or_gone(
-        self, request: HttpRequest, language: str, slug: str
-    ) -> HttpResponse:
+    def redirect_or_gone(self) -> HttpResponse:
         """The answer when no published record has this address now."""
+        slug = self.kwargs["slug"]
         here = self.model.objects.filter(slug=slug).values_list("public_id", flat=True)
         public_id = here.first()
         if public_id is None:
@@ -191,8 +166,8 @@ class RecordPage(View):
         if public_id is None:
             raise Http404
         if moved := self.model.objects.published().filter(public_id=public_id).first():
-            return MovedForGood(same_address(request, slug=moved.slug))
-        return gone(request, public_id)
+            return MovedForGood(same_address(self.request, slug=moved.slug))
+        return gone(self.request, public_id)
 
 
 def same_address(request: HttpRequest, *, slug: str) -> str:
@@ -210,15 +185,6 @@ def gone(request: HttpRequest, public_id: Any) -> HttpResponse:
     # A bare 410 is held for good (RFC 9111 §4.2.2), and it may be published again.
     response["Cache-Control"] = "no-cache"
     return response
-
-
-def page_of(records: QuerySet, request: HttpRequest, size: int = PAGE_SIZE) -> Page:
-    """The page the address asks for; Http404 when there is none of that number."""
-    number = request.GET.get("page", "1")
-    paginator = Paginator(records, size)
-    if not number.isdecimal() or not 1 <= int(number[:9]) <= paginator.num_pages:
-        raise Http404(_("This list has no such page."))
-    return paginator.page(int(number[:9]))
 
 
 def problems_of(filterset: RecordFilterSet) -> list[str]:
@@ -260,12 +226,12 @@ def label_of(filterset: RecordFilterSet, name: str, value: str) -> str:
     return f"{filter_.label}: {value}"
 
 
-def sample(records: QuerySet, address: str, size: int = 6) -> dict[str, Any]:
+def sample(records: QuerySet, address: str) -> dict[str, Any]:
     """The first few of `records`, how many there are, and where all of them stand.
 
     One statement gives both. `records` names each record once, without `distinct()`.
     """
-    shown = list(records.annotate(of_all=Window(Count("pk")))[:size])
+    shown = list(records.annotate(of_all=Window(Count("pk")))[:SAMPLE_SIZE])
     count = shown[0].of_all if shown else 0
     return {"records": shown, "count": count, "address": address}
 

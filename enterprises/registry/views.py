@@ -8,7 +8,7 @@ from knowledge.models import public_topics
 
 
 class EnterpriseList(RecordList):
-    filterset = EnterpriseFilterSet
+    filterset_class = EnterpriseFilterSet
     heading = _("Innovative enterprises")
     lead = _("Who is doing something new in the six territories, and what came of it.")
     select_related = ("group", "municipality")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import content_disposition_header
@@ -19,7 +19,7 @@ from .models import ReportEdition
 
 
 class ReportList(RecordList):
-    filterset = ReportFilterSet
+    filterset_class = ReportFilterSet
     heading = _("Reports")
     lead = _("The noteworthy enterprises, what is new in them and who gains by it.")
     exports = (
@@ -28,33 +28,37 @@ class ReportList(RecordList):
         (_("news feed (Atom)"), "report-atom"),
     )
 
-    def get_queryset(self, filterset: Any) -> Any:
-        records: Any = super().get_queryset(filterset)
-        return records if filterset.data.get("ordering") else records.newest_first()
+    template_name = "enterprises/report_list.html"
+
+    def get_queryset(self) -> Any:
+        records: Any = super().get_queryset()
+        is_ordered = self.filterset.data.get("ordering")
+        return records if is_ordered else records.newest_first()
 
 
 class ReportPage(RecordPage):
     """An edition as a page: the same words as its print."""
 
     model = ReportEdition
+    template_name = "enterprises/report_page.html"
 
-    def get_context_data(self, record: ReportEdition, language: str) -> dict[str, Any]:
-        with translation.override(record.original_language):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        edition: ReportEdition = self.object
+        with translation.override(edition.original_language):
             words = labels()
-        entries = [e for c in record.content["chapters"] for e in c["entries"]]
+        entries = [e for c in edition.content["chapters"] for e in c["entries"]]
         ids = [entry["photo"]["id"] for entry in entries if entry["photo"]]
         photos = Photo.objects.published().in_bulk(ids, field_name="public_id")
         for entry in entries:
             key = entry["photo"] and UUID(entry["photo"]["id"])
             entry["picture"] = photos.get(key)
-        return {
-            "content": record.content,
-            "labels": words,
-            "has_readings": any(e.get("origin") != Origin.PORTAL for e in entries),
-            "pdf": reverse(
-                "report-pdf", kwargs={"language": language, "slug": record.slug}
-            ),
-        }
+        return super().get_context_data(
+            content=edition.content,
+            labels=words,
+            has_readings=any(e.get("origin") != Origin.PORTAL for e in entries),
+            pdf=reverse("report-pdf", kwargs=self.kwargs),
+            **kwargs,
+        )
 
 
 class ReportPdf(RecordPage):
@@ -62,16 +66,14 @@ class ReportPdf(RecordPage):
 
     model = ReportEdition
 
-    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        edition = ReportEdition.objects.published().filter(slug=slug).first()
-        if edition is None:
-            return self.redirect_or_gone(request, language, slug)
+    def render_to_response(self, context: Any, **response_kwargs: Any) -> HttpResponse:
+        pdf = self.object.pdf
         try:
-            with edition.pdf.open("rb") as file:
+            with pdf.open("rb") as file:
                 content = file.read()
         except FileNotFoundError:
             raise Http404 from None
-        name = edition.pdf.name.rpartition("/")[2]
+        name = pdf.name.rpartition("/")[2]
         disposition = content_disposition_header(False, name)
         return HttpResponse(
             content,

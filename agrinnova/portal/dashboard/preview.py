@@ -75,10 +75,9 @@ def preview(request: HttpRequest, record: Record, language: str) -> HttpResponse
         page.setup(request, language=language, slug=record.slug)
         # The templates ask the address which page they are.
         request.resolver_match = resolve(address)
-        response = page.render(
-            request,
-            page.optimize(page.model._default_manager.all()).get(pk=record.pk),
-            language,
+        every = page.model._default_manager.all()
+        page.object = page.optimize(every).get(pk=record.pk)
+        context = page.get_context_data(
             is_preview=True,
             language_links=preview_links(record),
             head=Head(False, settings.SITE_URL + address, []),
@@ -87,6 +86,8 @@ def preview(request: HttpRequest, record: Record, language: str) -> HttpResponse
                 args=[record.pk],
             ),
         )
+        response: Any = page.render_to_response(context)
+        response.render()
     response["Content-Language"] = language
     response["X-Robots-Tag"] = "noindex"
     return response

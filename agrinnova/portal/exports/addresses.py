@@ -1,6 +1,6 @@
 """URLs and views of the exports: beside their list or page, by format."""
 
-from typing import ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -108,24 +108,21 @@ def list_export(kind: str, format_: ExportFormat) -> View:
 class RecordExport(RecordPage):
     """One record in another format; where it is not, its page's answer."""
 
-    model: ClassVar[type[Record]] = Event
+    model: type[Record] = Event
     format_: ExportFormat = ICS
+    select_related = ()
 
-    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        records = self.model._default_manager.published().filter(slug=slug)
-        record = records.first()
-        if record is None:
-            return self.redirect_or_gone(request, language, slug)
-        kind = self.model.kind
+    def render_to_response(self, context: Any, **response_kwargs: Any) -> HttpResponse:
+        record, language = self.object, self.kwargs["language"]
         about = Export(
-            kind,
+            record.kind,
             language,
-            f"{settings.SITE_URL}{request.path}",
+            f"{settings.SITE_URL}{self.request.path}",
             f"{settings.SITE_URL}{record.page_url(language)}",
             record.words("title", language).text,
         )
-        content = written(records, self.format_, about)
-        return as_file(content, self.format_, slug)
+        records = self.get_queryset().filter(pk=record.pk)
+        return as_file(written(records, self.format_, about), self.format_, record.slug)
 
 
 def as_file(content: bytes, format_: ExportFormat, name: str) -> HttpResponse:

@@ -5,7 +5,7 @@ the portal that may), and its links leave the frame.
 """
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import Any
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp
@@ -53,44 +53,34 @@ KINDS = tuple(page.model.kind for _list, page in EMBEDDED)
 class EmbeddedCard(RecordPage):
     """One record as a card; a withdrawn one says so, an old address leads on."""
 
-    model: ClassVar[type[Record]] = EnterprisePage.model
+    model: type[Record] = EnterprisePage.model
+    template_name = "embed/card.html"
 
-    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        records = self.model.objects.published().filter(slug=slug)
-        record = records.select_related(*self.select_related).first()
-        if record is None:
-            return self.redirect_or_gone(request, language, slug)
-        return render(request, "embed/card.html", {"record": record})
-
-    def redirect_or_gone(
-        self, request: HttpRequest, language: str, slug: str
-    ) -> HttpResponse:
-        answer = super().redirect_or_gone(request, language, slug)
+    def redirect_or_gone(self) -> HttpResponse:
+        answer = super().redirect_or_gone()
         if answer.status_code == 410:
-            return render(request, "embed/gone.html", status=410)
+            return render(self.request, "embed/gone.html", status=410)
         return answer
 
 
 class EmbeddedList(View):
     """The first `count` records of a list that is asked as its page is."""
 
-    listing: ClassVar[type[RecordList]] = EnterpriseList
+    listing: type[RecordList] = EnterpriseList
 
     def get(self, request: HttpRequest, language: str) -> HttpResponse:
         query = request.GET.copy()
         count = shown_of(query.pop("count", [""])[-1])
         listing = self.listing()
+        listing.setup(request, language=language)
         published = listing.model.objects.published()
-        filterset = listing.filterset(query, queryset=published)
-        problems = problems_of(filterset)
+        listing.filterset = listing.filterset_class(query, queryset=published)
+        problems = problems_of(listing.filterset)
         if count is None:
             problems.append(_("count: a whole number from 1 to %d.") % MOST)
         context: dict[str, Any] = {"heading": listing.heading, "problems": problems}
         if not problems:
-            records = listing.get_queryset(filterset).select_related(
-                *listing.select_related
-            )
-            context["records"] = records[:count]
+            context["records"] = listing.get_queryset().prefetch_related(None)[:count]
         page = reverse(f"{listing.model.kind}-list", kwargs={"language": language})
         context["all"] = f"{page}?{query.urlencode()}" if query else page
         status = 400 if problems else 200

@@ -26,9 +26,10 @@ from django.views.decorators.http import require_safe
 from agrinnova import styles
 from agrinnova.core import ledger
 from agrinnova.core.languages import LANGUAGES
+from agrinnova.web.views import SAMPLE_SIZE, RecordPage
 from knowledge.models import Topic
 
-from .topics import PAGE_BYTES, SHOWN_OF_EACH, TopicPage, gathered
+from .topics import PAGE_BYTES, gathered
 
 # What every page needs to look like itself.
 SHELL = (*styles.SHEETS, "img/art.svg", "img/mark.svg", "js/offline.js")
@@ -114,14 +115,14 @@ def saved(request: HttpRequest, language: str) -> HttpResponse:
     return render(request, "portal/saved.html")
 
 
-class TopicPack(TopicPage):
+class TopicPack(RecordPage):
     """What to fetch to have a topic with no signal: its page and those it leads to."""
 
-    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        topic = Topic.objects.published().filter(slug=slug).first()
-        if topic is None:
-            return self.redirect_or_gone(request, language, slug)
-        return JsonResponse(pack(topic, language))
+    model = Topic
+    select_related = ()
+
+    def render_to_response(self, context: Any, **response_kwargs: Any) -> HttpResponse:
+        return JsonResponse(pack(self.object, self.kwargs["language"]))
 
 
 def pack(topic: Topic, language: str) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def pack(topic: Topic, language: str) -> dict[str, Any]:
     A page's size is what such pages weigh on a device, not this page's own: to know
     that, thirty pages would have to be made.
     """
-    shown = (records[:SHOWN_OF_EACH] for records in gathered(topic, language).values())
+    shown = (records[:SAMPLE_SIZE] for records in gathered(topic, language).values())
     pages = [
         {"url": record.page_url(language), "kind": record.kind, "size": PAGE_BYTES}
         for record in (topic, *chain.from_iterable(shown))

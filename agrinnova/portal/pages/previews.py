@@ -1,7 +1,8 @@
 """View of the preview images (og:image) of pages and records."""
 
-from typing import ClassVar
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
@@ -28,32 +29,27 @@ RELATED = {"topic": ("parent",), "report": ("group",)}
 class PreviewPicture(RecordPage):
     """The drawn picture of a published record; where it is not, its page's answer."""
 
-    model: ClassVar[type[Record]] = Enterprise
+    model: type[Record] = Enterprise
 
-    def get(self, request: HttpRequest, language: str, slug: str) -> HttpResponse:
-        records = self.model._default_manager.published().filter(slug=slug)
+    def optimize(self, records: QuerySet) -> QuerySet:
         place = ("municipality",) if issubclass(self.model, Placed) else ()
-        related = RELATED.get(self.model.kind, place)
-        record = records.select_related(*related).first()
-        if record is None:
-            return self.redirect_or_gone(request, language, slug)
-        return self.picture(record)
+        return records.select_related(*RELATED.get(self.model.kind, place))
 
-    def picture(self, record: Record) -> HttpResponse:
-        """The answer with the picture itself."""
-        return HttpResponse(drawn(preview_card_of(record)), content_type="image/png")
+    def render_to_response(self, context: Any, **response_kwargs: Any) -> HttpResponse:
+        picture = drawn(preview_card_of(self.object))
+        return HttpResponse(picture, content_type="image/png")
 
 
 class PreviewPhoto(PreviewPicture):
     """The picture of an enterprise with its first photo, as its page shows it."""
 
-    def picture(self, record: Record) -> HttpResponse:
-        photo = Photo.objects.published().filter(enterprise=record.pk).first()
+    def render_to_response(self, context: Any, **response_kwargs: Any) -> HttpResponse:
+        photo = Photo.objects.published().filter(enterprise=self.object.pk).first()
         if photo is None:
             raise Http404
         try:
             with photo.image.open("rb") as file:
-                content = photographed(preview_card_of(record), file, photo.focus)
+                content = photographed(preview_card_of(self.object), file, photo.focus)
         except FileNotFoundError:
             raise Http404 from None
         return HttpResponse(content, content_type="image/jpeg")

@@ -37,20 +37,22 @@ class ResourcePage(RecordPage):
         ("CSL-JSON", "resource-page-csl"),
     )
 
-    def get_context_data(self, record: Resource, language: str) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record, language = self.object, self.kwargs["language"]
         topics = record.topics.all()
         others = Resource.objects.published().exclude(pk=record.pk).sharing(topics)
         enterprises: Any = Enterprise.objects.published()
         using = enterprises.filter(resources=record)
         doing = enterprises.sharing(topics, first=using)
-        return {
-            "files": record.files.all(),
-            "citation": cite(record),
-            "related": across_languages(others, language),
-            "enterprises": doing.select_related("municipality")[:NEIGHBOURS],
-            "courses": on_topics(Course, topics),
-            "events": on_topics(Event, topics),
-        }
+        return super().get_context_data(
+            files=record.files.all(),
+            citation=cite(record),
+            related=across_languages(others, language),
+            enterprises=doing.select_related("municipality")[:NEIGHBOURS],
+            courses=on_topics(Course, topics),
+            events=on_topics(Event, topics),
+            **kwargs,
+        )
 
 
 class EnterprisePage(RecordPage):
@@ -60,23 +62,23 @@ class EnterprisePage(RecordPage):
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), "photos")
 
-    def get_context_data(self, record: Enterprise, language: str) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record, language = self.object, self.kwargs["language"]
         resources = Resource.objects.published()
         chosen = record.resources.all()
         found = resources.sharing(record.topics.all(), first=chosen)
         contacts, excerpts = public_words(record, Channel.WEB, language)
-        return {
-            "contacts": contacts,
-            "excerpts": excerpts,
-            "photos": [photo for photo in record.photos.all() if photo.has_renditions],
+        return super().get_context_data(
+            contacts=contacts,
+            excerpts=excerpts,
+            photos=[photo for photo in record.photos.all() if photo.has_renditions],
+            place=locate(record),
+            neighbours=neighbours_of(record),
+            related=across_languages(found, language),
+            alike_address=list_address(record.kind, language, sector=record.sector),
             **parts_of(record),
-            "place": locate(record),
-            "neighbours": neighbours_of(record),
-            "related": across_languages(found, language),
-            "alike_address": list_address(
-                Enterprise.kind, language, sector=record.sector
-            ),
-        }
+            **kwargs,
+        )
 
 
 class OrganisationPage(RecordPage):
@@ -86,15 +88,17 @@ class OrganisationPage(RecordPage):
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), "certifications")
 
-    def get_context_data(self, record: Organisation, language: str) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record = self.object
         courses = Course.objects.published().filter(organisations=record)
         events = Event.objects.published().filter(organisations=record)
-        return {
-            "certifications": record.certifications.all(),
-            "courses": courses.select_related("municipality").in_reading_order(),
-            "events": events.select_related("municipality").in_time("")[:RELATED],
-            "place": locate(record),
-        }
+        return super().get_context_data(
+            certifications=record.certifications.all(),
+            courses=courses.select_related("municipality").in_reading_order(),
+            events=events.select_related("municipality").in_time("")[:RELATED],
+            place=locate(record),
+            **kwargs,
+        )
 
 
 def on_topics(model: type[Record], topics: Any) -> QuerySet:

@@ -21,32 +21,26 @@ GATHERED: tuple[tuple[str, Any], ...] = (
 
 
 class TerritoryList(RecordList):
-    filterset = GroupFilterSet
+    filterset_class = GroupFilterSet
     heading = _("Territories")
     lead = _("The local action groups of JoIN: six partners and five associated.")
     select_related = ("seat",)
-    prefetch_related = ()
     exports = (
         (_("table (CSV)"), "local-action-group-csv"),
         (_("workbook (XLSX)"), "local-action-group-xlsx"),
         (_("points for a map (GeoJSON)"), "local-action-group-geojson"),
     )
-
-    def template(self) -> str:
-        return "portal/territory_list.html"
+    template_name = "portal/territory_list.html"
 
 
 class TerritoryPage(RecordPage):
     model = LocalActionGroup
     select_related = ("seat",)
     prefetch_related = ("municipalities",)
+    template_name = "portal/territory_page.html"
 
-    def template(self) -> str:
-        return "portal/territory_page.html"
-
-    def get_context_data(
-        self, record: LocalActionGroup, language: str
-    ) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record, language = self.object, self.kwargs["language"]
         gathered = {
             name: sample(
                 model.objects.published()
@@ -57,8 +51,9 @@ class TerritoryPage(RecordPage):
             )
             for name, model in GATHERED
         }
-        return {
+        return super().get_context_data(
+            municipalities=record.municipalities.all(),
+            focus=focus_for_group(record),
             **gathered,
-            "municipalities": record.municipalities.all(),
-            "focus": focus_for_group(record),
-        }
+            **kwargs,
+        )

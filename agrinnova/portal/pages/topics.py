@@ -36,7 +36,6 @@ GATHERED: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
     ("events", Event, ("municipality",)),
     ("organisations", Organisation, ("municipality",)),
 )
-SHOWN_OF_EACH = 6
 # What a page of a record weighs on a device, near enough to choose by.
 PAGE_BYTES = 15_000
 
@@ -68,39 +67,27 @@ class TopicList(View):
 class TopicPage(RecordPage):
     model = Topic
     select_related = ("parent",)
-    children: list[Topic] | None = None
+    template_name = "portal/topic_page.html"
 
-    def get_object(self, slug: str) -> Topic | None:
-        """The topic with those of its group, by one statement."""
-        one_or_its_own = Q(slug=slug) | Q(parent__slug=slug)
-        found = list(self.records().filter(one_or_its_own))
-        record = next((topic for topic in found if topic.slug == slug), None)
-        self.children = [topic for topic in found if topic is not record]
-        return record
-
-    def template(self) -> str:
-        return "portal/topic_page.html"
-
-    def get_context_data(self, record: Topic, language: str) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        topic, language = self.object, self.kwargs["language"]
         samples = {
             name: sample(
-                records,
-                list_address(records.model.kind, language, topic=record.slug),
-                SHOWN_OF_EACH,
+                records, list_address(records.model.kind, language, topic=topic.slug)
             )
-            for name, records in gathered(record, language).items()
+            for name, records in gathered(topic, language).items()
         }
         resources = samples["resources"]
         resources["by_language"] = by_language(resources, language)
-        children = record.children.all() if self.children is None else self.children
         shown = sum(len(kind["records"]) for kind in samples.values())
-        return {
+        return super().get_context_data(
+            children=by_label(topic.children.all(), language),
+            labels=other_labels(topic, language),
+            focus=focus_of_topic(topic),
+            pack_size=PAGE_BYTES * (1 + shown),
             **samples,
-            "children": by_label(children, language),
-            "labels": other_labels(record, language),
-            "focus": focus_of_topic(record),
-            "pack_size": PAGE_BYTES * (1 + shown),
-        }
+            **kwargs,
+        )
 
 
 def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:

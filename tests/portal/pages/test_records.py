@@ -36,7 +36,7 @@ STATEMENTS = {
     "local-action-group": 10,
     "organisation": 10,
     "resource": 11,
-    "topic": 10,
+    "topic": 11,
 }
 
 
