@@ -19,14 +19,8 @@ from agrinnova.portal.accounts.admin import InvitationAdmin
 from agrinnova.portal.accounts.team import TeamAdmin
 from antennas.admin import CourseAdmin, OrganisationAdmin
 from antennas.models import Course, Invitation, Organisation
-from enterprises.admin import (
-    ContactAdmin,
-    DoNotListAdmin,
-    EnterpriseAdmin,
-    InterviewAdmin,
-    InterviewGuideAdmin,
-    ReportAdmin,
-)
+from enterprises.interviews.admin.guide import InterviewGuideAdmin
+from enterprises.interviews.admin.interview import InterviewAdmin
 from enterprises.models import (
     Contact,
     DoNotList,
@@ -35,15 +29,17 @@ from enterprises.models import (
     InterviewGuide,
     ReportEdition,
 )
+from enterprises.registry.admin.contact import ContactAdmin
+from enterprises.registry.admin.do_not_list import DoNotListAdmin
+from enterprises.registry.admin.enterprise import EnterpriseAdmin
+from enterprises.report.admin import ReportAdmin
 from events.admin import EventAdmin
 from events.models import Event
-from knowledge.admin import (
-    FeedbackAdmin,
-    FocusTopicAdmin,
-    ResourceAdmin,
-    SubscriptionAdmin,
-    TopicAdmin,
-)
+from knowledge.admin.feedback import FeedbackAdmin
+from knowledge.admin.focus import FocusTopicAdmin
+from knowledge.admin.resource import ResourceAdmin
+from knowledge.admin.subscription import SubscriptionAdmin
+from knowledge.admin.topic import TopicAdmin
 from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
 
 TABLES = (
