@@ -19,22 +19,3 @@ from .registry.models import (
     Photo,
 )
 from .report.models import ReportEdition, ReportEntry
-
-__all__ = [
-    "Answer",
-    "Benefit",
-    "Consent",
-    "ConsentDocument",
-    "Contact",
-    "DoNotList",
-    "Enterprise",
-    "Excerpt",
-    "Innovation",
-    "Interview",
-    "InterviewConsent",
-    "InterviewGuide",
-    "Photo",
-    "Question",
-    "ReportEdition",
-    "ReportEntry",
-]

@@ -2,12 +2,3 @@
 
 from .delivery import deliver, deliver_due, retry, tidy
 from .writing import cancel_mail, queue_mail
-
-__all__ = [
-    "cancel_mail",
-    "deliver",
-    "deliver_due",
-    "queue_mail",
-    "retry",
-    "tidy",
-]

@@ -7,8 +7,6 @@ from .listing import matching
 from .query import Question
 from .results import SearchResults
 
-__all__ = ["SearchResults", "find", "matching"]
-
 
 def find(
     query: str,

@@ -16,24 +16,3 @@ from .invitations import (
     tidy_invitations,
     withdraw_invitation,
 )
-
-__all__ = [
-    "INVITATION",
-    "Duty",
-    "accept",
-    "account_of",
-    "duties_of",
-    "end_duty",
-    "export_invitations",
-    "export_person",
-    "forget_invitations",
-    "forget_person",
-    "invitation_of",
-    "invite",
-    "may_end",
-    "own_url",
-    "people_of",
-    "send_again",
-    "tidy_invitations",
-    "withdraw_invitation",
-]

@@ -3,14 +3,3 @@
 from .course import Course, CourseEdition, CourseProvider
 from .invitation import SIGNER, Invitation
 from .organisation import Certification, Editor, Organisation
-
-__all__ = [
-    "SIGNER",
-    "Certification",
-    "Course",
-    "CourseEdition",
-    "CourseProvider",
-    "Editor",
-    "Invitation",
-    "Organisation",
-]

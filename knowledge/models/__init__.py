@@ -6,16 +6,3 @@ from .page_views import DailyPageViews
 from .resource import Resource, ResourceFile, resource_file_path
 from .subscription import SIGNER, Subscription
 from .topic import Topic, public_topics
-
-__all__ = [
-    "SIGNER",
-    "DailyPageViews",
-    "Feedback",
-    "FocusTopic",
-    "Resource",
-    "ResourceFile",
-    "Subscription",
-    "Topic",
-    "public_topics",
-    "resource_file_path",
-]

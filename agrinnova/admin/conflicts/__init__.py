@@ -7,5 +7,3 @@ side. `saving` does that for a request; `base` is the admin's class that calls i
 """
 
 from .base import ComparedAdmin
-
-__all__ = ["ComparedAdmin"]

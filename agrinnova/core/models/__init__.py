@@ -19,35 +19,3 @@ from .search import SearchEntry, SearchTerm, SearchWord
 from .sheets import SheetChange, SheetMapping, SheetRun
 from .submissions import Submission
 from .unsaved import StagedUpload, UnsavedForm
-
-__all__ = [
-    "Change",
-    "Comment",
-    "Failure",
-    "FundingLogo",
-    "FundingStatement",
-    "LoadedRow",
-    "LocalActionGroup",
-    "Membership",
-    "Municipality",
-    "OldAddress",
-    "OutgoingMail",
-    "Placed",
-    "PrivateNote",
-    "Proposal",
-    "RateLimit",
-    "Record",
-    "ScheduledPublication",
-    "SearchEntry",
-    "SearchTerm",
-    "SearchWord",
-    "SheetChange",
-    "SheetMapping",
-    "SheetRun",
-    "StagedUpload",
-    "Submission",
-    "UnsavedForm",
-    "User",
-    "Verification",
-    "account_name",
-]

@@ -1,5 +1,3 @@
 """Synthetic records for benchmarks: marked as such, made and removed in batches."""
 
 from .making import clear, count, make
-
-__all__ = ["clear", "count", "make"]

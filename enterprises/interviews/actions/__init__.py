@@ -18,21 +18,3 @@ from .interviews import (
     reopen_interview,
     write_answer,
 )
-
-__all__ = [
-    "AnswerChangedError",
-    "PublicExcerpt",
-    "choose_excerpt",
-    "excerpts_changed",
-    "export_interviews",
-    "finish_interview",
-    "forget_interviews",
-    "new_version",
-    "public_excerpts",
-    "public_words",
-    "publish_guide",
-    "quotes_of",
-    "record_interview_consent",
-    "reopen_interview",
-    "write_answer",
-]

@@ -2,12 +2,3 @@
 
 from .guide import InterviewGuide, Question
 from .interview import Answer, Excerpt, Interview, InterviewConsent
-
-__all__ = [
-    "Answer",
-    "Excerpt",
-    "Interview",
-    "InterviewConsent",
-    "InterviewGuide",
-    "Question",
-]

@@ -15,25 +15,3 @@ from .merging import merge
 from .photos import add_photos
 from .renditions import look_for_lost_renditions, make_renditions
 from .verification import ask_to_verify, can_ask, enterprise_of, letter_token
-
-__all__ = [
-    "PublicContact",
-    "add_photos",
-    "ask_to_verify",
-    "can_ask",
-    "enterprise_of",
-    "export_person",
-    "forget_person",
-    "keep_consent_document",
-    "letter_token",
-    "look_for_lost_renditions",
-    "make_renditions",
-    "merge",
-    "names_of",
-    "never_list",
-    "public_contacts",
-    "record_consent",
-    "tidy_consent_documents",
-    "withdraw_consent",
-    "withdraw_consents",
-]

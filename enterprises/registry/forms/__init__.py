@@ -3,11 +3,3 @@
 from .contacts import ContactForm
 from .enterprise import MOST_AT_ONCE, EnterpriseForm
 from .photos import PhotoForm, PhotoFormSet
-
-__all__ = [
-    "MOST_AT_ONCE",
-    "ContactForm",
-    "EnterpriseForm",
-    "PhotoForm",
-    "PhotoFormSet",
-]

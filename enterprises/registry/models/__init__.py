@@ -6,19 +6,3 @@ from .contact import Consent, Contact
 from .do_not_list import DoNotList
 from .enterprise import Benefit, Enterprise, Innovation, parts_of
 from .photo import Photo, photo_path
-
-__all__ = [
-    "Benefit",
-    "Consent",
-    "ConsentDocument",
-    "Contact",
-    "DoNotList",
-    "Enterprise",
-    "GivenConsent",
-    "GivenConsentQuerySet",
-    "Innovation",
-    "Photo",
-    "parts_of",
-    "photo_path",
-    "withdrawn_after_given",
-]

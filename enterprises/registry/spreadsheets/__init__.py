@@ -1,5 +1,3 @@
 """Spreadsheet columns of enterprises."""
 
 from .sheet import EnterpriseSheet
-
-__all__ = ["EnterpriseSheet"]

@@ -4,14 +4,3 @@ from agrinnova.core.mentions.words import Words
 
 from .files import forget_in_mail, forget_in_sessions, forget_in_uploads
 from .tables import Mention, forget_in_tables, mentions_in, swept
-
-__all__ = [
-    "Mention",
-    "Words",
-    "forget_in_mail",
-    "forget_in_sessions",
-    "forget_in_tables",
-    "forget_in_uploads",
-    "mentions_in",
-    "swept",
-]
