@@ -1,6 +1,5 @@
 """The real data: exactly what its README states, loaded once, whatever the repeats."""
 
-import csv
 import datetime
 from io import StringIO
 
@@ -25,7 +24,7 @@ from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
-from tests.data_files import copy_of, joined, set_cell  # noqa: F401
+from tests.data_files import copy_of, joined, pages, set_cell  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("joined")]
 RECORDS = (
@@ -126,11 +125,9 @@ class TestWhatIsLoaded:
         assert (first.organisation, first.words) == (None, "comuni della Valle Imagna")
 
     def test_resources_per_language(self):
-        counts = {
-            language: Resource.objects.in_language(language).count()
-            for language in ("it", "fr", "en", "ca", "es")
-        }
-        assert counts == {"it": 54, "fr": 37, "en": 35, "ca": 28, "es": 28}
+        expected = {"it": 54, "fr": 37, "en": 35, "ca": 28, "es": 28}
+        for language, count in expected.items():
+            assert Resource.objects.in_language(language).count() == count, language
 
     def test_events_of_join_and_those_without_a_date(self):
         assert Event.objects.filter(origin="join").count() == 10
@@ -188,12 +185,9 @@ class TestLoadingAgain:
 
     def test_a_changed_meaning_moves_exactly_those_who_use_the_word(self, tmp_path):
         folder = copy_of(tmp_path)
-        with (folder / "resources.csv").open(encoding="utf-8", newline="") as file:
-            urls = [
-                row["url"]
-                for row in csv.DictReader(file)
-                if "chestnut" in row["topics"].split(";")
-            ]
+        _loader, meanings = pages()["resources"]
+        rows = [meaning.row.cells for meaning in meanings]
+        urls = [row["url"] for row in rows if "chestnut" in row["topics"].split(";")]
         users = Resource.objects.filter(source_url__in=urls)
         set_cell(folder, "topic_map", {"key": "chestnut"}, "slug", "nuts")
         head = ledger.head()
@@ -267,9 +261,15 @@ class TestLoadingAgain:
 
 @pytest.mark.usefixtures("in_english")
 class TestCommand:
-    def test_it_says_what_it_did(self):
-        out = StringIO()
-        call_command("load_join", stdout=out, skip_checks=True)
+    def test_data_that_are_there_are_left_alone_if_asked(self, tmp_path):
+        folder, out = copy_of(tmp_path), StringIO()
+        set_cell(folder, "topics", 2, "label_it", "Tutt’altro")
+        words = {"folder": folder, "skip_checks": True, "stdout": out}
+        call_command("load_join", if_empty=True, **words)
+        assert out.getvalue() == "The network’s data are already here.\n"
+        assert not Topic.objects.filter(title_it="Tutt’altro").exists()
+        call_command("load_join", **words)
+        assert Topic.objects.filter(title_it="Tutt’altro").exists()
         assert "enterprises.csv: 0 added, 0 changed, 76 unchanged" in out.getvalue()
 
     def test_it_names_every_bad_cell_and_loads_nothing(self, tmp_path):
