@@ -63,10 +63,11 @@ def text_missing(language: str) -> Callable[[type[Model]], Q]:
     """
 
     def condition(model: Any) -> Q:
-        lacks = Q(pk__in=[])
-        for own in set(LANGUAGES) - {language}:
-            said = Q(original_language=own) & ~_empty(f"summary_{own}")
-            lacks |= said & _empty(f"summary_{language}")
+        said = (
+            Q(original_language=own, **{f"summary_{own}__gt": ""})
+            for own in set(LANGUAGES) - {language}
+        )
+        lacks = _empty(f"summary_{language}") & Q(*said, _connector=Q.OR)
         if not model.title_is_a_name:
             lacks |= _empty(f"title_{language}")
         return Q(status=Status.PUBLISHED) & lacks
