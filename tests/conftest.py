@@ -11,7 +11,9 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.template import Context, Template
+from django.test import Client, override_settings, utils
+from django.test.signals import template_rendered
 
 from agrinnova.core import ledger, rate_limits
 from agrinnova.devserver import database
@@ -36,11 +38,19 @@ def connect_at_home(self: socket.socket, address: object) -> None:
     connect(self, address)
 
 
+def render_recorded(self: Template, context: Context) -> str:
+    """As Django's for tests, but for widgets: no test asks for the context of one."""
+    if not str(self.name).startswith("django/forms/"):
+        template_rendered.send(sender=self, template=self, context=context)
+    return self.nodelist.render(context)
+
+
 def pytest_configure() -> None:
     """Start the database for this process and set what differs from production."""
     # By default Python's garbage collector takes a fifth of the suite's time.
     gc.set_threshold(100_000, 20, 10)
     socket.socket.connect = connect_at_home
+    utils.instrumented_test_render = render_recorded
     database.hold()
     default = settings.DATABASES["default"]
     # A crash may lose a test's rows; connections must not outlive a test's thread.
