@@ -1,11 +1,24 @@
-"""Links of a list (pagination, facets, exports): its query with one thing changed."""
+"""Links in the reader's language, and those of a list: its query with one change."""
 
 from collections.abc import Collection
+from functools import cache
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from agrinnova.core.languages import current
+
+
+def link(name: str, query: str = "") -> str:
+    """The address `name` in the reader's language, with an optional query."""
+    address = _address(name, current())
+    return f"{address}?{query}" if query else address
+
+
+@cache
+def _address(name: str, language: str) -> str:
+    """Kept, since Django tries the addresses of all five: a tenth of a page's time."""
+    return reverse(name, kwargs={"language": language})
 
 
 class Addresses:
@@ -47,9 +60,7 @@ class Addresses:
 
     def export(self, name: str) -> str:
         """The same list in another format."""
-        address = reverse(name, kwargs={"language": current()})
-        query = _sound(self.query.copy())
-        return f"{address}?{query.urlencode()}" if query else address
+        return link(name, _sound(self.query.copy()).urlencode())
 
     def inputs(self, *, without: Collection[str]) -> list[dict[str, str]]:
         """The query as hidden inputs, for a form that asks for `without`."""

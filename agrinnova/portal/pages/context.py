@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from agrinnova.core.choices import Language
@@ -13,6 +12,7 @@ from agrinnova.core.languages import current
 from agrinnova.portal.metadata.indexing import head_of, same_page
 from agrinnova.portal.registry.labels import NAVIGATION
 from agrinnova.portal.registry.site_context import site_context
+from agrinnova.web.links import link
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         {
             "section": section,
             "label": label,
-            "address": reverse(name, kwargs={"language": current()}),
+            "address": link(name),
             "is_current": here in {name, f"{section}-page"},
         }
         for section, label, name in NAVIGATION

@@ -1,9 +1,8 @@
 """Labels of the kinds of record, and of their lists, drawings and feeds."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.core.languages import current
+from agrinnova.web.links import link
 
 NAVIGATION = (
     ("topic", _("Topics"), "topic-list"),
@@ -64,11 +63,6 @@ def resource_drawing(type_: str) -> str:
 def feeds_of(query: str) -> list[dict[str, str]]:
     """The news feeds (Atom), with their names, asked with `query`."""
     return [
-        {"label": kind_names(kind), "address": _address(f"{kind}-atom", query)}
+        {"label": kind_names(kind), "address": link(f"{kind}-atom", query)}
         for kind in FEEDS
     ]
-
-
-def _address(name: str, query: str) -> str:
-    found = reverse(name, kwargs={"language": current()})
-    return f"{found}?{query}" if query else found

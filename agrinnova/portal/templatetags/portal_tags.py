@@ -1,5 +1,6 @@
 """Template tags of records: their words, addresses, labels, drawings."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -24,6 +25,7 @@ from agrinnova.portal.registry.labels import (
     kind_names,
     resource_drawing,
 )
+from agrinnova.web.links import link
 
 register = template.Library()
 
@@ -117,6 +119,8 @@ def address_of(found: Any) -> str:
 @register.simple_tag
 def address(name: str, query: str = "", **kwargs: Any) -> str:
     """The address `name` in the reader's language, with an optional query."""
+    if not kwargs:
+        return link(name, query)
     found = reverse(name, kwargs={"language": current(), **kwargs})
     return f"{found}?{query}" if query else found
 
@@ -124,7 +128,7 @@ def address(name: str, query: str = "", **kwargs: Any) -> str:
 @register.filter
 def list_of(kind: str) -> str:
     """The address of a kind's list in the reader's language."""
-    return reverse(f"{kind}-list", kwargs={"language": current()})
+    return link(f"{kind}-list")
 
 
 @register.filter
@@ -140,6 +144,7 @@ register.filter("resource_drawing", resource_drawing)
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One of our small drawings; it says nothing that the words beside it do not."""
     return format_html(
@@ -150,6 +155,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def drawing(name: str, css: str = "art") -> SafeString:
     """A larger drawing, such as that of an enterprise's sector, with its own class."""
     return format_html(

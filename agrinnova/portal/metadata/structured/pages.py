@@ -10,6 +10,7 @@ from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.core.models import Record
 from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.registry.labels import kind_names
+from agrinnova.web.links import link
 
 from .nodes import Node, stated, whole
 
@@ -51,7 +52,7 @@ def crumbs_of_record(record: Any) -> Node:
 
 def crumbs(address: str, way: list[Crumb]) -> Node:
     """The breadcrumb of the page at `address`: the home page, then `way`."""
-    home = (_("Home"), reverse("home", kwargs={"language": current()}))
+    home = (_("Home"), link("home"))
     return {
         "@type": "BreadcrumbList",
         "@id": f"{whole(address)}#breadcrumb",
@@ -69,12 +70,12 @@ def crumbs(address: str, way: list[Crumb]) -> Node:
 
 def website() -> Node:
     """The portal, and how to search it."""
-    search = whole(reverse("search", kwargs={"language": current()}))
+    search = whole(link("search"))
     return {
         "@type": "WebSite",
         "@id": site_name(),
         "name": "AgrInnova",
-        "url": whole(reverse("home", kwargs={"language": current()})),
+        "url": whole(link("home")),
         "inLanguage": list(LANGUAGES),
         "potentialAction": {
             "@type": "SearchAction",
@@ -97,7 +98,7 @@ def dataset() -> Node:
             "Innovative rural enterprises, resources, topics, training, events and "
             "organisations of the six territories of JoIN, in five languages."
         ),
-        "url": whole(reverse("project", kwargs={"language": current()})),
+        "url": whole(link("project")),
         "license": OPEN_LICENCE,
         "creator": {"@type": "Organization", "name": "AgrInnova", "url": whole("/")},
         "inLanguage": list(LANGUAGES),
@@ -135,4 +136,4 @@ def list_path(kind: str) -> str:
 
 def path_of(kind: str, end: str) -> str:
     """The address named `<kind>-<end>` in this language."""
-    return reverse(f"{kind}-{end}", kwargs={"language": current()})
+    return link(f"{kind}-{end}")
