@@ -15,7 +15,9 @@ class OfGroup(ScopedAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         groups = current_user(request).groups_of_duty()
         own = groups[0] if len(groups) == 1 else None
-        return {"group": own, **super().get_changeform_initial_data(request)}
+        language = current_user(request).language
+        own_values = {"group": own, "original_language": language}
+        return own_values | super().get_changeform_initial_data(request)
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

@@ -38,17 +38,6 @@ def language_fieldsets(
     ]
 
 
-def described_fieldsets(
-    first_fields: Iterable[Any], field: str, original: str
-) -> list[Fieldset]:
-    """For a row with one text: its `original` in front, the other languages folded."""
-    others = [f"{field}_{code}" for code in LANGUAGES if code != original]
-    return [
-        (None, {"fields": [*first_fields, f"{field}_{original}"]}),
-        (_("Other languages"), {"fields": others, "classes": ["collapse"]}),
-    ]
-
-
 def label_translated(db_field: Any, field: forms.Field) -> None:
     """Name a language's column after its field, and tell the browser its language.
 

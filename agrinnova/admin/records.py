@@ -156,12 +156,8 @@ class RecordAdmin(HistoryPage, OfGroup):
         return proposing.proposing_form(request, obj, form)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        language = _original(request)
-        return {
-            "original_language": language,
-            f"text_status_{language}": "human",
-            **super().get_changeform_initial_data(request),
-        }
+        given = super().get_changeform_initial_data(request)
+        return {f"text_status_{_original(request)}": "human", **given}
 
     def changeform_view(
         self,

@@ -44,10 +44,6 @@ class FocusTopicAdmin(HistoryPage, OfGroup):
             *language_fieldsets(("why",), obj, original=language),
         ]
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        given = super().get_changeform_initial_data(request)
-        return {"original_language": current_user(request).language, **given}
-
     def save_row(
         self, request: HttpRequest, obj: FocusTopic, form: Any, change: bool
     ) -> None:

@@ -14,36 +14,20 @@ from django.utils.translation import gettext_lazy
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.languages import Fieldset, language_fieldsets
-from agrinnova.admin.scope import PartInline, ScopedAdmin
 from agrinnova.admin.status_actions import back_to
-from agrinnova.core.languages import LANGUAGES, columns
-from agrinnova.core.models import User
+from agrinnova.core.languages import columns
 from enterprises.interviews.actions import new_version, publish_guide
 from enterprises.interviews.models import InterviewGuide, Question
-from enterprises.registry.admin.described import name_language
+from enterprises.registry.admin.described import DescribedInline
 
 
-class QuestionInline(PartInline):
+class QuestionInline(DescribedInline):
     """The lines of a guide: headings and questions, in one order."""
 
     model = Question
     extra = 1
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
-        first = getattr(obj, "original_language", "") or current_user(request).language
-        others = [code for code in LANGUAGES if code != first]
-        folded = [f"{name}_{code}" for code in others for name in ("text", "options")]
-        own = [("position", "kind"), f"text_{first}", f"options_{first}"]
-        return [
-            (None, {"fields": own}),
-            (_("Other languages"), {"fields": folded, "classes": ["collapse"]}),
-        ]
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        return name_language(db_field, field)
+    first_fields = (("position", "kind"),)
+    translated_fields = ("text", "options")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return not (obj and obj.is_frozen)
@@ -51,11 +35,12 @@ class QuestionInline(PartInline):
     has_add_permission = has_delete_permission = has_change_permission
 
 
-class InterviewGuideAdmin(OfGroup, ScopedAdmin):
+class InterviewGuideAdmin(OfGroup):
     """Guides of one's own groups; those of the network are the coordinator's."""
 
     inlines = (QuestionInline,)
     change_form_template = "admin/guide_form.html"
+    is_for_officers = True
     list_display = ("name", "version", "group", "published_on")
     list_filter = (("group", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("group",)
@@ -72,9 +57,6 @@ class InterviewGuideAdmin(OfGroup, ScopedAdmin):
         if not guide.published_at:
             return _("draft")
         return date_format(localtime(guide.published_at), "SHORT_DATE_FORMAT")
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_open = super().has_delete_permission(request, obj)
@@ -97,10 +79,6 @@ class InterviewGuideAdmin(OfGroup, ScopedAdmin):
         if not (obj and obj.is_frozen):
             return always
         return (*always, "group", "original_language", *columns("title"))
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        given = super().get_changeform_initial_data(request)
-        return {"original_language": current_user(request).language, **given}
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None

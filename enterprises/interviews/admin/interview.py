@@ -15,7 +15,6 @@ from agrinnova.accounts.current import current_user
 from agrinnova.admin.languages import Fieldset
 from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.admin.status_actions import back_to
-from agrinnova.core.models import User
 from enterprises.interviews.actions import (
     excerpts_changed,
     finish_interview,
@@ -38,7 +37,7 @@ class ExcerptInline(DescribedInline):
     model = Excerpt
     form = ExcerptForm
     first_fields = (("is_public", "position"), "original_language")
-    translated_field = "text"
+    translated_fields = ("text",)
 
 
 class InterviewAdmin(ScopedAdmin):
@@ -47,6 +46,7 @@ class InterviewAdmin(ScopedAdmin):
     form = InterviewForm
     inlines = (ExcerptInline,)
     change_form_template = "admin/interview_form.html"
+    is_for_officers = True
     list_display = ("interview", "progress", "state_shown", "mode", "held_on")
     list_filter = ("state", "mode", ("guide", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("enterprise", "guide")
@@ -81,9 +81,6 @@ class InterviewAdmin(ScopedAdmin):
         return consents_html(consents_of(interview))
 
     # --- who sees what ---
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows: Any = super().get_queryset(request)

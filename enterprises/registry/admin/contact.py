@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.admin.scope import PartInline, ScopedAdmin
 from agrinnova.core import ledger
-from agrinnova.core.models import User
 from agrinnova.publishing import actions, bulk
 from enterprises.registry.forms import ContactForm
 from enterprises.registry.models import Contact, Enterprise
@@ -87,6 +86,7 @@ class ContactAdmin(ContactFields, ScopedAdmin):
 
     fields = ("enterprise", *ContactFields.contact_fields)
     readonly_fields = ("enterprise", "consents_so_far")
+    is_for_officers = True
     list_display = ("contact", "role", "enterprise", "is_public")
     list_filter = ("consents__channel",)
     list_select_related = ("enterprise",)
@@ -101,9 +101,6 @@ class ContactAdmin(ContactFields, ScopedAdmin):
     @admin.display(description=gettext_lazy("agrees to be published"), boolean=True)
     def is_public(self, contact: Contact) -> bool:
         return any(c.withdrawn_at is None for c in contact.consents.all())
-
-    def is_open_to(self, user: User) -> bool:
-        return user.is_coordinator or bool(user.groups_of_duty())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

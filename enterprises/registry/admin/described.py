@@ -1,34 +1,44 @@
-"""Inline rows with a text in five languages, the record's own in front."""
+"""Inline rows with words in five languages, the record's own in front."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
-from agrinnova.admin.languages import Fieldset, described_fieldsets
+from agrinnova.admin.languages import Fieldset
 from agrinnova.admin.scope import PartInline
 from agrinnova.core.choices import Language
+from agrinnova.core.languages import LANGUAGES
 
 
 class DescribedInline(PartInline):
-    """Rows with one text in five languages, the record's own in front."""
+    """Rows with words in five languages, the record's own in front."""
 
     first_fields: tuple[Any, ...] = ()
-    translated_field = "description"
+    translated_fields: tuple[str, ...] = ("description",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         first = getattr(obj, "original_language", "") or current_user(request).language
-        return described_fieldsets(self.first_fields, self.translated_field, first)
+        others = [code for code in LANGUAGES if code != first]
+        return [
+            (None, {"fields": [*self.first_fields, *self._columns([first])]}),
+            (
+                _("Other languages"),
+                {"fields": self._columns(others), "classes": ["collapse"]},
+            ),
+        ]
+
+    def _columns(self, languages: list[str]) -> list[str]:
+        return [
+            f"{name}_{code}" for code in languages for name in self.translated_fields
+        ]
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        return name_language(db_field, field)
-
-
-def name_language(db_field: Any, field: Any) -> Any:
-    """`field` with its language beside its name, where it is a language's column."""
-    if language := getattr(db_field, "language", ""):
-        field.label = f"{field.label} ({Language(language).label})"
-    return field
+        """As its parents', with its language beside its name."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if language := getattr(db_field, "language", ""):
+            field.label = f"{field.label} ({Language(language).label})"
+        return field

@@ -47,7 +47,7 @@ class PhotoInline(DescribedInline):
         ("credit", "licence"),
         "position",
     )
-    translated_field = "alt"
+    translated_fields = ("alt",)
     readonly_fields = ("thumbnail",)
 
     @admin.display(description=gettext_lazy("now"))
