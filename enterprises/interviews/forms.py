@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from agrinnova.web.forms import KeepsChosen
 from enterprises.registry.forms.contacts import ConsentsForm
 
-from .actions import record_interview_consent
 from .choices import InterviewPurpose
 from .models import InterviewConsent
 
@@ -41,8 +40,8 @@ class InterviewForm(ConsentsForm):
         kept = InterviewConsent.objects.filter(interview=self.instance.pk).in_force()
         return {consent.purpose: consent for consent in kept}
 
-    def give(self, key: str, **given: Any) -> None:
-        record_interview_consent(self.instance, purpose=InterviewPurpose(key), **given)
+    def box(self, key: str) -> dict[str, str]:
+        return {"purpose": key}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

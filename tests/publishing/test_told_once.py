@@ -9,13 +9,20 @@ from django.utils import timezone
 
 from agrinnova.core.models import Change, SearchEntry
 from agrinnova.portal.registry.kinds import KINDS
-from agrinnova.publishing import editorial
+from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.withdrawal import GIVE, LEAVE, Decision, withdraw_together
-from enterprises.registry.actions import merge
+from enterprises.registry.actions import (
+    merge,
+    never_list,
+    record_consent,
+    record_consents,
+    withdraw_consents,
+)
 from tests import factories
 from tests.admin_support import address, entered, sent
 
 pytestmark = pytest.mark.django_db
+BOXES = [{"field": field, "channel": "web"} for field in ("name", "email")]
 TEACHES = "courseprovider.organisation"
 
 
@@ -128,6 +135,39 @@ def test_a_withdrawal_that_gives_a_group_s_records_to_another(
     assert farm.group == heir
     assert (told.times(group), told.times(farm)) == (1, 1)
     assert told.indexed(farm) == 1
+
+
+@pytest.fixture
+def farm(group):
+    """A public enterprise whose contact agreed to two things, with an interview."""
+    farm = factories.EnterpriseFactory(group=group, published=True)
+    contact = factories.ContactFactory(enterprise=farm, name="Ada", email="a@b.it")
+    record_consents(contact, BOXES, text_shown="Sì.", by=None)
+    interview = factories.InterviewFactory(enterprise=farm, contact=contact)
+    record_consent(interview, purpose="quote", text_shown="Sì.", by=None)
+    return farm
+
+
+def test_several_consents_given_or_taken_back(coordinator, farm) -> None:
+    contact = farm.contacts.get()
+    consents = list(contact.consents.all())
+    with CapturedChanges() as told:
+        withdraw_consents(farm, consents, by=coordinator)
+    assert (told.times(farm), told.indexed(farm)) == (1, 1)
+    with CapturedChanges() as told:
+        record_consents(contact, BOXES, text_shown="Sì.", by=coordinator)
+    assert (told.times(farm), told.indexed(farm)) == (1, 1)
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_never_listed_again(coordinator, farm, is_public) -> None:
+    if not is_public:
+        farm = actions.withdraw(farm, by=coordinator)
+    with CapturedChanges() as told:
+        never_list(farm, reason="L'ha chiesto.", by=coordinator)
+    assert told.times(farm) == 1
+    assert not farm.contacts.get().consents.in_force().exists()
+    assert not farm.interviews.get().consents.in_force().exists()
 
 
 def test_two_records_become_one(coordinator, group) -> None:

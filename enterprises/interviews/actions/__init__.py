@@ -14,7 +14,6 @@ from .interviews import (
     export_interviews,
     finish_interview,
     forget_interviews,
-    record_interview_consent,
     reopen_interview,
     write_answer,
 )

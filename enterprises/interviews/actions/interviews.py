@@ -5,13 +5,11 @@ sends each field when it is left and keeps on the device what the server has not
 answer has a revision, so that nobody overwrites a colleague unawares.
 """
 
-import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.privacy import forget_log
@@ -20,14 +18,12 @@ from agrinnova.core.cleaning import clean_text
 from agrinnova.core.models import User
 from agrinnova.publishing.permissions import require
 from enterprises.interviews.choices import (
-    InterviewPurpose,
     InterviewState,
     QuestionKind,
 )
-from enterprises.interviews.models import Answer, Interview, InterviewConsent, Question
+from enterprises.interviews.models import Answer, Interview, Question
 from enterprises.registry.actions.consent_documents import erase_consent_documents
-from enterprises.registry.actions.consents import check_agreed, record_changes
-from enterprises.registry.models import ConsentDocument
+from enterprises.registry.actions.consents import record_changes
 
 
 class AnswerChangedError(Exception):
@@ -124,47 +120,6 @@ def _turn(interview: Interview, state: InterviewState, by: User) -> Interview:
     interview.state = state
     interview.save()
     return interview
-
-
-def record_interview_consent(
-    interview: Interview,
-    *,
-    purpose: InterviewPurpose,
-    text_shown: str,
-    by: User | None,
-    given_at: datetime.datetime | None = None,
-    paper: ConsentDocument | None = None,
-) -> InterviewConsent:
-    """Write down that the interviewed person agreed to `purpose`.
-
-    Args:
-        text_shown: the words they agreed to.
-        given_at: when they agreed (default: now).
-        paper: what they signed, if they did.
-
-    Raises:
-        PermissionDenied: the enterprise is not theirs.
-        ValidationError: no words shown, a date to come, or nobody to be named.
-    """
-    with ledger.writing():
-        require(interview.enterprise, by, "edit")
-        check_agreed(text_shown, given_at)
-        has_name = interview.contact and interview.contact.name
-        if purpose == InterviewPurpose.NAME and not has_name:
-            raise ValidationError(_("Say first who is interviewed, with their name."))
-        consent, _is_new = interview.consents.get_or_create(
-            purpose=purpose,
-            withdrawn_at=None,
-            defaults={
-                "text_shown": text_shown,
-                "given_at": given_at or timezone.now(),
-                "recorded_by": by,
-                "paper": paper,
-            },
-        )
-        if consent.is_to_publish:
-            record_changes(interview.enterprise)
-    return consent
 
 
 def export_interviews(email: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import datetime
 import uuid
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -125,6 +126,13 @@ class Interview(models.Model):
     def sheet_url(self) -> str:
         """Where its answers are written down."""
         return reverse("admin:enterprises_interview_sheet", args=[self.pk])
+
+    def check_consent(self, *, purpose: str) -> None:
+        """Raise ValidationError if nobody is there to be named."""
+        has_name = self.contact and self.contact.name
+        if purpose == InterviewPurpose.NAME and not has_name:
+            words = gettext("Say first who is interviewed, with their name.")
+            raise ValidationError(words)
 
 
 class InterviewConsent(GivenConsent):

@@ -1,14 +1,18 @@
 """Actions on enterprises, their photos, contacts and consents."""
 
 from .consent_documents import keep_consent_document, tidy_consent_documents
-from .consents import withdraw_consent, withdraw_consents
+from .consents import (
+    record_consent,
+    record_consents,
+    withdraw_consent,
+    withdraw_consents,
+)
 from .contacts import (
     PublicContact,
     export_person,
     forget_person,
     names_of,
     public_contacts,
-    record_consent,
 )
 from .listing import never_list
 from .merging import merge

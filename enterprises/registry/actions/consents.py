@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,15 +13,7 @@ from agrinnova.core.cleaning import clean_text
 from agrinnova.core.models import User
 from agrinnova.publishing.actions import record_change, record_parent_change
 from agrinnova.publishing.permissions import require
-from enterprises.registry.models import Enterprise, GivenConsent
-
-
-def check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:
-    """Raise ValidationError unless there are words, and no date to come."""
-    if not clean_text(text_shown).strip():
-        raise ValidationError(_("The words that the person agreed to are missing."))
-    if given_at and given_at > timezone.now():
-        raise ValidationError(_("A consent cannot be given in the future."))
+from enterprises.registry.models import ConsentDocument, Enterprise, GivenConsent
 
 
 def record_changes(enterprise: Enterprise, *, taken_back: bool = False) -> None:
@@ -35,6 +28,59 @@ def record_changes(enterprise: Enterprise, *, taken_back: bool = False) -> None:
     record_change(fresh)
     if taken_back:
         record_parent_change(fresh)
+
+
+def record_consent(
+    owner: Any, *, text_shown: str, by: User | None, **given: Any
+) -> GivenConsent:
+    """Write down one consent, as `record_consents`, with its columns by name."""
+    agreed = {name: given.pop(name) for name in ("given_at", "paper") if name in given}
+    return record_consents(owner, [given], text_shown=text_shown, by=by, **agreed)[0]
+
+
+def record_consents(
+    owner: Any,
+    boxes: Iterable[dict[str, Any]],
+    *,
+    text_shown: str,
+    by: User | None,
+    given_at: datetime.datetime | None = None,
+    paper: ConsentDocument | None = None,
+) -> list[Any]:
+    """Write down what a person agreed to; the ledger is told once.
+
+    Args:
+        owner: their contact, or their interview.
+        boxes: what for, as the columns of the owner's consents.
+        text_shown: the words they agreed to.
+        by: who writes it down; None for the portal itself.
+        given_at: when they agreed (default: now).
+        paper: what they signed, if they did.
+
+    Raises:
+        PermissionDenied: the enterprise is not theirs.
+        ValidationError: nothing to publish, nobody to be named, no words shown, or a
+            date to come.
+    """
+    with ledger.writing():
+        require(owner.enterprise, by, "edit")
+        _check_agreed(text_shown, given_at)
+        agreed = {
+            "text_shown": text_shown,
+            "given_at": given_at or timezone.now(),
+            "recorded_by": by,
+            "paper": paper,
+        }
+        given = []
+        for box in boxes:
+            owner.check_consent(**box)
+            consent, _is_new = owner.consents.get_or_create(
+                **box, withdrawn_at=None, defaults=agreed
+            )
+            given.append(consent)
+        if any(consent.is_to_publish for consent in given):
+            record_changes(owner.enterprise)
+    return given
 
 
 def withdraw_consent(consent: GivenConsent, *, by: User | None) -> None:
@@ -56,9 +102,22 @@ def withdraw_consents(
     """
     with ledger.writing():
         require(enterprise, by, "edit")
-        standing = [consent for consent in consents if consent.withdrawn_at is None]
-        for consent in standing:
-            consent.withdrawn_at = timezone.now()
-            consent.save()
-        if any(consent.is_to_publish for consent in standing):
+        if take_back(consents):
             record_changes(enterprise, taken_back=True)
+
+
+def take_back(consents: Iterable[GivenConsent]) -> bool:
+    """Write down that consents are withdrawn; whether the ledger is to be told."""
+    standing = [consent for consent in consents if consent.withdrawn_at is None]
+    for consent in standing:
+        consent.withdrawn_at = timezone.now()
+        consent.save()
+    return any(consent.is_to_publish for consent in standing)
+
+
+def _check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:
+    """Raise ValidationError unless there are words, and no date to come."""
+    if not clean_text(text_shown).strip():
+        raise ValidationError(_("The words that the person agreed to are missing."))
+    if given_at and given_at > timezone.now():
+        raise ValidationError(_("A consent cannot be given in the future."))

@@ -1,27 +1,20 @@
 """Contacts and the consents that publish them: the only way private words leave."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from agrinnova.accounts.privacy import forget_log, logged_names
 from agrinnova.api.statement import Listed
 from agrinnova.core import ledger
-from agrinnova.core.models import User
 from agrinnova.core.text import fold
 from agrinnova.publishing import private_notes
-from agrinnova.publishing.permissions import require
 from agrinnova.spreadsheets.runs import personal_data
 from enterprises.registry.choices import Channel, ContactField
-from enterprises.registry.models import Consent, ConsentDocument, Contact, Enterprise
+from enterprises.registry.models import Consent, Contact, Enterprise
 
 from .consent_documents import erase_consent_documents
-from .consents import check_agreed, record_changes, withdraw_consents
+from .consents import withdraw_consents
 
 
 class PublicContact(NamedTuple):
@@ -74,48 +67,6 @@ def _covered(contact: Contact, given: set[str]) -> PublicContact:
         for field in ContactField.values
     }
     return PublicContact(**words, role=contact.role if words["name"] else "")
-
-
-def record_consent(
-    contact: Contact,
-    *,
-    field: ContactField,
-    channel: Channel,
-    text_shown: str,
-    by: User | None,
-    given_at: datetime.datetime | None = None,
-    paper: ConsentDocument | None = None,
-) -> Consent:
-    """Write down that a person agreed to publish `field` of theirs in `channel`.
-
-    Args:
-        text_shown: the words they agreed to.
-        by: who writes it down; None for the portal itself.
-        given_at: when they agreed (default: now).
-        paper: what they signed, if they did.
-
-    Raises:
-        PermissionDenied: the enterprise is not theirs.
-        ValidationError: nothing to publish, no words shown, or a date to come.
-    """
-    with ledger.writing():
-        require(contact.enterprise, by, "edit")
-        if not getattr(contact, field):
-            raise ValidationError(_("There is nothing to publish in this field."))
-        check_agreed(text_shown, given_at)
-        consent, _is_new = contact.consents.get_or_create(
-            field=field,
-            channel=channel,
-            withdrawn_at=None,
-            defaults={
-                "text_shown": text_shown,
-                "given_at": given_at or timezone.now(),
-                "recorded_by": by,
-                "paper": paper,
-            },
-        )
-        record_changes(contact.enterprise)
-    return consent
 
 
 def names_of(email: str) -> set[str]:

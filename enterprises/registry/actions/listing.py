@@ -11,7 +11,7 @@ from agrinnova.core.models import User
 from agrinnova.publishing.actions import held, withdraw
 from enterprises.registry.models import DoNotList, Enterprise
 
-from .consents import withdraw_consents
+from .consents import record_changes, take_back
 
 
 def never_list(enterprise: Enterprise, *, reason: str, by: User) -> DoNotList:
@@ -27,9 +27,13 @@ def never_list(enterprise: Enterprise, *, reason: str, by: User) -> DoNotList:
     """
     with ledger.writing():
         fresh = held(enterprise, by)
+        owners: list[Any] = [*fresh.contacts.all(), *fresh.interviews.all()]
+        given = [c for owner in owners for c in owner.consents.in_force()]
+        taken_back = take_back(given)
         if fresh.is_published:
             withdraw(fresh, by=by)
-        _withdraw_consents(fresh, by)
+        elif taken_back:
+            record_changes(fresh, taken_back=True)
         entry, _is_new = DoNotList.objects.get_or_create(
             folded_name=fresh.sort_key,
             municipality=fresh.municipality,
@@ -40,9 +44,3 @@ def never_list(enterprise: Enterprise, *, reason: str, by: User) -> DoNotList:
             },
         )
     return entry
-
-
-def _withdraw_consents(enterprise: Enterprise, by: User) -> None:
-    owners: list[Any] = [*enterprise.contacts.all(), *enterprise.interviews.all()]
-    given = [c for owner in owners for c in owner.consents.in_force()]
-    withdraw_consents(enterprise, given, by=by)

@@ -14,11 +14,11 @@ from agrinnova.core.models import User
 from agrinnova.web.forms import ConsentDocumentField, KeepsChosen
 from enterprises.registry.actions import (
     keep_consent_document,
-    record_consent,
+    record_consents,
     withdraw_consents,
 )
 from enterprises.registry.choices import Channel, ContactField
-from enterprises.registry.models import Consent, Enterprise
+from enterprises.registry.models import Consent
 
 
 class ConsentsForm(KeepsChosen):
@@ -65,13 +65,9 @@ class ConsentsForm(KeepsChosen):
         """The consents that stand, by the key of their box."""
         raise NotImplementedError
 
-    def give(self, key: str, **given: Any) -> None:
-        """Record the consent of a box with its text, day, paper and writer."""
+    def box(self, key: str) -> dict[str, str]:
+        """What a box is a consent to, as columns of one."""
         raise NotImplementedError
-
-    def owner(self) -> Enterprise:
-        """The enterprise whose person agrees."""
-        return self.instance.enterprise
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -95,25 +91,22 @@ class ConsentsForm(KeepsChosen):
         super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
         if "consents" not in self.fields:
             return
+        enterprise = self.instance.enterprise
         ticked = set(self.cleaned_data["consents"])
-        new = sorted(ticked - set(self.in_force))
-        if new:
-            self._give_all(new)
-        taken_back = [self.in_force[key] for key in set(self.in_force) - ticked]
-        if taken_back:
-            withdraw_consents(self.owner(), taken_back, by=self.user)
-
-    def _give_all(self, keys: list[str]) -> None:
-        file = self.cleaned_data.get("consent_paper")
-        paper = file and keep_consent_document(self.owner(), file=file, by=self.user)
-        for key in keys:
-            self.give(
-                key,
+        if new := sorted(ticked - set(self.in_force)):
+            file = self.cleaned_data.get("consent_paper")
+            paper = file and keep_consent_document(enterprise, file=file, by=self.user)
+            record_consents(
+                self.instance,
+                map(self.box, new),
                 text_shown=self.cleaned_data["consent_text"],
                 given_at=_moment_of(self.cleaned_data["consent_date"]),
                 paper=paper or None,
                 by=self.user,
             )
+        taken_back = [self.in_force[key] for key in set(self.in_force) - ticked]
+        if taken_back:
+            withdraw_consents(enterprise, taken_back, by=self.user)
 
 
 def consent_choices() -> list[tuple[str, str]]:
@@ -156,11 +149,8 @@ class ContactForm(ConsentsForm):
             for consent in Consent.objects.filter(contact=self.instance.pk).in_force()
         }
 
-    def give(self, key: str, **given: Any) -> None:
-        field, channel = key.split(":")
-        record_consent(
-            self.instance, field=ContactField(field), channel=Channel(channel), **given
-        )
+    def box(self, key: str) -> dict[str, str]:
+        return dict(zip(("field", "channel"), key.split(":"), strict=True))
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,11 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email or self.phone
+
+    def check_consent(self, *, field: str, channel: str) -> None:
+        """Raise ValidationError if there is nothing to publish in `field`."""
+        if not getattr(self, field):
+            raise ValidationError(_("There is nothing to publish in this field."))
 
 
 class ConsentQuerySet(GivenConsentQuerySet):

@@ -13,7 +13,6 @@ from enterprises.interviews.actions import (
     excerpts_changed,
     forget_interviews,
     public_excerpts,
-    record_interview_consent,
 )
 from enterprises.interviews.choices import InterviewPurpose
 from enterprises.interviews.models.interview import ExcerptQuerySet
@@ -51,7 +50,7 @@ def interview() -> Interview:
 
 def agreed(interview: Interview, purpose=QUOTE, **given):
     given = {"text_shown": "Acconsento.", "by": None} | given
-    return record_interview_consent(interview, purpose=purpose, **given)
+    return record_consent(interview, purpose=purpose, **given)
 
 
 def said(interview: Interview) -> list[tuple[str, str]]:

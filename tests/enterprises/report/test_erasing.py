@@ -9,10 +9,7 @@ from django.utils import timezone
 
 from agrinnova.portal import schedule
 from agrinnova.publishing import actions
-from enterprises.interviews.actions import (
-    excerpts_changed,
-    record_interview_consent,
-)
+from enterprises.interviews.actions import excerpts_changed
 from enterprises.models import ReportEdition
 from enterprises.registry.actions import record_consent, withdraw_consent
 from enterprises.registry.choices import Channel, ContactField
@@ -44,7 +41,7 @@ def described(kept):
         by=None,
     )
     interview = factories.InterviewFactory(enterprise=enterprise)
-    record_interview_consent(interview, purpose="quote", text_shown="Sì.", by=None)
+    record_consent(interview, purpose="quote", text_shown="Sì.", by=None)
     factories.ExcerptFactory(
         interview=interview, text="Parole mie di allora.", is_public=True
     )

@@ -11,9 +11,6 @@ from django.db import connection, transaction
 
 from agrinnova.portal.accounts import people
 from agrinnova.publishing import actions, bulk
-from enterprises.interviews.actions import (
-    record_interview_consent,
-)
 from enterprises.models import Contact, Enterprise, Excerpt, ReportEdition
 from enterprises.registry.actions import (
     merge,
@@ -49,7 +46,7 @@ def described(group) -> Enterprise:
     record_consent(contact, field="name", channel="report", **given)
     interview = factories.InterviewFactory(enterprise=one, contact=contact)
     for purpose in ("quote", "name"):
-        record_interview_consent(interview, purpose=purpose, **given)
+        record_consent(interview, purpose=purpose, **given)
     factories.ExcerptFactory(interview=interview, text=SAID, is_public=True)
     return one
 
