@@ -175,28 +175,19 @@ class ScopedAdmin(StrictAddresses, Choosing, ComparedAdmin):
             return self.list_filter
         return (*self.list_filter, TaskFilter)
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self._is_open(request)
+    def _is_open(self, request: HttpRequest, obj: Any = None) -> bool:
+        user = request.user
+        return user.is_active and user.is_staff and self.is_open_to(user)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._is_open(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._is_open(request)
+    has_module_permission = _is_open
+    has_view_permission = has_change_permission = has_delete_permission = _is_open
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self._is_open(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._is_open(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request)
         return rows if self._is_open(request) else rows.none()
-
-    def _is_open(self, request: HttpRequest) -> bool:
-        user = request.user
-        return user.is_active and user.is_staff and self.is_open_to(user)
 
 
 class ReadOnlyAdmin(ScopedAdmin):
@@ -213,8 +204,7 @@ class ReadOnlyAdmin(ScopedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    has_delete_permission = has_change_permission
 
 
 class PartInline(Choosing, admin.StackedInline):
@@ -234,13 +224,10 @@ class PartInline(Choosing, admin.StackedInline):
         return not proposes_only(current_user(request), obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._decides(current_user(request), obj)
+        user = current_user(request)
+        return not (translates_only(user, obj) or proposes_only(user, obj))
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._decides(current_user(request), obj)
-
-    def _decides(self, user: User, record: Any) -> bool:
-        return not (translates_only(user, record) or proposes_only(user, record))
+    has_delete_permission = has_add_permission
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A translator writes in other languages than the record's and no more."""
