@@ -9,7 +9,7 @@ from agrinnova.admin.once import note_added
 from agrinnova.admin.unsaved import with_unsaved
 from agrinnova.core import ledger
 
-from .saving import check_still, guarded, page_state, refusal_of, refusing
+from .saving import check_still, compare_first, page_state, refusal_of, refusing
 
 
 class ComparedAdmin(admin.ModelAdmin):
@@ -30,7 +30,9 @@ class ComparedAdmin(admin.ModelAdmin):
         def answer(more: dict[str, Any]) -> HttpResponse:
             return view(request, object_id, form_url, {**(extra_context or {}), **more})
 
-        return with_unsaved(request, lambda: guarded(self, request, object_id, answer))
+        return with_unsaved(
+            request, lambda: compare_first(self, request, object_id, answer)
+        )
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

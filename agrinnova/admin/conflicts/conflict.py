@@ -59,7 +59,7 @@ def same(one: list[str], other: list[str], is_picked: bool) -> bool:
     return sorted(one) == sorted(other) if is_picked else one == other
 
 
-def put_together(found: list[str], now: list[str], mine: list[str]) -> list[str]:
+def merge_choices(found: list[str], now: list[str], mine: list[str]) -> list[str]:
     """Several picked: what either has added is in it, what either took away is not."""
     kept = [one for one in now if one in mine or one not in found]
     return [*kept, *(one for one in mine if one not in found and one not in now)]

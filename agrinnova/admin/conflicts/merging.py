@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from .conflict import THEIRS, Conflict, Part, digest, put_together, same
+from .conflict import THEIRS, Conflict, Part, digest, merge_choices, same
 from .posted import Posted, PostedRows, is_many
 from .state import FormState, Values, fields_in, untouched
 from .words import Author, label_in, label_of, preset, row_label, row_words, shown
@@ -72,7 +72,7 @@ class Merging:
         elif found == now:
             return
         elif is_picked and found is not None:
-            self.posted.put(field, full, put_together(found, now, mine))
+            self.posted.put(field, full, merge_choices(found, now, mine))
             self.others.append(self._label(part, name))
         else:
             self._clash(part, field, name, html, mine)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
@@ -29,26 +30,24 @@ class MovedMeanwhileError(Exception):
     """Somebody has saved the same row since it was compared: compare again."""
 
 
+@dataclass
 class Guard:
     """One sending of a change form, on its way through the admin.
 
     Attributes:
-        now: what stood when it was compared.
+        now: what stood when it was compared; None of a row that is to be added.
         columns: the row's own columns then, by attribute.
         refusal: why nothing is saved yet; "" if it is.
         asked: the conflicts that are shown, with what their writer had found.
     """
 
-    asked: dict[str, list[str] | None]
-
-    def __init__(self, now: FormState | None, row: Any, refusal: str) -> None:
-        self.now = now  # None of a row that is to be added
-        self.columns = columns_of(row) if row else {}
-        self.refusal = refusal
-        self.asked = {}
+    now: FormState | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    refusal: str = ""
+    asked: dict[str, list[str] | None] = field(default_factory=dict)
 
 
-def guarded(
+def compare_first(
     admin: Any, request: HttpRequest, object_id: str | None, answer: Answer
 ) -> HttpResponse:
     """Answer a change form; one that was sent is compared with what stands first.
@@ -58,7 +57,7 @@ def guarded(
     """
     if request.method == "POST" and object_id is None:
         refusal = sent_before(request) or refused_first(request)
-        request.form_guard = Guard(None, None, refusal)  # type: ignore[attr-defined]
+        request.form_guard = Guard(refusal=refusal)  # type: ignore[attr-defined]
     if request.method != "POST" or object_id is None:
         return answer({})
     sent = request.POST, request.FILES
@@ -100,10 +99,10 @@ def refusal_of(request: HttpRequest) -> str:
 
 def refusing(request: HttpRequest, made: Any) -> Any:
     """The form `made`, refused where something has to be looked at first."""
-    guard: Guard | None = getattr(request, "form_guard", None)
-    if not guard or not guard.refusal or issubclass(made, RefusedForm):
+    refusal = refusal_of(request)
+    if not refusal or issubclass(made, RefusedForm):
         return made
-    own = {"refusal": guard.refusal}
+    own = {"refusal": refusal}
     return type(made)(made.__name__, (RefusedForm, made), own)
 
 
@@ -176,13 +175,12 @@ def _compared(
     merging.merge(form, formsets)
     request.POST, request._files = posted.data, posted.files  # type: ignore[attr-defined,assignment]
     refusal = f"{refused_first(request)} {_refusal(merging, row)}".strip()
-    guard = Guard(now, row, refusal)
-    guard.asked = merging.asked
+    guard = Guard(now, columns_of(row), refusal, merging.asked)
     request.form_guard = guard  # type: ignore[attr-defined]
-    beside = _beside(merging)
+    by_others = _changed_by_others(merging)
     response = answer({"conflicts": merging.conflicts, "lost": merging.lost})
-    if beside and not refusal and 300 <= response.status_code < 400:
-        messages.info(request, beside)
+    if by_others and not refusal and 300 <= response.status_code < 400:
+        messages.info(request, by_others)
     return response
 
 
@@ -213,7 +211,7 @@ def _as_opened(request: HttpRequest) -> Iterator[None]:
         request.method = method
 
 
-def _beside(merging: Merging) -> str:
+def _changed_by_others(merging: Merging) -> str:
     """What others have changed meanwhile, in words; "" for nothing."""
     if not merging.others:
         return ""
