@@ -11,9 +11,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, Model
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils.formats import localize
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
@@ -53,32 +51,26 @@ class HistoryPage(ScopedAdmin):
 
     history_of: tuple[str, ...] = ()
 
+    object_history_template = "admin/record_history.html"
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         record = self.get_object(request, unquote(object_id))
         if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return super().history_view(request, object_id)
         # The log names a contact by name, which a translator has no need of.
         theirs = translates_only(current_user(request), record)
+        savings = savings_of(record, self.history_of, with_log=not theirs)
+        actions = () if theirs else getattr(self, "record_actions", ())
         context = {
-            **self.admin_site.each_context(request),
             "title": _("History: %(record)s") % {"record": record},
-            "subtitle": None,
-            "savings": (
-                savings := savings_of(record, self.history_of, with_log=not theirs)
-            ),
+            "savings": savings,
             "newest": newest_version(record),
             "latest": next((s.version for s in savings if s.version), None),
-            "record_actions": []
-            if theirs
-            else list(getattr(self, "record_actions", ())),
-            "object": record,
-            "module_name": capfirst(self.opts.verbose_name_plural),
-            "opts": self.opts,
+            "record_actions": list(actions),
         }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/record_history.html", context)
+        return super().history_view(request, object_id, context)
 
 
 def newest_version(record: Any) -> int | None:
