@@ -91,8 +91,8 @@ class WithdrawPage(Page):
     def context(self) -> dict[str, Any]:
         is_sent = "confirmed" in self.request.POST
         records = [line.record for line in (self.chosen() if is_sent else self.lines)]
-        asked = questions_about(records, self.decisions(), self.user)
-        return {**super().context(), "asked": asked}
+        questions = questions_about(records, self.decisions(), self.user)
+        return {**super().context(), "questions": questions}
 
 
 def questions_about(

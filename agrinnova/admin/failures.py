@@ -94,9 +94,9 @@ class FailureAdmin(ReadOnlyAdmin):
     def put_away(self, request: HttpRequest, queryset: QuerySet) -> None:
         count = len(queryset)
         queryset.delete()
-        told = ngettext(
+        words = ngettext(
             "%(count)s failure is removed from the list.",
             "%(count)s failures are removed from the list.",
             count,
         )
-        self.message_user(request, told % {"count": count})
+        self.message_user(request, words % {"count": count})

@@ -36,8 +36,8 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Try again now"))
     def try_again(self, request: HttpRequest, queryset: QuerySet) -> None:
         unsent: list[OutgoingMail] = list(queryset.filter(sent_at__isnull=True))
-        for letter in unsent:
-            mail.retry(letter)
+        for unsent_mail in unsent:
+            mail.retry(unsent_mail)
         message = ngettext(
             "%(count)s letter is tried again.",
             "%(count)s letters are tried again.",

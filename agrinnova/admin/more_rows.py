@@ -39,8 +39,8 @@ def forgive(context: dict[str, Any], forms: Iterable[Any]) -> None:
     context["errors"] = []
     for form in forms:
         form._errors = ErrorDict(
-            (name, told)
-            for name, told in form.errors.items()
+            (name, found)
+            for name, found in form.errors.items()
             if isinstance(form.fields.get(name), FileField)
         )
     for inline in context.get("inline_admin_formsets", ()):

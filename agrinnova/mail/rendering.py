@@ -95,16 +95,16 @@ def mentioned_records(
     Search entries hold the words of what is published and nothing else; a record's
     words are the reader's language's, else the nearest that it has.
     """
-    asked = list(public_ids)
+    keys = list(public_ids)
     nearest = order_for(language, language)
     entries: dict[UUID, list[SearchEntry]] = {}
-    for entry in SearchEntry.objects.filter(public_id__in=asked):
+    for entry in SearchEntry.objects.filter(public_id__in=keys):
         entries.setdefault(entry.public_id, []).append(entry)
     for found in entries.values():
         found.sort(key=lambda entry: nearest.index(entry.language))
     return for_each(
         FailedJob.LETTER,
-        (key for key in asked if key in entries),
+        (key for key in keys if key in entries),
         lambda key: _mentioned_record(entries[key], language),
         about=lambda key: Subject(entries[key][0].kind, key, entries[key][0].group_id),
     )

@@ -62,13 +62,13 @@ def permissions_for(user: User, record: Model) -> RecordPermissions:
     `publishable_by`.
     """
     row = _row_of(record)
-    asked = {
+    rules = {
         permission: Exists(getattr(row, rule)(user).values("pk"))
         for permission, rule in RULES.items()
         if hasattr(row, rule)
     }
-    answers = row.values_list(*asked.values()).first() or ()
-    return RecordPermissions(**dict(zip(asked, answers, strict=False)))
+    answers = row.values_list(*rules.values()).first() or ()
+    return RecordPermissions(**dict(zip(rules, answers, strict=False)))
 
 
 def may(user: User, record: Model, permission: str) -> bool:

@@ -51,8 +51,8 @@ class Part(NamedTuple):
 
 def digest(words: Values) -> str:
     """By which a row is known again that has no key."""
-    told = repr(sorted(words.items()))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    content = repr(sorted(words.items()))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def same(one: list[str], other: list[str], is_picked: bool) -> bool:

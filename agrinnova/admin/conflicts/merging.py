@@ -35,7 +35,7 @@ class Merging:
         self.author = author
         self.model = type(author.row)
         self.conflicts: list[Conflict] = []
-        self.asked: dict[str, list[str] | None] = {}
+        self.pending: dict[str, list[str] | None] = {}
         self.others: list[str] = []
         self.lost: list[tuple[str, str]] = []
 
@@ -88,8 +88,8 @@ class Merging:
         self, part: Part, field: forms.Field, name: str, html: str, mine: list[str]
     ) -> None:
         key = part.keyed(html)
-        found = self.found.asked.get(key, part.found.get(html))
-        self.asked[key] = found
+        found = self.found.pending.get(key, part.found.get(html))
+        self.pending[key] = found
         conflict = Conflict(
             key,
             self._label(part, name),
@@ -101,8 +101,8 @@ class Merging:
         self.conflicts.append(conflict)
 
     def _waits(self, key: str) -> bool:
-        """Whether a choice was asked for and none is made."""
-        return key in self.found.asked and not self._chose(key)
+        """Whether a choice was pending for and none is made."""
+        return key in self.found.pending and not self._chose(key)
 
     def _chose(self, key: str) -> str:
         return self.posted.data.get(f"choice:{key}", "")
@@ -167,7 +167,7 @@ class Merging:
                 for html in untouched(field, name, None):
                     self.posted.put(field, part.named(html), part.now[html])
         elif part.found != part.now or self._waits(part.key):
-            self.asked[part.key] = None
+            self.pending[part.key] = None
             found = row_words(part.form, part.found) if part.found else None
             now = row_words(part.form, part.now)
             who = self.author.of(part.form, "")
@@ -178,7 +178,7 @@ class Merging:
         """A row that somebody has taken away, with words of the writer's in it."""
         form = formset.empty_form
         key = f"{formset.prefix}/new/{digest(words)}"
-        self.asked[key] = None
+        self.pending[key] = None
         conflict = Conflict(
             key,
             row_label(formset.model()),

@@ -38,13 +38,13 @@ class Guard:
         now: what stood when it was compared; None of a row that is to be added.
         columns: the row's own columns then, by attribute.
         refusal: why nothing is saved yet; "" if it is.
-        asked: the conflicts that are shown, with what their writer had found.
+        pending: the conflicts that are shown, with what their writer had found.
     """
 
     now: FormState | None = None
     columns: dict[str, Any] = field(default_factory=dict)
     refusal: str = ""
-    asked: dict[str, list[str] | None] = field(default_factory=dict)
+    pending: dict[str, list[str] | None] = field(default_factory=dict)
 
 
 def compare_first(
@@ -81,7 +81,9 @@ def page_state(
         return ""
     guard: Guard | None = getattr(request, "form_guard", None)
     if guard and guard.now:
-        return guard.now._replace(asked=guard.asked).seal(row, current_user(request))
+        return guard.now._replace(pending=guard.pending).seal(
+            row, current_user(request)
+        )
     formsets = [
         part.formset
         for part in context["inline_admin_formsets"]
@@ -175,7 +177,7 @@ def _compared(
     merging.merge(form, formsets)
     request.POST, request._files = posted.data, posted.files  # type: ignore[attr-defined,assignment]
     refusal = f"{refused_first(request)} {_refusal(merging, row)}".strip()
-    guard = Guard(now, columns_of(row), refusal, merging.asked)
+    guard = Guard(now, columns_of(row), refusal, merging.pending)
     request.form_guard = guard  # type: ignore[attr-defined]
     by_others = _changed_by_others(merging)
     response = answer({"conflicts": merging.conflicts, "lost": merging.lost})

@@ -23,7 +23,7 @@ class FormState(NamedTuple):
         rows: of each inline that is open to the writer, by its prefix and row's key.
         status: of a record: draft, published...
         at: when it was read, ISO 8601.
-        asked: the conflicts that were shown, each with what its writer had found:
+        pending: the conflicts that were shown, each with what its writer had found:
             nothing of them is saved before somebody has chosen.
     """
 
@@ -31,11 +31,11 @@ class FormState(NamedTuple):
     rows: dict[str, dict[str, Values]]
     status: str = ""
     at: str = ""
-    asked: Mapping[str, list[str] | None] = MappingProxyType({})
+    pending: Mapping[str, list[str] | None] = MappingProxyType({})
 
     def seal(self, row: Model, user: Model) -> str:
         """The state as the page of `user` carries it."""
-        plain = self._replace(asked=dict(self.asked))
+        plain = self._replace(pending=dict(self.pending))
         return signing.dumps(plain, salt=_salt(row, user), compress=True)
 
     @classmethod
@@ -105,9 +105,9 @@ def untouched(field: forms.Field, name: str, value: Any) -> Values:
         }
     if isinstance(widget, forms.CheckboxInput):
         return {name: ["on"] if widget.check_test(value) else []}
-    told = widget.format_value(value)
-    many = isinstance(widget, ChoiceWidget) and isinstance(told, list | tuple)
-    return {name: tidied(told if many else [told])}
+    formatted = widget.format_value(value)
+    many = isinstance(widget, ChoiceWidget) and isinstance(formatted, list | tuple)
+    return {name: tidied(formatted if many else [formatted])}
 
 
 def tidied(values: Iterable[Any]) -> list[str]:
