@@ -135,22 +135,16 @@ def _verify(device: Any, code: str) -> None:
         allowed, why = locked.verify_is_allowed()
         is_right = allowed and locked.verify_token(code)
     if not allowed:
-        wait = _seconds_until(why["locked_until"])
-        raise ValidationError(_wait(wait), code=TOO_MANY, params={"count": wait})
+        left = (why["locked_until"] - timezone.now()).total_seconds()
+        wait = max(1, math.ceil(left))
+        sentence = ngettext(
+            "Too many wrong codes: wait %(count)s second and try again.",
+            "Too many wrong codes: wait %(count)s seconds and try again.",
+            wait,
+        )
+        raise ValidationError(sentence, code=TOO_MANY, params={"count": wait})
     if not is_right:
         raise ValidationError(_("This code is not right."))
-
-
-def _seconds_until(moment: Any) -> int:
-    return max(1, math.ceil((moment - timezone.now()).total_seconds()))
-
-
-def _wait(seconds: int) -> str:
-    return ngettext(
-        "Too many wrong codes: wait %(count)s second and try again.",
-        "Too many wrong codes: wait %(count)s seconds and try again.",
-        seconds,
-    )
 
 
 def _new_backup_codes(user: User) -> list[str]:

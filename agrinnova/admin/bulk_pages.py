@@ -85,17 +85,12 @@ class Page:
                 with transaction.atomic():
                     self.do(line.record)
             except (ValidationError, PermissionDenied) as error:
-                self.refused(line.record, error)
+                show_refusal(self.request, line.record, error)
             else:
                 names.append(name)
         if names:
             messages.success(self.request, self.done_message(names))
         return back_to_list(self.admin)
-
-    def refused(self, record: Any, error: Any) -> None:
-        reasons = " ".join(getattr(error, "messages", [str(error)]))
-        words = _("“%(title)s” stays as it is: %(reasons)s")
-        messages.error(self.request, words % {"title": record, "reasons": reasons})
 
     def context(self) -> dict[str, Any]:
         everyone = [*self.lines, *self.left_out]
@@ -226,3 +221,12 @@ def named(sentence: str, names: Sequence[str]) -> str:
 
 def back_to_list(admin: Any) -> HttpResponse:
     return HttpResponseRedirect(admin_url(admin.model, "changelist"))
+
+
+def show_refusal(
+    request: HttpRequest, record: Record, error: ValidationError | PermissionDenied
+) -> None:
+    """Say why nothing is done to a record."""
+    reasons = " ".join(getattr(error, "messages", [str(error)]))
+    words = _("“%(title)s” stays as it is: %(reasons)s")
+    messages.error(request, words % {"title": record, "reasons": reasons})

@@ -24,6 +24,7 @@ from agrinnova.publishing.orphans import dependents_of
 
 from .addresses import admin_url
 from .bulk import ask_first, confirm, pages_for
+from .bulk_pages import show_refusal
 from .bulk_withdraw import WithdrawPage
 from .scope import known_permissions, translates_only, works_for_group
 
@@ -122,7 +123,7 @@ def step_response(request: HttpRequest, record: Record) -> HttpResponse | None:
         record = step.action(record, by=current_user(request))
     except ValidationError as error:
         messages.success(request, _("“%(title)s” is saved.") % {"title": record})
-        _refused(request, record, error)
+        show_refusal(request, record, error)
     else:
         status = {"title": record, "status": record.get_status_display()}
         messages.success(request, _("“%(title)s” is now: %(status)s.") % status)
@@ -141,7 +142,7 @@ def _take(_admin: Any, request: HttpRequest, rows: QuerySet, *, step: Step) -> N
         try:
             done.append(step.action(record, by=current_user(request)))
         except ValidationError as error:
-            _refused(request, record, error)
+            show_refusal(request, record, error)
     if done:
         sentence = ngettext(
             "%(count)s record is now: %(status)s.",
@@ -150,8 +151,3 @@ def _take(_admin: Any, request: HttpRequest, rows: QuerySet, *, step: Step) -> N
         )
         status = done[-1].get_status_display()
         messages.success(request, sentence % {"count": len(done), "status": status})
-
-
-def _refused(request: HttpRequest, record: Record, error: ValidationError) -> None:
-    reasons = {"title": record, "reasons": " ".join(error.messages)}
-    messages.error(request, _("“%(title)s” stays as it is: %(reasons)s") % reasons)

@@ -10,7 +10,7 @@ import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -128,7 +128,8 @@ def sweep() -> int:
     removed = _remove_unneeded(old, of=len(old))
     for folder in folders:
         if folder.stat().st_mtime < oldest:
-            _remove_empty(folder)
+            with suppress(OSError):  # not empty, or gone
+                folder.rmdir()
     return removed
 
 
@@ -166,13 +167,6 @@ def _is_ours(folder: Path) -> bool:
         return str(UUID(folder.name)) == folder.name
     except ValueError:
         return False
-
-
-def _remove_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        pass  # not empty, or gone
 
 
 def _sync(path: Path) -> None:

@@ -59,7 +59,10 @@ def publish(record: Record, *, by: User | None) -> Record:
         record = held(record, by)
         if record.status == Status.PUBLISHED:
             return record
-        _check_publisher(record, by)
+        if by is not None and not may(by, record, "publish"):
+            raise ValidationError(
+                _("The local action group publishes: submit it for review instead.")
+            )
         if record.status == Status.WITHDRAWN:
             raise ValidationError(
                 _("A withdrawn record goes back to draft before it is published again.")
@@ -233,13 +236,6 @@ def held(record: AnyRecord, by: User | None) -> AnyRecord:
     require(record, by, "edit")
     records: Any = type(record)._default_manager.select_for_update(of=("self",))
     return records.get(pk=record.pk)
-
-
-def _check_publisher(record: Record, by: User | None) -> None:
-    if by is not None and not may(by, record, "publish"):
-        raise ValidationError(
-            _("The local action group publishes: submit it for review instead.")
-        )
 
 
 def _keep_old_address(record: Record) -> None:

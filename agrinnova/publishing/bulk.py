@@ -36,7 +36,7 @@ def create(records: Sequence[Record], *, by: User | None) -> None:
     for record in records:
         record.fold_title()
     type(records[0])._default_manager.bulk_create(records)
-    _past_of(records[0]).bulk_history_create(records, default_user=by)
+    _history_of(records).bulk_history_create(records, default_user=by)
 
 
 def save(records: Sequence[Record], *, by: User | None) -> None:
@@ -50,7 +50,7 @@ def save(records: Sequence[Record], *, by: User | None) -> None:
     _must_enter(records)
     for record in records:
         record.save_without_historical_record()  # type: ignore[attr-defined]
-    _past_of(records[0]).bulk_history_create(records, update=True, default_user=by)
+    _history_of(records).bulk_history_create(records, update=True, default_user=by)
 
 
 def touch(records: Sequence[Record]) -> None:
@@ -109,6 +109,5 @@ def _must_enter(records: Sequence[Record]) -> None:
         raise ValidationError(reason)
 
 
-def _past_of(record: Any) -> Any:
-    """Where the kind of `record` keeps how its records were."""
-    return type(record).history
+def _history_of(records: Sequence[Any]) -> Any:
+    return type(records[0]).history
