@@ -264,9 +264,7 @@ def test_a_form_asks_the_same_with_one_and_many_comments(
     editorial.comment(draft, "Uno.", by=officer)
     url = address(draft, "change")
     staff_client.get(url)
-    with CaptureQueriesContext(
-        connection,
-    ) as before:
+    with CaptureQueriesContext(connection) as before:
         staff_client.get(url)
     for number in range(3):
         editorial.comment(draft, f"Altro {number}.", by=officer)

@@ -121,9 +121,7 @@ def test_one_reader_costs_as_many_questions_as_many(group, school, editor) -> No
     def questions(count: int) -> int:
         for number in range(count):
             factories.officer(group, f"{count}.{number}@example.org")
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             found = readers_of(school, by=editor)
         assert len(found) >= count
         return len(asked)
