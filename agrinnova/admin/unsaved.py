@@ -111,7 +111,9 @@ def _refused(context: dict[str, Any]) -> Iterator[str]:
     for form in _forms(context):
         for name in form.errors:
             field = form.fields.get(name)
-            if isinstance(field, forms.FileField) and not takes_several(field):
+            if isinstance(field, forms.FileField) and not getattr(
+                field.widget, "allow_multiple_selected", False
+            ):
                 yield form.add_prefix(name)
 
 
@@ -120,8 +122,3 @@ def _forms(context: dict[str, Any]) -> Iterator[Any]:
         yield context["adminform"].form
     for inline in context.get("inline_admin_formsets", ()):
         yield from inline.formset.forms
-
-
-def takes_several(field: forms.FileField) -> bool:
-    """Whether several files can be chosen in it at once."""
-    return bool(getattr(field.widget, "allow_multiple_selected", False))

@@ -7,6 +7,7 @@ emojis is too long for any disk.
 from typing import Any
 
 from django.core.files.uploadhandler import (
+    FileUploadHandler,
     MemoryFileUploadHandler,
     TemporaryFileUploadHandler,
 )
@@ -14,8 +15,8 @@ from django.core.files.uploadhandler import (
 from agrinnova.core.file_names import safe_name
 
 
-class UploadInMemory(MemoryFileUploadHandler):
-    """A small file under a safe name."""
+class SafelyNamed(FileUploadHandler):
+    """A file under a safe name."""
 
     def new_file(
         self, field_name: str, file_name: str, *args: Any, **more: Any
@@ -23,10 +24,9 @@ class UploadInMemory(MemoryFileUploadHandler):
         super().new_file(field_name, safe_name(file_name), *args, **more)
 
 
-class UploadOnDisk(TemporaryFileUploadHandler):
-    """A larger file under a safe name."""
+class UploadInMemory(SafelyNamed, MemoryFileUploadHandler):
+    """A small file."""
 
-    def new_file(
-        self, field_name: str, file_name: str, *args: Any, **more: Any
-    ) -> None:
-        super().new_file(field_name, safe_name(file_name), *args, **more)
+
+class UploadOnDisk(SafelyNamed, TemporaryFileUploadHandler):
+    """A larger file."""
