@@ -16,7 +16,6 @@ from agrinnova.spreadsheets.columns.base import Column, no_such_record
 from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.sheet import Values
 
-from .contradictions import contradictions
 from .duplicates import DuplicateFinder
 from .report import PossibleDuplicate
 from .row_reader import Reading, RowReader
@@ -127,7 +126,7 @@ class Matcher:
         titles = self._titles(values)
         title = titles[0] if titles else ""
         header = self.bound.headers[self.naming[0]]
-        record, possible_duplicates = None, []
+        record, duplicates = None, []
         if not errors:
             try:
                 record = self._record(reading, titles, candidates)
@@ -135,7 +134,7 @@ class Matcher:
             except DataError as error:
                 errors.append(error)
         if record is None or str(row.number) in self.plan.same:
-            possible_duplicates = (
+            duplicates = (
                 [] if errors else self.finder.possible_duplicates(title, values)
             )
         if not errors and record is None:
@@ -145,17 +144,10 @@ class Matcher:
                 self._complete(record, values)
             headers = self.bound.headers
             errors.extend(self.sheet.wrong(record, row, values, headers))
-            errors.extend(contradictions(self.reader, row, values, record))
+            errors.extend(self._contradictions(row, values, record))
         values.pop("public_id", None)
         return Match(
-            row,
-            values,
-            reading.empty,
-            record,
-            title,
-            header,
-            errors,
-            possible_duplicates,
+            row, values, reading.empty, record, title, header, errors, duplicates
         )
 
     def _complete(self, record: Any, values: Values) -> None:
@@ -260,6 +252,23 @@ class Matcher:
         reason = _("A new record needs this column.")
         label = self.sheet.columns[name].label
         return DataError(row.file, row.number, label, "", reason)
+
+    def _contradictions(
+        self, row: Row, values: Values, record: Any
+    ) -> Iterator[DataError]:
+        """Where both columns of one text say something new, and not the same."""
+        columns, headers = self.sheet.columns, self.bound.headers
+        language = self.scope.language if record.pk else record.original_language
+        for text in self.sheet.texts:
+            own = f"{text}_{language}"
+            said = [(n, values[n]) for n in (text, own) if values.get(n)]
+            if len({value for _name, value in said}) == 2 and all(
+                not record.pk or columns[name].differs(record, value, self.scope)
+                for name, value in said
+            ):
+                words = {"one": headers[text]}
+                reason = _("It says something else than the column “%(one)s”.") % words
+                yield row.error(headers[own], reason)
 
     def _refuse(self, matches: list[Match]) -> None:
         """Say of new records whether the portal lets them in at all."""

@@ -7,8 +7,7 @@ from agrinnova.publishing import actions
 from agrinnova.publishing.private_notes import write_note
 from enterprises.models import Enterprise
 from tests.factories import ContactFactory, EnterpriseFactory, TopicFactory, coordinator
-
-from .support import settled, text
+from tests.sheet_support import settled, text
 
 pytestmark = pytest.mark.django_db
 FILE = "nome;riassunto\r\nAlfa;Dal foglio\r\nBeta;Dal foglio\r\n"

@@ -8,8 +8,7 @@ from django.test import Client
 from agrinnova.core.models import LocalActionGroup, SheetRun
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory
-
-from .support import send
+from tests.sheet_support import send
 
 pytestmark = pytest.mark.django_db
 FILE = b"Nome;Comune;Settore\r\nAlfa;Ardesio;apicoltura\r\n"

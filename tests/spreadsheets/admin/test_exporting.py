@@ -21,8 +21,7 @@ from tests.factories import (
     officer,
     translator,
 )
-
-from .support import exported, put
+from tests.sheet_support import exported, put
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,7 @@ from enterprises.models import Contact, Enterprise
 from tests.admin_support import address, sent
 from tests.factories import ContactFactory, EnterpriseFactory
 from tests.officer_files import saved
-
-from .support import exported, put, send, text
+from tests.sheet_support import exported, put, send, text
 
 pytestmark = pytest.mark.django_db
 PHONE = "contatto: telefono (privato)"

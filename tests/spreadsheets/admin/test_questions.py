@@ -17,8 +17,7 @@ from tests.factories import (
     coordinator,
     officer,
 )
-
-from .support import send, text, where
+from tests.sheet_support import send, text, where
 
 pytestmark = pytest.mark.django_db
 WORDS = {

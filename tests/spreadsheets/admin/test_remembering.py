@@ -8,8 +8,7 @@ from django.test import Client
 from agrinnova.core.models import SheetMapping
 from enterprises.models import Enterprise
 from tests.admin_support import address, sent
-
-from .support import send, text, where
+from tests.sheet_support import send, text, where
 
 pytestmark = pytest.mark.django_db
 CONTENT = (

@@ -8,8 +8,7 @@ from django.urls import reverse
 from agrinnova.core.models import SheetRun, User
 from enterprises.models import Enterprise
 from tests.admin_support import address, entered
-
-from .support import text
+from tests.sheet_support import text
 
 pytestmark = pytest.mark.django_db
 SAID = "La sessione era scaduta e il file non è stato ricevuto"

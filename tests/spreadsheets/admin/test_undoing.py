@@ -24,8 +24,7 @@ from tests.factories import (
     TopicFactory,
     officer,
 )
-
-from .support import imported, undone
+from tests.sheet_support import imported, undone
 
 pytestmark = pytest.mark.django_db
 HEADER = "nome;settore;riassunto;comune;innovazioni;temi;note;e-mail"

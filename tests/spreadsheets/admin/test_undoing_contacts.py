@@ -7,8 +7,7 @@ from agrinnova.core import ledger
 from agrinnova.core.models import LocalActionGroup
 from enterprises.models import Consent, Contact, Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
-
-from .support import imported, undone
+from tests.sheet_support import imported, undone
 
 pytestmark = pytest.mark.django_db
 

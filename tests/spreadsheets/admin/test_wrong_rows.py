@@ -8,8 +8,7 @@ import pytest
 from django.test import Client
 
 from enterprises.models import Enterprise
-
-from .support import send, text, where
+from tests.sheet_support import send, text, where
 
 pytestmark = pytest.mark.django_db
 CONTENT = (

@@ -13,8 +13,7 @@ from agrinnova.spreadsheets.importing.report import Report
 from enterprises.models import Enterprise
 from tests.admin_support import sent
 from tests.officer_files import saved
-
-from .support import send, where
+from tests.sheet_support import send, where
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2026, 3, 5, 17, 42, 31)  # noqa: DTZ001 - Excel knows no zones
