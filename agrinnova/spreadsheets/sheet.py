@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.core.choices import Language, Origin
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record, User
+from agrinnova.publishing import private_notes
 from agrinnova.spreadsheets.columns.base import (
     Column,
     Identifier,
@@ -23,7 +24,7 @@ from agrinnova.spreadsheets.columns.export_only import (
     DayColumn,
     StatusColumn,
 )
-from agrinnova.spreadsheets.columns.notes import PrivateNotes, PublicNote, attach
+from agrinnova.spreadsheets.columns.notes import PrivateNotes, PublicNote
 from agrinnova.spreadsheets.columns.values import Web
 from agrinnova.spreadsheets.files.headers import WRONG_HERE
 
@@ -152,8 +153,14 @@ class Sheet:
         """Work out what follows from the relations; nothing for most kinds."""
 
     def attach(self, records: Sequence[Any], scope: Scope) -> None:
-        """Fetch at once what the columns read of `records` besides their relations."""
-        attach(records, scope)
+        """Fetch at once what is noted of `records`, where that is theirs to read."""
+        known = [record for record in records if record.pk]
+        theirs = private_notes.read_by(known, scope.user)
+        noted = private_notes.notes_of(known)
+        for record in known:
+            record.note_is_theirs = record.pk in theirs
+            words = noted.get(record.public_id, "")
+            record.private_note = words if record.note_is_theirs else ""
 
     def has_more(self, records: Sequence[Any], after: dict[Any, Values]) -> set[int]:
         """The keys of the records with parts that the columns do not tell of.

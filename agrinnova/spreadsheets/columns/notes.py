@@ -81,14 +81,3 @@ class PrivateNotes(Column):
 
     def help_text(self) -> str:
         return _("notes for your group: never published")
-
-
-def attach(records: Iterable[Any], scope: Scope) -> None:
-    """Fetch at once what is noted of records, where that is theirs to read."""
-    known = [record for record in records if record.pk]
-    theirs = private_notes.read_by(known, scope.user)
-    noted = private_notes.notes_of(known)
-    for record in known:
-        record.note_is_theirs = record.pk in theirs
-        words = noted.get(record.public_id, "")
-        record.private_note = words if record.note_is_theirs else ""

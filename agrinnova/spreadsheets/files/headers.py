@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain, count
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -94,16 +95,9 @@ def header_names(cells: Sequence[str], above: Sequence[str] = ()) -> list[str]:
         name = cell or group or _("column %(letter)s") % {"letter": _letter(at)}
         if name in names and cell and group:
             name = f"{group} – {cell}"
-        names.append(_not_among(names, name))
+        others = (f"{name} ({number})" for number in count(2))
+        names.append(next(one for one in chain([name], others) if one not in names))
     return names
-
-
-def _not_among(names: list[str], name: str) -> str:
-    number, other = 1, name
-    while other in names:
-        number += 1
-        other = f"{name} ({number})"
-    return other
 
 
 def _letter(at: int) -> str:

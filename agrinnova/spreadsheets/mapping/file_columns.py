@@ -1,6 +1,5 @@
 """Column binding: the columns of a kind under the headers of one file."""
 
-from collections import Counter
 from typing import NamedTuple
 
 from agrinnova.core.languages import LANGUAGES
@@ -14,37 +13,33 @@ from .plan import LEFT_OUT, Plan
 
 
 class KnownHeaders:
-    """The names by which a kind's own templates and exports call its columns."""
+    """The names by which a kind's own templates and exports call its columns.
+
+    Attributes:
+        columns: by language and folded name, the first column that is called so.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
-        columns = sheet.columns.items()
-        self.names = {name: column.headers() for name, column in columns}
-        self.all = {
-            code: set().union(*(names[code] for names in self.names.values()))
-            for code in LANGUAGES
-        }
+        self.columns: dict[str, dict[str, str]] = {code: {} for code in LANGUAGES}
+        for name, column in sheet.columns.items():
+            for code, headers in column.headers().items():
+                self.columns[code] = dict.fromkeys(headers, name) | self.columns[code]
 
     def column_of(self, words: str, language: str) -> str | None:
         """The column called `words`, in the file's language before all others."""
         folded = _folded(words)
-        for code in (language, "en", *LANGUAGES):
-            if folded in self.all[code]:
-                return next(
-                    n for n, names in self.names.items() if folded in names[code]
-                )
-        return None
+        known = (self.columns[code] for code in (language, "en", *LANGUAGES))
+        return next((names[folded] for names in known if folded in names), None)
 
     def language_of(self, header: list[str]) -> str | None:
         """The language in which most of a header is written; None for no word."""
         folded = [_folded(words) for words in header]
-        counts = Counter(
-            {
-                code: sum(words in self.all[code] for words in folded)
-                for code in LANGUAGES
-            }
-        )
+        counts = {
+            code: sum(words in names for words in folded)
+            for code, names in self.columns.items()
+        }
         best = max(counts.values())
-        leading = [code for code in LANGUAGES if counts[code] == best]
+        leading = [code for code, count in counts.items() if count == best]
         return leading[0] if best and len(leading) == 1 else None
 
 

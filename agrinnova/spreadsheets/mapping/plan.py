@@ -4,7 +4,6 @@ It is proposed from the header and from what was chosen before, changed by a per
 and kept as plain data beside the file until that is imported.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
@@ -86,11 +85,12 @@ class Plan:
 
     def doubles(self, sheet: Sheet) -> dict[str, list[str]]:
         """The columns that take one header only and are given several."""
-        counts = Counter(to for to in self.columns.values() if to != LEFT_OUT)
+        taken = dict.fromkeys(to for to in self.columns.values() if to != LEFT_OUT)
+        headers = {name: self.headers_of(name) for name in taken}
         return {
-            name: self.headers_of(name)
-            for name, count in counts.items()
-            if count > 1 and not sheet.columns[name].takes_several
+            name: found
+            for name, found in headers.items()
+            if len(found) > 1 and not sheet.columns[name].takes_several
         }
 
     def lacks_name(self, sheet: Sheet) -> bool:

@@ -52,7 +52,7 @@ def propose(sheet: Sheet, content: bytes, scope: Scope, memory: Memory) -> Plan:
     def score(cells: list[str]) -> int:
         """Known and remembered headers, and words that people use for headers."""
         words = {bare for cell in cells if (bare := known_by(cell))}
-        own = set().union(*known.all.values())
+        own = set().union(*known.columns.values())
         return sum(
             word in own or word in memory.headers or guessing.is_a_header(word)
             for word in words
