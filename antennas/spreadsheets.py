@@ -16,7 +16,7 @@ from agrinnova.spreadsheets.columns.choices import (
 )
 from agrinnova.spreadsheets.columns.parsers import joined, several
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
-from agrinnova.spreadsheets.columns.related_rows import Parts
+from agrinnova.spreadsheets.columns.related_rows import RelatedRows
 from agrinnova.spreadsheets.columns.values import Number, Web, Year
 from agrinnova.spreadsheets.files.cells import clean
 from agrinnova.spreadsheets.scope import Scope
@@ -29,7 +29,7 @@ from .models import Course, Organisation
 Body = tuple[str, Any]  # ("organisation" or "group", its key) or ("words", words)
 
 
-class Names(Parts):
+class Names(RelatedRows):
     """Several names, each a row of its own with nothing else that a sheet tells."""
 
     def parse(self, cell: Cell, scope: Scope) -> list[str]:
@@ -42,7 +42,7 @@ class Names(Parts):
     def get_value(self, record: Any, scope: Scope) -> list[str]:
         return [clean(row.name) for row in getattr(record, self.name).all()]
 
-    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+    def rows_of(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [{"name": name} for name in value]
 
     def format(self, value: Any, scope: Scope) -> str:
@@ -52,7 +52,7 @@ class Names(Parts):
         return _("several, with ; between them")
 
 
-class Bodies(Parts):
+class Bodies(RelatedRows):
     """The bodies behind a record, in order: records of ours by name, or other words."""
 
     kinds: tuple[tuple[str, type[Record]], ...] = (("organisation", Organisation),)
@@ -82,7 +82,7 @@ class Bodies(Parts):
                 return kind, key
         return "words", clean(row.words)
 
-    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+    def rows_of(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [
             {"position": position, kind if kind == "words" else f"{kind}_id": what}
             for position, (kind, what) in enumerate(value, 1)

@@ -12,7 +12,7 @@ from agrinnova.core.choices import Language
 from agrinnova.spreadsheets.columns.base import Cell, Column, Title
 from agrinnova.spreadsheets.columns.choices import Choice, Group, Related, RelatedList
 from agrinnova.spreadsheets.columns.parsers import joined, several
-from agrinnova.spreadsheets.columns.related_rows import Parts
+from agrinnova.spreadsheets.columns.related_rows import RelatedRows
 from agrinnova.spreadsheets.columns.values import Web, Year, address_in
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
@@ -21,7 +21,7 @@ from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
 from .models import Resource, Topic
 
 
-class Links(Parts):
+class Links(RelatedRows):
     """Where the documents are; files that are kept here stay as they are.
 
     A new link is in the record's original language, unless the file begins its cell
@@ -55,12 +55,12 @@ class Links(Parts):
             if file.url not in given:
                 file.delete()
             given.pop(file.url, None)
-        for part in self.parts(
+        for part in self.rows_of(
             record, [(language, url) for url, language in given.items()]
         ):
             record.files.create(**part)
 
-    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+    def rows_of(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [
             {"url": url, "language": language or record.original_language}
             for language, url in value

@@ -29,31 +29,31 @@ def page(
     if request.method == "POST":
         plan = decided(request, plan)
     scope = admin.scope(request)
-    taking = Import(admin.sheet, content, run.file, scope, plan)
+    file_import = Import(admin.sheet, content, run.file, scope, plan)
     if request.method != "POST" or request.POST.get("act") == AGAIN:
-        return _look(admin, request, run, taking)
+        return _look(admin, request, run, file_import)
     try:
-        report = lifecycle.write(run, taking)
+        report = lifecycle.write(run, file_import)
     except BadData as bad:
-        report = taking.report_of(bad)
+        report = file_import.report_of(bad)
         lifecycle.note_shown(run, plan)
         return show(admin, request, run, report)
     except StaleError as changed:
         messages.warning(request, changed.sentence())
         plan.only_right = False
-        return _look(admin, request, run, taking)
+        return _look(admin, request, run, file_import)
     messages.success(request, summary_of(report))
     return HttpResponseRedirect(request.path)
 
 
 def _look(
-    admin: Any, request: HttpRequest, run: SheetRun, taking: Import
+    admin: Any, request: HttpRequest, run: SheetRun, file_import: Import
 ) -> HttpResponse:
     if request.method == "POST":
-        steps.change_plan(run, taking.plan)
+        steps.change_plan(run, file_import.plan)
         return HttpResponseRedirect(request.path)
-    report = taking.preview()
-    lifecycle.note_shown(run, taking.plan)
+    report = file_import.preview()
+    lifecycle.note_shown(run, file_import.plan)
     if question := question_of(admin, run, report):
         return HttpResponseRedirect(question)
     return show(admin, request, run, report)
@@ -103,8 +103,8 @@ def show(
 def errors(admin: Any, request: HttpRequest, run: SheetRun, content: bytes) -> bytes:
     """The wrong rows of a short file as a workbook."""
     scope = admin.scope(request)
-    taking = Import(admin.sheet, content, run.file, scope, Plan.of(run.plan))
-    return wrong_rows.file_of(taking, taking.preview())
+    file_import = Import(admin.sheet, content, run.file, scope, Plan.of(run.plan))
+    return wrong_rows.workbook_of(file_import, file_import.preview())
 
 
 def decided(request: HttpRequest, plan: Plan) -> Plan:

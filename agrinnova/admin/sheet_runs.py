@@ -44,7 +44,7 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
             else "",
         )
         for run in lifecycle.seen_by(current_user(request), kind)
-        if run.written_at or uploads.kept(str(run.token), kind=kind, by=run.by)
+        if run.written_at or uploads.read(str(run.token), kind=kind, by=run.by)
     ]
 
 
@@ -55,7 +55,7 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
         if request.POST.get("act") == sheet_preview.AGAIN:
             steps.change_plan(run, plan)
         else:
-            steps.go_on(run, admin.sheet, plan)
+            steps.order_next(run, admin.sheet, plan)
         return HttpResponseRedirect(request.path)
     state = steps.state_of(run)
     if request.accepts("application/json") and not request.accepts("text/html"):
@@ -101,7 +101,7 @@ def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
         "undone": Undone.of(undone) if undone else None,
         "errors_url": (
             admin.page_url("errors", token)
-            if is_theirs and uploads.wrong(token) is not None
+            if is_theirs and uploads.read_wrong_rows(token) is not None
             else ""
         ),
         "until": run.written_at + lifecycle.UNDOABLE_FOR if run.written_at else None,
@@ -112,7 +112,7 @@ def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
 def _progress_words(run: SheetRun, state: str) -> dict[str, Any]:
     """What is shown while the worker is at it, or why it no longer is."""
     is_writing = run.step == SheetStep.WRITING
-    progress = uploads.noted(str(run.token))
+    progress = uploads.read_progress(str(run.token))
     counted = [(_("Rows checked: %(done)s of %(all)s"), progress.checked)]
     if is_writing:
         counted.append((_("Rows written: %(done)s of %(all)s"), progress.written))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from agrinnova.accounts.current import current_user
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets.runs import lifecycle, steps
-from agrinnova.spreadsheets.runs.undo import Undoing, undoable
+from agrinnova.spreadsheets.runs.undo import Undo, undoable
 
 
 def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
@@ -21,15 +21,15 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     by, is_long = current_user(request), lifecycle.is_long(run)
     if request.method == "POST":
         if is_long:
-            steps.order_undoing(run, admin.sheet, by)
+            steps.order_undo(run, admin.sheet, by)
         else:
-            Undoing(run, admin.sheet, by).do()
+            Undo(run, admin.sheet, by).do()
             messages.success(request, _("The import is undone."))
         return HttpResponseRedirect(done_url)
     context = {
         "run": run,
         # What becomes of a long one, the worker sees as it undoes it.
-        "undone": None if is_long else Undoing(run, admin.sheet, by).look(),
+        "undone": None if is_long else Undo(run, admin.sheet, by).look(),
         "done_url": done_url,
         "change_url": f"admin:{admin.page_name('change')}",
         "rows": run.changes.count(),

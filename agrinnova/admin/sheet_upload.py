@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.reading import rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.mapping import memory
 from agrinnova.spreadsheets.mapping.plan import Plan
 from agrinnova.spreadsheets.mapping.proposal import propose
@@ -46,6 +46,6 @@ class SheetForm(forms.Form):
             plan = propose(self.sheet, content, self.scope, known)
             place: dict[str, Any] = {"sheet": plan.sheet, "header": plan.header}
             rows = sum(1 for _row in rows_of(content, **place)) - 1
-        except NotTaken as refusal:
+        except FileRefusedError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return Sent(upload.name, content, plan, max(rows, 0))

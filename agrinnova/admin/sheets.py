@@ -73,7 +73,7 @@ class SheetPages(ScopedAdmin):
 
     def may_import(self, request: HttpRequest) -> bool:
         """Whether this person brings whole files: their group's, or all of them."""
-        is_theirs = self.sheet.is_brought_by(current_user(request))
+        is_theirs = self.sheet.can_be_imported_by(current_user(request))
         return is_theirs and self.has_add_permission(request)
 
     def scope(self, request: HttpRequest) -> Scope:
@@ -98,11 +98,11 @@ class SheetPages(ScopedAdmin):
         if request.method == "POST" and form.is_valid():
             sent, by = form.cleaned_data["file"], current_user(request)
             kind = self.model.kind
-            token = uploads.keep(sent.content, file=sent.file, kind=kind, by=by)
+            token = uploads.store(sent.content, file=sent.file, kind=kind, by=by)
             told = {"file": sent.file, "rows": sent.rows, "plan": sent.plan}
             run = lifecycle.begin(self.sheet, token=token, by=by, **told)
             if lifecycle.is_long(run) and not sent.plan.asks(self.sheet):
-                steps.look(run, self.sheet)
+                steps.order_preview(run, self.sheet)
             return HttpResponseRedirect(self.page_url("preview", token))
         context = {
             "form": form,
@@ -132,7 +132,7 @@ class SheetPages(ScopedAdmin):
         if content is None:
             return self._gone(request)
         if lifecycle.is_long(run):
-            steps.look(run, self.sheet)
+            steps.order_preview(run, self.sheet)
             return HttpResponseRedirect(request.path)
         return sheet_preview.page(self, request, run, content)
 
@@ -167,7 +167,7 @@ class SheetPages(ScopedAdmin):
         run = self._run(request, token)
         if run is None or run.by_id != request.user.pk:
             return self._gone(request)
-        found = uploads.wrong(str(run.token))
+        found = uploads.read_wrong_rows(str(run.token))
         content = self._content(run)
         if found is None and content is not None and not lifecycle.is_long(run):
             found = sheet_preview.errors(self, request, run, content)
@@ -197,7 +197,7 @@ class SheetPages(ScopedAdmin):
         return run, self._content(run)
 
     def _content(self, run: SheetRun) -> bytes | None:
-        found = uploads.kept(str(run.token), kind=run.kind, by=run.by)
+        found = uploads.read(str(run.token), kind=run.kind, by=run.by)
         return found and found[1]
 
     def _gone(self, request: HttpRequest) -> HttpResponse:

@@ -138,7 +138,7 @@ class Sheet:
             reason = _("The title in the original language is missing.")
             yield row.error(headers[title], reason)
 
-    def is_brought_by(self, user: User) -> bool:
+    def can_be_imported_by(self, user: User) -> bool:
         """Whether `user` brings whole files of this kind.
 
         What belongs to a group is brought by its officers too, all else only by a

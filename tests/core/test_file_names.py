@@ -109,8 +109,8 @@ def test_a_sheet_of_any_name_is_taken(client, settings, memory: int) -> None:
 def test_a_kept_file_is_found_by_whatever_name_it_came() -> None:
     user = factories.coordinator()
     for name in names():
-        token = uploads.keep(b"a;b", file=name, kind="enterprise", by=user)
-        kept, content = uploads.kept(token, kind="enterprise", by=user)
+        token = uploads.store(b"a;b", file=name, kind="enterprise", by=user)
+        kept, content = uploads.read(token, kind="enterprise", by=user)
         assert (kept, content) == (safe_name(name), b"a;b")
 
 

@@ -62,7 +62,7 @@ def test_a_workbook_of_gaps_is_looked_into_as_fast() -> None:
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("xl/workbook.xml", "<workbook/>")
             packed.writestr("xl/worksheets/sheet1.xml", f"<c><f/>{gap}")
-        return xlsx_check.looked_into(content.getvalue())
+        return xlsx_check.checked_workbook(content.getvalue())
 
     assert growth(work, lambda length: " " * length) < TIMES * 3
 

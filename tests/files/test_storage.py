@@ -227,7 +227,7 @@ def test_the_sweep_touches_nothing_when_the_rows_are_of_another_portal(
 @pytest.mark.django_db
 def test_the_sweep_leaves_the_sheets_to_their_own_rule() -> None:
     user = factories.coordinator()
-    uploads.keep(b"a;b", file="mappatura.csv", kind="enterprise", by=user)
+    uploads.store(b"a;b", file="mappatura.csv", kind="enterprise", by=user)
     (name,) = files()
     aged(name)
     assert (sweep(), files()) == (0, [name])

@@ -138,19 +138,19 @@ class Column:
         """What a known record is to say, where `value` adds to what it says."""
         return value
 
-    def stands(self, record: Any, after: Any, scope: Scope) -> bool:
+    def still_holds(self, record: Any, after: Any, scope: Scope) -> bool:
         """Whether the record still says what an import wrote, as `snapshot` told it."""
         return self.snapshot(record, scope) == after
 
     def snapshot(self, record: Any, scope: Scope) -> Any:
-        """What the record says, as `put_back` needs it."""
+        """What the record says, as `revert` needs it."""
         return self.get_value(record, scope)
 
-    def may_go_back(self, record: Any, before: Any, after: Any, scope: Scope) -> bool:
+    def can_revert(self, record: Any, before: Any, after: Any, scope: Scope) -> bool:
         """Whether undoing an import takes nothing that somebody did since."""
-        return self.stands(record, after, scope)
+        return self.still_holds(record, after, scope)
 
-    def put_back(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
+    def revert(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
         """Let the record say again what it did `before` an import wrote `after`."""
         self.set_value(record, before, scope)
 
@@ -160,9 +160,9 @@ class Column:
 
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
         """Whether `value` would change anything, and not for a worse spelling."""
-        return not self.says_the_same(self.get_value(record, scope), value)
+        return not self.is_same(self.get_value(record, scope), value)
 
-    def says_the_same(self, kept: Any, value: Any) -> bool:
+    def is_same(self, kept: Any, value: Any) -> bool:
         """Whether `value` adds nothing to what the record says."""
         if not self.is_spelled:
             return bool(kept == value)
@@ -171,7 +171,7 @@ class Column:
         if isinstance(kept, list | tuple) and isinstance(value, list | tuple):
             same = zip(kept, value, strict=False)
             return len(kept) == len(value) and all(
-                self.says_the_same(one, other) for one, other in same
+                self.is_same(one, other) for one, other in same
             )
         return bool(kept == value)
 

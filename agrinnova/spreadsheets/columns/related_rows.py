@@ -11,19 +11,19 @@ from .base import Column
 from .choices import ChoiceList
 
 
-class Parts(Column):
+class RelatedRows(Column):
     """Several values, each a row that belongs to the record."""
 
     is_relation = True
     may_say_nothing = True
 
-    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+    def rows_of(self, record: Any, value: Any) -> list[dict[str, Any]]:
         """The rows that say `value`, as their fields."""
         raise NotImplementedError
 
     def set_value(self, record: Any, value: Any, scope: Scope) -> None:
         """What says the same already is kept, with all else that it says."""
-        replace_parts(getattr(record, self.name), self.parts(record, value))
+        replace_rows(getattr(record, self.name), self.rows_of(record, value))
 
     def put_new(self, values: Iterable[tuple[Any, Any]], scope: Scope) -> None:
         relation: Any = self.field
@@ -31,11 +31,11 @@ class Parts(Column):
         part._default_manager.bulk_create(
             part(**{relation.field.name: record}, **said)
             for record, value in values
-            for said in self.parts(record, value)
+            for said in self.rows_of(record, value)
         )
 
 
-class ChoiceParts(Parts, ChoiceList):
+class ChoiceRows(RelatedRows, ChoiceList):
     """Several of a closed list, each a row of its own; what is kept keeps its words."""
 
     def __init__(self, name: str, part: str, choices: Any, label: Any) -> None:
@@ -48,11 +48,11 @@ class ChoiceParts(Parts, ChoiceList):
     def differs(self, record: Any, value: Any, scope: Scope) -> bool:
         return set(self.get_value(record, scope)) != set(value)
 
-    def parts(self, record: Any, value: Any) -> list[dict[str, Any]]:
+    def rows_of(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [{self.part: code} for code in value]
 
 
-def replace_parts(manager: Any, parts: list[dict[str, Any]]) -> None:
+def replace_rows(manager: Any, parts: list[dict[str, Any]]) -> None:
     """Make the rows of `manager` say `parts`; those that say one already are kept."""
     missing = list(parts)
     for row in manager.all():

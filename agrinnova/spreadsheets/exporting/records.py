@@ -23,7 +23,7 @@ def export(sheet: Sheet, records: Any, scope: Scope) -> bytes:
     Args:
         records: a queryset; it is read a few hundred at a time.
     """
-    with_private = scope.user is None or sheet.is_brought_by(scope.user)
+    with_private = scope.user is None or sheet.can_be_imported_by(scope.user)
     columns = sheet.export_columns(with_private=with_private)
     read = records.prefetch_related(*sheet.prefetched)
     title = str(sheet.model._meta.verbose_name_plural)

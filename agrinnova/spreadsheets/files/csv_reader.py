@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from . import limits
 from .encodings import decoded
-from .refusals import NotTaken
+from .refusals import FileRefusedError
 
 SEPARATORS = (";", "\t", ",", "|")  # among equals the first: commas are decimals
 
@@ -19,7 +19,7 @@ def read_csv(content: bytes) -> Iterator[list[str]]:
     """The rows of the file, the header first; a blank line is an empty row.
 
     Raises:
-        NotTaken: it is no text, or a quotation mark is never closed.
+        FileRefusedError: it is no text, or a quotation mark is never closed.
     """
     text = decoded(content)
     separator, text = separator_of(text)
@@ -33,7 +33,7 @@ def read_csv(content: bytes) -> Iterator[list[str]]:
             "The file cannot be read after row %(row)s: a quotation mark is missing or"
             " a cell is too long."
         )
-        raise NotTaken(reason % {"row": number}) from error
+        raise FileRefusedError(reason % {"row": number}) from error
 
 
 def separator_of(text: str) -> tuple[str, str]:

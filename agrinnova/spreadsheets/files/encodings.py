@@ -11,7 +11,7 @@ import re
 from django.utils.translation import gettext as _
 
 from .mojibake import LOST
-from .refusals import NotTaken
+from .refusals import FileRefusedError
 
 # The order matters: the mark of UTF-32 begins like that of UTF-16.
 MARKS = (
@@ -34,10 +34,10 @@ CLOSING = frozenset("”“»…–—")  # behind a word
 def decoded(content: bytes) -> str:
     """The words of a file; bytes that do not fit are left as lone surrogates.
 
-    `damage.must_be_whole` names them when their row is reached.
+    `damage.refuse_mojibake` names them when their row is reached.
 
     Raises:
-        NotTaken: it is no text.
+        FileRefusedError: it is no text.
     """
     text = _wide(content)
     if text is None:
@@ -46,7 +46,7 @@ def decoded(content: bytes) -> str:
         if bare == content and not _is_utf_8(text, content):
             text = _one_byte(content)
     if text is None or "\0" in text:
-        raise NotTaken(
+        raise FileRefusedError(
             _("This is neither a text with separated values nor an Excel file.")
         )
     return text

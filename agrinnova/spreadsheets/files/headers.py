@@ -35,7 +35,7 @@ class SheetOutline(NamedTuple):
 WRONG_HERE = gettext_lazy("what is wrong here")
 
 
-def is_to_be_mended(cells: Iterable[str]) -> bool:
+def is_wrong_rows_header(cells: Iterable[str]) -> bool:
     """Whether this is the header of a file of wrong rows that we gave out."""
     return not _wrong_here().isdisjoint(map(fold, cells))
 

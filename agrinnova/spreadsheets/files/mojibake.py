@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from .refusals import NotTaken
+from .refusals import FileRefusedError
 
 LOST = re.compile("[\ufffd\ud800-\udfff]")
 # How the first byte of a letter of UTF-8 shows in each encoding, and of how many
@@ -41,11 +41,11 @@ SUSPECT = re.compile(f"{LOST.pattern}|[{''.join(map(''.join, FIRST.values()))}]"
 HALF = re.compile(r"(?<=[a-zß-ÿ])Ã(?=\s|$)")
 
 
-def must_be_whole(number: int, cells: Sequence[str]) -> None:
+def refuse_mojibake(number: int, cells: Sequence[str]) -> None:
     """Refuse a row that holds damaged letters.
 
     Raises:
-        NotTaken: names the row, the column and what stands there.
+        FileRefusedError: names the row, the column and what stands there.
     """
     if not SUSPECT.search("\n".join(cells)):
         return
@@ -57,17 +57,17 @@ def must_be_whole(number: int, cells: Sequence[str]) -> None:
                 " damaged, or stored in another way than in the rest of the file. Write"
                 " them anew and save the file as .xlsx or as CSV UTF-8."
             )
-            raise NotTaken(reason % place)
-        if (meant := mended(cell)) != cell:
+            raise FileRefusedError(reason % place)
+        if (meant := repaired(cell)) != cell:
             reason = _(
                 "Row %(row)s, column %(column)s: “%(words)s” should probably read"
                 " “%(meant)s”. Its letters were damaged when the file was saved: write"
                 " them anew, or send the original."
             )
-            raise NotTaken(reason % {**place, "meant": _shown(meant)})
+            raise FileRefusedError(reason % {**place, "meant": _shown(meant)})
 
 
-def mended(words: str) -> str:
+def repaired(words: str) -> str:
     """`words` with each letter whole again that was read as two or more."""
     for encoding in FIRST:
         words = RUNS[encoding].sub(lambda run: _whole(run[0], encoding), words)  # noqa: B023 - used at once

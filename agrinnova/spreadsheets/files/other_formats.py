@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .refusals import NotTaken
+from .refusals import FileRefusedError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls and of passwords
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -13,14 +13,14 @@ PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|table|meta)\b", re.IGNOREC
 XML = re.compile(rb"\s*<\?xml\b")
 
 
-def must_be_ours(content: bytes) -> None:
+def refuse_other_formats(content: bytes) -> None:
     """Refuse what is plainly of another kind, in words that help.
 
     Raises:
-        NotTaken: says what it is and how to save it.
+        FileRefusedError: says what it is and how to save it.
     """
     if reason := _problem(content, content[:4000].removeprefix(b"\xef\xbb\xbf")):
-        raise NotTaken(reason)
+        raise FileRefusedError(reason)
 
 
 def _problem(content: bytes, start: bytes) -> str:

@@ -12,11 +12,11 @@ from .headers import (
     Numbered,
     SheetOutline,
     header_names,
-    is_to_be_mended,
+    is_wrong_rows_header,
 )
-from .mojibake import must_be_whole
-from .other_formats import must_be_ours
-from .refusals import NotTaken
+from .mojibake import refuse_mojibake
+from .other_formats import refuse_other_formats
+from .refusals import FileRefusedError
 from .remarks import Remarks
 from .xlsx_layout import Layout
 from .xlsx_reader import Page, page_of, pages_of
@@ -28,7 +28,7 @@ def outline(content: bytes) -> list[SheetOutline]:
     """The beginning of every visible sheet of a workbook; of a CSV file its one.
 
     Raises:
-        NotTaken: as `rows_of`.
+        FileRefusedError: as `rows_of`.
     """
     _must_be_readable(content)
     pages = pages_of(content) if _is_workbook(content) else [_csv_page(content)]
@@ -59,8 +59,8 @@ def rows_of(
             may not expect.
 
     Raises:
-        NotTaken: it is too large, broken or of another type. What is wrong further
-            down is raised when the row is reached.
+        FileRefusedError: it is too large, broken or of another type. What is wrong
+            further down is raised when the row is reached.
     """
     _must_be_readable(content)
     page = page_of(content, sheet) if _is_workbook(content) else _csv_page(content)
@@ -82,8 +82,8 @@ def _must_be_readable(content: bytes) -> None:
     if len(content) > limits.FILE_BYTES:
         megabytes = limits.FILE_BYTES // limits.MEGABYTE
         reason = _("The file is larger than %(limit)s megabytes.")
-        raise NotTaken(reason % {"limit": megabytes})
-    must_be_ours(content)
+        raise FileRefusedError(reason % {"limit": megabytes})
+    refuse_other_formats(content)
 
 
 def table_of(
@@ -99,7 +99,7 @@ def table_of(
     for row in rows:
         if row.number >= header:
             noticed.header = row
-            is_open = noticed.page.name and not is_to_be_mended(row.cells)
+            is_open = noticed.page.name and not is_wrong_rows_header(row.cells)
             ahead = limits.AHEAD if is_open else 0
             first = [other for other in islice(rows, ahead) if noticed.is_record(other)]
             width = max((len(other.cells) for other in first), default=0)
@@ -119,7 +119,7 @@ def _within_limits(page: Page, noticed: Remarks | None = None) -> Iterator[Numbe
         characters += sum(map(len, raw))
         if characters > limits.CHARACTERS:
             reason = _("The cells are too long together: divide the file into several.")
-            raise NotTaken(reason)
+            raise FileRefusedError(reason)
         cells = clean_row(raw)
         while cells and not cells[-1]:
             cells.pop()
@@ -132,17 +132,17 @@ def _within_limits(page: Page, noticed: Remarks | None = None) -> Iterator[Numbe
             continue
         taken, blank = taken + 1, 0
         _must_fit(number, cells, taken)
-        must_be_whole(number, raw)
+        refuse_mojibake(number, raw)
         yield Numbered(number, cells)
 
 
 def _must_fit(number: int, cells: list[str], taken: int) -> None:
     if taken > limits.ROWS + 1:
         reason = _("The file has more than %(limit)s rows: divide it into several.")
-        raise NotTaken(reason % {"limit": limits.ROWS})
+        raise FileRefusedError(reason % {"limit": limits.ROWS})
     if len(cells) > limits.COLUMNS:
         reason = _("Row %(row)s has more than %(limit)s columns.")
-        raise NotTaken(reason % {"row": number, "limit": limits.COLUMNS})
+        raise FileRefusedError(reason % {"row": number, "limit": limits.COLUMNS})
     for position, cell in enumerate(cells, 1):
         if len(cell) > limits.CELL_CHARACTERS:
             reason = _(
@@ -150,4 +150,4 @@ def _must_fit(number: int, cells: list[str], taken: int) -> None:
                 " characters."
             )
             place = {"row": number, "column": position}
-            raise NotTaken(reason % {**place, "limit": limits.CELL_CHARACTERS})
+            raise FileRefusedError(reason % {**place, "limit": limits.CELL_CHARACTERS})

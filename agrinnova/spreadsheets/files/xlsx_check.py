@@ -9,7 +9,7 @@ import zlib
 from django.utils.translation import gettext as _
 
 from . import limits
-from .refusals import NotTaken
+from .refusals import FileRefusedError
 
 CHUNK = 64 * 1024
 OVERLAP = 10 * 1024  # of one chunk with the next: more than a formula's cell has
@@ -42,11 +42,11 @@ def damaged() -> str:
     return _("The Excel file is damaged: open it, save it again and send it once more.")
 
 
-def looked_into(content: bytes) -> bytes:
+def checked_workbook(content: bytes) -> bytes:
     """The workbook, in the transitional form that its library reads.
 
     Raises:
-        NotTaken: it is broken, packed too tightly, has macros or is no workbook.
+        FileRefusedError: it is broken, packed too tightly, with macros or no workbook.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -58,22 +58,22 @@ def looked_into(content: bytes) -> bytes:
             workbook = next(name for name in names if WORKBOOK.fullmatch(name))
             is_strict = STRICT in packed.read(workbook)
             return _transitional(packed) if is_strict else content
-    except NotTaken:
+    except FileRefusedError:
         raise
     except BROKEN as error:
-        raise NotTaken(damaged()) from error
+        raise FileRefusedError(damaged()) from error
 
 
 def _must_be_workbook(packed: zipfile.ZipFile) -> None:
     names = packed.namelist()
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise NotTaken(
+        raise FileRefusedError(
             _("The file contains macros: save it as a workbook without macros (.xlsx).")
         )
     if not any(WORKBOOK.fullmatch(name) for name in names):
-        raise NotTaken(_of_another_program(names))
+        raise FileRefusedError(_of_another_program(names))
     if len(names) > limits.PARTS:
-        raise NotTaken(_("The Excel file has too many parts."))
+        raise FileRefusedError(_("The Excel file has too many parts."))
 
 
 def _of_another_program(names: list[str]) -> str:
@@ -107,10 +107,12 @@ def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
         while chunk := file.read(CHUNK):
             left -= len(chunk)
             if left < 0:
-                raise NotTaken(_("Unpacked, the Excel file is too large."))
+                raise FileRefusedError(_("Unpacked, the Excel file is too large."))
             # UTF-16 would hide the words looked for; no program writes it here.
             if is_xml and (b"\0" in chunk or b"<!" in _bare(tail + chunk)):
-                raise NotTaken(_("The Excel file contains what no spreadsheet needs."))
+                raise FileRefusedError(
+                    _("The Excel file contains what no spreadsheet needs.")
+                )
             if is_sheet:
                 _must_be_counted(tail + chunk)
             tail = chunk[-OVERLAP:]
@@ -124,7 +126,7 @@ def _must_be_counted(chunk: bytes) -> None:
             "Cell %(cell)s holds a formula without its result: open the file in Excel,"
             " save it and send it once more."
         )
-        raise NotTaken(words % {"cell": (found[1] or b"?").decode()})
+        raise FileRefusedError(words % {"cell": (found[1] or b"?").decode()})
 
 
 def _bare(chunk: bytes) -> bytes:

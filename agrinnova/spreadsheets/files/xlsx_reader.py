@@ -12,8 +12,8 @@ from openpyxl.cell.read_only import EMPTY_CELL
 
 from . import limits
 from .cells import cell_of
-from .refusals import NotTaken
-from .xlsx_check import damaged, looked_into
+from .refusals import FileRefusedError
+from .xlsx_check import checked_workbook, damaged
 from .xlsx_layout import Layout, layout_in
 
 LISTS = "_"  # the hidden sheet of our own templates, with what may be chosen
@@ -37,7 +37,7 @@ def pages_of(content: bytes) -> Iterator[Page]:
     """Each visible sheet, one after the other.
 
     Raises:
-        NotTaken: it is broken, packed too tightly, has macros or is no workbook.
+        FileRefusedError: it is broken, packed too tightly, with macros or no workbook.
     """
     book = _opened(content)
     for sheet in _visible(book):
@@ -53,7 +53,7 @@ def page_of(content: bytes, name: str) -> Page:
 
 def _opened(content: bytes) -> Any:
     """The workbook, looked at before its library opens it."""
-    usual = looked_into(content)
+    usual = checked_workbook(content)
     with _damage_named():
         return load_workbook(io.BytesIO(usual), read_only=True, data_only=True)
 
@@ -61,7 +61,7 @@ def _opened(content: bytes) -> Any:
 def _visible(book: Any) -> list[Any]:
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
-        raise NotTaken(_("The workbook has no visible sheet with cells."))
+        raise FileRefusedError(_("The workbook has no visible sheet with cells."))
     return sheets
 
 
@@ -104,7 +104,7 @@ def _damage_named() -> Iterator[None]:
         warnings.simplefilter("ignore")
         try:
             yield
-        except NotTaken:
+        except FileRefusedError:
             raise
         except Exception as error:
-            raise NotTaken(damaged()) from error
+            raise FileRefusedError(damaged()) from error

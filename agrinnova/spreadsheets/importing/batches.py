@@ -41,7 +41,7 @@ class Writing:
         if self.undone is None:
             column.set_value(self.record, value, scope)
         else:
-            column.put_back(self.record, value, self.undone[name], scope)
+            column.revert(self.record, value, self.undone[name], scope)
 
 
 def store(

@@ -47,7 +47,7 @@ def keep(
 
 
 def plain(value: Any) -> Any:
-    """A column's value as JSON can hold it; `from_plain` gives it back."""
+    """A column's value as JSON can hold it; `from_json` gives it back."""
     match value:
         case set():
             return {"set": sorted(value)}
@@ -62,19 +62,19 @@ def plain(value: Any) -> Any:
     return value
 
 
-def from_plain(kept: Any) -> Any:
+def from_json(kept: Any) -> Any:
     """The value that `plain` made JSON of."""
     match kept:
         case {"set": values}:
             return set(values)
         case {"tuple": values}:
-            return tuple(from_plain(one) for one in values)
+            return tuple(from_json(one) for one in values)
         case {"date": words}:
             return datetime.date.fromisoformat(words)
         case {"time": words}:
             return datetime.time.fromisoformat(words)
         case list():
-            return [from_plain(one) for one in kept]
+            return [from_json(one) for one in kept]
     return kept
 
 

@@ -75,7 +75,7 @@ class Import:
         """What the file would do; nothing is written. The plan notes what was shown.
 
         Raises:
-            NotTaken: the file cannot be read.
+            FileRefusedError: the file cannot be read.
         """
         report = self._run(write=False)
         self.plan.shown = self.shown
@@ -85,7 +85,7 @@ class Import:
         """Write all of the file, or nothing; all its right rows, if the plan says so.
 
         Raises:
-            NotTaken: the file cannot be read.
+            FileRefusedError: the file cannot be read.
             BadData: rows are wrong; nothing is written.
             StaleError: records are not as they were shown; nothing is written.
         """
@@ -275,7 +275,7 @@ class Import:
             if not self.plan.empties and (column.required or name == original):
                 continue
             try:
-                value = self.matcher.reader.emptiness(name, match.row)
+                value = self.matcher.reader.empty_value(name, match.row)
                 if column.differs(match.record, value, self.read_as):
                     found[name] = value
             except DataError as error:

@@ -13,7 +13,7 @@ from agrinnova.spreadsheets.columns.parsers import (
     joined,
     several,
 )
-from agrinnova.spreadsheets.mapping.file_columns import Bound
+from agrinnova.spreadsheets.mapping.file_columns import FileColumns
 from agrinnova.spreadsheets.mapping.plan import Plan, known_by
 from agrinnova.spreadsheets.mapping.suggestions import nearest, offers
 from agrinnova.spreadsheets.rows import DataError, Row
@@ -48,7 +48,7 @@ class RowReader:
     def __init__(
         self,
         sheet: Sheet,
-        bound: Bound,
+        bound: FileColumns,
         plan: Plan,
         scope: Scope,
         unknown: Callable[[str, str, int], None],
@@ -93,7 +93,7 @@ class RowReader:
             if self._reads(self.sheet.columns[name], cell)
         }
 
-    def emptiness(self, name: str, row: Row) -> Any:
+    def empty_value(self, name: str, row: Row) -> Any:
         """What an empty cell of a column says; raises `DataError` where it may not."""
         cell = Cell(row, self.bound.headers[name])
         return self.sheet.columns[name].clean(cell.with_words(""), self.scope)

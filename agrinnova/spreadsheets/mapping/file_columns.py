@@ -47,7 +47,7 @@ def _folded(words: str) -> str:
     return fold(words.rstrip("*"))
 
 
-class Bound(NamedTuple):
+class FileColumns(NamedTuple):
     """The columns of one file.
 
     Attributes:
@@ -83,9 +83,9 @@ class Bound(NamedTuple):
         return Row(file, number, found)
 
 
-def bind(sheet: Sheet, header: list[str], plan: Plan) -> Bound:
+def bind(sheet: Sheet, header: list[str], plan: Plan) -> FileColumns:
     """The columns of a file whose header says `header`, as `plan` has them."""
-    bound = Bound({}, {}, len(header), [], [])
+    bound = FileColumns({}, {}, len(header), [], [])
     for at, words in enumerate(header):
         name = plan.columns.get(words, LEFT_OUT)
         if name == LEFT_OUT or name not in sheet.columns:

@@ -13,7 +13,7 @@ from agrinnova.core.text import fold
 from agrinnova.spreadsheets.columns.base import Cell, Column
 from agrinnova.spreadsheets.columns.choices import Choice
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn
-from agrinnova.spreadsheets.columns.related_rows import Parts
+from agrinnova.spreadsheets.columns.related_rows import RelatedRows
 from agrinnova.spreadsheets.columns.values import Flag, Number
 from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.scope import Scope
@@ -177,7 +177,7 @@ def _fit(sheet: Sheet, field: str, values: Sequence[str], scope: Scope) -> float
     share = _share(column, values, scope)
     if isinstance(column, Number | Flag) and values and share < ENOUGH:
         return 0.0
-    if isinstance(column, Parts) and share < ENOUGH:
+    if isinstance(column, RelatedRows) and share < ENOUGH:
         return 0.0
     return 0.01 + share / 2
 
@@ -193,7 +193,7 @@ def _by_values(sheet: Sheet, values: Sequence[str], scope: Scope) -> Iterable[st
             yield field
     for name, column in sheet.columns.items():
         shows = isinstance(column, MunicipalityColumn | Choice) and not isinstance(
-            column, Parts
+            column, RelatedRows
         )
         if shows and values and _share(column, values, scope) > ENOUGH:
             yield name

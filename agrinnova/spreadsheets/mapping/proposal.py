@@ -44,7 +44,7 @@ def propose(sheet: Sheet, content: bytes, scope: Scope, memory: Memory) -> Plan:
     """How a file is most likely meant, wherever in it the table stands.
 
     Raises:
-        NotTaken: the file cannot be read.
+        FileRefusedError: the file cannot be read.
     """
     outlines = outline(content)
     known = KnownHeaders(sheet)

@@ -14,7 +14,7 @@ from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 
 
-def touched(
+def edited(
     records: Sequence[Any],
     after: dict[Any, Values],
     since: datetime.datetime,
@@ -33,7 +33,7 @@ def touched(
         said = after[record.public_id].items()
         columns = sheet.columns
         if not all(
-            columns[n].stands(record, v, scope) for n, v in said if n in columns
+            columns[n].still_holds(record, v, scope) for n, v in said if n in columns
         ):
             found[record.pk] = ""
     for keys in (*_beside(records, after), *_parts(records, sheet)):

@@ -67,7 +67,7 @@ def note_shown(run: SheetRun, plan: Plan) -> None:
         same.update(plan={**run.plan, "shown": plan.shown})
 
 
-def write(run: SheetRun, taking: Import) -> Report:
+def write(run: SheetRun, file_import: Import) -> Report:
     """Write all rows and say so in one transaction; what is written stays as it is.
 
     Raises:
@@ -78,11 +78,10 @@ def write(run: SheetRun, taking: Import) -> Report:
         run = SheetRun.objects.select_for_update().get(pk=run.pk)
         if run.written_at:
             return Report.of(run.report or {})
-        taking.run = run
-        report = taking.apply()
-        if report.reasons:
-            uploads.keep_wrong(str(run.token), wrong_rows.file_of(taking, report))
-        remember(taking.plan, report.unknown, run.kind, run.by)
+        file_import.run = run
+        report = file_import.apply()
+        wrong_rows.store(run, file_import, report)
+        remember(file_import.plan, report.unknown, run.kind, run.by)
         run.written_at = timezone.now()
         run.step, run.state = SheetStep.WRITING, SheetState.ENDED
         run.plan, run.report = {}, report.plain(briefly=True)
@@ -101,4 +100,4 @@ def tidy() -> int:
 
 def _forget(run: SheetRun) -> None:
     """Erase a file that has done its duty."""
-    uploads.forget(str(run.token), kind=run.kind, by=run.by)
+    uploads.delete(str(run.token), kind=run.kind, by=run.by)

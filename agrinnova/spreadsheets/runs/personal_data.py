@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from agrinnova.core.mentions.words import Words
 from agrinnova.core.models import SheetChange, SheetMapping, SheetRun
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 from . import uploads
 
@@ -43,7 +43,7 @@ def forget_mentions(email: str) -> int:
     gone = SheetMapping.objects.filter(pk__in=held).delete()[0]
     for run in SheetRun.objects.filter(written_at__isnull=True).select_related("by"):
         if _holds(run, words):
-            uploads.forget(str(run.token), kind=run.kind, by=run.by)
+            uploads.delete(str(run.token), kind=run.kind, by=run.by)
             run.delete()
             gone += 1
     return len(changed) + gone
@@ -80,7 +80,7 @@ def _holds(run: SheetRun, words: Words) -> bool:
     """Whether an address stands in a file, or in what is noted of it."""
     if words.are_in(_as_json([run.plan, run.report])):
         return True
-    found = uploads.kept(str(run.token), kind=run.kind, by=run.by)
+    found = uploads.read(str(run.token), kind=run.kind, by=run.by)
     try:
         return found is not None and any(
             words.are_in(cell)
@@ -88,5 +88,5 @@ def _holds(run: SheetRun, words: Words) -> bool:
             for row in rows_of(found[1], sheet=sheet.name)
             for cell in row.cells
         )
-    except NotTaken:
+    except FileRefusedError:
         return False

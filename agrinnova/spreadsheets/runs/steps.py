@@ -6,6 +6,8 @@ and done by a task. While it works it is held (`core/job_locks.py`), so that one
 was broken off is known as such.
 """
 
+from functools import partial
+
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from agrinnova.core import disk, ledger
 from agrinnova.core.choices import SheetState, SheetStep
 from agrinnova.core.job_locks import held, is_held, is_to_come
 from agrinnova.core.models import SheetRun, User
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.preview_digest import StaleError
 from agrinnova.spreadsheets.importing.report import Report
@@ -27,7 +29,7 @@ from agrinnova.spreadsheets.sheet import Sheet
 
 from . import uploads, wrong_rows
 from .lifecycle import write
-from .undo import Undoing
+from .undo import Undo
 
 BROKEN = "broken"  # under way, and nobody is at it
 LOCK = 0x53484554  # "SHET"; the second half of the key is the row's
@@ -50,7 +52,7 @@ def change_plan(run: SheetRun, plan: Plan) -> bool:
     return True
 
 
-def look(run: SheetRun, sheet: Sheet) -> None:
+def order_preview(run: SheetRun, sheet: Sheet) -> None:
     """Have a long file looked at by the worker."""
     with transaction.atomic():
         run = SheetRun.objects.select_for_update().get(pk=run.pk)
@@ -58,7 +60,7 @@ def look(run: SheetRun, sheet: Sheet) -> None:
             _order(run, sheet, SheetStep.LOOKING)
 
 
-def go_on(run: SheetRun, sheet: Sheet, plan: Plan | None = None) -> bool:
+def order_next(run: SheetRun, sheet: Sheet, plan: Plan | None = None) -> bool:
     """Take the next step, or the one that failed again; False where there is none.
 
     What is under way is not begun a second time, however often it is asked for.
@@ -88,7 +90,7 @@ def may_be_written(run: SheetRun, plan: Plan | None = None) -> bool:
     return not report.wrong or bool(plan and plan.only_right and report.done)
 
 
-def order_undoing(run: SheetRun, sheet: Sheet, by: User) -> bool:
+def order_undo(run: SheetRun, sheet: Sheet, by: User) -> bool:
     """Have a long import undone by the worker, by the rights of whoever asks."""
     with transaction.atomic():
         run = SheetRun.objects.select_for_update().get(pk=run.pk)
@@ -141,12 +143,12 @@ def _take_step(run: SheetRun, sheet: Sheet, by: User) -> None:
         if run.step == SheetStep.UNDOING:
             _undo(run, sheet, by)
             return
-        taking = _import_of(run, sheet)
+        file_import = _import_of(run, sheet)
         if run.step == SheetStep.WRITING:
-            _write(run, taking)
+            _write(run, file_import)
         else:
-            _look(run, taking)
-    except NotTaken as refusal:
+            _look(run, file_import)
+    except FileRefusedError as refusal:
         _fail(run, str(refusal))
     except Exception as error:
         unknown = _("Something went wrong. Nothing was written.")
@@ -155,60 +157,60 @@ def _take_step(run: SheetRun, sheet: Sheet, by: User) -> None:
 
 
 def _import_of(run: SheetRun, sheet: Sheet) -> Import:
-    """The kept file; raises `NotTaken` when it is gone or no longer theirs to bring."""
+    """The kept file.
+
+    Raises:
+        FileRefusedError: it is gone, or no longer theirs to bring.
+    """
     token = str(run.token)
-    found = uploads.kept(token, kind=run.kind, by=run.by)
-    if not sheet.is_brought_by(run.by):
-        raise NotTaken(_("You may no longer import these records."))
+    found = uploads.read(token, kind=run.kind, by=run.by)
+    if not sheet.can_be_imported_by(run.by):
+        raise FileRefusedError(_("You may no longer import these records."))
     if found is None:
-        raise NotTaken(_("This file is no longer here: send it again."))
+        raise FileRefusedError(_("This file is no longer here: send it again."))
     file, content = found
-    uploads.note(token, uploads.Progress())
+    uploads.write_progress(token)
     return Import(
         sheet,
         content,
         file,
         Scope(run.by, run.by.language),
         Plan.of(run.plan),
-        report_progress=lambda *rows: uploads.note(token, uploads.Progress(*rows)),
+        report_progress=partial(uploads.write_progress, token),
     )
 
 
-def _look(run: SheetRun, taking: Import) -> None:
-    report = taking.preview()
-    if report.reasons:
-        uploads.keep_wrong(str(run.token), wrong_rows.file_of(taking, report))
-    _end_look(run, taking, report)
+def _look(run: SheetRun, file_import: Import) -> None:
+    report = file_import.preview()
+    wrong_rows.store(run, file_import, report)
+    _end_look(run, file_import, report)
 
 
-def _write(run: SheetRun, taking: Import) -> None:
+def _write(run: SheetRun, file_import: Import) -> None:
     try:
-        write(run, taking)
+        write(run, file_import)
     except BadData as bad:
         run.step = SheetStep.LOOKING
-        _end_look(run, taking, taking.report_of(bad))
+        _end_look(run, file_import, file_import.report_of(bad))
     except StaleError as changed:
         run.step = SheetStep.LOOKING
-        report = taking.preview()
+        report = file_import.preview()
         report.remarks.insert(0, changed.sentence())
-        _end_look(run, taking, report)
+        _end_look(run, file_import, report)
 
 
 def _undo(run: SheetRun, sheet: Sheet, by: User) -> None:
-    if not sheet.is_brought_by(by):
-        raise NotTaken(_("You may no longer import these records."))
-
-    def report_progress(done: int) -> None:
-        uploads.note(str(run.token), uploads.Progress(0, done))
-
+    if not sheet.can_be_imported_by(by):
+        raise FileRefusedError(_("You may no longer import these records."))
+    report_progress = partial(uploads.write_progress, str(run.token), 0)
     with ledger.writing():
-        Undoing(run, sheet, by, report_progress=report_progress).do()
+        Undo(run, sheet, by, report_progress=report_progress).do()
         SheetRun.objects.filter(pk=run.pk).update(state=SheetState.ENDED)
 
 
-def _end_look(run: SheetRun, taking: Import, report: Report) -> None:
+def _end_look(run: SheetRun, file_import: Import, report: Report) -> None:
     run.state, run.report = SheetState.ENDED, report.plain()
-    run.plan = taking.plan.plain()  # with what is shown now
+    run.plan = file_import.plan.plain()  # with what is shown now
     run.save(update_fields=["step", "state", "report", "plan"])
 
 
@@ -219,7 +221,7 @@ def _fail(run: SheetRun, problem: str) -> None:
 
 def _order(run: SheetRun, sheet: Sheet, step: str) -> SheetRun:
     """Note the step and enqueue it, in the caller's transaction."""
-    uploads.note(str(run.token), uploads.Progress())
+    uploads.write_progress(str(run.token))
     name = f"{type(sheet).__module__}.{type(sheet).__qualname__}"
     run.step, run.state, run.problem = step, SheetState.WAITING, ""
     run.task = take_step.enqueue(str(run.token), name).id

@@ -18,13 +18,13 @@ from agrinnova.core import ledger
 from agrinnova.core.models import SheetChange, SheetRun, User
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.importing.batches import Writing, store
-from agrinnova.spreadsheets.importing.changes import from_plain
+from agrinnova.spreadsheets.importing.changes import from_json
 from agrinnova.spreadsheets.importing.matching import Match
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 
-from .edited_drafts import touched
+from .edited_drafts import edited
 
 AT_ONCE = 200  # records in memory
 SHOWN = 200  # of those that stay, named; the others are counted
@@ -68,7 +68,7 @@ class Undone:
             self.kept.append(Kept(row, str(record), key, reason))
 
 
-class Undoing:
+class Undo:
     """One import on its way back.
 
     Args:
@@ -124,9 +124,7 @@ class Undoing:
         after = {c.public_id: _meant(c.after) for c in known}
         since = self.run.written_at
         lived = (
-            touched(news, after, since, self.sheet, self.scope)
-            if news and since
-            else {}
+            edited(news, after, since, self.sheet, self.scope) if news and since else {}
         )
         reverting = []
         for change in known:
@@ -189,7 +187,7 @@ class Undoing:
             if name not in after or before.get(name) == after[name]:
                 continue
             value = before.get(name)
-            if column.may_go_back(record, value, after[name], self.scope):
+            if column.can_revert(record, value, after[name], self.scope):
                 theirs[name] = value
             else:
                 others.append(column.label)
@@ -211,7 +209,7 @@ class Undoing:
 
 
 def _meant(kept: dict[str, Any]) -> Values:
-    return {name: from_plain(value) for name, value in kept.items()}
+    return {name: from_json(value) for name, value in kept.items()}
 
 
 def _changed_since(who: str) -> str:

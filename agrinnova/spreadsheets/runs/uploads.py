@@ -31,7 +31,7 @@ class Progress(NamedTuple):
     written: int = 0
 
 
-def keep(content: bytes, *, file: str, kind: str, by: User) -> str:
+def store(content: bytes, *, file: str, kind: str, by: User) -> str:
     """Keep a file that `by` sent for records of `kind`; the token that finds it."""
     token = str(uuid4())
     write_whole(_folder() / f"{by.pk}.{kind}.{token}.{safe_name(file)}", content)
@@ -43,7 +43,7 @@ def keep(content: bytes, *, file: str, kind: str, by: User) -> str:
     return token
 
 
-def kept(token: str, *, kind: str, by: User) -> tuple[str, bytes] | None:
+def read(token: str, *, kind: str, by: User) -> tuple[str, bytes] | None:
     """The name and content of what `by` sent; None when it is gone or not theirs."""
     path = _path(token, kind, by)
     try:
@@ -52,19 +52,19 @@ def kept(token: str, *, kind: str, by: User) -> tuple[str, bytes] | None:
         return None
 
 
-def forget(token: str, *, kind: str, by: User) -> None:
+def delete(token: str, *, kind: str, by: User) -> None:
     """Erase a file that has done its duty."""
     if path := _path(token, kind, by):
         path.unlink(missing_ok=True)
         _file(token, "progress").unlink(missing_ok=True)
 
 
-def keep_wrong(token: str, content: bytes) -> None:
+def store_wrong_rows(token: str, content: bytes) -> None:
     """Keep the wrong rows of a file, to be fetched until the file would be gone."""
     write_whole(_file(token, "wrong"), content)
 
 
-def wrong(token: str) -> bytes | None:
+def read_wrong_rows(token: str) -> bytes | None:
     """The wrong rows of a file as a workbook; None when there are none any more."""
     try:
         return _file(token, "wrong").read_bytes()
@@ -72,12 +72,12 @@ def wrong(token: str) -> bytes | None:
         return None
 
 
-def note(token: str, progress: Progress) -> None:
-    """Say how far the work on a file has come."""
-    write_whole(_file(token, "progress"), json.dumps(progress).encode())
+def write_progress(token: str, checked: int = 0, written: int = 0) -> None:
+    """Say how many rows of a file the work on it has come to."""
+    write_whole(_file(token, "progress"), json.dumps([checked, written]).encode())
 
 
-def noted(token: str) -> Progress:
+def read_progress(token: str) -> Progress:
     """How far the work on a file has come; nowhere when nobody said so."""
     try:
         return Progress(*json.loads(_file(token, "progress").read_bytes()))

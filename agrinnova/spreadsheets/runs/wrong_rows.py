@@ -4,6 +4,7 @@ import datetime
 
 from django.utils.translation import gettext as _
 
+from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets.exporting.xlsx_writer import workbook
 from agrinnova.spreadsheets.files.cells import WINDOWS_EPOCH, Typed
 from agrinnova.spreadsheets.files.reading import rows_of
@@ -11,16 +12,24 @@ from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.sheet import WRONG
 
+from . import uploads
 
-def file_of(taking: Import, report: Report) -> bytes:
+
+def store(run: SheetRun, file_import: Import, report: Report) -> None:
+    """Keep the wrong rows of a run, if it has any, until its file would be gone."""
+    if report.reasons:
+        uploads.store_wrong_rows(str(run.token), workbook_of(file_import, report))
+
+
+def workbook_of(file_import: Import, report: Report) -> bytes:
     """A workbook of the wrong rows, their cells as they came: numbers, dates, words.
 
     Before each stands what is wrong in it, in a column that is not read. Sent again
     untouched, the rows are wrong in the same way.
     """
-    plan = taking.plan
-    numbered = rows_of(taking.content, sheet=plan.sheet, header=plan.header)
-    label = taking.sheet.columns[WRONG].label
+    plan = file_import.plan
+    numbered = rows_of(file_import.content, sheet=plan.sheet, header=plan.header)
+    label = file_import.sheet.columns[WRONG].label
     header = next(numbered).cells
     before = [at for at, words in enumerate(header) if plan.columns.get(words) == WRONG]
     rows = [

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from agrinnova.core.models import LoadedRow
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.columns.base import Column
-from agrinnova.spreadsheets.columns.related_rows import Parts
+from agrinnova.spreadsheets.columns.related_rows import RelatedRows
 from agrinnova.spreadsheets.rows import Row
 
 from .cells import read
@@ -88,8 +88,8 @@ class Loader:
         meaning = Meaning(row, self.key_of(row), {})
         for header, column in self.cells.items():
             value = read(row, header, column)
-            if isinstance(column, Parts):
-                meaning.parts[column.name] = column.parts(None, value)
+            if isinstance(column, RelatedRows):
+                meaning.parts[column.name] = column.rows_of(None, value)
             else:
                 meaning.fields[column.name] = value
         return meaning

@@ -7,7 +7,7 @@ from agrinnova.core.models import Record
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.choices import Choice
-from agrinnova.spreadsheets.columns.related_rows import replace_parts
+from agrinnova.spreadsheets.columns.related_rows import replace_rows
 from agrinnova.spreadsheets.columns.values import Web
 from agrinnova.spreadsheets.rows import Row
 
@@ -52,7 +52,7 @@ class RecordLoader(Loader):
             getattr(instance, name).set([store.pk(ref) for ref in refs])
         for name, parts in meaning.parts.items():
             columns = [_columns(part, store) for part in parts]
-            replace_parts(getattr(instance, name), columns)
+            replace_rows(getattr(instance, name), columns)
         if instance.was_public:
             actions.save_record(instance)
         else:

@@ -82,13 +82,13 @@ class ContactPart(Column):
         contact = contact_of(record)
         return (contact.pk, getattr(contact, self.part)) if contact else (None, "")
 
-    def stands(self, record: Any, after: Any, scope: Scope) -> bool:
+    def still_holds(self, record: Any, after: Any, scope: Scope) -> bool:
         key, words = after
         return record.contacts.filter(pk=key, **{self.part: words}).exists()
 
-    def may_go_back(self, record: Any, before: Any, after: Any, scope: Scope) -> bool:
+    def can_revert(self, record: Any, before: Any, after: Any, scope: Scope) -> bool:
         """Not where somebody went on: what they agreed to, and whom we asked, stays."""
-        if not self.stands(record, after, scope):
+        if not self.still_holds(record, after, scope):
             return False
         contact = record.contacts.get(pk=after[0])
         consents = contact.consents.all()
@@ -109,7 +109,7 @@ class ContactPart(Column):
             for consent in contact.consents.all()
         )
 
-    def put_back(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
+    def revert(self, record: Any, before: Any, after: Any, scope: Scope) -> None:
         contact = record.contacts.get(pk=after[0])
         setattr(contact, self.part, before[1] if before[0] == after[0] else "")
         _kept(contact)

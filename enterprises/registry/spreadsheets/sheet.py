@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.choices import Choice, Group, RelatedList
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
-from agrinnova.spreadsheets.columns.related_rows import ChoiceParts
+from agrinnova.spreadsheets.columns.related_rows import ChoiceRows
 from agrinnova.spreadsheets.columns.values import Flag, Lines, Number, Web, Year
 from agrinnova.spreadsheets.rows import DataError, Row
 from agrinnova.spreadsheets.sheet import Sheet, Values
@@ -47,10 +47,10 @@ class EnterpriseSheet(Sheet):
         Column("sector_words"),
         Lines("products"),
         Column("legal_form"),
-        ChoiceParts(
+        ChoiceRows(
             "innovations", "kind", INNOVATION_KINDS, gettext_lazy("innovations")
         ),
-        ChoiceParts(
+        ChoiceRows(
             "benefits", "dimension", BENEFIT_DIMENSIONS, gettext_lazy("benefits")
         ),
         RelatedList("topics", Topic),

@@ -41,7 +41,7 @@ def test_a_spreadsheet_on_its_way_goes(settings) -> None:
     ContactFactory(name=NAME, email=ADA)
     by = coordinator()
     kept = [
-        uploads.keep(
+        uploads.store(
             f"nome;note\r\nAlfa;{words}\r\n".encode(), file=file, kind="x", by=by
         )
         for words, file in (
@@ -52,7 +52,7 @@ def test_a_spreadsheet_on_its_way_goes(settings) -> None:
     ]
     forget_person(ADA)
     assert remaining(settings) == []
-    found = [uploads.kept(token, kind="x", by=by) is not None for token in kept]
+    found = [uploads.read(token, kind="x", by=by) is not None for token in kept]
     assert found == [False, False, True]
 
 

@@ -202,7 +202,7 @@ def test_what_others_noted_and_imported_stays_without_the_person() -> None:
 def test_a_file_on_its_way_goes_with_the_address_in_it(settings, there: bool) -> None:
     by = coordinator()
     content = f"nome;e-mail\r\nAlfa;{ADA.upper() if there else 'eva@example.org'}\r\n"
-    token = uploads.keep(content.encode(), file="a.csv", kind="enterprise", by=by)
+    token = uploads.store(content.encode(), file="a.csv", kind="enterprise", by=by)
     SheetRun.objects.create(token=token, file="a.csv", rows=1, by=by, kind="enterprise")
     forget_person(ADA)
     assert SheetRun.objects.exists() is not there

@@ -250,4 +250,4 @@ def test_undoing_costs_the_same_for_more_changes(
         imported(staff_client, "nome;riassunto", *rows)
         run = SheetRun.objects.latest("pk")
         with django_assert_num_queries(22 + number):
-            undo.Undoing(run, EnterpriseSheet(), run.by).do()
+            undo.Undo(run, EnterpriseSheet(), run.by).do()

@@ -9,7 +9,7 @@ import pytest
 
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.files.xlsx_layout import Layout, Merged
 from tests.spreadsheets.files.test_reading import with_part
 
@@ -48,7 +48,7 @@ def test_one_long_text_in_every_cell_is_refused_soon() -> None:
     content = repeated(60)
     begun = time.process_time()
     for read in (outline, lambda given: list(rows_of(given))):
-        with pytest.raises(NotTaken, match=r"together|insieme"):
+        with pytest.raises(FileRefusedError, match=r"together|insieme"):
             read(content)
     assert time.process_time() - begun < SECONDS
 

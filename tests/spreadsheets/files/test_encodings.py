@@ -6,9 +6,9 @@ import io
 import openpyxl
 import pytest
 
-from agrinnova.spreadsheets.files.mojibake import mended
+from agrinnova.spreadsheets.files.mojibake import repaired
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 HEADER = "nome;comune\r\n"
 WORDS = "Perché à la Città; però più lì\r\n"
@@ -58,15 +58,15 @@ def test_signs_of_windows_are_no_letters(encoding: str, words: str) -> None:
 def test_a_file_of_two_kinds_of_letters_is_refused_by_the_row(most, few) -> None:
     content = f"{HEADER}{WORDS}".encode(most) + "Gromo;Più\r\n".encode(few)
     content += (WORDS * 3).encode(most.removesuffix("-sig"))
-    with pytest.raises(NotTaken, match=NAMED):
+    with pytest.raises(FileRefusedError, match=NAMED):
         cells(content)
-    with pytest.raises(NotTaken, match=NAMED):
+    with pytest.raises(FileRefusedError, match=NAMED):
         outline(content)
 
 
 def test_the_row_is_the_one_that_a_spreadsheet_shows() -> None:
     content = '"a\r\nb";x\r\n\r\nCittà;è\r\n'.encode() + "y;Più".encode("cp1252")
-    with pytest.raises(NotTaken, match=r"Riga 4, colonna 2, “Pi\ufffd”"):
+    with pytest.raises(FileRefusedError, match=r"Riga 4, colonna 2, “Pi\ufffd”"):
         cells(content)
 
 
@@ -78,7 +78,7 @@ def test_a_workbook_with_damaged_letters_is_refused_too(words: str) -> None:
     for row in (["nome"], ["a"], ["", words]):
         made.active.append(row)
     made.save(content)
-    with pytest.raises(NotTaken, match=NAMED):
+    with pytest.raises(FileRefusedError, match=NAMED):
         cells(content.getvalue())
 
 
@@ -89,7 +89,7 @@ def test_every_letter_of_ours_is_known_when_it_reads_as_two(wrong, letter) -> No
         shown = f"a{letter}b".encode().decode(wrong)
     except UnicodeDecodeError:
         shown = f"a{letter}b".encode().decode("latin-1")
-    assert mended(shown) == f"a{letter}b"
+    assert repaired(shown) == f"a{letter}b"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_every_letter_of_ours_is_known_when_it_reads_as_two(wrong, letter) -> No
     ],
 )
 def test_words_that_are_right_are_left_alone(words: str) -> None:
-    assert mended(words) == words
+    assert repaired(words) == words
     assert cells(f"{HEADER}{words};x".encode())[1][0] == words
 
 

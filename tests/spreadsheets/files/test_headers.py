@@ -13,7 +13,7 @@ from agrinnova.spreadsheets.files.headers import (
     propose_header,
 )
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 KNOWN = {"titolo", "comune", "provincia", "settore", "sito web", "innovazione"}
 HEADER = ["N.", "Titolo", "Comune", "Provincia", "Settore"]
@@ -97,7 +97,7 @@ def test_a_workbook_without_a_visible_table_is_refused_in_words() -> None:
     made.create_chartsheet("Grafico").add_chart(chart)
     made.save(content)
     for read in (outline, lambda content: list(rows_of(content))):
-        with pytest.raises(NotTaken, match="visibile"):
+        with pytest.raises(FileRefusedError, match="visibile"):
             read(content.getvalue())
 
 

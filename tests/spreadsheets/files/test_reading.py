@@ -11,9 +11,7 @@ from agrinnova.spreadsheets.columns.parsers import disarmed, joined, rearmed, se
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.headers import Numbered
 from agrinnova.spreadsheets.files.reading import rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
-from agrinnova.spreadsheets.runs import uploads
-from tests.factories import staff
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 WORDS = "nome;città\r\n«Élan» – L'Or€;Seo d'Urgèl\r\n"
 CELLS = [["nome", "città"], ["«Élan» – L'Or€", "Seo d'Urgèl"]]
@@ -103,7 +101,7 @@ def test_the_sheet_of_the_templates_name_is_taken_else_the_first() -> None:
     ],
 )
 def test_what_is_no_spreadsheet_is_refused_in_words(name: str, content: bytes) -> None:
-    with pytest.raises(NotTaken) as refused:
+    with pytest.raises(FileRefusedError) as refused:
         list(rows_of(content))
     assert str(refused.value).endswith("."), name
 
@@ -117,7 +115,7 @@ def test_a_bomb_is_not_unpacked() -> None:
         saved(book(["a"])), "xl/media/x.xml", b" " * (limits.UNPACKED_BYTES + 1)
     )
     assert len(bomb) < 1_000_000
-    with pytest.raises(NotTaken, match="troppo grande"):
+    with pytest.raises(FileRefusedError, match="troppo grande"):
         list(rows_of(bomb))
 
 
@@ -129,7 +127,7 @@ def test_an_entity_is_refused_however_it_is_written(encoding: str) -> None:
         "<sheetData/></worksheet>"
     ).encode(encoding)
     content = with_part(saved(book(["a"])), "xl/worksheets/sheet1.xml", part)
-    with pytest.raises(NotTaken, match="non serve"):
+    with pytest.raises(FileRefusedError, match="non serve"):
         list(rows_of(content))
 
 
@@ -151,7 +149,7 @@ def with_cell(cell: str) -> bytes:
 def test_a_formula_without_its_result_is_not_taken_for_an_empty_cell(
     value: str,
 ) -> None:
-    with pytest.raises(NotTaken, match="B2"):
+    with pytest.raises(FileRefusedError, match="B2"):
         list(rows_of(with_cell(CELL % ("n", value))))
 
 
@@ -179,24 +177,3 @@ def test_what_is_disarmed_can_be_rearmed(words: str) -> None:
 @pytest.mark.parametrize("values", [[], ["a"], ["a", "b"], ["a; b"], ["a; b", "c"]])
 def test_several_values_come_back_as_they_went(values: list[str]) -> None:
     assert several(joined(values)) == values
-
-
-@pytest.mark.django_db
-class TestKeeping:
-    def test_a_file_is_kept_for_its_sender_and_kind_alone(self) -> None:
-        anna, bruno = staff("anna@example.org"), staff("bruno@example.org")
-        token = uploads.keep(b"x", file="../a b.csv", kind="course", by=anna)
-        assert uploads.kept(token, kind="course", by=anna) == ("a b.csv", b"x")
-        assert uploads.kept(token, kind="event", by=anna) is None
-        assert uploads.kept(token, kind="course", by=bruno) is None
-        assert uploads.kept("../../etc", kind="course", by=anna) is None
-        uploads.forget(token, kind="course", by=anna)
-        assert uploads.kept(token, kind="course", by=anna) is None
-
-    def test_only_the_last_few_are_kept_and_none_for_long(self, monkeypatch) -> None:
-        anna = staff("anna@example.org")
-        for number in range(uploads.KEPT_AT_ONCE + 1):
-            uploads.keep(b"%d" % number, file="a.csv", kind="course", by=anna)
-        assert uploads.tidy() == 0
-        monkeypatch.setattr(uploads, "KEPT_FOR", -1)
-        assert uploads.tidy() == uploads.KEPT_AT_ONCE

@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import MAC_EPOCH
 
 from agrinnova.spreadsheets.columns.parsers import date_of, time_of
 from agrinnova.spreadsheets.files.reading import rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from tests.spreadsheets.files.test_reading import saved, with_part
 
 HEADER = ["nome", "comune", "addetti", "ore"]
@@ -214,7 +214,7 @@ def test_a_formula_without_its_result_is_refused_in_every_spelling(prefix) -> No
         SHEET,
     )
     for formula in (content, turned):
-        with pytest.raises(NotTaken, match=r"[BC]2"):
+        with pytest.raises(FileRefusedError, match=r"[BC]2"):
             read(formula)
 
 
@@ -253,5 +253,5 @@ def package(*names: str) -> bytes:
     ],
 )
 def test_files_of_other_programs_are_refused_with_a_way_out(content, words) -> None:
-    with pytest.raises(NotTaken, match=words):
+    with pytest.raises(FileRefusedError, match=words):
         read(content)

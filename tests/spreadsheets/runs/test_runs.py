@@ -90,7 +90,7 @@ def test_a_script_is_told_in_numbers_and_words(staff_client: Client) -> None:
     preview = looked_at(staff_client)
     staff_client.post(preview)
     SheetRun.objects.update(rows=3000)
-    uploads.note(preview.split("/")[-2], uploads.Progress(3, 2))
+    uploads.write_progress(preview.split("/")[-2], 3, 2)
     assert staff_client.get(preview, headers={"Accept": "application/json"}).json() == {
         "is_moving": True,
         "done": 2,

@@ -69,13 +69,13 @@ def test_how_far_it_is_is_told_after_each_batch(
     monkeypatch.setattr(importer, "AT_ONCE", 2)
     preview = looked_at(staff_client)
     staff_client.post(preview)
-    noted, note = [], uploads.note
+    noted, note = [], uploads.write_progress
 
-    def noting(token: str, progress: uploads.Progress) -> None:
-        note(token, progress)
-        noted.append(tuple(uploads.noted(token)))
+    def noting(token: str, *progress: int) -> None:
+        note(token, *progress)
+        noted.append(tuple(uploads.read_progress(token)))
 
-    monkeypatch.setattr(uploads, "note", noting)
+    monkeypatch.setattr(uploads, "write_progress", noting)
     run_sheets()
     assert noted == [(0, 0), (2, 0), (2, 2), (3, 2), (3, 3)]
 

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 
 from agrinnova.core.mentions.words import Words
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 
 def forget_in_sessions(words: Words) -> int:
@@ -67,7 +67,7 @@ def _is_in_file(path: Path, words: Words) -> bool:
             for sheet in outline(content)
             for row in rows_of(content, sheet=sheet.name)
         )
-    except NotTaken:
+    except FileRefusedError:
         return False
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, override
 
 from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.spreadsheets.files import limits
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.mapping.plan import GUESSED, LAST_TIME
@@ -58,7 +58,7 @@ class Command(BaseCommand):
                 "error": error.strerror
             }
             raise CommandError(reason) from error
-        except NotTaken as refusal:
+        except FileRefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
         except BadData as bad:
             raise CommandError(_refusal(bad.errors)) from None

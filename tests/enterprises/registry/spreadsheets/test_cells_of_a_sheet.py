@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.utils.translation import override
 
-from agrinnova.spreadsheets.files.refusals import NotTaken
+from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.scope import Scope
@@ -146,6 +146,6 @@ def test_a_merged_municipality_is_that_of_each_of_its_rows() -> None:
 def test_one_byte_of_another_kind_of_letters_refuses_the_file_by_its_row() -> None:
     content = "nome;settore;riassunto\r\nCittà;beekeeping;Perché è così\r\n".encode()
     content += "Più;beekeeping;già".encode("cp1252")
-    with pytest.raises(NotTaken, match="Riga 3"):
+    with pytest.raises(FileRefusedError, match="Riga 3"):
         applied(content)
     assert not Enterprise.objects.exists()
