@@ -2,7 +2,6 @@
 
 from .duties import Duty, duties_of, end_duty, may_end, people_of
 from .invitations import (
-    INVITATION,
     accept,
     account_of,
     export_invitations,

@@ -7,7 +7,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
@@ -19,9 +19,7 @@ from agrinnova.accounts import login
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.choosing import form_with
 from agrinnova.admin.once import answered_once
-from agrinnova.admin.task_filter import TaskType
 from agrinnova.core import disk
-from agrinnova.core.models import Record
 from agrinnova.files.storage import only_needed_kept
 from agrinnova.portal.accounts import person
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
@@ -85,6 +83,11 @@ class PortalAdminSite(AdminSite):
     index_template = "admin/dashboard.html"
     login_form = LoginForm
     enable_nav_sidebar = False  # the dashboard is one step away, lists are wide
+    # What the admin's base classes, which import no app, ask of their site.
+    tasks_on = staticmethod(tasks_on)
+    preview_links = staticmethod(preview_links)
+    page_links = staticmethod(page_links)
+    preview = staticmethod(preview)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, in the language of the person's account, a form done once."""
@@ -165,24 +168,6 @@ class PortalAdminSite(AdminSite):
     def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """As Django's, with our corrections."""
         return Scripted.as_view()(request)
-
-    def tasks_on(self, model: type[Model]) -> list[TaskType]:
-        """The lines of the to-do list that are done in the table of `model`."""
-        return tasks_on(model)
-
-    def preview_links(self, record: Record) -> list[dict[str, Any]]:
-        """Where the page of `record` can be looked at before it is public."""
-        return preview_links(record)
-
-    def page_links(self, record: Record) -> list[dict[str, Any]]:
-        """Where the page of `record` is read: the public one, else its preview."""
-        return page_links(record)
-
-    def preview(
-        self, request: HttpRequest, record: Record, language: str
-    ) -> HttpResponse:
-        """The page of `record` for a visitor who reads `language`."""
-        return preview(request, record, language)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
