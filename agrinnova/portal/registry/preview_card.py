@@ -7,7 +7,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.core.dates import country_name, days_of
-from agrinnova.core.vocabulary import FacetList
 
 from .labels import kind_name, resource_drawing
 
@@ -50,11 +49,6 @@ def preview_card_of_portal() -> PreviewCard:
     )
 
 
-def label(list_name: str, code: str) -> str:
-    """The label of a code in the reader's language."""
-    return FacetList(list_name).label(code)
-
-
 def place(record: Any) -> str:
     """The municipality with its country."""
     words = [record.place_words, country_name(record.country) if record.country else ""]
@@ -64,7 +58,7 @@ def place(record: Any) -> str:
 def event(record: Any) -> tuple[str, str]:
     """The kind of event and its days, in its source's words where it has only these."""
     days = days_of(record) if record.starts_on else record.date_text
-    return label("event_kind", record.type), " · ".join(
+    return record.get_type_display(), " · ".join(
         word for word in (days, record.place_words) if word
     )
 
@@ -72,7 +66,7 @@ def event(record: Any) -> tuple[str, str]:
 def resource(record: Any) -> tuple[str, str]:
     """The type and year, then who made it."""
     year = f" · {record.year}" if record.year else ""
-    return f"{label('resource_type', record.type)}{year}", record.authors
+    return f"{record.get_type_display()}{year}", record.authors
 
 
 def topic(record: Any) -> tuple[str, str]:
@@ -85,13 +79,13 @@ def topic(record: Any) -> tuple[str, str]:
 
 
 PREVIEW_CARDS: dict[str, Callable[[Any], tuple[str, str]]] = {
-    "enterprise": lambda record: (label("sector", record.sector), place(record)),
+    "enterprise": lambda record: (record.get_sector_display(), place(record)),
     "resource": resource,
     "topic": topic,
     "organisation": lambda record: (
-        label("organisation_role", "antenna")
+        record.get_role_display()
         if record.role == "antenna"
-        else label("organisation_kind", record.type),
+        else record.get_type_display(),
         place(record),
     ),
     "course": lambda record: (kind_name(record.kind), place(record)),
