@@ -14,7 +14,6 @@ from enterprises.registry.models import Enterprise
 
 from .choices import BuildState
 from .content import Gathered, gather
-from .erasing import erase_lost
 from .models import ReportEdition, ReportEntry
 from .printing import printed
 
@@ -117,18 +116,6 @@ def _note_entries(edition: ReportEdition, enterprises: list[int]) -> None:
             enterprise_id=enterprise,
             defaults={"position": position, "is_printed": True},
         )
-
-
-def correct(edition: ReportEdition) -> ReportEdition | None:
-    """Issue the correction of an issued `edition` that is intact no longer.
-
-    It has the same number and what of its enterprises is public still. Repeatable: what
-    was done before is not done again.
-    Gives the correction, None when no enterprise is left, or nothing was taken back.
-    """
-    erase_lost()
-    draft = ReportEdition.objects.to_correct().filter(corrects=edition).first()
-    return issue(draft) if draft else None
 
 
 def issue(draft: ReportEdition) -> ReportEdition | None:

@@ -13,7 +13,7 @@ from enterprises.interviews.actions import excerpts_changed
 from enterprises.models import ReportEdition
 from enterprises.registry.actions import record_consent, withdraw_consent
 from enterprises.registry.choices import Channel, ContactField
-from enterprises.report.building import build, correct
+from enterprises.report.building import build
 from enterprises.report.choices import ErasureReason
 from enterprises.report.erasing import erase, erasure_reasons
 from enterprises.report.tasks import correct_reports
@@ -162,7 +162,7 @@ def test_a_draft_forgets_its_build_and_keeps_what_was_chosen(
 def test_the_correction_and_the_erasing_are_one_step(described, kept) -> None:
     edition = factories.ReportFactory(published=True)
     take_back(described, ErasureReason.ENTERPRISE)
-    assert correct(edition)
+    assert correct_reports.func() == 1
     assert ReportEdition.objects.get(pk=edition.pk).erased_because == ["enterprise"]
 
 
@@ -170,7 +170,7 @@ def test_without_a_correction_the_words_go_all_the_same(described, kept) -> None
     edition = factories.ReportFactory(published=True)
     for enterprise in (described, kept):
         actions.withdraw(enterprise, by=None)
-    assert correct(edition) is None
+    assert correct_reports.func() == 0
     edition.refresh_from_db()
     assert not any(word in held_of(edition) for word in WORDS)
 
