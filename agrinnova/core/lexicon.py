@@ -50,11 +50,11 @@ def translations(word: str, language: str) -> dict[str, set[str]]:
     Forms of a word count as the same when they differ in their last vowels, an s or the
     ending of an infinitive.
     """
-    said: dict[str, set[str]] = {}
+    translated: dict[str, set[str]] = {}
     for names in _translated().get((language, _beginning(word)), ()):
         for other, words in names.items():
-            said.setdefault(other, set()).update(words)
-    return said
+            translated.setdefault(other, set()).update(words)
+    return translated
 
 
 @cache

@@ -11,7 +11,7 @@ from agrinnova.core.languages import LANGUAGES
 
 from .query import Meaning, Question
 from .running import sql_of
-from .tsquery import Parameters, any_of, anything, by_language
+from .tsquery import Parameters, any_of, by_language, index_query
 from .words import lexeme
 
 # Topics come in a list of their own, not among the records they describe.
@@ -68,7 +68,9 @@ def _in_short(meaning: Meaning) -> Meaning:
     A topic has dozens of names of several words, and to look for all of them takes ten
     times as long as to look for its tag.
     """
-    concepts = [s if s.topic is None else replace(s, said={}) for s in meaning.concepts]
+    concepts = [
+        s if s.topic is None else replace(s, names={}) for s in meaning.concepts
+    ]
     return replace(meaning, concepts=concepts)
 
 
@@ -117,4 +119,4 @@ def _of_its_language(meaning: Meaning, reader: str, values: Parameters) -> str:
 
 def _query(meaning: Meaning, language: str, reader: str) -> str:
     tags = any_of(lexeme(f"#{topic}") for topic in meaning.exact_topics)
-    return " | ".join(filter(None, [anything(meaning, language, reader), tags]))
+    return " | ".join(filter(None, [index_query(meaning, language, reader), tags]))

@@ -17,7 +17,7 @@ MOST_GUESSES = 3  # topics of which a word is only a part of their terms
 
 # The part of the longer word that words of one stem have in common, or the stem is an
 # accident: the stemmers cut far, and further where languages meet.
-ALIKE, ALIKE_ELSEWHERE = 0.6, 0.85
+LIKENESS, LIKENESS_ELSEWHERE = 0.6, 0.85
 
 
 @dataclass(frozen=True)
@@ -96,17 +96,17 @@ def _fit(
 ) -> Fit | None:
     cover = set()
     fitting = helping = 0
-    alike = ALIKE if row["language"] == reader else ALIKE_ELSEWHERE
+    enough = LIKENESS if row["language"] == reader else LIKENESS_ELSEWHERE
     surfaces = [fold(surface) for surface in words_of(row["words"])]
 
-    def is_said(word: Word, stem: str) -> bool:
-        return stem in word.distinct_stems and _likeness(word, surfaces) >= alike
+    def has_stem(word: Word, stem: str) -> bool:
+        return stem in word.distinct_stems and _likeness(word, surfaces) >= enough
 
     for stem in row["stems"]:
-        places = [no for no, word in enumerate(words) if is_said(word, stem)]
+        places = [no for no, word in enumerate(words) if has_stem(word, stem)]
         cover.update(places[:1])
         fitting += bool(places)
-        helping += not places and any(is_said(word, stem) for word in stop_words)
+        helping += not places and any(has_stem(word, stem) for word in stop_words)
     if not cover:
         return None
     stems = len(row["stems"])

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from itertools import chain
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.lexicon import stop_words
@@ -32,7 +33,7 @@ class Word:
         text: as typed, small; or as corrected.
         stems: by language, none where it is a stop word.
         uses: in how many entries it stands, roughly.
-        said: its translations, by language, as stems.
+        translations: by language, as stems.
         guesses: known words that resemble it, with whether the reader's language has
             them, when it stands nowhere itself.
         joined_words: the two words that it is when it stands nowhere and lacks a gap.
@@ -41,18 +42,19 @@ class Word:
     text: str
     stems: dict[str, list[str]]
     uses: int
-    said: dict[str, list[str]] = field(default_factory=dict)
+    translations: dict[str, list[str]] = field(default_factory=dict)
     guesses: tuple[tuple[str, bool], ...] = ()
     joined_words: tuple[str, ...] = ()
 
     @property
     def distinct_stems(self) -> list[str]:
-        return sorted({stem for stems in self.stems.values() for stem in stems})
+        return sorted(set(chain.from_iterable(self.stems.values())))
 
     @property
     def every_stem(self) -> set[str]:
         """Its own stems and those of its translations."""
-        return {s for said in (self.stems, self.said) for n in said.values() for s in n}
+        every = (*self.stems.values(), *self.translations.values())
+        return set(chain.from_iterable(every))
 
     def is_stop_word(self, reader: str) -> bool:
         """Whether it says nothing: in the reader's language or in two others."""
@@ -74,7 +76,7 @@ class Concept:
         family: the keys of its group and of the other topics in it.
         words: which words of the query mean it, by position.
         strength: 1, less when it is a guess.
-        said: its names by language, each as PostgreSQL writes such a query.
+        names: by language, each as PostgreSQL writes such a query.
     """
 
     topic: int | None
@@ -82,18 +84,18 @@ class Concept:
     family: tuple[int, ...]
     words: tuple[int, ...]
     strength: float
-    said: dict[str, list[str]]
+    names: dict[str, list[str]]
 
     @property
     def exact_topics(self) -> tuple[int, ...]:
         """The topics that it means: one, or a group with its own; none for a place."""
         return () if self.topic is None else (self.topic, *self.parts)
 
-    def said_in_full(self) -> dict[str, list[str]]:
+    def full_names(self) -> dict[str, list[str]]:
         """The names that have as many words as the query used for it."""
         return {
             language: [n for n in names if len(GAP.findall(n)) + 1 >= len(self.words)]
-            for language, names in self.said.items()
+            for language, names in self.names.items()
         }
 
 

@@ -9,15 +9,15 @@ from itertools import pairwise
 from .query import Concept, Meaning, Word
 from .tsquery import (
     TITLE,
+    Names,
     Parameters,
-    Said,
     any_of,
     by_language,
     fewest,
-    names_asked,
+    names_query,
     only_in,
-    stems_asked,
-    translations_asked,
+    stem_queries,
+    translation_queries,
 )
 from .weights import Weights
 from .words import lexeme
@@ -52,8 +52,8 @@ def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:
         return f"{ONCE * len(stems)} * ts_rank({in_places}, entry.vector, {query})"
 
     def of_language(language: str) -> str:
-        typed = f"least(1.2, {rank(stems_asked(word, language, reader))})"
-        translated = translations_asked(word, language)
+        typed = f"least(1.2, {rank(stem_queries(word, language, reader))})"
+        translated = translation_queries(word, language)
         if not translated:
             return typed
         return f"greatest({typed}, {weights.translated} * least(1, {rank(translated)}))"
@@ -62,20 +62,20 @@ def _own(word: Word, reader: str, weights: Weights, values: Parameters) -> str:
 
 
 def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
-    levels = [(concept.said_in_full(), 1.0)]
+    levels = [(concept.full_names(), 1.0)]
     if len(concept.words) > 1:
-        levels.append((concept.said, weights.inner))
+        levels.append((concept.names, weights.inner))
 
     def asked(query: Callable[[str], str]) -> str:
         return by_language(lambda code: values.add(query(code), "tsquery"))
 
-    def titled(said: Said) -> str:
-        return asked(lambda code: only_in(TITLE, any_of(fewest(said.get(code, ())))))
+    def titled(names: Names) -> str:
+        return asked(lambda code: only_in(TITLE, any_of(fewest(names.get(code, ())))))
 
-    def written(said: Said) -> str:
-        return asked(lambda code: names_asked(concept, said, code))
+    def written(names: Names) -> str:
+        return asked(lambda code: names_query(concept, names, code))
 
-    conditions = [(titled(said), written(said), part) for said, part in levels]
+    conditions = [(titled(names), written(names), part) for names, part in levels]
 
     def reached(base: float, in_title: float, in_text: float) -> str:
         cases = [
@@ -85,7 +85,7 @@ def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
         ]
         return f"CASE {' '.join(cases)} ELSE {base} END"
 
-    missing = reached(0, weights.said_title, weights.said_text)
+    missing = reached(0, weights.named_title, weights.named_text)
     if concept.topic is None:
         return f"{concept.strength} * {missing}"
     exact = values.add(list(concept.exact_topics), "int[]")

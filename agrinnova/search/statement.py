@@ -8,7 +8,7 @@ from .candidates import candidates_sql
 from .query import Meaning, Question
 from .running import sql_of
 from .scoring import reasons_sql
-from .tsquery import Parameters, everything
+from .tsquery import Parameters, highlight_query
 from .weights import WEIGHTS, Weights
 
 # Private-use characters: no text has them, so they survive until it is escaped.
@@ -30,7 +30,7 @@ def search_sql(meaning: Meaning, question: Question, weights: Weights) -> Statem
             "in_language": question.in_language,
             "page_size": question.page_size,
             "skipped": (question.page - 1) * question.page_size,
-            "marked": everything(meaning),
+            "marked": highlight_query(meaning),
             "short": SHORT,
             "whole": WHOLE,
             "parts": PARTS,

@@ -16,7 +16,7 @@ from agrinnova.core.lexicon import stop_words
 from .query import Concept, Meaning, Word
 from .words import GAP, lexeme, stem_of
 
-Said = dict[str, list[str]]
+Names = dict[str, list[str]]
 
 TITLE = "A"
 NAMES, NAMES_AND_LABELS = "C", "CD"
@@ -76,7 +76,7 @@ def by_language(value: Callable[[str], str]) -> str:
     return f"CASE entry.language {' '.join(cases)} END"
 
 
-def stems_asked(word: Word, language: str, reader: str) -> list[str]:
+def stem_queries(word: Word, language: str, reader: str) -> list[str]:
     """What is asked of an entry of `language` for a word typed by `reader`."""
     own = word.stems.get(language, [])
     asked = [lexeme(stem) for stem in own]
@@ -88,28 +88,30 @@ def stems_asked(word: Word, language: str, reader: str) -> list[str]:
     return asked
 
 
-def translations_asked(word: Word, language: str) -> list[str]:
+def translation_queries(word: Word, language: str) -> list[str]:
     """What is asked of an entry of `language` for the translations of a word."""
     own = word.stems.get(language, [])
-    return [lexeme(stem) for stem in word.said.get(language, ()) if stem not in own]
+    return [
+        lexeme(stem) for stem in word.translations.get(language, ()) if stem not in own
+    ]
 
 
-def names_asked(concept: Concept, said: Said, language: str) -> str:
-    """What is asked of an entry of `language` for any of the names `said` of a sense.
+def names_query(concept: Concept, names: Names, language: str) -> str:
+    """What is asked of an entry of `language` for any of `names` of a concept.
 
     A place is called its own name in texts of every language.
     """
-    return any_of(fewest(said_asked(concept, said, language)))
+    return any_of(fewest(name_queries(concept, names, language)))
 
 
-def said_asked(concept: Concept, said: Said, language: str) -> list[str]:
-    """The single queries of `names_asked`."""
-    own = said.get(language, [])
+def name_queries(concept: Concept, names: Names, language: str) -> list[str]:
+    """The single queries of `names_query`."""
+    own = names.get(language, [])
     others = all_names(concept) - set(own) if concept.topic is None else set()
     return [*own, *(only_in(NAMES, name) for name in sorted(others))]
 
 
-def everything(meaning: Meaning) -> str:
+def highlight_query(meaning: Meaning) -> str:
     """The query for any word that counts, typed or of the vocabulary.
 
     To be marked in a text: PostgreSQL has no stop words for Catalan ("de", "d'").
@@ -124,20 +126,20 @@ def everything(meaning: Meaning) -> str:
     return any_of(sorted(typed | names - {""}))
 
 
-def anything(meaning: Meaning, language: str, reader: str) -> str:
+def index_query(meaning: Meaning, language: str, reader: str) -> str:
     """What finds an entry of `language`, whatever the order of words.
 
     An index does not know the order, and would have every entry read to check it.
     """
     asked: list[str] = []
     for word in meaning.words:
-        asked += stems_asked(word, language, reader)
-        asked += translations_asked(word, language)
+        asked += stem_queries(word, language, reader)
+        asked += translation_queries(word, language)
     for concept in meaning.concepts:
-        asked += said_asked(concept, concept.said, language)
+        asked += name_queries(concept, concept.names, language)
     return re.sub(r"<[-0-9]+>", "&", any_of(fewest(asked)))
 
 
 def all_names(concept: Concept) -> set[str]:
     """The names of `concept` in all languages."""
-    return {name for names in concept.said.values() for name in names}
+    return {name for names in concept.names.values() for name in names}

@@ -21,9 +21,9 @@ def respelt(typed: Iterable[str], corrected: dict[str, str]) -> Iterator[str]:
     left = list(typed)
     while left:
         for length in (2, 1):
-            said = " ".join(left[:length])
-            if said in corrected or length == 1:
-                yield from corrected.get(said, said).split()
+            words = " ".join(left[:length])
+            if words in corrected or length == 1:
+                yield from corrected.get(words, words).split()
                 del left[:length]
                 break
 

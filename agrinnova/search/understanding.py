@@ -58,22 +58,22 @@ def _corrections(meaning: Meaning) -> dict[str, str]:
 
 
 def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> Meaning:
-    named = _places(typed)
+    named_places = _places(typed)
     translated = {f"{WORD}{word}": translations(word, reader) for word in typed}
+    placed = {key: places()[key] for key in named_places.values()}
     names = [
         (key, language, name)
-        for said in ({key: places()[key] for key in named.values()}, translated)
-        for key, by_language in said.items()
+        for key, by_language in (placed | translated).items()
         for language, all_names in by_language.items()
         for name in sorted(all_names)
     ]
-    unsaid = stop_words()[reader] | elided
+    stopped = stop_words()[reader] | elided
     values = {
         "words": typed,
         "folded": [fold(word) for word in typed],
         "after": [*(fold(word) for word in typed[1:]), ""],
         "elided": ELIDED.get(reader, []),
-        "content_words": [word for word in typed if fold(word) not in unsaid] or typed,
+        "content_words": [word for word in typed if fold(word) not in stopped] or typed,
         "languages": list(LANGUAGES),
         "reader": reader,
         "seldom": SELDOM,
@@ -83,21 +83,21 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
         "names": [plain(name) for _key, _language, name in names],
     }
     ((entries, *answers),) = rows_of(sql_of("understanding", any_stem=ANY_STEM), values)
-    word_rows, term_rows, said = (json.loads(answer or "{}") for answer in answers)
-    words = [_word(row, said.get(f"{WORD}{row['word']}", {})) for row in word_rows]
+    word_rows, term_rows, queries = (json.loads(answer or "{}") for answer in answers)
+    words = [_word(row, queries.get(f"{WORD}{row['word']}", {})) for row in word_rows]
     dropped = [w for w in words if w.text in elided or w.is_stop_word(reader)]
     content = ([word for word in words if word not in dropped] or words)[:MOST_WORDS]
     concepts = concepts_of(term_rows, content, reader, weights, dropped)
-    for texts, key in named.items():
+    for texts, key in named_places.items():
         cover = tuple(no for no, word in enumerate(content) if word.text in texts)
         if cover:
-            concepts = [_beside(concept, cover, weights) for concept in concepts]
-            concepts.append(Concept(None, (), (), cover, 1.0, said[key]))
+            concepts = [_weakened(concept, cover, weights) for concept in concepts]
+            concepts.append(Concept(None, (), (), cover, 1.0, queries[key]))
     split = [(row["word"], typed[row["no"]]) for row in word_rows if row["is_split"]]
     return Meaning(content, concepts, {}, entries, split)
 
 
-def _beside(concept: Concept, place: tuple[int, ...], weights: Weights) -> Concept:
+def _weakened(concept: Concept, place: tuple[int, ...], weights: Weights) -> Concept:
     """A topic is hardly meant by words that name a place."""
     if set(concept.words) <= set(place):
         return replace(concept, strength=concept.strength * weights.inner)
@@ -106,12 +106,14 @@ def _beside(concept: Concept, place: tuple[int, ...], weights: Weights) -> Conce
 
 def _word(row: dict[str, Any], names: dict[str, list[str]]) -> Word:
     guesses = tuple((guess, is_own) for guess, is_own in row["guesses"] or ())
-    said = {
+    translated = {
         language: [stem_of(name) for name in phrases if not GAP.search(name)]
         for language, phrases in names.items()
     }
     joined_words = tuple(row["joined_words"] or ())
-    return Word(row["word"], row["stems"], row["uses"], said, guesses, joined_words)
+    return Word(
+        row["word"], row["stems"], row["uses"], translated, guesses, joined_words
+    )
 
 
 def _places(typed: list[str]) -> dict[tuple[str, ...], str]:

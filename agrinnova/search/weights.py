@@ -13,7 +13,7 @@ class Weights:
         topic: the record carries the topic that the words mean, or one of the group
             that they mean.
         topic_title, topic_text: and says so in its own words, in the title, anywhere.
-        said_title, said_text: it says so without carrying the topic.
+        named_title, named_text: it says so without carrying the topic.
         related: it carries a topic of the same group, or the group itself.
         both: what the weaker of two reasons for one word adds to the stronger.
         inner: for a term that is part of a longer one in the query.
@@ -36,8 +36,8 @@ class Weights:
     topic: float = 0.55
     topic_title: float = 0.35
     topic_text: float = 0.1
-    said_title: float = 0.7
-    said_text: float = 0.2
+    named_title: float = 0.7
+    named_text: float = 0.2
     related: float = 0.15
     both: float = 0.4
     inner: float = 0.35
