@@ -6,43 +6,11 @@ from agrinnova.core.lexicon import everyday_words
 from agrinnova.publishing import actions
 from agrinnova.search import find
 from agrinnova.search.understanding import OFTENER
-from tests.factories import (
-    EnterpriseFactory,
-    ResourceFactory,
-    TopicFactory,
-)
+from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
+
+from .support import only, resource, titles
 
 pytestmark = pytest.mark.django_db
-SOURCE = "https://example.org/source"
-
-
-def titles(query, language="it", **asked):
-    return [result.title for result in find(query, language=language, **asked).results]
-
-
-def only(query, language="it", **asked):
-    (result,) = find(query, language=language, **asked).results
-    return result
-
-
-def resource(title, **given):
-    given.setdefault("summary", "")
-    return ResourceFactory(title=title, published=True, **given)
-
-
-@pytest.fixture
-def pasture():
-    """A topic with what Catalans, French and Italians call it."""
-    return TopicFactory(
-        slug="alpine-pastures",
-        title_it="alpeggio",
-        title_fr="alpage",
-        title_ca="muntanya de pastura",
-        search_words_it="malga",
-        search_words_fr="estive",
-        search_words_ca="pletes\npastures d'estiu",
-        published=True,
-    )
 
 
 class TestLanguages:

@@ -1,4 +1,4 @@
-"""The rest of the one search: facets, pages, snippets, and whatever is typed."""
+"""Search results: facets, pages, snippets, and whatever is typed."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,41 +12,13 @@ from tests.factories import (
     EventFactory,
     GroupFactory,
     OrganisationFactory,
-    ResourceFactory,
     TopicFactory,
 )
 
+from .support import only, resource, titles
+
 pytestmark = pytest.mark.django_db
 SOURCE = "https://example.org/source"
-
-
-def titles(query, language="it", **asked):
-    return [result.title for result in find(query, language=language, **asked).results]
-
-
-def only(query, language="it", **asked):
-    (result,) = find(query, language=language, **asked).results
-    return result
-
-
-def resource(title, **given):
-    given.setdefault("summary", "")
-    return ResourceFactory(title=title, published=True, **given)
-
-
-@pytest.fixture
-def pasture():
-    """A topic with what Catalans, French and Italians call it."""
-    return TopicFactory(
-        slug="alpine-pastures",
-        title_it="alpeggio",
-        title_fr="alpage",
-        title_ca="muntanya de pastura",
-        search_words_it="malga",
-        search_words_fr="estive",
-        search_words_ca="pletes\npastures d'estiu",
-        published=True,
-    )
 
 
 class TestFiltersAndFacets:
