@@ -1,9 +1,9 @@
 """How well and how fast the search finds, beside plain PostgreSQL in the same run.
 
-`pytest tests/benchmarks/bench_search.py -m benchmark -s` prints four tables: quality on
-the judged queries (those that the weights were tuned on, those held back, and two
-sets written before any search), quality by class of query, what each weight is good
-for, and time as the records grow: up to 100,000 entries, with BENCH_LARGE=1 a million.
+`pytest tests/benchmarks/bench_search.py -m benchmark -s` prints three tables: quality
+on the judged queries (those that the weights were tuned on, those held back, and two
+sets written before any search), what each weight is good for, and time as the records
+grow: up to 100,000 entries, with BENCH_LARGE=1 a million.
 """
 
 from collections.abc import Callable
@@ -86,7 +86,6 @@ def test_the_search_beside_plain_full_text() -> None:
         cursor.execute("VACUUM ANALYZE")
     judged = judgements()
     compare(judged)
-    by_class(judged)
     without_each(judged)
     as_it_grows(judged)
 
@@ -98,18 +97,6 @@ def compare(judged: Judgements) -> None:
         title(f"Quality on {len(queries)} judged queries ({split})")
         for name, rank in RANKERS.items():
             line(name, quality(judged, queries, rank))
-
-
-def by_class(judged: Judgements) -> None:
-    """Where the search is strong and where it is not."""
-    title("AgrInnova by class and by language of the query (tune and held)")
-    seen = [*judged.of("tune"), *judged.of("held")]
-    found = {query.id: ours(query) for query in seen}
-    for attribute in ("kind", "language"):
-        for value in sorted({getattr(query, attribute) for query in seen}):
-            queries = [q for q in seen if getattr(q, attribute) == value]
-            worth = quality(judged, queries, lambda query: found[query.id])
-            line(f"{value} ({len(queries)})", worth)
 
 
 def without_each(judged: Judgements) -> None:
@@ -125,7 +112,7 @@ def without_each(judged: Judgements) -> None:
 
 
 # Factors do nothing at 1, and the title's weight is the measure of the others.
-NOTHING = {"foreign": 1.0, "inner": 1.0, "plain": 1.0, "farther": 1.0, "title": 0.65}
+NOTHING = {"inner": 1.0, "plain": 1.0, "farther": 1.0, "title": 0.65}
 
 
 def as_it_grows(judged: Judgements) -> None:

@@ -25,7 +25,6 @@ class Query:
 
     id: str
     language: str
-    kind: str
     words: str
     split: str
     grades: dict[UUID, int] = field(default_factory=dict)
@@ -74,7 +73,6 @@ def judgements() -> Judgements:
                 Query(
                     row["query_id"],
                     row["language"],
-                    row["class"],
                     row["query"],
                     row["split"],
                 ),
