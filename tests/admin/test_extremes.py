@@ -28,11 +28,6 @@ VALUES = cycle(EXTREMES)
 PICKING = ("app_label", "model_name", "field_name", "term", "page", "to_field")
 
 
-@pytest.fixture(scope="module")
-def world(module_rows: None) -> World:
-    return World()
-
-
 @pytest.fixture
 def staff_client(world: World) -> Client:
     return entered(Client(), world.people["coordinator"])

@@ -38,11 +38,6 @@ from .pages_support import names_of, opened
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def world(module_rows: None) -> World:
-    return World()
-
-
 LOOKUPS = ("", "__startswith", "__icontains", "__gt", "__regex", "__in", "__isnull")
 
 

@@ -5,7 +5,6 @@ import pytest
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal.dashboard.preview import PAGES
 from tests import factories
-from tests.access import World
 from tests.admin_support import address, entered
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +40,7 @@ def test_a_draft_is_shown_in_each_language(client, language) -> None:
     assert "data-save" not in words
 
 
-def test_every_kind_with_a_page_has_its_preview(client) -> None:
-    world = World()
+def test_every_kind_with_a_page_has_its_preview(world) -> None:
     staff_client = world.client("coordinator")
     for kind in PAGES:
         record = world.drafts[kind]

@@ -33,8 +33,7 @@ DATED = [
 ]
 
 
-def test_unknown_parameters_are_part_of_no_key() -> None:
-    world, client = World(), Client()
+def test_unknown_parameters_are_part_of_no_key(world: World, client: Client) -> None:
     other, refused = [], []
     for pattern in DATED:
         address = address_of(pattern, world)
