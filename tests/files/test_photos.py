@@ -72,7 +72,8 @@ def test_every_kind_comes_out_as_bare_webp(kind: str, options: dict) -> None:
 
 
 def test_a_large_picture_is_made_smaller_and_a_small_one_is_kept() -> None:
-    assert seen(saved(noise((3000, 1500)), "JPEG")).size == (2400, 1200)
+    large = Image.new("RGB", (3000, 1500), "green")  # noise takes seconds to write
+    assert seen(saved(large, "JPEG")).size == (2400, 1200)
     assert seen(saved(noise((30, 20)), "JPEG")).size == (30, 20)
 
 
