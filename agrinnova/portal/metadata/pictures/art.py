@@ -6,7 +6,7 @@ its shapes, read by svgelements, need no browser to be painted.
 
 import io
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -35,8 +35,9 @@ def paint(
     sheet.paste(drawn, at, drawn)
 
 
+@lru_cache(maxsize=32)  # the mark is on all; each is a quarter of a megabyte
 def picture(name: str, size: int, ink: str) -> Image.Image:
-    """A drawing on nothing, `size` pixels wide."""
+    """A drawing on nothing, `size` pixels wide; it is shared, not to be painted on."""
     symbol = Xml.fromstring(symbols()[name])  # noqa: S314 our own file
     _left, _top, wide, high = map(float, symbol.attrib["viewBox"].split())
     width, height = size * FINER, round(size * FINER * high / wide)
