@@ -19,8 +19,8 @@ UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 JOINER = "\u200d"  # of one emoji out of several
 
 
-def safe_name(name: str, *, limit: int = BYTES_AT_MOST) -> str:
-    """`name` without its folders, at most `limit` bytes long, never empty."""
+def safe_name(name: str) -> str:
+    """`name` without its folders, at most `BYTES_AT_MOST` long, never empty."""
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     seen = "".join(char for char in last if _is_seen(char))
     plain = FORBIDDEN.sub("-", unicodedata.normalize("NFC", seen))
@@ -29,8 +29,9 @@ def safe_name(name: str, *, limit: int = BYTES_AT_MOST) -> str:
         bare = f"_{bare}"
     stem, dot, ending = bare.rpartition(".")
     if not stem or len(ending.encode()) > ENDING_AT_MOST:
-        return cut(bare, limit).rstrip(". ")
-    return cut(stem, limit - len((dot + ending).encode())).rstrip(". ") + dot + ending
+        return cut(bare, BYTES_AT_MOST).rstrip(". ")
+    room = BYTES_AT_MOST - len((dot + ending).encode())
+    return cut(stem, room).rstrip(". ") + dot + ending
 
 
 def cut(words: str, limit: int) -> str:

@@ -72,12 +72,12 @@ def hit(
     return math.ceil(wait) if hits > limit else 0
 
 
-def give_back(scope: str, subject: str, source: str = "") -> None:
+def give_back(scope: str, subject: str) -> None:
     """Take one back: it was no failure after all."""
     rows = RateLimit.objects.filter(
-        subject=digest(scope, subject), source=digest(scope, source)
+        subject=digest(scope, subject), source=digest(scope, ""), hits__gt=0
     )
-    rows.filter(hits__gt=0).update(hits=F("hits") - 1)
+    rows.update(hits=F("hits") - 1)
 
 
 def forget(scope: str, subject: str, source: str | None = None) -> int:

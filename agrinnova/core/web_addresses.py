@@ -191,10 +191,10 @@ class WebAddressField(fields.URLField):
         return super().formfield(**{**kwargs, "widget": WebAddressInput})
 
 
-def web_constraint(field: str, *, name: str = "%(class)s") -> models.CheckConstraint:
+def web_constraint(field: str) -> models.CheckConstraint:
     """What the database refuses in `field`, whoever writes: the core of it."""
     return models.CheckConstraint(
         condition=Q(**{field: ""}) | Q(**{f"{field}__iregex": STORED}),
-        name=f"{name}_{field}_is_web_address",
+        name=f"%(class)s_{field}_is_web_address",
         violation_error_message=NOT_WEB,
     )
