@@ -130,7 +130,7 @@ def _verify(device: Any, code: str) -> None:
     with transaction.atomic():
         locked = type(device).objects.select_for_update().get(pk=device.pk)
         failed_at = locked.throttling_failure_timestamp
-        if failed_at and not clock.has_been(failed_at):
+        if failed_at and not clock.is_past(failed_at):
             locked.throttle_reset()
         allowed, why = locked.verify_is_allowed()
         is_right = allowed and locked.verify_token(code)

@@ -24,20 +24,20 @@ def place_key(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", fold(words))
 
 
-def area_called(words: str) -> Pairs:
+def areas_named(words: str) -> Pairs:
     """What `words` cover: a province, those of a region, a country; else nothing."""
     return _areas().get(place_key(words), frozenset())
 
 
 def lies_in(province: str, country: str, words: str) -> bool:
     """Whether a place of this province and country lies in what `words` mean."""
-    own = (country, province_as_kept(province, country))
-    called = area_called(words)
+    own = (country, normalized_province(province, country))
+    called = areas_named(words)
     is_named = place_key(words) == place_key(province) != ""
     return is_named or own in called or (country, WHOLE) in called
 
 
-def province_as_kept(words: str, country: str = "") -> str:
+def normalized_province(words: str, country: str = "") -> str:
     """A province as records keep it; `words` as they are when it is not known."""
     found = {
         (land, province)
@@ -47,7 +47,7 @@ def province_as_kept(words: str, country: str = "") -> str:
     return next(iter(found))[1] if len(found) == 1 else words
 
 
-def country_called(words: str) -> str:
+def country_code(words: str) -> str:
     """The code of a country by its name in five languages or its code; "" for none."""
     key = place_key(words)
     return _countries().get(key, "") if key else ""

@@ -14,7 +14,7 @@ from django.utils import timezone
 LEEWAY = datetime.timedelta(minutes=2)
 
 
-def has_been(moment: datetime.datetime) -> bool:
+def is_past(moment: datetime.datetime) -> bool:
     """Whether a noted moment can be one of the past."""
     return moment <= timezone.now() + LEEWAY
 
@@ -30,7 +30,7 @@ def within(field: str, ago: datetime.timedelta) -> Q:
     return since(field, timezone.now() - ago)
 
 
-def come(field: str, *, longest: datetime.timedelta) -> Q:
+def due(field: str, *, longest: datetime.timedelta) -> Q:
     """Rows that were put off until `field` and are due.
 
     Args:

@@ -79,7 +79,7 @@ def for_each(
             failed = dict(rows.values_list("public_id", "last_at").iterator())
         subject = Subject.of(about(item)) if failed else None
         last_at = failed.get(subject.public_id) if subject else None
-        if last_at and clock.has_been(last_at) and last_at + wait > timezone.now():
+        if last_at and clock.is_past(last_at) and last_at + wait > timezone.now():
             continue
         try:
             with _undone_alone():

@@ -16,7 +16,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Replace
 
-from .areas import area_called, lies_in, place_key
+from .areas import areas_named, lies_in, place_key
 from .models import Municipality
 from .text import fold
 
@@ -82,24 +82,27 @@ def find_municipality(text: str, beside: Iterable[str] = ()) -> MunicipalityMatc
     if len(text) > LONGEST:
         return MunicipalityMatch(None, [])
     plain = POSTAL_CODE.sub(" ", APOSTROPHES.sub("'", text)).strip(" .-–—")
-    areas = [words for words in beside if area_called(words)]
-    if found := named(plain):
+    areas = [words for words in beside if areas_named(words)]
+    if found := municipalities_named(plain):
         return _one_of(found, areas)
     name, others = _parts(plain)
     if others and place_key(others[0]) in ARTICLES:
         behind = f"{others[0]} {name}"  # "Seu d'Urgell, la"
-        if found := named(behind):
+        if found := municipalities_named(behind):
             name, others = behind, others[1:]
-    areas += [part for part in others if area_called(part)]
-    rest = [p for p in others if not area_called(p) and not HAMLET.match(p)]
+    areas += [part for part in others if areas_named(part)]
+    rest = [p for p in others if not areas_named(p) and not HAMLET.match(p)]
     bare, area = _without_area(name)
-    found = found or (named(name) if name != plain else [])
+    found = found or (municipalities_named(name) if name != plain else [])
     if not found and area:
-        found, areas = named(bare), [*areas, area]
+        found, areas = municipalities_named(bare), [*areas, area]
     if not found and (owner := _owner_of(name, rest, plain)):
-        found, rest = named(owner), [part for part in rest if part != owner]
+        found, rest = (
+            municipalities_named(owner),
+            [part for part in rest if part != owner],
+        )
     if rest:
-        more = [town for part in rest for town in named(part)]
+        more = [town for part in rest for town in municipalities_named(part)]
         return MunicipalityMatch(None, list(dict.fromkeys([*found, *more])))
     return _one_of(found, areas)
 
@@ -125,7 +128,7 @@ def _without_area(name: str) -> tuple[str, str]:
     words = re.split(r"[\s-]+", name)
     for size in range(min(3, len(words) - 1), 0, -1):
         area = " ".join(words[-size:])
-        if area_called(area):
+        if areas_named(area):
             return " ".join(words[:-size]), area
     return name, ""
 
@@ -142,7 +145,7 @@ def _one_of(found: list[Municipality], areas: list[str]) -> MunicipalityMatch:
     return MunicipalityMatch(None, fitting or found)
 
 
-def named(name: str) -> list[Municipality]:
+def municipalities_named(name: str) -> list[Municipality]:
     """The municipalities called `name` in any spelling, in its own order of words."""
     keys = spellings(name)
     if not keys:
@@ -189,7 +192,7 @@ def municipalities_beginning(text: str) -> QuerySet:
 def municipalities_begun(text: str) -> list[Municipality]:
     """The first of those whose names begin so and that lie where `text` says."""
     _name, others = _parts(text)
-    if not all(area_called(part) for part in others):
+    if not all(areas_named(part) for part in others):
         return []
     meant = _one_of(list(municipalities_beginning(text)[: OFFERED + 1]), others)
     return [meant.municipality] if meant.municipality else meant.candidates

@@ -156,4 +156,4 @@ class OutgoingMailQuerySet(models.QuerySet):
 
     def due(self) -> Self:
         """What may be tried now; a mail that is being sent is due later."""
-        return self.waiting().filter(clock.come("due_at", longest=LONGEST_WAIT))
+        return self.waiting().filter(clock.due("due_at", longest=LONGEST_WAIT))

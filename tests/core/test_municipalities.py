@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.core.areas import country_called, lies_in, province_as_kept
+from agrinnova.core.areas import country_code, lies_in, normalized_province
 from agrinnova.core.municipalities import find_municipality, municipalities_like
 from agrinnova.web.nearby import SpotField
 from tests.factories import MunicipalityFactory
@@ -189,7 +189,7 @@ def test_what_looks_like_it_comes_first() -> None:
     ],
 )
 def test_a_province_is_kept_in_one_way(words: str, country: str, kept: str) -> None:
-    assert province_as_kept(words, country) == kept
+    assert normalized_province(words, country) == kept
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_province_is_kept_in_one_way(words: str, country: str, kept: str) -> N
     ],
 )
 def test_a_country_is_known_in_five_languages(words: str, code: str) -> None:
-    assert country_called(words) == code
+    assert country_code(words) == code
 
 
 def test_a_province_lies_in_its_region_and_country() -> None:

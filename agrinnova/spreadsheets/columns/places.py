@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from agrinnova.core.areas import country_called, place_key, province_as_kept
+from agrinnova.core.areas import country_code, normalized_province, place_key
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Placed
 from agrinnova.core.municipalities import MunicipalityMatch
@@ -115,8 +115,8 @@ class OfMunicipality(Column):
 
     def _as_kept(self, words: str) -> str:
         if self.name == "country":
-            return country_called(words)
-        return province_as_kept(str(words))
+            return country_code(words)
+        return normalized_province(str(words))
 
     def help_text(self) -> str:
         return _("follows from the municipality, where there is one")

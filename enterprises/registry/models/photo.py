@@ -33,7 +33,7 @@ class PhotoQuerySet(EnterprisePartQuerySet):
 
     def due(self) -> Self:
         """Those whose smaller copies the worker has to make now."""
-        due = clock.come("copies_due_at", longest=RENDITIONS_LONGEST_WAIT)
+        due = clock.due("copies_due_at", longest=RENDITIONS_LONGEST_WAIT)
         return self.filter(due).order_by("copies_due_at", "pk")
 
     def published(self) -> Self:
