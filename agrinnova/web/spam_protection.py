@@ -11,12 +11,11 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from django.views.decorators.csrf import csrf_protect
+from django.views.generic import FormView
 
 from agrinnova import visitors
 from agrinnova.core import rate_limits, submissions
@@ -139,16 +138,15 @@ def age_of(stamp: str, form: str) -> float | None:
 
 
 @method_decorator(csrf_protect, name="dispatch")
-class FormPage(View):
+class FormPage(FormView):
     """A protected form at its own address, never kept: the one place with a token.
 
-    Attributes:
-        form_class: the form.
-        template: extends `form_page.html`.
+    Its template extends `form_page.html`.
     """
 
-    form_class: ClassVar[type[ProtectedForm]]
-    template: ClassVar[str] = "form_page.html"
+    form_class: type[ProtectedForm]
+    template_name = "form_page.html"
+    http_method_names = ["get", "post", "head", "options"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: Any = super().dispatch(request, *args, **kwargs)
@@ -156,51 +154,31 @@ class FormPage(View):
         patch_cache_control(response, private=True, no_cache=True)
         return response
 
-    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        return self.page(request, self.form(request, initial=self.initial()))
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "visitor": visitors.network(self.request)}
 
-    def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        form = self.form(request, data=request.POST)
-        if form.is_valid():
-            return self.done_once(request, form)
-        return self.page(request, form, status=429 if form.is_rate_limited else 422)
-
-    def done_once(self, request: HttpRequest, form: ProtectedForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         """Do what the form asks, unless the very same was sent from this page."""
 
         def lead(outcome: submissions.Outcome) -> HttpResponse:
             return HttpResponseRedirect(outcome["location"], status=303)
 
         return submissions.done_once(
-            request,
+            self.request,
             submissions.key_from(form.cleaned_data["stamp"]),
             lambda: lead({"location": self.done(form)}),
             outcome_of=submissions.redirected,
             again=lead,
         )
 
-    def form(self, request: HttpRequest, **given: Any) -> ProtectedForm:
-        """The form for whoever asks."""
-        return self.form_class(visitor=visitors.network(request), **given)
-
-    def initial(self) -> dict[str, Any]:
-        """What already stands in the form when it is opened."""
-        return {}
-
-    def context(self) -> dict[str, Any]:
-        """What the page shows beside the form."""
-        return {}
-
-    def done(self, form: ProtectedForm) -> str:
-        """Do what the form asks; give the address of the page that says so."""
-        raise NotImplementedError
-
-    def page(
-        self, request: HttpRequest, form: ProtectedForm, status: int = 200
-    ) -> HttpResponse:
-        """The form as it stands, with what is wrong in it."""
-        context = {"form": form, **self.context()}
-        response = render(request, self.template, context, status=status)
+    def form_invalid(self, form: Any) -> HttpResponse:
+        status = 429 if form.is_rate_limited else 422
+        context = self.get_context_data(form=form)
+        response = self.render_to_response(context, status=status)
         if form.wait:
             response["Retry-After"] = str(form.wait)
         return response
+
+    def done(self, form: Any) -> str:
+        """Do what the form asks; give the address of the page that says so."""
+        raise NotImplementedError

@@ -152,7 +152,7 @@ def test_the_hidden_field_is_hidden_from_the_keyboard_and_the_ear(page) -> None:
 
 
 def test_the_page_is_nobody_else_s_and_never_kept(rf: RequestFactory) -> None:
-    answer = MessagePage.as_view()(rf.get("/it/lettera/"))
+    answer = MessagePage.as_view()(rf.get("/it/lettera/")).render()
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert "csrfmiddlewaretoken" in answer.content.decode()
@@ -168,7 +168,7 @@ def post(rf: RequestFactory, form: Message) -> Any:
 def test_a_letter_leads_on_and_a_mistake_comes_back(rf: RequestFactory) -> None:
     sent = post(rf, message())
     assert (sent.status_code, sent.headers["Location"]) == (303, "/fatto/")
-    wrong = post(rf, message(name="", email="ada@example.org"))
+    wrong = post(rf, message(name="", email="ada@example.org")).render()
     assert wrong.status_code == 422
     assert 'value="ada@example.org"' in wrong.content.decode()
 

@@ -27,10 +27,13 @@ class ForgottenPage(FormPage):
     """Ask for a mail with which to set a new password."""
 
     form_class = ForgottenForm
-    template = "admin/forgotten.html"
+    template_name = "admin/forgotten.html"
 
-    def context(self) -> dict[str, Any]:
-        return {**site.each_context(self.request), "title": _("Forgotten password")}
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = site.each_context(self.request)
+        return super().get_context_data(
+            **context, title=_("Forgotten password"), **kwargs
+        )
 
     def done(self, form: Any) -> str:
         password_reset.ask_reset(form.cleaned_data["email"])

@@ -26,9 +26,9 @@ class AlertsPage(FormPage):
     """The form, filled in from a list's address: `?topic=&group=&in_language=`."""
 
     form_class = AlertsForm
-    template = "portal/alerts/form.html"
+    template_name = "portal/alerts/form.html"
 
-    def initial(self) -> dict[str, Any]:
+    def get_initial(self) -> dict[str, Any]:
         asked = self.request.GET
         return {
             "topics": asked.getlist("topic"),
@@ -37,8 +37,8 @@ class AlertsPage(FormPage):
             "language": current(),
         }
 
-    def context(self) -> dict[str, Any]:
-        return {"feeds": feeds_of("")}
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(feeds=feeds_of(""), **kwargs)
 
     def done(self, form: Any) -> str:
         email = form.cleaned_data["email"]

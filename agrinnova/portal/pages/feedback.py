@@ -9,7 +9,7 @@ from django.shortcuts import render
 from agrinnova.core.languages import current
 from agrinnova.core.models import Change, Record
 from agrinnova.portal.registry.kinds import KINDS
-from agrinnova.web.spam_protection import FormPage, ProtectedForm
+from agrinnova.web.spam_protection import FormPage
 from agrinnova.web.views import gone
 from knowledge.actions import give_feedback
 from knowledge.choices import About
@@ -20,27 +20,27 @@ class GeneralFeedback(FormPage):
     """Feedback on the portal as a whole, accessibility too."""
 
     form_class = FeedbackForm
-    template = "portal/feedback.html"
+    template_name = "portal/feedback.html"
     record: Record | None = None
 
-    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "sent" in request.GET:
-            return render(request, "portal/feedback_sent.html", self.context())
-        return super().get(request, **address)
+            context = {"record": self.record}
+            return render(request, "portal/feedback_sent.html", context)
+        return super().get(request, *args, **kwargs)
 
-    def form(self, request: HttpRequest, **given: Any) -> ProtectedForm:
-        of_record = self.record is not None
-        return super().form(request, of_record=of_record, **given)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "of_record": self.record is not None}
 
-    def initial(self) -> dict[str, Any]:
+    def get_initial(self) -> dict[str, Any]:
         """What the link that led here says already."""
         asked = self.request.GET.get("about", "")
         return {"about": asked if asked in About.values else ""}
 
-    def context(self) -> dict[str, Any]:
-        return {"record": self.record}
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(record=self.record, **kwargs)
 
-    def done(self, form: ProtectedForm) -> str:
+    def done(self, form: Any) -> str:
         given = form.cleaned_data
         record = self.record
         give_feedback(
