@@ -4,19 +4,16 @@ from django.urls import URLPattern, path
 
 from agrinnova.core.sections import word
 from agrinnova.web.caching import at_once, dated
-from agrinnova.web.urls import list_path
+from agrinnova.web.urls import record_paths
 from enterprises.registry.views import EnterpriseList
 from enterprises.report.views import ReportList, ReportPage
-
-from .models import Enterprise, ReportEdition
 
 
 def pages(language: str) -> list[URLPattern]:
     """The pages under `/<language>/`; `portal/pages/` has an enterprise's."""
-    enterprises, reports = EnterpriseList.as_view(), ReportList.as_view()
     return [
-        list_path("enterprises", language, enterprises, Enterprise.kind),
-        list_path("reports", language, reports, ReportEdition.kind),
+        *record_paths("enterprises", language, EnterpriseList),
+        *record_paths("reports", language, ReportList),
         path(
             f"{word('reports', language)}/<slug:slug>/",
             # Gone from the commit that takes back what it rests on; its print too.

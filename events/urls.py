@@ -9,4 +9,4 @@ from .views import EventList, EventPage
 
 def pages(language: str) -> list[URLPattern]:
     """The list and record pages under `/<language>/`."""
-    return record_paths("events", language, EventList.as_view(), EventPage)
+    return record_paths("events", language, EventList, EventPage)

@@ -43,6 +43,8 @@ PAGE_BYTES = 15_000
 class TopicList(View):
     """The fourteen groups of topics with theirs, and how much there is on each."""
 
+    model = Topic
+
     def get(self, request: HttpRequest, language: str) -> HttpResponse:
         here = {"language": language}
         context = {

@@ -9,7 +9,7 @@ from agrinnova.portal.exports.addresses import export_urls
 from agrinnova.portal.map.features import map_features
 from agrinnova.portal.map.views import MAP_READS, places, with_tiles
 from agrinnova.web.caching import STRICT, dated
-from agrinnova.web.urls import page_path, public, record_paths
+from agrinnova.web.urls import public, record_paths
 
 from .embeds import embeds
 from .feedback import GeneralFeedback, RecordFeedback
@@ -29,11 +29,11 @@ def pages(language: str) -> list[URLPattern]:
     """The pages under `/<language>/` that join several apps."""
     return [
         path("", dated(home), {"language": language}, name="home"),
-        *record_paths("topics", language, TopicList.as_view(), TopicPage),
-        *record_paths("territories", language, TerritoryList.as_view(), TerritoryPage),
-        page_path("resources", language, ResourcePage),
-        page_path("enterprises", language, EnterprisePage),
-        page_path("antennas", language, OrganisationPage),
+        *record_paths("topics", language, TopicList, TopicPage),
+        *record_paths("territories", language, TerritoryList, TerritoryPage),
+        *record_paths("resources", language, ResourcePage),
+        *record_paths("enterprises", language, EnterprisePage),
+        *record_paths("antennas", language, OrganisationPage),
         *finding(language),
         public("project", language, project, "project"),
         public("privacy", language, privacy, "privacy"),
