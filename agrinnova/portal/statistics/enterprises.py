@@ -1,13 +1,8 @@
 """Statistics of enterprises: progress by group, who leads them, what they bring."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.vocabulary import FacetList
@@ -18,14 +13,6 @@ from enterprises.registry.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS
 from .scope import Row, Scope, Table, counts_by, summed
 
 KIND = Enterprise.kind
-
-
-class Milestone(NamedTuple):
-    """How far an enterprise has come, and how many of each group came so far."""
-
-    label: str | Promise
-    how: str | Promise
-    reached: Callable[[Scope], dict[Any, int]]
 
 
 def mapped(scope: Scope) -> QuerySet:
@@ -45,32 +32,10 @@ def published(scope: Scope) -> QuerySet:
     return scope.during(scope.of(Enterprise.objects.published()), "published_at")
 
 
-MILESTONES = (
-    Milestone(
-        gettext_lazy("mapped"),
-        gettext_lazy(
-            "Mapped: entered in the portal in the period, whether published or not."
-        ),
-        lambda scope: counts_by(mapped(scope), "group"),
-    ),
-    Milestone(
-        gettext_lazy("interviewed"),
-        gettext_lazy(
-            "Interviewed: with a finished interview that was held in the period."
-        ),
-        lambda scope: counts_by(interviewed(scope), "group"),
-    ),
-    Milestone(
-        gettext_lazy("published"),
-        gettext_lazy("Published: first published in the period and public today."),
-        lambda scope: counts_by(published(scope), "group"),
-    ),
-)
-
-
 def by_group(scope: Scope) -> list[Table]:
     """How many enterprises of each group reached each milestone."""
-    counts = [milestone.reached(scope) for milestone in MILESTONES]
+    milestones = (mapped, interviewed, published)
+    counts = [counts_by(reached(scope), "group") for reached in milestones]
     keys = {key for count in counts for key in count}
     groups = LocalActionGroup.objects.filter(pk__in=keys - {None})
     names = [(group.pk, str(group)) for group in groups.in_reading_order()]
@@ -78,14 +43,22 @@ def by_group(scope: Scope) -> list[Table]:
     rows: list[Row] = [
         (name, [count.get(key, 0) for count in counts]) for key, name in names
     ]
-    how = " ".join(str(milestone.how) for milestone in MILESTONES)
+    how = (
+        _("Mapped: entered in the portal in the period, whether published or not."),
+        _("Interviewed: with a finished interview that was held in the period."),
+        _("Published: first published in the period and public today."),
+    )
     return [
         Table(
             KIND,
             _("Enterprises by local action group"),
-            how,
+            " ".join(how),
             capfirst(_("local action group")),
-            [capfirst(str(milestone.label)) for milestone in MILESTONES],
+            [
+                capfirst(_("mapped")),
+                capfirst(_("interviewed")),
+                capfirst(_("published")),
+            ],
             rows,
             summed(_("Total"), rows),
         )

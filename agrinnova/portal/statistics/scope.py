@@ -23,11 +23,11 @@ class Scope:
     since: datetime.date | None = None
     until: datetime.date | None = None
 
-    def of(self, rows: Any, group: str = "group") -> Any:
+    def of(self, rows: Any) -> Any:
         """Those of `rows` that belong to the groups."""
         if self.groups is None:
             return rows
-        return rows.filter(**{f"{group}__in": self.groups})
+        return rows.filter(group__in=self.groups)
 
     def during(self, rows: Any, moment: str) -> Any:
         """Those of `rows` whose field `moment` lies in the period, by local days."""

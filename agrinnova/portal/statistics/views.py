@@ -1,6 +1,6 @@
 """Statistics page of the admin, to read and to print, and its workbook."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -30,13 +30,9 @@ def is_open_to(user: Any) -> bool:
 
 def addresses(site: AdminSite) -> list[URLPattern]:
     """The page and the workbook, under the admin."""
-
-    def page(request: HttpRequest) -> HttpResponse:
-        return statistics_page(request, site)
-
-    def book_of_it(request: HttpRequest) -> HttpResponse:
-        return workbook(request, site)
-
+    page, book_of_it = (
+        partial(view, site=site) for view in (statistics_page, workbook)
+    )
     return [
         path("figures/", site.admin_view(page), name="figures"),
         path("figures.xlsx", site.admin_view(book_of_it), name="figures-xlsx"),
@@ -104,10 +100,10 @@ def period_of(scope: Scope) -> str:
         "since": scope.since and date_format(scope.since),
         "until": scope.until and date_format(scope.until),
     }
-    sentences: dict[tuple[bool, bool], Callable[[], str]] = {
-        (True, True): lambda: _("From %(since)s to %(until)s"),
-        (True, False): lambda: _("From %(since)s to today"),
-        (False, True): lambda: _("From the beginning to %(until)s"),
-        (False, False): lambda: _("From the beginning to today"),
-    }
-    return sentences[bool(scope.since), bool(scope.until)]() % days
+    if scope.since and scope.until:
+        return _("From %(since)s to %(until)s") % days
+    if scope.since:
+        return _("From %(since)s to today") % days
+    if scope.until:
+        return _("From the beginning to %(until)s") % days
+    return _("From the beginning to today")
