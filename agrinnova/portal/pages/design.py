@@ -1,16 +1,8 @@
-"""Design system page: tokens, drawings, samples of every card.
-
-Nothing is listed by hand: tokens are read from the style sheet, drawings from
-art.svg, sectors from the vocabulary. The samples are never saved.
-"""
+"""Design system page: a sample of every card and part; none is ever saved."""
 
 import datetime
-import re
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from django.contrib.staticfiles import finders
 from django.core.paginator import Page, Paginator
 
 from agrinnova.core.models import LocalActionGroup, Record
@@ -21,10 +13,6 @@ from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
 
-STYLE_SHEET = "css/agrinnova.css"
-DRAWINGS = "img/art.svg"
-TOKENS = re.compile(r":root \{(.*?)\}", re.DOTALL)
-COLOUR = re.compile(r"#[0-9a-f]{3,8}$")
 SUMMARY = (
     "Two brothers bring the cheese of four alpine pastures down to one cellar, and sell"
     " it under the name of the valley."
@@ -32,31 +20,6 @@ SUMMARY = (
 
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-
-
-class Token(NamedTuple):
-    """A custom property of the style sheet; `dark` is "" when it does not change."""
-
-    name: str
-    light: str
-    dark: str
-
-    @property
-    def is_colour(self) -> bool:
-        return bool(COLOUR.match(self.light))
-
-
-@cache
-def tokens() -> list[Token]:
-    """The tokens at the top of the style sheet, in its order."""
-    light, dark = map(_declared, TOKENS.findall(_read(STYLE_SHEET))[:2])
-    return [Token(name, value, dark.get(name, "")) for name, value in light.items()]
-
-
-@cache
-def drawings() -> list[str]:
-    """The names of all drawings, in the order of the sheet."""
-    return re.findall(r'<symbol id="([\w-]+)"', _read(DRAWINGS))
 
 
 def sample_cards() -> list[dict[str, Any]]:
@@ -113,14 +76,3 @@ def _sample(model: type[AnyRecord], title: str, **given: Any) -> AnyRecord:
         source_url="https://example.org/",
         **given,
     )
-
-
-def _read(name: str) -> str:
-    found = finders.find(name)
-    if not isinstance(found, str):
-        raise FileNotFoundError(name)
-    return Path(found).read_text(encoding="utf-8")
-
-
-def _declared(block: str) -> dict[str, str]:
-    return dict(re.findall(r"--([\w-]+):\s*([^;]+);", block))

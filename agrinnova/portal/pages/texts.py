@@ -5,16 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import FundingStatement, LocalActionGroup
+from agrinnova.portal.metadata.pictures.art import symbols
+from agrinnova.portal.metadata.pictures.colours import tokens
 from knowledge.actions import MONTHS_KEPT
 
 from .design import (
-    drawings,
     sample_cards,
     sample_facet,
     sample_page,
     sample_sectors,
     sample_topics,
-    tokens,
 )
 
 
@@ -48,7 +48,7 @@ def design(request: HttpRequest, language: str) -> HttpResponse:
     is anybody's, and in English alone."""
     context = {
         "tokens": tokens(),
-        "drawings": drawings(),
+        "drawings": symbols(),
         "cards": sample_cards(),
         "sectors": sample_sectors(),
         "topics": sample_topics(),

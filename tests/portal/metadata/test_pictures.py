@@ -9,7 +9,7 @@ from PIL import Image
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.vocabulary import FacetList
 from agrinnova.portal.metadata.pictures import art, letters
-from agrinnova.portal.metadata.pictures.colours import tokens, tone
+from agrinnova.portal.metadata.pictures.colours import light_colours, tone
 from agrinnova.portal.metadata.pictures.preview import BYTES_AT_MOST, drawn
 from agrinnova.portal.registry.preview_card import PREVIEW_CARDS, PreviewCard
 from agrinnova.publishing import actions
@@ -115,6 +115,6 @@ def test_every_sector_and_kind_has_its_drawing_and_colours() -> None:
     for name in (*names, *PREVIEW_CARDS, "mark"):
         box = art.picture(name, 48, "#123456").getbbox()
         assert box is not None, name
-    assert tokens()["paper"] != tokens()["ink"]
+    assert light_colours()["paper"] != light_colours()["ink"]
     assert tone("k-course") != tone("k-resource")
     assert tone("nothing-known") == tone("t-other")

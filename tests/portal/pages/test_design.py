@@ -7,7 +7,8 @@ from django.test import Client
 
 from agrinnova.core.vocabulary import FacetList
 from agrinnova.paths import BASE
-from agrinnova.portal.pages.design import drawings, tokens
+from agrinnova.portal.metadata.pictures.art import symbols
+from agrinnova.portal.metadata.pictures.colours import tokens
 
 CSS = (BASE / "static/css/agrinnova.css").read_text()
 MAP_CSS = (BASE / "static/css/map.css").read_text()
@@ -105,7 +106,7 @@ def test_every_token_asked_for_is_there() -> None:
 
 
 def test_every_sector_has_its_drawing() -> None:
-    assert {f"s-{code}" for code in FacetList("sector").codes} <= set(drawings())
+    assert {f"s-{code}" for code in FacetList("sector").codes} <= set(symbols())
 
 
 def brightness(colour: str) -> float:
@@ -163,6 +164,6 @@ def test_the_developers_page_shows_every_token_and_drawing(
         page = client.get("/fr/design/").content.decode()
     for token in tokens():
         assert f"--{token.name}" in page
-    for name in drawings():
+    for name in symbols():
         assert f'#{name}"' in page
     assert page.count('class="band t-') == len(FacetList("sector").codes)

@@ -1,14 +1,27 @@
-"""Colours of preview images, read from the style sheet so that there is one truth."""
+"""Colours and other tokens of the design, read from the style sheet: the one truth."""
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from django.contrib.staticfiles import finders
+from agrinnova.styles import text_of
 
-TOKEN = re.compile(r"--([\w-]+): (#\w{3,6});")
+STYLE_SHEET = "css/agrinnova.css"
+ROOT = re.compile(r":root \{(.*?)\}", re.DOTALL)
+DECLARED = re.compile(r"--([\w-]+):\s*([^;]+);")
 TONES = re.compile(r"([^{}]*)\{\s*--tone: (#\w{3,6}); --tone-ink: (#\w{3,6});")
+
+
+class Token(NamedTuple):
+    """A custom property of the style sheet; `dark` is "" when it does not change."""
+
+    name: str
+    light: str
+    dark: str
+
+    @property
+    def is_colour(self) -> bool:
+        return bool(re.match(r"#[0-9a-f]{3,8}$", self.light))
 
 
 class Tone(NamedTuple):
@@ -19,23 +32,23 @@ class Tone(NamedTuple):
 
 
 @cache
-def tokens() -> dict[str, str]:
-    """The light colours by name, e.g. "paper"; the dark ones come later in the file."""
-    found: dict[str, str] = {}
-    for name, colour in TOKEN.findall(_style()):
-        found.setdefault(name, colour)
-    return found
+def tokens() -> list[Token]:
+    """The tokens at the top of the style sheet, in its order."""
+    blocks = ROOT.findall(text_of(STYLE_SHEET))[:2]
+    light, dark = (dict(DECLARED.findall(block)) for block in blocks)
+    return [Token(name, value, dark.get(name, "")) for name, value in light.items()]
+
+
+@cache
+def light_colours() -> dict[str, str]:
+    """The light colours by name, e.g. "paper"."""
+    return {token.name: token.light for token in tokens() if token.is_colour}
 
 
 @cache
 def tone(name: str) -> Tone:
     """The light tone of the class `name`; without one, the tone of all others."""
-    for selectors, background, ink in TONES.findall(_style()):
+    for selectors, background, ink in TONES.findall(text_of(STYLE_SHEET)):
         if f".{name}" in re.split(r"[\s,]+", selectors):
             return Tone(background, ink)
-    return Tone(tokens()["tone"], tokens()["tone-ink"])
-
-
-@cache
-def _style() -> str:
-    return Path(str(finders.find("css/agrinnova.css"))).read_text()
+    return Tone(light_colours()["tone"], light_colours()["tone-ink"])

@@ -9,7 +9,7 @@ from agrinnova.files.pixels import on_white
 from agrinnova.portal.registry.preview_card import PreviewCard
 
 from .art import paint
-from .colours import tokens, tone
+from .colours import light_colours, tone
 from .letters import BOLD, REGULAR, fitted, font, shortened
 
 WIDTH, HEIGHT = 1200, 630
@@ -65,7 +65,7 @@ def photographed(
 
 def _sheet(card: PreviewCard) -> Image.Image:
     """The words on paper, the mark above them; the panel is still empty."""
-    colours = tokens()
+    colours = light_colours()
     sheet = Image.new("RGB", (WIDTH, HEIGHT), colours["paper"])
     pen = ImageDraw.Draw(sheet)
     pen.rectangle((0, HEIGHT - 14, WIDTH - PANEL, HEIGHT), fill=colours["brand"])
