@@ -43,19 +43,14 @@ class Addresses:
 
     def replaced(self, name: str, value: str) -> str:
         """As `turned`, for a parameter that has one value at a time."""
-        query = self.query.copy()
-        if query.get(name) == value:
-            del query[name]
-        else:
-            query[name] = value
-        return self._with(query)
+        return self.set(name, "" if self.query.get(name) == value else value)
 
     def set(self, name: str, value: str) -> str:
         """The address with `value` alone in the parameter; "" takes it away."""
         query = self.query.copy()
-        query.pop(name, None)
-        if value:
-            query[name] = value
+        query[name] = value
+        if not value:
+            del query[name]
         return self._with(query)
 
     def export(self, name: str) -> str:

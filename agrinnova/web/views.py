@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, cast
 
 from django.db.models import Count, QuerySet, Window
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
@@ -57,7 +58,7 @@ class RecordList(ListView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object_list = self.published()
         self.filterset = self.filterset_class(request.GET, queryset=self.object_list)
-        if problems := problems_of(self.filterset):
+        if problems := problems_of(self.filterset.form):
             context = {**self.form_context(), "problems": problems}
             return self.render_to_response(context, status=400)
         return super().get(request, *args, **kwargs)
@@ -187,13 +188,11 @@ def gone(request: HttpRequest, public_id: Any) -> HttpResponse:
     return response
 
 
-def problems_of(filterset: RecordFilterSet) -> list[str]:
+def problems_of(form: Form) -> list[str]:
     """What was not understood of the questions, one sentence each."""
-    if filterset.is_valid():
-        return []
     return [
-        f"{filterset.filters[name].label}: {' '.join(messages)}"
-        for name, messages in filterset.form.errors.items()
+        f"{form.fields[name].label}: {' '.join(map(str, messages))}"
+        for name, messages in form.errors.items()
     ]
 
 

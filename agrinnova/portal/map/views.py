@@ -61,7 +61,7 @@ def places(request: HttpRequest, language: str) -> HttpResponse:
         return _answered(request, MAPPED[USUAL], {"problems": [told]})
     when = times_of(mapped, request.GET)
     filterset = mapped.filterset(request.GET, queryset=mapped.published(when))
-    if problems := problems_of(filterset):
+    if problems := problems_of(filterset.form):
         return _answered(request, mapped, {"problems": problems})
     addresses = Addresses(request)
     context = drawn(filterset.filtered(), mapped, addresses.query, language) | {
@@ -69,7 +69,7 @@ def places(request: HttpRequest, language: str) -> HttpResponse:
         "active_filters": active_filters_of(filterset, addresses),
         "when": when,
         "list_address": list_in(mapped, addresses.query, language),
-        "times": [(time, _with(addresses, when=time)) for time in TIMES],
+        "times": [(time, addresses.set("when", time)) for time in TIMES],
     }
     context["script"] = for_the_script(mapped, addresses.query, language, context)
     return _answered(request, mapped, context)
@@ -84,7 +84,7 @@ def _answered(
     context |= {
         "kind": mapped.kind,
         "heading": mapped.heading,
-        "kinds": [(kind, _with(addresses, kind=kind)) for kind in MAPPED],
+        "kinds": [(kind, addresses.set("kind", kind)) for kind in MAPPED],
         "credits": CREDITS,
         "reset_address": f"{request.path}?kind={mapped.kind}",
         "tile_host": urlsplit(tile_origin()).netloc.removeprefix("*."),
@@ -92,10 +92,3 @@ def _answered(
     }
     status = 400 if context.get("problems") else 200
     return render(request, "portal/map.html", context, status=status)
-
-
-def _with(addresses: Addresses, **parameters: str) -> str:
-    query = addresses.query.copy()
-    for name, value in parameters.items():
-        query[name] = value
-    return f"{addresses.path}?{query.urlencode(safe=',:')}"

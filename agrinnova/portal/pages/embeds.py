@@ -75,7 +75,7 @@ class EmbeddedList(View):
         listing.setup(request, language=language)
         published = listing.model.objects.published()
         listing.filterset = listing.filterset_class(query, queryset=published)
-        problems = problems_of(listing.filterset)
+        problems = problems_of(listing.filterset.form)
         if count is None:
             problems.append(_("count: a whole number from 1 to %d.") % MOST)
         context: dict[str, Any] = {"heading": listing.heading, "problems": problems}

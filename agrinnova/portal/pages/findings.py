@@ -76,7 +76,7 @@ def ways_out(form: SearchForm, found: SearchResults, addresses: Addresses) -> li
         if name == "in_language":
             ways += [
                 {
-                    "label": str(LABELS[name][other.value]),
+                    "label": _label(name, other),
                     "count": other.count,
                     "address": addresses.set(name, other.value),
                 }
@@ -87,7 +87,7 @@ def ways_out(form: SearchForm, found: SearchResults, addresses: Addresses) -> li
             ways += _wider(form.cleaned_data[name], others, addresses)
         # A record has one kind and one group, but may have several topics.
         count = sum(other.count for other in others) if name != "topic" else None
-        labels = [v.label for v in _chosen(form, found, name, addresses)]
+        labels = [_label(name, c) for c in found.facets[name] if c.is_chosen]
         label = _("Without “%(choice)s”") % {"choice": ", ".join(labels)}
         address = addresses.set(name, "")
         ways.append({"label": label, "count": count, "address": address})
@@ -106,24 +106,19 @@ def _wider(topic: Topic, others: list[Any], addresses: Addresses) -> list[Way]:
     return [{"label": label, "count": None, "address": address}]
 
 
-def _chosen(
-    form: SearchForm, found: SearchResults, name: str, addresses: Addresses
-) -> list[FacetValue]:
-    facet = _facet(form, found, name, addresses)
-    values = (*facet.values, *facet.hidden) if facet else ()
-    return [value for value in values if value.is_chosen]
+def _label(name: str, counted: Any) -> str:
+    return str(LABELS.get(name, {}).get(counted.value, counted.label))
 
 
 def _facet(
     form: SearchForm, found: SearchResults, name: str, addresses: Addresses
 ) -> Facet | None:
-    labels = LABELS.get(name, {})
     # Kinds may be several, of the others there is one at a time.
     address = addresses.turned if name == "kind" else addresses.replaced
     values = [
         FacetValue(
             counted.value,
-            str(labels.get(counted.value, counted.label)),
+            _label(name, counted),
             counted.count,
             counted.is_chosen,
             address(name, counted.value),

@@ -13,6 +13,7 @@ from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
+from agrinnova.web.views import problems_of
 
 from .around import around, is_asked_more
 from .findings import LOOKED_AT, active_filters_of, by_kind, facets_of, ways_out
@@ -36,11 +37,8 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         "near": near_of(form, request.GET),
         "hidden_inputs": addresses.inputs(without=TYPED),
     }
-    if not form.is_valid():
-        context["problems"] = [
-            f"{form.fields[name].label}: {' '.join(map(str, messages))}"
-            for name, messages in form.errors.items()
-        ]
+    if problems := problems_of(form):
+        context["problems"] = problems
         return render(request, "portal/search.html", context, status=400)
     if form.cleaned_data["near"]:
         context |= {

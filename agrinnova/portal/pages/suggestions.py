@@ -1,6 +1,5 @@
 """Search suggestions (autocomplete): topics, records by title, places."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -63,14 +62,10 @@ def records_titled(words: list[str], language: str) -> list[SearchEntry]:
     entries = entries.exclude(kind=Topic.kind).annotate(rank=rank)
     columns = ("kind", "public_id", "slug", "title", "title_language", "language")
     rows = entries.order_by("rank", "-published_at", "public_id").only(*columns)
-    return list(_once(rows[:LOOKED_AT]))[:RECORDS]
-
-
-def _once(entries: Iterable[SearchEntry]) -> Iterable[SearchEntry]:
     once: dict[Any, SearchEntry] = {}
-    for entry in entries:
+    for entry in rows[:LOOKED_AT]:
         once.setdefault(entry.public_id, entry)
-    return once.values()
+    return list(once.values())[:RECORDS]
 
 
 def _begun(words: list[str], column: str, zone: str = "") -> Q:
