@@ -109,18 +109,8 @@ def _count_wholes(filterset: RecordFilterSet, name: str, whole: str) -> QuerySet
     """The records of each value that others are part of, counted with theirs."""
     path = filterset.filters[name].field_name
     slug = Coalesce(F(f"{path}__{whole}__slug"), F(f"{path}__slug"))
-    return (
-        filterset.filtered(exclude=name)
-        .order_by()
-        .annotate(
-            facet=Value(WHOLE + name, output_field=TextField()),
-            facet_value=Cast(slug, TextField()),
-            facet_label=Value("", output_field=TextField()),
-        )
-        .values("facet", "facet_value", "facet_label")
-        .annotate(records=Count("pk", distinct=True))
-        .values_list("facet", "facet_value", "facet_label", "records")
-    )
+    label = Value("", output_field=TextField())
+    return _counted(filterset.filtered(exclude=name), WHOLE + name, slug, label)
 
 
 def _count(filterset: RecordFilterSet, name: str) -> QuerySet:
@@ -135,11 +125,15 @@ def _count(filterset: RecordFilterSet, name: str) -> QuerySet:
     found = filterset.filtered(exclude=name)
     if isinstance(filter_, SlugsFilter):
         found = found.filter(**{f"{filter_.field_name}__status": Status.PUBLISHED})
+    return _counted(found, name, path, label)
+
+
+def _counted(records: QuerySet, facet: str, value: Any, label: Any) -> QuerySet:
     return (
-        found.order_by()
+        records.order_by()
         .annotate(
-            facet=Value(name, output_field=TextField()),
-            facet_value=Cast(path, TextField()),
+            facet=Value(facet, output_field=TextField()),
+            facet_value=Cast(value, TextField()),
             facet_label=label,
         )
         .values("facet", "facet_value", "facet_label")

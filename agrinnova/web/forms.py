@@ -55,8 +55,7 @@ class LinesField(SimpleArrayField):
 
     def __init__(self, base_field: forms.Field, **kwargs: Any) -> None:
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "cols": 40})
-        kwargs.setdefault("help_text", _("One a line."))
-        kwargs["help_text"] = kwargs["help_text"] or _("One a line.")
+        kwargs["help_text"] = kwargs.get("help_text") or _("One a line.")
         super().__init__(base_field, delimiter="\n", **kwargs)
 
     def to_python(self, value: Any) -> Any:

@@ -72,9 +72,3 @@ class SpotField(forms.CharField):
         names = [str(town) for town in found or municipalities_like(text)][:OFFERED]
         params = {"asked": text, "names": names, "listed": ", ".join(names)}
         return ValidationError(self.error_messages[code], code, params)
-
-
-def problem_with(form: forms.Form) -> list[str]:
-    """The names to choose from when `form` did not understand its `near`."""
-    errors = form.errors.as_data().get("near", [])
-    return [name for e in errors for name in (e.params or {}).get("names", [])]

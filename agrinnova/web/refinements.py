@@ -11,7 +11,7 @@ from agrinnova.core import geo
 
 from .filters import RecordFilterSet
 from .links import Addresses
-from .nearby import RADII_KM, RADIUS_KM, problem_with
+from .nearby import RADII_KM, RADIUS_KM
 
 Way = dict[str, Any]
 
@@ -65,13 +65,14 @@ def near_of(form: forms.Form, data: QueryDict) -> Way | None:
     """
     if "near" not in form.fields:
         return None
+    refusals = form.errors.as_data().get("near", [])
     given = data.get("radius", "")
     radii = {RADIUS_KM: "", **{km: str(km) for km in RADII_KM if km != RADIUS_KM}}
     if given.isdecimal() and int(given[:4]) not in radii:
         radii[int(given[:4])] = given
     return {
         "value": data.get("near", ""),
-        "names": problem_with(form),
+        "names": [n for e in refusals for n in (e.params or {}).get("names", [])],
         "radii": [
             {"km": km, "value": radii[km], "is_chosen": radii[km] == given}
             for km in sorted(radii)

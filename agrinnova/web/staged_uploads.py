@@ -5,7 +5,6 @@ sent with them, it has the files as if they had been chosen once more.
 """
 
 import datetime
-import uuid
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -79,19 +78,11 @@ def tidy() -> int:
 
 
 def _waiting(keys: Iterable[str], by: User) -> list[UploadedFile]:
-    wanted = [key for key in keys if _is_identifier(key)]
     rows = {str(r.public_id): r for r in StagedUpload.objects.open_to(by)}
-    return [_opened(rows[key]) for key in wanted if key in rows]
+    return [_opened(rows[key]) for key in keys if key in rows]
 
 
 def _opened(staged: StagedUpload) -> UploadedFile:
     file: Any = UploadedFile(staged.file.open("rb"), staged.name, size=staged.file.size)
     file.staged = staged
     return file
-
-
-def _is_identifier(key: str) -> bool:
-    try:
-        return str(uuid.UUID(key)) == key
-    except ValueError:
-        return False

@@ -36,7 +36,9 @@ def rescue(request: HttpRequest) -> User | None:
         if name in ASIDE or SECRET.search(name):
             del data[name]
     held = {
-        n: [staged_uploads.stage(f, by=owner) for f in fs] for n, fs in _files(request)
+        n: [staged_uploads.stage(f, by=owner) for f in fs]
+        for n, fs in request.FILES.lists()
+        if fs
     }
     for name, rows in held.items():
         keys = [str(staged.public_id) for staged in rows if staged]
@@ -106,7 +108,3 @@ def tidy() -> int:
 
 def _of_today() -> Any:
     return UnsavedForm.objects.filter(at__gte=timezone.now() - KEPT)
-
-
-def _files(request: HttpRequest) -> list[tuple[str, list[Any]]]:
-    return [(name, found) for name, found in request.FILES.lists() if found]
