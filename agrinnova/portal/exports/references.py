@@ -37,11 +37,9 @@ BIBTEX_ESCAPES = {
 }
 
 
-def authors_of(record: Record) -> list[str]:
+def authors_of(authors: str | None) -> list[str]:
     """The names in the order given."""
-    return [
-        name.strip() for name in (record["authors"] or "").split(";") if name.strip()
-    ]
+    return [name.strip() for name in (authors or "").split(";") if name.strip()]
 
 
 def link_of(record: Record) -> str:
@@ -73,7 +71,9 @@ def bibtex(record: Record) -> str:
         "copyright": record["licence"],
     }
     # In braces a name is one, whatever stands in it.
-    names = " and ".join(f"{{{for_bibtex(name)}}}" for name in authors_of(record))
+    names = " and ".join(
+        f"{{{for_bibtex(name)}}}" for name in authors_of(record["authors"])
+    )
     lines = [f"  author = {{{names}}}"] if names else []
     for name, value in fields.items():
         if value:
@@ -95,7 +95,7 @@ def ris(record: Record) -> Iterator[str]:
     values = (
         ("TY", RIS_TYPES.get(record["type"], "ELEC")),
         ("TI", record["title"]),
-        *(("AU", name) for name in authors_of(record)),
+        *(("AU", name) for name in authors_of(record["authors"])),
         ("PB", record["publisher"]),
         ("PY", record["year"]),
         ("DO", record["doi"]),
@@ -124,7 +124,7 @@ def csl(record: Record) -> Record:
         "id": record["slug"],
         "type": CSL_TYPES.get(record["type"], "webpage"),
         "title": record["title"],
-        "author": [{"literal": name} for name in authors_of(record)],
+        "author": [{"literal": name} for name in authors_of(record["authors"])],
         "publisher": record["publisher"],
         "issued": {"date-parts": [[year]]} if year else None,
         "DOI": record["doi"],

@@ -133,13 +133,8 @@ def _list_at(
     """The kind's list, asked the same, for one municipality; "" for none."""
     if municipality is None:
         return ""
-    here = Box(
-        municipality.longitude,
-        municipality.latitude,
-        municipality.longitude,
-        municipality.latitude,
-    )
-    return list_in(mapped, query, language, here)
+    point = (municipality.longitude, municipality.latitude)
+    return list_in(mapped, query, language, Box(*point, *point))
 
 
 def _point(municipality: Municipality) -> Point:

@@ -31,7 +31,7 @@ class Citation(NamedTuple):
 
 def cite(record: Resource) -> Citation:
     """The reference of a resource whose files are loaded."""
-    authors = authors_of({"authors": record.authors})
+    authors = authors_of(record.authors)
     title = record.words("title", record.original_language)
     if record.has_own_title:
         title = Words(f"[{title.text}]", title.language)

@@ -1,6 +1,5 @@
 """Context processor: what every page's template knows (language, menu, funding)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -19,10 +18,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context of every page; each part is made only if its template asks."""
     return {
         "language": current(),
-        "head": _lazily(lambda: head_of(request)),
-        "language_links": _lazily(lambda: language_links(request)),
-        "navigation": _lazily(lambda: navigation(request)),
-        "funding": _lazily(lambda: site_context().funding),
+        "head": SimpleLazyObject(lambda: head_of(request)),
+        "language_links": SimpleLazyObject(lambda: language_links(request)),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
+        "funding": SimpleLazyObject(lambda: site_context().funding),
         "site_url": settings.SITE_URL,
         "release": settings.RELEASE,
     }
@@ -58,7 +57,3 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for section, label, name in NAVIGATION
     ]
-
-
-def _lazily(make: Callable[[], Any]) -> Any:
-    return SimpleLazyObject(make)

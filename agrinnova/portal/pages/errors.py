@@ -1,6 +1,7 @@
 """Error pages (400, 403, 404, 500), and problem details for programs."""
 
 import sys
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,16 +12,16 @@ from agrinnova.portal.api.problems import problem
 from agrinnova.portal.api.refusals import refuse
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, 400)
+def refused(request: HttpRequest, exception: Exception, status: int) -> HttpResponse:
+    """The page, or the problem details, for what was not understood or found."""
+    if request.path.startswith("/api/"):
+        return problem(status)
+    return render(request, f"{status}.html", status=status)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, 403)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, 404)
+bad_request = partial(refused, status=400)
+forbidden = partial(refused, status=403)
+not_found = partial(refused, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -33,9 +34,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem(500)
     return render(None, "500.html", status=500)
-
-
-def _answer(request: HttpRequest, status: int) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return problem(status)
-    return render(request, f"{status}.html", status=status)

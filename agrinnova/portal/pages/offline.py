@@ -22,6 +22,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 
 from agrinnova import styles
 from agrinnova.core import ledger
@@ -109,10 +110,8 @@ def head(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"head": ledger.head()})
 
 
-@require_safe
-def saved(request: HttpRequest, language: str) -> HttpResponse:
-    """What is kept on the reader's device: filled there, the server does not know."""
-    return render(request, "portal/saved.html")
+# What is kept on the reader's device: filled there, the server does not know.
+saved = TemplateView.as_view(template_name="portal/saved.html")
 
 
 class TopicPack(RecordPage):

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
 
 from agrinnova.core.models import FundingStatement, LocalActionGroup
 from agrinnova.portal.metadata.pictures.art import symbols
@@ -29,17 +30,10 @@ def project(request: HttpRequest, language: str) -> HttpResponse:
     return render(request, "portal/project.html", context)
 
 
-@require_safe
-def privacy(request: HttpRequest, language: str) -> HttpResponse:
-    """What the portal knows of its readers and of the people it names."""
-    context = {"feedback_months": MONTHS_KEPT}
-    return render(request, "portal/privacy.html", context)
-
-
-@require_safe
-def accessibility(request: HttpRequest, language: str) -> HttpResponse:
-    """The accessibility statement and how to report an obstacle."""
-    return render(request, "portal/accessibility.html")
+privacy = TemplateView.as_view(
+    template_name="portal/privacy.html", extra_context={"feedback_months": MONTHS_KEPT}
+)
+accessibility = TemplateView.as_view(template_name="portal/accessibility.html")
 
 
 @require_safe

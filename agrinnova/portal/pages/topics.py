@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from agrinnova.core.languages import LANGUAGES, order_for
-from agrinnova.core.models import Record, SearchEntry
+from agrinnova.core.models import SearchEntry
 from agrinnova.portal.registry.site_context import focus_of_topic
 from agrinnova.web.facets import Unnest
 from agrinnova.web.views import RecordPage, list_address, sample
@@ -28,13 +28,12 @@ from events.models import Event
 from knowledge.models import Resource, Topic
 from knowledge.views import by_label
 
-# What a topic page gathers beside resources: the name in its template, the kind, what
-# a card reads.
-GATHERED: tuple[tuple[str, type[Record], tuple[str, ...]], ...] = (
-    ("enterprises", Enterprise, ("municipality",)),
-    ("courses", Course, ("municipality",)),
-    ("events", Event, ("municipality",)),
-    ("organisations", Organisation, ("municipality",)),
+# What a topic page gathers beside resources: the name in its template, the kind.
+GATHERED: tuple[tuple[str, Any], ...] = (
+    ("enterprises", Enterprise),
+    ("courses", Course),
+    ("events", Event),
+    ("organisations", Organisation),
 )
 # What a page of a record weighs on a device, near enough to choose by.
 PAGE_BYTES = 15_000
@@ -97,9 +96,9 @@ def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:
     others = {
         name: model.objects.published()
         .about(topic)
-        .select_related(*related)
+        .select_related("municipality")
         .in_reading_order()
-        for name, model, related in GATHERED
+        for name, model in GATHERED
     }
     return {"resources": resources_on(topic, language), **others}
 

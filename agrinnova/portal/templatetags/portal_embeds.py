@@ -1,7 +1,5 @@
 """Template tags of embeds: the code of an iframe that shows a page."""
 
-from typing import Any
-
 from django import template
 from django.conf import settings
 from django.template.context import Context
@@ -11,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from agrinnova.core.languages import current
 from agrinnova.portal.pages.embeds import KINDS
-from agrinnova.portal.registry.preview_card import PreviewCard, preview_card_of
+from agrinnova.portal.registry.preview_card import preview_card_of
 from agrinnova.web.links import Addresses
 
 from .portal_machines import shown_record
@@ -22,10 +20,7 @@ register = template.Library()
 CARD_HEIGHT, LIST_HEIGHT = 330, 620
 
 
-@register.filter
-def preview_card(record: Any) -> PreviewCard:
-    """A record in a few words."""
-    return preview_card_of(record)
+register.filter("preview_card", preview_card_of)
 
 
 @register.simple_tag(takes_context=True)

@@ -59,12 +59,7 @@ def prose(record: Any, field: str) -> SafeString:
     return format_html('<div lang="{}">{}</div>', found.language, html)
 
 
-@register.filter
-def paragraphs(text: str) -> SafeString:
-    """A text of the page's own language in paragraphs and lists."""
-    return as_html(text)
-
-
+register.filter("paragraphs", as_html)
 register.filter("in_lines", in_lines)
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from agrinnova.core.languages import current
 from agrinnova.core.vocabulary import FacetList
+from agrinnova.portal.exports.references import authors_of
 
 from .bodies import provided_by
 from .nodes import (
@@ -82,7 +83,6 @@ def resource(record: Any) -> Node:
     """Something to read, watch or use, in the languages that it really has."""
     files = list(record.files.all())
     minutes = next((file.minutes for file in files if file.minutes), None)
-    names = [name.strip() for name in record.authors.split(";")]
     return stated(
         {
             "@type": [RESOURCES.get(record.type, "CreativeWork"), "LearningResource"],
@@ -91,7 +91,7 @@ def resource(record: Any) -> Node:
             "abstract": record.words("summary").text,
             "learningResourceType": FacetList("resource_type").label(record.type),
             # Persons or organisations: the sources do not tell which they name.
-            "creditText": "; ".join(name for name in names if name),
+            "creditText": "; ".join(authors_of(record.authors)),
             "publisher": named("Organization", record.publisher),
             "datePublished": record.year and str(record.year),
             "inLanguage": record.document_languages,
