@@ -14,7 +14,7 @@ from django.test import Client
 
 from agrinnova.accounts import login
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.portal.accounts.people import export_person, forget_person
+from agrinnova.portal.accounts.personal_data import erase_person, export_person
 from tests import factories
 from tests.core.test_rate_limits import shift
 from tests.factories import PASSWORD
@@ -220,6 +220,6 @@ def test_failures_are_told_to_their_person_and_erased(client: Client, ada: Any) 
     (held,) = export_person(ADA.title())["failed_logins"]
     assert held["wrong"] == 3
     assert held["kept_until"] > held["since"]
-    assert forget_person(ADA)["failed_logins"] == 3
+    assert erase_person(ADA).counts["failed_logins"] == 3
     assert export_person(ADA)["failed_logins"] == []
     assert login.failures_of(ADA) == []

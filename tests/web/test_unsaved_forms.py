@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agrinnova.core.models import Comment, UnsavedForm, User
-from agrinnova.portal.accounts.people import forget_person
+from agrinnova.portal.accounts.personal_data import erase_person
 from agrinnova.web import unsaved_forms
 from enterprises.models import Enterprise
 from tests import factories
@@ -176,12 +176,12 @@ def test_an_erased_person_is_in_none_of_it(anna, row) -> None:
     anna.logout()
     factories.ContactFactory(name="Ada d'Ülm", email="ada@example.org")
     saved(anna, row, data, summary_it="Chiamare Ada d'Ülm, ada@example.org")
-    forget_person("Ada@example.org")
+    erase_person("Ada@example.org")
     kept = str(UnsavedForm.objects.get().data)
     assert "Chiamare" in kept
     assert "Ülm" not in kept
     assert "ada@" not in kept
-    forget_person("anna@example.org")
+    erase_person("anna@example.org")
     assert not UnsavedForm.objects.exists()
 
 

@@ -3,8 +3,8 @@
 from django.contrib.admin import site
 from django.urls import path
 
-from .factor import CodePage, SecondFactorPage
-from .own import OwnAccountPage
+from .own_account import OwnAccountPage
+from .second_factor import CodePage, SecondFactorPage
 from .views import ForgottenPage, InvitationPage, ResetPage, forgotten_sent
 
 urlpatterns = [

@@ -21,7 +21,7 @@ from agrinnova.admin.choosing import form_with
 from agrinnova.admin.once import answered_once
 from agrinnova.core import disk
 from agrinnova.files.storage import only_needed_kept
-from agrinnova.portal.accounts import person
+from agrinnova.portal.accounts import personal_data_page
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
 from agrinnova.portal.statistics import views as statistics
 from agrinnova.web.device_storage import DAYS, device_context
@@ -151,7 +151,7 @@ class PortalAdminSite(AdminSite):
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
         return [
             *statistics.addresses(self),
-            *person.addresses(self),
+            *personal_data_page.addresses(self),
             *unsaved.addresses(self),
             *kept,
         ]
@@ -176,7 +176,7 @@ class PortalAdminSite(AdminSite):
         context = {
             "dashboard_tasks": dashboard_tasks(self, request),
             "free_megabytes": disk.free_megabytes() if disk.is_low() else None,
-            "has_person": person.is_open_to(request.user),
+            "has_person": personal_data_page.is_open_to(request.user),
             "has_statistics": statistics.is_open_to(request.user),
             **(extra_context or {}),
         }

@@ -15,8 +15,8 @@ from agrinnova.core.models import (
     OutgoingMail,
     User,
 )
-from agrinnova.portal.accounts.admin import InvitationAdmin
-from agrinnova.portal.accounts.team import TeamAdmin
+from agrinnova.portal.accounts.invitation_admin import InvitationAdmin
+from agrinnova.portal.accounts.user_admin import TeamAdmin
 from antennas.admin import CourseAdmin, OrganisationAdmin
 from antennas.models import Course, Invitation, Organisation
 from enterprises.interviews.admin.guide import InterviewGuideAdmin

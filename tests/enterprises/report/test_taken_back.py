@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from agrinnova.portal.accounts import people
+from agrinnova.portal.accounts import personal_data
 from agrinnova.publishing import actions, bulk
 from enterprises.models import Contact, Enterprise, Excerpt, ReportEdition
 from enterprises.registry.actions import (
@@ -141,7 +141,7 @@ WAYS: dict[str, Callable[[Any, Enterprise], Any]] = {
         described, reason="Ha chiesto.", by=factories.officer(described.group)
     ),
     "merged": merge_away,
-    "person erased": lambda client, described: people.forget_person(EMAIL),
+    "person erased": lambda client, described: personal_data.erase_person(EMAIL),
 }
 # What is gone with each; an enterprise that stays is told of again.
 GONE = dict.fromkeys(WAYS, (ADA, SAID))

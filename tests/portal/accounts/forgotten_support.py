@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 
-from .test_people import ADA, NAME, traces_of
+from .test_personal_data import ADA, NAME, traces_of
 
 
 def remaining(settings: Any) -> list[str]:

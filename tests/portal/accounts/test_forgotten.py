@@ -22,7 +22,7 @@ from agrinnova.core.models import (
 from agrinnova.portal.accounts import mentions
 from agrinnova.portal.accounts.mentioned import KEPT, LEFT_ALONE
 from agrinnova.portal.accounts.mentions.tables import text_columns
-from agrinnova.portal.accounts.people import erase, forget_person
+from agrinnova.portal.accounts.personal_data import erase_person
 from agrinnova.publishing import actions, editorial
 from antennas.models import Organisation
 from enterprises.models import Contact
@@ -41,7 +41,7 @@ from tests.factories import (
 )
 
 from .forgotten_support import remaining
-from .test_people import ADA, NAME, everything_of, traces_of
+from .test_personal_data import ADA, NAME, everything_of, traces_of
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +121,7 @@ def test_every_table_that_can_hold_words_forgets(settings) -> None:
     assert {"shared.Comment", "shared.Failure", "admin.LogEntry"} <= {
         label for label, names in written.items() if names
     }
-    forget_person(ADA)
+    erase_person(ADA)
     assert remaining(settings) == []
 
 
@@ -133,7 +133,7 @@ def test_a_past_state_forgets_what_is_no_longer_said(settings) -> None:
     actions.save_record(named)
     history = type(named).history.filter(id=named.pk)
     assert history.filter(summary_it__contains=NAME).exists()
-    told = erase(ADA).remaining
+    told = erase_person(ADA).remaining
     assert not history.filter(summary_it__contains=NAME).exists()
     assert history.filter(title_it=f"{NAME} formaggi").count() == history.count()
     assert {(text.kind, text.address) for text in told} == {
@@ -172,7 +172,7 @@ def test_what_a_colleague_did_is_told_without_their_name(settings) -> None:
     )
     editorial.comment(school, f"{NAME} ha chiamato", by=officer(group, "o@example.org"))
 
-    forget_person(ADA)
+    erase_person(ADA)
     assert remaining(settings) == []
     plan.refresh_from_db()
     assert plan.refusal.startswith("… ")
@@ -190,14 +190,14 @@ def test_earlier_names_go_too(settings) -> None:
     Contact.objects.filter(pk=contact.pk).update(name=NAME)
     FeedbackFactory(words="Chiedere ad Ada Bonetti o a BONETTI ROSSI ADA... no")
     FeedbackFactory(words="ada bonetti rossi")
-    forget_person(ADA)
+    erase_person(ADA)
     assert traces_of("Bonetti-Rossi") == traces_of("ada bonetti") == []
 
 
 def test_other_names_are_given_by_whoever_erases() -> None:
     FeedbackFactory(words="La signora Ada Bonetti")
     FeedbackFactory(words="Ada Bonettini")
-    erase(ADA, also=["Ada Bonetti"])
+    erase_person(ADA, also=["Ada Bonetti"])
     assert traces_of("Ada Bonetti") == ["knowledge_feedback"]  # another's
     assert traces_of("signora …") == ["knowledge_feedback"]
 
@@ -210,7 +210,7 @@ def test_a_name_of_one_word_is_another_ones_too() -> None:
     ScheduledPublication.objects.create(
         **about, at=timezone.now(), refusal=f"{ada} has changed it since"
     )
-    forget_person(ADA)
+    erase_person(ADA)
     assert ScheduledPublication.objects.get().refusal == "… has changed it since"
     assert traces_of("Ada mi ha aiutato")
 
@@ -219,5 +219,5 @@ def test_an_enterprise_that_is_its_own_contact_keeps_its_name() -> None:
     enterprise = EnterpriseFactory(title="La Predosa dei Monti")
     ContactFactory(enterprise=enterprise, name="La predosa dei monti", email=ADA)
     FeedbackFactory(words="Da La Predosa dei Monti si mangia bene")
-    forget_person(ADA)
+    erase_person(ADA)
     assert traces_of("La Predosa dei Monti si mangia")

@@ -7,12 +7,12 @@ from django.core.mail import EmailMessage
 from django.db import connection
 
 from agrinnova.devserver import database
-from agrinnova.portal.accounts.people import forget_person
+from agrinnova.portal.accounts.personal_data import erase_person
 from agrinnova.spreadsheets.runs import uploads
 from tests.factories import ContactFactory, coordinator
 
 from .forgotten_support import remaining
-from .test_people import ADA, NAME
+from .test_personal_data import ADA, NAME
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def test_what_was_to_be_told_to_a_colleague_goes(settings) -> None:
         store = SessionStore()
         store.update({"_auth_user_id": "1", **told})
         store.save()
-    forget_person(ADA)
+    erase_person(ADA)
     assert remaining(settings) == []
     left = [session.get_decoded() for session in Session.objects.all()]
     assert sorted(left, key=len) == [
@@ -50,7 +50,7 @@ def test_a_spreadsheet_on_its_way_goes(settings) -> None:
             ("altro", "b.csv"),
         )
     ]
-    forget_person(ADA)
+    erase_person(ADA)
     assert remaining(settings) == []
     found = [uploads.read(token, kind="x", by=by) is not None for token in kept]
     assert found == [False, False, True]
@@ -64,7 +64,7 @@ def test_letters_in_the_folder_for_letters_go(settings) -> None:
     for number, (to, words) in enumerate(letters):
         mail = EmailMessage("Sì", words, "a@example.org", [to]).message().as_bytes()
         (folder / f"{number}.log").write_bytes(mail + b"\n" + b"-" * 79 + b"\n")
-    forget_person(ADA)
+    erase_person(ADA)
     assert remaining(settings) == []
     assert len(list(folder.iterdir())) == 1
 

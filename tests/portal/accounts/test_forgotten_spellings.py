@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from agrinnova.core.models import PrivateNote
-from agrinnova.portal.accounts.people import forget_person
+from agrinnova.portal.accounts.personal_data import erase_person
 from agrinnova.publishing.private_notes import write_note
 from tests.factories import (
     ContactFactory,
@@ -41,7 +41,7 @@ def test_others_notes_forget_every_spelling(spelling: str) -> None:
     log = LogEntry.objects.create(
         user=coordinator(), action_flag=2, change_message=message
     )
-    forget_person(EMAIL)
+    erase_person(EMAIL)
     assert PrivateNote.objects.get().words.rstrip("’") == "Chiedere: …."
     feedback.refresh_from_db()
     log.refresh_from_db()
@@ -52,5 +52,5 @@ def test_others_notes_forget_every_spelling(spelling: str) -> None:
 def test_short_numbers_and_first_names_of_others_stay() -> None:
     words = "Niccolò, interno 123456, tel. 035 123457, e Dé"
     write_note(EnterpriseFactory(), words)
-    forget_person(EMAIL)
+    erase_person(EMAIL)
     assert PrivateNote.objects.get().words == words

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.serializers.json import DjangoJSONEncoder
 
-from agrinnova.portal.accounts.people import export_person
+from agrinnova.portal.accounts.personal_data import export_person
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from agrinnova.portal.accounts.people import erase
+from agrinnova.portal.accounts.personal_data import erase_person
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, email: str, name: list[str], **options: Any) -> None:
-        erased = erase(email, also=name)
+        erased = erase_person(email, also=name)
         for where, count in erased.counts.items():
             message = _("%(where)s: %(count)s erased")
             self.stdout.write(message % {"where": where, "count": count})

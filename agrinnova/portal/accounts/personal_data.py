@@ -1,7 +1,7 @@
 """Personal data of the whole portal: exported for a person, or erased (GDPR).
 
 The lists are explicit: whoever makes a table with an address in it adds a line to
-both. `tests/portal/accounts/test_people.py` fails when such a table is in neither.
+both, or `tests/portal/accounts/test_personal_data.py` fails.
 """
 
 from collections.abc import Callable, Iterable
@@ -82,7 +82,7 @@ class Erased(NamedTuple):
     remaining: list[RemainingMention]
 
 
-def erase(email: str, also: Iterable[str] = ()) -> Erased:
+def erase_person(email: str, also: Iterable[str] = ()) -> Erased:
     """Erase all of a person (GDPR art. 17), in one transaction.
 
     Public records in which the person stood as a contact tell the ledger, so that
@@ -96,8 +96,3 @@ def erase(email: str, also: Iterable[str] = ()) -> Erased:
         counts = {name: forget(email) for name, forget in ERASURES.items()}
         counts["mentions"] = forget_mentions(words)
         return Erased(counts, remaining_mentions(words))
-
-
-def forget_person(email: str) -> dict[str, int]:
-    """Erase it all; how much there was, by where it was."""
-    return erase(email).counts

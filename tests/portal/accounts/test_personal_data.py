@@ -26,11 +26,11 @@ from agrinnova.core.models import (
     UnsavedForm,
     User,
 )
-from agrinnova.portal.accounts.people import (
+from agrinnova.portal.accounts.personal_data import (
     ERASURES,
     EXPORTS,
+    erase_person,
     export_person,
-    forget_person,
 )
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.spreadsheets.runs import uploads
@@ -188,7 +188,7 @@ def test_a_forgotten_person_stands_nowhere() -> None:
 
 def test_what_others_noted_and_imported_stays_without_the_person() -> None:
     contact = everything_of(ADA, NAME)
-    forget_person(ADA)
+    erase_person(ADA)
     assert PrivateNote.objects.get().words == "…, …: chiamare"
     (change,) = SheetRun.objects.get().changes.all()
     assert change.after == {
@@ -204,7 +204,7 @@ def test_a_file_on_its_way_goes_with_the_address_in_it(settings, there: bool) ->
     content = f"nome;e-mail\r\nAlfa;{ADA.upper() if there else 'eva@example.org'}\r\n"
     token = uploads.store(content.encode(), file="a.csv", kind="enterprise", by=by)
     SheetRun.objects.create(token=token, file="a.csv", rows=1, by=by, kind="enterprise")
-    forget_person(ADA)
+    erase_person(ADA)
     assert SheetRun.objects.exists() is not there
     assert bool(list(settings.MEDIA_ROOT.glob("imports/*"))) is not there
 
@@ -213,7 +213,7 @@ def test_the_record_tells_the_ledger_that_its_contact_went() -> None:
     contact = everything_of(ADA, NAME)
     record = contact.enterprise
     before = Change.objects.get(public_id=record.public_id)
-    forget_person(ADA)
+    erase_person(ADA)
     after = Change.objects.get(public_id=record.public_id)
     assert (after.seq > before.seq, after.action) == (True, "upsert")
     assert not Consent.history.exists()
@@ -224,7 +224,7 @@ def test_a_contact_that_was_never_public_moves_nothing() -> None:
         enterprise=EnterpriseFactory(published=True), email=ADA, name=NAME
     )
     before = Change.objects.get(public_id=contact.enterprise.public_id).seq
-    forget_person(ADA)
+    erase_person(ADA)
     assert Change.objects.get(public_id=contact.enterprise.public_id).seq == before
 
 
@@ -232,7 +232,7 @@ def test_an_account_is_closed_and_its_work_stays(client) -> None:
     user = coordinator(ADA, name=NAME)
     client.force_login(user)
     assert client.get("/admin/").status_code == 200
-    forget_person(ADA)
+    erase_person(ADA)
     user.refresh_from_db()
     assert (user.is_active, user.is_coordinator) == (False, False)
     assert str(user) == f"forgotten-{user.pk}@agrinnova.invalid"
@@ -241,7 +241,7 @@ def test_an_account_is_closed_and_its_work_stays(client) -> None:
 
 def test_nobody_s_stranger_is_touched() -> None:
     kept: list[Any] = [SubscriptionFactory(), OutgoingMailFactory(), ContactFactory()]
-    assert set(forget_person("nobody@example.org").values()) == {0}
+    assert set(erase_person("nobody@example.org").counts.values()) == {0}
     assert [type(row).objects.filter(pk=row.pk).exists() for row in kept] == [True] * 3
     assert (Subscription.objects.count(), OutgoingMail.objects.count()) == (1, 1)
 

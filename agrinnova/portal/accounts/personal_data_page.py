@@ -22,11 +22,11 @@ from agrinnova.accounts.current import current_user
 from agrinnova.core import form_fields
 from agrinnova.core.models import User, account_name
 
-from .people import erase, export_person
+from .personal_data import erase_person, export_person
 
 log = logging.getLogger(__name__)
 
-# Where something is held, as the two lists of `people` name it.
+# Where something is held, as the two lists of `personal_data` name it.
 PLACES: dict[str, str | Promise] = {
     "account": gettext_lazy("Account"),
     "organisations_edited": gettext_lazy("Organisations edited"),
@@ -158,7 +158,7 @@ def _erase(request: HttpRequest, site: AdminSite, by: User) -> HttpResponse:
         email = asked.cleaned_data["email"] if asked.is_valid() else ""
         return _show(request, site, asked, email=email, erasing=form)
     also = form.cleaned_data["also"].splitlines()
-    erased = erase(form.cleaned_data["email"], also=also)
+    erased = erase_person(form.cleaned_data["email"], also=also)
     _note(by, _("Erased what was held about a person."))
     found = [(PLACES[name], count) for name, count in erased.counts.items() if count]
     told = {"erased": found, "remaining": erased.remaining, "is_erased": True}

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from agrinnova.core.models import User
-from agrinnova.portal.accounts.people import EXPORTS, export_person
-from agrinnova.portal.accounts.person import PLACES
+from agrinnova.portal.accounts.personal_data import EXPORTS, export_person
+from agrinnova.portal.accounts.personal_data_page import PLACES
 from tests import factories
 from tests.admin_support import entered
 
