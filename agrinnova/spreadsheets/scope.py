@@ -53,7 +53,7 @@ class Scope:
 
     def __init__(self, user: User | None, language: str) -> None:
         self.user, self.language = user, language
-        self._names: dict[tuple[type[Record], bool], Names] = {}
+        self.names = cache(self._names)
         self.find_municipality = cache(find_municipality)
 
     def editable(self, records: Any) -> Any:
@@ -64,17 +64,16 @@ class Scope:
         """Those of `records` that may be known of."""
         return records if self.user is None else records.visible_to(self.user)
 
-    def names(self, model: type[Record], *, own: bool = False) -> Names:
+    def _names(self, model: type[Record], *, own: bool = False) -> Names:
         """The records of `model` that may be named, or only those that are theirs."""
-        key = (model, own)
-        if key not in self._names:
-            rows = model._default_manager.all()
-            rows = self.editable(rows) if own else self.visible(rows)
-            rows = rows.exclude(status=Status.WITHDRAWN) if not own else rows
-            more = ("join_name", "former_names", "other_names")
-            is_group = model is LocalActionGroup
-            self._names[key] = Names(rows, self.language, more if is_group else ())
-        return self._names[key]
+        rows = model._default_manager.all()
+        if own:
+            rows = self.editable(rows)
+        else:
+            rows = self.visible(rows).exclude(status=Status.WITHDRAWN)
+        is_group = model is LocalActionGroup
+        more = ("join_name", "former_names", "other_names") if is_group else ()
+        return Names(rows, self.language, more)
 
     @cached_property
     def municipalities(self) -> dict[str, list[Municipality]]:

@@ -97,11 +97,11 @@ class Sheet:
     @property
     def template_columns(self) -> list[Column]:
         """What a new file begins with: no identifier, no other language."""
-        aside = {
-            "public_id",
-            *(f"{t}_{code}" for t in self.texts for code in LANGUAGES),
-        }
-        return [c for c in self.columns.values() if c.is_read and c.name not in aside]
+        return [
+            column
+            for column in self.columns.values()
+            if column.is_read and not isinstance(column, Identifier | InLanguage)
+        ]
 
     def export_columns(self, *, with_private: bool) -> list[Column]:
         """What a person wants first, then the rest, each language in a column.

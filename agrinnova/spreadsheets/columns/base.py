@@ -64,6 +64,7 @@ class Column:
     may_say_nothing = False
     is_private = False  # never in an outlet, unless `is_seen` says otherwise
     takes_several = False  # columns of a file, merged into one cell
+    has_list = False  # in the template, from which one value is picked
     is_spelled = True
 
     def __init__(
@@ -189,10 +190,6 @@ class Column:
     def format(self, value: Any, scope: Scope) -> Any:
         """The value as a cell of a workbook: words, a number or a date."""
         return value
-
-    def options(self, scope: Scope) -> list[str]:
-        """The words among which one is chosen; none when anything may be written."""
-        return []
 
     def help_text(self) -> str:
         """What to write into it, for the template."""

@@ -62,6 +62,7 @@ class Choice(Column):
 
     may_say_nothing = True
     is_spelled = False
+    has_list = True
 
     def __init__(
         self,
@@ -88,15 +89,14 @@ class Choice(Column):
     def format(self, value: Any, scope: Scope) -> Any:
         return self.codes.label(value) if value else ""
 
-    def options(self, scope: Scope) -> list[str]:
-        return self.codes.labels()
-
     def help_text(self) -> str:
         return _("one of: %(words)s") % {"words": joined(self.codes.labels())}
 
 
 class ChoiceList(Choice):
     """Several of a closed list, kept as a list in the record."""
+
+    has_list = False
 
     def parse(self, cell: Cell, scope: Scope) -> Any:
         codes = (self.codes.code(cell, words) for words in several(cell.words))
@@ -107,9 +107,6 @@ class ChoiceList(Choice):
 
     def format(self, value: Any, scope: Scope) -> Any:
         return joined(self.codes.label(code) for code in value)
-
-    def options(self, scope: Scope) -> list[str]:
-        return []
 
     def help_text(self) -> str:
         words = _("several, with ; between them, of: %(words)s")
@@ -145,6 +142,8 @@ class Related(Column):
 class Group(Related):
     """The local action group, by any of its names."""
 
+    has_list = True
+
     def __init__(self) -> None:
         super().__init__("group", LocalActionGroup, aliases=("gal", "lag"))
 
@@ -154,9 +153,6 @@ class Group(Related):
                 raise cell.error(_("This cell must not be empty."))
             return scope.own_group
         return one_of(cell, cell.words, scope.names(LocalActionGroup, own=True))
-
-    def options(self, scope: Scope) -> list[str]:
-        return list(scope.names(LocalActionGroup, own=True).labels.values())
 
     def help_text(self) -> str:
         return _("the local action group, by its name")

@@ -96,6 +96,7 @@ class Flag(Column):
     """Yes or no; empty is unknown where that may be, else no."""
 
     may_say_nothing = True
+    has_list = True
 
     def parse(self, cell: Cell, scope: Scope) -> bool | None:
         words = fold(cell.words)
@@ -110,9 +111,6 @@ class Flag(Column):
 
     def format(self, value: Any, scope: Scope) -> str:
         return "" if value is None else _("yes") if value else _("no")
-
-    def options(self, scope: Scope) -> list[str]:
-        return [_("yes"), _("no")]
 
     def help_text(self) -> str:
         return _("yes or no; empty when unknown")

@@ -13,6 +13,7 @@ from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.values import Moment
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.xlsx_reader import LISTS
+from agrinnova.spreadsheets.mapping.suggestions import offers
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
@@ -53,13 +54,13 @@ def is_needed(column: Column) -> bool:
 def _offer(
     page: Any, lists: Any, column: Column, letter: str, number: int, scope: Scope
 ) -> None:
-    """Let the cells under `letter` be chosen among the column's options."""
-    options = column.options(scope)
-    if not options:
+    """Let the cells under `letter` be chosen among the column's values."""
+    known = offers(column, scope) if column.has_list else None
+    if not known or not known.labels:
         return
-    for row, words in enumerate(options, 1):
+    for row, words in enumerate(known.labels.values(), 1):
         lists.cell(row, number, words).data_type = "s"
-    area = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${len(options)}"
+    area = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${len(known.labels)}"
     offered = DataValidation(type="list", formula1=area, allow_blank=True)
     offered.errorTitle = capfirst(column.label)[:32]
     offered.error = _("Please choose from the list.")

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.reading import rows_of
-from tests.spreadsheets.files.test_xlsx_layout import saved
+from tests.officer_files import saved
 
 
 def read(content: bytes) -> tuple[list[list[str]], list[str]]:

@@ -3,20 +3,17 @@
 import csv
 import io
 
-import openpyxl
 import pytest
 
 from agrinnova.spreadsheets.files.mojibake import repaired
-from agrinnova.spreadsheets.files.reading import outline, rows_of
+from agrinnova.spreadsheets.files.reading import outline
 from agrinnova.spreadsheets.files.refusals import FileRefusedError
+from tests.officer_files import saved
+from tests.spreadsheets.files.test_reading import book, cells
 
 HEADER = "nome;comune\r\n"
 WORDS = "Perché à la Città; però più lì\r\n"
 NAMED = r"Riga 3, colonna 2"
-
-
-def cells(content: bytes) -> list[list[str]]:
-    return [row.cells for row in rows_of(content)]
 
 
 @pytest.mark.parametrize(
@@ -74,12 +71,9 @@ def test_the_row_is_the_one_that_a_spreadsheet_shows() -> None:
     "words", ["Citt\ufffd", "CittÃ\u00a0 Alta", "PerchÃ©", "√® qui"]
 )
 def test_a_workbook_with_damaged_letters_is_refused_too(words: str) -> None:
-    made, content = openpyxl.Workbook(), io.BytesIO()
-    for row in (["nome"], ["a"], ["", words]):
-        made.active.append(row)
-    made.save(content)
+    content = saved(book(["nome"], ["a"], ["", words]))
     with pytest.raises(FileRefusedError, match=NAMED):
-        cells(content.getvalue())
+        cells(content)
 
 
 @pytest.mark.parametrize("wrong", ["cp1252", "mac_roman"])

@@ -12,6 +12,7 @@ from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.headers import Numbered
 from agrinnova.spreadsheets.files.reading import rows_of
 from agrinnova.spreadsheets.files.refusals import FileRefusedError
+from tests.officer_files import saved
 
 WORDS = "nome;città\r\n«Élan» – L'Or€;Seo d'Urgèl\r\n"
 CELLS = [["nome", "città"], ["«Élan» – L'Or€", "Seo d'Urgèl"]]
@@ -27,12 +28,6 @@ def book(*rows: list[object], title: str = "Foglio1") -> openpyxl.Workbook:
     for row in rows:
         made.active.append(row)
     return made
-
-
-def saved(made: openpyxl.Workbook) -> bytes:
-    content = io.BytesIO()
-    made.save(content)
-    return content.getvalue()
 
 
 def with_part(content: bytes, name: str, part: bytes) -> bytes:

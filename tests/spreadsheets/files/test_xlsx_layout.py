@@ -14,7 +14,8 @@ from openpyxl.utils.datetime import MAC_EPOCH
 from agrinnova.spreadsheets.columns.parsers import date_of, time_of
 from agrinnova.spreadsheets.files.reading import rows_of
 from agrinnova.spreadsheets.files.refusals import FileRefusedError
-from tests.spreadsheets.files.test_reading import saved, with_part
+from tests.officer_files import saved
+from tests.spreadsheets.files.test_reading import with_part
 
 HEADER = ["nome", "comune", "addetti", "ore"]
 SHEET = "xl/worksheets/sheet1.xml"
