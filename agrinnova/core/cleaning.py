@@ -39,7 +39,7 @@ WINDOWS = {
     for byte in range(0x80, 0xA0)
     if byte != 0x85
 }
-MEANT = {
+REPLACEMENTS = {
     **SYMBOLS,
     **WINDOWS,
     0x1E: "-",  # Word's hyphen that does not break
@@ -77,7 +77,7 @@ def clean_text(text: str) -> str:
     """`text` with one kind of line break and without what nobody sees."""
     if not UNWANTED.search(text):
         return text
-    text = BULLET.sub(r"\1• ", LINE_BREAKS.sub("\n", text)).translate(MEANT)
+    text = BULLET.sub(r"\1• ", LINE_BREAKS.sub("\n", text)).translate(REPLACEMENTS)
     return LOOSE_JOINERS.sub("", DROPPED.sub("", text))
 
 

@@ -32,9 +32,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 LONGEST = 500  # characters of a problem
-KEPT = datetime.timedelta(days=30)
+KEPT_FOR = datetime.timedelta(days=30)
 # An export meets what still stands in its way again and again.
-KEPT_OF_EXPORTS = datetime.timedelta(days=2)
+EXPORTS_KEPT_FOR = datetime.timedelta(days=2)
 
 
 class Subject(NamedTuple):
@@ -177,8 +177,8 @@ def is_waiting(job: FailedJob, row: Any, wait: datetime.timedelta) -> bool:
 def tidy() -> int:
     """Erase the failures that have not come again; how many."""
     now = timezone.now()
-    exports = Q(job=FailedJob.EXPORT, last_at__lt=now - KEPT_OF_EXPORTS)
-    return Failure.objects.filter(exports | Q(last_at__lt=now - KEPT)).delete()[0]
+    exports = Q(job=FailedJob.EXPORT, last_at__lt=now - EXPORTS_KEPT_FOR)
+    return Failure.objects.filter(exports | Q(last_at__lt=now - KEPT_FOR)).delete()[0]
 
 
 def problem_of(error: Exception | str) -> str:

@@ -71,7 +71,7 @@ def is_held(space: int, key: int) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def is_to_come(task: UUID | None) -> bool:
+def is_queued(task: UUID | None) -> bool:
     """Whether the worker has the task before it, or took it up just now."""
     if task is None:
         return False

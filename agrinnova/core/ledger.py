@@ -26,7 +26,7 @@ Row = tuple[UUID, str, int | None]
 HEAD_LIFETIME = 1.0  # seconds a process may believe the head it read
 
 _writing = local()
-_kept = {"now": local()}  # replaced as a whole, so that no thread keeps the old
+_head_cache = {"now": local()}  # replaced as a whole, so that no thread keeps the old
 
 
 @contextmanager
@@ -130,19 +130,19 @@ def last_change() -> Head:
     if connection.in_atomic_block:
         return _read_head()
     # Should another thread's commit replace it, ours is thrown away with it.
-    kept = _kept["now"]
-    known = getattr(kept, "head", None)
+    cache = _head_cache["now"]
+    known = getattr(cache, "head", None)
     if known and time.monotonic() - known[1] < HEAD_LIFETIME:
         return known[0]
     asked_at = time.monotonic()
     value = _read_head()
-    kept.head = (value, asked_at)
+    cache.head = (value, asked_at)
     return value
 
 
 def forget_head() -> None:
     """Drop the kept head: called at this process's own commits."""
-    _kept["now"] = local()
+    _head_cache["now"] = local()
 
 
 def _read_head() -> Head:

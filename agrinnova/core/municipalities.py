@@ -21,7 +21,7 @@ from .models import Municipality
 from .text import fold
 
 OFFERED = 6  # names beside one that is not known, or not clear
-ALIKE = 0.3  # of 1; PostgreSQL's own threshold for "%"
+SIMILAR = 0.3  # of 1; PostgreSQL's own threshold for "%"
 LONGEST = 200  # letters of a name with all that stands beside it
 SPELLINGS = 300  # of one name, at most
 
@@ -73,16 +73,16 @@ class MunicipalityMatch(NamedTuple):
     candidates: list[Municipality]
 
 
-def find_municipality(text: str, beside: Iterable[str] = ()) -> MunicipalityMatch:
+def find_municipality(text: str, provinces: Iterable[str] = ()) -> MunicipalityMatch:
     """The municipality that `text` names.
 
     Args:
-        beside: provinces that stand beside the name; it must lie in one of them.
+        provinces: those that stand beside the name; it must lie in one of them.
     """
     if len(text) > LONGEST:
         return MunicipalityMatch(None, [])
     plain = POSTAL_CODE.sub(" ", APOSTROPHES.sub("'", text)).strip(" .-–—")
-    areas = [words for words in beside if areas_named(words)]
+    areas = [words for words in provinces if areas_named(words)]
     if found := municipalities_named(plain):
         return _one_of(found, areas)
     name, others = _parts(plain)
@@ -200,9 +200,9 @@ def municipalities_begun(text: str) -> list[Municipality]:
 
 def municipalities_like(text: str) -> QuerySet:
     """The municipalities whose names look most like `text`, most alike first."""
-    alike = TrigramSimilarity("key", place_key(_parts(text)[0]))
-    near = keyed().annotate(alike=alike).filter(alike__gte=ALIKE)
-    return near.order_by("-alike", "sort_key", "pk")
+    similarity = TrigramSimilarity("key", place_key(_parts(text)[0]))
+    near = keyed().annotate(similarity=similarity).filter(similarity__gte=SIMILAR)
+    return near.order_by("-similarity", "sort_key", "pk")
 
 
 def keyed() -> QuerySet:

@@ -20,10 +20,10 @@ def give_slugs(records: Sequence[Record]) -> None:
     bases = {id(r): slug_of(r.original_title) for r in records if not r.slug}
     if not bases:
         return
-    asked = Q(slug__in=set(bases.values()))
+    candidates = Q(slug__in=set(bases.values()))
     for base in set(bases.values()):
-        asked |= Q(slug__startswith=f"{base}-")
-    taken = _taken(records, asked)
+        candidates |= Q(slug__startswith=f"{base}-")
+    taken = _taken(records, candidates)
     numbers: Counter[str] = Counter()
     for record in records:
         if id(record) in bases:
@@ -31,13 +31,13 @@ def give_slugs(records: Sequence[Record]) -> None:
             taken.add(record.slug)
 
 
-def _taken(records: Sequence[Record], asked: Q) -> set[str]:
+def _taken(records: Sequence[Record], candidates: Q) -> set[str]:
     """The addresses that records of the kind have, or that others had."""
     kind, model = records[0].kind, type(records[0])._default_manager
     own = [record.public_id for record in records]
-    old = OldAddress.objects.filter(asked, kind=kind).exclude(public_id__in=own)
+    old = OldAddress.objects.filter(candidates, kind=kind).exclude(public_id__in=own)
     return {
-        *model.filter(asked).values_list("slug", flat=True),
+        *model.filter(candidates).values_list("slug", flat=True),
         *old.values_list("slug", flat=True),
     }
 

@@ -20,7 +20,7 @@ from django.utils.crypto import salted_hmac
 from .models import Submission, User
 
 ONCE = "once"  # the hidden field that carries the key
-KEPT = datetime.timedelta(days=30)
+KEPT_FOR = datetime.timedelta(days=30)
 OPEN_FOR = datetime.timedelta(days=7)  # that a page may have stood open
 SALT = "agrinnova.submissions"
 # What differs between two sendings of the same: tokens, and what a page had found.
@@ -126,5 +126,5 @@ def _content_of(file: UploadedFile) -> str:
 
 def tidy() -> int:
     """Forget the sendings of long ago; how many there were."""
-    old = Submission.objects.filter(at__lt=timezone.now() - KEPT)
+    old = Submission.objects.filter(at__lt=timezone.now() - KEPT_FOR)
     return old.delete()[0]

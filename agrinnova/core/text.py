@@ -80,7 +80,7 @@ def adds_nothing(words: str, kept: str) -> bool:
     if new == old:
         return True
     if new.isupper() and not old.isupper():
-        return _letters(new) == _letters(old)
+        return _letters_and_digits(new) == _letters_and_digits(old)
     return new.isascii() and not old.isascii() and new == _bare(old)
 
 
@@ -89,7 +89,7 @@ def _plain(words: str) -> str:
     return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
-def _letters(words: str) -> str:
+def _letters_and_digits(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", fold(words))
 
 

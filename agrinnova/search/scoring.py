@@ -66,14 +66,14 @@ def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
     if len(concept.words) > 1:
         levels.append((concept.names, weights.inner))
 
-    def asked(query: Callable[[str], str]) -> str:
+    def queries(query: Callable[[str], str]) -> str:
         return by_language(lambda code: values.add(query(code), "tsquery"))
 
     def titled(names: Names) -> str:
-        return asked(lambda code: only_in(TITLE, any_of(fewest(names.get(code, ())))))
+        return queries(lambda code: only_in(TITLE, any_of(fewest(names.get(code, ())))))
 
     def written(names: Names) -> str:
-        return asked(lambda code: names_query(concept, names, code))
+        return queries(lambda code: names_query(concept, names, code))
 
     conditions = [(titled(names), written(names), part) for names, part in levels]
 

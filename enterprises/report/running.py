@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import note, problem_of, raise_if_away, settle
-from agrinnova.core.job_locks import held, is_held, is_to_come
+from agrinnova.core.job_locks import held, is_held, is_queued
 
 from .choices import BuildState
 from .models import ReportEdition
@@ -35,7 +35,7 @@ def state_of(edition: ReportEdition) -> str:
     if edition.build_state == BuildState.RUNNING:
         return BROKEN
     if edition.build_state == BuildState.QUEUED and edition.corrects_id is None:
-        return edition.build_state if is_to_come(edition.task) else BROKEN
+        return edition.build_state if is_queued(edition.task) else BROKEN
     return edition.build_state
 
 

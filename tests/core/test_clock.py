@@ -100,10 +100,10 @@ def test_a_step_that_broke_off_is_seen_to_have_broken_off(now):
     schedule.tidy.enqueue()
     task = DBTaskResult.objects.get()
     task.claim("somebody who died")
-    assert job_locks.is_to_come(task.pk)
+    assert job_locks.is_queued(task.pk)
     now()
     assert task.status == TaskResultStatus.RUNNING
-    assert not job_locks.is_to_come(task.pk)
+    assert not job_locks.is_queued(task.pk)
 
 
 def test_who_asked_for_letters_may_ask_again(now):

@@ -32,8 +32,8 @@ class Words:
     (`alone`).
     """
 
-    def __init__(self, said: Iterable[str]) -> None:
-        self.parts = {word: parts for word in said if (parts := _parts(word))}
+    def __init__(self, words: Iterable[str]) -> None:
+        self.parts = {word: parts for word in words if (parts := _parts(word))}
         # What is nobody else's: several words, or a whole telephone number.
         self.own = [w for w, parts in self.parts.items() if parts[1:] or _number(w)]
         self.whole, self.alone = _pattern(self.own), _pattern(self.parts)

@@ -16,7 +16,7 @@ from django_tasks import task
 
 from agrinnova.core import disk, ledger
 from agrinnova.core.choices import SheetState, SheetStep
-from agrinnova.core.job_locks import held, is_held, is_to_come
+from agrinnova.core.job_locks import held, is_held, is_queued
 from agrinnova.core.models import SheetRun, User
 from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
@@ -114,7 +114,7 @@ def state_of(run: SheetRun) -> str:
     run.refresh_from_db()  # it may have ended just now
     if run.state == SheetState.RUNNING:
         return BROKEN
-    if run.state == SheetState.WAITING and not is_to_come(run.task):
+    if run.state == SheetState.WAITING and not is_queued(run.task):
         return BROKEN
     return run.state
 

@@ -169,10 +169,10 @@ def test_no_process_gives_it_after_another_s_commit(
     edition = ReportFactory(published=True)
     page, pdf = edition.page_url("it"), edition.page_url("it")[:-1] + ".pdf"
     assert [client.get(a).status_code for a in (page, pdf)] == [200, 200]
-    believed = ledger._kept["now"]
+    believed = ledger._head_cache["now"]
     actions.withdraw(gone, by=None)
     for address in (page, pdf):
-        ledger._kept["now"] = believed  # as in a process that has not heard of it
+        ledger._head_cache["now"] = believed  # as in a process that has not heard of it
         assert client.get(address).status_code == 410
 
 
