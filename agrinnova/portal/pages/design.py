@@ -1,11 +1,11 @@
 """Design system page: a sample of every card and part; none is ever saved."""
 
 import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from agrinnova.core.models import LocalActionGroup, Record
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.vocabulary import FacetList
 from agrinnova.web.facets import Facet, FacetValue
 from antennas.models import Course, Organisation
@@ -17,9 +17,6 @@ SUMMARY = (
     "Two brothers bring the cheese of four alpine pastures down to one cellar, and sell"
     " it under the name of the valley."
 )
-
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def sample_cards() -> list[dict[str, Any]]:
@@ -66,7 +63,7 @@ def sample_page() -> Page:
     return Paginator(range(60), 20).page(2)
 
 
-def _sample(model: type[AnyRecord], title: str, **given: Any) -> AnyRecord:
+def _sample(model: Any, title: str, **given: Any) -> Any:
     return model(
         slug="sample",
         original_language="en",

@@ -157,7 +157,3 @@ def test_the_ways_to_the_general_form(client) -> None:
     assert f'href="{form}?about=obstacle"' in statement.content.decode()
     privacy = client.get(reverse("privacy", kwargs={"language": "it"}))
     assert "6" in privacy.content.decode()
-
-
-def test_no_public_page_gets_a_cookie_by_it(client, record) -> None:
-    assert "Set-Cookie" not in client.get(record.page_url("it")).headers

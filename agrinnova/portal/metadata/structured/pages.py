@@ -43,7 +43,7 @@ def page_of(record: Record, entity: Node | None) -> Node:
 def crumbs_of_record(record: Any) -> Node:
     """The way from the home page to a record, as the page shows it."""
     address = record.page_url(current())
-    way = [(kind_names(record.kind), list_path(record.kind))]
+    way = [(kind_names(record.kind), path_of(record.kind, "list"))]
     above = getattr(record, "parent", None)
     if above and above.is_published:
         way.append((above.words("title").text, above.page_url(current())))
@@ -127,11 +127,6 @@ def download(address: str, media_type: str) -> Node:
 def site_name() -> str:
     """The name for good of the portal itself."""
     return whole("/#website")
-
-
-def list_path(kind: str) -> str:
-    """Where the list of a kind stands in this language."""
-    return path_of(kind, "list")
 
 
 def path_of(kind: str, end: str) -> str:
