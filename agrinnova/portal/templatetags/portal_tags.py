@@ -104,6 +104,14 @@ def page_of(record: Any) -> str:
     return record.page_url(current())
 
 
+@register.simple_tag
+def link_to(record: Any, css: str = "") -> SafeString:
+    """A link to a record's page under its title, in the class `css`."""
+    opening = format_html('<a class="{}"', css) if css else mark_safe("<a")
+    title = words(record, "title")
+    return format_html('{} href="{}">{}</a>', opening, page_of(record), title)
+
+
 @register.filter
 def address_of(found: Any) -> str:
     """The page in the reader's language of whatever has a `kind` and a `slug`."""
@@ -142,11 +150,7 @@ register.filter("resource_drawing", resource_drawing)
 @cache
 def icon(name: str) -> SafeString:
     """One of our small drawings; it says nothing that the words beside it do not."""
-    return format_html(
-        '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>',
-        static("img/art.svg"),
-        name,
-    )
+    return drawing(name, "i")
 
 
 @register.simple_tag
