@@ -54,7 +54,7 @@ class TopicFilterSet(RecordFilterSet):
 
     def search(self, records: Any, name: str, value: str) -> QuerySet:
         """Topics are no results of a search, but what its words mean."""
-        return records.meant_by(value, current())
+        return records.matching(value, current())
 
 
 class ResourceFilterSet(OwnedFilterSet):

@@ -29,7 +29,7 @@ class TopicQuerySet(RecordQuerySet):
         """The upper level: the fourteen groups of topics."""
         return self.filter(parent__isnull=True)
 
-    def meant_by(self, words: str, language: str) -> Self:
+    def matching(self, words: str, language: str) -> Self:
         """Those that a reader of `language` means by `words`, the likeliest first.
 
         They are known by their names and search words in any language; those follow

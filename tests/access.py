@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from agrinnova.core.models import Record, User
-from enterprises.registry.actions import letter_token
+from enterprises.registry.actions import verification_token
 from tests.factories import (
     ContactFactory,
     CourseFactory,
@@ -118,7 +118,7 @@ def address_of(pattern: str, world: World) -> str:
         file = world.public["photo"]
         return f"/media/{file.public_id}/{file.image.name.split('/')[-1]}"
     if pattern.startswith("it/conferma/"):
-        return f"/it/conferma/{letter_token(world.public['enterprise'])}/"
+        return f"/it/conferma/{verification_token(world.public['enterprise'])}/"
     if "<str:token>" in pattern:
         token = world.public["subscription"].token
         return "/" + pattern.replace("<str:token>", token)

@@ -106,7 +106,7 @@ class Numbered:
             return cursor.fetchall()
 
 
-def walked(records: QuerySet, start: Cursor | None, order: Order, size: int) -> Page:
+def next_page(records: QuerySet, start: Cursor | None, order: Order, size: int) -> Page:
     """The next `size` records of a walk, after `start` or from the beginning."""
     records = order.applied(records)
     if start:

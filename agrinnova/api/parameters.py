@@ -86,7 +86,7 @@ class Parameters:
             raise ValidationError(self.errors)
 
 
-def found(
+def filter_records(
     parameters: Parameters, filterset: type[RecordFilterSet], records: QuerySet
 ) -> QuerySet:
     """Those of `records` that answer the questions of `filterset` in the address.

@@ -22,8 +22,8 @@ from agrinnova.web.caching import STRICT
 from agrinnova.web.filters import RecordFilterSet
 from agrinnova.web.ordering import Order
 
-from .paging import START, Numbered, Page, read_cursor, walked
-from .parameters import ALL, Parameters, found
+from .paging import START, Numbered, Page, next_page, read_cursor
+from .parameters import ALL, Parameters, filter_records
 from .projection import Projection
 from .reader import Reader
 from .rendering import answer
@@ -118,7 +118,7 @@ class RecordListView(ApiView):
     def get(self, request: Request) -> HttpResponse:
         reader, size = self.reader(), self.query_parameters.page_size()
         number = self.query_parameters.number("page", 1, lowest=1)
-        records = found(self.query_parameters, self.filterset, self.records())
+        records = filter_records(self.query_parameters, self.filterset, self.records())
         page = self.page(records, number, size)
         written = passing(
             self.projection.read(page.keys),
@@ -178,7 +178,7 @@ class RecordListView(ApiView):
                     "cursor", _("This cursor belongs to no such walk.")
                 )
         query_parameters.check()
-        return walked(records, start, order, size)
+        return next_page(records, start, order, size)
 
 
 @cache

@@ -66,7 +66,7 @@ class Changes(ApiView):
             {
                 "head": head,
                 "next": self.address(following),
-                "results": [given(row, reader) for row in rows[:size]],
+                "results": [change_data(row, reader) for row in rows[:size]],
             }
         )
 
@@ -77,7 +77,7 @@ def after(since: int, kind: str) -> QuerySet:
     return (changes.filter(kind=kind) if kind else changes).values(*COLUMNS)
 
 
-def given(row: dict, reader: Reader) -> dict:
+def change_data(row: dict, reader: Reader) -> dict:
     """A change as it is given."""
     return {
         "seq": row["seq"],

@@ -35,13 +35,13 @@ class Schema(ApiView):
     def get(self, request: Request) -> HttpResponse:
         self.query_parameters.check()
         accepted = request.headers.get("Accept", "")
-        response = HttpResponse(*described("yaml" in accepted))
+        response = HttpResponse(*rendered_schema("yaml" in accepted))
         patch_vary_headers(response, ("Accept",))
         return response
 
 
 @cache
-def described(in_yaml: bool) -> tuple[bytes, str]:
+def rendered_schema(in_yaml: bool) -> tuple[bytes, str]:
     """The description of all views and its media type; the same till the next start."""
     renderer = OpenApiYamlRenderer() if in_yaml else OpenApiJsonRenderer()
     with translation.override("en"):

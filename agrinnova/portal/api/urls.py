@@ -38,9 +38,11 @@ def public(route: str, view: View, name: str) -> URLPattern:
     return path(f"v1/{route}", limited(dated(view)), name=f"api-{name}")
 
 
-def endpoint(route: str, view: type[ApiView], name: str, **given: Any) -> URLPattern:
+def endpoint(
+    route: str, view: type[ApiView], name: str, **initkwargs: Any
+) -> URLPattern:
     """An address where programs ask."""
-    return public(route, view.as_view(**given), name)
+    return public(route, view.as_view(**initkwargs), name)
 
 
 urlpatterns = [

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agrinnova.api.parameters import Parameters, found
+from agrinnova.api.parameters import Parameters, filter_records
 from agrinnova.api.projection import Projection
 from agrinnova.api.reader import Reader
 from agrinnova.api.views import RecordListView
@@ -81,7 +81,7 @@ def filtered(request: HttpRequest, kind: str, format_: ExportFormat) -> QuerySet
         source.several,
     )
     when = parameters.one_of("when", (COMING, PAST)) if dated else ""
-    records: Any = found(parameters, filterset, source().records())
+    records: Any = filter_records(parameters, filterset, source().records())
     if dated and not records.query.order_by:
         records = records.in_time(when)
     elif dated and when:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from rest_framework.exceptions import ValidationError
 
-from agrinnova.api.parameters import Parameters, found
+from agrinnova.api.parameters import Parameters, filter_records
 from agrinnova.api.rendering import dumps
 from agrinnova.core.geo import Box, parse_box
 from agrinnova.core.isolation import passing
@@ -69,7 +69,7 @@ def filtered(query: QueryDict) -> tuple[Mapped, QuerySet, int | None]:
     parameters.one_of("when", TIMES)
     zoom = parameters.number("zoom", 0, highest=DEEPEST)
     records = mapped.published(times_of(mapped, query))
-    answering = found(parameters, mapped.filterset, records)
+    answering = filter_records(parameters, mapped.filterset, records)
     return mapped, answering, zoom if "zoom" in query else None
 
 

@@ -18,4 +18,4 @@ from .listing import never_list
 from .merging import merge
 from .photos import add_photos
 from .renditions import look_for_lost_renditions, make_renditions
-from .verification import ask_to_verify, can_ask, enterprise_of, letter_token
+from .verification import ask_to_verify, can_ask, enterprise_of, verification_token

@@ -15,7 +15,7 @@ from agrinnova.mail import queue_mail
 from agrinnova.publishing.actions import held
 from enterprises.registry.models import Contact, Enterprise
 
-LETTER = "enterprise_verify"
+VERIFICATION = "enterprise_verify"  # the mail's kind
 SALT = "enterprises.verification"
 VALID_FOR = datetime.timedelta(days=90)
 BETWEEN_MAILS = datetime.timedelta(days=14)
@@ -50,9 +50,9 @@ def ask_to_verify(enterprise: Enterprise, *, by: User) -> OutgoingMail:
         raise ValidationError(_("It was asked less than two weeks ago."))
     Verification.objects.update_or_create(public_id=enterprise.public_id, defaults=kept)
     language = enterprise.original_language
-    page = {"language": language, "token": letter_token(enterprise)}
+    page = {"language": language, "token": verification_token(enterprise)}
     return queue_mail(
-        LETTER,
+        VERIFICATION,
         to=contact.email,
         language=language,
         about=[enterprise.public_id],
@@ -60,7 +60,7 @@ def ask_to_verify(enterprise: Enterprise, *, by: User) -> OutgoingMail:
     )
 
 
-def letter_token(enterprise: Enterprise) -> str:
+def verification_token(enterprise: Enterprise) -> str:
     """What the link in the mail is signed with."""
     return signing.dumps(str(enterprise.public_id), salt=SALT)
 

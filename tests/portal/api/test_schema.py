@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator
 from schemathesis.checks import positive_data_acceptance
 
-from agrinnova.portal.api.docs import described
+from agrinnova.portal.api.docs import rendered_schema
 from agrinnova.wsgi import application
 from enterprises.registry.choices import Channel
 from tests.factories import ConsentFactory, ContactFactory
@@ -51,9 +51,9 @@ def test_the_description_is_served_as_json_and_as_yaml(
 
 
 def test_the_description_does_not_depend_on_who_reads_first(client: Client) -> None:
-    described.cache_clear()
+    rendered_schema.cache_clear()
     catalan = client.get(f"{API}schema/", headers={"Accept-Language": "ca"}).content
-    described.cache_clear()
+    rendered_schema.cache_clear()
     english = client.get(f"{API}schema/", headers={"Accept-Language": "en"}).content
     assert catalan == english
 

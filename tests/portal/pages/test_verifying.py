@@ -11,7 +11,7 @@ from django.utils import timezone
 from agrinnova.core.models import OutgoingMail, Verification
 from agrinnova.mail import deliver_due
 from agrinnova.publishing import actions
-from enterprises.registry.actions import letter_token
+from enterprises.registry.actions import verification_token
 from knowledge.models import Feedback
 from tests import factories
 from tests.admin_support import address, entered, messages_of
@@ -41,7 +41,7 @@ def public(group):
 
 def page_of(record: Any, language: str = "fr") -> str:
     words = {"it": "conferma", "fr": "confirmer"}
-    return f"/{language}/{words[language]}/{letter_token(record)}/"
+    return f"/{language}/{words[language]}/{verification_token(record)}/"
 
 
 def asked(staff_client: Client, record: Any) -> list[str]:

@@ -50,7 +50,7 @@ def forget_in_mail(words: Words) -> int:
     found = [
         path
         for path in (Path(folder).glob("*") if folder else ())
-        if path.is_file() and words.are_in(_letter(path.read_bytes()), alone=True)
+        if path.is_file() and words.are_in(_text_of_mail(path.read_bytes()), alone=True)
     ]
     for path in found:
         path.unlink(missing_ok=True)
@@ -71,7 +71,7 @@ def _is_in_file(path: Path, words: Words) -> bool:
         return False
 
 
-def _letter(content: bytes) -> str:
+def _text_of_mail(content: bytes) -> str:
     """All that mails in one file say, heads and bodies."""
     parts = []
     for one in content.split(b"-" * 79 + b"\n"):
