@@ -1,11 +1,11 @@
-"""One portal for the drills that leave it as they found it."""
+"""A running portal for the drills of a file."""
 
 import pytest
 
-from tests.drills.test_kill import new_portal
+from tests.drills.portal import new_portal
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def portal():
     with new_portal() as portal:
         portal.start()

@@ -4,10 +4,13 @@ import json
 import re
 import urllib.error
 import urllib.request
-from html.parser import HTMLParser
 from http.cookiejar import CookieJar
-from urllib.parse import urlencode, urlsplit
-from uuid import uuid4
+from urllib.parse import urlsplit
+
+from django.core.files.base import ContentFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from tests.admin_support import FormReader
 
 IMPORT = "/admin/enterprises/enterprise/import/"
 
@@ -28,10 +31,17 @@ class Officer:
             },
         )
 
+    def open(self, path, body=None, **headers):
+        """The answer to a request, a form's when there is a `body`."""
+        if body is not None:
+            form = {"Content-Type": MULTIPART_CONTENT, "Referer": self.home + path}
+            headers = {**headers, **form}
+        request = urllib.request.Request(self.home + path, body, headers)
+        return self.opener.open(request, timeout=120)
+
     def get(self, path, **headers):
         """Give where it led to and what stands there."""
-        request = urllib.request.Request(self.home + path, headers=headers)
-        with self.opener.open(request, timeout=120) as answer:
+        with self.open(path, **headers) as answer:
             return urlsplit(answer.url).path, answer.read().decode()
 
     def send(self, path, fields=(), file=None, page=""):
@@ -43,13 +53,27 @@ class Officer:
         page = page or self.get(path)[1]
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
         fields = {**dict(fields), "csrfmiddlewaretoken": token}
-        kind, body = "application/x-www-form-urlencoded", urlencode(fields).encode()
         if file is not None:
-            kind, body = multipart(fields, file)
-        headers = {"Content-Type": kind, "Referer": self.home + path}
-        request = urllib.request.Request(self.home + path, body, headers)
-        with self.opener.open(request, timeout=120) as answer:
+            fields["file"] = ContentFile(file, name="m.csv")
+        with self.open(path, encode_multipart(BOUNDARY, fields)) as answer:
             return urlsplit(answer.url).path, answer.read().decode()
+
+    def fields(self, path):
+        """What a browser would send of a page's form if nothing was changed in it."""
+        reader = FormReader()
+        reader.feed(self.get(path)[1])
+        return reader.data
+
+    def form_with_photos(self, path, photos, **fields):
+        """The body of an enterprise's form that adds `photos`, as contents."""
+        added = {
+            "new_photos_alt": "\n".join(f"Una malga, {n}" for n in range(len(photos))),
+            "new_photos": [
+                ContentFile(photo, name=f"malga-{number}.jpg")
+                for number, photo in enumerate(photos)
+            ],
+        }
+        return encode_multipart(BOUNDARY, self.fields(path) | added | fields)
 
     def upload(self, content):
         """Send a file for enterprises; give the address of its preview."""
@@ -63,51 +87,3 @@ class Officer:
             return json.loads(self.get(path, Accept="application/json")[1])
         except (OSError, urllib.error.URLError):
             return None
-
-
-class Fields(HTMLParser):
-    """What a browser would send of a page's form if nothing was changed in it."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found, self.choice, self.text = {}, None, None
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        name, kind = given.get("name", ""), given.get("type", "text")
-        if tag == "input" and name and kind not in {"file", "submit"}:
-            if kind not in {"checkbox", "radio"} or "checked" in given:
-                self.found.setdefault(name, []).append(given.get("value", ""))
-        elif tag == "select":
-            self.choice = name
-        elif tag == "option" and self.choice and "selected" in given:
-            self.found.setdefault(self.choice, []).append(given.get("value", ""))
-        elif tag == "textarea":
-            self.text = name
-            self.found[name] = [""]
-
-    def handle_data(self, data):
-        if self.text:
-            self.found[self.text][0] += data
-
-    def handle_endtag(self, tag):
-        if tag == "select":
-            self.choice = None
-        elif tag == "textarea":
-            self.text = None
-
-
-def multipart(fields, content):
-    """Give the type and the body of a form with a file."""
-    edge = uuid4().hex
-    parts = [
-        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        for name, value in fields.items()
-    ]
-    parts.append(
-        f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="m.csv"\r\n'
-        "Content-Type: text/csv\r\n\r\n"
-    )
-    body = "".join(parts).encode() + content + f"\r\n--{edge}--\r\n".encode()
-    return f"multipart/form-data; boundary={edge}", body

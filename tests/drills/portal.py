@@ -1,12 +1,15 @@
 """A whole portal in a folder of its own, started and ended as `make` does it."""
 
 import http.client
-import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 
 import psutil
 import psycopg
@@ -14,6 +17,7 @@ import psycopg
 from agrinnova.devserver.children import MARK
 from agrinnova.devserver.postgres import cluster
 from agrinnova.paths import BASE
+from tests.devserver.holders import environment
 
 # A machine that does other things besides needs minutes for a first start.
 PATIENCE_SECONDS = 300
@@ -28,22 +32,24 @@ KINDS = {
 }
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 class Portal:
     """A portal on a free port with its data in `var`."""
 
     def __init__(self, var):
         self.var = var
         self.data = var / "database"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.launcher = None
         self.extra = {}
 
     def environment(self):
-        keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
-        ours = {"AGRINNOVA_VAR": str(self.var), "PORT": str(self.port)}
-        return {**keep, **ours, **self.extra}
+        return environment(self.var, PORT=str(self.port), **self.extra)
 
     def start(self):
         """Start the launcher and return at once."""
@@ -155,3 +161,14 @@ class Portal:
         ) as connection:
             cursor = connection.execute(words, values)
             return cursor.fetchall() if cursor.description else None
+
+
+@contextmanager
+def new_portal():
+    """A portal in an empty folder, not started yet; stopped and gone at the end."""
+    portal = Portal(Path(tempfile.mkdtemp(prefix="agrinnova-drill-")))
+    try:
+        yield portal
+    finally:
+        portal.stop()
+        shutil.rmtree(portal.var)

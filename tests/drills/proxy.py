@@ -8,15 +8,10 @@ import time
 from pathlib import Path
 
 from agrinnova.paths import BASE
+from tests.drills.portal import free_port
 
 PAGE = BASE / "docs" / "operator.md"
 HOST = "portal.example"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def site(*, plain, secure, portal, static, folder):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from agrinnova.paths import BASE
+from tests.devserver.holders import environment
 
 pytestmark = pytest.mark.drill
 
@@ -63,11 +64,10 @@ class Place:
         self.var = Path(tempfile.mkdtemp(prefix="agrinnova-backup-"))
 
     def start(self, *words):
-        keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
         return subprocess.Popen(
             [sys.executable, "manage.py", *words],
             cwd=BASE,
-            env={**keep, "AGRINNOVA_VAR": str(self.var)},
+            env=environment(self.var),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -4,40 +4,26 @@ import io
 import json
 import os
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager, suppress
 from http.client import HTTPException
 from threading import Thread
-from uuid import uuid4
 
 import psycopg
 import pytest
 from PIL import Image
 
 from agrinnova.devserver.postgres import cluster
-from agrinnova.paths import BASE
-from tests.admin_support import FormReader
+from tests.devserver.holders import python
 from tests.drills.officer import IMPORT, Officer
-from tests.drills.portal import PATIENCE_SECONDS
-from tests.drills.test_kill import new_portal
+from tests.drills.portal import PATIENCE_SECONDS, new_portal
 
 pytestmark = pytest.mark.drill
 A_DAY = 24 * 3600
 PHOTOS = 3
-DISK_MEGABYTES = (
-    130  # megabytes of the small disk: more than is reserved, less than is plenty
-)
-
-
-@pytest.fixture(scope="module")
-def portal():
-    with new_portal() as portal:
-        portal.start()
-        assert portal.wait_until_well(), portal.said()
-        yield portal
+DISK_MEGABYTES = 130  # more than is reserved, less than is plenty
 
 
 def jpeg(number):
@@ -51,33 +37,13 @@ def form(portal, officer, photos):
     """The address of an enterprise's form and the body that adds `photos` to it."""
     ((pk,),) = portal.query("SELECT min(id) FROM enterprises_enterprise")
     path = f"/admin/enterprises/enterprise/{pk}/change/"
-    reader = FormReader()
-    reader.feed(officer.get(path)[1])
-    fields = reader.data | {
-        "new_photos_alt": "\n".join(f"Una malga, {number}" for number in photos)
-    }
-    edge = uuid4().hex
-    parts = []
-    for name, value in fields.items():
-        for one in value if isinstance(value, list) else [value]:
-            head = f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
-            parts.append(f"{head}{one}\r\n".encode())
-    for number in photos:
-        head = (
-            f'--{edge}\r\nContent-Disposition: form-data; name="new_photos";'
-            f' filename="malga-{number}.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
-        )
-        parts.append(head.encode() + jpeg(number) + b"\r\n")
-    body = b"".join(parts) + f"--{edge}--\r\n".encode()
-    return path, f"multipart/form-data; boundary={edge}", body
+    return path, officer.form_with_photos(path, [jpeg(number) for number in photos])
 
 
-def post(officer, path, kind, body):
+def post(officer, path, body):
     """Send it; give the status and the page, (0, "") when nobody answers."""
-    headers = {"Content-Type": kind, "Referer": officer.home + path}
-    request = urllib.request.Request(officer.home + path, body, headers)
     try:
-        with officer.opener.open(request, timeout=120) as answer:
+        with officer.open(path, body) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.read().decode()
@@ -101,22 +67,18 @@ def whole(names):
     return {name for name in names if not name.rsplit("-", 1)[-1].endswith("w.webp")}
 
 
-def managed(portal, words):
-    run = [sys.executable, "manage.py", "shell", "-v0", "-c", words]
-    done = subprocess.run(
-        run,
-        cwd=BASE,
-        env=portal.environment(),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+SWEEP = """
+import django
+django.setup()
+from agrinnova.files.storage import sweep
+print(sweep())
+"""
 
 
-SWEEP = "from agrinnova.files.storage import sweep; print(sweep())"
+def swept(portal):
+    """How many files the sweep of the night removes."""
+    said = python(portal.var, SWEEP, DJANGO_SETTINGS_MODULE="agrinnova.settings")
+    return int(said.split()[-1])
 
 
 @contextmanager
@@ -170,12 +132,12 @@ def test_a_kill_between_a_file_and_its_row_leaves_an_orphan_of_a_day(portal):
     orphans = media(portal) - before
     assert orphans
     # Young, they may be somebody's; a day later they are nobody's.
-    assert managed(portal, SWEEP).split()[-1] == "0"
+    assert swept(portal) == 0
     assert media(portal) - before == orphans
     then = time.time() - A_DAY - 60
     for name in orphans:
         os.utime(portal.var / "media" / name, (then, then))
-    assert managed(portal, SWEEP).split()[-1] == str(len(orphans))
+    assert swept(portal) == len(orphans)
     assert media(portal) == before
     # Asked again, all of them come.
     assert post(officer, *asked)[0] == 200
@@ -211,15 +173,8 @@ def small_disk():
     with new_portal() as portal:
         folder = portal.var / "media"
         folder.mkdir()
-        mount = [
-            "mount",
-            "-t",
-            "tmpfs",
-            "-o",
-            f"size={DISK_MEGABYTES}m",
-            "tmpfs",
-            str(folder),
-        ]
+        size = f"size={DISK_MEGABYTES}m"
+        mount = ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)]
         if subprocess.run(mount, capture_output=True, check=False).returncode:
             pytest.skip("this machine lets nobody mount a disk")
         try:

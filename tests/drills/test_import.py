@@ -14,7 +14,6 @@ from agrinnova.core.ledger import LOCK
 from agrinnova.paths import BASE
 from tests.drills.officer import Officer
 from tests.drills.portal import PATIENCE_SECONDS
-from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 ROWS = 2000
@@ -41,14 +40,6 @@ SELECT (SELECT count(*) FROM shared_change
        (SELECT count(DISTINCT public_id) FROM shared_searchentry
          WHERE kind = 'enterprise')
 """
-
-
-@pytest.fixture(scope="module")
-def portal():
-    with new_portal() as portal:
-        portal.start()
-        assert portal.wait_until_well(), portal.said()
-        yield portal
 
 
 @pytest.fixture(scope="module")

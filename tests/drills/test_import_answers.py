@@ -20,19 +20,10 @@ from tests.drills.test_import import (
     strike,
     wait_for,
 )
-from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 TRIES = 12  # between commit and answer lie a few thousandths of a second
 WRITTEN = "SELECT written_at IS NOT NULL FROM shared_sheetrun WHERE token = %s"
-
-
-@pytest.fixture(scope="module")
-def portal():
-    with new_portal() as portal:
-        portal.start()
-        assert portal.wait_until_well(), portal.said()
-        yield portal
 
 
 def token_of(preview):

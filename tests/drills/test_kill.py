@@ -1,41 +1,23 @@
 """`kill -9` of any process, then a start, and the portal answers with all its data."""
 
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from agrinnova.paths import BASE
-from tests.drills.portal import KINDS, PATIENCE_SECONDS, Portal
+from tests.drills.portal import KINDS, PATIENCE_SECONDS, Portal, new_portal
 
 pytestmark = pytest.mark.drill
 
 
-@contextmanager
-def new_portal():
-    var = Path(tempfile.mkdtemp(prefix="agrinnova-drill-"))
-    portal = Portal(var)
-    try:
-        yield portal
-    finally:
-        portal.stop()
-        shutil.rmtree(var)
-
-
 @pytest.fixture(scope="module")
-def portal():
-    """A portal that was started once, with a table that must never lose a row."""
-    with new_portal() as portal:
-        portal.start()
-        assert portal.wait_until_well(), portal.said()
-        portal.query("CREATE TABLE drill (round text)")
-        yield portal
+def portal(portal):
+    """With a table that must never lose a row."""
+    portal.query("CREATE TABLE drill (round text)")
+    return portal
 
 
 @pytest.fixture

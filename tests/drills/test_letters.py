@@ -10,7 +10,6 @@ import pytest
 
 from agrinnova.paths import BASE
 from tests.drills.portal import PATIENCE_SECONDS
-from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 READERS = 200
@@ -27,13 +26,10 @@ SELECT gen_random_uuid(), 'reader' || number || '@example.org', 'it', '{}', 'Sì
 
 
 @pytest.fixture(scope="module")
-def portal():
-    """A portal whose readers have not been written to for a month."""
-    with new_portal() as portal:
-        portal.start()
-        assert portal.wait_until_well(), portal.said()
-        portal.query(SUBSCRIBE, READERS)
-        yield portal
+def portal(portal):
+    """Its readers have not been written to for a month."""
+    portal.query(SUBSCRIBE, READERS)
+    return portal
 
 
 def letters(portal, state=""):

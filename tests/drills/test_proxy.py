@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from agrinnova.devserver import children
+from tests.drills.portal import new_portal
 from tests.drills.proxy import HOST, PAGE, Proxy
 from tests.drills.slow import LOGIN, Slow, waits
-from tests.drills.test_kill import new_portal
 
 pytestmark = [
     pytest.mark.drill,

@@ -4,10 +4,8 @@ import time
 
 import pytest
 
-from tests.admin_support import FormReader
 from tests.drills.officer import Officer
 from tests.drills.portal import PATIENCE_SECONDS
-from tests.drills.test_kill import new_portal
 
 pytestmark = pytest.mark.drill
 
@@ -15,14 +13,6 @@ STATE = """
 SELECT build_state, progress, attempts FROM enterprises_reportedition
  WHERE title_it = 'Rapporto della prova'
 """
-
-
-@pytest.fixture(scope="module")
-def portal():
-    with new_portal() as portal:
-        portal.start()
-        assert portal.wait_until_well(), portal.said()
-        yield portal
 
 
 def wait_for(portal, is_enough):
@@ -39,27 +29,16 @@ def wait_for(portal, is_enough):
 def test_a_killed_building_is_taken_up(portal):
     officer = Officer(portal)
     add = "/admin/enterprises/reportedition/add/"
-    page = officer.get(add)[1]
-    form = FormReader()
-    form.feed(page)
-    fields = {
-        name: value
-        for name, value in form.data.items()
-        if isinstance(value, str) and "__prefix__" not in name
+    edition = {
+        "original_language": "it",
+        "title_it": "Rapporto della prova",
+        "year": "2026",
+        "number": "97",
+        "selection": "all",
+        "chapters_by": "territory",
+        "_build": "1",
     }
-    officer.send(
-        add,
-        fields
-        | {
-            "original_language": "it",
-            "title_it": "Rapporto della prova",
-            "year": "2026",
-            "number": "97",
-            "selection": "all",
-            "chapters_by": "territory",
-            "_build": "1",
-        },
-    )
+    officer.send(add, officer.fields(add) | edition)
     wait_for(portal, lambda state, progress, _n: state == "running" and progress > 5)
     portal.kill("worker")
     assert portal.wait_until_well()

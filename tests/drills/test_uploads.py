@@ -6,13 +6,13 @@ import re
 import signal
 import socket
 import time
-from uuid import uuid4
 
 import pytest
+from django.test.client import MULTIPART_CONTENT
 from PIL import Image
 
 from agrinnova.gateway import bounds
-from tests.drills.officer import Fields, Officer
+from tests.drills.officer import Officer
 from tests.drills.portal import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.drill
@@ -34,26 +34,13 @@ def request(portal):
     officer = Officer(portal)
     listed = officer.get("/admin/enterprises/enterprise/")[1]
     path = re.search(r"/admin/enterprises/enterprise/\d+/change/", listed)[0]
-    fields = Fields(officer.get(path)[1]).found
-    fields = {name: told for name, told in fields.items() if "__prefix__" not in name}
-    lines = "\r\n".join(f"Formaggi sull'asse, {n}" for n in range(PHOTOS))
-    fields |= {"new_photos_alt": [lines], "_save": ["1"]}
-    edge, body = uuid4().hex, b""
-    for name, values in fields.items():
-        for told in values:
-            head = f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'
-            body += head.encode() + told.encode() + b"\r\n"
-    for number in range(PHOTOS):
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="new_photos"; '
-        head += f'filename="{number}.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
-        body += head.encode() + photo() + b"\r\n"
-    body += f"--{edge}--\r\n".encode()
+    photos = [photo() for _number in range(PHOTOS)]
+    body = officer.form_with_photos(path, photos, _save="1")
     cookies = "; ".join(f"{c.name}={c.value}" for c in officer.cookies)
-    home = f"http://127.0.0.1:{portal.port}"
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{portal.port}\r\n"
-        f"Cookie: {cookies}\r\nReferer: {home}{path}\r\nAccept-Language: fr\r\n"
-        f"Content-Type: multipart/form-data; boundary={edge}\r\n"
+        f"Cookie: {cookies}\r\nReferer: {officer.home}{path}\r\n"
+        f"Accept-Language: fr\r\nContent-Type: {MULTIPART_CONTENT}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode(), body
