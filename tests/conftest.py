@@ -16,7 +16,9 @@ from django.test import Client, override_settings, utils
 from django.test.signals import template_rendered
 
 from agrinnova.core import ledger, rate_limits
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.devserver import database
+from antennas.models import Course, Organisation
 from tests import factories
 from tests.access import World
 from tests.admin_support import entered
@@ -152,3 +154,22 @@ def anna() -> Client:
 def bea() -> Client:
     who = factories.coordinator(email="bea@example.org", name="Bea", language="it")
     return entered(Client(), who)
+
+
+@pytest.fixture
+def group() -> LocalActionGroup:
+    return factories.GroupFactory(title="GAL Uno", slug="uno", published=True)
+
+
+@pytest.fixture
+def school(group: LocalActionGroup) -> Organisation:
+    """An organisation of the group."""
+    return factories.OrganisationFactory(title="Scuola", group=group, published=True)
+
+
+@pytest.fixture
+def course(group: LocalActionGroup, school: Organisation) -> Course:
+    """A course of the group that its school teaches."""
+    return factories.CourseFactory(
+        title="Caseificio", group=group, providers=[school], published=True
+    )

@@ -17,11 +17,6 @@ RECORDS = [a for a in site._registry.values() if isinstance(a, RecordAdmin)]
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
 def farm(group):
     return factories.EnterpriseFactory(
         title="La Predosa", group=group, slug="predosa", published=True

@@ -1,27 +1,10 @@
-"""A group, its school with a public course, and who keeps and publishes them."""
+"""Who keeps and who publishes a course, and a change of it that waits."""
 
 import pytest
 
 from agrinnova.core.models import Proposal
 from tests import factories
 from tests.admin_support import address, entered, sent
-
-
-@pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
-def school(group):
-    return factories.OrganisationFactory(title="Scuola", group=group, published=True)
-
-
-@pytest.fixture
-def course(group, school):
-    return factories.CourseFactory(
-        title="Caseificio", group=group, providers=[school], published=True
-    )
 
 
 @pytest.fixture

@@ -11,18 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
-def school(group):
-    return factories.OrganisationFactory(
-        title="Scuola", group=group, role="other", published=True
-    )
-
-
-@pytest.fixture
 def staff_client(client, school):
     return entered(client, factories.editor(school))
 

@@ -1,4 +1,4 @@
-"""A territory, its officer in the admin, and an enterprise they have in hand."""
+"""An officer in the admin, and an enterprise they have in hand."""
 
 import pytest
 from django.test import Client
@@ -7,11 +7,6 @@ from agrinnova.core.models import LocalActionGroup, User
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import entered
-
-
-@pytest.fixture
-def group() -> LocalActionGroup:
-    return factories.GroupFactory(published=True)
 
 
 @pytest.fixture

@@ -34,11 +34,6 @@ def given(**values) -> Feedback:
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(slug="gal-a", published=True)
-
-
-@pytest.fixture
 def feedback(group) -> Feedback:
     about = factories.EnterpriseFactory(group=group, published=True)
     return given(kind=about.kind, public_id=about.public_id)

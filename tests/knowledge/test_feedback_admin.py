@@ -9,11 +9,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
 def record(group):
     return factories.EnterpriseFactory(title="La Predosa", group=group, published=True)
 

@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def group() -> Any:
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
 def three(group) -> list[Enterprise]:
     make = factories.EnterpriseFactory
     return [make(title=name, group=group) for name in ("Prima", "Guasta", "Terza")]

@@ -20,11 +20,6 @@ SOON = datetime.timedelta(hours=1)
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
 def officer(group):
     return factories.officer(group, language="it")
 

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(slug="uno", published=True)
-
-
-@pytest.fixture
 def officer(group):
     return factories.officer(group, "officer@example.org", language="fr")
 

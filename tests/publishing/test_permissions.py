@@ -22,11 +22,6 @@ ALL = {"open", "edit", "change", "publish"}
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
 def course(group):
     """A public course of the group, which an organisation of the group teaches."""
     antenna = factories.OrganisationFactory(group=group, published=True)

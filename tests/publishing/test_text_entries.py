@@ -32,11 +32,6 @@ CLEAN_WORDS = "Prima.\n\nDopo:\n• latte\n• burro"
 
 
 @pytest.fixture
-def group() -> Any:
-    return factories.GroupFactory(title="GAL Uno", slug="uno", published=True)
-
-
-@pytest.fixture
 def officer(group) -> User:
     return factories.officer(group, language="it")
 

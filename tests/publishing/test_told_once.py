@@ -52,23 +52,8 @@ class CapturedChanges(CaptureQueriesContext):
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
 def coordinator():
     return factories.coordinator()
-
-
-@pytest.fixture
-def school(group):
-    return factories.OrganisationFactory(group=group, published=True)
-
-
-@pytest.fixture
-def course(group, school):
-    return factories.CourseFactory(group=group, published=True, providers=[school])
 
 
 @pytest.fixture

@@ -28,25 +28,8 @@ HOLDS = "eventorganiser.organisation"
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
 def officer(group):
     return factories.officer(group)
-
-
-@pytest.fixture
-def school(group):
-    return factories.OrganisationFactory(title="Scuola", group=group, published=True)
-
-
-@pytest.fixture
-def course(group, school):
-    return factories.CourseFactory(
-        title="Caseificio", group=group, providers=[school], published=True
-    )
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ EMAIL = "ada@example.org"
 
 
 @pytest.fixture
-def group() -> Any:
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
 def described(group) -> Enterprise:
     """An enterprise whose person and words stand in a report, beside another."""
     make = factories.EnterpriseFactory

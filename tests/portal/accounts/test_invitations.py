@@ -32,11 +32,6 @@ PERSON = {
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", slug="uno", published=True)
-
-
-@pytest.fixture
 def school(group):
     return factories.OrganisationFactory(title="Scuola", group=group)
 

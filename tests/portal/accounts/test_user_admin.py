@@ -16,11 +16,6 @@ LIST = address(User, "changelist")
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", slug="uno", published=True)
-
-
-@pytest.fixture
 def school(group):
     return factories.OrganisationFactory(title="Scuola", slug="scuola", group=group)
 

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 ADMINS = sorted(site._registry.values(), key=str)
 
 
-@pytest.fixture
-def group():
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
 def tables_of(client, user) -> list[str]:
     page = entered(client, user).get(reverse("admin:index"))
     return [t["object_name"] for r in page.context["app_list"] for t in r["models"]]

@@ -35,11 +35,6 @@ def wide_picture() -> ContentFile:
 
 
 @pytest.fixture
-def group():
-    return factories.GroupFactory(published=True)
-
-
-@pytest.fixture
 def people(group) -> dict[str, Client]:
     other = factories.GroupFactory(title="GAL Altrove")
     organisation = factories.OrganisationFactory(group=group)
