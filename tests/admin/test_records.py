@@ -11,10 +11,8 @@ from agrinnova.core.choices import Role
 from agrinnova.core.models import (
     Change,
     FundingLogo,
-    FundingStatement,
     LocalActionGroup,
     Membership,
-    Municipality,
     User,
 )
 from tests import factories
@@ -163,25 +161,3 @@ def test_a_statement_is_told_when_it_is_shown_changed_and_hidden(staff_client) -
 def test_a_statement_that_was_never_shown_may_go(staff_client) -> None:
     statement = factories.FundingStatementFactory()
     assert staff_client.get(address(statement, "delete")).status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("model", "make", "queries"),
-    [
-        (LocalActionGroup, factories.GroupFactory, 6),
-        (Municipality, factories.MunicipalityFactory, 7),
-        (FundingStatement, factories.FundingStatementFactory, 5),
-        (User, factories.UserFactory, 7),
-    ],
-)
-def test_lists_ask_the_same_with_one_and_three(
-    staff_client, model, make, queries, django_assert_num_queries
-) -> None:
-    make()
-    staff_client.get(address(model, "changelist"))
-    with django_assert_num_queries(queries):
-        staff_client.get(address(model, "changelist"))
-    make()
-    make()
-    with django_assert_num_queries(queries):
-        staff_client.get(address(model, "changelist"))

@@ -130,25 +130,3 @@ def test_the_coordinator_appoints_an_editor(client, school) -> None:
         staff_client, url, **new_row(staff_client, url, "editors", user=str(person.pk))
     )
     assert [e.user for e in school.editors.all()] == [person]
-
-
-@pytest.mark.parametrize(
-    ("model", "factory"),
-    [
-        (Organisation, factories.OrganisationFactory),
-        (Course, factories.CourseFactory),
-    ],
-)
-def test_lists_ask_the_same_with_one_and_three(
-    client, group, model, factory, django_assert_num_queries
-) -> None:
-    staff_client = entered(client, factories.coordinator())
-    place = factories.MunicipalityFactory()
-    factory(group=group, municipality=place)
-    staff_client.get(address(model, "changelist"))
-    with django_assert_num_queries(6):
-        staff_client.get(address(model, "changelist"))
-    for _number in range(2):
-        factory(group=group, municipality=place)
-    with django_assert_num_queries(6):
-        staff_client.get(address(model, "changelist"))

@@ -51,20 +51,3 @@ def test_an_editor_holds_an_event_of_their_own(client) -> None:
     assert sent(staff_client, address(Event, "add"), **event).status_code == 302
     event = Event.objects.get()
     assert (event.organiser_names, event.group) == ([str(school)], school.group)
-
-
-def test_the_list_asks_the_same_with_one_and_three(
-    staff_client, django_assert_num_queries
-) -> None:
-    given = {
-        "group": factories.GroupFactory(),
-        "municipality": factories.MunicipalityFactory(),
-    }
-    factories.EventFactory(**given)
-    staff_client.get(address(Event, "changelist"))
-    with django_assert_num_queries(6):
-        staff_client.get(address(Event, "changelist"))
-    for _number in range(2):
-        factories.EventFactory(**given)
-    with django_assert_num_queries(6):
-        staff_client.get(address(Event, "changelist"))

@@ -5,7 +5,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agrinnova.core import ledger
 from agrinnova.core.models import Change
-from knowledge.models import Resource, Topic
 from tests import factories
 from tests.admin_support import address, entered, new_row, sent
 
@@ -107,21 +106,3 @@ def test_a_document_added_or_removed_moves_the_ledger(
         sent(staff_client, url, **{"files-1-DELETE": "on"})
     assert ledger.head() > added
     assert not file.storage.exists(file.name)
-
-
-@pytest.mark.parametrize(
-    ("model", "factory"),
-    [(Resource, factories.ResourceFactory), (Topic, factories.TopicFactory)],
-)
-def test_lists_ask_the_same_with_one_and_three(
-    staff_client, model, factory, django_assert_num_queries
-) -> None:
-    parent = {"parent": factories.TopicFactory()} if model is Topic else {}
-    factory(**parent)
-    staff_client.get(address(model, "changelist"))
-    with django_assert_num_queries(6):
-        staff_client.get(address(model, "changelist"))
-    for _number in range(2):
-        factory(**parent)
-    with django_assert_num_queries(6):
-        staff_client.get(address(model, "changelist"))

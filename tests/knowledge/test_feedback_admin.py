@@ -32,20 +32,6 @@ def test_the_list_leads_to_message_and_page(staff_client, feedback, record) -> N
     assert "Di un altro." not in page
 
 
-def test_a_list_costs_the_same_with_one_and_with_three(
-    staff_client, feedback, django_assert_num_queries, record
-) -> None:
-    url = address(type(feedback), "changelist")
-    staff_client.get(url)
-    with django_assert_num_queries(6) as one:
-        staff_client.get(url)
-    about = {"kind": record.kind, "public_id": record.public_id}
-    for _ in range(2):
-        factories.FeedbackFactory(**about)
-    with django_assert_num_queries(len(one)):
-        staff_client.get(url)
-
-
 def test_the_admin_says_what_waits(staff_client, feedback) -> None:
     assert "?todo=feedback" in staff_client.get("/admin/").content.decode()
     feedback.state, feedback.done_at = "done", feedback.created_at

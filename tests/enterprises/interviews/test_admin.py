@@ -197,20 +197,6 @@ def test_the_list_and_the_admin_say_what_is_to_finish(
     assert "?todo=interviews" not in staff_client.get("/admin/").content.decode()
 
 
-def test_a_list_costs_the_same_with_one_and_three(
-    staff_client, group, django_assert_num_queries
-) -> None:
-    url = address(Interview, "changelist")
-    InterviewFactory(enterprise=EnterpriseFactory(group=group))
-    staff_client.get(url)
-    with django_assert_num_queries(6):
-        staff_client.get(url)
-    for _number in range(2):
-        InterviewFactory(enterprise=EnterpriseFactory(group=group))
-    with django_assert_num_queries(6):
-        staff_client.get(url)
-
-
 def test_an_interview_is_deleted_with_what_it_made_public(
     staff_client, interview
 ) -> None:

@@ -5,7 +5,7 @@ import pytest
 from agrinnova.core import ledger
 from agrinnova.core.models import OldAddress, SearchEntry
 from agrinnova.publishing import actions
-from enterprises.models import Contact, Enterprise
+from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, fields_of, messages_of, sent
 
@@ -226,39 +226,6 @@ def test_a_withdrawn_topic_stays_chosen(staff_client, public) -> None:
 
 
 # --- lists and history ---
-
-
-def test_the_list_asks_the_same_with_one_and_three(
-    staff_client, group, django_assert_num_queries
-) -> None:
-    factories.EnterpriseFactory(
-        group=group, municipality=factories.MunicipalityFactory(), published=True
-    )
-    staff_client.get(address(Enterprise, "changelist"))
-    with django_assert_num_queries(LIST_QUERIES):
-        staff_client.get(address(Enterprise, "changelist"))
-    for _number in range(2):
-        factories.EnterpriseFactory(
-            group=group, municipality=factories.MunicipalityFactory()
-        )
-    with django_assert_num_queries(LIST_QUERIES):
-        staff_client.get(address(Enterprise, "changelist"))
-
-
-def test_the_contacts_ask_the_same_with_one_and_three(
-    staff_client, public, django_assert_num_queries
-) -> None:
-    factories.ConsentFactory(contact=factories.ContactFactory(enterprise=public))
-    staff_client.get(address(Contact, "changelist"))
-    with django_assert_num_queries(CONTACT_QUERIES):
-        staff_client.get(address(Contact, "changelist"))
-    for _number in range(2):
-        factories.ConsentFactory(contact=factories.ContactFactory(enterprise=public))
-    with django_assert_num_queries(CONTACT_QUERIES):
-        staff_client.get(address(Contact, "changelist"))
-
-
-LIST_QUERIES, CONTACT_QUERIES = 6, 6
 
 
 def test_a_search_needs_no_accent(staff_client, group) -> None:

@@ -84,18 +84,3 @@ def test_a_letter_is_listed_without_its_words_and_tried_again(staff_client) -> N
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == ("waiting", 0)
     assert run_jobs() == ["deliver_mail"]
-
-
-@pytest.mark.parametrize("factory", [SubscriptionFactory, OutgoingMailFactory])
-def test_the_lists_cost_the_same_with_one_row_and_with_many(
-    factory, staff_client, django_assert_num_queries
-) -> None:
-    model = type(factory())
-    url = address(model, "changelist")
-    staff_client.get(url)
-    with django_assert_num_queries(10 if model is Subscription else 6) as first:
-        staff_client.get(url)
-    for _ in range(3):
-        factory()
-    with django_assert_num_queries(len(first)):
-        staff_client.get(url)
