@@ -2,30 +2,20 @@
 
 import io
 import logging
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from agrinnova.accounts import password_reset
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.sections import WORDS
 from agrinnova.logs import WithoutSecrets
 from tests import factories
+from tests.test_access import all_addresses
 
 SECRET = "c3ZG-d41d8cd98f00b204e9800998ecf8427e:1xY_z"
-
-
-def addresses(found: list[Any], before: str = "/") -> Iterator[str]:
-    for item in found:
-        route = before + str(item.pattern)
-        if isinstance(item, URLResolver):
-            yield from addresses(item.url_patterns, route)
-        elif isinstance(item, URLPattern):
-            yield route
 
 
 def logged(words: str, *args: object) -> str:
@@ -34,11 +24,7 @@ def logged(words: str, *args: object) -> str:
 
 
 def test_every_address_with_a_token_is_known_to_the_log() -> None:
-    routes = [
-        route
-        for route in addresses(get_resolver().url_patterns)
-        if "<str:token>" in route
-    ]
+    routes = [f"/{route}" for route in all_addresses() if "<str:token>" in route]
     assert len(routes) >= 3 * len(LANGUAGES) + 2
     for route in routes:
         address = route.replace("<str:token>", SECRET).replace("<str:key>", "MTIz")

@@ -124,25 +124,6 @@ def test_the_status_cannot_be_written_by_hand(staff_client, draft) -> None:
     assert draft.status == "draft"
 
 
-def test_a_list_action_publishes_what_it_can_and_says_what_not(
-    staff_client, draft
-) -> None:
-    lacking = factories.EnterpriseFactory(
-        title="Senza fonte", group=draft.group, origin="join", source_url=""
-    )
-    data = {"action": "publish", "_selected_action": [draft.pk, lacking.pk]}
-    page = staff_client.post(address(Enterprise, "changelist"), data)
-    assert "Senza fonte" in page.content.decode()
-    response = staff_client.post(
-        page.context["action_url"], fields_of(page), follow=True
-    )
-    (message,) = messages_of(response)
-    assert "Senza fonte" not in message
-    draft.refresh_from_db()
-    lacking.refresh_from_db()
-    assert (draft.status, lacking.status) == ("published", "draft")
-
-
 def test_a_withdrawal_meanwhile_is_not_undone(
     staff_client, public, monkeypatch
 ) -> None:

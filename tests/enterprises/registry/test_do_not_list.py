@@ -13,7 +13,7 @@ from enterprises.importing import EnterpriseLoader
 from enterprises.models import DoNotList, Enterprise
 from enterprises.registry.actions import never_list
 from tests import factories
-from tests.admin_support import address, entered, messages_of, sent
+from tests.admin_support import address, messages_of, sent
 from tests.data_files import meaning_of
 
 pytestmark = pytest.mark.django_db
@@ -57,10 +57,10 @@ def test_without_a_municipality_the_name_is_refused_everywhere(gromo) -> None:
         entering("La Predosa", gromo)
 
 
-def test_the_form_says_so_and_stores_nothing(client, officer, gromo) -> None:
+def test_the_form_says_so_and_stores_nothing(staff_client, gromo) -> None:
     factories.DoNotListFactory(name="La Predosa", municipality=gromo)
     answer = sent(
-        entered(client, officer),
+        staff_client,
         address(Enterprise, "add"),
         title_it="La Predosa",
         sector="other",
@@ -70,22 +70,21 @@ def test_the_form_says_so_and_stores_nothing(client, officer, gromo) -> None:
     assert not Enterprise.objects.exists()
 
 
-def test_a_draft_renamed_to_it_is_refused_too(client, officer, group) -> None:
+def test_a_draft_renamed_to_it_is_refused_too(staff_client, group) -> None:
     factories.DoNotListFactory(name="La Predosa")
     draft = factories.EnterpriseFactory(title="Altra", group=group)
-    answer = sent(
-        entered(client, officer), address(draft, "change"), title_it="La Predosa"
-    )
+    answer = sent(staff_client, address(draft, "change"), title_it="La Predosa")
     assert answer.context["adminform"].form.non_field_errors()
     draft.refresh_from_db()
     assert draft.title_it == "Altra"
 
 
-def test_one_press_withdraws_it_and_keeps_it_out(client, officer, group, gromo) -> None:
+def test_one_press_withdraws_it_and_keeps_it_out(
+    staff_client, officer, group, gromo
+) -> None:
     public = factories.EnterpriseFactory(
         title="La Predosa", group=group, municipality=gromo, published=True
     )
-    staff_client = entered(client, officer)
     url = address(public, "act")
     staff_client.post(url, {"act": "never_list", "reason": " "})
     assert not DoNotList.objects.exists()
@@ -105,13 +104,12 @@ def test_one_press_withdraws_it_and_keeps_it_out(client, officer, group, gromo) 
 
 
 def test_a_listed_one_that_is_public_can_still_be_withdrawn_on_its_form(
-    client, officer, group
+    staff_client, group
 ) -> None:
     public = factories.EnterpriseFactory(
         title="La Predosa", group=group, published=True
     )
     factories.DoNotListFactory(name="La Predosa")
-    staff_client = entered(client, officer)
     answer = sent(staff_client, address(public, "change"), summary_it="Nuovo.")
     assert answer.context["adminform"].form.non_field_errors()
     sent(staff_client, address(public, "change"), _step="withdraw")
@@ -119,10 +117,10 @@ def test_a_listed_one_that_is_public_can_still_be_withdrawn_on_its_form(
     assert public.status == "withdrawn"
 
 
-def test_twice_is_an_error_in_words_not_a_crash(client, officer, group, gromo) -> None:
+def test_twice_is_an_error_in_words_not_a_crash(staff_client, group, gromo) -> None:
     factories.DoNotListFactory(name="La Predosa", municipality=gromo, group=group)
     answer = sent(
-        entered(client, officer),
+        staff_client,
         address(DoNotList, "add"),
         name="la predosa",
         municipality=str(gromo.pk),
@@ -162,11 +160,10 @@ def test_an_import_is_refused_by_row_and_in_the_same_sentence() -> None:
 # --- told on entry ---
 
 
-def test_a_likely_double_is_told_and_does_not_block(client, officer, group) -> None:
+def test_a_likely_double_is_told_and_does_not_block(staff_client, group) -> None:
     mine = factories.EnterpriseFactory(title="La Predosa", group=group)
     factories.EnterpriseFactory(title="La Predosa segreta")  # another group's draft
     factories.EnterpriseFactory(title="Agriturismo Alfa", group=group)
-    staff_client = entered(client, officer)
     answer = sent(
         staff_client, address(Enterprise, "add"), title_it="La Predossa", sector="other"
     )

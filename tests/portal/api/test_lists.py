@@ -50,26 +50,20 @@ def _published(name: str) -> list:
 def test_a_list_costs_the_same_with_one_and_with_three_records(
     client: Client, name: str, django_assert_num_queries: Callable
 ) -> None:
-    LISTS[name](1)
-    with django_assert_num_queries(QUERIES[name]):
-        client.get(f"{API}{name}/")
-    LISTS[name](2)
-    LISTS[name](3)
-    with django_assert_num_queries(QUERIES[name]):
-        client.get(f"{API}{name}/")
+    for number in (1, 2, 3):
+        LISTS[name](number)
+        with django_assert_num_queries(QUERIES[name]):
+            client.get(f"{API}{name}/")
 
 
 def test_filters_cost_no_more_for_more_records(
     client: Client, django_assert_num_queries: Callable
 ) -> None:
     query = {"sector": "goat_sheep_farming", "near": "45.9,9.9", "ordering": "-title"}
-    LISTS["enterprises"](1)
-    with django_assert_num_queries(4):
-        client.get(f"{API}enterprises/", query)
-    LISTS["enterprises"](2)
-    LISTS["enterprises"](3)
-    with django_assert_num_queries(4):
-        client.get(f"{API}enterprises/", query)
+    for number in (1, 2, 3):
+        LISTS["enterprises"](number)
+        with django_assert_num_queries(4):
+            client.get(f"{API}enterprises/", query)
 
 
 def test_antennas_are_the_organisations_with_that_role(client: Client) -> None:

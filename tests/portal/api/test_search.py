@@ -89,10 +89,7 @@ def test_a_withdrawn_record_is_not_found(client: Client) -> None:
 def test_the_search_costs_the_same_for_more_records(
     client: Client, django_assert_num_queries
 ) -> None:
-    EnterpriseFactory(title="Formaggio", published=True)
-    with django_assert_num_queries(3):
-        client.get(f"{API}search/?q=formaggio")
-    EnterpriseFactory(title="Formaggio", published=True)
-    EnterpriseFactory(title="Formaggio", published=True)
-    with django_assert_num_queries(3):
-        client.get(f"{API}search/?q=formaggio")
+    for _number in range(3):
+        EnterpriseFactory(title="Formaggio", published=True)
+        with django_assert_num_queries(3):
+            client.get(f"{API}search/?q=formaggio")

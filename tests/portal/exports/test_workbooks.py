@@ -1,20 +1,13 @@
 """The export of a list that is an Excel workbook."""
 
 import datetime
-from collections.abc import Callable
 
 import pytest
-from django.test import Client
 
 from tests.factories import EnterpriseFactory, EventFactory
 from tests.portal.exports.support import workbook
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def get(client: Client) -> Callable[[str], bytes]:
-    return lambda address: client.get(address).content
 
 
 def test_a_workbook_keeps_numbers_and_dates_and_disarms_words(get) -> None:

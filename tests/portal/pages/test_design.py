@@ -105,10 +105,6 @@ def test_every_token_asked_for_is_there() -> None:
     assert asked == {token.name for token in tokens()}
 
 
-def test_every_sector_has_its_drawing() -> None:
-    assert {f"s-{code}" for code in FacetList("sector").codes} <= set(symbols())
-
-
 def brightness(colour: str) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
     digits = colour.lstrip("#")

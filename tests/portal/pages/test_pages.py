@@ -214,7 +214,8 @@ def test_what_is_not_public_does_not_show_through_what_is(client: Client) -> Non
     records = [
         EnterpriseFactory(**hidden),
         CourseFactory(providers=[school], **hidden),
-        EventFactory(organisers=[school, group], **hidden),
+        EventFactory(organisers=[school, group, "Comune di Ardesio"], **hidden),
+        TopicFactory(parent=topic, published=True),
     ]
     addresses = [record.page_url("it") for record in records]
     addresses += [f"/it/{word}/" for word in ("imprese", "formazione", "eventi")]
