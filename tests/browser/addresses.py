@@ -1,5 +1,8 @@
 """One address of each page kind, on the real data."""
 
+from collections.abc import Callable
+from typing import Any
+
 from agrinnova.core.sections import word
 from agrinnova.portal.registry.kinds import KINDS
 
@@ -39,3 +42,15 @@ def one_of_each(language: str) -> dict[str, str]:
         if kind == "enterprise":
             pages["framed card"] = f"{framed}{record.slug}/"
     return pages
+
+
+def on_each(
+    visitor: Any, addresses: dict[str, str], look: Callable[[], Any]
+) -> dict[str, Any]:
+    """What `look` finds wrong on each page, by its name; none where nothing is."""
+    found = {}
+    for name, address in addresses.items():
+        visitor.open(address)
+        if wrong := look():
+            found[name] = wrong
+    return found

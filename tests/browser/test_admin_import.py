@@ -147,9 +147,7 @@ def test_an_officers_own_file_untouched_to_sixty_drafts_and_back(
         officer.sends("Foglio di calcolo", (file, make()), kind="text/csv")
         officer.presses("Avanti")
 
-    officer.comes_in()
-    officer.follows("Imprese")
-    officer.follows("Importa")
+    opens_import(officer)
     sends()
     officer.reads("Ragione sociale", "chiamare di mattina")
     officer.presses("Avanti")  # the columns, as proposed
@@ -174,9 +172,7 @@ def test_an_officers_own_file_untouched_to_sixty_drafts_and_back(
 
 def test_the_table_is_found_behind_a_page_to_read_first(officer: Officer) -> None:
     file, make = officer_files.FILES["second sheet"]
-    officer.comes_in()
-    officer.follows("Imprese")
-    officer.follows("Importa")
+    opens_import(officer)
     officer.sends("Foglio di calcolo", (file, make()), kind="text/csv")
     officer.presses("Avanti")
     officer.reads("Righe nuove: 1", "Foglio “Dati”, intestazioni nella riga 1")

@@ -17,6 +17,7 @@ from enterprises.models import Enterprise
 from knowledge.models import Subscription, Topic
 from tests.run_jobs import run_jobs
 
+from .addresses import on_each
 from .conftest import DESKTOP
 
 pytestmark = pytest.mark.browser
@@ -127,10 +128,7 @@ def pages(language: str) -> dict[str, str]:
 def test_the_pages_can_be_used_by_everybody(visit, portal, theme: str) -> None:
     visitor = visit(script=True)
     visitor.page.emulate_media(color_scheme=theme)
-    wrong = {}
-    for name, address in pages("it").items():
-        visitor.open(address)
-        wrong |= {name: found} if (found := visitor.violations()) else {}
+    wrong = on_each(visitor, pages("it"), visitor.violations)
     page = visitor.open("/it/avvisi/")
     page.locator("form.form button").click()
     assert (wrong, visitor.violations()) == ({}, [])
@@ -140,11 +138,7 @@ def test_the_pages_can_be_used_by_everybody(visit, portal, theme: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_fit_the_smallest_screen(visit, portal, language: str) -> None:
     visitor = visit(width=320, script=True)
-    wide = []
-    for name, address in pages(language).items():
-        visitor.open(address)
-        wide += [name] if visitor.scrolls_sideways() else []
-    assert wide == []
+    assert on_each(visitor, pages(language), visitor.scrolls_sideways) == {}
 
 
 def test_a_letter_passes_as_a_page_too(visit, portal) -> None:

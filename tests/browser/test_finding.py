@@ -15,6 +15,13 @@ def main_field(page: Page):
     return page.get_by_role("main").locator("#q")
 
 
+def type_until_offered(page: Page, words: str) -> None:
+    """Type in the main field until something is offered for it."""
+    main_field(page).focus()
+    page.keyboard.type(words, delay=40)
+    expect(page.locator("#q-found a").first).to_be_visible()
+
+
 @pytest.mark.parametrize("script", [False, True])
 def test_a_shepherd_finds_help_for_a_problem(visit, script) -> None:
     """Wolves, in Catalan, with a slip of the thumb: from the home page to a guide."""
@@ -66,10 +73,8 @@ def test_a_dead_end_is_left_by_one_tap(visit) -> None:
 def test_suggestions_by_the_keyboard_alone(visit, portal) -> None:
     visitor = visit(script=True, **DESKTOP)
     page = visitor.open("/it/")
-    main_field(page).focus()
-    page.keyboard.type("formag", delay=40)
+    type_until_offered(page, "formag")
     offer = page.locator("#q-found a")
-    expect(offer.first).to_be_visible()
     expect(page.locator("#q-told")).to_contain_text(re.compile(r"\d"))
     assert visitor.violations() == []
     page.keyboard.press("ArrowDown")
@@ -93,9 +98,7 @@ def test_suggestions_by_the_keyboard_alone(visit, portal) -> None:
 
 def test_enter_searches_as_if_nothing_were_offered(visit) -> None:
     page = visit(script=True).open("/fr/")
-    main_field(page).focus()
-    page.keyboard.type("fromage", delay=40)
-    expect(page.locator("#q-found a").first).to_be_visible()
+    type_until_offered(page, "fromage")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/fr/recherche/.q=fromage"))
 
@@ -103,9 +106,7 @@ def test_enter_searches_as_if_nothing_were_offered(visit) -> None:
 def test_the_list_stays_on_the_smallest_screen(visit) -> None:
     visitor = visit(script=True, width=320)
     page = visitor.open("/fr/")
-    main_field(page).focus()
-    page.keyboard.type("fromage", delay=40)
-    expect(page.locator("#q-found a").first).to_be_visible()
+    type_until_offered(page, "fromage")
     assert not visitor.scrolls_sideways()
     assert visitor.violations() == []
 
@@ -139,9 +140,7 @@ def test_without_a_script_nothing_stands_there_that_needs_one(visit) -> None:
 def test_nothing_of_what_is_typed_is_kept_on_the_device(visit) -> None:
     visitor = visit(script=True)
     page = visitor.open("/it/cerca/")
-    main_field(page).focus()
-    page.keyboard.type("form", delay=40)
-    expect(page.locator("#q-found a").first).to_be_visible()
+    type_until_offered(page, "form")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     copies = page.evaluate(
         """async () => (await Promise.all((await caches.keys()).map(async (name) =>
@@ -189,9 +188,7 @@ def test_a_pause_asks_once_and_the_last_words_win(visit, portal) -> None:
 def test_an_answer_that_fails_leaves_the_form(visit, fails: str) -> None:
     visitor = visit(script=True, worker=False)
     page = visitor.open("/it/")
-    main_field(page).focus()
-    page.keyboard.type("formag", delay=20)
-    expect(page.locator("#q-found a").first).to_be_visible()
+    type_until_offered(page, "formag")
 
     def fail(route) -> None:
         if fails == "lost":

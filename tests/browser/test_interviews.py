@@ -130,23 +130,3 @@ def test_what_was_said_stands_on_the_page(visit, interview) -> None:
     visitor = visit(script=True)
     visitor.open(interview.enterprise.page_url("it"))
     assert visitor.violations() == []
-
-
-def test_the_forms_around_it_are_accessible_on_a_phone(
-    visit, portal, interview
-) -> None:
-    visitor = logged_in(visit)
-    home = f"/admin/enterprises/interview/{interview.pk}/change/"
-    for name, address in (
-        ("list", "/admin/enterprises/interview/"),
-        ("interview", home),
-        ("guide", f"/admin/enterprises/interviewguide/{interview.guide_id}/change/"),
-        ("add", "/admin/enterprises/interview/add/"),
-    ):
-        page = visitor.open(address)
-        page.wait_for_load_state("networkidle")
-        assert visitor.complaints == [], name
-        assert not visitor.scrolls_sideways(), name
-        assert visitor.violations() == [], name
-        pictured(page, f"{name}-360")
-        visitor.complaints.clear()  # axe and the camera bring styles of their own

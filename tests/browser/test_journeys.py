@@ -6,11 +6,12 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from agrinnova.core.models import Change, LocalActionGroup, User
+from agrinnova.core.models import Change
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 
 from .conftest import DESKTOP
+from .officer import logged_in, own_group
 
 pytestmark = pytest.mark.browser
 
@@ -48,10 +49,9 @@ def test_filters_are_chosen_and_taken_away_without_script(visit) -> None:
 
 @pytest.fixture
 def draft():
-    group = LocalActionGroup.objects.get(slug="gal-presolana-e-laghi-bergamaschi")
     word = f"Zagarolo{uuid.uuid4().hex[:8]}"
     record = Enterprise(
-        title_it=f"Caseificio {word}", sector="cheese_dairy", group=group
+        title_it=f"Caseificio {word}", sector="cheese_dairy", group=own_group()
     )
     yield actions.save_record(record)
     record.refresh_from_db()
@@ -62,15 +62,9 @@ def draft():
 def test_an_officer_edits_and_publishes_a_draft_without_typing_an_id(
     visit, portal, draft
 ) -> None:
-    officer = User.objects.get(email="officer.valseriana@agrinnova.example")
-    officer.set_password("una parola d'ordine")
-    officer.save()
     title = str(draft)
-    visitor = visit(script=True, **DESKTOP)
-    page = visitor.open("/admin/")
-    page.locator("#id_username").fill(officer.email)
-    page.locator("#id_password").fill("una parola d'ordine")
-    page.locator("[type=submit]").click()
+    visitor = logged_in(visit, **DESKTOP)
+    page = visitor.page
     page.goto(f"{portal}/admin/enterprises/enterprise/?q={title.split()[1]}")
     page.get_by_role("link", name=title).click()
     page.locator("#id_summary_it").fill("Fa formaggio di capra in una grotta.")

@@ -80,10 +80,3 @@ def test_a_camera_reads_the_code_on_paper(visit, portal, kind: str) -> None:
     expect(page.locator(".funding")).to_be_visible()
     pages = page.pdf(format="A4").count(b"/Type /Page\n")
     assert pages in {1, 2} or kind == "report"  # which has a print of its own
-
-
-def test_the_data_block_troubles_no_policy(visit, portal) -> None:
-    visitor = visit(script=True)
-    page = visitor.open("/it/")
-    assert page.locator('script[type="application/ld+json"]').count() == 1
-    assert visitor.complaints == []

@@ -8,20 +8,19 @@ import pytest
 from django.core.files.base import ContentFile
 from playwright.sync_api import expect
 
-from agrinnova.core.models import User
 from agrinnova.publishing import actions
 from agrinnova.web import caching
 from knowledge.models import Resource, ResourceFile, Topic
 from tests.factories import EnterpriseFactory
 
 from .copies import kept, read, save, wait_until
+from .officer import OFFICER, log_in
 from .test_still import STILL, shifts
 
 pytestmark = pytest.mark.browser
 
 TOPIC = "/it/temi/cheese/"
 MOST_READ = 30
-PASSWORD = "una parola d'ordine"
 
 
 @pytest.fixture
@@ -202,16 +201,10 @@ def test_a_document_kept_here_comes_with_what_is_saved(reader, portal) -> None:
 
 
 def test_nothing_of_one_person_is_ever_kept(reader, portal, record) -> None:
-    officer = User.objects.get(email="officer.valseriana@agrinnova.example")
-    officer.set_password(PASSWORD)
-    officer.save()
     page = reader.page
     read(page, portal, "/it/")
     page.goto(f"{portal}/admin/")
-    page.locator("#id_username").fill(officer.email)
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("[type=submit]").click()
-    expect(page).to_have_url(f"{portal}/admin/")
+    log_in(page)
     for address in (
         "/admin/enterprises/enterprise/",
         "/it/cerca/?q=segreto",
@@ -224,7 +217,7 @@ def test_nothing_of_one_person_is_ever_kept(reader, portal, record) -> None:
     addresses = {name.split()[1] for name in kept(page)}
     ours = re.compile(r"/static/|/it/[^?]*$|/head.json$")
     assert [address for address in addresses if not ours.match(address)] == []
-    assert officer.email not in "".join(kept(page).values())
+    assert OFFICER not in "".join(kept(page).values())
 
 
 def test_a_page_that_is_not_called_public_is_not_kept(

@@ -53,7 +53,7 @@ def test_an_editor_proposes_and_the_officer_accepts(visit, school, size) -> None
     assert WORDS in visit().open(public).content()
 
 
-def test_people_and_accounts_are_accessible_on_a_phone(visit, school) -> None:
+def test_people_and_their_duties_are_accessible_on_a_phone(visit, school) -> None:
     group = logged_in(visit)
     page = group.open("/admin/shared/user/")
     assert problems(group, "people") == []
@@ -63,8 +63,6 @@ def test_people_and_accounts_are_accessible_on_a_phone(visit, school) -> None:
     expect(page.get_by_role("checkbox")).to_be_checked()
     assert problems(group, "ending a duty") == []
     assert school.editors.exists()  # only asked
-    group.open("/admin/account/")
-    assert problems(group, "account") == []
 
 
 def test_the_coordinator_looks_up_a_person_on_a_phone(visit, school) -> None:

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from agrinnova.portal.registry.kinds import KINDS
 from knowledge.models import Feedback, Resource
 
 from .conftest import DESKTOP
@@ -70,12 +69,3 @@ def test_the_form_with_and_without_mistakes_is_for_everybody(
     assert page.locator("[aria-invalid=true]").count() >= 2
     assert found == {"form": [], "thanks": [], "mistakes": []}
     assert not visitor.scrolls_sideways()
-
-
-def test_every_kind_of_record_asks_whether_it_was_useful(visit) -> None:
-    visitor = visit()
-    for model in KINDS.values():
-        record = model.objects.published().first()
-        page = visitor.open(record.page_url("es"))
-        page.locator(".useful a").first.click()
-        expect(page.locator("input[value=useful]")).to_be_checked()
