@@ -16,7 +16,7 @@ from django.test import Client, override_settings, utils
 from django.test.signals import template_rendered
 
 from agrinnova.core import ledger, rate_limits
-from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.devserver import database
 from antennas.models import Course, Organisation
 from tests import factories
@@ -159,6 +159,17 @@ def bea() -> Client:
 @pytest.fixture
 def group() -> LocalActionGroup:
     return factories.GroupFactory(title="GAL Uno", slug="uno", published=True)
+
+
+@pytest.fixture
+def officer(group: LocalActionGroup) -> User:
+    return factories.officer(group)
+
+
+@pytest.fixture
+def staff_client(client: Client, officer: User) -> Client:
+    """The admin's, to an officer of the group."""
+    return entered(client, officer)
 
 
 @pytest.fixture

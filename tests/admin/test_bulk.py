@@ -13,11 +13,6 @@ from tests.admin_support import address, entered, fields_of, messages_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff_client(client, group) -> Client:
-    return entered(client, factories.officer(group))
-
-
 def enterprise(group, title: str, **given):
     values = {"group": group, "title": title, "innovations": ["process"], **given}
     return factories.EnterpriseFactory(**values)

@@ -19,11 +19,6 @@ def feedback(record):
     return factories.FeedbackFactory(words="Il telefono è vecchio.", **about)
 
 
-@pytest.fixture
-def staff_client(client, group):
-    return entered(client, factories.officer(group))
-
-
 def test_the_list_leads_to_message_and_page(staff_client, feedback, record) -> None:
     factories.FeedbackFactory(words="Di un altro.")
     page = staff_client.get(address(type(feedback), "changelist")).content.decode()

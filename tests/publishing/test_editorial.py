@@ -132,9 +132,9 @@ def test_a_plan_is_made_and_cancelled_on_the_form(client, draft, officer) -> Non
 
 @pytest.mark.parametrize("at", ["", "ieri", "2020-01-01T08:00"])
 def test_a_moment_that_is_none_or_past_is_refused_in_words(
-    client, draft, officer, at
+    staff_client, draft, at
 ) -> None:
-    _answer, words = pressed(entered(client, officer), draft, "plan", at=at)
+    _answer, words = pressed(staff_client, draft, "plan", at=at)
     assert len(words) == 1
     assert not ScheduledPublication.objects.exists()
 
@@ -159,8 +159,8 @@ def test_colleagues_read_each_others_comments(client, draft, officer, group) -> 
     assert "&lt;b&gt;Ada" in page.content.decode()
 
 
-def test_an_empty_comment_is_refused(client, draft, officer) -> None:
-    _answer, words = pressed(entered(client, officer), draft, "comment", words=" ")
+def test_an_empty_comment_is_refused(staff_client, draft) -> None:
+    _answer, words = pressed(staff_client, draft, "comment", words=" ")
     assert (len(words), Comment.objects.count()) == (1, 0)
 
 
@@ -226,10 +226,9 @@ def states(page) -> dict[str, int]:
 
 
 def test_the_check_list_tells_what_is_good_and_what_could_be(
-    client, officer, group
+    staff_client, group
 ) -> None:
     bare = factories.EnterpriseFactory(group=group, summary="Breve.", source_url="")
-    staff_client = entered(client, officer)
     assert states(staff_client.get(address(bare, "change"))) == {"advice": 5, "ok": 1}
     words = "Un caseificio che recupera il siero e ne fa una bevanda. " * 3
     languages = {f"summary_{c}": words for c in ("it", "fr", "ca", "es", "en")}
@@ -243,8 +242,7 @@ def test_the_check_list_tells_what_is_good_and_what_could_be(
     assert states(staff_client.get(address(full, "change"))) == {"ok": 6, "advice": 1}
 
 
-def test_only_what_is_missing_holds_it_back(client, officer, draft) -> None:
-    staff_client = entered(client, officer)
+def test_only_what_is_missing_holds_it_back(staff_client, draft) -> None:
     sent(staff_client, address(draft, "change"), _step="publish")
     draft.refresh_from_db()
     assert draft.status == "published"

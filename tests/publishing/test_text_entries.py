@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 
 from agrinnova.core.models import OutgoingMail, Proposal, User
@@ -34,11 +33,6 @@ CLEAN_WORDS = "Prima.\n\nDopo:\n• latte\n• burro"
 @pytest.fixture
 def officer(group) -> User:
     return factories.officer(group, language="it")
-
-
-@pytest.fixture
-def staff_client(client: Client, officer: User) -> Client:
-    return entered(client, officer)
 
 
 @pytest.fixture
@@ -133,14 +127,14 @@ def test_a_version_from_before(group, officer) -> None:
     assert words_of(record)[0] == CLEAN_NAME
 
 
-def test_an_interview(client, group, officer) -> None:
+def test_an_interview(staff_client, group) -> None:
     guide = factories.InterviewGuideFactory(
         published=True, questions=[{"text": "Che?"}]
     )
     enterprise = factories.EnterpriseFactory(group=group)
     interview = factories.InterviewFactory(enterprise=enterprise, guide=guide)
     key = guide.questions.get().pk
-    answer = entered(client, officer).post(
+    answer = staff_client.post(
         interview.sheet_url,
         {f"answer-{key}": WORDS, f"seen-{key}": "0"},
         headers={"Accept": "application/json"},

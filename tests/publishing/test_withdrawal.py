@@ -19,22 +19,12 @@ from antennas.models import Course, Organisation
 from events.models import Event
 from knowledge.models import Topic
 from tests import factories
-from tests.admin_support import address, entered, fields_of, messages_of, sent
+from tests.admin_support import address, fields_of, messages_of, sent
 
 pytestmark = pytest.mark.django_db
 
 TEACHES = "courseprovider.organisation"
 HOLDS = "eventorganiser.organisation"
-
-
-@pytest.fixture
-def officer(group):
-    return factories.officer(group)
-
-
-@pytest.fixture
-def staff_client(client, officer) -> Client:
-    return entered(client, officer)
 
 
 def statuses(*records) -> list[str]:

@@ -105,8 +105,7 @@ def test_nobody_merges_what_is_not_theirs(client, kept, officer) -> None:
     assert strange.status == "published"
 
 
-def test_the_button_does_it(client, kept, other, officer) -> None:
-    staff_client = entered(client, officer)
+def test_the_button_does_it(staff_client, kept, other) -> None:
     page = staff_client.get(address(kept, "change")).content.decode()
     assert all(f'value="{act}"' in page for act in ("merge", "never_list", "comment"))
     staff_client.post(address(kept, "act"), {"act": "merge", "other": str(other.pk)})
@@ -118,7 +117,7 @@ def test_the_button_does_it(client, kept, other, officer) -> None:
 
 
 def test_back_to_a_version_gives_all_columns_again_and_moves_the_ledger(
-    client, kept, officer
+    staff_client, kept
 ) -> None:
     version = kept.history.latest().history_id
     earlier = timezone.now() - datetime.timedelta(hours=1)
@@ -127,7 +126,6 @@ def test_back_to_a_version_gives_all_columns_again_and_moves_the_ledger(
     kept.title_it, kept.summary_it, kept.summary_fr = "Altro", "Altro.", "Autre."
     actions.save_record(kept)
     seq = Change.objects.get(public_id=kept.public_id).seq
-    staff_client = entered(client, officer)
     page = staff_client.get(address(kept, "history"))
     assert f'name="version" value="{version}"' in page.content.decode()
     back = {"act": "back", "version": str(version)}
@@ -142,10 +140,9 @@ def test_back_to_a_version_gives_all_columns_again_and_moves_the_ledger(
     assert Change.objects.get(public_id=kept.public_id).seq > seq
 
 
-def test_a_version_of_another_record_is_none_of_this(client, kept, officer) -> None:
+def test_a_version_of_another_record_is_none_of_this(staff_client, kept) -> None:
     strange = factories.EnterpriseFactory(title="Segreta")
     version = str(strange.history.latest().history_id)
-    staff_client = entered(client, officer)
     newest = staff_client.get(address(kept, "history")).context["newest"]
     for given in (version, "", "x", "9" * 30):
         back = {"act": "back", "version": given, "newest": newest}
@@ -154,9 +151,8 @@ def test_a_version_of_another_record_is_none_of_this(client, kept, officer) -> N
     assert kept.title_it == "La Predosa"
 
 
-def test_an_edition_of_the_report_has_no_way_back(client, group, officer) -> None:
+def test_an_edition_of_the_report_has_no_way_back(staff_client, group) -> None:
     edition = factories.ReportFactory(group=group)
-    staff_client = entered(client, officer)
     answer = staff_client.post(address(edition, "act"), {"act": "back", "version": "1"})
     assert answer.status_code == 404
 

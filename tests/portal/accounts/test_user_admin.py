@@ -21,11 +21,6 @@ def school(group):
 
 
 @pytest.fixture
-def officer(group):
-    return factories.officer(group)
-
-
-@pytest.fixture
 def translator(group):
     return factories.translator(group, "t@example.org", name="Tea")
 
@@ -64,8 +59,7 @@ def test_an_officer_finds_who_helps_their_group_and_nobody_else(
         "action"].choices if name) == ["end_duties"]  # fmt: skip
 
 
-def test_they_read_it_and_change_nothing(client, officer, translator) -> None:
-    staff_client = entered(client, officer)
+def test_they_read_it_and_change_nothing(staff_client, translator) -> None:
     page = staff_client.get(address(translator, "change"))
     assert page.status_code == 200
     (_name, shown), *others = page.context["adminform"].fieldsets
@@ -86,7 +80,7 @@ def test_they_read_it_and_change_nothing(client, officer, translator) -> None:
 
 
 def test_a_duty_ends_at_once_after_a_question_and_is_told(
-    client, officer, translator, editor, school, group
+    staff_client, translator, editor, school, group
 ) -> None:
     farm = factories.EnterpriseFactory(group=group)
     theirs, editing = Client(), Client()
@@ -94,7 +88,6 @@ def test_a_duty_ends_at_once_after_a_question_and_is_told(
     entered(editing, editor)
     assert theirs.get(address(farm, "change")).status_code == 200
     assert editing.get(address(school, "change")).status_code == 200
-    staff_client = entered(client, officer)
     page = ask(staff_client, translator, editor)
     assert page.status_code == 200
     words = page.content.decode()
@@ -114,8 +107,7 @@ def test_a_duty_ends_at_once_after_a_question_and_is_told(
     assert "GAL Uno" in history
 
 
-def test_what_is_not_ticked_stays(client, officer, translator) -> None:
-    staff_client = entered(client, officer)
+def test_what_is_not_ticked_stays(staff_client, translator) -> None:
     answer = ask(staff_client, translator, confirmed="yes")
     assert translator.memberships.exists()
     assert len(messages_of(staff_client.get(answer.url))) == 1
@@ -148,9 +140,8 @@ def test_a_coordinator_ends_any_duty_but_their_own(client, group) -> None:
 
 
 def test_the_list_asks_the_same_with_one_and_many(
-    client, officer, translator, group, django_assert_num_queries
+    staff_client, translator, group, django_assert_num_queries
 ) -> None:
-    staff_client = entered(client, officer)
     staff_client.get(LIST)
     for number in range(3):
         with django_assert_num_queries(7):

@@ -14,14 +14,9 @@ from agrinnova.publishing import actions
 from enterprises.registry.actions import verification_token
 from knowledge.models import Feedback
 from tests import factories
-from tests.admin_support import address, entered, messages_of
+from tests.admin_support import address, messages_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff_client(client, group):
-    return entered(client, factories.officer(group))
 
 
 @pytest.fixture
