@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
@@ -156,11 +157,11 @@ class PortalAdminSite(AdminSite):
             *kept,
         ]
 
-    def get_app_list(
-        self, request: HttpRequest, app_label: str | None = None
-    ) -> list[Any]:
-        """The apps in our order instead of the alphabet's."""
-        return list(self._build_app_dict(request, app_label).values())
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
+        """The apps in our order; asked for on every page, looked up where shown."""
+        return SimpleLazyObject(
+            lambda: list(self._build_app_dict(request, app_label).values())
+        )
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)
