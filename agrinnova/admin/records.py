@@ -213,11 +213,13 @@ class RecordAdmin(HistoryPage, OfGroup):
         self.complete(record)
         translating.mark_for_review(request, form, formsets)
         has_parts = any(formset.has_changed() for formset in formsets)
+        parts = (part for formset in formsets for part in formset.forms)
+        is_taken_back = any(getattr(part, "is_taken_back", False) for part in parts)
         if has_parts and not form.has_changed():
             bulk_saving.touch([record])
         if form.has_changed() or has_parts:
             actions.record_change(record)
-        if form.has_changed() and record.was_public:
+        if (form.has_changed() or is_taken_back) and record.was_public:
             actions.record_parent_change(record)
 
     def complete(self, record: Any) -> None:

@@ -144,6 +144,21 @@ def test_several_consents_given_or_taken_back(coordinator, farm) -> None:
     assert (told.times(farm), told.indexed(farm)) == (1, 1)
 
 
+def test_consents_in_the_enterprise_s_form(staff_client, farm) -> None:
+    for boxes in ([], ["name:web", "email:web"]):
+        given = {"consents": boxes, "consent_text": "Sì."}
+        with CapturedChanges() as told:
+            answer = sent(
+                staff_client,
+                address(farm, "change"),
+                **{f"contacts-0-{name}": value for name, value in given.items()},
+            )
+        assert answer.status_code == 302
+        agreed = farm.contacts.get().consents.in_force()
+        assert sorted(f"{c.field}:{c.channel}" for c in agreed) == sorted(boxes)
+        assert (told.times(farm), told.indexed(farm)) == (1, 1)
+
+
 @pytest.mark.parametrize("is_public", [True, False])
 def test_never_listed_again(coordinator, farm, is_public) -> None:
     if not is_public:

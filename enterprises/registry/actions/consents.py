@@ -46,6 +46,7 @@ def record_consents(
     by: User | None,
     given_at: datetime.datetime | None = None,
     paper: ConsentDocument | None = None,
+    tells: bool = True,
 ) -> list[Any]:
     """Write down what a person agreed to; the ledger is told once.
 
@@ -56,6 +57,7 @@ def record_consents(
         by: who writes it down; None for the portal itself.
         given_at: when they agreed (default: now).
         paper: what they signed, if they did.
+        tells: False for whoever tells the ledger afterwards of all that was saved.
 
     Raises:
         PermissionDenied: the enterprise is not theirs.
@@ -78,7 +80,7 @@ def record_consents(
                 **box, withdrawn_at=None, defaults=agreed
             )
             given.append(consent)
-        if any(consent.is_to_publish for consent in given):
+        if tells and any(consent.is_to_publish for consent in given):
             record_changes(owner.enterprise)
     return given
 
@@ -93,17 +95,25 @@ def withdraw_consent(consent: GivenConsent, *, by: User | None) -> None:
 
 
 def withdraw_consents(
-    enterprise: Enterprise, consents: Iterable[GivenConsent], *, by: User | None
-) -> None:
+    enterprise: Enterprise,
+    consents: Iterable[GivenConsent],
+    *,
+    by: User | None,
+    tells: bool = True,
+) -> bool:
     """Take back several consents that people of one enterprise gave; told once.
+
+    Whether public words rested on one of them; `tells` is as in `record_consents`.
 
     Raises:
         PermissionDenied: the enterprise is not theirs.
     """
     with ledger.writing():
         require(enterprise, by, "edit")
-        if take_back(consents):
+        is_public = take_back(consents)
+        if tells and is_public:
             record_changes(enterprise, taken_back=True)
+    return is_public
 
 
 def take_back(consents: Iterable[GivenConsent]) -> bool:

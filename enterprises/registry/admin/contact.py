@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.admin.scope import PartInline, ScopedAdmin
 from agrinnova.core import ledger
-from agrinnova.publishing import actions, bulk
+from agrinnova.publishing import bulk
+from enterprises.registry.actions.consents import record_changes
 from enterprises.registry.forms import ContactForm
 from enterprises.registry.models import Contact, Enterprise
 
@@ -122,15 +123,14 @@ class ContactAdmin(ContactFields, ScopedAdmin):
     ) -> None:
         super().save_related(request, form, formsets, change)
         if form.has_changed():
-            _record_change(form.instance.enterprise_id)
+            _record_change(form.instance, is_taken_back=form.is_taken_back)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         ledger.acquire_lock()
         super().delete_model(request, obj)
-        _record_change(obj.enterprise_id)
+        _record_change(obj)
 
 
-def _record_change(enterprise: int) -> None:
-    record = Enterprise.objects.get(pk=enterprise)
-    bulk.touch([record])
-    actions.record_change(record)
+def _record_change(contact: Contact, *, is_taken_back: bool = False) -> None:
+    bulk.touch([contact.enterprise])
+    record_changes(contact.enterprise, taken_back=is_taken_back)

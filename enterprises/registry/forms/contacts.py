@@ -28,6 +28,8 @@ class ConsentsForm(KeepsChosen):
     """
 
     user: ClassVar[User | None] = None
+    tells: ClassVar[bool] = True  # the ledger, where no admin tells it afterwards
+    is_taken_back = False  # words that were public, once it is saved
 
     consents = forms.MultipleChoiceField(
         label=gettext_lazy("The person agrees"),
@@ -103,10 +105,12 @@ class ConsentsForm(KeepsChosen):
                 given_at=_moment_of(self.cleaned_data["consent_date"]),
                 paper=paper or None,
                 by=self.user,
+                tells=self.tells,
             )
-        taken_back = [self.in_force[key] for key in set(self.in_force) - ticked]
-        if taken_back:
-            withdraw_consents(enterprise, taken_back, by=self.user)
+        if unticked := [self.in_force[key] for key in set(self.in_force) - ticked]:
+            self.is_taken_back = withdraw_consents(
+                enterprise, unticked, by=self.user, tells=self.tells
+            )
 
 
 def consent_choices() -> list[tuple[str, str]]:
@@ -123,6 +127,8 @@ def consent_choices() -> list[tuple[str, str]]:
 
 class ContactForm(ConsentsForm):
     """A contact with one box per field and channel that the person agreed to."""
+
+    tells = False  # saving the enterprise does
 
     consents = forms.MultipleChoiceField(
         label=gettext_lazy("The person agrees to publish"),
