@@ -25,6 +25,7 @@ from agrinnova.core.querysets import MunicipalityQuerySet
 from agrinnova.portal.dashboard.site import Suggestions
 from antennas.models import Invitation
 from enterprises.models import Contact, Enterprise, Interview, InterviewGuide
+from enterprises.registry.admin.record_actions import MergeForm
 from knowledge.models import Topic
 from tests.access import World
 from tests.access_table import PEOPLE
@@ -174,6 +175,22 @@ def test_what_is_suggested_is_what_the_form_takes(world: World) -> None:
     rows = asked(officer, Interview, "enterprise")
     assert set(rows) == {world.drafts["enterprise"], world.public["enterprise"]}
     assert elsewhere not in rows
+
+
+def test_the_other_record_of_a_merge_can_be_searched(world: World) -> None:
+    asking = MergeForm(site).fields["other"].widget.build_attrs({})
+    query = {
+        "app_label": asking["data-app-label"],
+        "model_name": asking["data-model-name"],
+        "field_name": asking["data-field-name"],
+    }
+    client = entered(Client(), world.people["officer A"])
+    answer = client.get(asking["data-ajax--url"], query)
+    mine = (world.drafts["enterprise"], world.public["enterprise"])
+    assert answer.status_code == 200
+    assert {result["id"] for result in answer.json()["results"]} == {
+        str(enterprise.pk) for enterprise in mine
+    }
 
 
 def made_up(remote: type[models.Model]) -> models.Field:

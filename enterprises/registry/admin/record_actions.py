@@ -14,7 +14,7 @@ from agrinnova.accounts.current import current_user
 from agrinnova.admin.widgets import SearchedOne
 from agrinnova.core import form_fields
 from enterprises.registry import actions
-from enterprises.registry.models import Contact, Enterprise
+from enterprises.registry.models import Enterprise
 
 
 class MergeForm(forms.Form):
@@ -27,8 +27,8 @@ class MergeForm(forms.Form):
 
     def __init__(self, admin_site: Any, *args: Any) -> None:
         super().__init__(*args)
-        # The enterprises that one may edit.
-        relation = Contact._meta.get_field("enterprise")
+        # As in an interview, whose form offers the enterprises that one may edit.
+        relation = Enterprise._meta.get_field("interviews").field
         field: Any = self.fields["other"]
         field.widget = SearchedOne(relation, admin_site, choices=field.choices)
 
