@@ -48,6 +48,7 @@ class ApiView(APIView):
         several: those that may come more than once.
         codes: the closed lists of those that take one, for the description.
         schema_class: what a record looks like in the description.
+        problems: the statuses of what may go wrong, for the description.
         reads: whatever is asked, since it refuses what it does not know.
     """
 
@@ -57,6 +58,7 @@ class ApiView(APIView):
     several: ClassVar[tuple[str, ...]] = ()
     codes: ClassVar[Mapping[str, Collection[str]]] = {}
     schema_class: ClassVar[type[Serializer]]
+    problems: ClassVar[tuple[int, ...]] = (400, 404, 429)
     query_parameters: Parameters
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -198,6 +200,7 @@ class RecordView(ApiView):
     listed: type[RecordListView] = RecordListView
     summary = ""
     parameters = ("translations",)
+    problems = (400, 404, 410, 429)
 
     def get(self, request: Request, public_id: UUID) -> HttpResponse:
         reader, projection = self.reader(), self.listed.projection

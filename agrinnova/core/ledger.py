@@ -145,6 +145,32 @@ def forget_head() -> None:
     _head_cache["now"] = local()
 
 
+def identity() -> UUID:
+    """Which ledger this is; made when it is first asked for, and anew by a restore."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public_id FROM shared_ledgeridentity")
+        if row := cursor.fetchone():
+            return row[0]
+        cursor.execute(
+            """
+            INSERT INTO shared_ledgeridentity (id, public_id)
+            VALUES (1, gen_random_uuid()) ON CONFLICT (id) DO NOTHING
+            """
+        )
+    return identity()
+
+
+def renew_identity() -> None:
+    """Make it another ledger: what partners know of the numbers holds no longer."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE shared_ledgeridentity SET public_id = gen_random_uuid()")
+
+
+def head_now() -> int:
+    """The highest `seq` at this moment, whatever is kept."""
+    return _read_head().seq
+
+
 def _read_head() -> Head:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -64,7 +64,7 @@ def dated(
             return view(request, *args, **kwargs)
         _leave_only(request, known)
         head = ledger.last_change()
-        etag = quote_etag(_date_of(request, head.seq))
+        etag = quote_etag(_date_of(request, head))
         if _is_known(request, etag):
             return _with_date(HttpResponse(status=304), request, etag, head)
         response = caches[kept_in].get(etag)
@@ -102,9 +102,10 @@ def forget_drawn() -> None:
         caches["drawn"].clear()
 
 
-def _date_of(request: HttpRequest, head: int) -> str:
+def _date_of(request: HttpRequest, head: ledger.Head) -> str:
     parts = (
-        head,
+        head.seq,
+        head.changed_at,  # a restored portal gives its numbers once more
         settings.RELEASE,
         settings.STYLE_SOURCES,
         timezone.localdate(),

@@ -185,6 +185,18 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='LedgerIdentity',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ('public_id', models.UUIDField(default=uuid.uuid4)),
+            ],
+            options={
+                'verbose_name': 'identity of the ledger',
+                'verbose_name_plural': 'identity of the ledger',
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='ledger_identity_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='LoadedRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -9,7 +9,7 @@ from .editorial import (
 )
 from .failures import Failure
 from .funding import FundingLogo, FundingStatement
-from .ledger import Change, LoadedRow, OldAddress
+from .ledger import Change, LedgerIdentity, LoadedRow, OldAddress
 from .limits import RateLimit
 from .mail import OutgoingMail
 from .people import Membership, User, account_name

@@ -1,5 +1,7 @@
 """Ledger models: every public record with its last state, and its old addresses."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,28 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind} {self.action}"
+
+
+class LedgerIdentity(models.Model):
+    """Which ledger the numbers `seq` belong to: one row, and a restore renews it.
+
+    A restored portal gives numbers again that partners know with another meaning.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    public_id = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        verbose_name = _("identity of the ledger")
+        verbose_name_plural = _("identity of the ledger")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(id=1), name="ledger_identity_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
 
 
 class OldAddress(models.Model):

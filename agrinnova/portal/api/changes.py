@@ -1,8 +1,12 @@
 """Synchronisation: `/api/v1/changes/`, what changed since a `seq`, deletions too."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
 from agrinnova.api import schema
@@ -35,8 +39,26 @@ class ChangesSchema(serializers.Serializer):
     """A page of changes in order of `seq`, each record once with its last state."""
 
     head = serializers.IntegerField(help_text="Keep the first page's as next `since`.")
+    ledger = serializers.UUIDField(
+        help_text="Which ledger the numbers belong to; another one than before means "
+        "that the portal was restored: start again with `since=0`."
+    )
     next = schema.maybe_address("Follow it until it is null.")
     results = ChangeSchema(many=True)
+
+
+class StartAgain(APIException):
+    """The number `since` is not of this ledger (409, RFC 9110 §15.5.10)."""
+
+    status_code = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Start again with since=0: this portal was restored, and its numbers"
+                " are not those that you know."
+            )
+        )
 
 
 class Changes(ApiView):
@@ -44,12 +66,15 @@ class Changes(ApiView):
 
     Start with `since=0`, follow `next` until it is null, then keep the `head` of the
     first page as the next `since`. No change is ever missed that way; one that comes
-    while you read may come twice.
+    while you read may come twice. With the `ledger` that you know, or a `since` that
+    this ledger has not reached, the answer is 409 once the portal was restored: start
+    again with `since=0`.
     """
 
-    parameters = ("since", "kind", "page_size")
+    parameters = ("since", "ledger", "kind", "page_size")
     codes = {"kind": CHANGING}
     schema_class = ChangesSchema
+    problems = (*ApiView.problems, StartAgain.status_code)
 
     def get(self, request: Request) -> HttpResponse:
         # Read before the rows: what is written meanwhile comes after it, next time.
@@ -57,7 +82,14 @@ class Changes(ApiView):
         since = self.query_parameters.number("since", 0, highest=HIGHEST_SEQ)
         kind = self.query_parameters.one_of("kind", CHANGING)
         size = self.query_parameters.page_size()
+        known = self.known_ledger()
         self.query_parameters.check()
+        identity = ledger.identity()
+        # Another process may have written what this one has not heard of yet.
+        if known not in (None, identity) or (
+            since > head and since > ledger.head_now()
+        ):
+            raise StartAgain
         rows = list(after(since, kind)[: size + 1])
         more = len(rows) > size
         following = ("since", str(rows[size - 1]["seq"])) if more else None
@@ -65,10 +97,21 @@ class Changes(ApiView):
         return answer(
             {
                 "head": head,
+                "ledger": identity,
                 "next": self.address(following),
                 "results": [change_data(row, reader) for row in rows[:size]],
             }
         )
+
+    def known_ledger(self) -> UUID | None:
+        """The ledger that the partner's numbers are of; None where it says none."""
+        text = self.query_parameters.query.get("ledger")
+        try:
+            return UUID(text) if text else None
+        except ValueError:
+            message = _("Give the “ledger” of an earlier answer as it stands there.")
+            self.query_parameters.refuse("ledger", message)
+            return None
 
 
 def after(since: int, kind: str) -> QuerySet:

@@ -45,6 +45,7 @@ MEANINGS = {
     "ordering": "One or more, separated by commas; `-` turns it round. What has no "
     "value comes last; `distance` needs `near`.",
     "since": "The last `seq` that you know; 0 for everything.",
+    "ledger": "The `ledger` of your earlier answers: 409 when it is another now.",
     "kind": "Only this kind of record.",
 }
 
@@ -70,6 +71,7 @@ TAKES: dict[str, Schema] = {
     "to": {"type": "string", "format": "date"},
     "changed_since": {"type": "string", "format": "date-time"},
     "since": {"type": "integer", "minimum": 0, "default": 0},
+    "ledger": {"type": "string", "format": "uuid"},
 }
 
 

@@ -36,6 +36,7 @@ class Problem(serializers.Serializer):
 PROBLEMS = {
     400: "A parameter is unknown, or its value is not understood.",
     404: "There is no such record or page.",
+    409: "The ledger is another, or has not reached `since`: start again.",
     410: "The record was withdrawn.",
     429: "Too many requests; Retry-After says how long to wait.",
 }
@@ -80,9 +81,9 @@ class Description(AutoSchema):
             200: _answer(self.view),
             304: OpenApiResponse(description="Nothing changed since `If-None-Match`."),
         }
-        for status, meaning in PROBLEMS.items():
-            if status != 410 or isinstance(self.view, RecordView):
-                answers[status, MEDIA_TYPE] = OpenApiResponse(Problem, meaning)
+        for status in self.view.problems:
+            described = OpenApiResponse(Problem, PROBLEMS[status])
+            answers[status, MEDIA_TYPE] = described
         return answers
 
     def _section(self) -> str:

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from agrinnova.core import ledger
 from agrinnova.files.storage import RESTORING
 
 from . import dumps
@@ -41,6 +43,7 @@ def restore(source: Path) -> dict[str, Any]:
     with connection.cursor() as cursor:
         # Nobody is let in by a session of before.
         cursor.execute("DELETE FROM django_session")
+    _renew_ledger()
     (Path(settings.MEDIA_ROOT) / RESTORING).unlink()
     key = _place_key(source)
     return {"manifest": manifest, "migrated": migrated, "key": key}
@@ -106,6 +109,12 @@ def _migrate() -> int:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("rebuild_search", verbosity=0)
     return len(plan)
+
+
+def _renew_ledger() -> None:
+    """Let partners notice: numbers given after the backup are given once more."""
+    ledger.renew_identity()
+    caches["default"].clear()  # it may be shared, and hold answers of the lost days
 
 
 def _place_key(source: Path) -> str:

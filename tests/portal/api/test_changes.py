@@ -17,7 +17,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-from .support import API, ask
+from .support import API, ask, refused, wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -51,12 +51,51 @@ def test_nothing_new_since_the_head(client: Client) -> None:
     EnterpriseFactory(published=True)
     head = ask(client, "changes/")["head"]
     answer = ask(client, "changes/", since=str(head))
-    assert answer == {"head": head, "next": None, "results": []}
-    ask(client, "changes/", since=str(2**63 - 1))
+    known = str(ledger.identity())
+    assert answer == {"head": head, "ledger": known, "next": None, "results": []}
+    assert ask(client, "changes/", since=str(head), ledger=known) == answer
 
 
 def test_an_empty_ledger_stands_at_nought(client: Client) -> None:
-    assert ask(client, "changes/") == {"head": 0, "next": None, "results": []}
+    answer = ask(client, "changes/")
+    known = str(ledger.identity())
+    assert answer == {"head": 0, "ledger": known, "next": None, "results": []}
+
+
+@pytest.mark.parametrize("beyond", [1, 2**62])
+def test_a_number_that_the_ledger_has_not_reached_means_start_again(
+    client: Client, beyond: int
+) -> None:
+    EnterpriseFactory(published=True)
+    since = str(ledger.head() + beyond)
+    for kind in ({}, {"kind": "topic"}):
+        problem = refused(client, "changes/", 409, since=since, language="en", **kind)
+        assert problem["detail"].startswith("Start again with since=0")
+
+
+def test_another_ledger_than_before_means_start_again(client: Client) -> None:
+    EnterpriseFactory(published=True)
+    before = ask(client, "changes/")
+    ledger.renew_identity()
+    EnterpriseFactory(published=True)  # with as many changes as before, or more
+    since, known = str(before["head"]), before["ledger"]
+    refused(client, "changes/", 409, since=since, ledger=known)
+    answer = ask(client, "changes/", since=since)
+    assert answer["ledger"] == str(ledger.identity()) != known
+    assert wrong(client, "changes/", ledger="old") == ["ledger"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_process_has_just_written_is_not_beyond_the_ledger(
+    client: Client, monkeypatch
+) -> None:
+    EnterpriseFactory(published=True)
+    ledger.last_change()  # kept for a second from here on
+    monkeypatch.setattr(ledger, "forget_head", lambda: None)
+    EnterpriseFactory(published=True)
+    newest = Change.objects.latest("seq").seq
+    assert ledger.head() < newest
+    ask(client, "changes/", since=str(newest))
 
 
 def test_one_kind_alone(client: Client) -> None:
@@ -132,10 +171,11 @@ def test_the_head_is_read_before_the_rows(client: Client, monkeypatch) -> None:
     assert str(late.public_id) in [change["id"] for change in again["results"]]
 
 
-def test_changes_cost_two_queries(
+def test_changes_cost_three_queries(
     client: Client, django_assert_num_queries: Callable
 ) -> None:
+    ledger.identity()
     for _number in range(3):
         EnterpriseFactory(published=True)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(f"{API}changes/")

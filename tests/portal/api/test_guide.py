@@ -5,9 +5,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
+from agrinnova.core import ledger
 from agrinnova.portal.api import urls
 from agrinnova.publishing import actions
 from tests.factories import GroupFactory, MunicipalityFactory, TopicFactory
@@ -56,14 +58,20 @@ def test_the_script_keeps_a_copy_in_step(live_server: LiveServer, settings) -> N
     (script,) = blocks("python")
     names: dict = {}
     exec(script.replace(HOME, live_server.url), names)
-    copy, since = names["copy"], names["since"]
+    copy, known = names["copy"], (names["since"], names["ledger"])
     assert {str(r.public_id) for r in records.values()} <= set(copy)
     actions.withdraw(records["events"], by=None)
-    since = names["synchronise"](copy, since)
+    known = names["synchronise"](copy, *known)
     assert str(records["events"].public_id) not in copy
     assert str(records["courses"].public_id) in copy
     before = dict(copy)
-    assert names["synchronise"](copy, since) == since
+    assert names["synchronise"](copy, *known) == known
+    assert copy == before
+    ledger.renew_identity()  # the portal is restored
+    cache.clear()
+    copy["a record of the lost days"] = {}
+    since, identity = names["synchronise"](copy, *known)
+    assert (since, identity) == (known[0], str(ledger.identity()))
     assert copy == before
 
 
