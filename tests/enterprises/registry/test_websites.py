@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 MAIL = {
     "it": "È un indirizzo e-mail, non un indirizzo web.",
-    "fr": "C'est une adresse de courriel, pas une adresse web.",
+    "fr": "C’est une adresse électronique, pas une adresse web.",
     "ca": "És una adreça de correu, no una adreça web.",
     "es": "Es una dirección de correo, no una dirección web.",
     "en": "This is an e-mail address, not a web address.",
