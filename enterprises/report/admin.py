@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -61,6 +61,11 @@ class ReportAdmin(RecordAdmin):
         """An edition is printed in one language: there is nothing to translate."""
         return self.may_decide(user)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Nor for an officer of one group who translates for another."""
+        rows: Any = super().get_queryset(request)
+        return rows.editable_by(request.user)
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The next edition of this year, in the person's group and language."""
         given = super().get_changeform_initial_data(request)
@@ -107,9 +112,8 @@ class ReportAdmin(RecordAdmin):
         return format_html('<a href="{}">PDF</a>, {}', edition.pdf.url, words)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        if obj is None or not obj.was_public:
-            return self.readonly_fields
-        return (*self.readonly_fields, *FROZEN)
+        closed = super().get_readonly_fields(request, obj)
+        return [*closed, *FROZEN] if obj and obj.was_public else closed
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return () if obj and obj.was_public else self.inlines

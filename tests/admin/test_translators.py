@@ -8,6 +8,7 @@ from agrinnova.admin.records import RecordAdmin
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Change, Comment, SearchEntry
 from agrinnova.publishing import actions
+from agrinnova.publishing.private_notes import note_of
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
@@ -161,6 +162,19 @@ def test_the_past_tells_no_contact_to_a_translator(
     assert "Zanoletti" in told
     entered(client, factories.translator(group, "other@example.org"))
     assert "Zanoletti" not in client.get(address(farm, "history")).content.decode()
+
+
+def test_a_report_is_not_open_to_who_is_officer_elsewhere(client, group) -> None:
+    """It is printed in one language: there is nothing to translate in it."""
+    report = factories.ReportFactory(title="Le imprese", group=group)
+    both = factories.officer(factories.GroupFactory())
+    both.memberships.create(role="translator", group=group)
+    page = address(report, "change")
+    answer = sent(entered(client, both), page, title_it="Preso", private_note="Preso")
+    report.refresh_from_db()
+    assert (report.title_it, note_of(report)) == ("Le imprese", "")
+    assert answer.status_code == 404
+    assert client.get(address(report, "history")).status_code == 302
 
 
 def test_who_is_officer_elsewhere_translates_here(client, farm, group) -> None:
