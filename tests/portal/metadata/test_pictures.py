@@ -8,7 +8,7 @@ from PIL import Image
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.vocabulary import FacetList
-from agrinnova.portal.metadata.pictures import art, letters
+from agrinnova.portal.metadata.pictures import art, fonts
 from agrinnova.portal.metadata.pictures.colours import light_colours, tone
 from agrinnova.portal.metadata.pictures.preview import BYTES_AT_MOST, drawn
 from agrinnova.portal.registry.preview_card import PREVIEW_CARDS, PreviewCard
@@ -93,9 +93,9 @@ def test_other_pages_have_the_portal_s_own(language: str, client: Client) -> Non
     assert opened(client.get(f"/{language}/preview.png").content).format == "PNG"
 
 
-@pytest.mark.parametrize("name", [letters.BOLD, letters.REGULAR])
+@pytest.mark.parametrize("name", [fonts.BOLD, fonts.REGULAR])
 def test_the_font_has_every_letter_of_the_five_languages(name: str) -> None:
-    face = letters.font(name, 40)
+    face = fonts.font(name, 40)
     missing = face.getmask("\ufffe").getbbox(), bytes(face.getmask("\ufffe"))
     for letter in ACCENTS:
         shape = face.getmask(letter)
@@ -103,7 +103,7 @@ def test_the_font_has_every_letter_of_the_five_languages(name: str) -> None:
 
 
 def test_a_long_title_is_cut_with_an_ellipsis() -> None:
-    lines, face, leading = letters.fitted(LONG, 660, 290, (76, 40))
+    lines, face, leading = fonts.fitted(LONG, 660, 290, (76, 40))
     assert lines[-1].endswith("…")
     assert len(lines) * leading <= 290
     assert all(face.getlength(line) <= 660 for line in lines)

@@ -10,7 +10,7 @@ from agrinnova.portal.registry.preview_card import PreviewCard
 
 from .art import paint
 from .colours import light_colours, tone
-from .letters import BOLD, REGULAR, fitted, font, shortened
+from .fonts import BOLD, REGULAR, fitted, font, shortened
 
 WIDTH, HEIGHT = 1200, 630
 PANEL = 410  # the coloured part on the right
