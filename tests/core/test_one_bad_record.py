@@ -22,8 +22,8 @@ from agrinnova.core.models import Failure, Municipality, OutgoingMail, Record
 from agrinnova.core.sections import word
 from agrinnova.mail import queue_mail
 from agrinnova.mail.delivery import deliver_due
-from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.exports.sources import SOURCES
+from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
 from tests.admin_support import address, entered

@@ -8,8 +8,8 @@ from agrinnova.portal.api.urls import LISTS
 from agrinnova.portal.dashboard.preview import PAGES
 from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.portal.dashboard.tasks import RECORDS
-from agrinnova.portal.exports.addresses import EXPORT_FORMATS
 from agrinnova.portal.exports.tables import OWN
+from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.metadata.structured.graph import BY_KIND
 from agrinnova.portal.pages.embeds import KINDS as EMBEDDED
 from agrinnova.portal.registry.kinds import KINDS
@@ -25,7 +25,7 @@ JOINED: dict[str, Iterable[str]] = {
     "api/urls.py LISTS": {
         listed.projection.model.kind for _name, listed, _one in LISTS
     },
-    "exports/addresses.py EXPORT_FORMATS": EXPORT_FORMATS,
+    "exports/urls.py EXPORT_FORMATS": EXPORT_FORMATS,
     "exports/tables.py OWN": OWN,
     "metadata/structured/graph.py BY_KIND": BY_KIND,
     "dashboard/tables.py TABLES": {

@@ -14,7 +14,7 @@ from agrinnova.admin.sheets import SheetPages
 from agrinnova.core import ledger
 from agrinnova.core.models import LocalActionGroup, Record
 from agrinnova.core.sections import WORDS
-from agrinnova.portal.exports.addresses import EXPORT_FORMATS
+from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.spreadsheets.exporting.records import export
 from agrinnova.spreadsheets.importing.importer import Import

@@ -18,7 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from agrinnova.core.models import Record
 from agrinnova.core.sections import word
-from agrinnova.portal.exports.addresses import EXPORT_FORMATS
+from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.web import caching
 from agrinnova.web.views import RecordList, RecordPage, problems_of
 from antennas.views import CourseList, CoursePage, OrganisationList

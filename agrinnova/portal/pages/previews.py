@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.core.models import Placed, Record
 from agrinnova.core.sections import word
 from agrinnova.portal.api.limits import few_pictures, limited
-from agrinnova.portal.exports.addresses import EXPORT_FORMATS
+from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.metadata.pictures.preview import drawn, photographed
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.preview_card import (

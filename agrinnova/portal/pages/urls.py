@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from agrinnova.core.sections import word
 from agrinnova.portal.alerts.urls import alerts
 from agrinnova.portal.api.limits import few_maps, limited
-from agrinnova.portal.exports.addresses import export_urls
+from agrinnova.portal.exports.urls import export_urls
 from agrinnova.portal.map.features import map_features
 from agrinnova.portal.map.views import MAP_READS, places, with_tiles
 from agrinnova.web.caching import STRICT, dated

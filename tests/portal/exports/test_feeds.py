@@ -9,7 +9,7 @@ from django.test import Client
 
 from agrinnova.core.models import Change
 from agrinnova.core.sections import WORDS
-from agrinnova.portal.exports.addresses import EXPORT_FORMATS
+from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.registry.labels import FEEDS
 from agrinnova.publishing import actions
 from tests.factories import GroupFactory, TopicFactory

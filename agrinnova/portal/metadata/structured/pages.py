@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import Origin
 from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.core.models import Record
-from agrinnova.portal.exports.addresses import EXPORT_FORMATS
+from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.registry.labels import kind_names
 from agrinnova.web.links import link
 
