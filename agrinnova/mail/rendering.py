@@ -1,4 +1,4 @@
-"""Mail rendering: subject, text and HTML from `templates/letters/`, when it is sent."""
+"""Mail rendering: subject, text and HTML from `templates/mails/`, when it is sent."""
 
 from collections.abc import Iterable
 from email.mime.image import MIMEImage
@@ -55,8 +55,8 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives | None:
             "site_url": settings.SITE_URL,
             "funding": FundingStatement.objects.shown(),
         }
-        text = render_to_string(f"letters/{mail.kind}.txt", context)
-        html = render_to_string(f"letters/{mail.kind}.html", context)
+        text = render_to_string(f"mails/{mail.kind}.txt", context)
+        html = render_to_string(f"mails/{mail.kind}.html", context)
     subject, _end, body = text.strip().partition("\n")
     message = IllustratedMessage(
         subject.strip(), body.strip() + "\n", to=[mail.to], headers=headers_of(mail)

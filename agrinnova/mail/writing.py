@@ -21,7 +21,7 @@ def queue_mail(
     """Put a mail in the outbox; it is sent once this transaction is committed.
 
     Args:
-        kind: the name of its two templates, `letters/<kind>.txt` and `.html`; the
+        kind: the name of its two templates, `mails/<kind>.txt` and `.html`; the
             first line of the text is the subject.
         to: one address.
         language: the reader's, one of the five.

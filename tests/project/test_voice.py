@@ -9,8 +9,8 @@ from agrinnova.messages import _read, gather
 # What only staff reads: the admin, its forms and tables, letters to colleagues.
 DESKTOP = (
     "templates/admin/",
-    "templates/letters/invitation",
-    "templates/letters/password_reset",
+    "templates/mails/invitation",
+    "templates/mails/password_reset",
     "agrinnova/portal/accounts/",
     "agrinnova/portal/dashboard/tasks.py",
     "agrinnova/admin/",
