@@ -1,4 +1,7 @@
-"""Pagination of the API: by pages with a count, or by a cursor at constant cost."""
+"""Pagination of the API: by pages with a count, or by a cursor at constant cost.
+
+How many records a page holds, `parameters.py` says.
+"""
 
 import base64
 import binascii

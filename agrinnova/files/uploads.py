@@ -1,7 +1,8 @@
 """Upload handlers: how a file that comes with a form is named while it is here.
 
 Django puts the ending of its name behind that of a temporary file; an ending of sixty
-emojis is too long for any disk.
+emojis is too long for any disk. How large one may be, `photos.py` and `documents.py`
+say.
 """
 
 from typing import Any
