@@ -73,16 +73,16 @@ def record_consents(
             "recorded_by": by,
             "paper": paper,
         }
-        given = []
-        for box in boxes:
-            owner.check_consent(**box)
-            consent, _is_new = owner.consents.get_or_create(
-                **box, withdrawn_at=None, defaults=agreed
-            )
-            given.append(consent)
+        given = [_record_one(owner, box, agreed) for box in boxes]
         if tells and any(consent.is_to_publish for consent in given):
             record_changes(owner.enterprise)
     return given
+
+
+def _record_one(owner: Any, box: dict[str, Any], agreed: dict[str, Any]) -> Any:
+    """The consent in force for `box`; one that was given before stays as it was."""
+    owner.check_consent(**box)
+    return owner.consents.get_or_create(**box, withdrawn_at=None, defaults=agreed)[0]
 
 
 def withdraw_consent(consent: GivenConsent, *, by: User | None) -> None:
