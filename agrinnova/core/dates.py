@@ -5,11 +5,21 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from django.utils.translation import gettext as _
 
 from .languages import current
+
+# "From" and "to" before a day, and before one whose name begins with a vowel.
+ARTICLES = {
+    "it": (("dal ", "dall’"), ("al ", "all’")),
+    "fr": (("du ", "du "), ("au ", "au ")),
+    "ca": (("del ", "de l’"), ("al ", "a l’")),
+    "es": (("del ", "del "), ("al ", "al ")),
+    "en": (("", ""), ("to ", "to ")),
+}
+ELIDED = {"it": (1, 8, 11), "ca": (1, 11)}
 
 
 def language_name(code: str) -> str:
@@ -41,7 +51,20 @@ def days_of(event: Any) -> str:
     """The day or days of something with `starts_on` and `ends_on`, as one phrase."""
     if event.starts_on == event.ends_on:
         return long_date(event.starts_on)
-    return format_interval(event.starts_on, event.ends_on, "yMMMMd", locale=_where())
+    return _from_to(event.starts_on, event.ends_on)
+
+
+def _from_to(first: datetime.date, last: datetime.date) -> str:
+    """A first and a last day, e.g. "dall’8 al 15 ottobre 2020"."""
+    if first.year != last.year:
+        start = long_date(first)
+    elif first.month != last.month:
+        start = format_skeleton("MMMMd", first, locale=current())
+    else:
+        start = str(first.day)
+    pairs = zip((first, last), ARTICLES[current()], strict=True)
+    words = [pair[day.day in ELIDED.get(current(), ())] for day, pair in pairs]
+    return f"{words[0]}{start} {words[1]}{long_date(last)}"
 
 
 def hour(moment: datetime.time) -> str:

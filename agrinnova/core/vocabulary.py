@@ -45,6 +45,12 @@ class FacetList:
         return _lists()[self.name][code][language or current()] if code else ""
 
 
+def region_name(region: str) -> str:
+    """A region's name in the reader's language; as it is written where unknown."""
+    regions = FacetList("region")
+    return regions.label(region) if region in regions.codes else region
+
+
 def _label(name: str, code: str) -> str:
     return FacetList(name).label(code)
 

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.core.dates import country_name, days_of
+from agrinnova.core.vocabulary import region_name
 
 from .labels import kind_name, resource_drawing
 
@@ -96,6 +97,8 @@ PREVIEW_CARDS: dict[str, Callable[[Any], tuple[str, str]]] = {
     ),
     "local-action-group": lambda record: (
         kind_name(record.kind),
-        ", ".join(filter(None, (record.region, country_name(record.country)))),
+        ", ".join(
+            filter(None, (region_name(record.region), country_name(record.country)))
+        ),
     ),
 }

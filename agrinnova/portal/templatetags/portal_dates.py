@@ -1,14 +1,16 @@
-"""Template filters for dates and the names of languages and countries."""
+"""Template filters for dates and the names of languages, countries, regions."""
 
 from django import template
 
 from agrinnova.core import dates
+from agrinnova.core.vocabulary import region_name
 
 register = template.Library()
 
 register.filter(dates.language_name)
 register.filter(dates.language_names)
 register.filter(dates.country_name)
+register.filter(region_name)
 register.filter(dates.long_date)
 register.filter(dates.month_name)
 register.filter(dates.days_of)
