@@ -63,7 +63,7 @@ def test_declined_with_a_reason_the_editor_reads_and_puts_away(
 ) -> None:
     staff_client = entered(client, officer)
     before = columns_of(course)
-    assert "Write why" in pressed(staff_client, course, "decline")[0]
+    assert "Say why" in pressed(staff_client, course, "decline")[0]
     pressed(staff_client, course, "decline", reason="Il titolo resta.")
     assert columns_of(course) == before
     staff_client = entered(client, editor)

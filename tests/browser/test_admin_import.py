@@ -104,7 +104,7 @@ def test_importing_sixty_enterprises_of_which_two_are_wrong(
     officer.reads("Righe sbagliate: 2")
     reads_errors(
         officer,
-        r"18\s*Malga Prova «17»\s*settore\s*capre blu\s*“capre blu” non è un valore",
+        r"18\s*Malga Prova «17»\s*settore\s*capre blu\s*«capre blu» non è un valore",
         r"41\s*Malga Prova «40»\s*persone che ci lavorano\s*molte\s*Non è un numero",
     )
     assert Enterprise.objects.count() == before
@@ -175,7 +175,7 @@ def test_the_table_is_found_behind_a_page_to_read_first(officer: Officer) -> Non
     opens_import(officer)
     officer.sends("Foglio di calcolo", (file, make()), kind="text/csv")
     officer.presses("Avanti")
-    officer.reads("Righe nuove: 1", "Foglio “Dati”, intestazioni nella riga 1")
+    officer.reads("Righe nuove: 1", "Foglio «Dati», intestazioni nella riga 1")
     officer.presses("Importa tutto")
     officer.reads("Schede importate: 1")
     officer.follows("Annulla questa importazione…")
@@ -253,7 +253,7 @@ def test_publishing_drafts_from_the_line_of_the_to_do_list(
     officer.reads("Manca l’indirizzo della fonte.")
     officer.writes("https://www.agrinnova.example/malghe", "Fonte")
     officer.presses("Salva e pubblica")
-    officer.reads("“Malga Prova Delta” è ora nello stato")
+    officer.reads("«Malga Prova Delta» è ora nello stato")
     poor.refresh_from_db()
     assert poor.is_published
     officer.follows("Vedi sul sito")

@@ -50,7 +50,7 @@ def test_after_one_visit_the_last_pages_open_with_their_age(reader, portal) -> N
     for address in ("/it/", "/it/risorse/", TOPIC):
         page.goto(portal + address)
         expect(page.locator(".copy")).to_contain_text(
-            "Stai leggendo una copia conservata 1 minuto fa. Ora non c’è segnale."
+            "Stai leggendo una copia salvata 1 minuto fa. Ora non c’è segnale."
         )
         assert page.evaluate("getComputedStyle(document.body).display") == "flex"
 
@@ -69,9 +69,7 @@ def test_a_saved_topic_opens_with_its_pack(reader, portal) -> None:
     for address in (TOPIC, *links):
         page.goto(portal + address)
         expect(page.locator(".copy")).to_contain_text("1 minuto fa")
-        expect(page.get_by_role("heading", level=1)).not_to_have_text(
-            "Su questo dispositivo"
-        )
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("Pagine salvate")
     page.goto(f"{portal}/it/salvati/")
     saved = page.locator(".kept ul").first
     expect(saved.get_by_role("link")).to_have_text("formaggi")
@@ -112,7 +110,7 @@ def test_an_old_copy_says_how_old_it_is(reader, portal) -> None:
     page.context.set_offline(True)
     page.reload()
     expect(page.locator(".copy")).to_have_text(
-        "You are reading a copy kept 3 hours ago. There is no signal now."
+        "You are reading a copy saved 3 hours ago. There is no signal at the moment."
     )
     assert reader.violations() == []
 

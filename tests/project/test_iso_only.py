@@ -82,7 +82,7 @@ SAID = {
     "fr": "Indiquez le jour sous la forme année, mois, jour",
     "ca": "Indica la data com a any, mes i dia",
     "es": "Indica la fecha como año, mes y día",
-    "en": "Give a day as year, month and day",
+    "en": "Give a date as year, month and day",
 }
 
 

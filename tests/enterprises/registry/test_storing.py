@@ -155,7 +155,7 @@ def test_who_is_listed_meanwhile_is_not_let_in(monkeypatch) -> None:
         return looked(self, match)
 
     monkeypatch.setattr(importer.Import, "_outcome", listing)
-    with pytest.raises(BadData, match="riga 3, colonna “titolo”, “B”"):
+    with pytest.raises(BadData, match="riga 3, colonna «titolo», «B»"):
         taken(content).apply()
     assert not Enterprise.objects.exists()
 

@@ -66,7 +66,7 @@ def test_a_sign_of_no_font_is_marked_and_named(client) -> None:
     named("Sana")
     edition = built(draft())
     assert f"Prima {MARK} dopo." in words_of(edition)
-    assert "□ sta al suo posto" in words_of(edition).replace("\n", " ")
+    assert "al suo posto si stampa □" in words_of(edition).replace("\n", " ")
     (report_progress,) = remarks(edition)
     assert "U+13000" in report_progress
     page = entered(client, factories.coordinator()).get(address(edition, "change"))

@@ -114,7 +114,7 @@ def test_a_backup_code_works_once(client, anna, codes) -> None:
 @translation.override("en")
 def test_wrong_codes_have_to_wait(anna, device, codes) -> None:
     for _number in range(2):
-        with pytest.raises(ValidationError, match="not right"):
+        with pytest.raises(ValidationError, match="not correct"):
             second_factor.check(anna, wrong_code(device))
         past = timezone.now() - datetime.timedelta(seconds=2.5)
         TOTPDevice.objects.update(throttling_failure_timestamp=past)
@@ -123,7 +123,7 @@ def test_wrong_codes_have_to_wait(anna, device, codes) -> None:
     assert device.throttling_failure_count == 0
     for _number in range(5):
         TOTPDevice.objects.update(throttling_failure_timestamp=None)
-        with pytest.raises(ValidationError, match="not right"):
+        with pytest.raises(ValidationError, match="not correct"):
             second_factor.check(anna, wrong_code(device))
     with pytest.raises(ValidationError, match=r"wait 1[0-6] seconds"):
         second_factor.check(anna, code_of(device, 1))
@@ -131,7 +131,7 @@ def test_wrong_codes_have_to_wait(anna, device, codes) -> None:
 
 @translation.override("en")
 def test_backup_codes_are_counted_apart_and_slowed_too(anna, codes) -> None:
-    with pytest.raises(ValidationError, match="not right"):
+    with pytest.raises(ValidationError, match="not correct"):
         second_factor.check(anna, "abcde-fghjk")
     assert StaticDevice.objects.get().throttling_failure_count == 1
     StaticDevice.objects.update(throttling_failure_count=10)

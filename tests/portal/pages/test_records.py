@@ -115,13 +115,13 @@ def test_a_file_tells_its_weight_and_a_link_its_site(client: Client) -> None:
     kept = {"language": "fr", "file": "fiche.pdf", "size": 2_400_000, "pages": 12}
     link = {"language": "it", "url": "https://www.scuola.example/guida", "minutes": 7}
     page = page_of(client, ResourceFactory(published=True, files=[kept, link]))
-    for words in ("2,3 MB", "12 pagine", "sul sito di scuola.example", "7 minuti"):
+    for words in ("2,3 MB", "12 pagine", "su scuola.example", "7 minuti"):
         assert words in page
 
 
 def test_a_copy_and_a_missing_licence_are_said(client: Client) -> None:
     page = page_of(client, ResourceFactory(published=True, hosting="document_portal"))
-    assert "Apri la copia" in page
+    assert "Apri il documento" in page
     assert "Licenza non indicata" in page
 
 
@@ -232,7 +232,7 @@ def test_a_place_is_drawn_and_told(client: Client) -> None:
     )
     page = page_of(client, record)
     assert page.count("<polygon") == 1
-    assert "Paese 0 (BG) nel territorio di GAL Valle" in page
+    assert "Paese 0 (BG), GAL Valle" in page
     without = page_of(client, EnterpriseFactory(group=group, published=True))
     assert "<polygon" not in without
 

@@ -128,7 +128,7 @@ def test_not_known_is_kept_apart_from_no(mapping, ours) -> None:
         "Led by women": [1, 1, 1],
     }
     assert lines(tables["Work"]) == {
-        "People at work": [7, 2, 1],
+        "Workforce": [7, 2, 1],
         "Jobs created": [1, 1, 2],
     }
 

@@ -69,7 +69,7 @@ def test_a_table_on_the_second_sheet_needs_no_question(staff_client: Client) -> 
     preview = send(staff_client, officer_files.on_second_sheet())
     shown = staff_client.get(preview)
     assert shown.context["new"] == 1
-    assert "“Dati”" in text(shown)
+    assert "«Dati»" in text(shown)
 
 
 def test_another_header_row_can_be_chosen(staff_client: Client) -> None:
@@ -80,7 +80,7 @@ def test_another_header_row_can_be_chosen(staff_client: Client) -> None:
         staff_client.get(f"{preview}columns/", {"place": "3:Mappatura 2025"})
     )
     answer = staff_client.post(f"{preview}columns/", data)
-    assert "Scegli quale colonna" in text(answer)
+    assert "Una colonna deve dare il nome" in text(answer)
     assert SheetRun.objects.get().plan["header"] == 4, "nothing was chosen yet"
 
 
@@ -91,7 +91,7 @@ def test_two_columns_for_one_field_and_none_for_the_name_are_told(
     columns = f"{preview}columns/"
     answer = sent(staff_client, columns, **{"column-1": "summary"})
     assert text(answer).count("Più colonne vanno in «Riassunto»") == 2
-    assert "Scegli quale colonna" in text(answer)
+    assert "Una colonna deve dare il nome" in text(answer)
     assert not SheetMapping.objects.exists()
 
 
@@ -120,7 +120,7 @@ def test_a_province_tells_towns_apart_whatever_its_column_is_called(
     (municipalities,) = staff_client.get(f"{preview}values/").context["form"].groups
     (doubt,) = municipalities.unknown
     assert doubt.rows_words == "1 riga: 4"
-    near = dict(doubt.choice.field.choices)["I più vicini"]
+    near = dict(doubt.choice.field.choices)["I più simili"]
     assert {words for words, _label in near} >= {"Castro (BG)", "Castro (LE)"}
     sent(staff_client, f"{preview}values/", **{doubt.choice.html_name: "Castro (LE)"})
     staff_client.post(preview, {"act": "import"})

@@ -63,7 +63,7 @@ def test_a_file_of_two_kinds_of_letters_is_refused_by_the_row(most, few) -> None
 
 def test_the_row_is_the_one_that_a_spreadsheet_shows() -> None:
     content = '"a\r\nb";x\r\n\r\nCittà;è\r\n'.encode() + "y;Più".encode("cp1252")
-    with pytest.raises(FileRefusedError, match=r"Riga 4, colonna 2, “Pi\ufffd”"):
+    with pytest.raises(FileRefusedError, match=r"Riga 4, colonna 2, «Pi\ufffd»"):
         cells(content)
 
 

@@ -79,9 +79,9 @@ def test_rows_that_are_no_records_are_left_out_and_said() -> None:
     rows, remarks = read(saved(book))
     assert [row[0] for row in rows] == ["A", "B"]
     assert remarks == [
-        "Tralasciate come spiegazioni dell'intestazione: riga 2.",
+        "Tralasciate come spiegazioni dell’intestazione: riga 2.",
         "Tralasciate come titoli dentro la tabella: riga 3.",
-        "Tralasciate perché ripetono l'intestazione: riga 5.",
+        "Tralasciate perché ripetono l’intestazione: riga 5.",
         "Tralasciate come totali: riga 7.",
     ]
 
@@ -116,7 +116,7 @@ def test_what_is_hidden_is_read_and_said_but_for_whole_sheets() -> None:
     assert remarks == [
         "Lette anche se nascoste: riga 3–4, 6.",
         "Lette anche se nascoste: colonna C.",
-        "Non letti perché nascosti: foglio “Elenchi”.",
+        "Non letti perché nascosti: foglio «Elenchi».",
     ]
 
 

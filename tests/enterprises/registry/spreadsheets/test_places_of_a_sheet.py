@@ -67,12 +67,12 @@ def test_places_are_known_as_people_write_them() -> None:
 def test_a_doubt_names_those_that_may_be_meant() -> None:
     error = refused("Castro", "LE", "")
     assert (error.column, error.value) == ("comune", "Castro")
-    nearest = "I più vicini: Castro (BG)."
+    nearest = "I più simili: Castro (BG)."
     assert error.reason == f"Non è chiaro quale comune si intenda. {nearest}"
     assert "Nome (provincia)" in refused("San Nicolao", "", "").reason
     reason = "Non conosciamo nessun comune con questo nome."
-    assert refused("Gromoo", "", "").reason == f"{reason} I più vicini: Gromo (BG)."
-    assert refused("Villa", "", "").reason.endswith("I più vicini: Villa d'Ogna (BG).")
+    assert refused("Gromoo", "", "").reason == f"{reason} I più simili: Gromo (BG)."
+    assert refused("Villa", "", "").reason.endswith("I più simili: Villa d'Ogna (BG).")
     assert refused("Xqzw", "", "").reason == reason
     assert refused("", "", "Padania").column == "paese"
 

@@ -101,7 +101,7 @@ def test_one_bad_row_stores_nothing_and_is_named() -> None:
         (3, "settore", "capre"),
         (5, "titolo", ""),
     ]
-    with pytest.raises(BadData, match="riga 3, colonna “comune”, “Nessuno”"):
+    with pytest.raises(BadData, match="riga 3, colonna «comune», «Nessuno»"):
         taken(content).apply()
     assert not Enterprise.objects.exists()
 
