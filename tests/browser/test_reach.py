@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from agrinnova.core.languages import LANGUAGES
+
 from .addresses import on_each, one_of_each
 from .conftest import DESKTOP, PHONE
 
@@ -29,6 +31,14 @@ LANDMARKS = """() => [...document.querySelectorAll('nav, aside, form[role=search
   .map(e => e.tagName + ' ' + (e.getAttribute('aria-label') ||
     document.getElementById(e.getAttribute('aria-labelledby'))?.textContent ||
     e.querySelector('label')?.textContent || ''))"""
+# What stands outside the screen, be it in a part that hides it.
+CUT = """() => [...document.querySelectorAll('body *')]
+  .filter(e => e.checkVisibility() && !e.closest('.vh, .skip, .scroll, .trap, svg'))
+  .filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width && (box.left < -1 || box.right > innerWidth + 1);
+  })
+  .map(e => e.outerHTML.slice(0, 90))"""
 FOCUSED = """() => {
   const e = document.activeElement, at = e.closest('.card') || e;
   const style = getComputedStyle(e).outlineStyle === 'none' ? at : e;
@@ -145,16 +155,42 @@ def test_a_thumb_finds_every_target(thumb: Page, portal: str) -> None:
     assert small == {}
 
 
-@pytest.mark.parametrize("size", [{"width": 640, "height": 900}, DESKTOP])
-@pytest.mark.parametrize("language", ["fr", "ca"])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        *((language, {"width": 320}) for language in LANGUAGES),
+        *(("fr", size) for size in ({"width": 640, "height": 900}, DESKTOP)),
+        *(("ca", size) for size in ({"width": 640, "height": 900}, DESKTOP)),
+    ],
+)
 def test_letters_twice_as_large_lose_nothing(visit, language: str, size) -> None:
-    visitor = visit(script=True, **size)
+    visitor = visit(script=True, worker=False, **size)
 
-    def look() -> bool:
+    def look() -> list[str]:
         visitor.page.evaluate("document.documentElement.style.fontSize = '200%'")
-        return visitor.scrolls_sideways()
+        wide = ["scrolls sideways"] if visitor.scrolls_sideways() else []
+        return wide + visitor.page.evaluate(CUT)
 
     assert on_each(visitor, one_of_each(language), look) == {}
+
+
+def test_escape_closes_the_menu_and_gives_the_focus_back(visit) -> None:
+    page = visit(script=True).open("/it/imprese/")
+    menu, button = page.locator(".menu"), page.locator(".menu summary")
+    button.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Tab")
+    assert not button.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(button).to_be_focused()
+
+
+def test_a_language_says_its_whole_name(visit) -> None:
+    page = visit(script=True).open("/it/")
+    french = page.locator(".langs").get_by_role("link", name="français (FR)")
+    expect(french).to_have_attribute("lang", "fr")
+    expect(french).to_have_text("FR")
 
 
 def test_forced_colours_keep_limits_and_the_focus(visit) -> None:

@@ -33,7 +33,13 @@ from knowledge.models import Topic
 from .topics import PAGE_BYTES, gathered
 
 # What every page needs to look like itself.
-SHELL = (*styles.SHEETS, "img/art.svg", "img/mark.svg", "js/offline.js")
+SHELL = (
+    *styles.SHEETS,
+    "img/art.svg",
+    "img/mark.svg",
+    "js/offline.js",
+    "js/page.js",
+)
 ICONS = (
     ("img/icon-192.png", "192x192", "any"),
     ("img/icon-512.png", "512x512", "any"),

@@ -53,7 +53,7 @@ def test_the_worker_knows_the_shell_and_where_the_copies_are_listed(client) -> N
     assert all(client.get(page).status_code == 200 for page in known["saved"].values())
     assert list(known["saved"]) == list(LANGUAGES)
     files = [finders.find(name.removeprefix("/static/")) for name in known["shell"]]
-    assert len(files) == 5
+    assert len(files) == 6
     assert all(files)
 
 
