@@ -5,7 +5,7 @@ that says nothing is shown again. Those that differ are named here, and why.
 """
 
 from tests.access_pages import EXPORTS, FOR_OTHER_SITES, PAGES
-from tests.access_table import ACCESS, BESIDE, EVERYBODY, SHEETS, TABLES, Row
+from tests.access_table import ACCESS, EVERYBODY, RELATED, SHEETS, TABLES, Row
 
 ONLY_READ: Row = (405,) * 7
 NOT_UNDERSTOOD: Row = (422,) * 7
@@ -59,7 +59,7 @@ POSTED: dict[str, Row] = {
     **dict.fromkeys(ONLY_READ_HERE, ONLY_READ),
     **{
         f"admin/{table}/<path:object_id>/act/": tuple(NO_SUCH_ACT[s] for s in rows[1])
-        for table, rows in BESIDE.items()
+        for table, rows in RELATED.items()
     },
     **FORMS,
     **STAFF_FORMS,

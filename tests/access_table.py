@@ -139,7 +139,7 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
     ),
 }
 # Beside a record of these stand buttons (GET is not how they are pressed) and previews.
-BESIDE: dict[str, tuple[Row, Row]] = {
+RELATED: dict[str, tuple[Row, Row]] = {
     **dict.fromkeys(
         ("enterprises/enterprise", "knowledge/resource", "shared/localactiongroup"),
         (ACT_OF_STAFF, HISTORY_OF_TRANSLATED),
@@ -240,14 +240,14 @@ ACCESS: dict[str, Row] = {
     "admin/enterprises/interview/<path:object_id>/sheet/": OF_GROUP_A,
     **{
         f"admin/{table}/<path:object_id>/{end}": row
-        for table, rows in BESIDE.items()
+        for table, rows in RELATED.items()
         for end, row in zip(("act/", "preview/<str:language>/"), rows, strict=True)
     },
     **{
         f"admin/{table}/bulk/<str:act>/": (
             OF_COORDINATOR if table == "knowledge/topic" else OF_PUBLISHERS
         )
-        for table in BESIDE
+        for table in RELATED
     },
     **{
         f"admin/{table}/{end}": row

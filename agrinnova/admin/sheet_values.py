@@ -118,7 +118,7 @@ class ValuesForm(forms.Form):
         for name, asked in self.asked.items():
             for words, _rows in asked:
                 other = data.get(key_of(name, words, "other"), "")
-                if other and self._meant(name, other) is None:
+                if other and self._typed_value(name, other) is None:
                     reason = _("“%(value)s” is not known.") % {"value": other}
                     self.add_error(key_of(name, words, "other"), reason)
         return data
@@ -141,9 +141,9 @@ class ValuesForm(forms.Form):
     def _meaning(self, name: str, words: str) -> str:
         other = self.cleaned_data.get(key_of(name, words, "other"), "")
         chosen = self.cleaned_data.get(key_of(name, words), "")
-        return (self._meant(name, other) or "") if other else chosen
+        return (self._typed_value(name, other) or "") if other else chosen
 
-    def _meant(self, name: str, other: str) -> str | None:
+    def _typed_value(self, name: str, other: str) -> str | None:
         known = self.known[name]
         by_label = {fold(label): words for words, label in known.labels.items()}
         return by_label.get(fold(other)) or known.names.get(fold(other))

@@ -46,12 +46,13 @@ class Subject(NamedTuple):
 
     @classmethod
     def of(cls, row: Any) -> "Subject":
-        """The subject that `row` is; None is nobody."""
+        """The subject that `row` is; None is nobody, a row needs no identifier."""
         if row is None or isinstance(row, cls):
             return row or cls()
         kind = getattr(row, "kind", None) or row._meta.model_name
         group = row.pk if kind == "local-action-group" else None
-        return cls(kind, row.public_id, getattr(row, "group_id", group))
+        public_id = getattr(row, "public_id", None)
+        return cls(kind, public_id, getattr(row, "group_id", group))
 
 
 def for_each(

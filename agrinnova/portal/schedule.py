@@ -69,19 +69,19 @@ def tidy() -> None:
 
 # Each for itself: one that fails leaves the others their night.
 SWEEPS: dict[str, Callable[[], Any]] = {
-    "letters": delivery.tidy,
+    "mails": delivery.tidy,
     "subscriptions": tidy_subscriptions,
     "feedback": forget_old_addresses,
-    "papers": tidy_consent_documents,
+    "consent_documents": tidy_consent_documents,
     "invitations": tidy_invitations,
-    "copies": look_for_lost_renditions,
+    "renditions": look_for_lost_renditions,
     "sheet_runs": lifecycle.tidy,
     "sheet_files": uploads.tidy,
     "files": storage.sweep,
     "submissions": submissions.tidy,
     "unsaved": unsaved_forms.tidy,
     "rate_limits": rate_limits.sweep,
-    "drawn": caching.forget_drawn,
+    "kept_answers": caching.forget_drawn,
     "failures": isolation.tidy,
     "sessions": partial(call_command, "clearsessions"),
     "tasks": partial(

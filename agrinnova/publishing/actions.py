@@ -37,7 +37,7 @@ from .proposals import check_changer
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 # What colleagues keep beside a record goes with a draft that is deleted.
-BESIDE: tuple[type[Model], ...] = (
+RELATED: tuple[type[Model], ...] = (
     *(Comment, Failure, PrivateNote, Proposal),
     *(ScheduledPublication, Verification),
 )
@@ -195,8 +195,8 @@ def delete_draft(record: Record, *, by: User | None) -> None:
             raise ValidationError(
                 _("A record that was public is withdrawn, never deleted.")
             )
-        for beside in BESIDE:
-            beside._default_manager.filter(public_id=record.public_id).delete()
+        for model in RELATED:
+            model._default_manager.filter(public_id=record.public_id).delete()
         record.delete()
 
 

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.contrib import auth
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import Client
@@ -51,6 +52,15 @@ def test_the_others_are_done_and_the_failure_stands(three, group) -> None:
         assert failure.times == times
     # Where, never what: the message may quote the record.
     assert failure.problem.startswith("ValueError (tests/core/test_isolation.py, ")
+
+
+def test_a_row_without_an_identifier_holds_no_other_back() -> None:
+    rows = [
+        auth.models.Group(pk=1, name="Guasta"),
+        auth.models.Group(pk=2, name="Sana"),
+    ]
+    assert for_each(FailedJob.TIDY, rows, stumbling) == ["Sana"]
+    assert Failure.objects.get().public_id is None
 
 
 def test_it_goes_once_the_record_succeeds(three) -> None:

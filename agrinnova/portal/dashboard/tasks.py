@@ -161,7 +161,7 @@ TASKS = (
         "in_review",
     ),
     TaskType(
-        "ground_gone",
+        "sources_gone",
         _("Correct: something in it was withdrawn"),
         basis_withdrawn,
         (ReportEdition,),

@@ -89,7 +89,7 @@ def apart(rows: list[dict[str, Any]], width: float) -> list[dict[str, Any]]:
     for row in rows:
         beside = (other for other in kept if _are_near(row, other, width * NEAR))
         if other := next(beside, None):
-            _put_together(other, row)
+            _merge_into(other, row)
         else:
             kept.append(dict(row))
     return kept
@@ -123,7 +123,7 @@ def _are_near(row: dict[str, Any], other: dict[str, Any], degrees: float) -> boo
     return math.hypot(across, down) < degrees
 
 
-def _put_together(into: dict[str, Any], row: dict[str, Any]) -> None:
+def _merge_into(into: dict[str, Any], row: dict[str, Any]) -> None:
     count = into["count"] + row["count"]
     for middle in ("longitude", "latitude"):
         weighed = into[middle] * into["count"] + row[middle] * row["count"]

@@ -92,7 +92,7 @@ def header_names(cells: Sequence[str], above: Sequence[str] = ()) -> list[str]:
     groups = [above[at] if at < len(above) else "" for at in range(len(cells))]
     names: list[str] = []
     for at, (cell, group) in enumerate(zip(cells, groups, strict=True)):
-        name = cell or group or _("column %(letter)s") % {"letter": _letter(at)}
+        name = cell or group or _("column %(letter)s") % {"letter": _column_letters(at)}
         if name in names and cell and group:
             name = f"{group} – {cell}"
         others = (f"{name} ({number})" for number in count(2))
@@ -100,5 +100,5 @@ def header_names(cells: Sequence[str], above: Sequence[str] = ()) -> list[str]:
     return names
 
 
-def _letter(at: int) -> str:
+def _column_letters(at: int) -> str:
     return str(get_column_letter(at + 1))

@@ -9,7 +9,7 @@ from django.contrib.admin.options import get_content_type_for_model
 from django.utils.translation import gettext as _
 
 from agrinnova.core.models import PrivateNote
-from agrinnova.publishing.actions import BESIDE
+from agrinnova.publishing.actions import RELATED
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 
@@ -36,7 +36,7 @@ def edited(
             columns[n].still_holds(record, v, scope) for n, v in said if n in columns
         ):
             found[record.pk] = ""
-    for keys in (*_beside(records, after), *_parts(records, sheet)):
+    for keys in (*_related_keys(records, after), *_parts(records, sheet)):
         found |= dict.fromkeys(keys, "")
     found |= dict.fromkeys(sheet.has_more(records, after), "")
     return found | _people(records, since, sheet)
@@ -71,17 +71,17 @@ def _with_history(record: Any, sheet: Sheet) -> Iterator[tuple[Any, str]]:
             yield relation.related_model, relation.field.attname
 
 
-def _beside(
+def _related_keys(
     records: Sequence[Any], after: dict[Any, Values]
 ) -> Iterable[Iterable[int]]:
     """Those of which colleagues keep something: comments, a plan."""
     by_id = {record.public_id: record.pk for record in records}
-    for model in BESIDE:
+    for model in RELATED:
         if model is PrivateNote:
-            asked = [one for one in by_id if "private_note" not in after[one]]
+            shown = [one for one in by_id if "private_note" not in after[one]]
         else:
-            asked = list(by_id)
-        rows = model._default_manager.filter(public_id__in=asked)
+            shown = list(by_id)
+        rows = model._default_manager.filter(public_id__in=shown)
         yield [by_id[one] for one in rows.values_list("public_id", flat=True)]
 
 

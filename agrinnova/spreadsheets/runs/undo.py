@@ -121,7 +121,7 @@ class Undo:
         done.counts[GONE] += len(changes) - len(known)
         mine = self._mine(records)
         news = [records[c.public_id] for c in known if c.is_new and c.public_id in mine]
-        after = {c.public_id: _meant(c.after) for c in known}
+        after = {c.public_id: _written_values(c.after) for c in known}
         since = self.run.written_at
         lived = (
             edited(news, after, since, self.sheet, self.scope) if news and since else {}
@@ -180,7 +180,7 @@ class Undo:
         self, change: SheetChange, record: Any, done: Undone
     ) -> Writing | None:
         """The values that a known record takes back; what somebody changed is named."""
-        before, after = _meant(change.before), _meant(change.after)
+        before, after = _written_values(change.before), _written_values(change.after)
         theirs, others = {}, []
         # In the order of the columns: a province follows from its municipality.
         for name, column in self.sheet.columns.items():
@@ -208,7 +208,7 @@ class Undo:
             done.keep(error.row, by_row[error.row], error.reason)
 
 
-def _meant(kept: dict[str, Any]) -> Values:
+def _written_values(kept: dict[str, Any]) -> Values:
     return {name: from_json(value) for name, value in kept.items()}
 
 

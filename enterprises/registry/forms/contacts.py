@@ -162,15 +162,15 @@ class ContactForm(ConsentsForm):
         super().clean()
         data = self.cleaned_data
         for name in ContactField.values:
-            if not data.get(name) and self._asked(name):
+            if not data.get(name) and self._is_ticked(name):
                 self.add_error(
                     "consents", _("There is nothing to publish in this field.")
                 )
         return data
 
-    def _asked(self, name: str) -> bool:
-        asked = self.cleaned_data.get("consents", ())
-        return any(key.split(":")[0] == name for key in asked)
+    def _is_ticked(self, name: str) -> bool:
+        ticked = self.cleaned_data.get("consents", ())
+        return any(key.split(":")[0] == name for key in ticked)
 
 
 def _moment_of(day: datetime.date) -> datetime.datetime:

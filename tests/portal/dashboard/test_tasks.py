@@ -135,7 +135,7 @@ def test_the_counts_are_these(client, group) -> None:
         "refused": {"Corsi": 1},
         "proposed": {"Corsi": 1},
         "feedback": {"Segnalazioni": 1},
-        "ground_gone": {"Rapporti": 1},
+        "sources_gone": {"Rapporti": 1},
         "failed": {"Guasti": 1},
         "build_failed": {"Rapporti": 1},
         "consent_withdrawn": {"Contatti": 1},
