@@ -99,8 +99,9 @@ class RecordFilterSet(django_filters.FilterSet):
         label=_("order"),
     )
 
-    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict, *, language: str = "", **kwargs: Any) -> None:
         super().__init__(self._answered(data), **kwargs)
+        self.language = language or current()
 
     @classmethod
     def _answered(cls, data: QueryDict) -> QueryDict:
@@ -112,7 +113,7 @@ class RecordFilterSet(django_filters.FilterSet):
         return answered
 
     def search(self, records: Any, name: str, value: str) -> QuerySet:
-        return matching(records, value, language=current())
+        return matching(records, value, language=self.language)
 
     def since(self, records: QuerySet, name: str, value: Any) -> QuerySet:
         changes = Change.objects.filter(
@@ -190,7 +191,7 @@ class PlacedFilterSet(OwnedFilterSet):
     bbox = BoxFilter(label=_("in the rectangle"))
 
     def nearby(self, records: QuerySet, name: str, value: Any) -> QuerySet:
-        """`near` and `radius` (default 30 km) are one question; `near` asks it."""
+        """`near` and `radius` (as far as the place reaches) are one question."""
         if name == "radius":
             return records
         return geo.near(records, value.point, self.radius_km)
@@ -213,7 +214,8 @@ class PlacedFilterSet(OwnedFilterSet):
     @property
     def radius_km(self) -> float:
         """How far around it a valid set looks."""
-        return float(self.form.cleaned_data.get("radius") or RADIUS_KM)
+        reach = self.spot.reach_km if self.spot else RADIUS_KM
+        return float(self.form.cleaned_data.get("radius") or reach)
 
     def error_messages(self) -> dict[str, list[str]]:
         problems = super().error_messages()

@@ -67,14 +67,21 @@ def near_of(form: forms.Form, data: QueryDict) -> Way | None:
         return None
     refusals = form.errors.as_data().get("near", [])
     given = data.get("radius", "")
-    radii = {RADIUS_KM: "", **{km: str(km) for km in RADII_KM if km != RADIUS_KM}}
+    spot = getattr(form, "cleaned_data", {}).get("near")
+    usual = round(spot.reach_km) if spot else RADIUS_KM
+    radii = {km: str(km) for km in RADII_KM} | {usual: ""}
     if given.isdecimal() and int(given[:4]) not in radii:
         radii[int(given[:4])] = given
     return {
         "value": data.get("near", ""),
+        "is_unknown": any(e.code == "unknown" for e in refusals),
         "names": [n for e in refusals for n in (e.params or {}).get("names", [])],
         "radii": [
-            {"km": km, "value": radii[km], "is_chosen": radii[km] == given}
+            {
+                "km": km,
+                "value": radii[km],
+                "is_chosen": given in {radii[km], str(km)},
+            }
             for km in sorted(radii)
         ],
     }

@@ -100,3 +100,29 @@ def test_nothing_is_no_place() -> None:
 def test_a_name_costs_one_query(django_assert_num_queries) -> None:
     with django_assert_num_queries(1):
         SpotField().clean("clusone")
+
+
+def test_a_valley_is_a_place_that_reaches_far() -> None:
+    assert SpotField().clean("vallée de la Durance").name
+    spot = SpotField().clean("04")
+    assert spot.reach_km > 30
+    assert spot.name == "Alpi dell'Alta Provenza (dipartimento)"
+    refused = refusal("iseo")
+    assert (refused.code, sorted(refused.params["names"])) == (
+        "unclear",
+        ["Iseo (paese)", "Lago d'Iseo"],
+    )
+
+
+def test_an_unknown_lake_is_refused_with_the_nearest_names() -> None:
+    refused = refusal("lago d'isoe")
+    assert refused.code == "unknown"
+    assert refused.params["names"][0] == "Lago d'Iseo"
+
+
+def test_a_postcode_is_the_middle_of_its_municipalities() -> None:
+    for name, latitude in (("Anfo", 45.0), ("Mura", 47.0)):
+        place = {"latitude": latitude, "longitude": 9.0}
+        MunicipalityFactory(name=name, province="BS", country="IT", **place)
+    assert SpotField().clean("25070") == Spot(Point(46.0, 9.0), "25070")
+    assert refusal("99999").params["names"] == []

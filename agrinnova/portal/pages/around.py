@@ -3,68 +3,87 @@
 from typing import Any
 
 from django.db.models import Count, QuerySet, Window
+from django.http import QueryDict
 from django.urls import reverse
 
 from agrinnova.core import geo
 from agrinnova.core.models import Record
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchPageForm
+from agrinnova.web.filters import PlacedFilterSet
 from agrinnova.web.links import Addresses
+from antennas.filters import CourseFilterSet, OrganisationFilterSet
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
+from enterprises.registry.filters import EnterpriseFilterSet
+from events.filters import EventFilterSet
 from events.models import Event
 
-PLACED: tuple[type[Record], ...] = (Enterprise, Organisation, Course, Event)
+PLACED: tuple[tuple[type[Record], type[PlacedFilterSet]], ...] = (
+    (Enterprise, EnterpriseFilterSet),
+    (Organisation, OrganisationFilterSet),
+    (Course, CourseFilterSet),
+    (Event, EventFilterSet),
+)
 SHOWN = 3
-# What the list of a kind can be asked of what the search was asked.
 ASKED = ("q", "near", "radius", "topic", "group")
 
 
 def around(
     form: SearchPageForm, addresses: Addresses, language: str
 ) -> list[dict[str, Any]]:
-    """By kind: the nearest few, how many there are, and where all of them stand.
+    """By kind: the first few near the place, how many there are, and their list.
 
-    Costs one query a kind. What is asked beyond the place is left to the lists of the
-    kinds, since each would have to be asked: then a group is its list's address alone.
+    They are found as the list of their kind finds them: nearest first, or with words
+    the best answers first. Costs the same few queries a kind, whatever is found.
     """
-    asked = form.cleaned_data
-    is_narrowed = is_asked_more(form)
+    kinds = form.cleaned_data["kind"]
+    asked = _asked(addresses)
     groups = []
-    for model in PLACED:
-        if asked["kind"] and model.kind not in asked["kind"]:
+    for model, filterset in PLACED:
+        if kinds and model.kind not in kinds:
             continue
-        records = [] if is_narrowed else list(_nearest(model, form))
+        records = list(_found(model, filterset, form, asked))
+        if not records:
+            continue
+        path = reverse(f"{model.kind}-list", kwargs={"language": language})
         groups.append(
             {
                 "kind": model.kind,
                 "label": str(dict(SEARCHED_KINDS)[model.kind]),
                 "records": records,
-                "count": records[0].found if records else 0,
-                "address": _list_address(model.kind, addresses, language),
+                "count": records[0].found,
+                "address": f"{path}?{asked.urlencode()}",
             }
         )
-    return [group for group in groups if is_narrowed or group["records"]]
+    return groups
 
 
-def is_asked_more(form: SearchPageForm) -> bool:
-    """Whether a valid form asks for more than a place and a kind."""
-    return any(form.cleaned_data[name] for name in ("q", "topic", "group"))
-
-
-def _nearest(model: type[Record], form: SearchPageForm) -> QuerySet:
-    records: Any = model.objects.published()
+def _found(
+    model: type[Record],
+    filterset: type[PlacedFilterSet],
+    form: SearchPageForm,
+    asked: QueryDict,
+) -> QuerySet:
+    records: Any = model._default_manager.published()
     if model is Event:
         records = records.coming()  # the past ones are one tap further, on their list
-    spot = form.cleaned_data["near"]
-    near = geo.with_distance(geo.near(records, spot.point, form.radius_km))
-    counted = near.annotate(found=Window(Count("pk")))
-    ordered = counted.order_by(geo.DISTANCE, "sort_key", "pk")
-    return ordered.select_related("municipality")[:SHOWN]
+    # The place is known: its point spares each kind from looking for its name.
+    point, question = form.cleaned_data["near"].point, asked.copy()
+    question["near"] = f"{point.latitude},{point.longitude}"
+    question["radius"] = f"{form.radius_km:g}"
+    answering = filterset(question, queryset=records)
+    if not answering.is_valid():
+        return records.none()
+    found = geo.with_distance(answering.filtered())
+    if not found.query.order_by:
+        found = found.order_by(geo.DISTANCE, "sort_key", "pk")
+    counted = found.annotate(found=Window(Count("pk")))
+    return counted.select_related("municipality")[:SHOWN]
 
 
-def _list_address(kind: str, addresses: Addresses, language: str) -> str:
-    query = addresses.query.copy()
-    for name in [name for name in query if name not in ASKED]:
-        del query[name]
-    path = reverse(f"{kind}-list", kwargs={"language": language})
-    return f"{path}?{query.urlencode()}"
+def _asked(addresses: Addresses) -> QueryDict:
+    """What the lists of the kinds can be asked of what the search was asked."""
+    asked = addresses.query.copy()
+    for name in [name for name in asked if name not in ASKED]:
+        del asked[name]
+    return asked

@@ -15,7 +15,7 @@ from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
 from agrinnova.web.views import problems_of
 
-from .around import around, is_asked_more
+from .around import around
 from .findings import LOOKED_AT, active_filters_of, by_kind, facets_of, ways_out
 
 PAGE_SIZE = 20
@@ -45,7 +45,6 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
             "spot": form.cleaned_data["near"],
             "km": form.radius_km,
             "around": around(form, addresses, language),
-            "is_narrowed": is_asked_more(form),
         }
     else:
         context |= _found(request, form, addresses, language)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from agrinnova.core.gazetteer import places_beginning
 from agrinnova.core.languages import LANGUAGES, NEXT
 from agrinnova.core.models import SearchEntry, SearchTerm
 from agrinnova.core.municipalities import municipalities_beginning
@@ -31,7 +32,9 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     if sum(map(len, words)) >= FEWEST_LETTERS:
         context["topics"] = topics_meant(words, language)
         context["records"] = records_titled(words, language)
-        context["places"] = list(municipalities_beginning(" ".join(words))[:PLACES])
+        begun = " ".join(words)
+        towns = municipalities_beginning(begun)[:PLACES]
+        context["places"] = [*towns, *places_beginning(begun)][:PLACES]
         parts = (context["topics"], context["records"], context["places"])
         context["count"] = sum(map(len, parts))
     return render(request, "portal/suggestions.html", context)

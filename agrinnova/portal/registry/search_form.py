@@ -75,4 +75,6 @@ class SearchPageForm(SearchForm):
     @property
     def radius_km(self) -> float:
         """How far around `near` a valid form looks."""
-        return float(self.cleaned_data["radius"] or RADIUS_KM)
+        spot = self.cleaned_data["near"]
+        reach = spot.reach_km if spot else RADIUS_KM
+        return float(self.cleaned_data["radius"] or reach)

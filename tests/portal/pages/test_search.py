@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("valley")]
 
 SEARCH = "/it/cerca/"
 MOST_QUERIES = 10
+MOST_NEAR = 20
 
 
 @pytest.fixture(scope="module")
@@ -151,14 +152,56 @@ def test_near_a_place_shows_what_stands_there_nearest_first(client: Client) -> N
     assert client.get(address).context["count"] == 5
 
 
-def test_words_near_a_place_lead_to_the_lists_that_answer_both(client: Client) -> None:
-    context = client.get(SEARCH, {"near": "clusone", "q": "formaggio"}).context
-    assert [group["records"] for group in context["around"]] == [[]] * 4
-    counts = {
-        group["kind"]: client.get(group["address"]).context["count"]
-        for group in context["around"]
+def test_words_near_a_place_find_what_answers_both(client: Client, valley) -> None:
+    query = {"near": "clusone", "q": "formaggio"}
+    found = around(client, **query)
+    assert {kind: count for kind, (_some, count) in found.items()} == {
+        "enterprise": 4,
+        "course": 1,
     }
-    assert counts == {"enterprise": 4, "organisation": 0, "course": 1, "event": 0}
+    be_cold()
+    context = client.get(SEARCH, query).context
+    for group in context["around"]:
+        assert client.get(group["address"]).context["count"] == group["count"]
+        assert [record.distance_km for record in group["records"]][:1] == [0.0]
+    assert around(client, near="clusone", topic="cheese").keys() <= found.keys()
+    nothing = client.get(SEARCH, {"near": "clusone", "q": "zafferano", "radius": "10"})
+    page = nothing.content.decode()
+    assert nothing.context["around"] == []
+    assert 'href="?q=zafferano"' in page
+
+
+def test_a_place_that_is_no_municipality_reaches_as_far_as_it_is_long(
+    client: Client,
+) -> None:
+    answer = client.get(SEARCH, {"near": "Valle Seriana"})
+    assert (str(answer.context["spot"]), answer.context["km"]) == ("Val Seriana", 30)
+    answer = client.get(SEARCH, {"near": "Lombardia"})
+    assert answer.context["km"] == 94
+    chosen = [r["km"] for r in answer.context["near"]["radii"] if r["is_chosen"]]
+    assert chosen == [94]
+    answer = client.get(SEARCH, {"near": "Lombardia", "radius": "10"})
+    assert answer.context["km"] == 10
+
+
+def test_a_name_of_two_places_is_asked_in_the_readers_words(client: Client) -> None:
+    answer = client.get("/fr/recherche/", {"near": "Iseo", "radius": "60"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    names = answer.context["near"]["names"]
+    assert sorted(names) == ["Iseo (ville)", "Lac d'Iseo"]
+    assert 'href="?near=Lac%20d%27Iseo&amp;radius=60"' in page or (
+        'href="?near=Lac+d%27Iseo&amp;radius=60"' in page
+    )
+    for name in names:
+        assert client.get("/fr/recherche/", {"near": name}).status_code == 200
+
+
+def test_a_postcode_is_a_place(client: Client) -> None:
+    town = MunicipalityFactory(name="Ardesio", province="BG", country="IT")
+    answer = client.get(SEARCH, {"near": "24020"})
+    assert str(answer.context["spot"]) == str(town)
+    assert client.get(SEARCH, {"near": "99999"}).status_code == 400
 
 
 def test_an_unknown_place_is_explained_with_a_choice(client: Client) -> None:
@@ -187,9 +230,12 @@ def test_an_unknown_place_is_explained_with_a_choice(client: Client) -> None:
 def test_it_costs_the_same_with_few_and_with_more(
     client: Client, valley, query: str, django_assert_max_num_queries
 ) -> None:
+    # Near a place each of the four kinds is asked as its own list is.
+    most = MOST_NEAR if "near" in query else MOST_QUERIES
+
     def cost() -> int:
         be_cold()
-        with django_assert_max_num_queries(MOST_QUERIES) as queries:
+        with django_assert_max_num_queries(most) as queries:
             assert client.get(f"{SEARCH}?{query}").status_code == 200
         return len(queries)
 
