@@ -76,4 +76,6 @@ API = (
     "search/",
     "schema/",
     "docs/",
+    "guide/",
+    "vocabulary/",
 )

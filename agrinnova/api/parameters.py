@@ -1,14 +1,18 @@
 """Query parameters of the API, read strictly: nothing is ignored in silence."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 
 from agrinnova.web.filters import RecordFilterSet
+
+from .nearest import nearest, values_meant
 
 ALL = "all"
 PAGE_SIZE, LONGEST_PAGE = 20, 100
@@ -35,6 +39,11 @@ class Parameters:
         for name, values in query.lists():
             if name not in known:
                 self.refuse(name, _("This parameter is not known here."))
+                if names := nearest(name, sorted(known)):
+                    self.refuse(
+                        name,
+                        _("The nearest: %(values)s.") % {"values": ", ".join(names)},
+                    )
             elif len(values) > 1 and name not in several:
                 self.refuse(name, _("Give this parameter once."))
             elif name != "q" and "" in values:
@@ -45,6 +54,14 @@ class Parameters:
     def refuse(self, name: str, message: str) -> None:
         """Note that the parameter `name` is not understood, and why."""
         self.errors.setdefault(name, []).append(str(message))
+
+    def refuse_fields(
+        self, form: forms.Form, problems: Mapping[str, Iterable[Any]]
+    ) -> None:
+        """Note what a form did not understand, with the values nearest to it."""
+        for name, messages in problems.items():
+            sentences = [*map(str, messages), values_meant(form, name, self.query)]
+            self.refuse(name, " ".join(filter(None, sentences)))
 
     def one_of(self, name: str, values: Collection[str], default: str = "") -> str:
         """One of a closed list."""
@@ -87,9 +104,15 @@ class Parameters:
 
 
 def filter_records(
-    parameters: Parameters, filterset: type[RecordFilterSet], records: QuerySet
+    parameters: Parameters,
+    filterset: type[RecordFilterSet],
+    records: QuerySet,
+    language: str = "",
 ) -> QuerySet:
     """Those of `records` that answer the questions of `filterset` in the address.
+
+    Args:
+        language: what words are looked for in; "": the active one.
 
     Raises:
         ValidationError: whatever was not understood till now, of any parameter.
@@ -97,8 +120,7 @@ def filter_records(
     if not set(parameters.query) & set(filterset.base_filters):
         parameters.check()
         return records
-    questions = filterset(parameters.query, queryset=records)
-    for name, messages in questions.error_messages().items():
-        parameters.refuse(name, " ".join(map(str, messages)))
+    questions = filterset(parameters.query, queryset=records, language=language)
+    parameters.refuse_fields(questions.form, questions.error_messages())
     parameters.check()
     return questions.filtered()

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
@@ -16,10 +15,11 @@ from rest_framework.views import APIView
 
 from agrinnova.core.choices import ChangeAction
 from agrinnova.core.isolation import passing
-from agrinnova.core.languages import LANGUAGES, current
+from agrinnova.core.languages import DEFAULT, LANGUAGES, current
 from agrinnova.core.models import Change
 from agrinnova.web.caching import STRICT
 from agrinnova.web.filters import RecordFilterSet
+from agrinnova.web.middleware import preferred_language
 from agrinnova.web.ordering import Order
 
 from .paging import START, Numbered, Page, next_page, read_cursor
@@ -49,6 +49,8 @@ class ApiView(APIView):
         codes: the closed lists of those that take one, for the description.
         schema_class: what a record looks like in the description.
         problems: the statuses of what may go wrong, for the description.
+        language: the reader's, that the answer is given in; messages follow the
+            middleware, which takes English where nobody asked for a language.
         reads: whatever is asked, since it refuses what it does not know.
     """
 
@@ -60,22 +62,22 @@ class ApiView(APIView):
     schema_class: ClassVar[type[Serializer]]
     problems: ClassVar[tuple[int, ...]] = (400, 404, 429)
     query_parameters: Parameters
+    language = DEFAULT
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Read the parameters; errors that need the answer's own question wait."""
         super().initial(request, *args, **kwargs)
         known = (*self.parameters, "language")
         self.query_parameters = Parameters(request.query_params, known, self.several)
-        # The middleware that chose the first language puts the old one back.
-        translation.activate(
-            self.query_parameters.one_of("language", LANGUAGES, current())
-        )
+        asked = self.query_parameters.one_of("language", LANGUAGES)
+        self.language = asked or preferred_language(request._request)
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any
     ) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
-        response["Content-Language"] = current()
+        is_answered = response.status_code < 400
+        response["Content-Language"] = self.language if is_answered else current()
         return response
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -85,7 +87,7 @@ class ApiView(APIView):
     def reader(self) -> Reader:
         """Who asks, as the answer needs to know them."""
         every = self.query_parameters.one_of("translations", (ALL,))
-        return Reader(current(), translations=bool(every))
+        return Reader(self.language, translations=bool(every))
 
     def address(self, replaced: tuple[str, str] | None) -> str | None:
         """This address with one parameter replaced; None for no such page."""
@@ -120,7 +122,9 @@ class RecordListView(ApiView):
     def get(self, request: Request) -> HttpResponse:
         reader, size = self.reader(), self.query_parameters.page_size()
         number = self.query_parameters.number("page", 1, lowest=1)
-        records = filter_records(self.query_parameters, self.filterset, self.records())
+        records = filter_records(
+            self.query_parameters, self.filterset, self.records(), self.language
+        )
         page = self.page(records, number, size)
         written = passing(
             self.projection.read(page.keys),

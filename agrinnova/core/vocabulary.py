@@ -21,6 +21,11 @@ def _lists() -> dict[str, dict[str, dict[str, str]]]:
     return lists
 
 
+def list_names() -> tuple[str, ...]:
+    """The names of all lists, in the order of the file."""
+    return tuple(_lists())
+
+
 @deconstructible
 class FacetList:
     """One closed list; give it to a field as `choices=`, ask it for a label.

@@ -33,19 +33,27 @@ class CompressionMiddleware(GZipMiddleware):
         return super().process_response(request, response)
 
 
-def preferred_language(request: HttpRequest) -> str:
+def preferred_language(request: HttpRequest, otherwise: str = DEFAULT) -> str:
     """The first of the five that the browser's Accept-Language names, else Italian."""
     accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     for code, _weight in accepted:
         if (language := code.split("-")[0]) in LANGUAGES:
             return language
-    return DEFAULT
+    return otherwise
 
 
 def language_of(request: HttpRequest) -> str:
-    """The language the request is answered in: its address's, else the browser's."""
+    """The language the request is answered in: its address's, else the browser's.
+
+    Of the API it is the language of the messages: English unless asked otherwise.
+    """
     named = _named(request)
-    return named if named in LANGUAGES else preferred_language(request)
+    if named in LANGUAGES:
+        return named
+    if not request.path_info.startswith("/api/"):
+        return preferred_language(request)
+    asked = request.GET.get("language")
+    return asked if asked in LANGUAGES else preferred_language(request, "en")
 
 
 def _named(request: HttpRequest) -> str:

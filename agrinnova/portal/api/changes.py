@@ -16,7 +16,6 @@ from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
 from agrinnova.core import ledger
 from agrinnova.core.choices import ChangeAction
-from agrinnova.core.languages import current
 from agrinnova.core.models import Change, FundingStatement
 from agrinnova.portal.registry.kinds import KINDS
 
@@ -93,7 +92,7 @@ class Changes(ApiView):
         rows = list(after(since, kind)[: size + 1])
         more = len(rows) > size
         following = ("since", str(rows[size - 1]["seq"])) if more else None
-        reader = Reader(current())
+        reader = Reader(self.language)
         return answer(
             {
                 "head": head,

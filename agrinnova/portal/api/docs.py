@@ -2,17 +2,24 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.safestring import SafeString, mark_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
+from markdown_it import MarkdownIt
 from rest_framework.request import Request
 
 from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
+from agrinnova.paths import BASE
+
+GUIDE = BASE / "docs" / "api.md"
+EXAMPLE = "http://127.0.0.1:8000"  # the portal of the guide's examples
 
 
 class Index(ApiView):
@@ -59,3 +66,22 @@ class Docs(ApiView):
         self.query_parameters.check()
         address = {"schema": reverse("api-schema")}
         return render(request._request, "portal/api_docs.html", address)
+
+
+class Guide(ApiView):
+    """The partner's guide, `docs/api.md`, with this portal's own address in it."""
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        self.query_parameters.check()
+        return render(request._request, "portal/api_guide.html", {"guide": guide()})
+
+
+@cache
+def guide() -> SafeString:
+    """The guide as HTML; the text is our own, and raw HTML in it is escaped."""
+    text = GUIDE.read_text(encoding="utf-8").replace(EXAMPLE, settings.SITE_URL)
+    text = text.replace("(openapi.yaml)", f"({reverse('api-schema')})")
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return mark_safe(markdown.render(text))  # noqa: S308

@@ -34,9 +34,10 @@ MEANINGS = {
     "level": "Level of the course. Several: any of them.",
     "audience": "For whom the course is. Several: any of them.",
     "mode": "In person, at a distance, or both. Several: any of them.",
-    "near": "Latitude and longitude in degrees: 45.89,9.95; or a municipality by its "
-    "name: Clusone. Measured to the point of the record's municipality.",
-    "radius": "Kilometres around `near`; 30 when not given.",
+    "near": "Latitude and longitude in degrees: 45.89,9.95; a postcode; or a place by "
+    "its name: Clusone, Val Seriana. Measured to the point of the municipality.",
+    "radius": "Kilometres around `near`; 30 when not given, or as far as a valley, a "
+    "lake or a province reaches.",
     "bbox": "West, south, east and north in degrees: 9.5,45.6,10.2,46.1.",
     "from": "Not over before this day, which is included.",
     "to": "Begun by this day, which is included.",

@@ -11,7 +11,6 @@ from agrinnova.api import schema
 from agrinnova.api.reader import Reader, or_none
 from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
-from agrinnova.core.languages import current
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
 from agrinnova.search.results import FacetCount, Result, TopicFound
@@ -114,10 +113,9 @@ class Search(ApiView):
         size = self.query_parameters.page_size()
         number = self.query_parameters.number("page", 1, lowest=1)
         form = SearchForm(request.query_params)
-        for name, messages in form.errors.items():
-            self.query_parameters.refuse(name, " ".join(map(str, messages)))
+        self.query_parameters.refuse_fields(form, form.errors)
         self.query_parameters.check()
-        language = current()
+        language = self.language
         found = find(**form.question(), language=language, page=number, page_size=size)
         if number > found.pages:
             raise Http404(_("This list has no such page."))

@@ -14,9 +14,10 @@ from events.api import EventList
 from knowledge.api import ResourceList, TopicList
 
 from .changes import Changes
-from .docs import Docs, Index, Schema
+from .docs import Docs, Guide, Index, Schema
 from .limits import limited
 from .search import Search
+from .vocabulary import Vocabulary
 
 # The address of each list, and what one record of it is.
 LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
@@ -30,7 +31,10 @@ LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
     ("local-action-groups", GroupList, "A local action group."),
     ("reports", ReportList, "An edition of the report."),
 )
-NAMES = (*(name for name, _, _ in LISTS), "search", "changes", "schema", "docs")
+NAMES = (
+    *(name for name, _, _ in LISTS),
+    *("vocabulary", "search", "changes", "schema", "docs", "guide"),
+)
 
 
 def public(route: str, view: View, name: str) -> URLPattern:
@@ -58,8 +62,15 @@ urlpatterns = [
         )
         for name, records, summary in LISTS
     ),
+    endpoint(
+        "vocabulary/",
+        Vocabulary,
+        "vocabulary",
+        lists=[(name, listed) for name, listed, _ in LISTS],
+    ),
     endpoint("changes/", Changes, "changes"),
     endpoint("search/", Search, "search"),
     endpoint("schema/", Schema, "schema"),
     endpoint("docs/", Docs, "docs"),
+    endpoint("guide/", Guide, "guide"),
 ]
