@@ -22,10 +22,11 @@ SUMMARY = (
 def sample_cards() -> list[dict[str, Any]]:
     """A record of each kind with a card, and the template that shows it."""
     day = datetime.date(2026, 6, 20)
+    days = {"starts_on": day, "ends_on": day}
     records = (
         _sample(Resource, "Water on the pasture", type="guide", year=2024),
         _sample(Course, "Cheese maker of the mountains", level="eqf_3"),
-        _sample(Event, "Open day", type="open_day", mode="in_person", starts_on=day),
+        _sample(Event, "Open day", type="open_day", mode="in_person", **days),
         _sample(Organisation, "School", type="vocational_school", role="antenna"),
         _sample(LocalActionGroup, "A territory", join_role="partner", country="IT"),
     )
