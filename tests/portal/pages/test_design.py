@@ -13,7 +13,7 @@ from agrinnova.portal.metadata.pictures.colours import tokens
 CSS = (BASE / "static/css/agrinnova.css").read_text()
 MAP_CSS = (BASE / "static/css/map.css").read_text()
 # The admin, the mails and the pages of the API have sheets of their own.
-ELSEWHERE = {"admin", "api_docs.html", "letters"}
+ELSEWHERE = {"admin", "api_docs.html", "mails"}
 TEMPLATES = [
     path.read_text()
     for path in (BASE / "templates").rglob("*.html")
