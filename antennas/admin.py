@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.accounts.current import current_user
-from agrinnova.admin.records import RecordAdmin
+from agrinnova.admin.described import DescribedInline
+from agrinnova.admin.records import OFFICE_FIELDSET, RecordAdmin
 from agrinnova.admin.scope import PartInline, proposes_only
 from agrinnova.admin.sheets import SheetPages
 from agrinnova.core.languages import columns
@@ -87,9 +88,10 @@ class OwnBodyFirst(EditorsToo):
         return kwargs
 
 
-class CertificationInline(PartInline):
+class CertificationInline(DescribedInline):
     model = Certification
-    fields = (("name", "source_url"),)
+    first_fields = ("source_url",)
+    translated_fields = ("name",)
 
 
 class EditorInline(PartInline):
@@ -125,6 +127,7 @@ class OrganisationAdmin(SheetPages, EditorsToo):
                 )
             },
         ),
+        OFFICE_FIELDSET,
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -172,6 +175,7 @@ class CourseAdmin(SheetPages, OwnBodyFirst):
         "providers__words__unaccent",
     ]
     first_fields = ("group", "level", "municipality", "topics")
+    translated_fields = ("title", "summary", "audience_words", "note")
     more_fieldsets = (
         (
             _("The course"),
@@ -179,7 +183,6 @@ class CourseAdmin(SheetPages, OwnBodyFirst):
                 "fields": (
                     ("level_note", "hours", "mode"),
                     "audiences",
-                    "audience_words",
                     "year",
                     ("province", "country"),
                 )

@@ -12,6 +12,8 @@ from agrinnova.api.reader import Reader, Row, or_none
 from agrinnova.api.statement import Listed
 from agrinnova.api.views import RecordListView
 from agrinnova.core.choices import MODES
+from agrinnova.core.languages import columns
+from agrinnova.core.models.office import OFFICE
 from knowledge.api import TopicalProjection
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
@@ -37,13 +39,18 @@ class OrganisationProjection(TopicalProjection):
         "role_note",
         "territory",
         "website",
+        *OFFICE,
     )
 
     def parts(self) -> dict[str, BaseExpression]:
         held = Certification.objects.filter(organisation=OuterRef("pk")).order_by("pk")
         return {
             **super().parts(),
-            "held": Listed(held, name="name", source_url="source_url"),
+            "held": Listed(
+                held,
+                source_url="source_url",
+                **{name: name for name in columns("name")},
+            ),
         }
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
@@ -51,7 +58,10 @@ class OrganisationProjection(TopicalProjection):
             **super().own(row, reader),
             "role": reader.choice(ORGANISATION_ROLES, row["role"]),
             "certifications": [
-                {"name": held["name"], "source_url": or_none(held["source_url"])}
+                {
+                    "name": reader.words(held, "name", row["original_language"]).text,
+                    "source_url": or_none(held["source_url"]),
+                }
                 for held in row["held"]
             ],
         }
@@ -59,6 +69,7 @@ class OrganisationProjection(TopicalProjection):
 
 class CourseProjection(TopicalProjection):
     model = Course
+    texts = ("title", "summary", "audience_words")
     place = "municipality"
     columns = (
         "province",
@@ -66,7 +77,6 @@ class CourseProjection(TopicalProjection):
         "level",
         "level_note",
         "hours",
-        "audience_words",
         "audiences",
         "mode",
         "year",
@@ -113,7 +123,7 @@ class Certificate(serializers.Serializer):
     source_url = schema.maybe_address()
 
 
-class OrganisationSchema(schema.RecordSchema):
+class OrganisationSchema(schema.OfficeSchema):
     """A body that carries or supports the network; `summary` says what it offers."""
 
     province = schema.maybe("Province or department.")

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.languages import columns as in_languages
 from agrinnova.spreadsheets.columns.values import Number
 from agrinnova.spreadsheets.rows import Row
@@ -60,15 +61,19 @@ class OrganisationLoader(RecordLoader):
         **of_sheet(
             OrganisationSheet(),
             *("role", "role_note", "territory", "website"),
-            "note",
             name="title_it",
+            note="note_it",
             kind="type",
             kind_note="type_note",
             offer_it="summary_it",
         ),
         **PROVENANCE,
     }
-    others = ("seat_municipality", "municipalities_count", "certification", *PLACE)
+    others = (
+        *("seat_municipality", "municipalities_count", "private_note"),
+        *in_languages("certification"),
+        *PLACE,
+    )
     key = ("name",)
     model = Organisation
     embedded = (*in_languages("title"), "slug")
@@ -82,11 +87,12 @@ class OrganisationLoader(RecordLoader):
             self.places.fields(row, "seat_municipality"), original_language="it"
         )
         read(row, "municipalities_count", COUNT)  # checked, not kept: always empty
-        name = row.text("certification", limit=200)
-        source = meaning.fields["source_url"]
-        meaning.parts["certifications"] = (
-            [{"name": name, "source_url": source}] if name else []
-        )
+        names = {
+            f"name_{code}": row.text(f"certification_{code}", limit=200)
+            for code in LANGUAGES
+        }
+        held = {**names, "source_url": meaning.fields["source_url"]}
+        meaning.parts["certifications"] = [held] if names["name_it"] else []
         return meaning
 
 
@@ -95,9 +101,11 @@ class LocalLoader(RecordLoader):
 
     Attributes:
         bodies_in: the header of the words for them, and the relation they go into.
+        local_texts: the fields in the language of the place, by their headers.
     """
 
     bodies_in: ClassVar[tuple[str, str]]
+    local_texts: ClassVar[dict[str, str]] = {"title": "title"}
 
     def __init__(self, places: Places, topics: TopicWords, bodies: Bodies) -> None:
         self.places, self.topics, self.bodies = places, topics, bodies
@@ -107,7 +115,7 @@ class LocalLoader(RecordLoader):
         meaning = super().meaning(row)
         meaning.fields.update(
             self.places.fields(row),
-            **self.words_in(language, row, title="title"),
+            **self.words_in(language, row, **self.local_texts),
             original_language=language,
         )
         topics = self.topics.refs(row, "topics", row.words("topics"))
@@ -125,13 +133,16 @@ class CourseLoader(LocalLoader):
         **of_sheet(
             CourseSheet(),
             *("level", "level_note", "hours", "mode", "year"),
-            "note",
-            audience="audience_words",
+            note="note_it",
             audience_codes="audiences",
         ),
         **PROVENANCE,
     }
-    others = ("title", "provider", "topics", "municipality", *PLACE)
+    others = (
+        *("title", "audience", "provider", "topics", "municipality", "private_note"),
+        *PLACE,
+    )
     key = ("title", "provider")
     model = Course
     bodies_in = ("provider", "providers")
+    local_texts = {"title": "title", "audience": "audience_words"}

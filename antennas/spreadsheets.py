@@ -17,7 +17,7 @@ from agrinnova.spreadsheets.columns.choices import (
 from agrinnova.spreadsheets.columns.parsers import joined, several
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
 from agrinnova.spreadsheets.columns.related_rows import RelatedRows
-from agrinnova.spreadsheets.columns.values import Number, Web, Year
+from agrinnova.spreadsheets.columns.values import Email, Number, Web, Year
 from agrinnova.spreadsheets.files.cells import clean
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
@@ -40,16 +40,22 @@ class Names(RelatedRows):
         return values
 
     def get_value(self, record: Any, scope: Scope) -> list[str]:
-        return [clean(row.name) for row in getattr(record, self.name).all()]
+        name = _own_name(record)
+        return [clean(getattr(row, name)) for row in getattr(record, self.name).all()]
 
     def rows_of(self, record: Any, value: Any) -> list[dict[str, Any]]:
-        return [{"name": name} for name in value]
+        return [{_own_name(record): name} for name in value]
 
     def format(self, value: Any, scope: Scope) -> str:
         return joined(value)
 
     def help_text(self) -> str:
         return _("several, with ; between them")
+
+
+def _own_name(record: Record) -> str:
+    """The column of names in the record's own language."""
+    return f"name_{record.original_language}"
 
 
 class Bodies(RelatedRows):
@@ -127,6 +133,12 @@ class OrganisationSheet(Sheet):
         OfMunicipality("country"),
         Column("territory"),
         Web("website"),
+        Column("office_phone"),
+        Email("office_email"),
+        Column("office_address"),
+        Column("office_hours"),
+        Web("office_source_url"),
+        Year("office_seen_year", 1990, 2100),
         Names(
             "certifications", gettext_lazy("certifications"), aliases=("certification",)
         ),
@@ -138,6 +150,8 @@ class CourseSheet(Sheet):
     """Courses, told apart by title and providers."""
 
     model = Course
+    texts = ("title", "summary", "audience_words")
+    aliases = {"title": ("name",), "audience_words": ("audience",)}
     key = ("providers",)
     prefetched = ("providers", "topics")
     own = (
@@ -147,7 +161,6 @@ class CourseSheet(Sheet):
         Column("level_note"),
         Number("hours", 1, 10_000),
         ChoiceList("audiences", AUDIENCES, aliases=("audience_codes",)),
-        Column("audience_words", aliases=("audience",)),
         Choice("mode", MODES),
         Year("year", 1900, 2100),
         MunicipalityColumn(),

@@ -1,13 +1,24 @@
 """Translated fields of organisations and courses (modeltranslation); their history."""
 
-from modeltranslation.translator import translator
+from modeltranslation.translator import TranslationOptions, translator
 from simple_history import register
 
 from agrinnova.core.translation import RecordTranslation
 
-from .models import Course, Organisation
+from .models import Certification, Course, Organisation
 
-translator.register([Organisation, Course], RecordTranslation)
+
+class CourseTranslation(RecordTranslation):
+    fields = ("audience_words",)
+
+
+class CertificationTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+translator.register(Organisation, RecordTranslation)
+translator.register(Course, CourseTranslation)
+translator.register(Certification, CertificationTranslation)
 
 register(Organisation)
 register(Course)

@@ -72,6 +72,9 @@ class EnterpriseProjection(TopicalProjection):
         return {
             **super().own(row, reader),
             "sector": reader.choice(SECTORS, row["sector"]),
+            "legal_form": or_none(reader.source("legal_form", row["legal_form"])),
+            "sector_words": or_none(reader.source("sector_words", row["sector_words"])),
+            "products": [reader.source("products", word) for word in row["products"]],
             "innovations": [
                 self.described(INNOVATION_KINDS, part, row, reader)
                 for part in row["innovation_rows"]
@@ -174,8 +177,8 @@ class EnterpriseSchema(schema.RecordSchema):
     country = schema.maybe("ISO 3166-1.")
     legal_form = schema.maybe()
     sector = schema.Coded()
-    sector_words = schema.maybe("The sector in the source's words.")
-    products = schema.texts("In the source's words.")
+    sector_words = schema.maybe("The sector as the source puts it.")
+    products = schema.texts("As the source puts them.")
     website = schema.maybe_address()
     founded_year = schema.whole()
     year = schema.whole("Of the source.")

@@ -38,7 +38,8 @@ class EnterpriseLoader(RecordLoader):
         **of_sheet(
             EnterpriseSheet(),
             *("legal_form", "products", "website", "benefits"),
-            *("benefit_summary_it", "founded_year", "year", "note"),
+            *("benefit_summary_it", "founded_year", "year"),
+            note="note_it",
             name="title_it",
             sector="sector_words",
             innovation_types="innovations",
@@ -46,7 +47,7 @@ class EnterpriseLoader(RecordLoader):
         ),
         **PROVENANCE,
     }
-    others = ("municipality", *PLACE)
+    others = ("municipality", "private_note", *PLACE)
     key = ("name", "municipality")
     model = Enterprise
 

@@ -30,7 +30,8 @@ class EventAdmin(SheetPages, OwnBodyFirst):
         "organisers__organisation__sort_key",
         "organisers__words__unaccent",
     ]
-    first_fields = ("group", "type", ("starts_on", "ends_on"), "date_text", "topics")
+    first_fields = ("group", "type", ("starts_on", "ends_on"), "days", "topics")
+    translated_fields = ("title", "summary", "date_text", "note")
     more_fieldsets = (
         (
             _("Where and when"),

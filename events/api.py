@@ -23,6 +23,7 @@ from .models import Event, EventOrganiser
 
 class EventProjection(TopicalProjection):
     model = Event
+    texts = ("title", "summary", "date_text")
     types = EVENT_KINDS
     place = "municipality"
     columns = (
@@ -30,9 +31,9 @@ class EventProjection(TopicalProjection):
         "country",
         "starts_on",
         "ends_on",
+        "days",
         "starts_at",
         "ends_at",
-        "date_text",
         "place",
         "mode",
         "online_url",
@@ -68,6 +69,10 @@ class EventSchema(schema.RecordSchema):
         allow_null=True, help_text="Null for an event whose date nobody noted."
     )
     ends_on = serializers.DateField(allow_null=True, help_text="Included.")
+    days = serializers.ListField(
+        child=serializers.DateField(),
+        help_text="All its days, where there are others between; else empty.",
+    )
     starts_at = serializers.TimeField(
         allow_null=True, help_text="Local time of Rome, Paris and Madrid."
     )

@@ -1,5 +1,7 @@
 """Loading the events; three of them have only words for their date."""
 
+import datetime
+
 from django.utils.translation import gettext as _
 
 from agrinnova.spreadsheets.rows import Row
@@ -9,7 +11,7 @@ from agrinnova.spreadsheets.seed.records import PROVENANCE
 from agrinnova.spreadsheets.seed.territories import PLACE
 from antennas.importing import LocalLoader
 
-from .models import Event
+from .models import DAYS_OUTSIDE, Event, days_fit
 from .spreadsheets import EventSheet
 
 
@@ -20,13 +22,17 @@ class EventLoader(LocalLoader):
     cells = {
         **of_sheet(
             EventSheet(),
-            *("starts_on", "ends_on", "date_text", "place"),
-            *("mode", "summary_it", "note"),
+            *("starts_on", "ends_on", "place", "mode", "summary_it"),
+            date_text="date_text_it",
+            note="note_it",
             kind="type",
         ),
         **PROVENANCE,
     }
-    others = ("title", "municipality", "topics", "organisers", *PLACE)
+    others = (
+        *("title", "municipality", "topics", "organisers", "days", "private_note"),
+        *PLACE,
+    )
     key = ("title", "starts_on")
     model = Event
     bodies_in = ("organisers", "organisers")
@@ -39,4 +45,15 @@ class EventLoader(LocalLoader):
         if starts_on and ends_on < starts_on:
             raise row.error("ends_on", _("The end lies before the start."))
         row.text("date_text", required=not starts_on)
+        meaning.fields["days"] = self._days(row)
+        if not days_fit(
+            **{n: meaning.fields[n] for n in ("days", "starts_on", "ends_on")}
+        ):
+            raise row.error("days", str(DAYS_OUTSIDE))
         return meaning
+
+    def _days(self, row: Row) -> list[datetime.date]:
+        try:
+            return [datetime.date.fromisoformat(day) for day in row.words("days")]
+        except ValueError:
+            raise row.error("days", _("Not a date, e.g. 28/09/2021.")) from None

@@ -1,7 +1,10 @@
 """Event model: conferences, visits, open days."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import fields
 from agrinnova.core.choices import MODES
 from agrinnova.core.models import LocalActionGroup, Placed, Record
+from agrinnova.core.models.record import has_in_any_language
 from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from antennas.models import Organisation
@@ -18,11 +22,24 @@ from knowledge.models import Topic
 from .choices import EVENT_KINDS
 from .querysets import EventQuerySet, OrganiserQuerySet
 
+DAYS_OUTSIDE = _("The separate days must begin with the first and end with the last.")
 HOURS_NEED_A_START = _("An hour needs a day, and an end an hour at which it starts.")
 ENDS_BEFORE_START = _(
     "It ends before it starts. If it goes on after midnight, give the next day as the"
     " last one."
 )
+
+
+def days_fit(
+    days: Sequence[date], starts_on: date | None, ends_on: date | None
+) -> bool:
+    """Whether separate `days`, if there are any, run from the first to the last."""
+    if not days:
+        return True
+    return list(days) == sorted(set(days)) and (days[0], days[-1]) == (
+        starts_on,
+        ends_on,
+    )
 
 
 class Event(Placed, Record):
@@ -44,6 +61,16 @@ class Event(Placed, Record):
     type = fields.CharField(_("kind"), max_length=20, choices=EVENT_KINDS)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    days = fields.ArrayField(
+        models.DateField(),
+        verbose_name=_("separate days"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "Only where there are days between without it: all its days, with a comma"
+            " between them."
+        ),
+    )
     starts_at = models.TimeField(_("starts at"), null=True, blank=True)
     ends_at = models.TimeField(
         _("ends at"),
@@ -91,7 +118,7 @@ class Event(Placed, Record):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=False) | ~Q(date_text=""),
+                condition=Q(starts_on__isnull=False) | has_in_any_language("date_text"),
                 name="event_has_date_or_words",
                 violation_error_message=_("Give the dates, or words for them."),
             ),
@@ -114,6 +141,12 @@ class Event(Placed, Record):
             ),
         ]
         indexes = [models.Index(fields=["status", "ends_on"])]
+
+    def clean(self) -> None:
+        """Refuse separate days that its first and last day do not hold."""
+        super().clean()
+        if not days_fit(self.days, self.starts_on, self.ends_on):
+            raise ValidationError({"days": DAYS_OUTSIDE})
 
     @property
     def is_past(self) -> bool:

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import MODES
-from agrinnova.spreadsheets.columns.base import Column
+from agrinnova.spreadsheets.columns.base import Cell, Column
 from agrinnova.spreadsheets.columns.choices import Choice, Group, RelatedList
+from agrinnova.spreadsheets.columns.parsers import date_of, joined, several
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
 from agrinnova.spreadsheets.columns.values import Moment, Web
 from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 from antennas.spreadsheets import BodiesOrGroups
 from knowledge.models import Topic
@@ -20,10 +22,27 @@ from .choices import EVENT_KINDS
 from .models import ENDS_BEFORE_START, HOURS_NEED_A_START, Event
 
 
+class Days(Moment):
+    """Separate days, with ; between them."""
+
+    def parse(self, cell: Cell, scope: Scope) -> Any:
+        try:
+            return [date_of(words) for words in several(cell.words)]
+        except ValueError:
+            raise cell.error(_("Not a date, e.g. 28/09/2021.")) from None
+
+    def format(self, value: Any, scope: Scope) -> str:
+        return joined(day.isoformat() for day in value)
+
+    def help_text(self) -> str:
+        return _("several, with ; between them")
+
+
 class EventSheet(Sheet):
     """Events, told apart by title and first day."""
 
     model = Event
+    texts = ("title", "summary", "date_text")
     key = ("starts_on",)
     prefetched = ("organisers", "topics")
     own = (
@@ -33,9 +52,9 @@ class EventSheet(Sheet):
         ),
         Moment("starts_on"),
         Moment("ends_on"),
+        Days("days"),
         Moment("starts_at", hour=True),
         Moment("ends_at", hour=True),
-        Column("date_text"),
         Column("place"),
         Choice("mode", MODES, required=True),
         Web("online_url"),
@@ -51,7 +70,8 @@ class EventSheet(Sheet):
     ) -> Iterator[DataError]:
         yield from super().wrong(record, row, values, headers)
         dates = ("starts_on", "ends_on", "date_text")
-        starts, ends, words = (values.get(n, getattr(record, n)) for n in dates)
+        starts, ends = (values.get(n, getattr(record, n)) for n in dates[:2])
+        words = values.get("date_text", record.words("date_text").text)
         header = next((headers[n] for n in dates if n in headers), "")
         column = headers.get("ends_on", header)
         if (starts is None) != (ends is None) or (starts and ends and ends < starts):

@@ -7,6 +7,11 @@ from agrinnova.core.translation import RecordTranslation
 
 from .models import Event
 
-translator.register(Event, RecordTranslation)
+
+class EventTranslation(RecordTranslation):
+    fields = ("date_text",)
+
+
+translator.register(Event, EventTranslation)
 
 register(Event)

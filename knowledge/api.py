@@ -124,10 +124,12 @@ class TopicProjection(Projection):
 class ResourceProjection(TopicalProjection):
     model = Resource
     types = RESOURCE_TYPES
-    texts = ("title", "summary", "problem", "solution")
+    texts = ("title", "summary", "problem", "solution", "caution")
     columns = (
         "authors",
         "publisher",
+        "container",
+        "issue",
         "year",
         "licence",
         "doi",
@@ -199,10 +201,13 @@ class Document(serializers.Serializer):
 class ResourceSchema(schema.RecordSchema):
     """Something to read, watch or use, scientific or outreach, in any language."""
 
-    problem = schema.maybe()
+    problem = schema.maybe("The everyday question that it helps with, in our words.")
     solution = schema.maybe()
+    caution = schema.maybe("What to know before opening it.")
     authors = schema.maybe("Persons or bodies, as published.")
     publisher = schema.maybe()
+    container = schema.maybe("The journal, series or book that it is a part of.")
+    issue = schema.maybe("Volume, issue, pages in it.")
     year = schema.whole("Of publication.")
     doi = schema.maybe()
     title_kind = schema.one_of(TitleKind, "Whose words the title is.")

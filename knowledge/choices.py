@@ -25,9 +25,14 @@ class TitleKind(models.TextChoices):
 
 
 class Hosting(models.TextChoices):
-    """Where the linked document lies, when not with its publisher."""
+    """Where the linked document lies."""
 
+    PUBLISHER = "publisher", _("the publisher’s own site")
+    REPOSITORY = "repository", _("an open archive")
+    PRESS = "press", _("a newspaper or magazine that writes about it")
+    SLIDES = "slides", _("a site for sharing slides")
     DOCUMENT_PORTAL = "document_portal", _("copy on a document-sharing site")
+    OTHER = "other", _("another site")
 
 
 class About(models.TextChoices):

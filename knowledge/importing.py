@@ -1,22 +1,23 @@
 """Loading the topics, what the files call them, and the resources."""
 
-import re
 from collections import defaultdict
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from agrinnova.core.choices import Language, TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.languages import columns as in_languages
+from agrinnova.spreadsheets.columns.values import Number, Web
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.seed.book import Book
-from agrinnova.spreadsheets.seed.cells import Slug, of_model, of_sheet
+from agrinnova.spreadsheets.seed.cells import Slug, of_model, of_sheet, read
 from agrinnova.spreadsheets.seed.loading import Store
 from agrinnova.spreadsheets.seed.meaning import Meaning, Ref
 from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader
 
 from .choices import Match
-from .models import Resource, Topic
+from .models import Resource, ResourceFile, Topic
 from .spreadsheets import ResourceSheet, TopicSheet
 
 # The labels and search words in these languages wait for a native reviewer.
@@ -24,7 +25,8 @@ LABEL_STATUS = {
     language: TextStatus.TO_REVIEW if language in ("it", "ca") else TextStatus.HUMAN
     for language in LANGUAGES
 }
-DOI = re.compile(r"\b10\.\d{4,9}/[^\s;,]*[^\s;,.]")
+LINK = Web("url").bind(ResourceFile)
+PAGES = Number("pages", 1, 9999).bind(ResourceFile)
 
 
 class TopicWords:
@@ -92,39 +94,61 @@ class TopicLoader(RecordLoader):
 
 
 class ResourceLoader(RecordLoader):
-    """Loads the resources; each row is one document in one language."""
+    """Loads the resources; each row is a work in the language it was gathered in.
+
+    The same work in another language is a row of `resource_versions`: one more
+    document of the record, with its own title and abstract.
+    """
 
     file = "resources"
     cells = {
         **of_sheet(
             ResourceSheet(),
-            *("title_kind", "type", "year", "licence", "hosting", "note"),
+            *("title_kind", "type", "year", "licence", "hosting"),
+            *("publisher", "container", "issue", "doi"),
             authors_or_organisation="authors",
         ),
         "url": PROVENANCE["source_url"],
         "origin": PROVENANCE["origin"],
     }
-    others = ("title", "abstract", "language", "topics")
+    others = (
+        *("title", "abstract", "caution", "language", "topics", "private_note"),
+        *("document_url", "pages"),
+    )
     key = ("title", "language")
     model = Resource
+    versions_header = ("work", "title", "language", "abstract", "url")
 
-    def __init__(self, topics: TopicWords) -> None:
+    def __init__(self, book: Book, topics: TopicWords) -> None:
         self.topics = topics
+        rows = book.rows("resource_versions", self.versions_header, ("work",))
+        self.versions = {row.cells["work"]: row for row in rows}
 
     def meaning(self, row: Row) -> Meaning:
         meaning = super().meaning(row)
         language = row.one_of("language", Language.values)
-        doi = DOI.search(row.cells["note"])
+        texts = {"title": "title", "abstract": "summary", "caution": "caution"}
         meaning.fields.update(
-            self.words_in(language, row, title="title", abstract="summary"),
-            original_language=language,
-            doi=doi[0] if doi else "",
-            document_languages=[language],
+            self.words_in(language, row, **texts), original_language=language
         )
         topics = self.topics.refs(row, "topics", row.words("topics"))
         if not topics:
             raise row.error("topics", _("A resource needs a topic."))
         meaning.many["topics"] = topics
-        url = meaning.fields["source_url"]
-        meaning.parts["files"] = [{"language": language, "url": url}]
+        link = read(row, "document_url", LINK) or meaning.fields["source_url"]
+        pages = read(row, "pages", PAGES)
+        document = {"language": language, "url": link, "pages": pages}
+        meaning.parts["files"] = [document, *self._version(row, meaning)]
+        found = sorted(part["language"] for part in meaning.parts["files"])
+        meaning.fields["document_languages"] = found
         return meaning
+
+    def _version(self, row: Row, meaning: Meaning) -> list[dict[str, Any]]:
+        """The document in another language, whose words the record takes up."""
+        version = self.versions.get("|".join(row.cells[name] for name in self.key))
+        if version is None:
+            return []
+        language = version.one_of("language", Language.values)
+        texts = {"title": "title", "abstract": "summary"}
+        meaning.fields.update(self.words_in(language, version, **texts))
+        return [{"language": language, "url": read(version, "url", LINK)}]

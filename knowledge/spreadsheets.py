@@ -94,7 +94,7 @@ class ResourceSheet(Sheet):
     """Resources, told apart by title and language."""
 
     model = Resource
-    texts = ("title", "summary", "problem", "solution")
+    texts = ("title", "summary", "problem", "solution", "caution")
     aliases = {"title": ("name",), "summary": ("abstract",)}
     key = ("original_language",)
     prefetched = ("files", "topics")
@@ -103,6 +103,8 @@ class ResourceSheet(Sheet):
         Choice("type", RESOURCE_TYPES, aliases=(gettext_lazy("type"),), required=True),
         Column("authors", aliases=("authors_or_organisation",)),
         Column("publisher"),
+        Column("container"),
+        Column("issue"),
         Year("year", 1500, 2100),
         Column("licence"),
         Column("doi"),

@@ -13,7 +13,7 @@ class TopicTranslation(RecordTranslation):
 
 
 class ResourceTranslation(RecordTranslation):
-    fields = ("problem", "solution")
+    fields = ("problem", "solution", "caution")
 
 
 class FocusTranslation(TranslationOptions):

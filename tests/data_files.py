@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from agrinnova.core.models import Change
 from agrinnova.core.vocabulary import DATA
 from agrinnova.portal.management.join import load_join, read
 from agrinnova.spreadsheets.rows import BadData, DataError
@@ -55,6 +57,18 @@ def set_cell(
     return found
 
 
+def rename(folder: Path, old: str, new: str) -> None:
+    """Let what the other files say of the row `old` be of `new`; "" drops it."""
+
+    def change(rows: list[list[str]]) -> None:
+        for row in rows[1:]:
+            row[1] = new if row[1] == old else row[1]
+        rows[:] = [row for row in rows if row[1]]
+
+    for file in ("texts", "contacts"):
+        rewrite(folder, file, change)
+
+
 def refusals(folder: Path) -> list[tuple[str, int, str, str]]:
     """File, row, column and value of every cell that the files are refused for."""
     with pytest.raises(BadData) as refused:
@@ -83,6 +97,17 @@ def refused_cell(file: str, cells: dict[str, str], column: str, value: str) -> s
         loader.meaning(row._replace(cells={**row.cells, column: value}))
     assert (refused.value.file, refused.value.row) == (f"{file}.csv", row.number)
     return refused.value.column
+
+
+def moved_since(head: int) -> list[tuple[str, Any]]:
+    """The records that the ledger has moved since, in order."""
+    moved = Change.objects.filter(seq__gt=head).order_by("seq")
+    return list(moved.values_list("kind", "public_id"))
+
+
+def moved(*records: Any) -> list[tuple[str, Any]]:
+    """The same for these records."""
+    return [(record.kind, record.public_id) for record in records]
 
 
 @pytest.fixture(scope="module")

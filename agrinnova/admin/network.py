@@ -14,7 +14,7 @@ from agrinnova.core.languages import columns
 from agrinnova.publishing import actions
 from agrinnova.web.forms import RecordForm
 
-from .records import RecordAdmin
+from .records import OFFICE_FIELDSET, RecordAdmin
 from .scope import ScopedAdmin
 
 
@@ -37,9 +37,10 @@ class LocalActionGroupAdmin(RecordAdmin):
     search_fields = [
         *(f"{column}__unaccent" for column in columns("title")),
         "join_name__unaccent",
-        "territory__unaccent",
+        *(f"{column}__unaccent" for column in columns("territory")),
     ]
-    first_fields = ("country", "region", "territory", "seat")
+    first_fields = ("country", "region", "seat")
+    translated_fields = ("title", "summary", "territory", "note")
     more_fieldsets = (
         (
             _("In JoIN and today"),
@@ -53,6 +54,7 @@ class LocalActionGroupAdmin(RecordAdmin):
                 )
             },
         ),
+        OFFICE_FIELDSET,
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

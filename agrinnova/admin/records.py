@@ -27,9 +27,20 @@ from .grouped import OfGroup
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
 from .scope import known_permissions, proposes_only, translates_only, works_for_group
+from .text_filter import TextStateFilter
 
 # What closes fields of a record's form, each to somebody.
 PANELS = (translating, proposing, private_notes)
+OFFICE_FIELDSET: Fieldset = (
+    _("The office, for whoever calls or writes"),
+    {
+        "fields": (
+            ("office_phone", "office_email"),
+            ("office_address", "office_hours"),
+            ("office_source_url", "office_seen_year"),
+        )
+    },
+)
 
 
 class RecordAdmin(HistoryPage, OfGroup):
@@ -40,9 +51,9 @@ class RecordAdmin(HistoryPage, OfGroup):
     """
 
     first_fields: ClassVar[tuple[Any, ...]] = ("group",)
-    translated_fields: tuple[str, ...] = ("title", "summary")
+    translated_fields: tuple[str, ...] = ("title", "summary", "note")
     more_fieldsets: ClassVar[tuple[Fieldset, ...]] = ()
-    source_fields: tuple[Any, ...] = ("origin", "source_url", "note", "slug")
+    source_fields: tuple[Any, ...] = ("origin", "source_url", "slug")
     record_actions: ClassVar[dict[str, sidebar.RecordAction]] = sidebar.RECORD_ACTIONS
     bulk_fields: tuple[str, ...] = ("topics", "group")  # that may be changed for many
 
@@ -65,6 +76,9 @@ class RecordAdmin(HistoryPage, OfGroup):
     search_fields: ClassVar[Any] = [
         f"{column}__unaccent" for column in columns("title")
     ]
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return (*super().get_list_filter(request), TextStateFilter)
 
     @admin.display(description=_("title"), ordering="sort_key")
     def name(self, record: Record) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from agrinnova.core.choices import JOIN_ROLES
 from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.models.office import OFFICE
 from agrinnova.web.filters import GroupFilterSet
 
 from . import schema
@@ -14,6 +15,7 @@ from .views import RecordListView
 
 class GroupProjection(Projection):
     model = LocalActionGroup
+    texts = ("title", "summary", "territory")
     place = "seat"
     columns = (
         "join_name",
@@ -22,9 +24,9 @@ class GroupProjection(Projection):
         "country",
         "region",
         "languages",
-        "territory",
         "municipalities_count",
         "website",
+        *OFFICE,
     )
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
@@ -37,13 +39,12 @@ class GroupProjection(Projection):
             "country": row["country"],
             "region": or_none(row["region"]),
             "territory_languages": row["languages"],
-            "territory": or_none(row["territory"]),
             "municipalities_count": row["municipalities_count"],
-            "website": or_none(row["website"]),
+            **{name: row[name] or None for name in ("website", *OFFICE)},
         }
 
 
-class GroupSchema(schema.RecordSchema):
+class GroupSchema(schema.OfficeSchema):
     """A local action group (GAL): it runs LEADER in one rural territory."""
 
     name_in_join = schema.maybe("Its name in the material of JoIN, if it differs.")

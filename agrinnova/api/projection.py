@@ -87,9 +87,8 @@ class Projection:
             "text_status",
             "origin",
             "source_url",
-            "note",
             "published_at",
-            *columns(*self.texts),
+            *columns(*self.all_texts),
             *self.columns,
             *(["type"] if self.types else []),
             *(GROUP if self.has_group else ()),
@@ -100,14 +99,20 @@ class Projection:
         )
 
     @property
+    def all_texts(self) -> tuple[str, ...]:
+        """Its translated fields with the one that every kind has besides."""
+        return (*self.texts, "note")
+
+    @property
     def has_group(self) -> bool:
         """Whether the kind belongs to local action groups."""
         return self.model.group is not None
 
     def record(self, row: Row, reader: Reader) -> dict[str, Any]:
         """The record as it is given, in the words that suit the reader."""
-        texts = {field: reader.words(row, field) for field in self.texts}
+        texts = {field: reader.words(row, field) for field in self.all_texts}
         language = texts["title"].language
+        states = orjson.loads(row["text_status"])
         record = {
             "id": row["public_id"],
             "kind": self.model.kind,
@@ -122,13 +127,17 @@ class Projection:
             "language": language,
             "languages": {f: w.language for f, w in texts.items() if w.language},
             "original_language": row["original_language"],
-            "text_status": orjson.loads(row["text_status"]).get(language),
+            "text_status": states.get(language),
+            "text_states": {
+                field: state
+                for field, words in texts.items()
+                if (state := states.get(words.language))
+            },
             "topics": self.topics(row, reader),
             "group": reader.group(row) if self.has_group else None,
             "location": self.location(row),
             "origin": row["origin"],
             "source_url": or_none(row["source_url"]),
-            "note": or_none(row["note"]),
             "licence": None,
             "published_at": row["published_at"],
             "changed_at": row["changed_at"],
@@ -163,7 +172,7 @@ class Projection:
         given = {
             language: {
                 field: text
-                for field in self.texts
+                for field in self.all_texts
                 if (text := row[f"{field}_{language}"])
             }
             for language in LANGUAGES

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agrinnova.core.choices import Status
 from agrinnova.core.languages import Words, columns, order_for
-from agrinnova.core.vocabulary import FacetList
+from agrinnova.core.vocabulary import FacetList, source_words
 
 Row = Mapping[str, Any]
 
@@ -53,6 +53,10 @@ class Reader:
         """Codes with their labels, in the order given."""
         label = choices.label
         return [{"code": c, "label": label(c, self.language)} for c in codes]
+
+    def source(self, field: str, text: str) -> str:
+        """A source's words in the reader's language, where they are known."""
+        return source_words(field, text, self.language)
 
     def id_url(self, public_id: UUID | str) -> str:
         """The full address of a record without a language."""

@@ -137,6 +137,10 @@ class RecordSchema(serializers.Serializer):
     text_status = maybe(
         "Of the words in `language`: human, to_review, machine, reviewed; or null."
     )
+    text_states = serializers.DictField(
+        child=serializers.CharField(),
+        help_text="For each translated field the state of the words given, if stated.",
+    )
     topics = TopicLabel(many=True)
     group = GroupName(allow_null=True)
     location = Location(allow_null=True)
@@ -158,3 +162,14 @@ class RecordSchema(serializers.Serializer):
         required=False,
         help_text="With `translations=all`: by language, the words there are.",
     )
+
+
+class OfficeSchema(RecordSchema):
+    """A body with an office that can be reached; never a person's contact."""
+
+    office_phone = maybe("Telephone numbers, with ; between them.")
+    office_email = maybe()
+    office_address = maybe()
+    office_hours = maybe("When it is open.")
+    office_source_url = maybe_address("The page that says so.")
+    office_seen_year = whole("When that page was seen: an old one is to be verified.")

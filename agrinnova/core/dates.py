@@ -48,9 +48,14 @@ def month_name(day: datetime.date) -> str:
 
 
 def days_of(event: Any) -> str:
-    """The day or days of something with `starts_on` and `ends_on`, as one phrase."""
+    """The day or days of something with `starts_on` and `ends_on`, as one phrase.
+
+    Separate `days`, where it has them, are told one by one.
+    """
     if event.starts_on == event.ends_on:
         return long_date(event.starts_on)
+    if days := getattr(event, "days", None):
+        return format_list([long_date(day) for day in days], locale=current())
     return _from_to(event.starts_on, event.ends_on)
 
 

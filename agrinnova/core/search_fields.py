@@ -29,8 +29,9 @@ class SearchFields(NamedTuple):
     Attributes:
         summary: translated fields that say what it is about (weight B).
         body: translated fields of longer text (weight D).
-        names: dotted paths to words that are the same in every language (weight C):
-            places, organisations, authors, products.
+        names: dotted paths to names of places, organisations, authors (weight C).
+        listed: fields in the source's words, found by these and by what they are called
+            in each language (`vocabulary.source_words`; weight C).
         labels: fields with choices, found by their labels in all languages (weight D),
             as the kind's own name and the country are.
         terms: translated fields whose lines are a vocabulary: whoever types one means
@@ -40,14 +41,20 @@ class SearchFields(NamedTuple):
     summary: tuple[str, ...] = ("summary",)
     body: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
 
 
-def follow(record: Any, path: str) -> str:
-    """The words at a dotted `path` from `record`; lists are joined, nothing is ""."""
+def follow(record: Any, path: str, language: str) -> str:
+    """The words at a dotted `path` from `record`; lists are joined, nothing is "".
+
+    Of a translated field those for a reader of `language`.
+    """
     value = record
     for step in path.split("."):
+        if hasattr(value, f"{step}_{language}"):
+            return value.words(step, language).text
         value = getattr(value, step, None)
         if value is None:
             return ""

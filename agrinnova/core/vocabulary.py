@@ -1,4 +1,4 @@
-"""Controlled vocabulary: the choice lists of `data/facets.csv` in five languages."""
+"""Controlled vocabulary: choice lists and sources' words in five languages."""
 
 import csv
 from functools import cache
@@ -24,6 +24,24 @@ def _lists() -> dict[str, dict[str, dict[str, str]]]:
 def list_names() -> tuple[str, ...]:
     """The names of all lists, in the order of the file."""
     return tuple(_lists())
+
+
+@cache
+def _source_words() -> dict[tuple[str, str], dict[str, str]]:
+    with (DATA / "words.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["field"], row["text"]): row for row in csv.DictReader(file)}
+
+
+def source_words(field: str, text: str, language: str | None = None) -> str:
+    """What a source's `text` is called in `language` (default: the reader's).
+
+    As it stands where `data/words.csv` does not know it: somebody has typed it here.
+
+    Args:
+        field: the column of the record that holds it.
+    """
+    known = _source_words().get((field, text))
+    return known[language or current()] if known else text
 
 
 @deconstructible

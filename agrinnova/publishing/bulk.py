@@ -4,7 +4,9 @@ What `save_record`, `record_change` and `record_parent_change` do for one, in ba
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +19,11 @@ from agrinnova.core.dependents import follow, published_dependents
 from agrinnova.core.models import Record, User
 from agrinnova.core.slugs import give_slugs
 from agrinnova.search import index
+
+# What has changed inside `moved_at_the_end`, by kind.
+_collected: ContextVar[dict[type[Record], set[int]] | None] = ContextVar(
+    "collected", default=None
+)
 
 
 def create(records: Sequence[Record], *, by: User | None) -> None:
@@ -77,8 +84,30 @@ def record_changes(records: Sequence[Record]) -> None:
             move_dependents(records)
 
 
+@contextmanager
+def moved_at_the_end() -> Iterator[None]:
+    """Write ledger and search once for all that changes inside, kind by kind.
+
+    For a load of hundreds of records in one transaction, of which nobody sees one
+    before the others.
+    """
+    collected: dict[type[Record], set[int]] = defaultdict(set)
+    with ledger.writing():
+        token = _collected.set(collected)
+        try:
+            yield
+        finally:
+            _collected.reset(token)
+        for model, keys in collected.items():
+            move(list(model._default_manager.filter(pk__in=keys).order_by("pk")))
+
+
 def move(records: Sequence[Record]) -> None:
     """Make ledger and search say how records of one kind, once public, stand now."""
+    if (collected := _collected.get()) is not None:
+        for record in records:
+            collected[type(record)].add(record.pk)
+        return
     index.rewrite(records)
     published: list[ledger.Row] = []
     gone: list[ledger.Row] = []

@@ -16,8 +16,8 @@ from .words import lexeme
 
 # Topics come in a list of their own, not among the records they describe.
 VOCABULARY = "topic"
-SAMPLE = 2_000  # entries of the sample at most, and half as many at least
-MANY = 1_000  # entries found, more or less, from which on the sample counts
+SAMPLE = 4_000  # entries of the sample at most, and half as many at least
+MANY = 2_000  # entries found, more or less, from which on the sample counts
 ENOUGH = 500  # entries of the likeliest that are scored, and then no further step
 FEW = 20  # entries with a topic, below which its related topics are asked for too
 

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record, SearchEntry, SearchTerm, SearchWord
 from agrinnova.core.search_fields import follow, joined, labels_of, terms_of, words_in
+from agrinnova.core.vocabulary import source_words
 
 # How many entries of a record have a word, by word and language.
 Words = Counter[tuple[str, str]]
@@ -107,7 +108,12 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
         title_language=title.language,
         summary=translated(fields.summary),
         body=translated(fields.body),
-        names=joined([follow(record, path) for path in fields.names]),
+        names=joined(
+            [
+                *(follow(record, path, language) for path in fields.names),
+                *(_listed(record, field, language) for field in fields.listed),
+            ]
+        ),
         labels=labels,
         topics=topics,
         marks=marks_of(record.kind, topics, documents, group),
@@ -115,6 +121,14 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
         group_id=group,
         published_at=cast(datetime, record.published_at),
     )
+
+
+def _listed(record: Record, field: str, language: str) -> str:
+    """The words of a field of the source, and what they are called in `language`."""
+    value = getattr(record, field)
+    words = value if isinstance(value, list) else [value]
+    called = [source_words(field, word, language) for word in words]
+    return joined(list(dict.fromkeys([*words, *called])))
 
 
 def marks_of(

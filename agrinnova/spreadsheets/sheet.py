@@ -84,10 +84,15 @@ class Sheet:
             PublicNote(),
             PrivateNotes(),
             Identifier(),
-            *(InLanguage(text, code) for text in self.texts for code in LANGUAGES),
+            *(InLanguage(text, code) for text in self.all_texts for code in LANGUAGES),
             *only_exported,
         )
         self.columns = {c.name: c.bind(self.model) for c in columns}
+
+    @property
+    def all_texts(self) -> tuple[str, ...]:
+        """Its translated fields with the one that every kind has besides."""
+        return (*self.texts, "note")
 
     @property
     def naming(self) -> tuple[str, ...]:
@@ -112,7 +117,7 @@ class Sheet:
         Args:
             with_private: whether contacts and private notes are among them.
         """
-        last = [f"{text}_{code}" for text in self.texts for code in LANGUAGES]
+        last = [f"{text}_{code}" for text in self.all_texts for code in LANGUAGES]
         last.append("public_id")
         between = [
             name

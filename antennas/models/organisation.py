@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
+from agrinnova.core.languages import Translated
 from agrinnova.core.models import Placed, Record, User
+from agrinnova.core.models.office import WithOffice, office_constraint
 from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from antennas.choices import ORGANISATION_KINDS, ORGANISATION_ROLES
@@ -14,7 +16,7 @@ from antennas.querysets import OrganisationQuerySet
 from knowledge.models import Topic
 
 
-class Organisation(Placed, Record):
+class Organisation(WithOffice, Placed, Record):
     """A body that carries or supports the network; its summary is what it offers."""
 
     kind = "organisation"
@@ -51,10 +53,14 @@ class Organisation(Placed, Record):
     class Meta(Record.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        constraints = [*Record.Meta.constraints, web_constraint("website")]
+        constraints = [
+            *Record.Meta.constraints,
+            web_constraint("website"),
+            office_constraint,
+        ]
 
 
-class Certification(models.Model):
+class Certification(Translated, models.Model):
     """A recognition that an organisation holds, e.g. that of an Alpine School."""
 
     organisation = models.ForeignKey(
@@ -70,7 +76,11 @@ class Certification(models.Model):
         constraints = [web_constraint("source_url")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.words("name").text
+
+    @property
+    def original_language(self) -> str:
+        return self.organisation.original_language
 
 
 class Editor(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.languages import Words, columns, current, words_of
 from agrinnova.core.models import Record
+from agrinnova.core.vocabulary import source_words
 from agrinnova.core.web_addresses import host_of
 from enterprises.interviews.actions import PublicExcerpt
 from enterprises.registry.actions import public_contacts
@@ -44,7 +45,7 @@ def entry_of(
             _described(part, part.get_dimension_display(), enterprise)
             for part in enterprise.benefits.all()
         ],
-        "products": enterprise.products,
+        "products": [source_words("products", word) for word in enterprise.products],
         "photo": _photo(enterprise),
         "contacts": [
             contact._asdict() for contact in public_contacts(enterprise, Channel.REPORT)

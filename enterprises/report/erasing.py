@@ -26,13 +26,12 @@ from .models import ReportEdition, ReportEntry
 
 # What a correction takes over from the edition that it replaces.
 TAKEN_OVER = (
-    *columns("title", "summary"),
+    *columns("title", "summary", "note"),
     "original_language",
     "text_status",
     "group",
     "origin",
     "source_url",
-    "note",
     "year",
     "number",
     "introduction",

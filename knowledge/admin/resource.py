@@ -40,13 +40,16 @@ class ResourceAdmin(SheetPages, RecordAdmin):
         "publisher__unaccent",
     ]
     first_fields = ("group", "type", "topics")
-    translated_fields = ("title", "summary", "problem", "solution")
+    translated_fields = (
+        *("title", "summary", "problem", "solution", "caution", "note"),
+    )
     more_fieldsets = (
         (
             None,
             {
                 "fields": (
                     ("authors", "publisher"),
+                    ("container", "issue"),
                     ("year", "licence", "doi"),
                     ("title_kind", "hosting"),
                 )

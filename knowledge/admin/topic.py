@@ -26,7 +26,7 @@ class TopicAdmin(SheetPages, RecordAdmin):
         f"{column}__unaccent" for column in columns("title", "search_words")
     ]
     first_fields = ("parent",)
-    translated_fields = ("title", "summary", "search_words")
+    translated_fields = ("title", "summary", "search_words", "note")
     more_fieldsets = (
         (
             "AGROVOC",

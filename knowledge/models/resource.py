@@ -26,15 +26,27 @@ class Resource(Record):
     kind = "resource"
     search_fields = SearchFields(
         summary=("summary", "problem", "solution"),
-        names=("authors", "publisher"),
+        names=("authors", "publisher", "container"),
         labels=("type",),
     )
 
     type = fields.CharField(_("type"), max_length=30, choices=RESOURCE_TYPES)
     problem = fields.TextField(_("the problem"), blank=True)
     solution = fields.TextField(_("the solution"), blank=True)
-    authors = fields.CharField(_("authors or organisation"), max_length=300, blank=True)
-    publisher = fields.CharField(_("publisher"), max_length=200, blank=True)
+    caution = fields.TextField(
+        _("caution"),
+        blank=True,
+        help_text=_("What a reader should know before opening it."),
+    )
+    authors = fields.CharField(_("authors or organisation"), max_length=400, blank=True)
+    publisher = fields.CharField(_("publisher"), max_length=250, blank=True)
+    container = fields.CharField(
+        _("published in"),
+        max_length=200,
+        blank=True,
+        help_text=_("The journal, series or book that it is a part of."),
+    )
+    issue = fields.CharField(_("volume, issue, pages"), max_length=120, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     licence = fields.CharField(
         _("licence"),

@@ -107,7 +107,7 @@ def test_a_form_with_a_proposal_asks_as_often_with_one_field_and_four(
     with django_assert_max_num_queries(FORM_QUERIES) as with_one:
         client.get(url)
     entered(client, editor)
-    more = {"summary_it": "Due", "note": "Tre", "hours": "4"}
+    more = {"summary_it": "Due", "note_it": "Tre", "hours": "4"}
     sent(client, url, **more)
     assert len(Proposal.objects.get().fields) == 1 + len(more)
     entered(client, officer)

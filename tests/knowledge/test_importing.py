@@ -12,6 +12,7 @@ from tests.data_files import (
     set_cell,
 )
 
+SOLD_NEAR = "Venda de proximitat i producte de muntanya"
 GUIDE = {"title": "Formatges a Catalunya (Dossier Tècnic núm. 42)"}
 
 
@@ -26,17 +27,41 @@ def test_words_mean_topics_in_order_each_once_and_some_mean_two():
     assert Ref("topics", "educational-farms") in feast.many["topics"]
 
 
-def test_a_doi_is_taken_out_of_the_note():
-    note = "DOI 10.25225/jvb.20078; exact licence not seen"
-    meaning = meaning_of("resources", note=note)
-    assert meaning.fields["doi"] == "10.25225/jvb.20078"
-    assert (meaning.fields["note"], meaning.fields["licence"]) == (note, "open access")
+def test_where_a_work_was_published_is_told_apart_from_who_wrote_it():
+    meaning = meaning_of("resources", doi="10.2436/20.1503.01.137")
+    fields = {n: meaning.fields[n] for n in ("authors", "container", "issue")}
+    assert fields == {
+        "authors": "Jordi Puig; Oriol Baena; Anton Montsant",
+        "container": "Quaderns Agraris",
+        "issue": "núm. 52 (juny 2022), p. 27-42",
+    }
+
+
+def test_a_better_address_is_the_document_s_and_the_source_stays():
+    meaning = meaning_of("resources", document_url="https://doi.org/10.3390/su12031181")
+    (document,) = meaning.parts["files"]
+    assert document["url"] == "https://doi.org/10.3390/su12031181"
+    assert meaning.fields["source_url"].startswith("https://docslib.org/")
+
+
+def test_a_version_in_another_language_is_a_document_of_the_same_record():
+    meaning = meaning_of("resources", title=SOLD_NEAR)
+    languages = [document["language"] for document in meaning.parts["files"]]
+    assert languages == meaning.fields["document_languages"] == ["ca", "es"]
+    assert meaning.fields["title_es"] == "Venta de proximidad y concepto de montaña"
+    assert meaning.fields["text_status"] == dict.fromkeys(("it", "fr", "en"), "machine")
+
+
+def test_a_curator_s_remark_is_noted_and_no_public_words():
+    meaning = meaning_of("resources", doi="10.2436/20.1503.01.137")
+    assert meaning.notes["private_note"].startswith("su issuu nel conto")
+    assert "private_note" not in meaning.fields
 
 
 def test_a_resource_is_its_document_and_says_what_it_is():
     meaning = meaning_of("resources", **GUIDE)
     url = meaning.row.cells["url"]
-    assert meaning.parts == {"files": [{"language": "ca", "url": url}]}
+    assert meaning.parts == {"files": [{"language": "ca", "url": url, "pages": None}]}
     assert meaning.fields["document_languages"] == ["ca"]
     assert meaning.fields["source_url"] == url
     assert meaning.fields["hosting"] == "document_portal"
@@ -95,7 +120,7 @@ def test_the_same_resource_twice_is_refused(tmp_path):
     folder = copy_of(tmp_path)
     rewrite(folder, "resources", lambda rows: rows.append(rows[1]))
     assert refusals(folder) == [
-        ("resources.csv", 184, "title + language", f"{GUIDE['title']} + ca")
+        ("resources.csv", 182, "title + language", f"{GUIDE['title']} + ca")
     ]
 
 

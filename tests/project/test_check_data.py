@@ -17,7 +17,7 @@ def findings(folder: Path) -> list[str]:
     command = [sys.executable, str(DATA / "check_data.py"), str(folder)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     *found, rows, verdict = ended.stdout.splitlines()
-    assert rows.startswith("rows: courses ")
+    assert rows.startswith("rows: contacts ")
     assert (ended.returncode == 0) == verdict.startswith("PASS") == (found == [])
     return found
 

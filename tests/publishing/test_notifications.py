@@ -49,7 +49,7 @@ def test_who_took_part_who_made_it_and_who_changed_it_last(
     between = factories.officer(group, "between@example.org")
     for number, person in enumerate((maker, between, officer)):
         staff_client = entered(client, person)
-        sent(staff_client, address(school, "change"), note=f"Nota {number}")
+        sent(staff_client, address(school, "change"), note_it=f"Nota {number}")
     school.history.filter(history_user=None).delete()  # made by nobody of ours
     colleague = factories.officer(group, "colleague@example.org")
     editorial.comment(school, "Uno.", by=editor)  # tells all officers

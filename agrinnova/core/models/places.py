@@ -12,10 +12,11 @@ from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.text import sort_key
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 
+from .office import WithOffice, office_constraint
 from .record import Record
 
 
-class LocalActionGroup(Record):
+class LocalActionGroup(WithOffice, Record):
     """A GAL: the public-private partnership that runs LEADER in one rural territory."""
 
     kind = "local-action-group"
@@ -69,7 +70,11 @@ class LocalActionGroup(Record):
     class Meta(Record.Meta):
         verbose_name = _("local action group")
         verbose_name_plural = _("local action groups")
-        constraints = [*Record.Meta.constraints, web_constraint("website")]
+        constraints = [
+            *Record.Meta.constraints,
+            web_constraint("website"),
+            office_constraint,
+        ]
 
     @property
     def name_in_join(self) -> str:

@@ -32,6 +32,15 @@ def has_in_original_language(field: str) -> Q:
     return condition
 
 
+def has_in_any_language(field: str) -> Q:
+    """Whether `field` has words in at least one language."""
+    condition = Q()
+    for language in LANGUAGES:
+        column = f"{field}_{language}"
+        condition |= Q(**{f"{column}__isnull": False}) & ~Q(**{column: ""})
+    return condition
+
+
 class Record(Translated, models.Model):
     """Something the network publishes: it travels from draft to published to withdrawn.
 

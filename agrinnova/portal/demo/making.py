@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from agrinnova.core import ledger
@@ -21,6 +21,7 @@ from .words import NOTE, texts
 
 BATCH = 1000
 SLUG = "demo-{number}"
+IS_MARKED = Q(*((f"note_{code}", NOTE[code]) for code in LANGUAGES), _connector=Q.OR)
 
 
 def count() -> int:
@@ -117,11 +118,11 @@ def _record(shape: Shape, number: int, scene: Scene) -> Record:
     words: dict[str, str] = {}
     for written in (language, second) if number % 3 == 0 else (language,):
         words |= texts(number, scene.topics_of(number), written)
+        words[f"note_{written}"] = NOTE[written]
     return shape.model(
         slug=SLUG.format(number=number),
         original_language=language,
         sort_key=sort_key(words[f"title_{language}"]),
-        note=NOTE[language],
         origin=Origin.PORTAL,
         status=Status.PUBLISHED,
         published_at=timezone.now(),
@@ -141,7 +142,7 @@ def _write_all(rows: Iterator[Model]) -> None:
 
 def _synthetic(shape: Shape) -> QuerySet:
     return shape.model._default_manager.filter(
-        slug__regex=r"^demo-[0-9]+$", origin=Origin.PORTAL, note__in=NOTE.values()
+        IS_MARKED, slug__regex=r"^demo-[0-9]+$", origin=Origin.PORTAL
     )
 
 

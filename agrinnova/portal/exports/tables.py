@@ -35,7 +35,8 @@ OWN: dict[str, tuple[str, ...]] = {
     ),
     "resource": (
         *("type_label", "authors", "publisher", "year", "document_languages"),
-        *("licence", "doi", "files", "problem", "solution", "topics", "group"),
+        *("container", "issue", "licence", "doi", "files", "problem", "solution"),
+        *("caution", "topics", "group"),
     ),
     "topic": ("slug", "parent", "search_words", "agrovoc_uri", "agrovoc_match"),
     "organisation": (

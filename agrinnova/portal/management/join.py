@@ -2,18 +2,20 @@
 
 from pathlib import Path
 
-from agrinnova.core import ledger
 from agrinnova.core.vocabulary import DATA
+from agrinnova.publishing.bulk import moved_at_the_end
 from agrinnova.spreadsheets.rows import BadData, DataError
 from agrinnova.spreadsheets.seed.book import Book
 from agrinnova.spreadsheets.seed.funding import FundingLoader
 from agrinnova.spreadsheets.seed.loading import Loader, LoadReport, Store
 from agrinnova.spreadsheets.seed.meaning import Meaning
+from agrinnova.spreadsheets.seed.offices import Offices
 from agrinnova.spreadsheets.seed.territories import (
     GroupLoader,
     MunicipalityLoader,
     Places,
 )
+from agrinnova.spreadsheets.seed.translations import Texts
 from antennas.importing import Bodies, CourseLoader, OrganisationLoader
 from enterprises.importing import EnterpriseLoader, GuideLoader, QuestionLoader
 from events.importing import EventLoader
@@ -31,7 +33,7 @@ def load_join(folder: Path = DATA) -> LoadReport:
     """
     pages = read(folder)
     try:
-        with ledger.writing():
+        with moved_at_the_end():
             store = Store()
             for loader, meanings in pages:
                 if isinstance(loader, GroupLoader):
@@ -54,10 +56,19 @@ def read(folder: Path) -> list[tuple[Loader, list[Meaning]]]:
     loaders = _loaders(book)
     for loader in loaders:
         book.rows_for(loader)
+    additions = _additions(book)
     book.must_be_whole()
     pages = [(loader, book.meanings(loader)) for loader in loaders]
     book.must_be_right()
+    for added in additions:
+        added.add_to(pages)
+    book.must_be_right()
     return pages
+
+
+def _additions(book: Book) -> tuple[Texts | Offices, ...]:
+    """What is told of the rows of several files at once."""
+    return Texts(book), Offices(book)
 
 
 def _loaders(book: Book) -> list[Loader]:
@@ -71,7 +82,7 @@ def _loaders(book: Book) -> list[Loader]:
         GroupLoader(places),
         TopicLoader(book),
         OrganisationLoader(places),
-        ResourceLoader(topics),
+        ResourceLoader(book, topics),
         EnterpriseLoader(book, places, topics),
         CourseLoader(places, topics, bodies),
         EventLoader(places, topics, bodies),

@@ -58,7 +58,7 @@ def place(record: Any) -> str:
 
 def event(record: Any) -> tuple[str, str]:
     """The kind of event and its days, in its source's words where it has only these."""
-    days = days_of(record) if record.starts_on else record.date_text
+    days = days_of(record) if record.starts_on else record.words("date_text").text
     return record.get_type_display(), " · ".join(
         word for word in (days, record.place_words) if word
     )

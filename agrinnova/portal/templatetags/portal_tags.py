@@ -17,7 +17,7 @@ from agrinnova import styles
 from agrinnova.core.choices import TextStatus
 from agrinnova.core.languages import Words, columns, current, words_of
 from agrinnova.core.prose import as_html, in_lines
-from agrinnova.core.vocabulary import FacetList
+from agrinnova.core.vocabulary import FacetList, source_words
 from agrinnova.core.web_addresses import host_of
 from agrinnova.portal.registry.labels import (
     feeds_of,
@@ -73,6 +73,13 @@ def plain(record: Any, field: str) -> str:
 def spoken(text: str, language: str) -> SafeString:
     """Untranslated `text` that is written in `language`, marked when foreign."""
     return marked(Words(text, language))
+
+
+@register.filter
+def sourced(text: str | list[str], field: str) -> str:
+    """A source's words, one or several, as they are called in the reader's language."""
+    texts = text if isinstance(text, list) else [text]
+    return ", ".join(source_words(field, one) for one in texts)
 
 
 @register.filter

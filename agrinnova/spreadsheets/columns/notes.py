@@ -10,7 +10,7 @@ from agrinnova.core.models import PrivateNote
 from agrinnova.publishing import private_notes
 from agrinnova.spreadsheets.scope import Scope
 
-from .base import Column
+from .base import Column, Title
 
 # "Note" in an officer's file is meant for themselves, in every language.
 NOTES = (
@@ -19,7 +19,7 @@ NOTES = (
 )
 
 
-class PublicNote(Column):
+class PublicNote(Title):
     """What a reader should know of the source. Nothing but its whole name is it."""
 
     def __init__(self) -> None:

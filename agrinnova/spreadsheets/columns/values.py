@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from agrinnova.core.text import fold
@@ -90,6 +91,21 @@ class Moment(Number):
 
     def format(self, value: Any, scope: Scope) -> Any:
         return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
+
+
+class Email(Column):
+    """An e-mail address."""
+
+    may_say_nothing = True
+    is_spelled = False
+
+    def parse(self, cell: Cell, scope: Scope) -> str:
+        try:
+            if cell.words:
+                validate_email(cell.words)
+        except ValidationError:
+            raise cell.error(_("Not an e-mail address.")) from None
+        return cell.words
 
 
 class Flag(Column):

@@ -98,6 +98,10 @@ class Loader:
         """Write `instance`, whose fields are set, and tell the ledger of it."""
         instance.save()
 
+    def fields(self, instance: Any, meaning: Meaning) -> dict[str, Any]:
+        """What is written into the columns of `instance`, loaded before or new."""
+        return meaning.fields
+
     def key_of(self, row: Row) -> str:
         """The natural key of `row` as one word."""
         return " | ".join(row.cells[column] for column in self.key)
@@ -140,7 +144,7 @@ class Loader:
         instance = known.first() if pk else None
         before = self._embedded_words(instance) if instance else None
         instance = instance or self.model()
-        for name, value in meaning.fields.items():
+        for name, value in self.fields(instance, meaning).items():
             column = self.model._meta.get_field(name).attname  # type: ignore[union-attr]
             setattr(instance, column, store.resolved(value))
         with self.refusals_named(meaning):

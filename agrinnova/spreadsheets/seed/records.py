@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
-from agrinnova.core.choices import Origin
+from agrinnova.core.choices import Origin, TextStatus
 from agrinnova.core.models import Record
 from agrinnova.publishing import actions
+from agrinnova.publishing.private_notes import note_of, write_note
 from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.choices import Choice
 from agrinnova.spreadsheets.columns.related_rows import replace_rows
@@ -33,6 +34,12 @@ class RecordLoader(Loader):
 
     model: ClassVar[type[Record]]
 
+    def meaning(self, row: Row) -> Meaning:
+        meaning = super().meaning(row)
+        if words := row.cells.get("private_note"):
+            meaning.notes["private_note"] = words
+        return meaning
+
     def words_in(self, language: str, row: Row, **texts: str) -> dict[str, str]:
         """The fields of translated `texts`, by their headers, in one language."""
         fields = {f"{text}_{language}": header for header, text in texts.items()}
@@ -40,6 +47,21 @@ class RecordLoader(Loader):
             field: read(row, header, Column(field).bind(self.model))
             for field, header in fields.items()
         }
+
+    def fields(self, instance: Record, meaning: Meaning) -> dict[str, Any]:
+        """All but the translations that somebody has read or mended since."""
+        given = meaning.fields.get("text_status", {})
+        theirs = {
+            language: state
+            for language, state in instance.text_status.items()
+            if given.get(language) == TextStatus.MACHINE != state
+        }
+        kept = {
+            name: value
+            for name, value in meaning.fields.items()
+            if name.rpartition("_")[2] not in theirs
+        }
+        return {**kept, **({"text_status": {**given, **theirs}} if given else {})}
 
     def save(self, instance: Record, meaning: Meaning, store: Store) -> None:
         """Publish a record never seen before; any other keeps the status it has.
@@ -57,6 +79,8 @@ class RecordLoader(Loader):
             actions.save_record(instance)
         else:
             actions.publish(instance, by=None)
+        if (words := meaning.notes.get("private_note")) and not note_of(instance):
+            write_note(instance, words)
 
 
 def _columns(part: dict[str, Any], store: Store) -> dict[str, Any]:

@@ -42,18 +42,18 @@ class GroupLoader(RecordLoader):
             Column("region"),
             Lines("languages"),
             Number("municipalities_count", 1, 999),
-            Column("territory"),
             Web("website"),
-            Column("note"),
             name=Column("title_it"),
             offer_it=Column("summary_it"),
+            territory=Column("territory_it"),
+            note=Column("note_it"),
         ),
         **PROVENANCE,
     }
-    others = ("former_slugs", "seat_municipality")
+    others = ("former_slugs", "seat_municipality", "private_note")
     key = ("slug",)
     model = LocalActionGroup
-    embedded = (*in_languages("title"), "slug", "join_name", "territory")
+    embedded = (*in_languages("title", "territory"), "slug", "join_name")
 
     def __init__(self, places: "Places") -> None:
         self.places = places

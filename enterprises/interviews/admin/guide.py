@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
+from agrinnova.admin.described import DescribedInline
 from agrinnova.admin.grouped import OfGroup
 from agrinnova.admin.languages import Fieldset, language_fieldsets
 from agrinnova.admin.status_actions import back_to
 from agrinnova.core.languages import columns
 from enterprises.interviews.actions import new_version, publish_guide
 from enterprises.interviews.models import InterviewGuide, Question
-from enterprises.registry.admin.described import DescribedInline
 
 
 class QuestionInline(DescribedInline):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
+from agrinnova.admin.described import DescribedInline
 from agrinnova.admin.languages import Fieldset
 from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.admin.status_actions import back_to
@@ -25,7 +26,6 @@ from enterprises.interviews.choices import InterviewState
 from enterprises.interviews.forms import ExcerptForm, InterviewForm
 from enterprises.interviews.models import Excerpt, Interview, InterviewGuide
 from enterprises.registry.admin.contact import consents_html, consents_of
-from enterprises.registry.admin.described import DescribedInline
 from enterprises.registry.models import Contact, Enterprise
 
 from .sheet import sheet

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.admin.described import DescribedInline
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.sheets import SheetPages
 from agrinnova.core.languages import columns, current
@@ -19,7 +20,6 @@ from enterprises.registry.spreadsheets import EnterpriseSheet
 from enterprises.registry.tasks import make_renditions
 
 from .contact import ContactInline
-from .described import DescribedInline
 from .interviews import interviews_html
 from .record_actions import RECORD_ACTIONS, MergeForm, ReasonForm, ask_selected
 
@@ -82,7 +82,7 @@ class EnterpriseAdmin(SheetPages, RecordAdmin):
         "municipality__name__unaccent",
     ]
     first_fields = ("group", "sector", "municipality", "topics")
-    translated_fields = ("title", "summary", "benefit_summary")
+    translated_fields = ("title", "summary", "benefit_summary", "note")
     more_fieldsets = (
         (
             gettext_lazy("The enterprise"),

@@ -63,10 +63,8 @@ class Enterprise(Placed, Record):
             "province",
             "public_group.territory",
             "group.region",
-            "sector_words",
-            "products",
-            "legal_form",
         ),
+        listed=("sector_words", "products", "legal_form"),
         labels=("sector",),
     )
 

@@ -23,6 +23,7 @@ def _no_other_files(monkeypatch) -> None:
     monkeypatch.setattr(
         join, "_loaders", lambda book: [GuideLoader(), QuestionLoader(book)]
     )
+    monkeypatch.setattr(join, "_additions", lambda book: ())
     join.load_join()
 
 

@@ -258,10 +258,12 @@ ANSWERED = {
 
 
 def test_every_table_with_an_address_is_answered_for() -> None:
+    # An office's is a body's; a person's that stands there is among the mentions.
     found = {
         model._meta.label
         for model in apps.get_models()
-        if any(isinstance(field, models.EmailField) for field in model._meta.fields)
+        for field in model._meta.fields
+        if isinstance(field, models.EmailField) and field.name != "office_email"
     }
     assert found == set(ANSWERED)
     assert set(ANSWERED.values()) <= set(EXPORTS)

@@ -24,14 +24,22 @@ from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
-from tests.data_files import copy_of, joined, pages, set_cell  # noqa: F401
+from tests.data_files import (  # noqa: F401
+    copy_of,
+    joined,
+    moved,
+    moved_since,
+    pages,
+    rename,
+    set_cell,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("joined")]
 RECORDS = (
     (LocalActionGroup, 11),
     (Topic, 140),
     (Organisation, 32),
-    (Resource, 182),
+    (Resource, 180),
     (Enterprise, 76),
     (Course, 17),
     (Event, 17),
@@ -42,15 +50,6 @@ RECORDS = (
 def in_english():
     with translation.override("en"):
         yield
-
-
-def moved_since(head):
-    moved = Change.objects.filter(seq__gt=head).order_by("seq")
-    return list(moved.values_list("kind", "public_id"))
-
-
-def moved(*records):
-    return [(record.kind, record.public_id) for record in records]
 
 
 def snapshot():
@@ -174,6 +173,7 @@ class TestLoadingAgain:
         folder = copy_of(tmp_path)
         farm = Enterprise.objects.get(title_it="La Predosa")
         set_cell(folder, "enterprises", {"name": "La Predosa"}, "name", "La Predosa 2")
+        rename(folder, "La Predosa|Gromo", "La Predosa 2|Gromo")
         head = ledger.head()
         report = load_join(folder)
         farm.refresh_from_db()
@@ -207,11 +207,10 @@ class TestLoadingAgain:
         assert dict(load_join(folder).changed) == {"municipalities": 1}
         assert moved_since(head) == moved(Enterprise.objects.get(title_it="La Predosa"))
 
-    def test_a_note_on_a_group_moves_the_group_alone(self, tmp_path):
+    def test_a_website_of_a_group_moves_the_group_alone(self, tmp_path):
         folder = copy_of(tmp_path)
-        slug = "gal-alt-urgell-cerdanya"
-        set_cell(folder, "groups", {"slug": slug}, "note", "36 comuni")
-        head = ledger.head()
+        slug, head = "gal-alt-urgell-cerdanya", ledger.head()
+        set_cell(folder, "groups", {"slug": slug}, "website", "example.org")
         load_join(folder)
         assert moved_since(head) == moved(LocalActionGroup.objects.get(slug=slug))
 
@@ -241,10 +240,10 @@ class TestLoadingAgain:
         farm = Enterprise.objects.get(title_it="La Predosa")
         actions.withdraw(farm, by=None)
         folder = copy_of(tmp_path)
-        set_cell(folder, "enterprises", {"name": "La Predosa"}, "note", "nota nuova")
+        set_cell(folder, "enterprises", {"name": "La Predosa"}, "legal_form", "Coop")
         load_join(folder)
         farm.refresh_from_db()
-        assert (farm.note, farm.status) == ("nota nuova", "withdrawn")
+        assert (farm.legal_form, farm.status) == ("Coop", "withdrawn")
         assert not SearchEntry.objects.filter(public_id=farm.public_id).exists()
         assert Change.objects.get(public_id=farm.public_id).action == "withdraw"
 
@@ -252,6 +251,7 @@ class TestLoadingAgain:
         folder = copy_of(tmp_path)
         path = folder / "courses.csv"
         path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+        rename(folder, "Accompagnement chiens de protection|Institut de l'élevage", "")
         report = load_join(folder)
         assert report.gone == [
             "courses.csv: Accompagnement chiens de protection | Institut de l'élevage"
@@ -290,10 +290,10 @@ class TestCommand:
 
     def test_what_the_database_refuses_is_named_too(self, tmp_path):
         folder = copy_of(tmp_path)
-        lead = LocalActionGroup.objects.filter(join_role="lead")
-        lead.update(slug="gal-nuovo")
+        LocalActionGroup.objects.filter(join_role="lead").update(slug="gal-nuovo")
         LoadedRow.objects.filter(file="groups", key="karki-leader").delete()
         set_cell(folder, "groups", {"slug": "karki-leader"}, "slug", "gal-nuovo")
+        rename(folder, "karki-leader", "gal-nuovo")
         before = snapshot()
         with pytest.raises(CommandError, match=r"groups\.csv, row 12, column “slug”"):
             call_command("load_join", folder=folder, skip_checks=True)

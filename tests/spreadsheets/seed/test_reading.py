@@ -176,6 +176,6 @@ class TestTerritories:
         for file in ("groups", "events"):
             rewrite(folder, file, lambda rows: rows[2].pop())
         assert [refusal[:3] for refusal in refusals(folder)] == [
-            ("groups.csv", 3, "note"),
-            ("events.csv", 3, "note"),
+            ("groups.csv", 3, "private_note"),
+            ("events.csv", 3, "private_note"),
         ]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from agrinnova.core.vocabulary import source_words
+
 from .nodes import (
     Node,
     address_of,
@@ -41,7 +43,9 @@ def enterprise(record: Any) -> Node:
             "numberOfEmployees": record.workers
             and {"@type": "QuantitativeValue", "value": record.workers},
             "image": pictures_of(record),
-            "keywords": ", ".join(record.products),
+            "keywords": ", ".join(
+                source_words("products", word) for word in record.products
+            ),
             "knowsAbout": topics_of(record),
         }
     )
@@ -49,7 +53,7 @@ def enterprise(record: Any) -> Node:
 
 def organisation(record: Any) -> Node:
     """A school, park, association: what it is, where, and what it knows about."""
-    recognitions = [c.name for c in record.certifications.all()]
+    recognitions = [str(c) for c in record.certifications.all()]
     return stated(
         {
             **body(
@@ -74,7 +78,7 @@ def local_action_group(record: Any) -> Node:
             **body(record, "Organization", record.website),
             "alternateName": list(dict.fromkeys(name for name in names if name)),
             "address": address_of(record.seat, "", record.country),
-            "areaServed": named("AdministrativeArea", record.territory),
+            "areaServed": named("AdministrativeArea", record.words("territory").text),
             "knowsLanguage": record.languages,
         }
     )

@@ -6,10 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
-from agrinnova.admin.languages import Fieldset
-from agrinnova.admin.scope import PartInline
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import LANGUAGES
+
+from .languages import Fieldset
+from .scope import PartInline
 
 
 class DescribedInline(PartInline):
