@@ -1,7 +1,7 @@
 """How to cite a resource: a reference to select and paste, beside the files for tools.
 
-The order is that of APA 7 (authors, year, title, publisher, address), with what is not
-stated left out; a title of ours stands in brackets, as APA §9.22 asks.
+The order is that of APA 7 (authors, year, title, journal, publisher, address), with
+what is not stated left out; a title of ours stands in brackets, as APA §9.22 asks.
 """
 
 from typing import NamedTuple
@@ -25,6 +25,7 @@ class Citation(NamedTuple):
     authors: str
     year: str
     title: Words
+    container: str
     publisher: str
     address: str
 
@@ -41,6 +42,7 @@ def cite(record: Resource) -> Citation:
         ", ".join(authors),
         str(record.year or pgettext("a reference without a year", "n.d.")),
         title,
+        ", ".join(filter(None, (record.container, record.issue))),
         publisher,
         _address_of(record),
     )

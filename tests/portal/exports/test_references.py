@@ -16,7 +16,9 @@ def paper() -> None:
         slug="capre",
         type="scientific_article",
         authors="B. Potet, C.-H. Moulin; Consorzio_Alpi",
-        publisher="Rivista",
+        publisher="Alpi",
+        container="Rivista",
+        issue="12, 3-9",
         year=2021,
         doi="10.1000/a_b",
         files=["https://example.org/a_b?c=1&d=2"],
@@ -34,7 +36,9 @@ def test_bibtex_is_read_back_as_it_was(get, address: str) -> None:
     assert entry["title"] == r"Capre \& \{latte\} al 50\% \textbackslash{} fresco"
     assert entry["author"] == r"{B. Potet, C.-H. Moulin} and {Consorzio\_Alpi}"
     assert entry["url"] == "https://example.org/a_b?c=1&d=2"
+    assert (entry["journal"], entry["note"]) == ("Rivista", "12, 3-9")
     assert entry["year"] == "2021"
+    assert "abstract" not in entry
 
 
 @pytest.mark.parametrize("address", ["/it/risorse.ris", "/it/risorse/capre.ris"])
@@ -45,6 +49,8 @@ def test_ris_is_read_back_as_it_was(get, address: str) -> None:
     assert entry["title"] == "Capre & {latte} al 50% \\ fresco"
     assert entry["authors"] == ["B. Potet, C.-H. Moulin", "Consorzio_Alpi"]
     assert entry["doi"] == "10.1000/a_b"
+    assert entry["secondary_title"] == "Rivista"
+    assert "abstract" not in entry
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,19 @@ def test_csl_says_what_is_stated_and_no_more(client: Client, address: str) -> No
     assert item["type"] == "article-journal"
     assert item["author"][1] == {"literal": "Consorzio_Alpi"}
     assert item["issued"] == {"date-parts": [[2021]]}
+    assert item["container-title"] == "Rivista"
+    assert "abstract" not in item
     ResourceFactory(slug="senza", title="Senza anno", published=True)
     (item,) = client.get("/it/risorse/senza.csl.json").json()
     assert "issued" not in item
     assert "author" not in item
+
+
+def test_a_title_of_ours_stands_in_brackets_and_says_so(get) -> None:
+    ResourceFactory(
+        title="Alpeggi", slug="alpeggi", title_kind="descriptive", published=True
+    )
+    library = bibtexparser.parse_string(get("/it/risorse/alpeggi.bib").decode())
+    (entry,) = library.entries
+    assert entry["title"] == "[Alpeggi]"
+    assert entry["note"] == "Titolo descrittivo dato da AgrInnova"
