@@ -24,10 +24,10 @@ from django.views.decorators.http import require_POST
 from agrinnova.accounts.current import current_user
 from agrinnova.core import form_fields
 from agrinnova.core.checklist import checklist
-from agrinnova.core.choices import Status
+from agrinnova.core.choices import Status, TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Comment, Record, ScheduledPublication, Verification
-from agrinnova.publishing import editorial
+from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.proposals import proposal_for
 from agrinnova.publishing.revert import restore
 
@@ -92,6 +92,14 @@ def verify(request: HttpRequest, record: Record) -> str:
     return _("Verified today.")
 
 
+def accept_text(request: HttpRequest, record: Record) -> str:
+    """Say that the words in one language are good as they are."""
+    actions.accept_text(
+        record, request.POST.get("language", ""), by=current_user(request)
+    )
+    return _("The text counts as read by a native speaker.")
+
+
 def back(request: HttpRequest, record: Record) -> str:
     """Give it the words of an earlier version again, if the history read is all."""
     version, newest = request.POST.get("version", ""), request.POST.get("newest")
@@ -115,6 +123,7 @@ RECORD_ACTIONS: dict[str, RecordAction] = {
     "plan": plan,
     "cancel": cancel,
     "verify": verify,
+    "accept_text": accept_text,
     "back": back,
 }
 PROPOSAL_ACTIONS = {"accept": accept, "decline": decline, "take_back": take_back}
@@ -137,9 +146,9 @@ def sidebar_urls(admin: Any) -> list[URLPattern]:
 def actions_for(
     admin: Any, request: HttpRequest, record: Record
 ) -> dict[str, RecordAction]:
-    """What this person may press beside `record`; a translator only comments."""
+    """What this person may press beside `record`; a translator reads and comments."""
     if translates_only(current_user(request), record):
-        return {"comment": comment}
+        return {"comment": comment, "accept_text": accept_text}
     deciding = {name: partial(act, admin) for name, act in PROPOSAL_ACTIONS.items()}
     return admin.record_actions | deciding
 
@@ -190,12 +199,23 @@ def sidebar_context(admin: Any, request: HttpRequest, record: Record) -> dict[st
         "comments": Comment.objects.filter(**kept).select_related("by"),
         "comment_form": CommentForm(),
         "verification": verifications.first(),
+        "unread_texts": _unread_texts(request, record),
         "record_actions": list(actions_for(admin, request, record)),
         "possible_duplicates": admin.possible_duplicates(request, record)
         if is_before and not translates
         else [],
         **({} if translates else _proposed(admin, request, record)),
     }
+
+
+def _unread_texts(request: HttpRequest, record: Record) -> list[tuple[str, Any]]:
+    """The languages whose words wait to be read, with their state; theirs first."""
+    own = current_user(request).language
+    if proposes_only(current_user(request), record):
+        return []
+    states = [(code, record.text_status.get(code)) for code in LANGUAGES]
+    unread = [(c, TextStatus(s).label) for c, s in states if s in actions.UNREAD]
+    return sorted(unread, key=lambda text: text[0] != own)
 
 
 def _proposed(admin: Any, request: HttpRequest, record: Record) -> dict[str, Any]:

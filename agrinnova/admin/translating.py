@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from agrinnova.accounts.current import current_user
-from agrinnova.core.choices import Language
+from agrinnova.core.choices import Language, TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.publishing import actions
 
@@ -54,9 +54,10 @@ def open_inlines(request: HttpRequest, record: Any, inlines: Iterable[Any]) -> l
 
 
 def mark_for_review(request: HttpRequest, form: Any, formsets: Iterable[Any]) -> None:
-    """Note which languages were translated without a word on the text's state."""
-    if not translates_only(current_user(request), form.instance):
-        return
+    """Note which languages were translated without a word on the text's state.
+
+    Who mends what a machine wrote has read it; what a translator writes anew waits.
+    """
     forms = (form, *(part for formset in formsets for part in formset.forms))
     changed = {name for one in forms for name in one.changed_data}
     written = {
@@ -65,8 +66,12 @@ def mark_for_review(request: HttpRequest, form: Any, formsets: Iterable[Any]) ->
         if any(_is_in(name, language) for name in changed)
         and f"text_status_{language}" not in changed
     }
-    if written:
-        actions.mark_translated(form.instance, written)
+    states = form.instance.text_status
+    mended = {code for code in written if states.get(code) == TextStatus.MACHINE}
+    if mended:
+        actions.mark_translated(form.instance, mended, TextStatus.REVIEWED)
+    if written - mended and translates_only(current_user(request), form.instance):
+        actions.mark_translated(form.instance, written - mended)
 
 
 def _is_in(name: str, language: str) -> bool:

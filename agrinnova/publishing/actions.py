@@ -34,6 +34,9 @@ from .orphans import dependents_of
 from .permissions import may, require
 from .proposals import check_changer
 
+# The states of words that nobody who knows the language has read.
+UNREAD = (TextStatus.MACHINE, TextStatus.TO_REVIEW)
+
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 # What colleagues keep beside a record goes with a draft that is deleted.
@@ -110,14 +113,38 @@ def withdraw(record: Record, *, by: User | None, is_settled: bool = False) -> Re
         return _turn(record, by=by, to=Status.WITHDRAWN, from_=(Status.PUBLISHED,))
 
 
-def mark_translated(record: Record, languages: Iterable[str]) -> None:
+def mark_translated(
+    record: Record,
+    languages: Iterable[str],
+    state: TextStatus = TextStatus.TO_REVIEW,
+) -> None:
     """Note that the words in `languages` wait for a native speaker's review.
 
-    For whoever translated and said nothing of the state of the text.
+    For whoever wrote them and said nothing of their state; another `state` where it
+    follows from what they did.
     """
-    marks = dict.fromkeys(languages, TextStatus.TO_REVIEW.value)
+    marks = dict.fromkeys(languages, state.value)
     record.text_status = {**record.text_status, **marks}
     record.save(update_fields=["text_status", "updated_at"])
+
+
+def accept_text(record: Record, language: str, *, by: User | None) -> None:
+    """Say that a native speaker has read the words in `language` and finds them good.
+
+    Raises:
+        PermissionDenied: it is not theirs, neither to edit nor to translate.
+        ValidationError: these words wait for nobody, or an editor would change what
+            its group decides on.
+    """
+    with ledger.writing():
+        require(record, by, "open")
+        records: Any = type(record)._default_manager.select_for_update(of=("self",))
+        record = records.get(pk=record.pk)
+        check_changer(record, by)
+        if record.text_status.get(language) not in UNREAD:
+            raise ValidationError(_("These words do not wait to be read."))
+        mark_translated(record, [language], TextStatus.REVIEWED)
+        record_change(record)
 
 
 def save_record(record: Record, **save: Any) -> Record:

@@ -117,7 +117,7 @@ def test_beside_the_form_they_read_and_comment_and_no_more(
 ) -> None:
     draft = factories.EnterpriseFactory(group=group)
     page = staff_client.get(address(draft, "change"))
-    assert page.context["record_actions"] == ["comment"]
+    assert page.context["record_actions"] == ["comment", "accept_text"]
     assert page.context["checklist"]
     assert len(page.context["pages"]) == 5
     assert page.context["plan_form"] is None

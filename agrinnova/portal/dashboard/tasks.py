@@ -4,28 +4,24 @@ A later type of task is one more line in `TASKS`; its count, its link and the fi
 of the list follow from it.
 """
 
-import datetime
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, Model, OuterRef, Q
+from django.db.models import Count, Model, Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.task_filter import PARAMETER, TaskType
 from agrinnova.core.choices import Language, Status
-from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Failure, LocalActionGroup
+from agrinnova.core.models.office import office_is_old
 from agrinnova.publishing.editorial import publication_refused, verification_due
 from agrinnova.publishing.proposals import proposal_declined, proposal_waiting
 from antennas.models import Course, Organisation
 from enterprises.interviews.choices import InterviewState
 from enterprises.models import (
-    Consent,
     Contact,
     Enterprise,
     Interview,
@@ -36,10 +32,20 @@ from events.models import Event
 from knowledge.choices import FeedbackState
 from knowledge.models import Feedback, FocusTopic, Resource, Topic
 
+from .conditions import (
+    basis_withdrawn,
+    built_not_issued,
+    consent_missing,
+    consent_withdrawn,
+    focus_ended,
+    in_status,
+    machine_text,
+    text_missing,
+)
+
 # Whose a line is: the rows of these are what a person can do it with.
 PUBLISHABLE, EDITABLE, WORDS = "publishable_by", "editable_by", "open_to"
 PROPOSABLE = "proposable_by"
-LATELY = datetime.timedelta(days=30)
 RECORDS = (
     *(Enterprise, Resource, Topic, Organisation, Course, Event),
     LocalActionGroup,
@@ -48,62 +54,6 @@ RECORDS = (
 # An edition of the report speaks one language: it lacks none of the others.
 TRANSLATED = RECORDS[:-1]
 PROPOSED = (Organisation, Course, Event)  # what editors keep
-
-
-def in_status(status: str) -> Callable[[type[Model]], Q]:
-    """The records of this status."""
-    return lambda model: Q(status=status)
-
-
-def text_missing(language: str) -> Callable[[type[Model]], Q]:
-    """Published records without a title or a summary in `language`.
-
-    A name is the same in all languages; a summary that the original has not is not
-    missing elsewhere.
-    """
-
-    def condition(model: Any) -> Q:
-        said = (
-            Q(original_language=own, **{f"summary_{own}__gt": ""})
-            for own in set(LANGUAGES) - {language}
-        )
-        lacks = _empty(f"summary_{language}") & Q(*said, _connector=Q.OR)
-        if not model.title_is_a_name:
-            lacks |= _empty(f"title_{language}")
-        return Q(status=Status.PUBLISHED) & lacks
-
-    return condition
-
-
-def _empty(column: str) -> Q:
-    return Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
-
-
-def consent_missing(model: type[Model]) -> Q:
-    """Contacts who were never asked, or whose answer nobody has written down."""
-    return ~Q(Exists(Consent.objects.filter(contact=OuterRef("pk"))))
-
-
-def consent_withdrawn(model: type[Model]) -> Q:
-    """Contacts of whom a consent was taken back within the month."""
-    lately = Consent.objects.filter(withdrawn_at__gte=timezone.now() - LATELY)
-    return Q(Exists(lately.filter(contact=OuterRef("pk"))))
-
-
-def focus_ended(model: type[Model]) -> Q:
-    """Focus topics whose last day has passed."""
-    return Q(ends_on__lt=timezone.localdate())
-
-
-def built_not_issued(model: type[Model]) -> Q:
-    """Editions of the report that are built and wait to be issued."""
-    waiting = (Status.DRAFT, Status.IN_REVIEW)
-    return Q(build_state=BuildState.READY, status__in=waiting)
-
-
-def basis_withdrawn(model: type[Model]) -> Q:
-    """Issued editions on which something was withdrawn."""
-    return Q(pk__in=ReportEdition.objects.broken().values("pk"))
 
 
 TASKS = (
@@ -202,6 +152,13 @@ TASKS = (
         of=EDITABLE,
     ),
     TaskType(
+        "office_old",
+        _("Contact of the office older than three years: call and put it right"),
+        lambda model: office_is_old(),
+        (LocalActionGroup, Organisation),
+        of=EDITABLE,
+    ),
+    TaskType(
         "focus_ended",
         _("Prolong or replace: no longer in focus"),
         focus_ended,
@@ -218,6 +175,22 @@ TASKS = (
                 "en": _("Write what is missing in English"),
             }[language.value],
             text_missing(language.value),
+            TRANSLATED,
+            of=WORDS,
+        )
+        for language in Language
+    ),
+    *(
+        TaskType(
+            f"machine_{language.value}",
+            {
+                "it": _("Machine translation into Italian, to be read"),
+                "fr": _("Machine translation into French, to be read"),
+                "ca": _("Machine translation into Catalan, to be read"),
+                "es": _("Machine translation into Spanish, to be read"),
+                "en": _("Machine translation into English, to be read"),
+            }[language.value],
+            machine_text(language.value),
             TRANSLATED,
             of=WORDS,
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import note
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Proposal, ScheduledPublication, Verification
 from agrinnova.portal.dashboard.tasks import TASKS
 from enterprises.models import Enterprise
@@ -82,7 +83,13 @@ def work_for_all(group: Any) -> None:
     failures(group, done)
     issued = factories.ReportFactory(group=group, selection="all", published=True)
     issued.entries.create(enterprise=refused_of(group), is_printed=True)
-    factories.ResourceFactory(**own, published=True)
+    texts_and_office(group)
+
+
+def texts_and_office(group: Any) -> None:
+    states = dict.fromkeys(LANGUAGES, "machine")
+    factories.ResourceFactory(group=group, published=True, text_status=states)
+    age(group, office_phone="+39 0346 00000", office_seen_year=2012)
 
 
 def failures(group: Any, record: Any) -> None:
@@ -146,6 +153,8 @@ def test_the_counts_are_these(client, group) -> None:
         "verify": {"Imprese": 1},
         "focus_ended": {"Temi in primo piano": 1},
         **{f"text_{language}": resources for language in ("fr", "ca", "es", "en")},
+        **{f"machine_{language}": resources for language in LANGUAGES},
+        "office_old": {"Gruppi di azione locale": 1},
     }
 
 
@@ -186,7 +195,10 @@ def test_a_translator_is_told_of_words_alone(client, group) -> None:
     work_for_all(group)
     found = lines_of(client, factories.translator(group))
     resources = {"Risorse": 1}
-    assert found == {f"text_{c}": resources for c in ("fr", "ca", "es", "en")}
+    assert found == {
+        **{f"text_{c}": resources for c in ("fr", "ca", "es", "en")},
+        **{f"machine_{c}": resources for c in LANGUAGES},
+    }
     listed = client.get("/admin/knowledge/resource/?todo=in_review").context["cl"]
     assert listed.result_count == 0
 

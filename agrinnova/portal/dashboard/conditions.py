@@ -1,0 +1,77 @@
+"""Conditions of dashboard tasks: which rows of a table wait for somebody."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q
+from django.utils import timezone
+
+from agrinnova.core.choices import Status, TextStatus
+from agrinnova.core.languages import LANGUAGES
+from enterprises.models import Consent, ReportEdition
+from enterprises.report.choices import BuildState
+
+LATELY = datetime.timedelta(days=30)
+
+
+def in_status(status: str) -> Callable[[type[Model]], Q]:
+    """The records of this status."""
+    return lambda model: Q(status=status)
+
+
+def text_missing(language: str) -> Callable[[type[Model]], Q]:
+    """Published records without a title or a summary in `language`.
+
+    A name is the same in all languages; a summary that the original has not is not
+    missing elsewhere.
+    """
+
+    def condition(model: Any) -> Q:
+        said = (
+            Q(original_language=own, **{f"summary_{own}__gt": ""})
+            for own in set(LANGUAGES) - {language}
+        )
+        lacks = _empty(f"summary_{language}") & Q(*said, _connector=Q.OR)
+        if not model.title_is_a_name:
+            lacks |= _empty(f"title_{language}")
+        return Q(status=Status.PUBLISHED) & lacks
+
+    return condition
+
+
+def _empty(column: str) -> Q:
+    return Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
+
+
+def machine_text(language: str) -> Callable[[type[Model]], Q]:
+    """Published records of which nobody has read what a machine wrote."""
+    unread = Q(**{f"text_status__{language}": TextStatus.MACHINE.value})
+    return lambda model: Q(status=Status.PUBLISHED) & unread
+
+
+def consent_missing(model: type[Model]) -> Q:
+    """Contacts who were never asked, or whose answer nobody has written down."""
+    return ~Q(Exists(Consent.objects.filter(contact=OuterRef("pk"))))
+
+
+def consent_withdrawn(model: type[Model]) -> Q:
+    """Contacts of whom a consent was taken back within the month."""
+    lately = Consent.objects.filter(withdrawn_at__gte=timezone.now() - LATELY)
+    return Q(Exists(lately.filter(contact=OuterRef("pk"))))
+
+
+def focus_ended(model: type[Model]) -> Q:
+    """Focus topics whose last day has passed."""
+    return Q(ends_on__lt=timezone.localdate())
+
+
+def built_not_issued(model: type[Model]) -> Q:
+    """Editions of the report that are built and wait to be issued."""
+    waiting = (Status.DRAFT, Status.IN_REVIEW)
+    return Q(build_state=BuildState.READY, status__in=waiting)
+
+
+def basis_withdrawn(model: type[Model]) -> Q:
+    """Issued editions on which something was withdrawn."""
+    return Q(pk__in=ReportEdition.objects.broken().values("pk"))
