@@ -15,7 +15,7 @@ class ResourceList(RecordList):
     filterset_class = ResourceFilterSet
     heading = _("Resources")
     lead = _("Guides, fact sheets and studies for work in the mountains.")
-    prefetch_related = (public_topics(),)
+    prefetch_related = (public_topics(), "files")
     exports = (
         (_("table (CSV)"), "resource-csv"),
         (_("workbook (XLSX)"), "resource-xlsx"),

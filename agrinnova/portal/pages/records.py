@@ -27,7 +27,7 @@ NEAR_KM = 40.0
 
 
 class ResourcePage(RecordPage):
-    """Problem and solution first; then who else answers on the same topics."""
+    """The question and its answer first; then who else answers on the same topics."""
 
     model = Resource
     prefetch_related = (public_topics(), "files")
@@ -46,6 +46,7 @@ class ResourcePage(RecordPage):
         doing = enterprises.sharing(topics, first=using)
         return super().get_context_data(
             files=record.files.all(),
+            lies_elsewhere=not any(file.file for file in record.files.all()),
             citation=cite(record),
             related=across_languages(others, language),
             enterprises=doing.select_related("municipality")[:NEIGHBOURS],

@@ -94,37 +94,6 @@ def test_a_page_costs_the_same_among_few_and_among_many(
                 page_of(client, record)
 
 
-def test_a_resource_begins_with_problem_and_solution(client: Client) -> None:
-    record = ResourceFactory(
-        published=True,
-        problem="Il siero inquina.",
-        solution="Darlo ai maiali.",
-        summary="Una scheda.",
-        authors="Ada",
-        licence="CC BY 4.0",
-    )
-    page = page_of(client, record)
-    page = page[page.index("</header>\n<div") :]
-    assert in_order(
-        page, "Il siero inquina.", "Darlo ai maiali.", "Una scheda.", "example.org"
-    )
-    assert "CC BY 4.0" in page
-
-
-def test_a_file_tells_its_weight_and_a_link_its_site(client: Client) -> None:
-    kept = {"language": "fr", "file": "fiche.pdf", "size": 2_400_000, "pages": 12}
-    link = {"language": "it", "url": "https://www.scuola.example/guida", "minutes": 7}
-    page = page_of(client, ResourceFactory(published=True, files=[kept, link]))
-    for words in ("2,3 MB", "12 pagine", "su scuola.example", "7 minuti"):
-        assert words in page
-
-
-def test_a_copy_and_a_missing_licence_are_said(client: Client) -> None:
-    page = page_of(client, ResourceFactory(published=True, hosting="document_portal"))
-    assert "Apri il documento" in page
-    assert "Licenza non indicata" in page
-
-
 def test_related_resources_cross_languages_the_reader_s_first(topic, client) -> None:
     def resource(title: str, language: str, **given) -> Record:
         own = {"original_language": language, "published": True, "topics": [topic]}
