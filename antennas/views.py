@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core.models.office import callable_among
 from agrinnova.web.views import RecordList, RecordPage
 from knowledge.models import Resource, public_topics
 
@@ -50,9 +51,12 @@ class CoursePage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         course, today = self.object, timezone.localdate()
+        providers = course.providers.all()
+        bodies = [provider.organisation for provider in providers]
         resources = Resource.objects.published().sharing(course.topics.all())
         return super().get_context_data(
-            providers=course.providers.all(),
+            providers=providers,
+            offices=callable_among([*bodies, course.public_group]),
             editions=[e for e in course.editions.all() if e.ends_on >= today],
             past_editions=[e for e in course.editions.all() if e.ends_on < today],
             resources=resources[:RELATED],

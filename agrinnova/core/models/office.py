@@ -3,6 +3,9 @@
 It is a body's office, never a person: persons are `enterprises.Contact`, by consent.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -41,6 +44,16 @@ class WithOffice(models.Model):
         abstract = True
 
     @property
+    def office_phones(self) -> list[str]:
+        """The telephone numbers of the office, one by one."""
+        return [number.strip() for number in self.office_phone.split(";") if number]
+
+    @property
+    def can_be_called(self) -> bool:
+        """Whether somebody can be called or written to."""
+        return bool(self.office_phone or self.office_email)
+
+    @property
     def has_old_office(self) -> bool:
         """Whether a contact was seen too long ago, or nobody knows when."""
         oldest = timezone.localdate().year - YEARS_TRUSTED
@@ -50,6 +63,16 @@ class WithOffice(models.Model):
 
 OFFICE = tuple(field.name for field in WithOffice._meta.fields)
 office_constraint = web_constraint("office_source_url")
+
+
+def callable_among(bodies: Iterable[Any]) -> list[Any]:
+    """Those of `bodies` that can be called, each once; None is nobody."""
+    return [body for body in dict.fromkeys(bodies) if body and body.can_be_called]
+
+
+def can_be_called() -> Q:
+    """The condition of `WithOffice.can_be_called`."""
+    return ~Q(office_phone="", office_email="")
 
 
 def office_is_old() -> Q:

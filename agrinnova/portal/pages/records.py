@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from agrinnova.core.geo import Point, measured_from, nearest
 from agrinnova.core.models import Record
+from agrinnova.core.models.office import callable_among
 from agrinnova.portal.map.locator import locate
 from agrinnova.portal.metadata.citation import cite
 from agrinnova.web.views import RecordPage, list_address
@@ -98,6 +99,7 @@ class OrganisationPage(RecordPage):
             courses=courses.select_related("municipality").in_reading_order(),
             events=events.select_related("municipality").in_time("")[:RELATED],
             place=locate(record),
+            offices=callable_among([record, record.public_group]),
             **kwargs,
         )
 

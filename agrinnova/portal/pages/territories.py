@@ -12,6 +12,8 @@ from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 
+from .offices import offices_in
+
 GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
     ("organisations", Organisation),
@@ -54,6 +56,7 @@ class TerritoryPage(RecordPage):
         return super().get_context_data(
             municipalities=record.municipalities.all(),
             focus=focus_for_group(record),
+            offices=offices_in(record),
             **gathered,
             **kwargs,
         )

@@ -28,6 +28,8 @@ from events.models import Event
 from knowledge.models import Resource, Topic
 from knowledge.views import by_label
 
+from .offices import offices_on
+
 # What a topic page gathers beside resources: the name in its template, the kind.
 GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
@@ -85,6 +87,7 @@ class TopicPage(RecordPage):
             children=by_label(topic.children.all(), language),
             labels=other_labels(topic, language),
             focus=focus_of_topic(topic),
+            offices=offices_on(topic, language),
             pack_size=PAGE_BYTES * (1 + shown),
             **samples,
             **kwargs,

@@ -83,6 +83,12 @@ def sourced(text: str | list[str], field: str) -> str:
 
 
 @register.filter
+def digits(number: str) -> str:
+    """A telephone number as a `tel:` link takes it (RFC 3966 §5.1.1)."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+@register.filter
 def description_in(part: Any, record: Any) -> SafeString:
     """The description of a record's part (an innovation, a benefit), as `words`."""
     is_row = isinstance(part, dict)

@@ -31,10 +31,10 @@ pytestmark = pytest.mark.django_db
 STATEMENTS = {
     "course": 9,
     "enterprise": 12,
-    "local-action-group": 10,
+    "local-action-group": 11,
     "organisation": 10,
     "resource": 11,
-    "topic": 11,
+    "topic": 13,
 }
 
 
