@@ -75,6 +75,7 @@ def near_of(form: forms.Form, data: QueryDict) -> Way | None:
     return {
         "value": data.get("near", ""),
         "is_unknown": any(e.code == "unknown" for e in refusals),
+        "is_unclear": any(e.code == "unclear" for e in refusals),
         "names": [n for e in refusals for n in (e.params or {}).get("names", [])],
         "radii": [
             {

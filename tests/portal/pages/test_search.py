@@ -190,6 +190,7 @@ def test_a_name_of_two_places_is_asked_in_the_readers_words(client: Client) -> N
     assert answer.status_code == 400
     names = answer.context["near"]["names"]
     assert sorted(names) == ["Iseo (ville)", "Lac d'Iseo"]
+    assert "De quel lieu s’agit-il" in page
     assert 'href="?near=Lac%20d%27Iseo&amp;radius=60"' in page or (
         'href="?near=Lac+d%27Iseo&amp;radius=60"' in page
     )
