@@ -10,10 +10,11 @@
 
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const age = (since) => {
-    const minutes = Math.max(1, Math.round((Date.now() - since) / 60000));
-    const [number, unit] = minutes < 60 ? [minutes, "minute"]
+    const minutes = Math.round((Date.now() - since) / 60000);
+    const [number, unit] = minutes < 1 ? [0, "second"] : minutes < 60 ? [minutes, "minute"]
       : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
-    return new Intl.RelativeTimeFormat(html.lang).format(-Math.round(number), unit);
+    const words = new Intl.RelativeTimeFormat(html.lang, { numeric: minutes < 1 ? "auto" : "always" });
+    return words.format(-Math.round(number), unit);
   };
   const weight = (bytes) => new Intl.NumberFormat(html.lang, {
     style: "unit",
@@ -36,9 +37,9 @@
     const told = box.querySelector("[role=status]");
     const { page, pack, documents, most } = box.dataset;
     const sizes = (documents || "").split(" ").map(Number);
-    const bare = html.outerHTML.replace(/<style[^]*?<\/style>/g, ""); // as it is kept
+    const own = html.outerHTML.replace(/<style[^]*?<\/style>/g, ""); // as it is kept
     const size = Number(box.dataset.size) ||
-      sizes.reduce((sum, one) => sum + (one > most ? 0 : one), bare.length);
+      sizes.reduce((sum, one) => sum + (one > most ? 0 : one), new Blob([own]).size);
     const say = (name, values) => (told.textContent = filled(box.dataset[name], values));
 
     async function show() {
@@ -98,6 +99,55 @@
     return all;
   }
 
+  const bare = (words) => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+  /* Every page that is kept, once, with the words in it. */
+  async function everything() {
+    const pages = new Map();
+    for (const name of (await caches.keys()).filter((one) => /^(saved:|read$)/.test(one))) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) {
+        const copy = await cache.match(url, ANY);
+        if (!/html/.test(copy.headers.get("content-type"))) continue;
+        const page = new DOMParser().parseFromString(await copy.text(), "text/html");
+        const main = page.querySelector("main");
+        main.querySelectorAll("script, template, nav, .save, .pass").forEach((one) => one.remove());
+        const title = page.title.replace(/ · AgrInnova$/, "");
+        const lang = page.documentElement.lang;
+        pages.set(url, { title, lang, words: bare(`${title} ${main.textContent}`) });
+      }
+    }
+    return pages;
+  }
+
+  function searching(box) {
+    const field = box.querySelector("input");
+    const told = box.querySelector("[role=status]");
+    const place = box.querySelector("[data-of=found]");
+    let pages;
+    const show = async () => {
+      pages = pages || everything();
+      const all = [...await pages];
+      const asked = bare(field.value).split(/\s+/).filter(Boolean);
+      const has = (words) => asked.every((word) => words.includes(word));
+      const found = asked.length ? all.filter(([, { words }]) => has(words)) : [];
+      // What is about it before what speaks of it, too.
+      found.sort(([, one], [, other]) => has(bare(other.title)) - has(bare(one.title)));
+      place.replaceChildren(...found.map(([address, { title, lang }]) => {
+        const item = document.createElement("li");
+        const link = item.appendChild(document.createElement("a"));
+        Object.assign(link, { href: address, textContent: title, lang });
+        return item;
+      }));
+      const words = told.dataset[found.length > 1 ? "many" : found.length ? "one" : "none"];
+      told.textContent = asked.length ? filled(words, { count: found.length }) : "";
+    };
+    field.oninput = show;
+    // The search page could not be had: what was asked there is asked here.
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    if (field.value) show();
+  }
+
   async function lists(box) {
     const saved = [], read = [];
     for (const name of (await caches.keys()).filter((one) => one.startsWith(SAVED))) {
@@ -114,19 +164,21 @@
       read.push({ copy, address: key.url, size: number(copy, "x-size"), drop });
     }
     const byAge = (one, other) => number(other.copy, "x-kept") - number(one.copy, "x-kept");
-    const [first, second] = box.querySelectorAll("ul");
+    const [, first, second] = box.querySelectorAll("ul");
     const all = (await list(first, saved.sort(byAge))) + (await list(second, read.sort(byAge)));
     const total = box.querySelector("[data-total]");
     total.textContent = filled(total.dataset.total, { size: weight(all) });
+    searching(box);
     box.classList.add("on");
   }
 
   note();
   document.querySelectorAll(".save").forEach(saving);
   document.querySelectorAll(".kept").forEach(lists);
+  // A page that came before the worker could see it is named to it.
   addEventListener("load", async () => {
-    const isNew = !worker.controller;
     await worker.register("/sw.js");
-    if (isNew) (await worker.ready).active.postMessage({ read: location.pathname });
+    const [{ workerStart }] = performance.getEntriesByType("navigation");
+    if (!workerStart) (await worker.ready).active.postMessage({ read: location.pathname });
   });
 })();

@@ -1,17 +1,17 @@
 /* The portal's memory on a device. It keeps what the page needs to look like itself,
    the last pages read and what the reader saved; of the pages only those the server
    calls public, without a query, so nothing of one person is ever kept. */
-const { shell, version, saved } = {{ known|safe }};
+const { shell, version, saved, largest } = {{ known|safe }};
 const SHELL = "shell-" + version;
 const READ = "read";
 const SAVED = "saved:"; // and the address: a cache for each thing saved
 const MARK = "mark"; // the ledger's head that all copies have been held against
 const HEAD = "/head.json";
-const PAGE = /^\/(?:(it|fr|ca|es|en)\/|$)/;
+const PAGE = /^\/(?:(it|fr|ca|es|en)\/|id\/|$)/;
+const HOME = /^\/\w\w\/$/;
 const PATIENCE = 4000; // milliseconds that one bar of signal gets
 const MOST_READ = 30; // pages
 const ROOM = 50e6; // bytes of what is saved in all
-const DOCUMENT = 5e6; // bytes of one document
 const AT_ONCE = 4;
 const ANY = { ignoreVary: true };
 const SHY = { credentials: "omit", cache: "no-cache" };
@@ -20,7 +20,7 @@ const STYLE = /<style data-sheet="([^"]+)">[^<]*<\/style>/g;
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) =>
-  event.waitUntil(event.data.save ? save(event.data, event.source) : read(event.data.read)));
+  event.waitUntil(event.data.save ? save(event.data, event.source) : readOnce(event.data.read)));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
@@ -39,6 +39,9 @@ async function install() {
   if (!(await mark.match(HEAD))) await mark.put(HEAD, await fetch(HEAD, SHY));
   for (const list of Object.values(saved))
     if (await caches.match(list, ANY)) await keep([SHELL], list, await fetch(list, SHY));
+  // The page that brought this worker is there as soon as the worker is.
+  for (const { url } of await clients.matchAll({ includeUncontrolled: true }))
+    await readOnce(new URL(url).pathname).catch(() => {});
   await skipWaiting();
 }
 
@@ -74,9 +77,34 @@ async function page(event, pathname, search) {
   if (first instanceof Response && !away) return first;
   const copy = !search && (await caches.match(pathname, ANY));
   if (copy) return aged(copy, away ? "away" : first);
+  const address = await addressOf(pathname);
+  if (address) return Response.redirect(address);
   if (away) return first;
   return first === "slow" ? asked.catch(() => missing(pathname)) : missing(pathname);
 }
+
+/* Where `/` and a record's address without a language lead among what is kept: to the
+   copy in the first of the reader's languages. */
+async function addressOf(pathname) {
+  const id = (/^\/id\/([^/]+)/.exec(pathname) || [])[1];
+  if (!id && pathname !== "/") return null;
+  const found = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      const path = new URL(url).pathname;
+      const isIt = id
+        ? PAGE.test(path) && recordOf(await (await cache.match(url, ANY)).text()) === id
+        : HOME.test(path);
+      if (isIt) found.push(path);
+    }
+  }
+  const languages = [...navigator.languages, ...Object.keys(saved)].map((one) => one.slice(0, 2));
+  const rank = (path) => languages.indexOf(PAGE.exec(path)[1]);
+  return found.sort((one, other) => rank(one) - rank(other))[0];
+}
+
+const recordOf = (text) => (/data-record="([^"]+)/.exec(text) || [])[1];
 
 async function aged(copy, why) {
   const marks = `<html data-why="${why}" data-kept="${copy.headers.get("x-kept")}" `;
@@ -117,7 +145,8 @@ async function bare(answer) {
   return new Blob([text.replace(STYLE, '<link rel="stylesheet" href="$1">')], { type });
 }
 
-async function read(address) {
+async function readOnce(address) {
+  if (!PAGE.test(address) || (await caches.match(address, ANY))) return;
   const before = moves;
   await learn(address, await fetch(address, SHY), before);
 }
@@ -131,9 +160,9 @@ async function learn(address, answer, before) {
     const names = await holding(address);
     await keep(names.length ? names : [READ], address, answer);
     await tidy();
-    const list = saved[PAGE.exec(address)[1]];
-    if (list && !(await caches.match(list, ANY)))
-      await keep([SHELL], list, await fetch(list, SHY));
+    const language = PAGE.exec(address)[1];
+    for (const [name, always] of [[SHELL, saved[language]], [READ, `/${language}/`]])
+      if (!(await caches.match(always, ANY))) await keep([name], always, await fetch(always, SHY));
   }
 }
 
@@ -154,7 +183,7 @@ async function tidy() {
   const cache = await caches.open(READ);
   const copies = [];
   for (const key of await cache.keys())
-    copies.push([(await cache.match(key, ANY)).headers.get("x-kept"), key]);
+    if (!HOME.test(new URL(key.url).pathname)) copies.push([(await cache.match(key, ANY)).headers.get("x-kept"), key]);
   copies.sort().reverse();
   for (const [, key] of copies.slice(MOST_READ)) await cache.delete(key);
 }
@@ -183,7 +212,7 @@ async function renew(since) {
   // A list names what was withdrawn without its identifier: then all copies are old.
   const all = next || results.some((change) => change.action === "withdraw");
   const moved = new Set(results.map((change) => change.id));
-  const isOld = (text) => all || moved.has((/data-record="([^"]+)/.exec(text) || [])[1]);
+  const isOld = (text) => all || moved.has(recordOf(text));
   const cache = await caches.open(READ);
   for (const key of await cache.keys())
     if (isOld(await (await cache.match(key, ANY)).text())) await cache.delete(key);
@@ -244,7 +273,7 @@ async function fill(address, isOld, tell = () => {}) {
     }
     wanted.add(url);
     tell({ done: ++done, all: pages.length + 1 });
-    if (!pack) await documents(name, text, wanted);
+    await documents(name, text, wanted, pack ? "href" : "src|href");
   };
   for (let at = 0; at < pages.length; at += AT_ONCE)
     await Promise.all(pages.slice(at, at + AT_ONCE).map(one));
@@ -253,13 +282,13 @@ async function fill(address, isOld, tell = () => {}) {
     if (!wanted.has(new URL(key.url).pathname)) await cache.delete(key);
 }
 
-/* The pictures and documents of one record, as anybody may fetch them. */
-async function documents(name, text, wanted) {
-  for (const [, url] of text.matchAll(/(?:src|href)="(\/media\/[^"]+)"/g)) {
+/* The documents of a record, and where `named` says so its pictures, as for anybody. */
+async function documents(name, text, wanted, named) {
+  for (const [, url] of text.matchAll(RegExp(`(?:${named})="(/media/[^"]+)"`, "g"))) {
     wanted.add(url);
     if (await (await caches.open(name)).match(url, ANY)) continue;
     const answer = await fetch(url, SHY);
-    if (answer.ok && answer.headers.get("content-length") <= DOCUMENT)
+    if (answer.ok && answer.headers.get("content-length") <= largest)
       await keep([name], url, answer);
     else await answer.body.cancel();
   }

@@ -8,12 +8,12 @@ safe by saying nothing. After each page it compares the ledger's head (`/head.js
 when it moved, `/api/v1/changes/` says which copies to renew. After a withdrawal every
 page read is dropped and every saved one asked for again, since a list names records
 without their identifier. A topic's pack (`pack.json` below its address) is its page and
-those of the records it shows. The limits are constants at the top of the script.
+those of the records it shows, with their documents that are kept here. The limits are
+constants at the top of the script.
 """
 
 import hashlib
 import json
-from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -30,7 +30,8 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.web.views import SAMPLE_SIZE, RecordPage
 from knowledge.models import Topic
 
-from .topics import PAGE_BYTES, gathered
+from .page_sizes import DOCUMENT_BYTES, pack_size
+from .topics import gathered
 
 # What every page needs to look like itself.
 SHELL = (
@@ -59,6 +60,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     shell = [static(name) for name in SHELL]
     known = {
         "shell": shell,
+        "largest": DOCUMENT_BYTES,
         "version": hashlib.sha256("".join(shell).encode()).hexdigest()[:12],
         "saved": {
             code: reverse("saved", kwargs={"language": code}) for code in LANGUAGES
@@ -131,20 +133,19 @@ class TopicPack(RecordPage):
 
 
 def pack(topic: Topic, language: str) -> dict[str, Any]:
-    """The addresses of a topic's pack, its own page first, with sizes in bytes.
-
-    A page's size is what such pages weigh on a device, not this page's own: to know
-    that, thirty pages would have to be made.
-    """
-    shown = (records[:SAMPLE_SIZE] for records in gathered(topic, language).values())
-    pages = [
-        {"url": record.page_url(language), "kind": record.kind, "size": PAGE_BYTES}
-        for record in (topic, *chain.from_iterable(shown))
+    """The addresses of a topic's pack, its own page first, with its size in bytes."""
+    shown = [
+        record
+        for records in gathered(topic, language).values()
+        for record in records[:SAMPLE_SIZE]
     ]
     return {
         "head": ledger.head(),
         "title": topic.words("title", language).text,
         "language": language,
-        "size": sum(page["size"] for page in pages),
-        "pages": pages,
+        "size": pack_size(shown),
+        "pages": [
+            {"url": record.page_url(language), "kind": record.kind}
+            for record in (topic, *shown)
+        ],
     }

@@ -29,6 +29,7 @@ from knowledge.models import Resource, Topic
 from knowledge.views import by_label
 
 from .offices import offices_on
+from .page_sizes import pack_size
 
 # What a topic page gathers beside resources: the name in its template, the kind.
 GATHERED: tuple[tuple[str, Any], ...] = (
@@ -37,8 +38,6 @@ GATHERED: tuple[tuple[str, Any], ...] = (
     ("events", Event),
     ("organisations", Organisation),
 )
-# What a page of a record weighs on a device, near enough to choose by.
-PAGE_BYTES = 15_000
 
 
 class TopicList(View):
@@ -82,13 +81,14 @@ class TopicPage(RecordPage):
         }
         resources = samples["resources"]
         resources["by_language"] = by_language(resources, language)
-        shown = sum(len(kind["records"]) for kind in samples.values())
+        shown = [record for kind in samples.values() for record in kind["records"]]
         return super().get_context_data(
             children=by_label(topic.children.all(), language),
             labels=other_labels(topic, language),
             focus=focus_of_topic(topic),
             offices=offices_on(topic, language),
-            pack_size=PAGE_BYTES * (1 + shown),
+            pack_size=pack_size(shown),
+            pack_count=len(shown),
             **samples,
             **kwargs,
         )

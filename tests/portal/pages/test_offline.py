@@ -12,8 +12,14 @@ from PIL import Image
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.sections import word
 from agrinnova.paths import BASE
-from agrinnova.portal.pages.topics import PAGE_BYTES
+from agrinnova.portal.pages.page_sizes import (
+    CARD_BYTES,
+    DOCUMENT_BYTES,
+    PAGE_BYTES,
+    TOPIC_BYTES,
+)
 from agrinnova.publishing import actions
+from knowledge.models import ResourceFile
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -148,7 +154,10 @@ def test_a_pack_is_the_topic_and_the_published_records_it_shows(client, topic) -
     found = client.get(PACK).json()
     expected = [record.page_url("it") for record in (topic, *records)]
     assert [page["url"] for page in found["pages"]] == expected
-    assert found["size"] == PAGE_BYTES * len(expected)
+    one_each = (
+        PAGE_BYTES[kind] for kind in ("resource", "enterprise", "course", "event")
+    )
+    assert found["size"] == TOPIC_BYTES + 4 * CARD_BYTES + sum(one_each)
     assert found["title"] == "Capre"
     assert found["head"] == client.get("/head.json").json()["head"]
 
@@ -168,7 +177,7 @@ def test_a_pack_costs_the_same_with_one_record_and_with_three(
     for number in range(3):
         ResourceFactory(slug=f"guida-{number}", topics=[topic], published=True)
         EnterpriseFactory(slug=f"azienda-{number}", topics=[topic], published=True)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert client.get(PACK).status_code == 200
 
 
@@ -224,5 +233,16 @@ def test_page_and_worker_agree_on_the_largest_document(client: Client) -> None:
     record = ResourceFactory(published=True)
     page = client.get(record.page_url("it")).content.decode()
     worker = client.get("/sw.js").content.decode()
-    most = float(re.search(r"const DOCUMENT = (\S+);", worker)[1])
-    assert f'data-most="{most:.0f}"' in page
+    most = json.loads(re.search(r"= (\{.*\});", worker)[1])["largest"]
+    assert f'data-most="{most}"' in page
+
+
+def test_a_pack_counts_the_documents_that_come_with_it(client: Client, topic) -> None:
+    resource = ResourceFactory(topics=[topic], published=True)
+    without = client.get(PACK).json()["size"]
+    for language, size in (("it", 700_000), ("fr", DOCUMENT_BYTES + 1)):
+        ResourceFile.objects.create(
+            resource=resource, language=language, file=f"{language}.pdf", size=size
+        )
+    actions.record_change(resource)
+    assert client.get(PACK).json()["size"] == without + 700_000

@@ -34,7 +34,7 @@ STATEMENTS = {
     "local-action-group": 11,
     "organisation": 10,
     "resource": 11,
-    "topic": 13,
+    "topic": 14,
 }
 
 
