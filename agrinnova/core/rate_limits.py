@@ -24,7 +24,8 @@ from .models import RateLimit
 
 # One atomic statement, so that of a hundred at once each is told another number. The
 # database's clock counts: several machines agree on it. An end farther off than a whole
-# period was written while that clock ran ahead, and does not hold.
+# period was written while that clock ran ahead, and does not hold; a minute more is
+# let pass, as who waits for the row's lock has asked the clock before who holds it.
 HIT = """
 INSERT INTO shared_ratelimit AS kept (subject, source, hits, begun_at, ends_at)
 VALUES (%(subject)s, %(source)s, %(times)s, statement_timestamp(),
@@ -34,7 +35,8 @@ ON CONFLICT (subject, source) DO UPDATE SET (hits, begun_at, ends_at) = (
            CASE WHEN holds THEN kept.begun_at ELSE EXCLUDED.begun_at END,
            CASE WHEN holds THEN kept.ends_at ELSE EXCLUDED.ends_at END
     FROM (SELECT kept.ends_at > EXCLUDED.begun_at
-                 AND kept.ends_at <= EXCLUDED.ends_at AS holds) AS known)
+                 AND kept.ends_at <= EXCLUDED.ends_at + interval '1 minute'
+                 AS holds) AS known)
 RETURNING hits, extract(epoch FROM ends_at - statement_timestamp())
 """
 # A process tells the others first of one of so many parts of a limit, then of a fifth
