@@ -137,7 +137,7 @@ def test_the_largest_of_other_kinds_take_less_than_four_hundred_megabytes(
         ("fr", "20 millions de pixels au maximum"),
         ("ca", "com a màxim, 20 milions"),
         ("es", "como máximo, 20 millones"),
-        ("en", "20 million pixels at most"),
+        ("en", "pixels: 20 million at most"),
     ],
 )
 def test_the_limit_of_a_webp_is_named(language: str, words: str) -> None:

@@ -102,6 +102,7 @@ class TestCell:
             (LATITUDE, ["nan", "91", "45,1", "1e1", ""]),
         ],
     )
+    @translation.override("en")
     def test_what_is_wrong_or_written_otherwise_is_refused(self, column, values):
         for value in values:
             with pytest.raises(DataError, match="“cell”") as refused:
