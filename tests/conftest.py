@@ -25,7 +25,12 @@ from tests.admin_support import entered
 from tests.template_database import ensure_template
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
-LONGEST = {"test_access.py", "test_access_posting.py", "test_load_join.py"}
+LONGEST = {
+    "test_access.py",
+    "test_access_posting.py",
+    "test_load_join.py",
+    "test_load_texts.py",
+}
 NUMBERS = count()
 connect = socket.socket.connect
 
