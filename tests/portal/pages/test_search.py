@@ -176,6 +176,7 @@ def test_a_place_that_is_no_municipality_reaches_as_far_as_it_is_long(
 ) -> None:
     answer = client.get(SEARCH, {"near": "Valle Seriana"})
     assert (str(answer.context["spot"]), answer.context["km"]) == ("Val Seriana", 30)
+    assert "GeoNames (CC BY 4.0)" in answer.content.decode()
     answer = client.get(SEARCH, {"near": "Lombardia"})
     assert answer.context["km"] == 94
     chosen = [r["km"] for r in answer.context["near"]["radii"] if r["is_chosen"]]
