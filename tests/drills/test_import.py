@@ -22,12 +22,13 @@ GOATS = "allevamento di capre e pecore"
 HEADER = "identificativo;titolo;settore;prodotti"
 WORD = "melecotogne"
 
-# Enterprises, public changes, searched entries that hold the file's word, how often the
-# table of words says it stands there, pages of the past.
+# Enterprises, public changes, records whose entries hold the file's word, how often the
+# table of words says it stands in an Italian one, pages of the past.
 COUNTS = """
 SELECT (SELECT count(*) FROM enterprises_enterprise),
        (SELECT max(seq) FROM shared_change),
-       (SELECT count(*) FROM shared_searchentry WHERE names LIKE %s),
+       (SELECT count(DISTINCT public_id) FROM shared_searchentry
+         WHERE names LIKE %s),
        (SELECT coalesce(max(uses), 0) FROM shared_searchword
          WHERE word = %s AND language = 'it'),
        (SELECT count(*) FROM enterprises_historicalenterprise)
