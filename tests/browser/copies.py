@@ -35,9 +35,11 @@ def wait_until(page: Page, holds: Callable[[], bool]) -> None:
 
 
 def read(page: Page, portal: str, address: str) -> None:
-    """Open a page and wait until the device has it."""
+    """Open a page and wait until the device has it, and a worker that answers."""
     page.goto(portal + address)
     wait_until(page, lambda: f"read {address}" in kept(page))
+    # The first page is kept while the worker is installed, before it answers.
+    wait_until(page, lambda: page.evaluate("!!navigator.serviceWorker.controller"))
 
 
 def save(page: Page) -> None:

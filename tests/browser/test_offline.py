@@ -223,8 +223,6 @@ def test_a_page_that_is_not_called_public_is_not_kept(
 ) -> None:
     page = reader.page
     read(page, portal, "/it/")
-    # A page that no worker brought is asked for once more, as nobody's.
-    wait_until(page, lambda: page.evaluate("!!navigator.serviceWorker.controller"))
     # The same page as it would be answered to one person: without its dates.
     monkeypatch.setattr(caching, "_with_date", lambda response, *_: response)
     page.goto(f"{portal}/it/progetto/")
