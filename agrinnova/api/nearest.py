@@ -17,7 +17,7 @@ def nearest(value: str, known: Iterable[str]) -> list[str]:
     return get_close_matches(value.casefold()[:100], list(known), NAMED, LIKENESS)
 
 
-def values_meant(form: forms.Form, name: str, query: QueryDict) -> str:
+def nearest_values(form: forms.Form, name: str, query: QueryDict) -> str:
     """A sentence with the values that the refused field may have meant, else ""."""
     names = list(_of_places(form, name))
     if not names and (field := form.fields.get(name)):

@@ -12,7 +12,7 @@ from rest_framework.exceptions import ValidationError
 
 from agrinnova.web.filters import RecordFilterSet
 
-from .nearest import nearest, values_meant
+from .nearest import nearest, nearest_values
 
 ALL = "all"
 PAGE_SIZE, LONGEST_PAGE = 20, 100
@@ -60,7 +60,7 @@ class Parameters:
     ) -> None:
         """Note what a form did not understand, with the values nearest to it."""
         for name, messages in problems.items():
-            sentences = [*map(str, messages), values_meant(form, name, self.query)]
+            sentences = [*map(str, messages), nearest_values(form, name, self.query)]
             self.refuse(name, " ".join(filter(None, sentences)))
 
     def one_of(self, name: str, values: Collection[str], default: str = "") -> str:

@@ -37,7 +37,7 @@ def around(
     the best answers first. Costs the same few queries a kind, whatever is found.
     """
     kinds = form.cleaned_data["kind"]
-    asked = _asked(addresses)
+    asked = _query_of(addresses)
     groups = []
     for model, filterset in PLACED:
         if kinds and model.kind not in kinds:
@@ -81,7 +81,7 @@ def _found(
     return counted.select_related("municipality")[:SHOWN]
 
 
-def _asked(addresses: Addresses) -> QueryDict:
+def _query_of(addresses: Addresses) -> QueryDict:
     """What the lists of the kinds can be asked of what the search was asked."""
     asked = addresses.query.copy()
     for name in [name for name in asked if name not in ASKED]:

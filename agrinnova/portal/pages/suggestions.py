@@ -30,7 +30,7 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     words = words_of(request.GET.get("q", ""))
     context: dict[str, Any] = {"query": request.GET.get("q", "")}
     if sum(map(len, words)) >= FEWEST_LETTERS:
-        context["topics"] = topics_meant(words, language)
+        context["topics"] = topics_named(words, language)
         context["records"] = records_titled(words, language)
         begun = " ".join(words)
         towns = municipalities_beginning(begun)[:PLACES]
@@ -40,7 +40,7 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     return render(request, "portal/suggestions.html", context)
 
 
-def topics_meant(words: list[str], language: str) -> list[Topic]:
+def topics_named(words: list[str], language: str) -> list[Topic]:
     """The topics that have a term beginning so in any language, the nearest first."""
     terms = SearchTerm.objects.filter(_begun(words, "stems"))
     typed = fold(" ".join(words))

@@ -28,7 +28,7 @@ class MunicipalityColumn(Column):
     def parse(self, cell: Cell, scope: Scope) -> int | None:
         if not cell.words:
             return None
-        meant = scope.find_municipality(str(cell.words), _province_beside(cell))
+        meant = scope.find_municipality(str(cell.words), _province_hint(cell))
         if meant.municipality is None:
             raise cell.error(_doubt(meant))
         return meant.municipality.pk
@@ -53,7 +53,7 @@ class MunicipalityColumn(Column):
         return _("the municipality, e.g. Gromo or Gromo (BG)")
 
 
-def _province_beside(cell: Cell) -> tuple[str, ...]:
+def _province_hint(cell: Cell) -> tuple[str, ...]:
     """What stands in the row's column of provinces, if the file has one."""
     cells = cell.row.cells.items()
     return tuple(

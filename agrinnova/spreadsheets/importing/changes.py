@@ -19,7 +19,7 @@ Said = dict[int, dict[str, Any]]  # by a record's key, by column, what it says
 def before(writing: Iterable[Writing], sheet: Sheet, scope: Scope) -> Said:
     """What the known records say in the columns that are to be written."""
     return {
-        w.record.pk: _said(w.record, _names(w, sheet, scope), sheet, scope)
+        w.record.pk: _values_to_write(w.record, _names(w, sheet, scope), sheet, scope)
         for w in writing
         if not w.is_new
     }
@@ -40,7 +40,7 @@ def keep(
             public_id=w.record.public_id,
             is_new=w.is_new,
             before=said.get(w.record.pk, {}),
-            after=_said(w.record, _names(w, sheet, scope), sheet, scope),
+            after=_values_to_write(w.record, _names(w, sheet, scope), sheet, scope),
         )
         for w in writing
     )
@@ -94,7 +94,7 @@ def _names(writing: Writing, sheet: Sheet, scope: Scope) -> Iterator[str]:
             yield from ("province", "country")
 
 
-def _said(
+def _values_to_write(
     record: Any, names: Iterable[str], sheet: Sheet, scope: Scope
 ) -> dict[str, Any]:
     return {
