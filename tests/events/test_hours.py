@@ -7,6 +7,7 @@ import icalendar
 import pytest
 from django.db import IntegrityError, transaction
 
+from agrinnova.publishing import actions
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.scope import Scope
 from events.models import Event
@@ -109,6 +110,23 @@ def test_an_hour_without_an_end_promises_none(client) -> None:
 def test_whole_days_end_with_the_next_one(client) -> None:
     found = calendar(client, event(ends_on=THIRD))
     assert (found["dtstart"].dt, found["dtend"].dt) == (DAY, datetime.date(2027, 11, 8))
+
+
+def test_separate_days_stand_apart_and_keep_their_identifiers(client) -> None:
+    row = event(ends_on=THIRD, days=[DAY, THIRD], starts_at=NINE)
+
+    def entries() -> dict[str, tuple[datetime.date, datetime.date]]:
+        content = client.get(f"/it/eventi/{row.slug}.ics").content
+        found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+        assert all("21:00" in str(entry["description"]) for entry in found)
+        return {str(e["uid"]): (e["dtstart"].dt, e["dtend"].dt) for e in found}
+
+    own, night = str(row.public_id), datetime.timedelta(days=1)
+    apart = {own: (DAY, DAY + night), f"{own}-{THIRD}": (THIRD, THIRD + night)}
+    assert entries() == apart
+    row.title_it = "Rinviata"
+    actions.save_record(row)
+    assert entries() == apart
 
 
 def test_hours_stay_when_summer_time_comes(client) -> None:

@@ -1,7 +1,7 @@
 """iCalendar export: events as a calendar to subscribe to (RFC 5545)."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -26,15 +26,28 @@ def write(records: Iterable[Record], export: Export) -> bytes:
     calendar.add("url", export.page)
     calendar.add_component(Timezone.from_tzid(ZONE, first_date=OPENS, last_date=CLOSES))
     for record in records:
-        if record["starts_on"]:
-            calendar.add_component(entry(record))
+        for part in parts_of(record):
+            calendar.add_component(entry(part))
     return calendar.to_ical()
+
+
+def parts_of(record: Record) -> Iterator[Record]:
+    """What stands in a calendar for itself: an event, or each of its separate days.
+
+    One with days between is not one span, and many calendars do not read RDATE. The
+    first day keeps the event's identifier, the others have the day behind it.
+    """
+    if not record["days"] and record["starts_on"]:
+        yield {**record, "uid": str(record["id"])}
+    for number, day in enumerate(record["days"]):
+        uid = f"{record['id']}-{day}" if number else str(record["id"])
+        yield {**record, "uid": uid, "starts_on": day, "ends_on": day}
 
 
 def entry(record: Record) -> Event:
     """An event; its identifier stays for good, its number grows with each change."""
     event = Event()
-    event.add("uid", str(record["id"]))
+    event.add("uid", record["uid"])
     event.add("dtstamp", record["changed_at"])
     event.add("last-modified", record["changed_at"])
     event.add("sequence", record["seq"])
@@ -60,10 +73,10 @@ def add_times(event: Event, record: Record) -> None:
     """Whole days where no hour is known; the end of a day is the next one's begin.
 
     Several days of which only the first hour is known are whole days too: with an hour
-    and no end they would be a moment (RFC 5545 §3.6.1), and no end is guessed.
+    and no end they would be a moment (RFC 5545 §3.6.1), and no end is guessed. Of
+    separate days the first hour is the first one's, the last hour the last one's.
     """
-    is_one_day = record["starts_on"] == record["ends_on"]
-    if record["starts_at"] is None or not (record["ends_at"] or is_one_day):
+    if record["starts_at"] is None or has_loose_hours(record):
         event.add("dtstart", record["starts_on"])
         event.add("dtend", record["ends_on"] + A_DAY)
         return
@@ -72,12 +85,17 @@ def add_times(event: Event, record: Record) -> None:
         event.add("dtend", moment(record["ends_on"], record["ends_at"]))
 
 
+def has_loose_hours(record: Record) -> bool:
+    """Whether its hours do not say when it ends, day by day."""
+    is_one_day = record["starts_on"] == record["ends_on"]
+    return bool(record["days"]) or not (record["ends_at"] or is_one_day)
+
+
 def hour_of(record: Record) -> str:
     """The hour at which whole days begin; "" where the times say it."""
-    starts_at, days = record["starts_at"], (record["starts_on"], record["ends_on"])
-    if starts_at is None or record["ends_at"] or days[0] == days[1]:
+    if record["starts_at"] is None or not has_loose_hours(record):
         return ""
-    return _("It begins at %(hour)s.") % {"hour": f"{starts_at:%H:%M}"}
+    return _("It begins at %(hour)s.") % {"hour": f"{record['starts_at']:%H:%M}"}
 
 
 def moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
