@@ -36,7 +36,7 @@ Node = dict[str, Any]
 # What schema.org's readers ask of each kind (Google's guides where there is one).
 TYPES: dict[str, tuple[str, set[str]]] = {
     "enterprise": ("LocalBusiness", {"name", "description", "address"}),
-    "resource": ("LearningResource", {"name", "abstract", "inLanguage", "about"}),
+    "resource": ("LearningResource", {"name", "description", "inLanguage", "about"}),
     "organisation": ("EducationalOrganization", {"name", "address"}),
     "course": ("Course", {"name", "description"}),
     "event": ("Event", {"name", "startDate", "eventStatus", "location"}),

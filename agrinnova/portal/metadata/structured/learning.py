@@ -88,7 +88,7 @@ def resource(record: Any) -> Node:
             "@type": [RESOURCES.get(record.type, "CreativeWork"), "LearningResource"],
             "@id": iri(record),
             "name": record.words("title").text,
-            "abstract": record.words("summary").text,
+            "description": record.words("summary").text,
             "learningResourceType": FacetList("resource_type").label(record.type),
             # Persons or organisations: the sources do not tell which they name.
             "creditText": "; ".join(authors_of(record.authors)),
@@ -114,7 +114,7 @@ def report(record: Any) -> Node:
             "@id": iri(record),
             "name": words.text,
             "reportNumber": record.number_words,
-            "abstract": record.words("summary").text,
+            "description": record.words("summary").text,
             "publisher": named("Organization", str(group) if group else "AgrInnova"),
             "datePublished": record.built_at.date().isoformat(),
             "inLanguage": record.original_language,
