@@ -1,5 +1,6 @@
 """Base views of a public list and a record page: the kinds only fill them."""
 
+import re
 from typing import Any, ClassVar, cast
 
 from django.db.models import Count, QuerySet, Window
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http import HttpResponsePermanentRedirect as MovedForGood
 from django.shortcuts import render
 from django.urls import ResolverMatch, reverse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from agrinnova.core import geo
@@ -61,6 +63,7 @@ class RecordList(ListView):
         if problems := problems_of(self.filterset.form):
             context = {**self.form_context(), "problems": problems}
             return self.render_to_response(context, status=400)
+        page_number(request)  # Django would take "last" and nothing for a page too
         return super().get(request, *args, **kwargs)
 
     def published(self) -> QuerySet:
@@ -169,6 +172,18 @@ class RecordPage(DetailView):
         if moved := self.model.objects.published().filter(public_id=public_id).first():
             return MovedForGood(same_address(self.request, slug=moved.slug))
         return gone(self.request, public_id)
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page that the address asks for, 1 where it asks for none.
+
+    Raises:
+        Http404: it is no number, which the API answers with 400.
+    """
+    asked = request.GET.get("page", "1")
+    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", asked):
+        raise Http404(_("This list has no such page."))
+    return int(asked)
 
 
 def same_address(request: HttpRequest, *, slug: str) -> str:

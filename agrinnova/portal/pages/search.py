@@ -13,7 +13,7 @@ from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
-from agrinnova.web.views import problems_of
+from agrinnova.web.views import page_number, problems_of
 
 from .around import around
 from .findings import LOOKED_AT, active_filters_of, by_kind, facets_of, ways_out
@@ -60,7 +60,7 @@ def _found(
     question = {
         **form.question(),
         "language": language,
-        "page": _page(request),
+        "page": page_number(request),
         "page_size": LOOKED_AT if is_first_view else PAGE_SIZE,
     }
     found = find(**question, exact=asked["exact"])
@@ -80,10 +80,3 @@ def _found(
         "ways_out": [] if found.count else ways_out(form, found, addresses),
         "focus": site_context().focus if is_bare else [],
     }
-
-
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    if not asked.isdecimal() or not int(asked[:9]) >= 1:
-        raise Http404(_("This list has no such page."))
-    return int(asked[:9])

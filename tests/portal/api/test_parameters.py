@@ -30,6 +30,8 @@ def test_an_unknown_parameter_of_a_record_is_named(client: Client, name: str) ->
         ("translations", "some"),
         ("page", "0"),
         ("page", "abc"),
+        ("page", "last"),
+        ("page", ""),
         ("page", "-1"),
         ("page", "1.5"),
         ("page", "٣"),

@@ -133,7 +133,7 @@ def test_an_old_address_redirects_for_good(client: Client) -> None:
     assert client.get(old).status_code == 410
 
 
-@pytest.mark.parametrize("number", ["999", "abc", "0"])
+@pytest.mark.parametrize("number", ["999", "abc", "0", "last", ""])
 def test_beyond_the_end_of_a_list_there_is_a_way_back(
     client: Client, number: str
 ) -> None:
@@ -177,7 +177,9 @@ def test_the_id_address_leads_to_the_page_in_the_reader_s_language(
     assert answer.headers["Location"] == record.page_url("ca")
 
 
-@pytest.mark.parametrize("number", ["abc", "0", "-1", "2", "9" * 30, "1.5", "²"])
+@pytest.mark.parametrize(
+    "number", ["abc", "0", "-1", "2", "9" * 30, "1.5", "²", "٣", "last", ""]
+)
 def test_a_page_that_is_not_there_is_not_found(number: str, client: Client) -> None:
     PUBLISHED["enterprise"](1)
     assert client.get("/it/imprese/", {"page": number}).status_code == 404
