@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "agrinnova.portal.api.cors.OpenToEverySite",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "agrinnova.web.middleware.CompressionMiddleware",
+    "agrinnova.web.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "agrinnova.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -4,8 +4,9 @@ The date of an answer is the ledger's head, the release with its style, the loca
 (what is "coming" changes at midnight), the language, the address with those parameters
 that its view reads, and whether the style comes in it. Two equal dates mean two equal
 answers, so that a date the client already holds is answered 304 before any record is
-touched, and a kept answer needs no other expiry. Whatever else somebody writes behind
-the question mark is taken away before the view is asked: it can make no new answer.
+touched, and a kept answer needs no other expiry. It is kept compressed for who reads
+that. Whatever else somebody writes behind the question mark is taken away before the
+view is asked: it can make no new answer.
 """
 
 import hashlib
@@ -25,6 +26,8 @@ from django.utils.http import http_date, parse_http_date_safe, quote_etag
 from agrinnova.core import ledger
 from agrinnova.styles import is_looked_at
 
+from . import compression
+
 STARTED = int(time.time())  # a new release may say the same records in other words
 # A date has whole seconds and a change is dated a moment before its commit: what is
 # read so soon after one may be older than the next reader's, under the same date.
@@ -32,6 +35,7 @@ SETTLED_AFTER = 5  # seconds
 # By cache: for how many seconds, which only tidies up, as the key tells old from new;
 # and how many bytes at most, since a few whole exports would push all pages out.
 KEPT = {"default": (3600, 512 * 1024), "drawn": (24 * 3600, 1024 * 1024)}
+PACKED = ".gzip"  # the end of a compressed answer's key
 # The answers in which addresses stand with the host that was asked for.
 WITH_HOST = ("/api/", "/sitemap")
 
@@ -67,13 +71,14 @@ def dated(
         etag = quote_etag(_date_of(request, head))
         if _is_known(request, etag):
             return _with_date(HttpResponse(status=304), request, etag, head)
-        response = caches[kept_in].get(etag)
+        key = _key(request, etag, kept_in)
+        response = caches[kept_in].get(key)
         if response is None:
             with ledger.answering_at(head):
                 response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200:
                 return response
-            _keep(response, etag, kept_in)
+            _keep(response, key, kept_in)
         response = _with_date(response, request, etag, head)
         modified = _compared(request, _modified(head))
         return get_conditional_response(request, etag, modified, response) or response
@@ -121,12 +126,20 @@ def _date_of(request: HttpRequest, head: ledger.Head) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def _keep(response: HttpResponse, etag: str, kept_in: str) -> None:
+def _key(request: HttpRequest, etag: str, kept_in: str) -> str:
+    """Where an answer is kept, compressed or not; a file is kept as it is."""
+    is_packed = kept_in == "default" and compression.is_accepted(request)
+    return etag + PACKED if is_packed else etag
+
+
+def _keep(response: HttpResponse, key: str, kept_in: str) -> None:
+    if key.endswith(PACKED):
+        compression.compress(response)
     seconds, longest = KEPT[kept_in]
     if len(response.content) <= longest:
         # It may be files, on a disk that is full: the answer is there all the same.
         with suppress(OSError):
-            caches[kept_in].set(etag, response, seconds)
+            caches[kept_in].set(key, response, seconds)
 
 
 def _leave_only(request: Any, names: Collection[str]) -> None:
@@ -160,7 +173,8 @@ def _rendered(response: HttpResponse) -> HttpResponse:
 def _with_date(
     response: HttpResponse, request: HttpRequest, etag: str, head: ledger.Head
 ) -> HttpResponse:
-    response["ETag"] = etag
+    # Compressed, the same words are other bytes (RFC 9110 §8.8.1).
+    response["ETag"] = f"W/{etag}" if "Content-Encoding" in response else etag
     if not _is_api(request):
         patch_vary_headers(response, ("Sec-Fetch-Dest",))
     response["Cache-Control"] = "public, max-age=0, must-revalidate"

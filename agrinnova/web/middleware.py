@@ -1,12 +1,9 @@
-"""Middleware: the reader's language, second factor check, compression."""
+"""Middleware: the reader's language, second factor check."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
@@ -14,23 +11,6 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from agrinnova.accounts import second_factor
 from agrinnova.core.languages import DEFAULT, LANGUAGES
-
-# Compressed by their own formats: again costs time, and gains next to nothing.
-COMPRESSED = re.compile(
-    r"application/(pdf|vnd\.(openxmlformats|oasis)|octet-stream)|image/(?!svg)"
-)
-
-
-class CompressionMiddleware(GZipMiddleware):
-    """Compresses what gains by it, and no part: it would not fit behind plain bytes."""
-
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
-        kind = response.headers.get("Content-Type", "")
-        if response.status_code == 206 or COMPRESSED.match(kind):
-            return response
-        return super().process_response(request, response)
 
 
 def preferred_language(request: HttpRequest, otherwise: str = DEFAULT) -> str:
