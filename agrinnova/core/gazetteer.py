@@ -99,6 +99,12 @@ def municipalities_at(postcode: str) -> list[tuple[str, str, str]]:
 
 
 @cache
+def places_of_kind(kind: str) -> tuple[NamedPlace, ...]:
+    """The places of one of `KINDS`, those in our territories too."""
+    return tuple(place for place in _places() if place.kind == kind)
+
+
+@cache
 def _places() -> tuple[NamedPlace, ...]:
     return tuple(map(_place, rows_of_file("gazetteer.csv")))
 

@@ -6,43 +6,23 @@ from typing import Any, NamedTuple
 
 from agrinnova.core.geo import KM_PER_DEGREE, Point
 
-WIDTH = 640
-MARGIN = 28
+from .basemap import Basemap, basemap_of
+from .edges import XY, edges_of
+from .frame import HEIGHT, WIDTH, Frame
+from .place_names import around, names_on
+
 AROUND_KM = 4  # how far an outline keeps from the points that it encloses
+NUMBER = 30  # units that a number takes above or below an outline
 STEPS = 12  # corners of the circle that is drawn round a point
-
-XY = tuple[float, float]
-
-
-class Frame:
-    """Turns points on the earth into places on a sheet `WIDTH` wide.
-
-    Equirectangular, true at the middle latitude: good enough for one valley or for
-    the six territories together, and the same for every browser.
-    """
-
-    def __init__(self, points: Sequence[Point]) -> None:
-        south = min(point.latitude for point in points)
-        self.north = max(point.latitude for point in points)
-        self.west = min(point.longitude for point in points)
-        east = max(point.longitude for point in points)
-        self.squeeze = math.cos(math.radians((south + self.north) / 2))
-        wide = max((east - self.west) * self.squeeze, 0.05)
-        self.scale = (WIDTH - 2 * MARGIN) / wide
-        self.height = round((self.north - south) * self.scale) + 2 * MARGIN
-
-    def place(self, point: Point) -> XY:
-        """Where `point` stands, in units of the sheet from its upper left corner."""
-        x = MARGIN + (point.longitude - self.west) * self.squeeze * self.scale
-        y = MARGIN + (self.north - point.latitude) * self.scale
-        return round(x, 1), round(y, 1)
 
 
 class Drawing(NamedTuple):
-    """What a template needs to draw: a size, outlines and dots."""
+    """What a template needs to draw: a size, the land, outlines and dots on it."""
 
     width: int
     height: int
+    basemap: Basemap
+    place_names: list[dict[str, Any]]
     outlines: list[dict[str, Any]]
     dots: list[dict[str, Any]]
 
@@ -61,16 +41,23 @@ def draw(
     points += [dot["point"] for dot in dots]
     if not points:
         return None
-    frame = Frame(points)
+    frame = Frame.around(points)
+    drawn = [_drawn(dot, frame) for dot in dots]
+    hulls = {
+        label: hull([frame.place(point) for point in inside])
+        for label, inside in outlines.items()
+        if inside
+    }
+    taken = [around((dot["x"], dot["y"]), dot["radius"]) for dot in drawn]
+    if len(hulls) > 1:  # each has its number above or below
+        taken += [edges_of(of).wider(NUMBER) for of in hulls.values()]
     return Drawing(
         WIDTH,
-        frame.height,
-        [
-            {"label": label, "points": _as_text(hull([frame.place(p) for p in inside]))}
-            for label, inside in outlines.items()
-            if inside
-        ],
-        [_drawn(dot, frame) for dot in dots],
+        HEIGHT,
+        basemap_of(frame),
+        names_on(frame, taken),
+        [{"label": label, "points": _as_text(of)} for label, of in hulls.items()],
+        drawn,
     )
 
 

@@ -14,7 +14,7 @@
   const DEEPEST = 16;
   const NAMED_FROM = 9; // the zoom at which names of territories no longer overlap
   const shown = new Map(); // by key: a feature, its marker, the button in it
-  let L, map, popup, opener, asking, inside, zoomBefore, quiet = false;
+  let L, map, ground, towns, popup, opener, asking, inside, zoomBefore, quiet = false;
 
   const element = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
@@ -36,8 +36,17 @@
     loading ??= Promise.all([
       fetched(element("link", { rel: "stylesheet", href: data.leaflet[0] })),
       fetched(element("script", { src: data.leaflet[1] })),
+      fetchGround(),
     ]).catch((error) => { loading = undefined; throw error; });
     return loading;
+  };
+
+  // Without it the outlines lie on water, and the map works.
+  const fetchGround = async () => {
+    if (!data.basemap) return;
+    try {
+      ground = await (await fetch(data.basemap)).json();
+    } catch { /* a net with holes */ }
   };
 
   // In this tab only, so that choosing a filter does not shut the map.
@@ -58,6 +67,10 @@
     keepOpen(isOpen);
   };
 
+  const bringIntoView = () => {
+    canvas.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  };
+
   const open = async () => {
     box.hidden = false;
     status.textContent = words.opening;
@@ -70,7 +83,13 @@
     turn(true);
     if (!map) draw();
     map.invalidateSize();
+    bringIntoView();
     ask();
+  };
+
+  const openHere = async () => {
+    await open();
+    if (map) canvas.focus({ preventScroll: true });
   };
 
   const close = () => {
@@ -92,18 +111,61 @@
       // Tile servers ask which site shows them; they learn its name and no page of it.
       L.tileLayer(data.tiles, { maxZoom: DEEPEST, referrerPolicy: "strict-origin" }).addTo(map);
     }
+    if (ground) drawGround();
     data.lands.forEach(drawLand);
     canvas.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && popup) map.closePopup();
     });
-    map.on("focus click", () => map.scrollWheelZoom.enable());
+    map.on("click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
     map.on("popupclose", giveFocusBack);
     map.on("zoomend", () => canvas.classList.toggle("far", map.getZoom() < NAMED_FROM));
+    if (ground) keepOnGround();
     begin();
     zoomBefore = map.getZoom();
     map.on("moveend", () => { remember(); ask(); });
     addEventListener("popstate", () => { quiet = true; begin(); quiet = false; });
+  };
+
+  const drawGround = () => {
+    const look = (className) => ({ className, interactive: false });
+    L.polygon(ground.land.map((ring) => [ring]), look("ground")).addTo(map);
+    L.polygon(ground.lakes.map((ring) => [ring]), look("water")).addTo(map);
+    L.polyline(ground.borders, look("border")).addTo(map);
+    towns = L.layerGroup().addTo(map);
+  };
+
+  // No further out and no further on than the ground reaches.
+  const keepOnGround = () => {
+    const reach = L.latLngBounds(ground.land.flat());
+    map.setMaxBounds(reach);
+    map.setMinZoom(map.getBoundsZoom(reach, true));
+  };
+
+  // --- names of towns, the larger first, where nothing else stands ---
+  const boxAt = (place, across, above, below) => {
+    const { x, y } = map.latLngToLayerPoint(place);
+    return { left: x - across, right: x + across, top: y - above, bottom: y + below };
+  };
+  const meet = (a, b) => (
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+
+  const nameTowns = () => {
+    if (!towns) return;
+    towns.clearLayers();
+    const taken = [...shown.values()].map(({ feature }) => (
+      boxAt(placeOf(feature), feature.properties.name ? 48 : 22, 22, 48)));
+    const view = map.getPixelBounds();
+    const origin = map.getPixelOrigin();
+    const isSeen = ({ left, right, top, bottom }) => view.contains([
+      [left + origin.x, top + origin.y], [right + origin.x, bottom + origin.y]]);
+    for (const [lat, lng, name] of data.placeNames) {
+      const box = boxAt([lat, lng], 6 + name.length * 3.5, 8, 20);
+      if (!isSeen(box) || taken.some((other) => meet(box, other))) continue;
+      taken.push(box);
+      const icon = L.divIcon({ className: "town", iconSize: null, html: element("span", {}, name) });
+      L.marker([lat, lng], { interactive: false, keyboard: false, pane: "shadowPane", icon }).addTo(towns);
+    }
   };
 
   const drawLand = ({ name, outline }) => {
@@ -171,8 +233,10 @@
       if (!answer.ok) throw new Error(answer.status);
       show(await answer.json());
     } catch (error) {
-      if (error.name !== "AbortError") status.textContent = words.failed;
+      if (error.name === "AbortError") return;
+      status.textContent = words.failed;
     }
+    nameTowns();
   };
 
   const show = ({ features, count, said }) => {
@@ -268,6 +332,6 @@
   };
 
   document.getElementById("map-door").hidden = false;
-  button.addEventListener("click", () => (page.classList.contains("live") ? close() : open()));
+  button.addEventListener("click", () => (page.classList.contains("live") ? close() : openHere()));
   if (wasOpen()) open();
 })();

@@ -64,6 +64,8 @@ def test_nothing_of_the_map_is_fetched_before_the_tap_and_nobody_else_after(
     assert any("leaflet.js" in url for url in fetched) or any(
         re.search(r"leaflet\.[0-9a-f]+\.js", url) for url in fetched
     )
+    data = [url for url in fetched if ".geojson" in url or "land." in url]
+    assert len(data) == 2, data  # the points; the land, kept for good
     assert visitor.elsewhere == []
     assert visitor.complaints == []
     assert page.context.cookies() == []
@@ -92,8 +94,8 @@ def test_the_map_is_walked_with_the_keyboard(visit) -> None:
     page = visitor.open("/it/mappa/")
     page.locator("#map-open").press("Enter")
     page.locator("#map-canvas .dot").first.wait_for()
-    page.keyboard.press("Tab")
     expect(page.locator("#map-canvas")).to_be_focused()
+    expect(page.locator("#map-canvas")).to_be_in_viewport(ratio=0.99)
     before = page.locator("#map-link").get_attribute("href")
     fed(page, lambda: page.keyboard.press("ArrowRight"))
     assert page.locator("#map-link").get_attribute("href") != before

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from agrinnova.core import ledger
 from agrinnova.core.geo import Point
 from agrinnova.core.models import LocalActionGroup
-from agrinnova.web.drawing import Drawing, draw
+from agrinnova.web.drawing import Drawing, draw, outline
 
 SEEN_SMALL = 16  # the count whose dot is still seen where the sheet is a thumb wide
 
@@ -22,15 +22,17 @@ def locate(record: Any) -> Drawing | None:
         return None
     dot = {"point": Point(town.latitude, town.longitude), "count": SEEN_SMALL}
     group = record.public_group
-    return draw({str(group): points_of(group)} if group else {}, [dot])
+    return draw({str(group): outline_of(group)} if group else {}, [dot])
 
 
-def points_of(group: LocalActionGroup) -> list[Point]:
-    """The points of a group's municipalities; kept until the ledger moves."""
-    key = f"points-{group.pk}-{ledger.head()}"
+def outline_of(group: LocalActionGroup) -> list[Point]:
+    """The outline round a group's municipalities; kept until the ledger moves."""
+    key = f"outline-{group.pk}-{ledger.head()}"
     points = cache.get(key)
     if points is None:
         municipalities = group.municipalities.all()
-        points = [Point(town.latitude, town.longitude) for town in municipalities]
+        points = outline(
+            Point(town.latitude, town.longitude) for town in municipalities
+        )
         cache.set(key, points)
     return points

@@ -9,7 +9,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agrinnova.core import gazetteer
 from agrinnova.core.geo import Point
+from agrinnova.web import basemap
 from agrinnova.web.views import list_address
 
 from .records import NOT_OF_LISTS, Mapped
@@ -38,6 +40,8 @@ def for_the_script(
         "list": list_address(mapped.kind, language),
         "listQuery": of_list.urlencode(),
         "tiles": settings.TILE_URL,
+        "basemap": "" if settings.TILE_URL else static(basemap.NAME),
+        "placeNames": [] if settings.TILE_URL else place_names(language),
         "lands": [
             {"name": name, "outline": corners(outline)}
             for name, outline in shown["lands"].items()
@@ -45,6 +49,13 @@ def for_the_script(
         "frame": frame(shown["territories"]),
         "words": words(),
     }
+
+
+def place_names(language: str) -> list[tuple[float, float, str]]:
+    """Towns with their names for the reader, the larger first."""
+    known = gazetteer.places_of_kind("town")
+    larger_first = sorted(known, key=lambda place: -place.radius_km)
+    return [(*place.point, place.name(language)) for place in larger_first]
 
 
 def corners(points: Iterable[Point]) -> Corners:

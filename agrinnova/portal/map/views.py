@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agrinnova.portal.exports.maps import CREDITS
+from agrinnova.web import basemap
 from agrinnova.web.caching import View
 from agrinnova.web.facets import count_facets
 from agrinnova.web.links import Addresses
@@ -86,6 +87,7 @@ def _answered(
         "heading": mapped.heading,
         "kinds": [(kind, addresses.set("kind", kind)) for kind in MAPPED],
         "credits": CREDITS,
+        "land_credits": basemap.CREDITS,
         "reset_address": f"{request.path}?kind={mapped.kind}",
         "tile_host": urlsplit(tile_origin()).netloc.removeprefix("*."),
         "tile_attribution": settings.TILE_ATTRIBUTION,
