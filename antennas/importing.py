@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.languages import columns as in_languages
-from agrinnova.spreadsheets.columns.values import Number
+from agrinnova.spreadsheets.columns.numbers import Number
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.seed.book import Book
 from agrinnova.spreadsheets.seed.cells import of_sheet, read
+from agrinnova.spreadsheets.seed.groups import GroupLoader
 from agrinnova.spreadsheets.seed.meaning import Meaning, Ref
+from agrinnova.spreadsheets.seed.places import PLACE, Places
 from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader
-from agrinnova.spreadsheets.seed.territories import PLACE, GroupLoader, Places
 from knowledge.importing import TopicWords
 
 from .models import Course, CourseProvider, Organisation

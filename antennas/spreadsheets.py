@@ -7,17 +7,16 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import MODES
 from agrinnova.core.models import LocalActionGroup, Record
+from agrinnova.spreadsheets.columns.addresses import Email, Web
 from agrinnova.spreadsheets.columns.base import Cell, Column
-from agrinnova.spreadsheets.columns.choices import (
-    Choice,
-    ChoiceList,
-    Group,
-    RelatedList,
-)
+from agrinnova.spreadsheets.columns.choices import Choice, ChoiceList
+from agrinnova.spreadsheets.columns.numbers import Number, Year
+from agrinnova.spreadsheets.columns.of_municipality import OfMunicipality
 from agrinnova.spreadsheets.columns.parsers import joined, several
-from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
+from agrinnova.spreadsheets.columns.places import MunicipalityColumn
+from agrinnova.spreadsheets.columns.related import Group
+from agrinnova.spreadsheets.columns.related_lists import RelatedList
 from agrinnova.spreadsheets.columns.related_rows import RelatedRows
-from agrinnova.spreadsheets.columns.values import Email, Number, Web, Year
 from agrinnova.spreadsheets.files.cells import clean
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet

@@ -9,14 +9,14 @@ from agrinnova.core.choices import Language
 from agrinnova.core.languages import columns as in_languages
 from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.choices import Choice
-from agrinnova.spreadsheets.columns.values import Number
+from agrinnova.spreadsheets.columns.numbers import Number
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.seed.book import Book
 from agrinnova.spreadsheets.seed.cells import of_model, of_sheet
 from agrinnova.spreadsheets.seed.loading import Loader, Store
 from agrinnova.spreadsheets.seed.meaning import Meaning, Ref
+from agrinnova.spreadsheets.seed.places import PLACE, Places
 from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader
-from agrinnova.spreadsheets.seed.territories import PLACE, Places
 from enterprises.interviews.actions import publish_guide
 from enterprises.interviews.choices import QuestionKind
 from enterprises.registry.choices import SECTORS

@@ -4,7 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core.choices import MODES
-from agrinnova.core.geo import DISTANCE
+from agrinnova.core.distances import DISTANCE
 from agrinnova.web.filters import ChoicesFilter, PlacedFilterSet
 from agrinnova.web.ordering import RecordOrdering
 from agrinnova.web.query_fields import DayFilter

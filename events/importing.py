@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.seed.cells import of_sheet
 from agrinnova.spreadsheets.seed.meaning import Meaning
+from agrinnova.spreadsheets.seed.places import PLACE
 from agrinnova.spreadsheets.seed.records import PROVENANCE
-from agrinnova.spreadsheets.seed.territories import PLACE
 from antennas.importing import LocalLoader
 
 from .models import DAYS_OUTSIDE, Event, days_fit

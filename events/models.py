@@ -64,7 +64,6 @@ class Event(Placed, Record):
     days = fields.ArrayField(
         models.DateField(),
         verbose_name=_("separate days"),
-        default=list,
         blank=True,
         help_text=_(
             "Only where there are days between without it: all its days, with a comma"

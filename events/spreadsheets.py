@@ -7,12 +7,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import MODES
+from agrinnova.spreadsheets.columns.addresses import Web
 from agrinnova.spreadsheets.columns.base import Cell, Column
-from agrinnova.spreadsheets.columns.choices import Choice, Group, RelatedList
-from agrinnova.spreadsheets.columns.parsers import date_of, joined, several
-from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
-from agrinnova.spreadsheets.columns.values import Moment, Web
-from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.columns.choices import Choice
+from agrinnova.spreadsheets.columns.date_parser import date_of
+from agrinnova.spreadsheets.columns.moments import Moment
+from agrinnova.spreadsheets.columns.of_municipality import OfMunicipality
+from agrinnova.spreadsheets.columns.parsers import joined, several
+from agrinnova.spreadsheets.columns.places import MunicipalityColumn
+from agrinnova.spreadsheets.columns.related import Group
+from agrinnova.spreadsheets.columns.related_lists import RelatedList
+from agrinnova.spreadsheets.errors import DataError
+from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 from antennas.spreadsheets import BodiesOrGroups

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import Language, TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.languages import columns as in_languages
-from agrinnova.spreadsheets.columns.values import Number, Web
+from agrinnova.spreadsheets.columns.addresses import Web
+from agrinnova.spreadsheets.columns.numbers import Number
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.seed.book import Book
-from agrinnova.spreadsheets.seed.cells import Slug, of_model, of_sheet, read
+from agrinnova.spreadsheets.seed.cells import of_model, of_sheet, read
+from agrinnova.spreadsheets.seed.columns import Slug
 from agrinnova.spreadsheets.seed.loading import Store
 from agrinnova.spreadsheets.seed.meaning import Meaning, Ref
 from agrinnova.spreadsheets.seed.records import PROVENANCE, RecordLoader

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import Language
+from agrinnova.spreadsheets.columns.addresses import Web, address_in
 from agrinnova.spreadsheets.columns.base import Cell, Column, Title
-from agrinnova.spreadsheets.columns.choices import Choice, Group, Related, RelatedList
+from agrinnova.spreadsheets.columns.choices import Choice
+from agrinnova.spreadsheets.columns.numbers import Year
 from agrinnova.spreadsheets.columns.parsers import joined, several
+from agrinnova.spreadsheets.columns.related import Group, Related
+from agrinnova.spreadsheets.columns.related_lists import RelatedList
 from agrinnova.spreadsheets.columns.related_rows import RelatedRows
-from agrinnova.spreadsheets.columns.values import Web, Year, address_in
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 

@@ -12,7 +12,7 @@ import pytest
 from agrinnova.core.models import Change
 from agrinnova.core.vocabulary import DATA
 from agrinnova.portal.management.join import load_join, read
-from agrinnova.spreadsheets.rows import BadData, DataError
+from agrinnova.spreadsheets.errors import BadData, DataError
 from agrinnova.spreadsheets.seed.loading import Loader
 from agrinnova.spreadsheets.seed.meaning import Meaning
 

@@ -12,7 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from agrinnova.core.models import Comment, OutgoingMail, Proposal, User
 
-from . import login, second_factor
+from . import failed_logins, second_factor
 
 
 def names_of(email: str) -> set[str]:
@@ -57,7 +57,7 @@ def export_logins(email: str) -> list[dict[str, Any]]:
     """How many passwords for an account were wrong of late."""
     return [
         {"wrong": count.hits, "since": count.begun_at, "kept_until": count.ends_at}
-        for count in login.failures_of(email)
+        for count in failed_logins.failures_of(email)
     ]
 
 
@@ -133,8 +133,8 @@ def forget_devices(email: str) -> int:
 
 def forget_logins(email: str) -> int:
     """Erase what is counted of wrong passwords for an account; how many there were."""
-    held = login.failures_of(email)
-    login.forgive(email)
+    held = failed_logins.failures_of(email)
+    failed_logins.forgive(email)
     return sum(count.hits for count in held)
 
 

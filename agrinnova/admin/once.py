@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from agrinnova.core import submissions
+from agrinnova.core import submission_keys, submissions
 from agrinnova.web import device_storage, unsaved_forms
 
 POPUP = "admin/popup_response.html"
@@ -22,7 +22,7 @@ def answered_once(request: HttpRequest, do: submissions.Do) -> HttpResponse:
     if request.method != "POST":
         return do()
     user: Any = request.user
-    key = submissions.key_of(request.POST.get(submissions.ONCE, ""), user)
+    key = submission_keys.key_of(request.POST.get(submission_keys.ONCE, ""), user)
     if not key:
         return do()
     return submissions.done_once(
@@ -66,7 +66,7 @@ def _outcome(request: HttpRequest, answer: HttpResponse) -> submissions.Outcome 
     else:
         return None
     unsaved_forms.forget(request.user, request.get_full_path())
-    device_storage.note_saved(request, request.POST[submissions.ONCE])
+    device_storage.note_saved(request, request.POST[submission_keys.ONCE])
     return outcome | getattr(request, "added", {})
 
 

@@ -15,6 +15,7 @@ from agrinnova.spreadsheets.columns.base import Column, Identifier, InLanguage
 from agrinnova.spreadsheets.files.headers import SheetOutline
 from agrinnova.spreadsheets.files.reading import outline
 from agrinnova.spreadsheets.mapping import memory
+from agrinnova.spreadsheets.mapping.offers import offers
 from agrinnova.spreadsheets.mapping.plan import (
     CHOSEN,
     GUESSED,
@@ -24,7 +25,6 @@ from agrinnova.spreadsheets.mapping.plan import (
     Plan,
 )
 from agrinnova.spreadsheets.mapping.proposal import Sample, propose_at
-from agrinnova.spreadsheets.mapping.suggestions import offers
 from agrinnova.spreadsheets.runs import steps
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agrinnova.core.models import SheetRun
+from agrinnova.spreadsheets.errors import BadData
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.preview_digest import StaleError
 from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.mapping.plan import LEFT_OUT, Plan
-from agrinnova.spreadsheets.rows import BadData
 from agrinnova.spreadsheets.runs import lifecycle, steps, wrong_rows
 
 AGAIN = "again"  # the button that shows the preview anew

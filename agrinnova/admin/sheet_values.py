@@ -13,8 +13,9 @@ from agrinnova.core import form_fields
 from agrinnova.core.models import SheetRun
 from agrinnova.core.text import fold
 from agrinnova.spreadsheets.importing.report import Report
+from agrinnova.spreadsheets.mapping.offers import Offers, offers
 from agrinnova.spreadsheets.mapping.plan import Plan, known_by
-from agrinnova.spreadsheets.mapping.suggestions import Offers, nearest, offers, proposed
+from agrinnova.spreadsheets.mapping.suggestions import nearest, proposed
 from agrinnova.spreadsheets.runs import steps
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet

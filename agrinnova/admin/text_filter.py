@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
-from agrinnova.core.dates import language_name
+from agrinnova.core.locale_names import language_name
 
 
 class TextStateFilter(admin.SimpleListFilter):

@@ -1,39 +1,30 @@
-"""Provinces, regions and countries by all the names they have in five languages.
+"""Provinces and regions by all the names they have in five languages.
 
 Italian provinces and French departments are kept by their codes (BG, 04), Spanish
 provinces by their Catalan or Spanish names; `data/portal/areas.csv` lists them.
 """
 
-import re
 from collections import defaultdict
 from functools import cache
 
-from babel import Locale
-from babel.core import get_global
-
-from .languages import LANGUAGES
-from .lexicon import rows_of_file
-from .text import fold
+from .countries import countries_by_key
+from .text import spelling_key
+from .word_lists import rows_of_file
 
 WHOLE = "*"  # in place of a province: all of its country
 Pairs = frozenset[tuple[str, str]]  # country and province, as they are kept
 
 
-def place_key(words: str) -> str:
-    """What spellings of a place's name share: its letters and digits alone."""
-    return re.sub(r"[^a-z0-9]+", "", fold(words))
-
-
 def areas_named(words: str) -> Pairs:
     """What `words` cover: a province, those of a region, a country; else nothing."""
-    return _areas().get(place_key(words), frozenset())
+    return _areas().get(spelling_key(words), frozenset())
 
 
 def lies_in(province: str, country: str, words: str) -> bool:
     """Whether a place of this province and country lies in what `words` mean."""
     own = (country, normalized_province(province, country))
     called = areas_named(words)
-    is_named = place_key(words) == place_key(province) != ""
+    is_named = spelling_key(words) == spelling_key(province) != ""
     return is_named or own in called or (country, WHOLE) in called
 
 
@@ -41,29 +32,23 @@ def normalized_province(words: str, country: str = "") -> str:
     """A province as records keep it; `words` as they are when it is not known."""
     found = {
         (land, province)
-        for land, province in _provinces().get(place_key(words), ())
+        for land, province in _provinces().get(spelling_key(words), ())
         if country in ("", land)
     }
     return next(iter(found))[1] if len(found) == 1 else words
 
 
-def country_code(words: str) -> str:
-    """The code of a country by its name in five languages or its code; "" for none."""
-    key = place_key(words)
-    return _countries().get(key, "") if key else ""
-
-
 @cache
 def _areas() -> dict[str, Pairs]:
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for key, country in _countries().items():
+    for key, country in countries_by_key().items():
         found[key].add((country, WHOLE))
     for key, pairs in _provinces().items():
         found[key] |= pairs
     for row in rows_of_file("areas.csv"):
         own = {(row["country"], kept) for kept, _names in _provinces_in(row)}
         for name in row["region"].split("|"):
-            found[place_key(name)] |= own
+            found[spelling_key(name)] |= own
     return {key: frozenset(pairs) for key, pairs in found.items()}
 
 
@@ -73,7 +58,7 @@ def _provinces() -> dict[str, Pairs]:
     for row in rows_of_file("areas.csv"):
         for kept, names in _provinces_in(row):
             for name in names:
-                found[place_key(name)].add((row["country"], kept))
+                found[spelling_key(name)].add((row["country"], kept))
     return {key: frozenset(pairs) for key, pairs in found.items()}
 
 
@@ -85,18 +70,3 @@ def _provinces_in(row: dict[str, str]) -> list[tuple[str, list[str]]]:
         names = words.split("|")
         found.append((code or names[0], [code, *names] if code else names))
     return found
-
-
-@cache
-def _countries() -> dict[str, str]:
-    known = map(str, Locale("en").territories)
-    codes = [code for code in known if re.fullmatch("[A-Z]{2}", code)]
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        names = Locale(language).territories
-        found |= {place_key(names[code]): code for code in codes if code in names}
-    for alias, meant in get_global("territory_aliases").items():
-        if re.fullmatch("[A-Z]{3}", str(alias)) and len(meant) == 1:
-            found[place_key(str(alias))] = meant[0]
-    found |= {place_key(code): code for code in codes}
-    return {key: code for key, code in found.items() if key}

@@ -1,10 +1,8 @@
-"""Date formats and language names of the five languages (CLDR)."""
+"""Days and hours as phrases, in the five languages (CLDR)."""
 
 import datetime
-from functools import cache
 from typing import Any
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from django.utils.translation import gettext as _
@@ -20,21 +18,6 @@ ARTICLES = {
     "en": (("", ""), ("to ", "to ")),
 }
 ELIDED = {"it": (1, 8, 11), "ca": (1, 11)}
-
-
-def language_name(code: str) -> str:
-    """The name of a language in the reader's, e.g. "italien"; the code if unknown."""
-    return _locale(current()).languages.get(code, code)
-
-
-def language_names(codes: list[str]) -> str:
-    """Several languages as one phrase, e.g. "catalan and Spanish"."""
-    return format_list([language_name(code) for code in codes], locale=current())
-
-
-def country_name(code: str) -> str:
-    """The name of a country in the reader's language; the code if unknown."""
-    return _locale(current()).territories.get(code, code)
 
 
 def long_date(day: datetime.date | datetime.datetime) -> str:
@@ -93,8 +76,3 @@ def hours_of(event: Any) -> str:
 def _where() -> str:
     # Valleys of Europe: the day comes before the month in English too.
     return "en_GB" if current() == "en" else current()
-
-
-@cache
-def _locale(language: str) -> Locale:
-    return Locale(language)

@@ -103,9 +103,12 @@ class JSONField(Cleaned, models.JSONField):
 
 
 class ArrayField(Cleaned, postgres.ArrayField):
-    """Several of one kind; a text that is empty once it is cleaned is none."""
+    """Several of one kind, at first none; an empty text, once cleaned, is none."""
 
     form_class = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": list, **kwargs})
 
     def cleaned(self, value: Any) -> Any:
         if not isinstance(value, list | tuple):

@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
-from .areas import place_key
 from .geo import Point
 from .languages import LANGUAGES, NEXT, current
-from .lexicon import rows_of_file
+from .text import spelling_key
+from .word_lists import rows_of_file
 
 LOCAL = {"IT": "it", "FR": "fr", "MC": "fr", "ES": "ca", "AD": "ca", "CH": "it"}
 POSTCODE = re.compile(r"(?:[A-Z]{1,2}-)?(\d{5})", re.IGNORECASE)
@@ -48,7 +48,7 @@ class NamedPlace(NamedTuple):
     def __str__(self) -> str:
         """Its name for the reader, with the kind where another place is called so."""
         name = self.name(current())
-        is_clear = len(_by_name()[place_key(name)]) == 1
+        is_clear = len(_by_name()[spelling_key(name)]) == 1
         return name if is_clear else self.label(current())
 
     def name(self, language: str) -> str:
@@ -63,20 +63,20 @@ class NamedPlace(NamedTuple):
 
 def places_named(text: str) -> list[NamedPlace]:
     """The places called `text`, whole, in any of the five languages."""
-    return list(_by_name().get(place_key(text), ()))
+    return list(_by_name().get(spelling_key(text), ()))
 
 
 def places_beginning(text: str) -> list[NamedPlace]:
     """The places whose name for the reader begins with `text`, by name."""
-    key = place_key(text)
+    key = spelling_key(text)
     language = current()
-    begun = [p for p in _others() if place_key(p.name(language)).startswith(key)]
-    return sorted(begun, key=lambda place: place_key(place.name(language)))
+    begun = [p for p in _others() if spelling_key(p.name(language)).startswith(key)]
+    return sorted(begun, key=lambda place: spelling_key(place.name(language)))
 
 
 def likeness(text: str, name: str) -> float:
     """How much two names look alike, from 0 to 1, by their letters alone."""
-    return SequenceMatcher(None, place_key(text), place_key(name)).ratio()
+    return SequenceMatcher(None, spelling_key(text), spelling_key(name)).ratio()
 
 
 def places_like(text: str) -> list[NamedPlace]:
@@ -133,10 +133,10 @@ def _by_name() -> dict[str, list[NamedPlace]]:
     found: dict[str, dict[str, NamedPlace]] = defaultdict(dict)
     for place in _places():
         for name in (*place.names.values(), *place.other_names):
-            found[place_key(name)][place.slug] = place
+            found[spelling_key(name)][place.slug] = place
     for place in _places():
         for language in LANGUAGES:
-            found[place_key(place.label(language))][place.slug] = place
+            found[spelling_key(place.label(language))][place.slug] = place
     return {key: list(by_slug.values()) for key, by_slug in found.items()}
 
 

@@ -2,20 +2,15 @@
 
 Silent words say nothing of what is sought ("how", "where"). Places are called by
 other names in other languages, and so are the things of the farm: translations.
-Everyday words are what a valley calls a topic or a kind of record, dialect included.
-Files, not code: whoever knows a word adds it there.
+What a valley calls a topic, dialect included, is in `everyday_words.py`. Files, not
+code: whoever knows a word adds it there.
 """
 
-import csv
 import re
-from collections.abc import Iterator
 from functools import cache
 
-from .languages import LANGUAGES
 from .text import fold
-from .vocabulary import DATA
-
-FOLDER = DATA / "portal"
+from .word_lists import rows_of_file, words_by_language
 
 
 @cache
@@ -30,7 +25,7 @@ def stop_words() -> dict[str, frozenset[str]]:
 @cache
 def places() -> dict[str, dict[str, list[str]]]:
     """By key, a place's names (adjectives too) by language."""
-    return {row["key"]: _names(row) for row in rows_of_file("places.csv")}
+    return {row["key"]: words_by_language(row) for row in rows_of_file("places.csv")}
 
 
 @cache
@@ -61,7 +56,7 @@ def translations(word: str, language: str) -> dict[str, set[str]]:
 def _translated() -> dict[tuple[str, str], list[dict[str, list[str]]]]:
     found: dict[tuple[str, str], list[dict[str, list[str]]]] = {}
     for row in rows_of_file("translations.csv"):
-        names = _names(row)
+        names = words_by_language(row)
         keys = {(code, _beginning(n)) for code, words in names.items() for n in words}
         for key in keys:
             found.setdefault(key, []).append(names)
@@ -71,47 +66,3 @@ def _translated() -> dict[tuple[str, str], list[dict[str, list[str]]]]:
 def _beginning(word: str) -> str:
     beginning = re.sub(r"(?<=..)[aeiou]*s?$", "", fold(word))
     return re.sub(r"(?<=....)[aei]r$", "", beginning)
-
-
-def everyday_words(kind: str, slug: str = "") -> dict[str, list[str]]:
-    """By language, what people call a topic (by slug) or a whole kind of record."""
-    return _everyday().get((kind, slug), {})
-
-
-@cache
-def column_words() -> list[tuple[str, dict[str, list[str]]]]:
-    """What people call the columns of their spreadsheets: field, names by language.
-
-    A field may stand there several times, "-" is for columns that are no field's.
-    """
-    return [(row["field"], _names(row)) for row in rows_of_file("column_words.csv")]
-
-
-@cache
-def value_words(choices: str) -> dict[str, list[str]]:
-    """What people call the values of a closed list, by its codes."""
-    return {
-        row["code"]: row["words"].split("|")
-        for row in rows_of_file("value_words.csv")
-        if row["list"] == choices
-    }
-
-
-@cache
-def _everyday() -> dict[tuple[str, str], dict[str, list[str]]]:
-    return {
-        (row["kind"], row["slug"]): _names(row)
-        for row in rows_of_file("everyday_words.csv")
-    }
-
-
-def _names(row: dict[str, str]) -> dict[str, list[str]]:
-    return {
-        language: row[language].split("|") for language in LANGUAGES if row[language]
-    }
-
-
-def rows_of_file(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a file beside the data, its header being their keys."""
-    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)

@@ -16,9 +16,9 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Replace
 
-from .areas import areas_named, lies_in, place_key
+from .areas import areas_named, lies_in
 from .models import Municipality
-from .text import fold
+from .text import fold, spelling_key
 
 OFFERED = 6  # names beside one that is not known, or not clear
 SIMILAR = 0.3  # of 1; PostgreSQL's own threshold for "%"
@@ -86,7 +86,7 @@ def find_municipality(text: str, provinces: Iterable[str] = ()) -> MunicipalityM
     if found := municipalities_named(plain):
         return _one_of(found, areas)
     name, others = _parts(plain)
-    if others and place_key(others[0]) in ARTICLES:
+    if others and spelling_key(others[0]) in ARTICLES:
         behind = f"{others[0]} {name}"  # "Seu d'Urgell, la"
         if found := municipalities_named(behind):
             name, others = behind, others[1:]
@@ -155,7 +155,7 @@ def municipalities_named(name: str) -> list[Municipality]:
     if not found:  # in Catalonia the article is often left out
         keys = [f"{article}{key}" for article in CATALAN_ARTICLES for key in keys]
         found = list(keyed().filter(key__in=keys, country="ES").order_by("sort_key"))
-    exact = [town for town in found if town.key == place_key(name)]
+    exact = [town for town in found if town.key == spelling_key(name)]
     return exact or found
 
 
@@ -168,7 +168,7 @@ def spellings(name: str, *, is_begun: bool = False) -> list[str]:
     words = re.findall(r"[a-z0-9]+\.?", fold(name.replace("&", " e ")))
     options = [_options(word) for word in words]
     if is_begun and words:
-        options[-1] = (place_key(words[-1]),)
+        options[-1] = (spelling_key(words[-1]),)
     found = ["".join(parts) for parts in islice(product(*options), SPELLINGS)]
     if "ñ" in name.lower():  # Cerdaña is Cerdanya in Catalan
         found += spellings(name.lower().replace("ñ", "ny"), is_begun=is_begun)
@@ -200,7 +200,7 @@ def municipalities_begun(text: str) -> list[Municipality]:
 
 def municipalities_like(text: str) -> QuerySet:
     """The municipalities whose names look most like `text`, most alike first."""
-    similarity = TrigramSimilarity("key", place_key(_parts(text)[0]))
+    similarity = TrigramSimilarity("key", spelling_key(_parts(text)[0]))
     near = keyed().annotate(similarity=similarity).filter(similarity__gte=SIMILAR)
     return near.order_by("-similarity", "sort_key", "pk")
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from babel import Locale
 from django.utils import translation
 
+from .everyday_words import everyday_words
 from .languages import LANGUAGES
-from .lexicon import everyday_words
 from .text import fold
 
 # What stands between the things that one title names.

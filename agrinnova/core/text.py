@@ -1,11 +1,11 @@
-"""Text normalisation: folding of accents and case, sort keys, slugs, comparison."""
+"""Text normalisation: folding of accents and case, sort keys, slugs."""
 
 import re
 import unicodedata
 
 from django.utils.text import slugify
 
-_LIGATURES = str.maketrans(
+LIGATURES = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "œ": "oe", "æ": "ae"}
 )
 
@@ -40,10 +40,19 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without case and accents, spaces single: for sorting and comparing."""
-    spelt = plain(text).translate(_LIGATURES).replace("ß", "ss")
-    flat = unicodedata.normalize("NFKD", spelt)
-    bare = "".join(char for char in flat if not unicodedata.combining(char))
+    bare = without_accents(plain(text).replace("ß", "ss"))
     return " ".join(bare.casefold().split())
+
+
+def without_accents(text: str) -> str:
+    """`text` with its bare letters, and what is written as two of them."""
+    flat = unicodedata.normalize("NFKD", text.translate(LIGATURES))
+    return "".join(char for char in flat if not unicodedata.combining(char))
+
+
+def spelling_key(text: str) -> str:
+    """What the spellings of a name share: its letters and digits alone."""
+    return re.sub(r"[^a-z0-9]+", "", fold(text))
 
 
 def sort_key(text: str) -> str:
@@ -57,42 +66,3 @@ def slug_of(text: str, *, limit: int = 80) -> str:
     if len(slug) > limit:
         slug = slug[:limit].rsplit("-", 1)[0]
     return slug or "record"
-
-
-# Signs that programs put in place of one another as one types.
-SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼʻ`´′ʹ‛＇", "'"),
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": "...",
-    }
-)
-
-
-def adds_nothing(words: str, kept: str) -> bool:
-    """Whether `words` say what `kept` does, spelled alike or worse.
-
-    Alike: blanks, apostrophes, quotation marks and dashes. Worse: all in capitals, or
-    without any accent, where `kept` is neither. Line breaks count.
-    """
-    new, old = _plain(words), _plain(kept)
-    if new == old:
-        return True
-    if new.isupper() and not old.isupper():
-        return _letters_and_digits(new) == _letters_and_digits(old)
-    return new.isascii() and not old.isascii() and new == _bare(old)
-
-
-def _plain(words: str) -> str:
-    lines = unicodedata.normalize("NFC", words).translate(SIGNS).split("\n")
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
-
-
-def _letters_and_digits(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", fold(words))
-
-
-def _bare(words: str) -> str:
-    flat = unicodedata.normalize("NFKD", words.translate(_LIGATURES))
-    return "".join(char for char in flat if not unicodedata.combining(char))

@@ -1,31 +1,15 @@
 """Uploaded documents: size limited, accepted for their bytes, not for their name."""
 
-import io
-import zipfile
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 
+from .document_kinds import kind_of
 from .photos import file_name, rewritten
 
 BYTES_AT_MOST = 30 * 1024 * 1024
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odp": "application/vnd.oasis.opendocument.presentation",
-}
-# The part that only this kind of Office file has.
-OFFICE_PARTS = {
-    "docx": "word/document.xml",
-    "xlsx": "xl/workbook.xml",
-    "pptx": "ppt/presentation.xml",
-}
 
 
 def checked(upload: File) -> ContentFile:
@@ -42,7 +26,7 @@ def checked(upload: File) -> ContentFile:
         )
     upload.seek(0)
     content = upload.read()
-    kind = _kind_of(content)
+    kind = kind_of(content)
     extension = Path(upload.name or "").suffix.lower().lstrip(".")
     if kind is None or extension != kind:
         raise ValidationError(
@@ -64,34 +48,3 @@ def scanned(upload: File) -> ContentFile:
     if Path(upload.name or "").suffix.lower() == ".pdf":
         return checked(upload)
     return rewritten(upload)
-
-
-def _kind_of(content: bytes) -> str | None:
-    """The extension that `content` deserves; None for what is not taken."""
-    is_zip = zipfile.is_zipfile(io.BytesIO(content))
-    if content.startswith(b"%PDF-"):
-        # A PDF that is an archive too would be opened as either.
-        return None if is_zip else "pdf"
-    if not is_zip or not content.startswith(b"PK\x03\x04"):
-        return None
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _kind_of_archive(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
-        return None
-
-
-def _kind_of_archive(archive: zipfile.ZipFile) -> str | None:
-    names = set(archive.namelist())
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise ValidationError(
-            _("Documents with macros are not accepted: please save it without them."),
-            code="macros",
-        )
-    for kind, part in OFFICE_PARTS.items():
-        if part in names and "[Content_Types].xml" in names:
-            return kind
-    if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-        declared = archive.read("mimetype").decode("ascii", "replace").strip()
-        return next((k for k, v in CONTENT_TYPES.items() if v == declared), None)
-    return None

@@ -21,7 +21,8 @@ from PIL import Image
 
 from agrinnova.core.text import slug_of
 
-from .pixels import UNREADABLE, plain
+from .colours import UNREADABLE
+from .pixels import plain
 
 pillow_heif.register_heif_opener(thumbnails=False)
 

@@ -1,13 +1,8 @@
-"""Colour conversion: the pixels of any picture as sRGB in 8 bits, smaller and upright.
+"""Pixels of an uploaded picture: smaller, upright, with nothing beside them."""
 
-Pillow's own `convert` cuts 16 bits off at 255, so that a scanned drawing becomes white,
-and knows transparent colours only in the depth that it keeps itself.
-"""
+from PIL import Image, ImageFile
 
-import io
-import struct
-
-from PIL import Image, ImageCms, ImageFile, ImageMath
+from .colours import UNREADABLE, in_eight_bits, in_srgb
 
 ORIENTATION = 0x0112  # of Exif 2.3 §4.6.4
 TURNS = {
@@ -19,11 +14,6 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# What a grey of few bits is multiplied with to fill eight (PNG §13.12).
-SCALES = {"L;2": 85, "L;4": 17}
-WITH_ALPHA = ("LA", "RGBA")
-# What Pillow's readers raise on metadata that is broken or made to break them.
-UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error)
 
 
 def plain(source: ImageFile.ImageFile, longest: int) -> Image.Image:
@@ -38,10 +28,10 @@ def plain(source: ImageFile.ImageFile, longest: int) -> Image.Image:
     source.load()
     turn = _turn(source)
     profile = source.info.get("icc_profile")
-    picture = _in_eight_bits(source, raw)
+    picture = in_eight_bits(source, raw)
     # Made smaller first: what follows then takes the memory of the small one.
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    picture = _in_srgb(picture, profile)
+    picture = in_srgb(picture, profile)
     if turn is not None:
         picture = picture.transpose(turn)
     picture.info.clear()
@@ -61,50 +51,3 @@ def _turn(source: Image.Image) -> Image.Transpose | None:
         return TURNS.get(source.getexif().get(ORIENTATION, 1))
     except UNREADABLE:
         return None
-
-
-def _in_eight_bits(source: Image.Image, raw: str) -> Image.Image:
-    """`source` in L, LA, RGB, RGBA or CMYK."""
-    if source.mode.startswith("I"):
-        return _from_sixteen_bits(source)
-    clear = source.info.get("transparency")
-    if raw in SCALES and isinstance(clear, int):
-        source.info["transparency"] = clear * SCALES[raw]
-    elif raw == "RGB;16B" and isinstance(clear, tuple):
-        source.info["transparency"] = tuple(value >> 8 for value in clear)
-    if clear is not None or source.mode in ("PA", "La", "RGBa"):
-        return source.convert("RGBA")
-    if source.mode in ("L", "RGB", "CMYK", *WITH_ALPHA):
-        return source
-    return source.convert("L" if source.mode == "1" else "RGB")
-
-
-def _from_sixteen_bits(source: Image.Image) -> Image.Image:
-    grey = source.point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    clear = source.info.get("transparency")
-    if isinstance(clear, int):
-        seen = ImageMath.lambda_eval(
-            lambda given: (given["grey"] != clear) * 255, grey=source.convert("I")
-        )
-        grey.putalpha(seen.convert("L"))
-    return grey
-
-
-def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """`picture` in the colours every screen assumes when no profile is attached."""
-    alpha = picture.getchannel("A") if picture.mode in WITH_ALPHA else None
-    colours = picture.convert(picture.mode.rstrip("A")) if alpha else picture
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            turned = ImageCms.profileToProfile(
-                colours, source, target, outputMode="RGB"
-            )
-            colours = turned or colours
-        except (ImageCms.PyCMSError, *UNREADABLE):
-            pass  # a profile that cannot be read only costs a shade of colour
-    colours = colours.convert("RGB")
-    if alpha:
-        colours.putalpha(alpha)
-    return colours

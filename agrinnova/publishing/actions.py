@@ -29,7 +29,7 @@ from agrinnova.core.models import (
 )
 from agrinnova.core.slugs import give_slugs
 
-from . import bulk
+from . import bulk_changes
 from .orphans import dependents_of
 from .permissions import may, require
 from .proposals import check_changer
@@ -181,7 +181,7 @@ def record_change(record: Record) -> None:
     """
     if record.is_published or record.was_public:
         with ledger.writing():
-            bulk.move([record])
+            bulk_changes.move([record])
 
 
 def record_parent_change(parent: Model) -> None:
@@ -191,7 +191,7 @@ def record_parent_change(parent: Model) -> None:
     point to, themselves or by a part of theirs (an event by its organiser).
     """
     with ledger.writing():
-        bulk.move_dependents([parent])
+        bulk_changes.move_dependents([parent])
 
 
 def record_funding_change(statement: FundingStatement) -> None:
@@ -270,7 +270,5 @@ def _keep_old_address(record: Record) -> None:
         return
     before = type(record)._default_manager.filter(pk=record.pk)
     for slug in before.exclude(slug=record.slug).values_list("slug", flat=True):
-        OldAddress.objects.update_or_create(
-            kind=record.kind, slug=slug, defaults={"public_id": record.public_id}
-        )
+        OldAddress.lead(slug, record)
     OldAddress.objects.filter(kind=record.kind, slug=record.slug).delete()

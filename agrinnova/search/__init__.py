@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from .answer import SearchResults
 from .finding import ask
 from .listing import matching
 from .query import Question
-from .results import SearchResults
 
 
 def find(

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from agrinnova.core.languages import LANGUAGES
 
-from .query import Meaning, Question
+from .meaning import Meaning
+from .query import Question
 from .running import sql_of
 from .tsquery import Parameters, any_of, by_language, index_query
 from .words import lexeme

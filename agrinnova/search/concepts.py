@@ -8,7 +8,8 @@ from typing import Any
 
 from agrinnova.core.text import fold
 
-from .query import Concept, Word
+from .meaning import Concept
+from .query import Word
 from .weights import Weights
 from .words import words_of
 

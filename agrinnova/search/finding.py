@@ -11,17 +11,12 @@ from django.utils.safestring import mark_safe
 
 from agrinnova.core.text import fold
 
+from .answer import FacetCount, SearchResults
 from .candidates import VOCABULARY
-from .query import Concept, Meaning, Question
-from .results import (
-    FacetCount,
-    Matched,
-    Result,
-    SearchResults,
-    Snippet,
-    TopicFound,
-    TopicMatch,
-)
+from .matches import Matched, Snippet, TopicMatch
+from .meaning import Concept, Meaning
+from .query import Question
+from .results import Result, TopicFound
 from .running import rows_of
 from .statement import START, STOP, search_sql
 from .typos import respelt

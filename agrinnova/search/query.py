@@ -1,14 +1,11 @@
-"""Search query: what is asked, its words, and what they mean beyond themselves."""
+"""Search query: what is asked, and its words."""
 
-import math
 from dataclasses import dataclass, field
 from itertools import chain
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.lexicon import stop_words
 from agrinnova.core.text import fold
-
-from .words import GAP
 
 
 @dataclass(frozen=True)
@@ -64,69 +61,3 @@ class Word:
             or len(stopped) > 1
             or fold(self.text) in stop_words()[reader]
         )
-
-
-@dataclass(frozen=True)
-class Concept:
-    """What some words of the query mean: a topic, or a place with several names.
-
-    Attributes:
-        topic: its key, as `SearchEntry.topics` holds it; None for a place.
-        parts: the keys of its own topics when it is a group of topics.
-        family: the keys of its group and of the other topics in it.
-        words: which words of the query mean it, by position.
-        strength: 1, less when it is a guess.
-        names: by language, each as PostgreSQL writes such a query.
-    """
-
-    topic: int | None
-    parts: tuple[int, ...]
-    family: tuple[int, ...]
-    words: tuple[int, ...]
-    strength: float
-    names: dict[str, list[str]]
-
-    @property
-    def exact_topics(self) -> tuple[int, ...]:
-        """The topics that it means: one, or a group with its own; none for a place."""
-        return () if self.topic is None else (self.topic, *self.parts)
-
-    def full_names(self) -> dict[str, list[str]]:
-        """The names that have as many words as the query used for it."""
-        return {
-            language: [n for n in names if len(GAP.findall(n)) + 1 >= len(self.words)]
-            for language, names in self.names.items()
-        }
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """A query understood; no words when it has none.
-
-    `split_words` are pairs of its words that are one word, of which the parts are none.
-    """
-
-    words: list[Word] = field(default_factory=list)
-    concepts: list[Concept] = field(default_factory=list)
-    corrected: dict[str, str] = field(default_factory=dict)
-    entries: int = 0
-    split_words: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def exact_topics(self) -> list[int]:
-        """The topics that its words mean, each once."""
-        return sorted({topic for c in self.concepts for topic in c.exact_topics})
-
-    @property
-    def related_topics(self) -> list[int]:
-        """The topics of the same groups, and the groups."""
-        return sorted({topic for c in self.concepts for topic in c.family})
-
-    def only(self, position: int) -> "Meaning":
-        """One word of it, and what that means."""
-        concepts = [concept for concept in self.concepts if position in concept.words]
-        return Meaning([self.words[position]], concepts)
-
-    def rarity(self, word: Word) -> float:
-        """How much a word tells, by how few entries have it (Robertson's idf)."""
-        return math.log(1 + (self.entries + 1) / (word.uses + 1))

@@ -6,7 +6,8 @@ Raw: each reason to find a record is weighed on its own, which the ORM cannot sa
 from collections.abc import Callable
 from itertools import pairwise
 
-from .query import Concept, Meaning, Word
+from .meaning import Concept, Meaning
+from .query import Word
 from .tsquery import (
     TITLE,
     Names,

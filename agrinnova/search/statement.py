@@ -5,7 +5,8 @@ from typing import Any
 from agrinnova.core.languages import NEXT
 
 from .candidates import candidates_sql
-from .query import Meaning, Question
+from .meaning import Meaning
+from .query import Question
 from .running import sql_of
 from .scoring import reasons_sql
 from .tsquery import Parameters, highlight_query

@@ -13,7 +13,8 @@ from typing import Any
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.lexicon import stop_words
 
-from .query import Concept, Meaning, Word
+from .meaning import Concept, Meaning
+from .query import Word
 from .words import GAP, lexeme, stem_of
 
 Names = dict[str, list[str]]

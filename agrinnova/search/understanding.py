@@ -9,7 +9,8 @@ from agrinnova.core.lexicon import places, places_by_name, stop_words, translati
 from agrinnova.core.text import fold, plain
 
 from .concepts import concepts_of
-from .query import Concept, Meaning, Word
+from .meaning import Concept, Meaning
+from .query import Word
 from .running import rows_of, sql_of
 from .typos import correction_of, respelt
 from .weights import WEIGHTS, Weights

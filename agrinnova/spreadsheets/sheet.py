@@ -10,6 +10,7 @@ from agrinnova.core.choices import Language, Origin
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record, User
 from agrinnova.publishing import private_notes
+from agrinnova.spreadsheets.columns.addresses import Web
 from agrinnova.spreadsheets.columns.base import (
     Column,
     Identifier,
@@ -24,11 +25,12 @@ from agrinnova.spreadsheets.columns.export_only import (
     DayColumn,
     StatusColumn,
 )
-from agrinnova.spreadsheets.columns.notes import PrivateNotes, PublicNote
-from agrinnova.spreadsheets.columns.values import Web
+from agrinnova.spreadsheets.columns.notes import PrivateNotes
+from agrinnova.spreadsheets.columns.public_note import PublicNote
 from agrinnova.spreadsheets.files.headers import WRONG_HERE
 
-from .rows import DataError, Row
+from .errors import DataError
+from .rows import Row
 from .scope import Scope
 
 Values = dict[str, Any]

@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from agrinnova.core.geo import KM_PER_DEGREE, Point
+from agrinnova.core.distances import KM_PER_DEGREE
+from agrinnova.core.geo import Point
 
 from .basemap import Basemap, basemap_of
 from .edges import XY, edges_of

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.core import geo
+from agrinnova.core import distances, geo
 from agrinnova.core.choices import JOIN_ROLES
 from agrinnova.core.languages import current
 from agrinnova.core.models import Change, LocalActionGroup
@@ -177,7 +177,7 @@ class PlacedFilterSet(OwnedFilterSet):
         fields=(
             ("sort_key", "title"),
             ("published_at", "published_at"),
-            (geo.DISTANCE, "distance"),
+            (distances.DISTANCE, "distance"),
         ),
         label=_("order"),
     )
@@ -194,7 +194,7 @@ class PlacedFilterSet(OwnedFilterSet):
         """`near` and `radius` (as far as the place reaches) are one question."""
         if name == "radius":
             return records
-        return geo.near(records, value.point, self.radius_km)
+        return distances.near(records, value.point, self.radius_km)
 
     def active_filters(self) -> Iterator[tuple[str, str]]:
         """As of every set; the radius is a part of what `near` asks."""

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Field, OrderBy, Q, QuerySet
 from django_filters.fields import BaseCSVField
 
-from agrinnova.core import geo
+from agrinnova.core import distances
 
 
 class Order(NamedTuple):
@@ -78,9 +78,13 @@ class RecordOrdering(django_filters.OrderingFilter):
 
     def filter(self, qs: QuerySet, value: list[str] | None) -> QuerySet:
         orders = self.orders(value)
-        if any(order.column == geo.DISTANCE for order in orders):
-            qs = geo.with_distance(qs)
-            if geo.DISTANCE not in qs.query.annotations:  # from nowhere, no distance
-                orders = [order for order in orders if order.column != geo.DISTANCE]
+        if any(order.column == distances.DISTANCE for order in orders):
+            qs = distances.with_distance(qs)
+            if (
+                distances.DISTANCE not in qs.query.annotations
+            ):  # from nowhere, no distance
+                orders = [
+                    order for order in orders if order.column != distances.DISTANCE
+                ]
         terms = [order.term(qs) for order in orders]
         return qs.order_by(*terms, "pk") if terms else qs

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from agrinnova.core import geo
+from agrinnova.core import distances
 
 from .filters import RecordFilterSet
 from .links import Addresses
@@ -118,7 +118,7 @@ def _tried(
         rest = filterset.filtered(exclude=name)
         if name == "near" and spot:
             wider = max(RADII_KM)
-            count = geo.near(rest, spot.point, wider).count()
+            count = distances.near(rest, spot.point, wider).count()
             label = _("Up to %(km)s km from %(place)s")
             words = label % {"km": wider, "place": spot}
             yield count, words, addresses.set("radius", str(wider))

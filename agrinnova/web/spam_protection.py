@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.generic import FormView
 
 from agrinnova import visitors
-from agrinnova.core import rate_limits, submissions
+from agrinnova.core import rate_limits, submission_keys, submissions
 
 FASTEST = 3  # seconds; nobody reads and fills in a form sooner
 OLDEST = 24 * 3600  # seconds
@@ -165,7 +165,7 @@ class FormPage(FormView):
 
         return submissions.done_once(
             self.request,
-            submissions.key_from(form.cleaned_data["stamp"]),
+            submission_keys.key_from(form.cleaned_data["stamp"]),
             lambda: lead({"location": self.done(form)}),
             outcome_of=submissions.redirected,
             again=lead,

@@ -1,8 +1,8 @@
 """Unsaved forms, kept for whoever sent them: shown again, done never.
 
-The page a form stands on says, signed, whose it is (`submissions.new_key`). So what is
-sent after the session has ended, or with a token that no longer fits, is kept for that
-person and for nobody else. No secret is kept.
+The page a form stands on says, signed, whose it is (`submission_keys.py`). So what
+is sent after the session has ended, or with a token that no longer fits, is kept for
+that person and for nobody else. No secret is kept.
 """
 
 import datetime
@@ -12,12 +12,12 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from agrinnova.core import submissions
+from agrinnova.core import submission_keys
 from agrinnova.core.models import StagedUpload, UnsavedForm, User
 
 from . import staged_uploads
 
-ASIDE = ("csrfmiddlewaretoken", submissions.ONCE)
+ASIDE = ("csrfmiddlewaretoken", submission_keys.ONCE)
 KEPT = datetime.timedelta(days=1)
 SECRET = re.compile(r"pass|secret|token|otp|\bcode", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ def rescue(request: HttpRequest) -> User | None:
     The page's key stands for the token: nobody else can have it, and what is kept is
     only shown.
     """
-    owner = submissions.owner_of(request.POST.get(submissions.ONCE, ""))
+    owner = submission_keys.owner_of(request.POST.get(submission_keys.ONCE, ""))
     if owner is None:
         return None
     data = request.POST.copy()

@@ -12,7 +12,7 @@ from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from agrinnova.core import geo
+from agrinnova.core import distances
 from agrinnova.core.choices import ChangeAction
 from agrinnova.core.models import Change, OldAddress, Record
 
@@ -72,10 +72,10 @@ class RecordList(ListView):
 
     def get_queryset(self) -> QuerySet:
         """The records found, in the order the reader asked for or the kind's own."""
-        found: Any = geo.with_distance(self.filterset.filtered())
+        found: Any = distances.with_distance(self.filterset.filtered())
         if not found.query.order_by:
             if self.default_ordering() == "distance":
-                found = found.order_by(geo.DISTANCE, "sort_key", "pk")
+                found = found.order_by(distances.DISTANCE, "sort_key", "pk")
             else:
                 found = found.in_reading_order()
         return found.select_related(*self.select_related).prefetch_related(

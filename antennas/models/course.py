@@ -47,7 +47,6 @@ class Course(Placed, Record):
     audiences = fields.ArrayField(
         fields.CharField(max_length=30, choices=AUDIENCES),
         verbose_name=_("for whom"),
-        default=list,
         blank=True,
     )
     mode = fields.CharField(_("mode"), max_length=10, choices=MODES, blank=True)

@@ -139,13 +139,9 @@ class ReportEdition(Record):
         User, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     content = fields.JSONField(default=dict, editable=False)
-    contact_consents = fields.ArrayField(
-        models.BigIntegerField(), default=list, editable=False
-    )
-    excerpts = fields.ArrayField(models.BigIntegerField(), default=list, editable=False)
-    interview_consents = fields.ArrayField(
-        models.BigIntegerField(), default=list, editable=False
-    )
+    contact_consents = fields.ArrayField(models.BigIntegerField(), editable=False)
+    excerpts = fields.ArrayField(models.BigIntegerField(), editable=False)
+    interview_consents = fields.ArrayField(models.BigIntegerField(), editable=False)
     pdf = models.FileField(
         upload_to=report_path, max_length=200, blank=True, editable=False
     )
@@ -154,7 +150,6 @@ class ReportEdition(Record):
     erased_because = fields.ArrayField(
         fields.CharField(max_length=10, choices=ErasureReason),
         verbose_name=_("erased because"),
-        default=list,
         editable=False,
     )
 

@@ -68,7 +68,6 @@ class Resource(Record):
     document_languages = fields.ArrayField(
         fields.CharField(max_length=2),
         verbose_name=_("languages of the documents"),
-        default=list,
         editable=False,
     )
 

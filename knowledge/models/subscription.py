@@ -37,7 +37,6 @@ class Subscription(models.Model):
     document_languages = fields.ArrayField(
         fields.CharField(max_length=2, choices=Language),
         verbose_name=_("languages of the documents"),
-        default=list,
         blank=True,
     )
     consent_text = fields.TextField(_("text shown"))

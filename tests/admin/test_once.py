@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.core import submissions
+from agrinnova.core import submission_keys, submissions
 from agrinnova.core.models import Comment, OutgoingMail, Submission
 from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.web.spam_protection import stamp_of
@@ -198,7 +198,7 @@ def test_another_picture_of_one_name_and_size_is_not_the_same(rf) -> None:
     def digest(content: bytes) -> str:
         picture = SimpleUploadedFile("a.png", content, "image/png")
         request = rf.post("/", {"title": "La Predosa", "picture": picture})
-        found = submissions.digest_of(request)
+        found = submission_keys.digest_of(request)
         assert request.FILES["picture"].read() == content
         return found
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.core import gazetteer
-from agrinnova.core.lexicon import rows_of_file
+from agrinnova.core.word_lists import rows_of_file
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.core import geo
+from agrinnova.core import distances, geo
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory, MunicipalityFactory
 
@@ -45,7 +45,7 @@ def names(records) -> list[str]:
 )
 def test_near_is_measured_on_the_sphere(radius: float, expected: list[str]) -> None:
     bergamo = geo.Point(45.6944, 9.6684)
-    assert names(geo.near(Enterprise.objects.all(), bergamo, radius)) == expected
+    assert names(distances.near(Enterprise.objects.all(), bergamo, radius)) == expected
 
 
 @pytest.mark.usefixtures("bergamo_and_clusone")

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import pytest
 
 from agrinnova.core import cleaning, form_fields, web_addresses
-from agrinnova.spreadsheets.columns import parsers
-from agrinnova.spreadsheets.files import xlsx_check
+from agrinnova.spreadsheets.columns import date_parser
+from agrinnova.spreadsheets.files import xlsx_check, xlsx_unpacking
 
 SHORT, TIMES = 1500, 8
 
@@ -49,7 +49,7 @@ def test_a_gap_in_a_workbook_costs_its_length(sheet: str) -> None:
         return sheet.format(gap=" " * length, word="A" * length)
 
     def work(text: str) -> object:
-        return xlsx_check.UNCOUNTED.search(text.encode())
+        return xlsx_unpacking.UNCOUNTED.search(text.encode())
 
     assert growth(work, made) < TIMES * 3
 
@@ -89,7 +89,7 @@ def test_a_line_keeps_its_own_blanks() -> None:
 def test_a_gap_in_a_date_costs_its_length(mark: str) -> None:
     def work(words: str) -> None:
         with pytest.raises(ValueError):
-            parsers.date_of(words)
+            date_parser.date_of(words)
 
     assert growth(work, lambda length: f"1{mark * length}x") < TIMES * 3
 

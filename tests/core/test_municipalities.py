@@ -2,7 +2,8 @@
 
 import pytest
 
-from agrinnova.core.areas import country_code, lies_in, normalized_province
+from agrinnova.core.areas import lies_in, normalized_province
+from agrinnova.core.countries import country_code
 from agrinnova.core.municipalities import find_municipality, municipalities_like
 from agrinnova.web.nearby import SpotField
 from tests.factories import MunicipalityFactory

@@ -15,7 +15,7 @@ from PIL import Image
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import OutgoingMail
 from agrinnova.mail import deliver, deliver_due, delivery, queue_mail, retry, tidy
-from agrinnova.mail.rendering import mentioned_records
+from agrinnova.mail.mentioned_records import mentioned_records
 from agrinnova.publishing import actions
 from tests.factories import (
     EnterpriseFactory,

@@ -4,7 +4,8 @@ import pytest
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.search.concepts import concepts_of
-from agrinnova.search.query import Meaning, Word
+from agrinnova.search.meaning import Meaning
+from agrinnova.search.query import Word
 from agrinnova.search.weights import WEIGHTS
 
 

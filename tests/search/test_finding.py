@@ -2,7 +2,7 @@
 
 import pytest
 
-from agrinnova.core.lexicon import everyday_words
+from agrinnova.core.everyday_words import everyday_words
 from agrinnova.publishing import actions
 from agrinnova.search import find
 from agrinnova.search.understanding import OFTENER

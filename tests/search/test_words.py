@@ -2,14 +2,9 @@
 
 import pytest
 
+from agrinnova.core.everyday_words import everyday_words
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import (
-    everyday_words,
-    places,
-    places_by_name,
-    stop_words,
-    translations,
-)
+from agrinnova.core.lexicon import places, places_by_name, stop_words, translations
 from agrinnova.search.typos import nearest
 from agrinnova.search.words import LONGEST_QUERY, words_of
 from tests.data_files import pages

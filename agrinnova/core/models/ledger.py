@@ -1,4 +1,4 @@
-"""Ledger models: every public record with its last state, and its old addresses."""
+"""Ledger models: every public record with its last state, and whose numbers."""
 
 import uuid
 
@@ -58,43 +58,3 @@ class LedgerIdentity(models.Model):
 
     def __str__(self) -> str:
         return str(self.public_id)
-
-
-class OldAddress(models.Model):
-    """A slug that a published record once had; its page redirects."""
-
-    kind = fields.CharField(max_length=30)
-    slug = fields.SlugField(max_length=100)
-    public_id = models.UUIDField()
-    replaced_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("old address")
-        verbose_name_plural = _("old addresses")
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "slug"], name="old_address_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind}/{self.slug}"
-
-
-class LoadedRow(models.Model):
-    """A row of the data files as last loaded: an unchanged row touches nothing.
-
-    An officer's later edits survive a reload, because only a row whose own meaning
-    (`digest`) changed is written again. Its keys are ours, compared as they stand.
-    """
-
-    file = models.CharField(max_length=40)
-    key = models.CharField(max_length=400)
-    digest = models.CharField(max_length=64)
-    target = models.PositiveBigIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["file", "key"], name="loaded_row_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.key}"

@@ -26,7 +26,7 @@ class OutgoingMail(models.Model):
     to = fields.EmailField(_("recipient"), db_index=True)
     language = fields.CharField(_("language"), max_length=2, choices=Language)
     words = fields.JSONField(default=dict, blank=True)
-    about = fields.ArrayField(models.UUIDField(), default=list, blank=True)
+    about = fields.ArrayField(models.UUIDField(), blank=True)
     stop_url = fields.URLField(max_length=500, blank=True)
     state = fields.CharField(
         _("state"), max_length=8, choices=MailState, default=MailState.WAITING

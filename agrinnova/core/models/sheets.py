@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import fields
 from agrinnova.core.choices import SheetState, SheetStep, SheetWords
 
+from .groups import LocalActionGroup
 from .people import User
-from .places import LocalActionGroup
 
 
 class SheetRun(models.Model):

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
-from agrinnova.core.submissions import ONCE, new_key
+from agrinnova.core.submission_keys import ONCE, new_key
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.accounts import login
+from agrinnova.accounts import failed_logins, login
 from agrinnova.core import form_fields
 from agrinnova.core.choices import Language
 from agrinnova.core.models import User
@@ -22,7 +22,7 @@ class LoginForm(AdminAuthenticationForm):
 
     def get_invalid_login_error(self) -> ValidationError:
         if self.request and (wait := login.locked_for(self.request)):
-            return ValidationError(login.explained(wait), code="many")
+            return ValidationError(failed_logins.explained(wait), code="many")
         return super().get_invalid_login_error()
 
 
@@ -40,7 +40,7 @@ class OwnPasswordForm(AdminPasswordChangeForm):
             wait = login.locked_for(self.request)
             wrong = self.error_messages["password_incorrect"]
             raise ValidationError(
-                login.explained(wait) if wait else wrong,
+                failed_logins.explained(wait) if wait else wrong,
                 code="many" if wait else "password_incorrect",
             )
         return given

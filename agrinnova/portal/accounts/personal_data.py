@@ -13,7 +13,7 @@ import enterprises.registry.actions
 import knowledge.actions
 from agrinnova.accounts import privacy
 from agrinnova.core import ledger
-from agrinnova.publishing import private_notes
+from agrinnova.publishing import note_mentions
 from agrinnova.spreadsheets.runs import personal_data
 from agrinnova.web import unsaved_forms
 
@@ -40,7 +40,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": privacy.export_mail,
-    "private_notes": private_notes.export_mentions,
+    "private_notes": note_mentions.export_mentions,
     "spreadsheets": personal_data.export_mentions,
     "mentions": export_mentions,
     "unsaved": unsaved_forms.export_person,
@@ -61,7 +61,7 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
     "letters": privacy.forget_mail,
-    "private_notes": private_notes.forget_mentions,
+    "private_notes": note_mentions.forget_mentions,
     "spreadsheets": personal_data.forget_mentions,
 }
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.accounts import login, password_reset
+from agrinnova.accounts import failed_logins, password_reset
 from agrinnova.core.models import User
 from agrinnova.web.spam_protection import FormPage
 from antennas import actions
@@ -72,7 +72,7 @@ class ResetPage(AccountPage):
         if not form.is_valid():
             return self.page(request, form)
         password_reset.set_password(user, form.cleaned_data["new_password1"])
-        login.forgive(user.email)
+        failed_logins.forgive(user.email)
         return to_login(request, _("Your new password is set: log in with it."))
 
     def page(self, request: HttpRequest, form: BaseForm) -> HttpResponse:

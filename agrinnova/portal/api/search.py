@@ -13,7 +13,8 @@ from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
-from agrinnova.search.results import FacetCount, Result, TopicFound
+from agrinnova.search.answer import FacetCount
+from agrinnova.search.results import Result, TopicFound
 
 SEARCHED = tuple(kind for kind, _label in SEARCHED_KINDS)
 QUESTIONS = ("q", "kind", "topic", "in_language", "group")

@@ -13,7 +13,7 @@ from agrinnova.core.choices import Origin, Status
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import LocalActionGroup, Municipality, Placed, Record
 from agrinnova.core.text import sort_key
-from agrinnova.publishing import bulk
+from agrinnova.publishing import bulk_changes
 from knowledge.models import Topic
 
 from .shapes import SHAPES, TURNS, Shape, pick
@@ -59,7 +59,7 @@ def clear() -> int:
             with ledger.writing():
                 for record in records:
                     record.status = Status.WITHDRAWN
-                bulk.record_changes(records)
+                bulk_changes.record_changes(records)
                 keys = [record.pk for record in records]
                 shape.model._default_manager.filter(pk__in=keys).delete()
             gone += len(records)
@@ -109,7 +109,7 @@ def _make_of(shape: Shape, numbers: list[int], scene: Scene) -> None:
             for number, record in made
             for topic in scene.topics_of(number)
         )
-    bulk.record_changes(records)
+    bulk_changes.record_changes(records)
 
 
 def _record(shape: Shape, number: int, scene: Scene) -> Record:

@@ -3,18 +3,16 @@
 from pathlib import Path
 
 from agrinnova.core.vocabulary import DATA
-from agrinnova.publishing.bulk import moved_at_the_end
-from agrinnova.spreadsheets.rows import BadData, DataError
+from agrinnova.publishing.bulk_changes import moved_at_the_end
+from agrinnova.spreadsheets.errors import BadData, DataError
 from agrinnova.spreadsheets.seed.book import Book
 from agrinnova.spreadsheets.seed.funding import FundingLoader
+from agrinnova.spreadsheets.seed.groups import GroupLoader
 from agrinnova.spreadsheets.seed.loading import Loader, LoadReport, Store
 from agrinnova.spreadsheets.seed.meaning import Meaning
+from agrinnova.spreadsheets.seed.municipalities import MunicipalityLoader
 from agrinnova.spreadsheets.seed.offices import Offices
-from agrinnova.spreadsheets.seed.territories import (
-    GroupLoader,
-    MunicipalityLoader,
-    Places,
-)
+from agrinnova.spreadsheets.seed.places import Places
 from agrinnova.spreadsheets.seed.translations import Texts
 from antennas.importing import Bodies, CourseLoader, OrganisationLoader
 from enterprises.importing import EnterpriseLoader, GuideLoader, QuestionLoader

@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet, Window
 from django.http import QueryDict
 from django.urls import reverse
 
-from agrinnova.core import geo
+from agrinnova.core import distances
 from agrinnova.core.models import Record
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchPageForm
 from agrinnova.web.filters import PlacedFilterSet
@@ -74,9 +74,9 @@ def _found(
     answering = filterset(question, queryset=records)
     if not answering.is_valid():
         return records.none()
-    found = geo.with_distance(answering.filtered())
+    found = distances.with_distance(answering.filtered())
     if not found.query.order_by:
-        found = found.order_by(geo.DISTANCE, "sort_key", "pk")
+        found = found.order_by(distances.DISTANCE, "sort_key", "pk")
     counted = found.annotate(found=Window(Count("pk")))
     return counted.select_related("municipality")[:SHOWN]
 

@@ -22,7 +22,7 @@ from django.utils.http import (
 from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import FundingLogo, FundingStatement, StagedUpload, User
-from agrinnova.files.documents import CONTENT_TYPES
+from agrinnova.files.document_kinds import CONTENT_TYPES
 from agrinnova.files.renditions import rendition_names
 from agrinnova.web.ranges import FilePart, Part, UnsatisfiableError, part_asked, refused
 from enterprises.models import ConsentDocument, Photo, ReportEdition

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from agrinnova.core.geo import Point, measured_from, nearest
+from agrinnova.core.distances import measured_from, nearest
+from agrinnova.core.geo import Point
 from agrinnova.core.models import Record
 from agrinnova.core.models.office import callable_among
 from agrinnova.portal.map.locator import locate

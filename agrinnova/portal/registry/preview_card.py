@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agrinnova.core.dates import country_name, days_of
+from agrinnova.core.dates import days_of
+from agrinnova.core.locale_names import country_name
 from agrinnova.core.vocabulary import region_name
 
 from .labels import kind_name, resource_drawing

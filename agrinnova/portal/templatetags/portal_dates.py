@@ -2,14 +2,14 @@
 
 from django import template
 
-from agrinnova.core import dates
+from agrinnova.core import dates, locale_names
 from agrinnova.core.vocabulary import region_name
 
 register = template.Library()
 
-register.filter(dates.language_name)
-register.filter(dates.language_names)
-register.filter(dates.country_name)
+register.filter(locale_names.language_name)
+register.filter(locale_names.language_names)
+register.filter(locale_names.country_name)
 register.filter(region_name)
 register.filter(dates.long_date)
 register.filter(dates.month_name)

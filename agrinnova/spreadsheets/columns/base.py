@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy, override
 
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.text import adds_nothing, fold
+from agrinnova.core.spelling import adds_nothing
+from agrinnova.core.text import fold
+from agrinnova.spreadsheets.errors import DataError
 from agrinnova.spreadsheets.files.cells import clean
-from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.scope import Scope
 
 from .parsers import EXCEL_ERRORS, is_nothing

@@ -1,4 +1,4 @@
-"""Private columns: private notes in no public export; the public note beside them."""
+"""Private notes column: what the group notes for itself, in no public export."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,26 +10,13 @@ from agrinnova.core.models import PrivateNote
 from agrinnova.publishing import private_notes
 from agrinnova.spreadsheets.scope import Scope
 
-from .base import Column, Title
+from .base import Column
 
 # "Note" in an officer's file is meant for themselves, in every language.
 NOTES = (
     *("note", "notes", "nota", "annotazioni", "annotazione", "remarques", "remarque"),
     *("observacions", "observaciones", "anotaciones", "private_note", "note private"),
 )
-
-
-class PublicNote(Title):
-    """What a reader should know of the source. Nothing but its whole name is it."""
-
-    def __init__(self) -> None:
-        super().__init__("note")
-
-    def headers(self) -> dict[str, set[str]]:
-        return {code: names - {self.name} for code, names in super().headers().items()}
-
-    def help_text(self) -> str:
-        return _("words about the source, which every reader sees")
 
 
 class PrivateNotes(Column):

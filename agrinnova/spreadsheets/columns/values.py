@@ -1,14 +1,10 @@
-"""Value columns: a number, a date, yes or no, an address, several words."""
+"""Value columns: yes or no, and several words."""
 
-import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from agrinnova.core.text import fold
-from agrinnova.core.web_addresses import web_address
 from agrinnova.spreadsheets.files.cells import clean
 from agrinnova.spreadsheets.scope import Scope
 
@@ -16,96 +12,9 @@ from .base import Cell, Column
 from .parsers import (
     NO,
     YES,
-    date_of,
     joined,
     several,
-    time_of,
-    whole_number_of,
-    year_of,
 )
-
-
-class Number(Column):
-    """A whole number from `low` to `high`."""
-
-    may_say_nothing = True
-
-    def __init__(self, name: str, low: int, high: int, **options: Any) -> None:
-        super().__init__(name, **options)
-        self.low, self.high = low, high
-
-    def parse(self, cell: Cell, scope: Scope) -> int | None:
-        if not cell.words:
-            return None
-        try:
-            number = self.number_of(cell.words, scope.language)
-        except ValueError:
-            number = self.low - 1
-        if not self.low <= number <= self.high:
-            reason = _("Not a whole number from %(low)s to %(high)s.")
-            raise cell.error(reason % {"low": self.low, "high": self.high})
-        return number
-
-    def number_of(self, words: str, language: str) -> int:
-        """The number that `words` mean; raises `ValueError`."""
-        return whole_number_of(words, language)
-
-    def get_value(self, record: Any, scope: Scope) -> Any:
-        return getattr(record, self.name)
-
-    def help_text(self) -> str:
-        words = _("a whole number from %(low)s to %(high)s")
-        return words % {"low": self.low, "high": self.high}
-
-
-class Year(Number):
-    """A year, also where the spreadsheet made a date of it."""
-
-    def number_of(self, words: str, language: str) -> int:
-        return year_of(words, language)
-
-
-class Moment(Number):
-    """A date, or an hour of the day."""
-
-    def __init__(self, name: str, *, hour: bool = False, **options: Any) -> None:
-        super().__init__(name, 0, 0, **options)
-        self.hour = hour
-
-    def parse(self, cell: Cell, scope: Scope) -> Any:
-        if not cell.words:
-            return None
-        try:
-            return time_of(cell.words) if self.hour else date_of(cell.words)
-        except ValueError:
-            raise cell.error(
-                _("Not an hour, e.g. 9:30.")
-                if self.hour
-                else _("Not a date, e.g. 28/09/2021.")
-            ) from None
-
-    def help_text(self) -> str:
-        if self.hour:
-            return _("an hour, e.g. 9:30")
-        return _("a date: day/month/year")
-
-    def format(self, value: Any, scope: Scope) -> Any:
-        return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
-
-
-class Email(Column):
-    """An e-mail address."""
-
-    may_say_nothing = True
-    is_spelled = False
-
-    def parse(self, cell: Cell, scope: Scope) -> str:
-        try:
-            if cell.words:
-                validate_email(cell.words)
-        except ValidationError:
-            raise cell.error(_("Not an e-mail address.")) from None
-        return cell.words
 
 
 class Flag(Column):
@@ -130,33 +39,6 @@ class Flag(Column):
 
     def help_text(self) -> str:
         return _("yes or no; empty when unknown")
-
-
-class Web(Column):
-    """A web address, with or without its beginning."""
-
-    may_say_nothing = True
-    is_spelled = False
-
-    def parse(self, cell: Cell, scope: Scope) -> str:
-        return address_in(cell, cell.words, self.field.max_length)
-
-    def help_text(self) -> str:
-        return _("a web address")
-
-
-def address_in(cell: Cell, words: str, limit: int) -> str:
-    """The web address that `words` of a cell mean; raises `DataError`."""
-    if not words:
-        return ""
-    try:
-        address = web_address(words)
-    except ValidationError as error:
-        raise cell.error(" ".join(error.messages), str(words)) from None
-    if len(address) > limit:
-        reason = _("Longer than %(limit)s characters.") % {"limit": limit}
-        raise cell.error(reason, str(words))
-    return address
 
 
 class Lines(Column):

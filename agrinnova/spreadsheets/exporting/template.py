@@ -10,10 +10,10 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from agrinnova.spreadsheets.columns.base import Column
-from agrinnova.spreadsheets.columns.values import Moment
+from agrinnova.spreadsheets.columns.moments import Moment
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.xlsx_reader import LISTS
-from agrinnova.spreadsheets.mapping.suggestions import offers
+from agrinnova.spreadsheets.mapping.offers import offers
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 

@@ -1,8 +1,8 @@
 """Character encoding of a CSV file, detected from its bytes.
 
-Excel writes the letters of Windows (cp1252), on a Mac those of old Macs, as "CSV
-(MS-DOS)" those of DOS; all others write UTF-8. A file that two programs wrote holds two
-kinds: what does not fit is left for `damage` to refuse by its row.
+Excel writes one byte a letter (`one_byte.py`), all others write UTF-8. A file that two
+programs wrote holds two kinds: what does not fit is left for `mojibake` to refuse by
+its row.
 """
 
 import codecs
@@ -11,6 +11,7 @@ import re
 from django.utils.translation import gettext as _
 
 from .mojibake import LOST
+from .one_byte import likeliest
 from .refusals import FileRefusedError
 
 # The order matters: the mark of UTF-32 begins like that of UTF-16.
@@ -26,9 +27,6 @@ UTF_8 = re.compile(
     rb"[\xc2\xc3\xc5][\x80-\xbf]|[\xe2\xe3\xef][\x80-\xbf]{2}"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 )
-ONE_BYTE = ("cp1252", "mac_roman", "cp850")  # the likeliest first
-LETTERS = frozenset("àáâäçèéêëìíîïñòóôöùúûüœ·’")
-CLOSING = frozenset("”“»…–—")  # behind a word
 
 
 def decoded(content: bytes) -> str:
@@ -44,7 +42,7 @@ def decoded(content: bytes) -> str:
         bare = content.removeprefix(codecs.BOM_UTF8)
         text = bare.decode("utf-8", "surrogateescape")
         if bare == content and not _is_utf_8(text, content):
-            text = _one_byte(content)
+            text = likeliest(content)
     if text is None or "\0" in text:
         raise FileRefusedError(
             _("This is neither a text with separated values nor an Excel file.")
@@ -72,27 +70,3 @@ def _is_utf_8(text: str, content: bytes) -> bool:
         return True
     good = sum(char > "\x7f" for char in text) - bad
     return len(UTF_8.findall(content)) > bad or good > 2 * bad
-
-
-def _one_byte(content: bytes) -> str | None:
-    """The text in the one of three encodings in which it reads most like our words."""
-    texts = []
-    for encoding in ONE_BYTE:
-        try:
-            texts.append(content.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return max(texts, key=_likeness) if texts else None
-
-
-def _likeness(text: str) -> int:
-    """How many of its special letters stand where words have them, less the others."""
-    found = 0
-    for before, char, after in zip(f" {text}", text, f"{text[1:]} ", strict=False):
-        if char > "\x7f" and before.isalpha():
-            is_letter = char.lower() in LETTERS and (
-                char.islower() or not char.isalpha() or not before.islower()
-            )
-            ends = char in CLOSING and not after.isalpha()
-            found += 1 if is_letter or ends else -1
-    return found

@@ -45,3 +45,25 @@ def _problem(content: bytes, start: bytes) -> str:
     if start.startswith(b"ID;P"):
         return _("This is a SYLK file: open it in Excel and save it as .xlsx.")
     return ""
+
+
+def way_out_of(names: list[str]) -> str:
+    """How to make a workbook of what is none, by the files inside it."""
+    known = set(names)
+    if "xl/workbook.bin" in known:
+        return _("This is a binary Excel workbook (.xlsb): save it as .xlsx.")
+    if "content.xml" in known:
+        return _(
+            "This is an OpenDocument file (.ods): open it in LibreOffice and save it"
+            " as “Excel 2007-365 (.xlsx)”."
+        )
+    if any(name.startswith("Index") or name.endswith(".iwa") for name in names):
+        return _(
+            "This is a Numbers file: open it in Numbers and choose File, Export to,"
+            " Excel."
+        )
+    if "word/document.xml" in known:
+        return _(
+            "This is a Word document: copy its table into Excel and save it as .xlsx."
+        )
+    return _("This is no Excel workbook: save it as .xlsx or as CSV.")

@@ -8,9 +8,9 @@ from django.db import DatabaseError, transaction
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from agrinnova.publishing import bulk
+from agrinnova.publishing import bulk, bulk_changes
 from agrinnova.spreadsheets.columns.base import Column
-from agrinnova.spreadsheets.rows import BadData, DataError
+from agrinnova.spreadsheets.errors import BadData, DataError
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 
@@ -106,7 +106,7 @@ def _store(batch: list[Writing], sheet: Sheet, scope: Scope) -> None:
     sheet.complete(records)
     public = [w.record for w in seen if w.record.was_public]
     prefetch_related_objects(public, *sheet.prefetched)
-    bulk.record_changes(public)
+    bulk_changes.record_changes(public)
 
 
 def _is_seen(writing: Writing, sheet: Sheet) -> bool:

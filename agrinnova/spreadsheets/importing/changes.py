@@ -1,6 +1,5 @@
 """Import changes: what a run changed, record by record, kept so it can be undone."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
 from .batches import Writing
+from .plain_values import plain
 
 Said = dict[int, dict[str, Any]]  # by a record's key, by column, what it says
 
@@ -44,38 +44,6 @@ def keep(
         )
         for w in writing
     )
-
-
-def plain(value: Any) -> Any:
-    """A column's value as JSON can hold it; `from_json` gives it back."""
-    match value:
-        case set():
-            return {"set": sorted(value)}
-        case tuple():
-            return {"tuple": [plain(one) for one in value]}
-        case list():
-            return [plain(one) for one in value]
-        case datetime.date():
-            return {"date": value.isoformat()}
-        case datetime.time():
-            return {"time": value.isoformat()}
-    return value
-
-
-def from_json(kept: Any) -> Any:
-    """The value that `plain` made JSON of."""
-    match kept:
-        case {"set": values}:
-            return set(values)
-        case {"tuple": values}:
-            return tuple(from_json(one) for one in values)
-        case {"date": words}:
-            return datetime.date.fromisoformat(words)
-        case {"time": words}:
-            return datetime.time.fromisoformat(words)
-        case list():
-            return [from_json(one) for one in kept]
-    return kept
 
 
 def _names(writing: Writing, sheet: Sheet, scope: Scope) -> Iterator[str]:

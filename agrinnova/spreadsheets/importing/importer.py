@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 from agrinnova.core import ledger
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets.columns.base import Identifier
+from agrinnova.spreadsheets.errors import BadData, DataError
 from agrinnova.spreadsheets.files.reading import rows_of
 from agrinnova.spreadsheets.mapping.file_columns import bind
 from agrinnova.spreadsheets.mapping.memory import recall
 from agrinnova.spreadsheets.mapping.plan import Plan
 from agrinnova.spreadsheets.mapping.proposal import propose
-from agrinnova.spreadsheets.rows import BadData, DataError, Row
+from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 

@@ -13,7 +13,8 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record
 from agrinnova.core.text import sort_key
 from agrinnova.spreadsheets.columns.base import Column, no_such_record
-from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.errors import DataError
+from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.sheet import Values
 
 from .duplicates import DuplicateFinder

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
-from .changes import plain
 from .matching import Match
+from .plain_values import plain
 
 NEW, WRONG = "new", "wrong"
 NAMED = 10  # rows in the sentence

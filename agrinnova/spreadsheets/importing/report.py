@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple, Self
 
-from agrinnova.spreadsheets.rows import DataError
+from agrinnova.spreadsheets.errors import DataError
 
 SHOWN = 200  # rows of the preview; the others are counted
 UNKNOWN_KEPT = 500  # different values of one column: nobody maps more by hand

@@ -13,10 +13,12 @@ from agrinnova.spreadsheets.columns.parsers import (
     joined,
     several,
 )
+from agrinnova.spreadsheets.errors import DataError
 from agrinnova.spreadsheets.mapping.file_columns import FileColumns
+from agrinnova.spreadsheets.mapping.offers import offers
 from agrinnova.spreadsheets.mapping.plan import Plan, known_by
-from agrinnova.spreadsheets.mapping.suggestions import nearest, offers
-from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.mapping.suggestions import nearest
+from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
 

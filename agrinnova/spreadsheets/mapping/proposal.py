@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from agrinnova.spreadsheets.files.headers import SheetOutline, propose_header
-from agrinnova.spreadsheets.files.reading import outline, table_of
+from agrinnova.spreadsheets.files.reading import outline
 from agrinnova.spreadsheets.files.remarks import Remarks
+from agrinnova.spreadsheets.files.tables import table_of
 from agrinnova.spreadsheets.files.xlsx_layout import Layout
 from agrinnova.spreadsheets.files.xlsx_reader import Page
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
-from . import guessing
-from .file_columns import KnownHeaders
+from . import guessing, header_words, personal_headers
+from .known_headers import KnownHeaders
 from .memory import LANGUAGE, Memory
 from .plan import GUESSED, LAST_TIME, LEFT_OUT, OWN, UNKNOWN, Plan, known_by
 
@@ -54,7 +55,7 @@ def propose(sheet: Sheet, content: bytes, scope: Scope, memory: Memory) -> Plan:
         words = {bare for cell in cells if (bare := known_by(cell))}
         own = set().union(*known.columns.values())
         return sum(
-            word in own or word in memory.headers or guessing.is_a_header(word)
+            word in own or word in memory.headers or header_words.is_a_header(word)
             for word in words
         )
 
@@ -78,7 +79,7 @@ def propose_at(
         remembered = memory.headers.get(known_by(header))
         if remembered == LEFT_OUT or remembered in sheet.columns:
             plan.columns[header], plan.why[header] = remembered or LEFT_OUT, LAST_TIME
-        elif not guessing.is_persons(sheet, header, sample.header) and (
+        elif not personal_headers.is_persons(sheet, header, sample.header) and (
             own := known.column_of(header, spoken or scope.language)
         ):
             plan.columns[header], plan.why[header] = own, OWN
@@ -86,7 +87,7 @@ def propose_at(
     is_known = plan.is_from_memory() and LANGUAGE in memory.fixed
     plan.language = (
         memory.fixed[LANGUAGE] if is_known else spoken
-    ) or guessing.language_of(sample.header, scope.language)
+    ) or header_words.language_of(sample.header, scope.language)
     taken = set(plan.columns.values())
     plan.fixed = {
         field: words

@@ -18,8 +18,8 @@ from agrinnova.core import ledger
 from agrinnova.core.models import SheetChange, SheetRun, User
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.importing.batches import Writing, store
-from agrinnova.spreadsheets.importing.changes import from_json
 from agrinnova.spreadsheets.importing.matching import Match
+from agrinnova.spreadsheets.importing.plain_values import from_json
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from agrinnova.spreadsheets.rows import BadData, DataError, Row
+from agrinnova.spreadsheets.errors import BadData, DataError
+from agrinnova.spreadsheets.rows import Row
 
 from .loading import Loader
 from .meaning import Meaning

@@ -6,7 +6,7 @@ from agrinnova.core.languages import columns as in_languages
 from agrinnova.core.models import FundingStatement
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.columns.base import Column
-from agrinnova.spreadsheets.columns.values import Number
+from agrinnova.spreadsheets.columns.numbers import Number
 from agrinnova.spreadsheets.rows import Row
 
 from .cells import of_model

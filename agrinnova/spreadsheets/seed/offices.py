@@ -1,8 +1,9 @@
 """Office contacts of public bodies: `contacts.csv`, added to what the rows mean."""
 
 from agrinnova.core.models import LocalActionGroup
+from agrinnova.spreadsheets.columns.addresses import Email, Web
 from agrinnova.spreadsheets.columns.base import Column
-from agrinnova.spreadsheets.columns.values import Email, Number, Web
+from agrinnova.spreadsheets.columns.numbers import Number
 from agrinnova.spreadsheets.rows import Row
 
 from .book import Book

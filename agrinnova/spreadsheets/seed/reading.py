@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.errors import DataError
+from agrinnova.spreadsheets.rows import Row
 
 _BROKEN = re.compile("[\udc80-\udcff\ufffd\x00]")
 

@@ -6,10 +6,10 @@ from agrinnova.core.choices import Origin, TextStatus
 from agrinnova.core.models import Record
 from agrinnova.publishing import actions
 from agrinnova.publishing.private_notes import note_of, write_note
+from agrinnova.spreadsheets.columns.addresses import Web
 from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.choices import Choice
 from agrinnova.spreadsheets.columns.related_rows import replace_rows
-from agrinnova.spreadsheets.columns.values import Web
 from agrinnova.spreadsheets.rows import Row
 
 from .cells import of_model, read

@@ -8,7 +8,7 @@ from agrinnova.accounts.privacy import forget_log, logged_names
 from agrinnova.api.statement import Listed
 from agrinnova.core import ledger
 from agrinnova.core.text import fold
-from agrinnova.publishing import private_notes
+from agrinnova.publishing import note_mentions
 from agrinnova.spreadsheets.runs import personal_data
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.registry.models import Consent, Contact, Enterprise
@@ -121,7 +121,7 @@ def forget_person(email: str) -> int:
             withdraw_consents(contact.enterprise, given, by=None)
             forget_log(contact, part_of=contact.enterprise)
             words = (contact.email, contact.name, contact.phone)
-            private_notes.forget_words(contact.enterprise, words)
+            note_mentions.forget_words(contact.enterprise, words)
             personal_data.forget_words(contact.enterprise.public_id, words)
             documents = contact.consents.exclude(paper=None)
             keys = list(documents.values_list("paper", flat=True))

@@ -84,8 +84,4 @@ def _take_away(other: Enterprise, kept: Enterprise, by: User) -> None:
         kind=other.kind, public_id=other.public_id
     ).exclude(slug=other.slug)
     before.update(public_id=kept.public_id)
-    OldAddress.objects.update_or_create(
-        kind=other.kind,
-        slug=str(other.public_id),
-        defaults={"public_id": kept.public_id},
-    )
+    OldAddress.lead(str(other.public_id), kept)

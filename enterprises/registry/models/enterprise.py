@@ -76,7 +76,6 @@ class Enterprise(Placed, Record):
     products = fields.ArrayField(
         fields.CharField(max_length=120),
         verbose_name=_("products"),
-        default=list,
         blank=True,
     )
     benefit_summary = fields.TextField(_("what the territory gains"), blank=True)

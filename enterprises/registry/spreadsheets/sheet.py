@@ -6,12 +6,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.spreadsheets.columns.addresses import Web
 from agrinnova.spreadsheets.columns.base import Column
-from agrinnova.spreadsheets.columns.choices import Choice, Group, RelatedList
-from agrinnova.spreadsheets.columns.places import MunicipalityColumn, OfMunicipality
+from agrinnova.spreadsheets.columns.choices import Choice
+from agrinnova.spreadsheets.columns.numbers import Number, Year
+from agrinnova.spreadsheets.columns.of_municipality import OfMunicipality
+from agrinnova.spreadsheets.columns.places import MunicipalityColumn
+from agrinnova.spreadsheets.columns.related import Group
+from agrinnova.spreadsheets.columns.related_lists import RelatedList
 from agrinnova.spreadsheets.columns.related_rows import ChoiceRows
-from agrinnova.spreadsheets.columns.values import Flag, Lines, Number, Web, Year
-from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.columns.values import Flag, Lines
+from agrinnova.spreadsheets.errors import DataError
+from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.sheet import Sheet, Values
 from enterprises.registry.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from enterprises.registry.models import Enterprise

@@ -5,7 +5,7 @@ import pytest
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.languages import columns as in_languages
 from agrinnova.portal.management import join
-from agrinnova.spreadsheets.rows import BadData
+from agrinnova.spreadsheets.errors import BadData
 from enterprises.importing import GuideLoader, QuestionLoader
 from enterprises.interviews.actions import new_version, publish_guide
 from enterprises.models import InterviewGuide

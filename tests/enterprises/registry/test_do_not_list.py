@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from agrinnova.core.models import Change
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.rows import DataError
+from agrinnova.spreadsheets.errors import DataError
 from agrinnova.spreadsheets.seed.loading import Store
 from enterprises.importing import EnterpriseLoader
 from enterprises.models import DoNotList, Enterprise

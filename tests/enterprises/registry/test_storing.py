@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from agrinnova.core import ledger
 from agrinnova.core.models import Change, OldAddress, SearchEntry, SearchWord, User
 from agrinnova.search import index
+from agrinnova.spreadsheets.errors import BadData
 from agrinnova.spreadsheets.importing import importer
 from agrinnova.spreadsheets.importing.importer import Import
-from agrinnova.spreadsheets.rows import BadData
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import DoNotList, Enterprise
 from enterprises.registry.spreadsheets import EnterpriseSheet

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from agrinnova.portal.accounts import personal_data
-from agrinnova.publishing import actions, bulk
+from agrinnova.publishing import actions, bulk, bulk_changes
 from enterprises.models import Contact, Enterprise, Excerpt, ReportEdition
 from enterprises.registry.actions import (
     merge,
@@ -148,7 +148,7 @@ def withdraw_many(records: list[Enterprise]) -> None:
     for record in records:
         record.status = "withdrawn"
     bulk.save(records, by=None)
-    bulk.record_changes(records)
+    bulk_changes.record_changes(records)
 
 
 @pytest.mark.parametrize("way", WAYS)

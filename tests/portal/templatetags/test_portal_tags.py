@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from agrinnova.core import dates
+from agrinnova.core import dates, locale_names
 from agrinnova.paths import BASE
 from agrinnova.portal.registry import labels
 from agrinnova.portal.templatetags import portal_tags
@@ -118,5 +118,5 @@ def test_days_are_written_as_people_write_them():
 
 def test_languages_are_named_in_the_readers_own():
     with translation.override("fr"):
-        assert dates.language_names(["it", "ca"]) == "italien et catalan"
-        assert dates.language_name("xx") == "xx"
+        assert locale_names.language_names(["it", "ca"]) == "italien et catalan"
+        assert locale_names.language_name("xx") == "xx"

@@ -5,17 +5,16 @@ import datetime
 import pytest
 
 from agrinnova.core.text import fold
+from agrinnova.spreadsheets.columns.date_parser import date_of
+from agrinnova.spreadsheets.columns.number_parser import whole_number_of, year_of
 from agrinnova.spreadsheets.columns.parsers import (
     EXCEL_ERRORS,
     NO,
     YES,
-    date_of,
     is_nothing,
     rearmed,
-    time_of,
-    whole_number_of,
-    year_of,
 )
+from agrinnova.spreadsheets.columns.time_parser import time_of
 from agrinnova.spreadsheets.files.cells import MAC_EPOCH, WINDOWS_EPOCH, cell_of, clean
 
 DAY = datetime.date(2021, 9, 28)

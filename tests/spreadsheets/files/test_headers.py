@@ -6,12 +6,8 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 
-from agrinnova.spreadsheets.files.headers import (
-    Numbered,
-    SheetOutline,
-    header_names,
-    propose_header,
-)
+from agrinnova.spreadsheets.files.header_names import header_names
+from agrinnova.spreadsheets.files.headers import Numbered, SheetOutline, propose_header
 from agrinnova.spreadsheets.files.reading import outline, rows_of
 from agrinnova.spreadsheets.files.refusals import FileRefusedError
 

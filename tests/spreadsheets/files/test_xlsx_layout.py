@@ -11,7 +11,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from agrinnova.spreadsheets.columns.parsers import date_of, time_of
+from agrinnova.spreadsheets.columns.date_parser import date_of
+from agrinnova.spreadsheets.columns.time_parser import time_of
 from agrinnova.spreadsheets.files.reading import rows_of
 from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from tests.officer_files import saved

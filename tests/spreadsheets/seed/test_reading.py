@@ -3,11 +3,13 @@
 import pytest
 from django.utils import translation
 
-from agrinnova.spreadsheets.rows import DataError, Row
+from agrinnova.spreadsheets.errors import DataError
+from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.seed.cells import read
+from agrinnova.spreadsheets.seed.groups import GroupLoader
 from agrinnova.spreadsheets.seed.meaning import Ref
+from agrinnova.spreadsheets.seed.municipalities import MunicipalityLoader
 from agrinnova.spreadsheets.seed.reading import read_rows
-from agrinnova.spreadsheets.seed.territories import GroupLoader, MunicipalityLoader
 from antennas.importing import CourseLoader
 from enterprises.importing import EnterpriseLoader
 from events.importing import EventLoader

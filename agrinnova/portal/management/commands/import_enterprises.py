@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from agrinnova.core.languages import LANGUAGES, current
+from agrinnova.spreadsheets.errors import BadData, DataError
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.mapping.plan import GUESSED, LAST_TIME
-from agrinnova.spreadsheets.rows import BadData, DataError
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.registry.spreadsheets import EnterpriseSheet
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.vocabulary import DATA
 from agrinnova.portal.management.join import load_join
-from agrinnova.spreadsheets.rows import BadData
+from agrinnova.spreadsheets.errors import BadData
 
 SHOWN = 50  # more lines than that help nobody
 

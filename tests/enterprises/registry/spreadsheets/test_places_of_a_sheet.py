@@ -4,10 +4,10 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.core import ledger
-from agrinnova.core.text import adds_nothing
+from agrinnova.core.spelling import adds_nothing
+from agrinnova.spreadsheets.errors import DataError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
-from agrinnova.spreadsheets.rows import DataError
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
 from enterprises.registry.spreadsheets import EnterpriseSheet

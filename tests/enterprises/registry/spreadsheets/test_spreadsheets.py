@@ -5,8 +5,8 @@ import pytest
 from agrinnova.core import ledger
 from agrinnova.core.models import Change, User
 from agrinnova.publishing import actions
+from agrinnova.spreadsheets.errors import BadData
 from agrinnova.spreadsheets.importing.importer import Import, Report
-from agrinnova.spreadsheets.rows import BadData
 from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
 from enterprises.registry.spreadsheets import EnterpriseSheet

@@ -1,0 +1,60 @@
+"""Distances of records from a point on the earth, without a geographic database."""
+
+import math
+
+from django.db.models import F, FloatField, Q, QuerySet, Value
+from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
+
+from .geo import Point
+
+EARTH_RADIUS_KM = 6371.0
+KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
+DISTANCE = "distance_km"
+
+
+def near(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
+    """The records at most `radius_km` from `centre`, with the alias `distance_km`.
+
+    The great-circle distance by the spherical law of cosines; a box comes first, so
+    that the index on the points is used. Who shows or sorts by the distance asks for
+    it: `with_distance`.
+    """
+    north_south = radius_km / KM_PER_DEGREE
+    widest = max(math.cos(math.radians(centre.latitude)), 0.01)
+    east_west = min(north_south / widest, 360.0)
+    records = records.filter(
+        Q(municipality__latitude__gte=centre.latitude - north_south)
+        & Q(municipality__latitude__lte=centre.latitude + north_south)
+        & Q(municipality__longitude__gte=centre.longitude - east_west)
+        & Q(municipality__longitude__lte=centre.longitude + east_west)
+    )
+    return records.alias(distance_km=_distance_from(centre)).filter(
+        distance_km__lte=radius_km
+    )
+
+
+def with_distance(records: QuerySet) -> QuerySet:
+    """The records of `near`, each with its `distance_km`; others as they are."""
+    if DISTANCE not in records.query.annotations:
+        return records
+    return records.annotate(**{DISTANCE: F(DISTANCE)})
+
+
+def measured_from(centre: Point, records: QuerySet) -> QuerySet:
+    """The records, each with its `distance_km`; None for one without a point."""
+    return records.annotate(**{DISTANCE: _distance_from(centre)})
+
+
+def nearest(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
+    """As `near`, the nearest first, each with its `distance_km`."""
+    found = with_distance(near(records, centre, radius_km))
+    return found.order_by(DISTANCE, "sort_key", "pk")
+
+
+def _distance_from(centre: Point):
+    here = Radians(F("municipality__latitude"))
+    there = Value(math.radians(centre.latitude), output_field=FloatField())
+    turn = Radians(F("municipality__longitude") - Value(centre.longitude))
+    cosine = Sin(here) * Sin(there) + Cos(here) * Cos(there) * Cos(turn)
+    # Rounding may push the cosine a hair past 1, where ACos is not defined.
+    return ACos(Least(Greatest(cosine, -1.0), 1.0)) * EARTH_RADIUS_KM

@@ -1,0 +1,45 @@
+"""Answer of a search: one page of results, with counts over all that was found."""
+
+from dataclasses import dataclass
+
+from .results import Result, TopicFound
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many of the records found a choice would leave; label "" for codes."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """One page of what was found, with counts over all of it.
+
+    Where much is found the counts are estimates, and only the likeliest are at hand.
+
+    Attributes:
+        count: how many records are found; `is_about` says that it is an estimate.
+        at_hand: how many of them the pages show, the rest for narrower questions.
+    """
+
+    query: str
+    searched: str
+    language: str
+    count: int
+    at_hand: int
+    is_about: bool
+    page: int
+    page_size: int
+    results: list[Result]
+    topics: list[TopicFound]
+    corrected: dict[str, str]
+    facets: dict[str, list[FacetCount]]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages, 1 when nothing is found."""
+        return max(1, -(-self.at_hand // self.page_size))
