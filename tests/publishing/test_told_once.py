@@ -11,15 +11,10 @@ from agrinnova.core.models import Change, SearchEntry
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.publishing import actions, editorial
 from agrinnova.publishing.withdrawal import GIVE, LEAVE, Decision, withdraw_together
-from enterprises.registry.actions import (
-    merge,
-    never_list,
-    record_consent,
-    record_consents,
-    withdraw_consents,
-)
+from enterprises.registry.actions import change_consents, merge, never_list
 from tests import factories
 from tests.admin_support import address, entered, sent
+from tests.consents import give_consent
 
 pytestmark = pytest.mark.django_db
 BOXES = [{"field": field, "channel": "web"} for field in ("name", "email")]
@@ -127,9 +122,9 @@ def farm(group):
     """A public enterprise whose contact agreed to two things, with an interview."""
     farm = factories.EnterpriseFactory(group=group, published=True)
     contact = factories.ContactFactory(enterprise=farm, name="Ada", email="a@b.it")
-    record_consents(contact, BOXES, text_shown="Sì.", by=None)
+    change_consents(contact, given=BOXES, text_shown="Sì.", by=None)
     interview = factories.InterviewFactory(enterprise=farm, contact=contact)
-    record_consent(interview, purpose="quote", text_shown="Sì.", by=None)
+    give_consent(interview, purpose="quote", text_shown="Sì.", by=None)
     return farm
 
 
@@ -137,10 +132,10 @@ def test_several_consents_given_or_taken_back(coordinator, farm) -> None:
     contact = farm.contacts.get()
     consents = list(contact.consents.all())
     with CapturedChanges() as told:
-        withdraw_consents(farm, consents, by=coordinator)
+        change_consents(contact, withdrawn=consents, by=coordinator)
     assert (told.times(farm), told.indexed(farm)) == (1, 1)
     with CapturedChanges() as told:
-        record_consents(contact, BOXES, text_shown="Sì.", by=coordinator)
+        change_consents(contact, given=BOXES, text_shown="Sì.", by=coordinator)
     assert (told.times(farm), told.indexed(farm)) == (1, 1)
 
 
@@ -157,6 +152,16 @@ def test_consents_in_the_enterprise_s_form(staff_client, farm) -> None:
         agreed = farm.contacts.get().consents.in_force()
         assert sorted(f"{c.field}:{c.channel}" for c in agreed) == sorted(boxes)
         assert (told.times(farm), told.indexed(farm)) == (1, 1)
+
+
+def test_a_yes_and_a_no_in_an_interview_s_form(staff_client, farm) -> None:
+    interview = farm.interviews.get()
+    with CapturedChanges() as told:
+        swapped = {"consents": ["name"], "consent_text": "Sì."}
+        answer = sent(staff_client, address(interview, "change"), **swapped)
+    assert answer.status_code == 302
+    assert [c.purpose for c in interview.consents.in_force()] == ["name"]
+    assert (told.times(farm), told.indexed(farm)) == (1, 1)
 
 
 @pytest.mark.parametrize("is_public", [True, False])

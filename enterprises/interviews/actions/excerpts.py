@@ -14,12 +14,12 @@ from agrinnova.core.models import User
 from agrinnova.publishing.permissions import require
 from enterprises.interviews.choices import QuestionKind
 from enterprises.interviews.models import Answer, Excerpt
-from enterprises.registry.actions.consents import record_changes
 from enterprises.registry.actions.contacts import (
     PublicContact,
     agreed_fields,
     contacts_of,
 )
+from enterprises.registry.actions.public_words import record_changes
 from enterprises.registry.choices import Channel
 from enterprises.registry.models import Enterprise
 

@@ -23,7 +23,7 @@ from enterprises.interviews.choices import (
 )
 from enterprises.interviews.models import Answer, Interview, Question
 from enterprises.registry.actions.consent_documents import erase_consent_documents
-from enterprises.registry.actions.consents import record_changes
+from enterprises.registry.actions.public_words import record_changes
 
 
 class AnswerChangedError(Exception):

@@ -1,12 +1,7 @@
 """Actions on enterprises, their photos, contacts and consents."""
 
 from .consent_documents import keep_consent_document, tidy_consent_documents
-from .consents import (
-    record_consent,
-    record_consents,
-    withdraw_consent,
-    withdraw_consents,
-)
+from .consents import change_consents
 from .contacts import (
     PublicContact,
     export_person,

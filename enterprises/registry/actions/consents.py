@@ -11,53 +11,36 @@ from django.utils.translation import gettext as _
 from agrinnova.core import ledger
 from agrinnova.core.cleaning import clean_text
 from agrinnova.core.models import User
-from agrinnova.publishing.actions import record_change, record_parent_change
 from agrinnova.publishing.permissions import require
-from enterprises.registry.models import ConsentDocument, Enterprise, GivenConsent
+from enterprises.registry.models import ConsentDocument, GivenConsent
+
+from .public_words import record_changes
 
 
-def record_changes(enterprise: Enterprise, *, taken_back: bool = False) -> None:
-    """Tell the ledger that public words of `enterprise` changed.
-
-    It is read under the ledger's lock: it may have been withdrawn since it was loaded.
-
-    Args:
-        taken_back: whether words were taken back, on which a report may rest.
-    """
-    fresh = Enterprise.objects.get(pk=enterprise.pk)
-    record_change(fresh)
-    if taken_back:
-        record_parent_change(fresh)
-
-
-def record_consent(
-    owner: Any, *, text_shown: str, by: User | None, **given: Any
-) -> GivenConsent:
-    """Write down one consent, as `record_consents`, with its columns by name."""
-    agreed = {name: given.pop(name) for name in ("given_at", "paper") if name in given}
-    return record_consents(owner, [given], text_shown=text_shown, by=by, **agreed)[0]
-
-
-def record_consents(
+def change_consents(
     owner: Any,
-    boxes: Iterable[dict[str, Any]],
     *,
-    text_shown: str,
+    given: Iterable[dict[str, Any]] = (),
+    withdrawn: Iterable[GivenConsent] = (),
     by: User | None,
-    given_at: datetime.datetime | None = None,
-    paper: ConsentDocument | None = None,
     tells: bool = True,
-) -> list[Any]:
-    """Write down what a person agreed to; the ledger is told once.
+    **agreed: Any,
+) -> bool:
+    """Write down what a person agrees to and what they take back; told once.
+
+    What rests on a consent taken back is in no outlet from this commit on.
 
     Args:
         owner: their contact, or their interview.
-        boxes: what for, as the columns of the owner's consents.
-        text_shown: the words they agreed to.
+        given: what they agree to, as the columns of the owner's consents.
+        withdrawn: the consents that they take back.
         by: who writes it down; None for the portal itself.
-        given_at: when they agreed (default: now).
-        paper: what they signed, if they did.
         tells: False for whoever tells the ledger afterwards of all that was saved.
+        agreed: `text_shown`, the words they agreed to; `given_at`, when (default: now);
+            `paper`, what they signed, if they did.
+
+    Returns:
+        Whether public words rested on what was taken back.
 
     Raises:
         PermissionDenied: the enterprise is not theirs.
@@ -66,54 +49,33 @@ def record_consents(
     """
     with ledger.writing():
         require(owner.enterprise, by, "edit")
-        _check_agreed(text_shown, given_at)
-        agreed = {
-            "text_shown": text_shown,
-            "given_at": given_at or timezone.now(),
-            "recorded_by": by,
-            "paper": paper,
-        }
-        given = [_record_one(owner, box, agreed) for box in boxes]
-        if tells and any(consent.is_to_publish for consent in given):
-            record_changes(owner.enterprise)
-    return given
+        opened = [_give(owner, box, by, **agreed) for box in given]
+        is_taken_back = take_back(withdrawn)
+        if tells and (is_taken_back or any(opened)):
+            record_changes(owner.enterprise, taken_back=is_taken_back)
+    return is_taken_back
 
 
-def _record_one(owner: Any, box: dict[str, Any], agreed: dict[str, Any]) -> Any:
-    """The consent in force for `box`; one that was given before stays as it was."""
-    owner.check_consent(**box)
-    return owner.consents.get_or_create(**box, withdrawn_at=None, defaults=agreed)[0]
-
-
-def withdraw_consent(consent: GivenConsent, *, by: User | None) -> None:
-    """Take a consent back: what rests on it is in no outlet from this commit on.
-
-    Raises:
-        PermissionDenied: the enterprise is not theirs.
-    """
-    withdraw_consents(consent.enterprise, [consent], by=by)
-
-
-def withdraw_consents(
-    enterprise: Enterprise,
-    consents: Iterable[GivenConsent],
-    *,
+def _give(
+    owner: Any,
+    box: dict[str, Any],
     by: User | None,
-    tells: bool = True,
+    *,
+    text_shown: str,
+    given_at: datetime.datetime | None = None,
+    paper: ConsentDocument | None = None,
 ) -> bool:
-    """Take back several consents that people of one enterprise gave; told once.
-
-    Whether public words rested on one of them; `tells` is as in `record_consents`.
-
-    Raises:
-        PermissionDenied: the enterprise is not theirs.
-    """
-    with ledger.writing():
-        require(enterprise, by, "edit")
-        is_public = take_back(consents)
-        if tells and is_public:
-            record_changes(enterprise, taken_back=True)
-    return is_public
+    """Whether `box` opens public words; a consent given before stays as it was."""
+    if not clean_text(text_shown).strip():
+        raise ValidationError(_("The words that the person agreed to are missing."))
+    if given_at and given_at > timezone.now():
+        raise ValidationError(_("A consent cannot be given in the future."))
+    owner.check_consent(**box)
+    agreed = {"text_shown": text_shown, "given_at": given_at or timezone.now()}
+    consent, _is_new = owner.consents.get_or_create(
+        **box, withdrawn_at=None, defaults={**agreed, "recorded_by": by, "paper": paper}
+    )
+    return consent.is_to_publish
 
 
 def take_back(consents: Iterable[GivenConsent]) -> bool:
@@ -123,11 +85,3 @@ def take_back(consents: Iterable[GivenConsent]) -> bool:
         consent.withdrawn_at = timezone.now()
         consent.save()
     return any(consent.is_to_publish for consent in standing)
-
-
-def _check_agreed(text_shown: str, given_at: datetime.datetime | None) -> None:
-    """Raise ValidationError unless there are words, and no date to come."""
-    if not clean_text(text_shown).strip():
-        raise ValidationError(_("The words that the person agreed to are missing."))
-    if given_at and given_at > timezone.now():
-        raise ValidationError(_("A consent cannot be given in the future."))

@@ -11,7 +11,8 @@ from agrinnova.core.models import User
 from agrinnova.publishing.actions import held, withdraw
 from enterprises.registry.models import DoNotList, Enterprise
 
-from .consents import record_changes, take_back
+from .consents import take_back
+from .public_words import record_changes
 
 
 def never_list(enterprise: Enterprise, *, reason: str, by: User) -> DoNotList:

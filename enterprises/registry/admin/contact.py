@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.admin.scope import PartInline, ScopedAdmin
 from agrinnova.core import ledger
 from agrinnova.publishing import bulk
-from enterprises.registry.actions.consents import record_changes
+from enterprises.registry.actions.public_words import record_changes
 from enterprises.registry.forms import ContactForm
 from enterprises.registry.models import Contact, Enterprise
 

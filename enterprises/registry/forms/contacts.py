@@ -13,9 +13,8 @@ from agrinnova.core import form_fields
 from agrinnova.core.models import User
 from agrinnova.web.forms import ConsentDocumentField, KeepsChosen
 from enterprises.registry.actions import (
+    change_consents,
     keep_consent_document,
-    record_consents,
-    withdraw_consents,
 )
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.registry.models import Consent
@@ -93,24 +92,30 @@ class ConsentsForm(KeepsChosen):
         super()._save_m2m()  # type: ignore[misc]  # the stubs leave it out
         if "consents" not in self.fields:
             return
-        enterprise = self.instance.enterprise
         ticked = set(self.cleaned_data["consents"])
-        if new := sorted(ticked - set(self.in_force)):
-            file = self.cleaned_data.get("consent_paper")
-            paper = file and keep_consent_document(enterprise, file=file, by=self.user)
-            record_consents(
+        new = sorted(ticked - set(self.in_force))
+        unticked = [self.in_force[key] for key in set(self.in_force) - ticked]
+        if new or unticked:
+            self.is_taken_back = change_consents(
                 self.instance,
-                map(self.box, new),
-                text_shown=self.cleaned_data["consent_text"],
-                given_at=_moment_of(self.cleaned_data["consent_date"]),
-                paper=paper or None,
+                given=map(self.box, new),
+                withdrawn=unticked,
                 by=self.user,
                 tells=self.tells,
+                **(self._agreed() if new else {}),
             )
-        if unticked := [self.in_force[key] for key in set(self.in_force) - ticked]:
-            self.is_taken_back = withdraw_consents(
-                enterprise, unticked, by=self.user, tells=self.tells
-            )
+
+    def _agreed(self) -> dict[str, Any]:
+        """The words, the day and the paper of the consents that are new."""
+        file = self.cleaned_data.get("consent_paper")
+        paper = file and keep_consent_document(
+            self.instance.enterprise, file=file, by=self.user
+        )
+        return {
+            "text_shown": self.cleaned_data["consent_text"],
+            "given_at": _moment_of(self.cleaned_data["consent_date"]),
+            "paper": paper or None,
+        }
 
 
 def consent_choices() -> list[tuple[str, str]]:

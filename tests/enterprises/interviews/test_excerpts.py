@@ -17,10 +17,10 @@ from enterprises.interviews.actions import (
 from enterprises.interviews.choices import InterviewPurpose
 from enterprises.interviews.models.interview import ExcerptQuerySet
 from enterprises.models import Excerpt, Interview, ReportEdition
-from enterprises.registry.actions import record_consent, withdraw_consent
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.report import building
 from enterprises.report.tasks import correct_reports
+from tests.consents import give_consent, withdraw_consent
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
@@ -50,7 +50,7 @@ def interview() -> Interview:
 
 def agreed(interview: Interview, purpose=QUOTE, **given):
     given = {"text_shown": "Acconsento.", "by": None} | given
-    return record_consent(interview, purpose=purpose, **given)
+    return give_consent(interview, purpose=purpose, **given)
 
 
 def said(interview: Interview) -> list[tuple[str, str]]:
@@ -222,7 +222,7 @@ def test_what_is_taken_back_is_in_no_outlet(client, interview, how: str) -> None
 
 def test_a_contact_taken_back_is_in_no_outlet(client, interview) -> None:
     given = [
-        record_consent(
+        give_consent(
             interview.contact,
             field=ContactField.NAME,
             channel=channel,

@@ -24,10 +24,10 @@ from enterprises.registry.actions import (
     keep_consent_document,
     never_list,
     public_contacts,
-    record_consent,
     tidy_consent_documents,
 )
 from enterprises.registry.choices import Channel, ContactField
+from tests.consents import give_consent
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
@@ -181,7 +181,7 @@ def with_consent_document() -> ConsentDocument:
     contact = ContactFactory(enterprise=EnterpriseFactory(published=True))
     file = ContentFile(b"%PDF-1.7", name="firma.pdf")
     paper = keep_consent_document(contact.enterprise, file=file, by=None)
-    record_consent(
+    give_consent(
         contact,
         field=ContactField.EMAIL,
         channel=Channel.WEB,

@@ -9,15 +9,11 @@ from django.utils import timezone
 from agrinnova.core import ledger
 from agrinnova.publishing import actions
 from enterprises.models import Contact
-from enterprises.registry.actions import (
-    PublicContact,
-    public_contacts,
-    record_consent,
-    withdraw_consent,
-)
+from enterprises.registry.actions import PublicContact, public_contacts
 from enterprises.registry.actions import contacts as consents
 from enterprises.registry.choices import Channel, ContactField
 from tests import factories
+from tests.consents import give_consent, withdraw_consent
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +35,7 @@ def contact() -> Contact:
 
 def agreed(contact: Contact, field=EMAIL, channel=Channel.WEB, **given):
     given = {"text_shown": "Acconsento.", "by": None} | given
-    return record_consent(contact, field=field, channel=channel, **given)
+    return give_consent(contact, field=field, channel=channel, **given)
 
 
 def test_without_a_consent_nothing_leaves(contact) -> None:

@@ -11,11 +11,11 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Change, SearchEntry
 from agrinnova.publishing import actions
 from enterprises.models import ReportEdition
-from enterprises.registry.actions import record_consent, withdraw_consent
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.report import building
 from enterprises.report.content import gather
 from enterprises.report.tasks import build_report, correct_reports
+from tests.consents import give_consent, withdraw_consent
 from tests.factories import (
     ConsentFactory,
     ContactFactory,
@@ -72,7 +72,7 @@ def test_a_contact_stands_in_it_only_with_a_consent_for_the_report() -> None:
     contact = ContactFactory(enterprise=enterprise(), name="Una persona")
     ConsentFactory(contact=contact, field="name", channel="web")
     assert entries(gather(draft()).content)[0]["contacts"] == []
-    given = record_consent(
+    given = give_consent(
         contact,
         field=ContactField.NAME,
         channel=Channel.REPORT,
@@ -181,7 +181,7 @@ def test_a_withdrawn_consent_takes_the_edition_with_it(
     client: Client, how: str
 ) -> None:
     contact = ContactFactory(enterprise=enterprise(), name="Una persona")
-    consent = record_consent(
+    consent = give_consent(
         contact,
         field=ContactField.NAME,
         channel=Channel.REPORT,

@@ -11,7 +11,6 @@ from agrinnova.portal import schedule
 from agrinnova.publishing import actions
 from enterprises.interviews.actions import excerpts_changed
 from enterprises.models import ReportEdition
-from enterprises.registry.actions import record_consent, withdraw_consent
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.report.building import build
 from enterprises.report.choices import ErasureReason
@@ -19,6 +18,7 @@ from enterprises.report.erasing import erase, erasure_reasons
 from enterprises.report.tasks import correct_reports
 from tests import factories
 from tests.admin_support import address, entered
+from tests.consents import give_consent, withdraw_consent
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def described(kept):
     """An enterprise whose person and words stand in a report."""
     enterprise = factories.EnterpriseFactory(title="La Predosa", published=True)
     contact = factories.ContactFactory(enterprise=enterprise, name="Ada Persona")
-    record_consent(
+    give_consent(
         contact,
         field=ContactField.NAME,
         channel=Channel.REPORT,
@@ -41,7 +41,7 @@ def described(kept):
         by=None,
     )
     interview = factories.InterviewFactory(enterprise=enterprise)
-    record_consent(interview, purpose="quote", text_shown="Sì.", by=None)
+    give_consent(interview, purpose="quote", text_shown="Sì.", by=None)
     factories.ExcerptFactory(
         interview=interview, text="Parole mie di allora.", is_public=True
     )

@@ -12,17 +12,13 @@ from django.db import connection, transaction
 from agrinnova.portal.accounts import personal_data
 from agrinnova.publishing import actions, bulk, bulk_changes
 from enterprises.models import Contact, Enterprise, Excerpt, ReportEdition
-from enterprises.registry.actions import (
-    merge,
-    never_list,
-    record_consent,
-    withdraw_consent,
-)
+from enterprises.registry.actions import merge, never_list
 from enterprises.report import building
 from enterprises.report.printing import Printed
 from enterprises.report.tasks import correct_reports
 from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
+from tests.consents import give_consent, withdraw_consent
 from tests.run_jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -38,10 +34,10 @@ def described(group) -> Enterprise:
     one = make(title=NAME, group=group, published=True)
     contact = factories.ContactFactory(enterprise=one, name=ADA, email=EMAIL)
     given: dict[str, Any] = {"text_shown": "Sì.", "by": None}
-    record_consent(contact, field="name", channel="report", **given)
+    give_consent(contact, field="name", channel="report", **given)
     interview = factories.InterviewFactory(enterprise=one, contact=contact)
     for purpose in ("quote", "name"):
-        record_consent(interview, purpose=purpose, **given)
+        give_consent(interview, purpose=purpose, **given)
     factories.ExcerptFactory(interview=interview, text=SAID, is_public=True)
     return one
 

@@ -35,9 +35,9 @@ from agrinnova.portal.accounts.personal_data import (
 from agrinnova.publishing.private_notes import write_note
 from agrinnova.spreadsheets.runs import uploads
 from enterprises.models import Consent, Contact, Interview
-from enterprises.registry.actions import record_consent
 from enterprises.registry.choices import Channel, ContactField
 from knowledge.models import Subscription
+from tests.consents import give_consent
 from tests.factories import (
     ContactFactory,
     EnterpriseFactory,
@@ -88,7 +88,7 @@ def everything_of(email: str, name: str) -> Contact:
         enterprise=EnterpriseFactory(published=True), name=name, email=email
     )
     imported(contact, user)
-    record_consent(
+    give_consent(
         contact,
         field=ContactField.EMAIL,
         channel=Channel.WEB,

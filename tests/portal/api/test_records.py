@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from agrinnova.publishing import actions
-from enterprises.registry import actions as consents
 from enterprises.registry.choices import Channel, ContactField
+from tests.consents import give_consent, withdraw_consent
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 
 from .support import DRAFTS, LISTS, ask, refused
@@ -59,7 +59,7 @@ def test_a_contact_needs_a_consent_for_each_field(client: Client) -> None:
     here = f"enterprises/{enterprise.public_id}/"
     ConsentFactory(contact=contact, field="phone", channel="report")
     assert ask(client, here)["contacts"] == []
-    consent = consents.record_consent(
+    consent = give_consent(
         contact,
         field=ContactField.EMAIL,
         channel=Channel.WEB,
@@ -69,7 +69,7 @@ def test_a_contact_needs_a_consent_for_each_field(client: Client) -> None:
     (shown,) = ask(client, here)["contacts"]
     unsaid = {"name": None, "role": None, "phone": None}
     assert shown == {"email": "ada@example.org", **unsaid}
-    consents.withdraw_consent(consent, by=None)
+    withdraw_consent(consent, by=None)
     assert ask(client, here)["contacts"] == []
 
 
