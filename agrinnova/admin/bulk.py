@@ -19,8 +19,11 @@ from agrinnova.accounts.current import current_user
 from agrinnova.core.models import Record
 
 from .addresses import admin_url
-from .bulk_edit import editable_fields
-from .bulk_pages import DeletePage, EditPage, Page, PublishPage, back_to_list
+from .bulk_delete import DeletePage
+from .bulk_edit import EditPage
+from .bulk_form import editable_fields
+from .bulk_pages import Page, back_to_list
+from .bulk_publish import PublishPage
 from .bulk_withdraw import WithdrawPage
 from .scope import works_for_group
 

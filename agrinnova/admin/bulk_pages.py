@@ -6,22 +6,13 @@ from typing import Any, ClassVar, NamedTuple
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from agrinnova.core.checklist import MISSING, OK, checklist
-from agrinnova.core.choices import Status
 from agrinnova.core.models import Record
-from agrinnova.core.text import fold
-from agrinnova.publishing import actions
-from agrinnova.publishing.permissions import may
 
 from .addresses import admin_url
-from .bulk_edit import edit_form, edit_record
-from .scope import known_permissions
 
 NAMED = 10  # names in a message; the others are counted
 
@@ -106,109 +97,6 @@ class Page:
             "left_out": self.left_out,
             "media": self.admin.media,
         }
-
-
-class PublishPage(Page):
-    """Drafts with what their checklists say: who lacks something is left out."""
-
-    name = "publish"
-    for_many = gettext_lazy("Publish the selected")
-    button = gettext_lazy("Publish those ticked")
-
-    def look_at(self, record: Any) -> None:
-        if record.status not in (Status.DRAFT, Status.IN_REVIEW):
-            words = _("It is: %(status)s.") % {"status": record.get_status_display()}
-            return self.left_out.append(Line(record, [words]))
-        if not known_permissions(self.user, record).publish:
-            words = _("The local action group publishes: submit it for review instead.")
-            return self.left_out.append(Line(record, [words]))
-        checks = [check for check in checklist(record) if check.state != OK]
-        if missing := [check.words for check in checks if check.state == MISSING]:
-            return self.left_out.append(Line(record, missing))
-        found = self.admin.possible_duplicates(self.request, record)
-        doubles = [
-            _("Perhaps it is here already: %(name)s.") % {"name": other["record"]}
-            for other in found
-        ]
-        problems = [*doubles, *(check.words for check in checks)]
-        self.lines.append(Line(record, problems, is_ticked=not doubles))
-        return None
-
-    def do(self, record: Any) -> None:
-        actions.publish(record, by=self.user)
-
-    def done_message(self, names: list[str]) -> str:
-        return named(_("Published: %(count)s (%(names)s)."), names)
-
-
-class DeletePage(Page):
-    """Drafts that nobody has ever seen."""
-
-    name = "delete_drafts"
-    for_many = gettext_lazy("Delete the selected drafts")
-    button = gettext_lazy("Delete for good")
-    decides = False
-
-    def look_at(self, record: Any) -> None:
-        if record.was_public:
-            words = _("A record that was public is withdrawn, never deleted.")
-            self.left_out.append(Line(record, [words]))
-        elif not self.admin.has_delete_permission(self.request, record):
-            words = _("This record is not yours to delete.")
-            self.left_out.append(Line(record, [words]))
-        else:
-            self.lines.append(Line(record, []))
-
-    def do(self, record: Any) -> None:
-        admin, request = self.admin, self.request
-        admin.log_deletions(request, type(record).objects.filter(pk=record.pk))
-        try:
-            admin.delete_model(request, record)
-        except ProtectedError as error:
-            names = ", ".join(
-                sorted({str(row) for row in error.protected_objects}, key=fold)
-            )
-            words = _("Others point to it: %(names)s.") % {"names": names}
-            raise ValidationError(words) from error
-
-    def done_message(self, names: list[str]) -> str:
-        return named(_("Deleted: %(count)s (%(names)s)."), names)
-
-
-class EditPage(Page):
-    """Some fields of many: those that are chosen are changed, no others."""
-
-    name = "edit"
-    for_many = gettext_lazy("Change fields of the selected")
-    button = gettext_lazy("Change those ticked")
-    decides = False
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        sent = self.request.POST if "confirmed" in self.request.POST else None
-        self.form = edit_form(self.admin, self.request, sent)
-
-    def look_at(self, record: Any) -> None:
-        if may(self.user, record, "change"):
-            self.lines.append(Line(record, []))
-        else:
-            words = _("This record is not yours to change.")
-            self.left_out.append(Line(record, [words]))
-
-    def done(self) -> HttpResponse | None:
-        return super().done() if self.form.is_valid() else None
-
-    def do(self, record: Any) -> None:
-        changed = edit_record(record, self.form, by=self.user)
-        if changed:
-            self.admin.log_change(self.request, record, [{"changed": changed}])
-
-    def done_message(self, names: list[str]) -> str:
-        return named(_("Changed: %(count)s (%(names)s)."), names)
-
-    def context(self) -> dict[str, Any]:
-        media = self.admin.media + self.form.media
-        return {**super().context(), "form": self.form, "media": media}
 
 
 def named(sentence: str, names: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """Confirmation page of withdrawing records, and what becomes of those they leave."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,10 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.core.models import Record, User
-from agrinnova.publishing.orphans import Dependents, dependents_of, heirs
 from agrinnova.publishing.withdrawal import (
-    WITHDRAW,
     Decision,
     UndecidedError,
     withdraw_together,
@@ -21,19 +17,7 @@ from agrinnova.publishing.withdrawal import (
 
 from .bulk_pages import Line, Page, back_to_list, named
 from .scope import known_permissions
-
-OFFERED = 500  # to whom dependents may be given
-
-
-class Question(NamedTuple):
-    """Records that rest on those to be withdrawn, and what may become of them."""
-
-    key: str
-    label: str
-    dependents: Dependents
-    heirs: list[Any]
-    choice: str
-    to: int | None
+from .withdraw_questions import questions_about
 
 
 class WithdrawPage(Page):
@@ -93,26 +77,3 @@ class WithdrawPage(Page):
         records = [line.record for line in (self.chosen() if is_sent else self.lines)]
         questions = questions_about(records, self.decisions(), self.user)
         return {**super().context(), "questions": questions}
-
-
-def questions_about(
-    records: Sequence[Record], decisions: Mapping[str, Decision], by: User
-) -> list[Question]:
-    """What rests on `records`, and on what goes with them by the `decisions`."""
-    going, found = list(records), {}
-    while True:
-        more = []
-        for one in dependents_of(going, by):
-            found[one.tie.key] = one
-            decision = decisions.get(one.tie.key)
-            if decision and decision.choice == WITHDRAW:
-                more += one.theirs
-        if not more:
-            break
-        going += more
-    questions = []
-    for key, one in found.items():
-        offered = list(heirs(one.tie, going)[:OFFERED]) if one.theirs else []
-        choice, to = decisions.get(key) or ("", None)
-        questions.append(Question(key, one.tie.label, one, offered, choice, to))
-    return questions

@@ -1,20 +1,12 @@
-"""Contacts and the consents that publish them: the only way private words leave."""
+"""Public contacts: the only way in which private words leave, by consent."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from agrinnova.accounts.privacy import forget_log, logged_names
 from agrinnova.api.statement import Listed
-from agrinnova.core import ledger
-from agrinnova.core.text import fold
-from agrinnova.publishing import note_mentions
-from agrinnova.spreadsheets.runs import personal_data
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.registry.models import Consent, Contact, Enterprise
-
-from .consent_documents import erase_consent_documents
-from .consents import withdraw_consents
 
 
 class PublicContact(NamedTuple):
@@ -67,67 +59,3 @@ def _covered(contact: Contact, given: set[str]) -> PublicContact:
         for field in ContactField.values
     }
     return PublicContact(**words, role=contact.role if words["name"] else "")
-
-
-def names_of(email: str) -> set[str]:
-    """Names, earlier ones too, and numbers of the contacts with this address.
-
-    Where the enterprise itself stands as its contact, that is nobody's name.
-    """
-    contacts = Contact.objects.filter(email__iexact=email)
-    names = set()
-    for contact in contacts.select_related("enterprise"):
-        said = {contact.name, contact.phone, *logged_names(contact)}
-        own = {fold(str(contact.enterprise))}
-        names |= {name for name in said if fold(name) not in own}
-    return names
-
-
-def export_person(email: str) -> list[dict[str, Any]]:
-    """The contacts with this address, public or not, with all their consents."""
-    contacts = Contact.objects.filter(email__iexact=email)
-    return [
-        {
-            "enterprise": str(contact.enterprise),
-            "name": contact.name,
-            "role": contact.role,
-            "email": contact.email,
-            "phone": contact.phone,
-            "consents": [
-                {
-                    "to_publish": consent.field,
-                    "in": consent.channel,
-                    "text_shown": consent.text_shown,
-                    "given_at": consent.given_at,
-                    "withdrawn_at": consent.withdrawn_at,
-                }
-                for consent in contact.consents.all()
-            ],
-        }
-        for contact in contacts.select_related("enterprise")
-    ]
-
-
-def forget_person(email: str) -> int:
-    """Withdraw the consents of the contacts with this address, then erase them.
-
-    Neither the history nor the admin's log keeps a word; how many contacts there were.
-    Their interviews are erased before (`forget_interviews`).
-    """
-    with ledger.writing():
-        contacts = list(Contact.objects.filter(email__iexact=email))
-        for contact in contacts:
-            given = contact.consents.in_force()
-            withdraw_consents(contact.enterprise, given, by=None)
-            forget_log(contact, part_of=contact.enterprise)
-            words = (contact.email, contact.name, contact.phone)
-            note_mentions.forget_words(contact.enterprise, words)
-            personal_data.forget_words(contact.enterprise.public_id, words)
-            documents = contact.consents.exclude(paper=None)
-            keys = list(documents.values_list("paper", flat=True))
-            kept = contact.pk
-            contact.delete()
-            erase_consent_documents(keys)
-            history: Any = Consent
-            history.history.filter(contact_id=kept).delete()
-    return len(contacts)
