@@ -22,7 +22,8 @@ from agrinnova.publishing import bulk as bulk_saving
 from agrinnova.publishing.permissions import may
 from agrinnova.web.forms import RecordForm, forget_file
 
-from . import bulk, private_notes, proposing, sidebar, status_actions, translating
+from . import private_notes, proposing, sidebar, status_actions, translating
+from .bulk.views import bulk_urls
 from .grouped import OfGroup
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
@@ -101,7 +102,7 @@ class RecordAdmin(HistoryPage, OfGroup):
         return date_format(localtime(record.updated_at), "SHORT_DATE_FORMAT")
 
     def get_urls(self) -> list[URLPattern]:
-        own = (*sidebar.sidebar_urls(self), *bulk.bulk_urls(self))
+        own = (*sidebar.sidebar_urls(self), *bulk_urls(self))
         return [*own, *super().get_urls()]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:

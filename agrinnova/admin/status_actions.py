@@ -23,9 +23,9 @@ from agrinnova.publishing import actions
 from agrinnova.publishing.orphans import dependents_of
 
 from .addresses import admin_url
-from .bulk import ask_first, confirm, pages_for
-from .bulk_pages import show_refusal
-from .bulk_withdraw import WithdrawPage
+from .bulk.pages import show_refusal
+from .bulk.views import ask_first, confirm, pages_for
+from .bulk.withdraw import WithdrawPage
 from .scope import known_permissions, translates_only, works_for_group
 
 

@@ -104,7 +104,7 @@ def test_all_across_pages_are_those_that_were_named(
 
 
 def test_too_many_are_refused_in_words(staff_client, group, monkeypatch) -> None:
-    monkeypatch.setattr("agrinnova.admin.bulk.MOST", 1)
+    monkeypatch.setattr("agrinnova.admin.bulk.views.MOST", 1)
     one, two = enterprise(group, "Una"), enterprise(group, "Due")
     chosen = {"action": "publish", "_selected_action": [one.pk, two.pk]}
     answer = staff_client.post(address(Enterprise, "changelist"), chosen, follow=True)

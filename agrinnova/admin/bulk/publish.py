@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.admin.scope import known_permissions
 from agrinnova.core.checklist import MISSING, OK, checklist
 from agrinnova.core.choices import Status
 from agrinnova.publishing import actions
 
-from .bulk_pages import Line, Page, named
-from .scope import known_permissions
+from .pages import Line, Page, named
 
 
 class PublishPage(Page):

@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from agrinnova.admin.addresses import admin_url
 from agrinnova.core.models import Record
-
-from .addresses import admin_url
 
 NAMED = 10  # names in a message; the others are counted
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.core.text import fold
 
-from .bulk_pages import Line, Page, named
+from .pages import Line, Page, named
 
 
 class DeletePage(Page):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.publishing.permissions import may
 
-from .bulk_fields import edit_record
-from .bulk_form import edit_form
-from .bulk_pages import Line, Page, named
+from .fields import edit_record
+from .form import edit_form
+from .pages import Line, Page, named
 
 
 class EditPage(Page):

@@ -16,16 +16,16 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
+from agrinnova.admin.addresses import admin_url
+from agrinnova.admin.scope import works_for_group
 from agrinnova.core.models import Record
 
-from .addresses import admin_url
-from .bulk_delete import DeletePage
-from .bulk_edit import EditPage
-from .bulk_form import editable_fields
-from .bulk_pages import Page, back_to_list
-from .bulk_publish import PublishPage
-from .bulk_withdraw import WithdrawPage
-from .scope import works_for_group
+from .delete import DeletePage
+from .edit import EditPage
+from .form import editable_fields
+from .pages import Page, back_to_list
+from .publish import PublishPage
+from .withdraw import WithdrawPage
 
 MOST = 500  # records at once: each is looked at before and told of after
 PAGES: dict[str, type[Page]] = {

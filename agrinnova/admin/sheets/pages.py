@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
+from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.core.choices import SheetStep
 from agrinnova.core.models import SheetRun
 from agrinnova.spreadsheets.exporting.records import export
@@ -28,9 +29,8 @@ from agrinnova.spreadsheets.runs import lifecycle, steps, uploads
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
-from . import sheet_columns, sheet_preview, sheet_runs, sheet_undo, sheet_values
-from .scope import ScopedAdmin
-from .sheet_upload import SheetForm
+from . import columns, preview, runs, undo, values
+from .upload import SheetForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -106,7 +106,7 @@ class SheetPages(ScopedAdmin):
             return HttpResponseRedirect(self.page_url("preview", token))
         context = {
             "form": form,
-            "runs": sheet_runs.lines(self, request),
+            "runs": runs.lines(self, request),
             "template_url": self.page_url("template"),
             "rows": limits.ROWS,
             "megabytes": limits.FILE_BYTES // limits.MEGABYTE,
@@ -125,7 +125,7 @@ class SheetPages(ScopedAdmin):
         if run is None:
             return self._gone(request)
         if run.written_at or run.step != SheetStep.MAPPING:
-            return sheet_runs.page(self, request, run)
+            return runs.page(self, request, run)
         if Plan.of(run.plan).asks(self.sheet):
             return HttpResponseRedirect(self.page_url("columns", token))
         content = self._content(run)
@@ -134,14 +134,14 @@ class SheetPages(ScopedAdmin):
         if lifecycle.is_long(run):
             steps.order_preview(run, self.sheet)
             return HttpResponseRedirect(request.path)
-        return sheet_preview.page(self, request, run, content)
+        return preview.page(self, request, run, content)
 
     def sheet_columns_view(self, request: HttpRequest, token: str) -> HttpResponse:
         """Which column goes where."""
         run, content = self._open_run(request, token)
         if run is None or content is None:
             return self._gone(request)
-        return sheet_columns.page(self, request, run, content)
+        return columns.page(self, request, run, content)
 
     def sheet_values_view(self, request: HttpRequest, token: str) -> HttpResponse:
         """What unknown values mean."""
@@ -160,7 +160,7 @@ class SheetPages(ScopedAdmin):
             report = Import(self.sheet, content, run.file, scope, plan).preview()
         if not report.unknown:
             return preview
-        return sheet_values.page(self, request, run, report)
+        return values.page(self, request, run, report)
 
     def sheet_errors_view(self, request: HttpRequest, token: str) -> HttpResponse:
         """The wrong rows, as a workbook to be corrected and sent again."""
@@ -170,7 +170,7 @@ class SheetPages(ScopedAdmin):
         found = uploads.read_wrong_rows(str(run.token))
         content = self._content(run)
         if found is None and content is not None and not lifecycle.is_long(run):
-            found = sheet_preview.errors(self, request, run, content)
+            found = preview.errors(self, request, run, content)
         if found is None:
             return self._gone(request)
         words = _("%(file)s, to be corrected") % {"file": run.file.rpartition(".")[0]}
@@ -181,7 +181,7 @@ class SheetPages(ScopedAdmin):
         run = self._run(request, token)
         if run is None or run.written_at is None:
             return self._gone(request)
-        return sheet_undo.page(self, request, run)
+        return undo.page(self, request, run)
 
     def _run(self, request: HttpRequest, token: str) -> SheetRun | None:
         self._must_import(request)

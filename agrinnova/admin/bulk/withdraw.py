@@ -9,15 +9,15 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.admin.scope import known_permissions
 from agrinnova.publishing.withdrawal import (
     Decision,
     UndecidedError,
     withdraw_together,
 )
 
-from .bulk_pages import Line, Page, back_to_list, named
-from .scope import known_permissions
-from .withdraw_questions import questions_about
+from .pages import Line, Page, back_to_list, named
+from .questions import questions_about
 
 
 class WithdrawPage(Page):

@@ -15,7 +15,7 @@ from agrinnova.spreadsheets.mapping.plan import Plan
 from agrinnova.spreadsheets.runs import lifecycle, steps, uploads
 from agrinnova.spreadsheets.runs.undo import Undone, undoable
 
-from . import sheet_preview
+from . import preview
 
 RECORDS_SHOWN = 200
 
@@ -39,9 +39,7 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
             _ended(run),
             str(run.by),
             admin.page_url("preview", str(run.token)),
-            sheet_preview.summary_of(Report.of(run.report or {}))
-            if run.written_at
-            else "",
+            preview.summary_of(Report.of(run.report or {})) if run.written_at else "",
         )
         for run in lifecycle.seen_by(current_user(request), kind)
         if run.written_at or uploads.read(str(run.token), kind=kind, by=run.by)
@@ -51,8 +49,8 @@ def lines(admin: Any, request: HttpRequest) -> list[Line]:
 def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     """How far the file is; its preview or its result once there is one."""
     if request.method == "POST" and run.written_at is None:
-        plan = sheet_preview.decided(request, Plan.of(run.plan))
-        if request.POST.get("act") == sheet_preview.AGAIN:
+        plan = preview.decided(request, Plan.of(run.plan))
+        if request.POST.get("act") == preview.AGAIN:
             steps.change_plan(run, plan)
         else:
             steps.order_next(run, admin.sheet, plan)
@@ -66,9 +64,9 @@ def page(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
         return _done(admin, request, run)
     if state == SheetState.ENDED:
         report = Report.of(run.report or {})
-        if question := sheet_preview.question_of(admin, run, report):
+        if question := preview.question_of(admin, run, report):
             return HttpResponseRedirect(question)
-        return sheet_preview.show(admin, request, run, report)
+        return preview.show(admin, request, run, report)
     return _progress(admin, request, run, state)
 
 
@@ -91,7 +89,7 @@ def _done(admin: Any, request: HttpRequest, run: SheetRun) -> HttpResponse:
     context = {
         "run": run,
         "report": report,
-        "sentence": sheet_preview.summary_of(report),
+        "sentence": preview.summary_of(report),
         "records": [
             (changes[record.public_id], record)
             for record in sorted(records, key=lambda r: changes[r.public_id].row)

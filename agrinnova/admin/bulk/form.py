@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .bulk_fields import ADD, REMOVE, _list, _says
+from .fields import ADD, REMOVE, _list, _says
 
 
 def editable_fields(admin: Any, user: Any) -> list[str]:
