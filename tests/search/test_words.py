@@ -4,7 +4,6 @@ import pytest
 
 from agrinnova.core.everyday_words import everyday_words
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import places, places_by_name, stop_words, translations
 from agrinnova.search.typos import nearest
 from agrinnova.search.words import LONGEST_QUERY, words_of
 from tests.data_files import pages
@@ -47,36 +46,6 @@ def test_a_long_query_is_cut():
 )
 def test_the_nearest_known_word_or_none(typed, known, guess):
     assert nearest(typed, known) == guess
-
-
-class TestLexicon:
-    def test_every_language_has_stop_words(self):
-        assert set(stop_words()) == set(LANGUAGES)
-        assert "perche" in stop_words()["it"]
-
-    def test_a_place_is_known_by_every_name(self):
-        assert places_by_name()["alta", "provenza"] == "haute-provence"
-        assert places_by_name()[("corse",)] == "corsica"
-        for names in places().values():
-            assert set(names) == set(LANGUAGES)
-
-    def test_a_word_is_translated_whatever_its_form(self):
-        assert {"lupo", "lupi"} <= translations("llops", "ca")["it"]
-        assert "vente" in translations("vendo", "it")["fr"]
-        assert translations("llops", "xx") == translations("zzzz", "it") == {}
-
-    def test_no_name_means_two_places(self):
-        names = [
-            (language, name)
-            for names in places().values()
-            for language, own in names.items()
-            for name in own
-        ]
-        assert len(names) == len(set(names))
-
-    def test_a_kind_has_words_of_its_own(self):
-        assert "imparare" in everyday_words("course")["it"]
-        assert everyday_words("course", "no-such") == {}
 
 
 def test_everyday_words_belong_to_one_topic_each():

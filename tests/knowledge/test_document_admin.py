@@ -1,0 +1,69 @@
+"""Documents of a resource in the admin: checked, named, told to the ledger."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from agrinnova.core import ledger
+from tests import factories
+from tests.admin_support import address, entered, new_row, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff_client(client):
+    return entered(client, factories.coordinator())
+
+
+def test_a_document_is_checked_and_named_and_its_language_counts(staff_client) -> None:
+    resource = factories.ResourceFactory()
+    url = address(resource, "change")
+    pdf = SimpleUploadedFile("Guida Capra.pdf", b"%PDF-1.7 x")
+    row = new_row(staff_client, url, "files", language="ca", file=pdf)
+    assert sent(staff_client, url, **row).status_code == 302
+    resource.refresh_from_db()
+    file = resource.files.get()
+    assert resource.document_languages == ["ca"]
+    assert (file.size, file.file.name.endswith(".pdf")) == (10, True)
+    assert "guida-capra-" in file.file.name
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"file": SimpleUploadedFile("a.pdf", b"<html>")},
+        {"url": "https://example.org", "file": SimpleUploadedFile("a.pdf", b"%PDF-1")},
+        {},
+    ],
+)
+def test_a_wrong_document_both_or_neither_are_refused(staff_client, values) -> None:
+    url = address(factories.ResourceFactory(), "change")
+    response = sent(
+        staff_client,
+        url,
+        **new_row(staff_client, url, "files", language="it", **values),
+    )
+    assert response.status_code == 200
+    assert any(response.context["inline_admin_formsets"][0].formset.errors)
+
+
+def test_a_document_added_or_removed_moves_the_ledger(
+    staff_client, django_capture_on_commit_callbacks
+) -> None:
+    resource = factories.ResourceFactory(published=True)
+    url = address(resource, "change")
+    before = ledger.head()
+    pdf = SimpleUploadedFile("guida.pdf", b"%PDF-1.7")
+    sent(
+        staff_client,
+        url,
+        **new_row(staff_client, url, "files", language="fr", file=pdf),
+    )
+    added = ledger.head()
+    resource.refresh_from_db()
+    assert (added > before, resource.document_languages) == (True, ["fr", "it"])
+    file = resource.files.get(language="fr").file
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(staff_client, url, **{"files-1-DELETE": "on"})
+    assert ledger.head() > added
+    assert not file.storage.exists(file.name)

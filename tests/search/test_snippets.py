@@ -1,0 +1,43 @@
+"""Snippets of search results: the words that answer, in the reader's language."""
+
+import pytest
+
+from tests.factories import (
+    TopicFactory,
+)
+
+from .support import only, resource
+
+pytestmark = pytest.mark.django_db
+
+
+class TestSnippets:
+    def test_what_was_found_is_marked_and_the_rest_escaped(self):
+        resource("Uno", summary="Il <script>alert(1)</script> & i lamponi.")
+        snippet = only("lamponi").snippet
+        assert "<mark>lamponi</mark>" in snippet.html
+        assert "<script>" not in snippet.html
+        assert "&lt;" in snippet.html or "alert" not in snippet.html
+        assert "<mark>" not in snippet.text
+
+    def test_marks_in_the_text_itself_change_nothing(self):
+        resource("Uno", summary="\ue000lamponi\ue001 e \ue000mirtilli")
+        html = only("lamponi").snippet.html
+        assert html.count("<mark>") == html.count("</mark>")
+        assert "\ue000" not in html
+
+    def test_words_of_the_topic_are_marked_in_the_records_language(self, pasture):
+        resource("Uno", summary="Sette giorni in malga.", topics=[pasture])
+        assert "<mark>malga</mark>" in only("pletes", "ca").snippet.html
+
+    def test_words_that_say_nothing_are_not_marked(self):
+        cheese = TopicFactory(title="formatge de cabra", published=True)
+        resource(
+            "Uno",
+            summary="El formatge de cabra d'Alinyà.",
+            original_language="ca",
+            topics=[cheese],
+        )
+        html = only("formatge de cabra", "ca").snippet.html
+        marked = "<mark>formatge</mark> de <mark>cabra</mark>"
+        assert html == f"El {marked} d&#x27;Alinyà."
