@@ -102,7 +102,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "agrinnova.web.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "agrinnova.web.middleware.LanguageMiddleware",
+    "agrinnova.web.language_middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

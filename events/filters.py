@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core.choices import MODES
 from agrinnova.core.distances import DISTANCE
 from agrinnova.web.filters import ChoicesFilter, PlacedFilterSet
-from agrinnova.web.ordering import RecordOrdering
+from agrinnova.web.ordering_filter import RecordOrdering
 from agrinnova.web.query_fields import DayFilter
 from knowledge.filters import TopicFilter
 

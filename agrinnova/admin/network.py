@@ -1,9 +1,8 @@
-"""Local action groups and municipalities in the admin."""
+"""Local action groups in the admin."""
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import columns
-from agrinnova.publishing import actions
 from agrinnova.web.forms import RecordForm
 
 from .records import OFFICE_FIELDSET, RecordAdmin
-from .scope import ScopedAdmin
 
 
 class GroupForm(RecordForm):
@@ -63,28 +60,3 @@ class LocalActionGroupAdmin(RecordAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         mine = super().has_delete_permission(request, obj)
         return mine and current_user(request).is_coordinator
-
-
-class MunicipalityAdmin(ScopedAdmin):
-    """Municipalities, each with its point; a change reaches all that stands there."""
-
-    list_display = ("name", "province", "country", "group", "coordinate_source")
-    list_filter = ("country", ("group", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("group",)
-    search_fields = ("name__unaccent", "name_local__unaccent", "province")
-    fieldsets = (
-        (None, {"fields": (("name", "name_local"), ("province", "country"))}),
-        (
-            _("Group"),
-            {"fields": ("group", ("group_basis", "group_source_url"))},
-        ),
-        (
-            _("Point"),
-            {"fields": (("latitude", "longitude"), "coordinate_source", "source_url")},
-        ),
-    )
-
-    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_row(request, obj, form, change)
-        if change and form.has_changed():
-            actions.record_parent_change(obj)

@@ -19,7 +19,7 @@ from agrinnova.core.languages import DEFAULT, LANGUAGES, current
 from agrinnova.core.models import Change
 from agrinnova.web.caching import STRICT
 from agrinnova.web.filters import RecordFilterSet
-from agrinnova.web.middleware import preferred_language
+from agrinnova.web.language_middleware import preferred_language
 from agrinnova.web.ordering import Order
 
 from .paging import START, Numbered, Page, next_page, read_cursor

@@ -1,6 +1,5 @@
-"""Responses of the gateway: made by the WSGI application in a thread, sent without."""
+"""Responses of the gateway: made by the WSGI application in a thread."""
 
-import asyncio
 import io
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
@@ -8,14 +7,12 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any, NamedTuple
 
 from . import bounds
-from .environ import File, Scope
+from .environ import File
 
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
-
 BLOCK = 64 * 1024
 BODILESS = {204, 304}  # RFC 9110 §8.6: they say no length
-PATHSEND = "http.response.pathsend"
 
 
 class Answer(NamedTuple):
@@ -56,35 +53,6 @@ def answer_of(application: Callable[..., Iterable[bytes]], environ: dict) -> Ans
     return Answer(status, headers, body)
 
 
-async def send_answer(answer: Answer, scope: Scope, send: Send) -> None:
-    status, headers, body = answer
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    if isinstance(body, bytes):
-        await send({"type": "http.response.body", "body": body})
-    elif isinstance(body, str) and PATHSEND in (scope.get("extensions") or {}):
-        await send({"type": PATHSEND, "path": body})
-    else:
-        await _send_file(body, send)
-
-
-async def _send_file(body: str | IO[bytes], send: Send) -> None:
-    """Send a file block by block, each when the client has taken the one before."""
-    in_thread = asyncio.get_running_loop().run_in_executor
-    with Path(body).open("rb") if isinstance(body, str) else body as file:
-        while block := await in_thread(None, file.read, BLOCK):
-            await send({"type": "http.response.body", "body": block, "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
-
-
-def _whole(said: Iterable[bytes], length: str) -> bytes | str | IO[bytes]:
-    if isinstance(said, File):
-        file = said.file
-        return _path_of(file, length) or _spooled(iter(lambda: file.read(BLOCK), b""))
-    if getattr(said, "streaming", False):
-        return _spooled(said)
-    return b"".join(said)
-
-
 def _path_of(file: IO[bytes], length: str) -> str:
     """The path of a file that is sent from its first byte to its last, or ""."""
     plain = getattr(file, "file", file)
@@ -101,3 +69,12 @@ def _spooled(parts: Iterable[bytes]) -> IO[bytes]:
         body.write(part)
     body.seek(0)
     return body
+
+
+def _whole(said: Iterable[bytes], length: str) -> bytes | str | IO[bytes]:
+    if isinstance(said, File):
+        file = said.file
+        return _path_of(file, length) or _spooled(iter(lambda: file.read(BLOCK), b""))
+    if getattr(said, "streaming", False):
+        return _spooled(said)
+    return b"".join(said)

@@ -12,11 +12,12 @@ from django.core.handlers.wsgi import WSGIRequest
 from agrinnova.visitors import network
 
 from . import bounds
-from .answers import Answer, answer_of, send_answer
+from .answers import Answer, answer_of
 from .bodies import Bodies, ClientLeftError
 from .environ import Scope, environ_of
 from .incoming import Incoming, Receive
 from .refusals import RefusedError, Send, send_refusal
+from .sending import send_answer
 from .sockets import end_stalled_readers
 from .threads import Threads
 

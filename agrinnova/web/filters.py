@@ -21,7 +21,8 @@ from agrinnova.core.models import Change, LocalActionGroup
 from agrinnova.search import matching
 
 from .nearby import RADIUS_KM, Spot, SpotField
-from .ordering import Order, RecordOrdering
+from .ordering import Order
+from .ordering_filter import RecordOrdering
 from .query_fields import MomentFilter, NumberFilter
 
 MIN_RADIUS_KM, MAX_RADIUS_KM = 1, 500

@@ -1,5 +1,8 @@
 """The models of the antennas app, one module per noun."""
 
-from .course import Course, CourseEdition, CourseProvider
+from .certification import Certification
+from .course import Course
+from .course_parts import CourseEdition, CourseProvider
+from .editor import Editor
 from .invitation import SIGNER, Invitation
-from .organisation import Certification, Editor, Organisation
+from .organisation import Organisation

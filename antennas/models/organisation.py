@@ -1,4 +1,4 @@
-"""Organisation model, its roles and its editors."""
+"""Organisation model: antennas, schools and other bodies."""
 
 from typing import Any, ClassVar
 
@@ -6,8 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
-from agrinnova.core.languages import Translated
-from agrinnova.core.models import Placed, Record, User
+from agrinnova.core.models import Placed, Record
 from agrinnova.core.models.office import WithOffice, office_constraint
 from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
@@ -58,50 +57,3 @@ class Organisation(WithOffice, Placed, Record):
             web_constraint("website"),
             office_constraint,
         ]
-
-
-class Certification(Translated, models.Model):
-    """A recognition that an organisation holds, e.g. that of an Alpine School."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="certifications"
-    )
-    name = fields.CharField(_("certification"), max_length=200)
-    source_url = WebAddressField(_("source"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("certification")
-        verbose_name_plural = _("certifications")
-        ordering = ["pk"]
-        constraints = [web_constraint("source_url")]
-
-    def __str__(self) -> str:
-        return self.words("name").text
-
-    @property
-    def original_language(self) -> str:
-        return self.organisation.original_language
-
-
-class Editor(models.Model):
-    """Somebody who keeps an organisation's page, courses and events true."""
-
-    user = models.ForeignKey(
-        User, models.CASCADE, related_name="+", verbose_name=_("account")
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        models.CASCADE,
-        related_name="editors",
-        verbose_name=_("organisation"),
-    )
-
-    class Meta:
-        verbose_name = _("editor")
-        verbose_name_plural = _("editors")
-        constraints = [
-            models.UniqueConstraint(fields=["user", "organisation"], name="editor_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.user)

@@ -6,8 +6,8 @@ import io
 import pytest
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
-from agrinnova.gateway.answers import PATHSEND
 from agrinnova.gateway.application import Gateway
+from agrinnova.gateway.sending import PATHSEND
 
 from .support import ask, scope_of
 

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
 
-from agrinnova.web.middleware import language_of
+from agrinnova.web.language_middleware import language_of
 
 from .problems import problem
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import Change, FundingStatement, OldAddress
 from agrinnova.portal.registry.kinds import KINDS
-from agrinnova.web.middleware import preferred_language
+from agrinnova.web.language_middleware import preferred_language
 from agrinnova.web.views import gone
 
 

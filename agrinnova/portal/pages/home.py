@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.core.models import Change, LocalActionGroup
 from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
-from agrinnova.web.middleware import preferred_language
+from agrinnova.web.language_middleware import preferred_language
 from agrinnova.web.views import list_address
 from enterprises.models import Enterprise
 from events.models import Event

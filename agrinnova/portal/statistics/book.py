@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from agrinnova.core.cleaning import clean_line, clean_text
 
-from .scope import Table
+from .tables import Table
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDE, NARROW = 42, 16  # characters

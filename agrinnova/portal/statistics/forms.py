@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy
 from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.web.query_fields import DayField
 
-from . import enterprises, offer, readers
-from .scope import Scope, Table
+from . import enterprises, events, offer, readers, training
+from .scope import Scope
+from .tables import Table
 
 # Every part of the statistics: its code, its name, what makes its tables.
 PARTS: tuple[tuple[str, Any, Callable[[Scope], list[Table]]], ...] = (
     ("enterprise", gettext_lazy("Enterprises"), enterprises.tables),
     ("resource", gettext_lazy("Resources"), offer.resources),
-    ("course", gettext_lazy("Training"), offer.training),
-    ("event", gettext_lazy("Events"), offer.events),
+    ("course", gettext_lazy("Training"), training.training),
+    ("event", gettext_lazy("Events"), events.events),
     ("use", gettext_lazy("Pages read"), readers.use),
     ("feedback", gettext_lazy("Feedback from readers"), readers.feedback),
 )

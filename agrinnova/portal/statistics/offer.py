@@ -1,22 +1,18 @@
-"""Statistics of the offer: resources by topic and language, training, events."""
+"""Statistics of resources: by topic and language, with how often they are read."""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, Sum
-from django.utils import timezone
+from django.db.models import Sum
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agrinnova.core.choices import Language
-from antennas.choices import COURSE_LEVELS
-from antennas.models import Course
-from events.choices import EVENT_KINDS
-from events.models import Event
 from knowledge.models import DailyPageViews, Resource, Topic
 
-from .scope import Row, Scope, Table, summed
+from .scope import Scope
+from .tables import Row, Table
 
 NEW, SHOWN, READ = range(3)
 
@@ -78,82 +74,4 @@ def _lines(
     return [
         (str(label), [counts[key, column] for column in (NEW, SHOWN, READ)])
         for key, label in labels
-    ]
-
-
-def training(scope: Scope) -> list[Table]:
-    """Courses by level, with their hours."""
-    courses = scope.by_its_end(scope.of(Course.objects.published()), "published_at")
-    is_new = Q(pk__in=scope.during(Course.objects.all(), "published_at").values("pk"))
-    counted = (
-        courses.order_by()
-        .values("level")
-        .annotate(
-            new=Count("pk", filter=is_new),
-            offered=Count("pk"),
-            lasting=Sum("hours", default=0),
-            silent=Count("pk", filter=Q(hours__isnull=True)),
-        )
-    )
-    found = {line["level"]: line for line in counted}
-    names = ("new", "offered", "lasting", "silent")
-    rows: list[Row] = [
-        (COURSE_LEVELS.label(level), [found[level][name] for name in names])
-        for level in COURSE_LEVELS.codes
-        if level in found
-    ]
-    how = _(
-        "New: first published in the period. On offer: public today and published by"
-        " the end of the period. Hours: added up over the courses on offer that state"
-        " them."
-    )
-    columns = [_("New"), _("On offer"), _("Hours"), _("Hours not stated")]
-    return [
-        Table(
-            Course.kind,
-            _("Training on offer"),
-            how,
-            capfirst(_("level")),
-            columns,
-            rows,
-            summed(_("Total"), rows),
-        )
-    ]
-
-
-def events(scope: Scope) -> list[Table]:
-    """Events by kind that were held in the period."""
-    every = scope.of(Event.objects.published())
-    over = scope.during(every.filter(ends_on__lte=timezone.localdate()), "ends_on")
-    held = Q(pk__in=over.values("pk"))
-    counted = (
-        every.order_by()
-        .values("type")
-        .annotate(
-            held=Count("pk", filter=held),
-            undated=Count("pk", filter=Q(ends_on__isnull=True)),
-        )
-    )
-    found = {line["type"]: line for line in counted}
-    names = ("held", "undated")
-    rows: list[Row] = [
-        (EVENT_KINDS.label(code), [found[code][name] for name in names])
-        for code in EVENT_KINDS.codes
-        if code in found
-    ]
-    how = _(
-        "Held: public events whose last day lies in the period and not after today."
-        " Events whose date is known only in words are told apart: they belong to no"
-        " period. How many people came is not counted yet."
-    )
-    return [
-        Table(
-            Event.kind,
-            _("Events by kind"),
-            how,
-            capfirst(_("kind")),
-            [_("Held"), _("Date only in words")],
-            rows,
-            summed(_("Total"), rows),
-        )
     ]

@@ -11,7 +11,8 @@ from agrinnova.portal.registry.kinds import KINDS
 from knowledge.choices import About, FeedbackState
 from knowledge.models import DailyPageViews, Feedback
 
-from .scope import Row, Scope, Table, summed
+from .scope import Scope
+from .tables import Row, Table, summed
 
 USE, FEEDBACK = "use", "feedback"
 

@@ -1,13 +1,11 @@
-"""Scope of the statistics (groups, days), and the shape of their tables."""
+"""Scope of the statistics: which groups, which days."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, DateTimeField, QuerySet
 from django.utils import timezone
-
-Row = tuple[str, list[int]]
 
 
 @dataclass(frozen=True)
@@ -47,34 +45,6 @@ class Scope:
         return (not self.since or self.since <= day) and (
             not self.until or day <= self.until
         )
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of statistics: a line for each `row`, under the names of the `columns`.
-
-    Attributes:
-        kind: of what records they are, as the form asks for it.
-        how: how it is counted, in sentences.
-        total: the last line, where the lines may be added up.
-    """
-
-    kind: str
-    title: str
-    how: str
-    first: str
-    columns: list[str]
-    rows: list[Row] = field(default_factory=list)
-    total: Row | None = None
-
-
-def summed(label: str, rows: list[Row]) -> Row | None:
-    """The line that adds up `rows`; none for none."""
-    if not rows:
-        return None
-    return label, [
-        sum(column) for column in zip(*(row[1] for row in rows), strict=True)
-    ]
 
 
 def counts_by(rows: QuerySet, column: str) -> dict[Any, int]:

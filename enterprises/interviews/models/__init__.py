@@ -1,4 +1,7 @@
 """Models of interviews, one module per noun."""
 
+from .answer import Answer
+from .excerpt import Excerpt
 from .guide import InterviewGuide, Question
-from .interview import Answer, Excerpt, Interview, InterviewConsent
+from .interview import Interview
+from .interview_consent import InterviewConsent

@@ -15,7 +15,7 @@ from enterprises.interviews.actions import (
     public_excerpts,
 )
 from enterprises.interviews.choices import InterviewPurpose
-from enterprises.interviews.models.interview import ExcerptQuerySet
+from enterprises.interviews.models.excerpt import ExcerptQuerySet
 from enterprises.models import Excerpt, Interview, ReportEdition
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.report import building

@@ -8,9 +8,10 @@ from django.test import Client
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from agrinnova.portal.statistics import enterprises
+from agrinnova.portal.statistics import progress
 from agrinnova.portal.statistics.forms import StatisticsForm
-from agrinnova.portal.statistics.scope import Scope, Table
+from agrinnova.portal.statistics.scope import Scope
+from agrinnova.portal.statistics.tables import Table
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from knowledge.models import DailyPageViews, Feedback
@@ -118,7 +119,7 @@ def test_the_first_and_the_last_day_count_by_the_local_clock() -> None:
             datetime.date.fromisoformat(since) if since else None,
             datetime.date.fromisoformat(until) if until else None,
         )
-        assert enterprises.mapped(scope).count() == count
+        assert progress.mapped(scope).count() == count
 
 
 def test_not_known_is_kept_apart_from_no(mapping, ours) -> None:

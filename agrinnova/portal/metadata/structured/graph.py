@@ -11,10 +11,12 @@ from agrinnova.core.models import Record
 from knowledge.models import Topic
 
 from .bodies import enterprise, local_action_group, organisation
-from .learning import course, report, resource, topic, vocabulary
+from .courses import course
+from .learning import report, resource
 from .meetings import event
 from .nodes import Node
 from .pages import crumbs, crumbs_of_record, dataset, page_of, website
+from .topics import topic, vocabulary
 
 BY_KIND: dict[str, Callable[[Any], Node | None]] = {
     "enterprise": enterprise,
