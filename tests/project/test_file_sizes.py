@@ -1,6 +1,7 @@
 """File and function sizes, and the file names that the apps share."""
 
 import ast
+from statistics import median
 
 import pytest
 
@@ -31,7 +32,7 @@ APP_FILES = {
     "interviews",
     "report",
 }
-FILE_LIMIT, FUNCTION_LIMIT = 300, 40
+FILE_LIMIT, FUNCTION_LIMIT, FILE_MEDIAN = 300, 40, 80
 
 
 def too_long(source: str) -> list[str]:
@@ -62,6 +63,11 @@ def test_files_and_functions_stay_short() -> None:
         if (found := too_long(path.read_text()))
     }
     assert offences == {}
+
+
+def test_half_of_the_files_are_read_in_a_minute() -> None:
+    lengths = [len(path.read_text().splitlines()) for path in our_sources()]
+    assert median(lengths) <= FILE_MEDIAN
 
 
 def test_a_long_file_and_a_long_function_are_refused() -> None:
