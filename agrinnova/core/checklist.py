@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from .choices import Language
+from .contacts_in_texts import contacts_in
 from .languages import LANGUAGES
-from .personal_data import contacts_in
 
 OK, ADVICE, MISSING = "ok", "advice", "missing"
 # A summary is read on a phone and printed in the report: two to six sentences.

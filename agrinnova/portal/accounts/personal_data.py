@@ -11,13 +11,13 @@ import antennas.actions
 import enterprises.interviews.actions
 import enterprises.registry.actions
 import knowledge.actions
-from agrinnova.accounts import privacy
+from agrinnova.accounts import access_data, account_data, written_data
 from agrinnova.core import ledger
 from agrinnova.publishing import note_mentions
-from agrinnova.spreadsheets.runs import personal_data
+from agrinnova.spreadsheets.runs import mentions
 from agrinnova.web import unsaved_forms
 
-from .mentioned import (
+from .mentions.by_others import (
     RemainingMention,
     export_mentions,
     forget_mentions,
@@ -28,20 +28,20 @@ from .mentioned import (
 Held = list[dict[str, Any]]
 
 EXPORTS: dict[str, Callable[[str], Held]] = {
-    "account": privacy.export_account,
+    "account": account_data.export_account,
     "organisations_edited": antennas.actions.export_person,
     "invitations": antennas.actions.export_invitations,
-    "second_factor": privacy.export_devices,
-    "failed_logins": privacy.export_logins,
-    "comments": privacy.export_comments,
-    "proposals": privacy.export_proposals,
+    "second_factor": access_data.export_devices,
+    "failed_logins": access_data.export_logins,
+    "comments": written_data.export_comments,
+    "proposals": written_data.export_proposals,
     "interviews": enterprises.interviews.actions.export_interviews,
     "contacts": enterprises.registry.actions.export_person,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
-    "letters": privacy.export_mail,
+    "letters": written_data.export_mail,
     "private_notes": note_mentions.export_mentions,
-    "spreadsheets": personal_data.export_mentions,
+    "spreadsheets": mentions.export_mentions,
     "mentions": export_mentions,
     "unsaved": unsaved_forms.export_person,
 }
@@ -51,18 +51,18 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "organisations_edited": antennas.actions.forget_person,
     "invitations": antennas.actions.forget_invitations,
     "unsaved": unsaved_forms.forget_person,
-    "second_factor": privacy.forget_devices,
-    "comments": privacy.forget_comments,
-    "proposals": privacy.forget_proposals,
-    "account": privacy.forget_account,
-    "failed_logins": privacy.forget_logins,
+    "second_factor": access_data.forget_devices,
+    "comments": written_data.forget_comments,
+    "proposals": written_data.forget_proposals,
+    "account": account_data.forget_account,
+    "failed_logins": access_data.forget_logins,
     "interviews": enterprises.interviews.actions.forget_interviews,
     "contacts": enterprises.registry.actions.forget_person,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
-    "letters": privacy.forget_mail,
+    "letters": written_data.forget_mail,
     "private_notes": note_mentions.forget_mentions,
-    "spreadsheets": personal_data.forget_mentions,
+    "spreadsheets": mentions.forget_mentions,
 }
 
 

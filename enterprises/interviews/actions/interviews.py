@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from agrinnova.accounts.privacy import forget_log
+from agrinnova.accounts.admin_log import forget_log
 from agrinnova.core import ledger
 from agrinnova.core.cleaning import clean_text
 from agrinnova.core.models import User

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from agrinnova.accounts.privacy import forget_log, logged_names
+from agrinnova.accounts.admin_log import forget_log, logged_names
 from agrinnova.core import ledger
 from agrinnova.core.text import fold
 from agrinnova.publishing import note_mentions
-from agrinnova.spreadsheets.runs import personal_data
+from agrinnova.spreadsheets.runs import mentions
 from enterprises.registry.models import Consent, Contact
 
 from .consent_documents import erase_consent_documents
@@ -66,7 +66,7 @@ def forget_person(email: str) -> int:
             forget_log(contact, part_of=contact.enterprise)
             words = (contact.email, contact.name, contact.phone)
             note_mentions.forget_words(contact.enterprise, words)
-            personal_data.forget_words(contact.enterprise.public_id, words)
+            mentions.forget_words(contact.enterprise.public_id, words)
             documents = contact.consents.exclude(paper=None)
             keys = list(documents.values_list("paper", flat=True))
             kept = contact.pk

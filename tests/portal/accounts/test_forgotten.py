@@ -20,7 +20,7 @@ from agrinnova.core.models import (
     UnsavedForm,
 )
 from agrinnova.portal.accounts import mentions
-from agrinnova.portal.accounts.mentioned import KEPT, LEFT_ALONE
+from agrinnova.portal.accounts.mentions.by_others import KEPT, LEFT_ALONE
 from agrinnova.portal.accounts.mentions.tables import text_columns
 from agrinnova.portal.accounts.personal_data import erase_person
 from agrinnova.publishing import actions, editorial

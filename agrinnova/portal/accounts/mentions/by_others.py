@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
 import enterprises.registry.actions
-from agrinnova.accounts import privacy
+from agrinnova.accounts import account_data
 from agrinnova.core.models import (
     FundingLogo,
     FundingStatement,
@@ -26,6 +26,7 @@ from agrinnova.core.models import (
     SearchWord,
     User,
 )
+from agrinnova.portal.accounts import mentions
 from antennas.models import (
     Certification,
     Course,
@@ -51,8 +52,7 @@ from enterprises.models import (
 from events.models import Event, EventOrganiser
 from knowledge.models import FocusTopic, Resource, ResourceFile, Subscription, Topic
 
-from . import mentions
-from .mentions import Words
+from . import Words
 
 # Written to be read: a machine that cut a name out of it would leave half sentences.
 TEXTS: tuple[type[Model], ...] = (
@@ -87,7 +87,7 @@ class RemainingMention(NamedTuple):
 
 def words_of(email: str, also: Iterable[str] = ()) -> Words:
     """How the person with this address is named, and `also` by these words."""
-    known = privacy.names_of(email) | enterprises.registry.actions.names_of(email)
+    known = account_data.names_of(email) | enterprises.registry.actions.names_of(email)
     return Words({email, *known, *also})
 
 

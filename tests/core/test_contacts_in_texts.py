@@ -3,7 +3,7 @@
 import pytest
 
 from agrinnova.core.checklist import ADVICE, checklist
-from agrinnova.core.personal_data import contact_in
+from agrinnova.core.contacts_in_texts import contact_in
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory
 
