@@ -123,7 +123,7 @@ def test_whoever_waits_is_told_how_long(
 def test_many_connections_lock_an_account_at_last(
     client: Client, ada: Any, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr(login, "OF_ACCOUNT", failed_logins.Limit(7, 3600))
+    monkeypatch.setattr(failed_logins, "OF_ACCOUNT", failed_logins.Limit(7, 3600))
     for number in range(7):
         assert send(client, REMOTE_ADDR=f"192.0.2.{number}").status_code == 200
     answer = send(client, password=PASSWORD, REMOTE_ADDR="192.0.2.99")
@@ -135,7 +135,7 @@ def test_many_connections_lock_an_account_at_last(
 def test_one_connection_alone_locks_nobody_elsewhere(
     client: Client, ada: Any, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr(login, "OF_ACCOUNT", failed_logins.Limit(7, 3600))
+    monkeypatch.setattr(failed_logins, "OF_ACCOUNT", failed_logins.Limit(7, 3600))
     for _time in range(40):
         send(client)
     answer = send(client, password=PASSWORD, REMOTE_ADDR="192.0.2.99")
@@ -145,7 +145,7 @@ def test_one_connection_alone_locks_nobody_elsewhere(
 def test_one_connection_tries_not_all_accounts(
     client: Client, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr(login, "OF_CONNECTION", failed_logins.Limit(9, 3600))
+    monkeypatch.setattr(failed_logins, "OF_CONNECTION", failed_logins.Limit(9, 3600))
     tried = [send(client, f"p{n}@example.org").status_code for n in range(10)]
     assert tried == [200] * 9 + [429]
 
@@ -154,7 +154,7 @@ def test_right_passwords_count_for_nothing(
     client: Client, ada: Any, monkeypatch: Any
 ) -> None:
     for name in ("OF_BOTH", "OF_CONNECTION", "OF_ACCOUNT"):
-        monkeypatch.setattr(login, name, failed_logins.Limit(2, 3600))
+        monkeypatch.setattr(failed_logins, name, failed_logins.Limit(2, 3600))
     for _time in range(5):
         assert send(client, password=PASSWORD).status_code == 302
         client.logout()
