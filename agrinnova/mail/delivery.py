@@ -41,7 +41,7 @@ def deliver_waiting() -> None:
 def deliver_due() -> int:
     """Try every mail that is due; how many left."""
     due = list(OutgoingMail.objects.due().only("pk", "public_id"))
-    return sum(for_each(FailedJob.LETTER, due, lambda mail: deliver(mail.pk)))
+    return sum(for_each(FailedJob.MAIL, due, lambda mail: deliver(mail.pk)))
 
 
 def deliver(key: int) -> bool:
@@ -70,9 +70,9 @@ def deliver(key: int) -> bool:
     except Exception as error:  # noqa: BLE001 - it is noted where it is seen
         raise_if_away(error)
         row.update(problem=problem_of(error)[:300])
-        note(FailedJob.LETTER, mail, error)
+        note(FailedJob.MAIL, mail, error)
         return False
-    settle(FailedJob.LETTER, mail)
+    settle(FailedJob.MAIL, mail)
     row.update(state=MailState.SENT, sent_at=timezone.now(), problem="", **NOTHING)
     return True
 

@@ -38,7 +38,7 @@ def mentioned_records(
     for found in entries.values():
         found.sort(key=lambda entry: nearest.index(entry.language))
     return for_each(
-        FailedJob.LETTER,
+        FailedJob.MAIL,
         (key for key in keys if key in entries),
         lambda key: _mentioned_record(entries[key], language),
         about=lambda key: Subject(entries[key][0].kind, key, entries[key][0].group_id),

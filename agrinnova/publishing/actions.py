@@ -98,8 +98,9 @@ def reopen(record: Record, *, by: User | None) -> Record:
 def withdraw(record: Record, *, by: User | None, is_settled: bool = False) -> Record:
     """Take a published record out of every outlet; the ledger keeps a tombstone.
 
-    What would be left without (`dependents`) is decided on by `withdraw_together`,
-    which says so by `is_settled`; the portal itself (`by` None) decides nothing.
+    What would be left without (`dependents`) is decided on by
+    `withdraw_with_dependents`, which says so by `is_settled`; the portal itself (`by`
+    None) decides nothing.
 
     Raises:
         PermissionDenied, ValidationError: as `publish`; who only proposes does not

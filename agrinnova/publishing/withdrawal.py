@@ -46,7 +46,7 @@ class UndecidedError(Exception):
         self.dependents = dependents
 
 
-def withdraw_together(
+def withdraw_with_dependents(
     records: Sequence[Record], decisions: Mapping[str, Decision], *, by: User
 ) -> Outcome:
     """Withdraw `records`, and do with what rests on them as was decided, by tie.

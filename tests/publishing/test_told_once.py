@@ -10,7 +10,12 @@ from django.utils import timezone
 from agrinnova.core.models import Change, SearchEntry
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.publishing import actions, editorial
-from agrinnova.publishing.withdrawal import GIVE, LEAVE, Decision, withdraw_together
+from agrinnova.publishing.withdrawal import (
+    GIVE,
+    LEAVE,
+    Decision,
+    withdraw_with_dependents,
+)
 from enterprises.registry.actions import change_consents, merge, never_list
 from tests import factories
 from tests.admin_support import address, entered, sent
@@ -99,7 +104,7 @@ def test_a_planned_publication(coordinator, school, course) -> None:
 
 def test_a_withdrawal_that_leaves_what_rests_on_it(coordinator, school, course) -> None:
     with CapturedChanges() as told:
-        withdraw_together([school], {TEACHES: Decision(LEAVE)}, by=coordinator)
+        withdraw_with_dependents([school], {TEACHES: Decision(LEAVE)}, by=coordinator)
     assert (told.times(school), told.times(course)) == (1, 1)
 
 
@@ -110,7 +115,7 @@ def test_a_withdrawal_that_gives_a_group_s_records_to_another(
     heir = factories.GroupFactory(published=True)
     given = Decision(GIVE, heir.pk)
     with CapturedChanges() as told:
-        withdraw_together([group], {"enterprise.group": given}, by=coordinator)
+        withdraw_with_dependents([group], {"enterprise.group": given}, by=coordinator)
     farm.refresh_from_db()
     assert farm.group == heir
     assert (told.times(group), told.times(farm)) == (1, 1)

@@ -13,7 +13,7 @@ from agrinnova.publishing.withdrawal import (
     WITHDRAW,
     Decision,
     UndecidedError,
-    withdraw_together,
+    withdraw_with_dependents,
 )
 from antennas.models import Course, Organisation
 from events.models import Event
@@ -136,10 +136,10 @@ def test_events_are_asked_about_too_and_each_kind_by_itself(
 ) -> None:
     event = factories.EventFactory(group=group, organisers=[school], published=True)
     with pytest.raises(UndecidedError):
-        withdraw_together([school], {TEACHES: Decision(WITHDRAW)}, by=officer)
+        withdraw_with_dependents([school], {TEACHES: Decision(WITHDRAW)}, by=officer)
     assert statuses(school, course, event) == ["published"] * 3
     decisions = {TEACHES: Decision(LEAVE), HOLDS: Decision(WITHDRAW)}
-    done = withdraw_together([school], decisions, by=officer)
+    done = withdraw_with_dependents([school], decisions, by=officer)
     assert statuses(school, course, event) == ["withdrawn", "published", "withdrawn"]
     assert {str(one) for one in done.withdrawn} == {str(school), str(event)}
 
@@ -168,12 +168,12 @@ def test_a_topic_takes_its_own_with_it_and_asks_about_theirs(client) -> None:
     )
     decisions = {"topic.parent": Decision(WITHDRAW)}
     with pytest.raises(UndecidedError) as asked:
-        withdraw_together([parent], decisions, by=coordinator)
+        withdraw_with_dependents([parent], decisions, by=coordinator)
     keys = [one.tie.key for one in asked.value.dependents]
     assert keys == ["resource.topics"]
     heir = factories.TopicFactory(title="Altro", published=True)
     decisions["resource.topics"] = Decision(GIVE, heir.pk)
-    withdraw_together([parent], decisions, by=coordinator)
+    withdraw_with_dependents([parent], decisions, by=coordinator)
     assert statuses(parent, topic, resource) == ["withdrawn", "withdrawn", "published"]
     assert heir in resource.topics.all()
 
@@ -182,7 +182,7 @@ def test_records_of_a_group_are_given_to_another(client, group, school) -> None:
     coordinator = factories.coordinator()
     other = factories.GroupFactory(title="GAL Due", published=True)
     decisions = {"organisation.group": Decision(GIVE, other.pk)}
-    withdraw_together([group], decisions, by=coordinator)
+    withdraw_with_dependents([group], decisions, by=coordinator)
     school.refresh_from_db()
     assert school.group == other
 
@@ -208,6 +208,6 @@ def test_it_is_one_transaction(officer, school, course, monkeypatch) -> None:
     before = ledger.head()
     monkeypatch.setattr(actions, "record_parent_change", fail)
     with pytest.raises(RuntimeError):
-        withdraw_together([school], {TEACHES: Decision(WITHDRAW)}, by=officer)
+        withdraw_with_dependents([school], {TEACHES: Decision(WITHDRAW)}, by=officer)
     assert statuses(school, course) == ["published", "published"]
     assert ledger.head() == before

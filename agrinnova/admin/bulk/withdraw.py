@@ -13,7 +13,7 @@ from agrinnova.admin.scope import known_permissions
 from agrinnova.publishing.withdrawal import (
     Decision,
     UndecidedError,
-    withdraw_together,
+    withdraw_with_dependents,
 )
 
 from .pages import Line, Page, back_to_list, named
@@ -52,7 +52,9 @@ class WithdrawPage(Page):
         records = [line.record for line in self.chosen()]
         try:
             with transaction.atomic():
-                outcome = withdraw_together(records, self.decisions(), by=self.user)
+                outcome = withdraw_with_dependents(
+                    records, self.decisions(), by=self.user
+                )
                 for record in outcome.given:
                     words = _("It was given to another, whose record took its place.")
                     self.admin.log_change(self.request, record, words)

@@ -20,7 +20,7 @@ class FailedJob(models.TextChoices):
     ERASING = "erasing", _("erasing what a report said")
     RENDITIONS = "copies", _("making the smaller copies of a photo")
     DIGEST = "digest", _("writing a weekly letter")
-    LETTER = "letter", _("sending a letter")
+    MAIL = "letter", _("sending a letter")
     PLAN = "plan", _("publishing what was planned")
     TIDY = "tidy", _("tidying up at night")
     CLOCK = "clock", _("beginning what is due")
