@@ -33,7 +33,7 @@ class Step(NamedTuple):
     """One thing that can be done to a record, and from which statuses.
 
     Attributes:
-        for_many: what the list calls it; "" where a page asks first (`bulk.py`), which
+        for_many: what the list calls it; "" where a page asks first (`bulk/`), which
             is where its group decides what is public.
     """
 

@@ -32,7 +32,7 @@ UTF_8 = re.compile(
 def decoded(content: bytes) -> str:
     """The words of a file; bytes that do not fit are left as lone surrogates.
 
-    `damage.refuse_mojibake` names them when their row is reached.
+    `mojibake.refuse_mojibake` names them when their row is reached.
 
     Raises:
         FileRefusedError: it is no text.

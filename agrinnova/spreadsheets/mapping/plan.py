@@ -35,7 +35,7 @@ class Plan:
         values_are_settled: whether a person has looked at the unknown values.
         empties: whether an empty cell empties what the record says.
         only_right: whether right rows are taken while wrong ones wait.
-        shown: by row number, a digest of what the preview showed of it (`shown.py`);
+        shown: by row number, a digest of what the preview showed of it;
             None where nobody has looked.
     """
 
