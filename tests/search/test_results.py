@@ -1,4 +1,4 @@
-"""Whatever is typed is answered, and asked for once."""
+"""Search results: whatever is typed is answered, and asked for once."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -5,9 +5,9 @@ from django.contrib.auth.models import Group
 
 from agrinnova.admin.failures import FailureAdmin
 from agrinnova.admin.funding import FundingStatementAdmin
+from agrinnova.admin.groups import LocalActionGroupAdmin
 from agrinnova.admin.mail import OutgoingMailAdmin
 from agrinnova.admin.municipalities import MunicipalityAdmin
-from agrinnova.admin.network import LocalActionGroupAdmin
 from agrinnova.core.models import (
     Failure,
     FundingStatement,
