@@ -24,7 +24,7 @@ class EventList(RecordList):
     """
 
     filterset_class = EventFilterSet
-    also_reads = ("page", "when")
+    also_reads = ("when",)
     heading = _("Events")
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), SHOWN_ORGANISERS)

@@ -27,7 +27,8 @@ class Addresses:
     def __init__(self, request: HttpRequest) -> None:
         self.path = request.path
         self.query = request.GET.copy()
-        self.query.pop("page", None)
+        for name in ("page", "shown"):
+            self.query.pop(name, None)
         # A form sends its empty fields too; in an address they would say nothing.
         for name in list(self.query):
             if not any(self.query.getlist(name)):

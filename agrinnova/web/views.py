@@ -23,6 +23,7 @@ from .refinements import near_of, orders_of, ways_out
 
 SAMPLE_SIZE = 6  # of the records of a kind that another page shows
 TYPED = ("q", "near", "radius")  # the fields of a list's own form
+PAGE_SIZE, MOST_AT_ONCE = 20, 300
 
 
 class RecordList(ListView):
@@ -33,7 +34,7 @@ class RecordList(ListView):
         heading, lead: what the page is called and what it is for (lazy messages).
         select_related, prefetch_related: what a card reads.
         exports: pairs of label and address name of the same list in other formats.
-        also_reads: parameters that are none of the filterset.
+        also_reads: its own parameters beside the filterset's and those of every list.
         reads: all that the page depends on.
     """
 
@@ -43,10 +44,9 @@ class RecordList(ListView):
     select_related: ClassVar[tuple[str, ...]] = ("group",)
     prefetch_related: ClassVar[tuple[Any, ...]] = ()
     exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
-    also_reads: ClassVar[tuple[str, ...]] = ("page",)
+    also_reads: ClassVar[tuple[str, ...]] = ()
     reads: ClassVar[frozenset[str]]
     model: type[Record]
-    paginate_by = 20
     context_object_name = "records"
 
     filterset: RecordFilterSet
@@ -55,7 +55,10 @@ class RecordList(ListView):
         super().__init_subclass__(**kwargs)
         filterset: Any = cls.filterset_class
         cls.model = filterset._meta.model
-        cls.reads = frozenset((*filterset.base_filters, *cls.also_reads))
+        of_every_list = ("page", "shown")
+        cls.reads = frozenset(
+            (*filterset.base_filters, *of_every_list, *cls.also_reads)
+        )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object_list = self.published()
@@ -82,6 +85,11 @@ class RecordList(ListView):
             *self.prefetch_related
         )
 
+    def get_paginate_by(self, queryset: QuerySet) -> int:
+        """How many stand on a page: with `shown=all` as many as somebody may print."""
+        is_whole = self.request.GET.get("shown") == "all"
+        return MOST_AT_ONCE if is_whole else PAGE_SIZE
+
     def default_ordering(self) -> str:
         """The value of `ordering` that the list has when none is asked."""
         return "distance" if getattr(self.filterset, "spot", None) else "title"
@@ -107,6 +115,7 @@ class RecordList(ListView):
             "count": count,
             "facets": count_facets(filterset, addresses.turned),
             "active_filters": active_filters,
+            "all_at_once": addresses.set("shown", "all"),
             "orders": orders_of(filterset, addresses, self.default_ordering()),
             "ways_out": [] if count else ways_out(filterset, addresses, active_filters),
             "exports": [

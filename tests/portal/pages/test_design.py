@@ -9,6 +9,7 @@ from agrinnova.core.vocabulary import FacetList
 from agrinnova.paths import BASE
 from agrinnova.portal.metadata.pictures.art import symbols
 from agrinnova.portal.metadata.pictures.colours import tokens
+from agrinnova.portal.registry.kinds import KINDS
 
 CSS = (BASE / "static/css/agrinnova.css").read_text()
 MAP_CSS = (BASE / "static/css/map.css").read_text()
@@ -27,7 +28,7 @@ SCRIPTS = [path.read_text() for path in (BASE / "static").rglob("*.js")]
 # Written in templates with a code from the data behind the hyphen.
 STEPS = (0, 25, 50, 75, 100)  # of what matters on a photo
 FROM_DATA = {f"t-{code}" for code in FacetList("sector").codes} | {
-    f"k-{kind}" for kind in ("resource", "course", "event", "organisation")
+    f"k-{kind}" for kind in KINDS
 }
 FROM_DATA |= {f"f-{x}-{y}" for x in STEPS for y in STEPS}
 

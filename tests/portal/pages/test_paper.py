@@ -37,7 +37,7 @@ def test_a_record_s_code_is_that_of_its_lasting_address(
 ) -> None:
     record = PUBLISHED[kind](1)
     page = client.get(record.page_url("fr")).content.decode()
-    paper = page.partition('<div class="paper"')[2]
+    paper = page.partition('<div class="w paper"')[2]
     address = settings.SITE_URL + record.id_url()
     assert address in paper
     matrix = segno.make_qr(address, error="m").matrix
