@@ -7,6 +7,7 @@ from base64 import b64encode
 import pytest
 
 from agrinnova import styles
+from agrinnova.paths import BASE
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,17 @@ def test_who_writes_the_style_sees_it_at_once(client, settings) -> None:
 def test_a_sheet_may_stand_in_a_page(sheet: str) -> None:
     """Nothing in it ends the element, and no address hangs on where the sheet is."""
     assert not re.search(r"<|url\(|@import", styles.text_of(sheet))
+
+
+def test_what_a_page_brings_says_what_the_sheet_says() -> None:
+    """Only spaces, comments and last semicolons go, and no space that joins nothing."""
+    for sheet in styles.SHEETS:
+        written = (BASE / "static" / sheet).read_text()
+        bare = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
+        assert rules(styles.text_of(sheet)) == rules(bare)
+    rule = '.a :is(b, c) > i { content: "/"; margin: 1px 2px; } /* why */\n'
+    assert styles.compact(rule) == '.a :is(b,c) > i{content:"/";margin:1px 2px}'
+
+
+def rules(css: str) -> str:
+    return re.sub(r"\s|;(?=\s*})", "", css)
