@@ -13,6 +13,7 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const DEEPEST = 16;
   const NAMED_FROM = 9; // the zoom at which names of territories no longer overlap
+  const landNames = []; // where each territory's name stands
   const shown = new Map(); // by key: a feature, its marker, the button in it
   let L, map, ground, towns, popup, opener, asking, inside, zoomBefore, quiet = false;
 
@@ -155,6 +156,9 @@
     towns.clearLayers();
     const taken = [...shown.values()].map(({ feature }) => (
       boxAt(placeOf(feature), feature.properties.name ? 48 : 22, 22, 48)));
+    if (map.getZoom() >= NAMED_FROM) {
+      taken.push(...landNames.map((top) => boxAt(top, 72, 30, 0)));
+    }
     const view = map.getPixelBounds();
     const origin = map.getPixelOrigin();
     const isSeen = ({ left, right, top, bottom }) => view.contains([
@@ -171,7 +175,9 @@
   const drawLand = ({ name, outline }) => {
     const bounds = L.polygon(outline, { className: "outline", interactive: false })
       .addTo(map).getBounds();
-    L.marker([bounds.getNorth(), bounds.getCenter().lng], {
+    const top = [bounds.getNorth(), bounds.getCenter().lng];
+    landNames.push(top);
+    L.marker(top, {
       interactive: false, keyboard: false, pane: "shadowPane",
       icon: L.divIcon({ className: "land-name", iconSize: null, html: element("span", {}, name) }),
     }).addTo(map);

@@ -90,6 +90,18 @@ def test_a_kind_is_changed_and_what_both_are_asked_is_kept(client: Client) -> No
     assert client.get("/it/mappa/?kind=course&sector=other").status_code == 200
 
 
+def test_one_territory_alone_is_drawn_once(client: Client) -> None:
+    for slug in ("gal-uno", "gal-due"):
+        group = GroupFactory(slug=slug, published=True)
+        EnterpriseFactory(
+            municipality=municipality("Gromo"), group=group, published=True
+        )
+    assert '<div class="overview">' in client.get("/it/mappa/").content.decode()
+    page = client.get("/it/mappa/?group=gal-uno").content.decode()
+    assert '<div class="overview">' not in page
+    assert page.count('class="sheet"') == 1
+
+
 # --- third parties ---
 
 
