@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import Origin
+from agrinnova.core.models.office import OFFICE
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.spreadsheets.columns.export_only import SINCE, second_of
 from agrinnova.spreadsheets.columns.parsers import disarmed, joined
@@ -41,7 +42,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "topic": ("slug", "parent", "search_words", "agrovoc_uri", "agrovoc_match"),
     "organisation": (
         *("type_label", "role", "certifications", "territory", "topics", *PLACE),
-        "website",
+        *("website", *OFFICE),
     ),
     "course": (
         *("providers", "level", "hours", "audiences", "audience_words", "mode"),
@@ -53,7 +54,7 @@ OWN: dict[str, tuple[str, ...]] = {
     ),
     "local-action-group": (
         *("name_in_join", "former_names", "join_role", "region", "country"),
-        *("territory", "municipalities_count", "website"),
+        *("territory", "municipalities_count", "website", *OFFICE),
     ),
     "report": ("year", "number", "original_language", "group", "pdf_url"),
 }
