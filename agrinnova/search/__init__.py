@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .answer import SearchResults
 from .finding import ask
-from .listing import matching
+from .listing import matching, matching_each
 from .query import Question
 
 

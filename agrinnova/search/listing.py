@@ -1,5 +1,7 @@
 """The list filter `?q=`: the same matching as the search, for one kind of record."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from uuid import UUID
 
@@ -14,16 +16,35 @@ from .statement import list_sql
 from .understanding import understand
 from .words import LONGEST_QUERY, words_of
 
+Found = dict[str, list[UUID]]
+
 
 def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
     """`records` of one kind narrowed to what `query` finds, best first.
 
     An order put on it afterwards wins. No words: `records` as they are.
     """
+    (narrowed,) = matching_each([records], query, language=language)
+    return narrowed
+
+
+def matching_each(
+    lists: Iterable[QuerySet], query: str, *, language: str
+) -> list[QuerySet]:
+    """As `matching`, each of `lists` of its own kind: asked for all of them at once."""
+    lists = list(lists)
     if not words_of(query):
-        return records
+        return lists
     words = " ".join(query[:LONGEST_QUERY].split())
-    found = list(_found(records.model.kind, words, language, ledger.head()))
+    kinds = tuple(records.model.kind for records in lists)
+    found = _found(kinds, words, language, ledger.head())
+    return [
+        _best_first(records, found.get(kind, []))
+        for kind, records in zip(kinds, lists, strict=True)
+    ]
+
+
+def _best_first(records: QuerySet, found: Sequence[UUID]) -> QuerySet:
     order = Func(
         Value(found, output_field=ArrayField(UUIDField())),
         F("public_id"),
@@ -34,8 +55,10 @@ def matching(records: QuerySet, query: str, *, language: str) -> QuerySet:
 
 
 @lru_cache(maxsize=64)
-def _found(kind: str, query: str, language: str, head: int) -> tuple[UUID, ...]:
-    """The records of `kind`, best first; kept while the ledger stands at `head`."""
+def _found(kinds: tuple[str, ...], query: str, language: str, head: int) -> Found:
+    """By kind the records, best first; kept while the ledger stands at `head`."""
     meaning = understand(query, language)
-    statement = list_sql(meaning, Question(language, (kind,)))
-    return tuple(public_id for (public_id,) in rows_of(*statement))
+    found = defaultdict(list)
+    for kind, public_id in rows_of(*list_sql(meaning, Question(language, kinds))):
+        found[kind].append(public_id)
+    return dict(found)

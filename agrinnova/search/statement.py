@@ -42,8 +42,8 @@ def search_sql(meaning: Meaning, question: Question, weights: Weights) -> Statem
 
 
 def list_sql(meaning: Meaning, question: Question) -> Statement:
-    """The statement of a list of one kind, `listing.sql`: identifiers, best first."""
-    values = Parameters({"kind": question.kinds[0], "most": MOST})
+    """The statement of lists by kind, `listing.sql`: kind, identifier, best first."""
+    values = Parameters({"kinds": list(question.kinds), "most": MOST})
     return _statement("listing", meaning, question, WEIGHTS, values)
 
 

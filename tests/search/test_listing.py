@@ -3,7 +3,7 @@
 import pytest
 
 from agrinnova.publishing import actions
-from agrinnova.search import find, matching
+from agrinnova.search import find, matching, matching_each
 from enterprises.models import Enterprise
 from knowledge.models import Resource
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
@@ -31,6 +31,16 @@ def test_records_of_the_kind_that_the_search_finds_in_its_order(cheeses):
     results = find("toma", language="it", kinds=["resource"]).results
     assert [result.title for result in results] == found("toma")
     assert found("toma", records=Enterprise.objects.all()) == ["Toma d'alpe"]
+
+
+def test_several_kinds_are_asked_at_once(cheeses, django_assert_num_queries):
+    lists = [Resource.objects.all(), Enterprise.objects.all()]
+    with django_assert_num_queries(3):  # the ledger's head, the words, what has them
+        both = matching_each(lists, "toma", language="it")
+    assert [[str(record) for record in records] for records in both] == [
+        ["Toma", "Uno"],
+        ["Toma d'alpe"],
+    ]
 
 
 def test_only_what_the_queryset_holds(cheeses):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from agrinnova.core import distances
 from agrinnova.core.models import Record
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchPageForm
+from agrinnova.search import matching_each
 from agrinnova.web.filters import PlacedFilterSet
 from agrinnova.web.links import Addresses
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
@@ -34,51 +35,51 @@ def around(
     """By kind: the first few near the place, how many there are, and their list.
 
     They are found as the list of their kind finds them: nearest first, or with words
-    the best answers first. Costs the same few queries a kind, whatever is found.
+    the best answers first. Words, topic and group are read once for all kinds.
     """
-    kinds = form.cleaned_data["kind"]
-    asked = _query_of(addresses)
+    asked, query = form.cleaned_data, _query_of(addresses).urlencode()
+    near = [
+        _near(model, filterset, form)
+        for model, filterset in PLACED
+        if not asked["kind"] or model.kind in asked["kind"]
+    ]
     groups = []
-    for model, filterset in PLACED:
-        if kinds and model.kind not in kinds:
-            continue
-        records = list(_found(model, filterset, form, asked))
-        if not records:
-            continue
-        path = reverse(f"{model.kind}-list", kwargs={"language": language})
-        groups.append(
-            {
-                "kind": model.kind,
-                "label": str(dict(SEARCHED_KINDS)[model.kind]),
-                "records": records,
-                "count": records[0].found,
-                "address": f"{path}?{asked.urlencode()}",
-            }
-        )
+    for found in matching_each(near, asked["q"], language=language):
+        kind: str = found.model.kind
+        if records := _shown(found):
+            path = reverse(f"{kind}-list", kwargs={"language": language})
+            groups.append(
+                {
+                    "kind": kind,
+                    "label": str(dict(SEARCHED_KINDS)[kind]),
+                    "records": records,
+                    "count": records[0].of_all,
+                    "address": f"{path}?{query}",
+                }
+            )
     return groups
 
 
-def _found(
-    model: type[Record],
-    filterset: type[PlacedFilterSet],
-    form: SearchPageForm,
-    asked: QueryDict,
+def _near(
+    model: type[Record], filterset: type[PlacedFilterSet], form: SearchPageForm
 ) -> QuerySet:
+    """The records of a kind near the place, on the topic and in the group asked."""
     records: Any = model._default_manager.published()
     if model is Event:
         records = records.coming()  # the past ones are one tap further, on their list
-    # The place is known: its point spares each kind from looking for its name.
-    point, question = form.cleaned_data["near"].point, asked.copy()
-    question["near"] = f"{point.latitude},{point.longitude}"
-    question["radius"] = f"{form.radius_km:g}"
-    answering = filterset(question, queryset=records)
-    if not answering.is_valid():
-        return records.none()
-    found = distances.with_distance(answering.filtered())
+    for name in ("topic", "group"):
+        if chosen := form.cleaned_data[name]:
+            records = filterset.base_filters[name].filter(records, [chosen])
+    return distances.near(records, form.cleaned_data["near"].point, form.radius_km)
+
+
+def _shown(found: QuerySet) -> list[Any]:
+    """The first few, each with its distance and with how many there are (`of_all`)."""
+    found = distances.with_distance(found)
     if not found.query.order_by:
         found = found.order_by(distances.DISTANCE, "sort_key", "pk")
-    counted = found.annotate(found=Window(Count("pk")))
-    return counted.select_related("municipality")[:SHOWN]
+    counted = found.annotate(of_all=Window(Count("pk")))
+    return list(counted.select_related("municipality")[:SHOWN])
 
 
 def _query_of(addresses: Addresses) -> QueryDict:

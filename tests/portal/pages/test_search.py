@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("valley")]
 
 SEARCH = "/it/cerca/"
 MOST_QUERIES = 10
-MOST_NEAR = 20
+MOST_NEAR = 13
 
 
 @pytest.fixture(scope="module")
@@ -232,7 +232,7 @@ def test_an_unknown_place_is_explained_with_a_choice(client: Client) -> None:
 def test_it_costs_the_same_with_few_and_with_more(
     client: Client, valley, query: str, django_assert_max_num_queries
 ) -> None:
-    # Near a place each of the four kinds is asked as its own list is.
+    # Near a place each of the four kinds has its table; all else is asked once.
     most = MOST_NEAR if "near" in query else MOST_QUERIES
 
     def cost() -> int:
