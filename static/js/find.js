@@ -29,7 +29,9 @@
     // Only the last question is answered: what was asked before it is given up.
     const ask = async () => {
       const { signal } = (asking = new AbortController());
-      const address = `${field.dataset.suggestions}?${new URLSearchParams({ q: field.value })}`;
+      const asked = new URLSearchParams({ q: field.value });
+      if (form.elements.radius) asked.set("radius", form.elements.radius.value);
+      const address = `${field.dataset.suggestions}?${asked}`;
       try {
         const answer = await fetch(address, { signal });
         const text = answer.ok ? await answer.text() : null;

@@ -14,6 +14,7 @@ from agrinnova.core.models import SearchEntry, SearchTerm
 from agrinnova.core.municipalities import municipalities_beginning
 from agrinnova.core.text import fold
 from agrinnova.search.words import lexeme, words_of
+from agrinnova.web.nearby import RADII_KM
 from knowledge.models import Topic
 
 FEWEST_LETTERS = 3  # two begin half of all words
@@ -25,10 +26,15 @@ LOOKED_AT = 40  # rows, of which a record or topic may have five
 def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     """A fragment of links for the words in `q`; empty for too few letters.
 
-    The last word may be unfinished. Four queries, whatever is found.
+    The last word may be unfinished; a `radius` chosen goes on to the places. Four
+    queries, whatever is found.
     """
     words = words_of(request.GET.get("q", ""))
-    context: dict[str, Any] = {"query": request.GET.get("q", "")}
+    radius = request.GET.get("radius", "")
+    context: dict[str, Any] = {
+        "query": request.GET.get("q", ""),
+        "radius": radius if radius in map(str, RADII_KM) else "",
+    }
     if sum(map(len, words)) >= FEWEST_LETTERS:
         context["topics"] = topics_named(words, language)
         context["records"] = records_titled(words, language)

@@ -63,7 +63,7 @@ def finding(language: str) -> list[URLPattern]:
         public("search", language, search, "search", reads=SEARCH_READS),
         path(
             f"{search_word}/{word('suggestions', language)}/",
-            dated(suggestions, reads=["q"]),
+            dated(suggestions, reads=["q", "radius"]),
             spoken,
             name="suggestions",
         ),

@@ -64,6 +64,17 @@ def test_names_come_in_the_reader_s_language(client: Client) -> None:
     assert '<span lang="it">Il formaggio del nonno</span>' in page
 
 
+@pytest.mark.usefixtures("valley")
+@pytest.mark.parametrize(
+    ("asked", "goes_on"), [("60", "&amp;radius=60"), ("", ""), ("7", ""), ("a&b", "")]
+)
+def test_a_place_offered_keeps_the_radius_that_was_chosen(
+    client: Client, asked: str, goes_on: str
+) -> None:
+    page = client.get(ADDRESS, {"q": "formaz", "radius": asked}).content.decode()
+    assert f'?near=Formazza%20%28VB%29{goes_on}"' in page
+
+
 def test_it_costs_the_same_whatever_is_found(
     client: Client, django_assert_num_queries
 ) -> None:
