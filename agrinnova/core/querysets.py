@@ -11,6 +11,7 @@ from django.db.models import Q
 from . import clock
 from .choices import MailState, Status
 
+PARTNERS = ("lead", "partner")  # the roles in JoIN of the six territories
 # The longest wait of `mail/delivery.py` between two attempts at a mail.
 LONGEST_WAIT = datetime.timedelta(days=1)
 
@@ -136,7 +137,7 @@ class GroupQuerySet(RecordQuerySet):
 
     def partners(self) -> Self:
         """The six territories of the network: the lead and the partners of JoIN."""
-        return self.filter(join_role__in=("lead", "partner"))
+        return self.filter(join_role__in=PARTNERS)
 
 
 class FundingQuerySet(models.QuerySet):

@@ -54,6 +54,15 @@ class Addresses:
             del query[name]
         return self._with(query)
 
+    def unfinished(self, name: str, among: Collection[str]) -> str:
+        """The address that lacks but the value of `name`, for a script to add.
+
+        "" where it cannot be asked (it is not `among` the questions), or is already.
+        """
+        if name not in among or name in self.query:
+            return ""
+        return self.set(name, "-").removesuffix("-")
+
     def export(self, name: str) -> str:
         """The same list in another format."""
         return link(name, _sound(self.query.copy()).urlencode())

@@ -114,6 +114,8 @@ class RecordList(ListView):
         return context | {
             "count": count,
             "facets": count_facets(filterset, addresses.turned),
+            "map_address": addresses.export("map"),
+            "only_in": addresses.unfinished("group", filterset.filters),
             "active_filters": active_filters,
             "all_at_once": addresses.set("shown", "all"),
             "orders": orders_of(filterset, addresses, self.default_ordering()),

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.web.views import RecordList
 from enterprises.registry.filters import EnterpriseFilterSet
-from knowledge.models import public_topics
 
 
 class EnterpriseList(RecordList):
@@ -12,7 +11,7 @@ class EnterpriseList(RecordList):
     heading = _("Innovative enterprises")
     lead = _("Who is doing something new in the six territories, and what came of it.")
     select_related = ("group", "municipality")
-    prefetch_related = (public_topics(), "innovations", "photos")
+    prefetch_related = ("innovations", "photos")
     exports = (
         (_("table (CSV)"), "enterprise-csv"),
         (_("workbook (XLSX)"), "enterprise-xlsx"),

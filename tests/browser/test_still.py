@@ -55,6 +55,18 @@ def test_a_late_script_moves_nothing(
     assert shifts(page) < ADDRESSES[address]
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("address", ["/it/", "/it/temi/cheese/", "/it/imprese/"])
+def test_neither_does_the_reader_s_own_territory(
+    visit: Any, address: str, size: dict[str, int]
+) -> None:
+    visitor = visit(script=True, worker=False, **size)
+    own = "localStorage.setItem('territory', 'gal-val-brembana-2020')"
+    visitor.page.add_init_script(own)
+    visitor.page.route("**/*.js", later)
+    assert shifts(visitor.open(address)) < STILL
+
+
 def test_the_first_sight_of_a_page_waits_for_no_other_file(visit: Any) -> None:
     visitor = visit()
     visitor.page.route("**/static/**", lambda route: route.abort())

@@ -68,6 +68,7 @@ def places(request: HttpRequest, language: str) -> HttpResponse:
     context = drawn(filterset.filtered(), mapped, addresses.query, language) | {
         "facets": count_facets(filterset, addresses.turned),
         "active_filters": active_filters_of(filterset, addresses),
+        "only_in": addresses.unfinished("group", SHARED),
         "when": when,
         "list_address": list_in(mapped, addresses.query, language),
         "times": [(time, addresses.set("when", time)) for time in TIMES],

@@ -2,28 +2,30 @@
 
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from agrinnova.core.models import Change, LocalActionGroup
+from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.querysets import PARTNERS
 from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
 from agrinnova.web.language_middleware import preferred_language
-from agrinnova.web.views import list_address
+from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import Topic
+from knowledge.models import Resource, Topic
 
+from .by_territory import by_territory
 from .network import network_of
 from .topics import topic_groups
 
 COMING = 3
 NEWEST = 5
 RICHEST = 6
+COUNTED: tuple[Any, ...] = (Resource, Enterprise, Course, Event, Organisation)
 
 
 @require_safe
@@ -38,7 +40,8 @@ def root(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The home page."""
-    groups = LocalActionGroup.objects.published().partners().in_reading_order()
+    stand = by_territory((model.objects.published() for model in COUNTED), language)
+    partners = [t for t in stand.territories if t.group.join_role in PARTNERS]
     newest = find("", language=language, page_size=NEWEST)
     on_topic = {facet.value: facet.count for facet in newest.facets["topic"]}
     topics = topic_groups(language, lambda topic: on_topic.get(topic.slug, 0))
@@ -46,14 +49,15 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     coming = Event.objects.published().coming()
     context = {
         "suggestions": reverse("suggestions", kwargs={"language": language}),
-        "counts": published_counts(language),
+        "counts": stand.network,
         "focus": focus,
         "richest": [] if focus else richest(topics),
         "newest": newest.results,
         "topic_groups": topics,
         "coming": coming.select_related("municipality")[:COMING],
-        "network": network_of(groups),
+        "network": network_of(partners),
         "one_of_each": one_of_each_territory(),
+        "by_territory": stand,
     }
     return render(request, "portal/home.html", context)
 
@@ -64,23 +68,6 @@ def richest(groups: list[dict[str, Any]]) -> list[Topic]:
     # The groups come by label, and so do equals.
     topics.sort(key=lambda entry: -entry["count"])
     return [entry["topic"] for entry in topics[:RICHEST]]
-
-
-def published_counts(language: str) -> dict[str, dict[str, object]]:
-    """How many records of each kind are public, and where they stand."""
-    rows = (
-        Change.objects.filter(action="upsert")
-        .exclude(kind="funding-statement")
-        .values_list("kind")
-        .annotate(Count("pk"))
-    )
-    return {
-        kind.replace("-", "_"): {
-            "count": count,
-            "address": list_address(kind, language),
-        }
-        for kind, count in rows
-    }
 
 
 def one_of_each_territory() -> list[Enterprise]:

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from django.db.models import Avg, Count, OuterRef, Subquery
-
-from agrinnova.core.querysets import GroupQuerySet
 from enterprises.models import Enterprise
+
+from .by_territory import Territory
 
 # The sheet of `shore` in art.svg: its size, its upper left corner on the earth, and
 # how many units a degree of longitude and of latitude take on it.
@@ -27,33 +26,25 @@ class Network(NamedTuple):
     arcs: list[str]
 
 
-def network_of(groups: GroupQuerySet) -> Network:
-    """`groups` in the middle of their municipalities, each joined with each.
+def network_of(territories: Iterable[Territory]) -> Network:
+    """`territories` in the middle of their municipalities, each joined with each.
 
-    One query. A group without a municipality stands in the list and not on the
-    drawing. Points are moved a little where they would hide each other: it is no map.
+    One without a municipality stands in the list and not on the drawing. Points are
+    moved a little where they would hide each other: it is no map.
     """
-    here = Enterprise.objects.published().filter(group=OuterRef("pk"))
-    counted = here.order_by().values("group").annotate(found=Count("pk"))
-    drawn: Any = groups.annotate(
-        east=Avg("municipalities__longitude"),
-        north=Avg("municipalities__latitude"),
-        enterprises_here=Subquery(counted.values("found")),
-    )
-    known = [group for group in drawn if group.east is not None]
-    places = moved_apart(_on_sheet(group) for group in known)
+    listed = list(territories)
+    known = [t.group for t in listed if t.group.east is not None]
+    places = moved_apart(map(_on_sheet, known))
     place_of = {group.pk: place for group, place in zip(known, places, strict=True)}
-    territories = [
+    drawn = [
         {
             "group": group,
-            "count": group.enterprises_here or 0,
+            "count": counts.get(Enterprise.kind, {}).get("count", 0),
             "place": _text(place_of[group.pk]) if group.pk in place_of else None,
         }
-        for group in drawn
+        for group, counts in listed
     ]
-    return Network(
-        territories, [_arc(a, b) for a, b in combinations(sorted(places), 2)]
-    )
+    return Network(drawn, [_arc(a, b) for a, b in combinations(sorted(places), 2)])
 
 
 def moved_apart(points: Iterable[XY], least: float = APART) -> list[XY]:

@@ -36,6 +36,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         "suggestions": reverse("suggestions", kwargs={"language": language}),
         "near": near_of(form, request.GET),
         "hidden_inputs": addresses.inputs(without=TYPED),
+        "only_in": addresses.unfinished("group", SEARCH_READS),
     }
     if problems := problems_of(form):
         context["problems"] = problems

@@ -28,6 +28,7 @@ from events.models import Event
 from knowledge.models import Resource, Topic
 from knowledge.views import by_label
 
+from .by_territory import by_territory
 from .offices import offices_on
 from .page_sizes import pack_size
 
@@ -73,12 +74,15 @@ class TopicPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         topic, language = self.object, self.kwargs["language"]
+        lists = gathered(topic, language)
         samples = {
             name: sample(
                 records, list_address(records.model.kind, language, topic=topic.slug)
             )
-            for name, records in gathered(topic, language).items()
+            for name, records in lists.items()
         }
+        on_topic: Any = Resource.objects.published().about(topic)
+        counted = [on_topic, *(lists[name] for name, _model in GATHERED)]
         resources = samples["resources"]
         resources["by_language"] = by_language(resources, language)
         shown = [record for kind in samples.values() for record in kind["records"]]
@@ -87,6 +91,7 @@ class TopicPage(RecordPage):
             labels=other_labels(topic, language),
             focus=focus_of_topic(topic),
             offices=offices_on(topic, language),
+            by_territory=by_territory(counted, language, topic=topic.slug),
             pack_size=pack_size(shown),
             pack_count=len(shown),
             **samples,

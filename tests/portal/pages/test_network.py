@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 
 from agrinnova.core.models import LocalActionGroup
-from agrinnova.core.querysets import GroupQuerySet
+from agrinnova.portal.pages.by_territory import Territory, by_territory
 from agrinnova.portal.pages.home import richest
 from agrinnova.portal.pages.network import APART, HEIGHT, WIDTH, moved_apart, network_of
+from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory, GroupFactory, MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,11 +35,11 @@ def territories(**given) -> list[LocalActionGroup]:
     return groups
 
 
-def made() -> GroupQuerySet:
-    """The groups of `territories`, and what else there is, in the order made."""
+def made() -> list[Territory]:
+    """The groups of `territories`, and what else there is, by name."""
     if not LocalActionGroup.objects.filter(slug="seriana").exists():
         territories()
-    return LocalActionGroup.objects.order_by("pk")
+    return by_territory([Enterprise.objects.published()], "it").territories
 
 
 def test_each_territory_stands_in_the_middle_of_its_municipalities() -> None:
@@ -49,8 +50,8 @@ def test_each_territory_stands_in_the_middle_of_its_municipalities() -> None:
 
 
 def test_neighbours_do_not_hide_each_other() -> None:
-    seriana, brembana, _ = network_of(made()).territories
-    places = [(int(t["place"]["x"]), int(t["place"]["y"])) for t in (seriana, brembana)]
+    brembana, seriana, _ = network_of(made()).territories
+    places = [(int(t["place"]["x"]), int(t["place"]["y"])) for t in (brembana, seriana)]
     assert math.dist(*places) >= APART - 1
 
 
@@ -86,7 +87,7 @@ def test_the_first_page_costs_the_same_with_one_and_with_three(
     for number, group in enumerate(groups):
         EnterpriseFactory(title=f"Impresa {number}", group=group, published=True)
         client.get("/fr/")  # statement and focus are kept until the ledger moves
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get("/it/")
 
 

@@ -29,12 +29,12 @@ pytestmark = pytest.mark.django_db
 
 # Of a page in a process that knows nothing yet.
 STATEMENTS = {
-    "course": 9,
-    "enterprise": 12,
-    "local-action-group": 11,
-    "organisation": 10,
-    "resource": 11,
-    "topic": 14,
+    "course": 10,
+    "enterprise": 13,
+    "local-action-group": 12,
+    "organisation": 11,
+    "resource": 12,
+    "topic": 16,
 }
 
 
