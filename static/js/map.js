@@ -193,10 +193,17 @@
     const asked = new URL(location).searchParams.get("bbox")?.split(",").map(Number);
     const isBox = asked?.length === 4 && asked.every(Number.isFinite);
     const corners = isBox ? [[asked[1], asked[0]], [asked[3], asked[2]]]
-      : data.frame;
+      : ownLand() || data.frame;
     const bounds = L.latLngBounds(corners.length ? corners : [[42, 1], [46, 11]]);
     // A hair smaller than asked, or rounding would take the next look further away.
     map.fitBounds(bounds.pad(isBox ? -0.01 : 0), { animate: false, maxZoom: 12 });
+  };
+
+  // The reader's own territory (page.js), unless another place is asked for.
+  const ownLand = () => {
+    const own = document.querySelector("#mine:not([hidden]) > :last-child");
+    const isAsked = /\b(near|group)=/.test(data.query);
+    return own && !isAsked && data.lands.find(({ name }) => name === own.textContent)?.outline;
   };
 
   const inView = () => {
