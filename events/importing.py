@@ -11,7 +11,8 @@ from agrinnova.spreadsheets.seed.places import PLACE
 from agrinnova.spreadsheets.seed.records import PROVENANCE
 from antennas.importing import LocalLoader
 
-from .models import DAYS_OUTSIDE, Event, days_fit
+from .models import Event
+from .models.when import DAYS_OUTSIDE, days_fit
 from .spreadsheets import EventSheet
 
 

@@ -25,7 +25,10 @@ from antennas.spreadsheets import BodiesOrGroups
 from knowledge.models import Topic
 
 from .choices import EVENT_KINDS
-from .models import ENDS_BEFORE_START, HOURS_NEED_A_START, Event
+from .models import Event
+from .models.when import problems_of
+
+WHEN = ("starts_on", "ends_on", "date_text", "days", "starts_at", "ends_at")
 
 
 class Days(Moment):
@@ -75,21 +78,9 @@ class EventSheet(Sheet):
         self, record: Any, row: Row, values: Values, headers: dict[str, str]
     ) -> Iterator[DataError]:
         yield from super().wrong(record, row, values, headers)
-        dates = ("starts_on", "ends_on", "date_text")
-        starts, ends = (values.get(n, getattr(record, n)) for n in dates[:2])
-        words = values.get("date_text", record.words("date_text").text)
-        header = next((headers[n] for n in dates if n in headers), "")
-        column = headers.get("ends_on", header)
-        if (starts is None) != (ends is None) or (starts and ends and ends < starts):
-            reason = _("Give both dates, the end not before the start, or neither.")
-            yield row.error(column, reason)
-        elif not starts and not words:
-            reason = _("Give the dates, or words for them.")
-            yield row.error(headers.get("starts_on", header), reason)
-        hours = ("starts_at", "ends_at")
-        begins, closes = (values.get(n, getattr(record, n)) for n in hours)
-        column = next((headers[n] for n in reversed(hours) if n in headers), header)
-        if (begins or closes) is not None and (begins is None or not starts):
-            yield row.error(column, str(HOURS_NEED_A_START))
-        elif None not in (begins, closes) and starts == ends and closes <= begins:
-            yield row.error(column, str(ENDS_BEFORE_START))
+        said = {name: values.get(name, getattr(record, name)) for name in WHEN}
+        said["date_text"] = values.get("date_text", record.words("date_text").text)
+        for name, reason in problems_of(**said):
+            names = (name, name.replace("ends", "starts"), *WHEN)
+            header = next((headers[known] for known in names if known in headers), "")
+            yield row.error(header, str(reason))

@@ -55,15 +55,24 @@ def test_the_form_says_it(client, hours) -> None:
         assert sent(staff_client, url, **texts, **days).status_code == 302
 
 
-def test_an_import_says_it() -> None:
+@pytest.mark.parametrize(
+    ("last", "days", "hours", "words"),
+    [
+        ("05/11/2027", "", "21:00;1:00", ["prima di cominciare"]),
+        ("04/11/2027", "", ";", ["tutte e due le date"]),
+        ("07/11/2027", "05/11/2027; 06/11/2027", ";", ["giorni separati"]),
+        ("07/11/2027", "05/11/2027; 07/11/2027", ";", []),
+    ],
+)
+def test_an_import_says_it(last, days, hours, words) -> None:
     user = factories.coordinator()
-    header = "titolo;tipo;modalità;starts_on;ends_on;starts_at;ends_at"
-    rows = ["Festa;convegno;in presenza;05/11/2027;05/11/2027;21:00;1:00"]
-    content = "\r\n".join([header, *rows, ""]).encode()
+    header = "titolo;tipo;modalità;starts_on;ends_on;days;starts_at;ends_at"
+    row = f'Festa;convegno;in presenza;05/11/2027;{last};"{days}";{hours}'
+    content = f"{header}\r\n{row}\r\n".encode()
     report = Import(EventSheet(), content, "f.csv", Scope(user, "it")).preview()
-    assert any("prima di cominciare" in str(error) for error in report.errors), list(
-        map(str, report.errors)
-    )
+    said = [str(error) for error in report.errors]
+    assert len(said) == len(words)
+    assert all(part in one for part, one in zip(words, said, strict=True)), said
 
 
 def calendar(client, row) -> icalendar.Event:

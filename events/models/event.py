@@ -1,7 +1,5 @@
 """Event model: conferences, visits, open days."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -12,34 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import MODES
-from agrinnova.core.models import LocalActionGroup, Placed, Record
+from agrinnova.core.models import Placed, Record
 from agrinnova.core.models.record import has_in_any_language
 from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from antennas.models import Organisation
+from events.choices import EVENT_KINDS
+from events.querysets import EventQuerySet
 from knowledge.models import Topic
 
-from .choices import EVENT_KINDS
-from .querysets import EventQuerySet, OrganiserQuerySet
-
-DAYS_OUTSIDE = _("The separate days must begin with the first and end with the last.")
-HOURS_NEED_A_START = _("An hour needs a day, and an end an hour at which it starts.")
-ENDS_BEFORE_START = _(
-    "It ends before it starts. If it goes on after midnight, give the next day as the"
-    " last one."
+from .when import (
+    DATE_OR_WORDS,
+    DATES_TOGETHER,
+    DAYS_OUTSIDE,
+    ENDS_BEFORE_START,
+    HOURS_NEED_A_START,
+    days_fit,
 )
-
-
-def days_fit(
-    days: Sequence[date], starts_on: date | None, ends_on: date | None
-) -> bool:
-    """Whether separate `days`, if there are any, run from the first to the last."""
-    if not days:
-        return True
-    return list(days) == sorted(set(days)) and (days[0], days[-1]) == (
-        starts_on,
-        ends_on,
-    )
 
 
 class Event(Placed, Record):
@@ -112,14 +99,12 @@ class Event(Placed, Record):
                     ends_on__gte=models.F("starts_on"),
                 ),
                 name="event_dates_both_or_neither",
-                violation_error_message=_(
-                    "Give both dates, the end not before the start, or neither."
-                ),
+                violation_error_message=DATES_TOGETHER,
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=False) | has_in_any_language("date_text"),
                 name="event_has_date_or_words",
-                violation_error_message=_("Give the dates, or words for them."),
+                violation_error_message=DATE_OR_WORDS,
             ),
         ]
         constraints += [
@@ -156,50 +141,3 @@ class Event(Placed, Record):
     def organiser_names(self) -> list[str]:
         """The names of the bodies that hold it, in order."""
         return [str(organiser) for organiser in self.organisers.shown()]
-
-
-class EventOrganiser(models.Model):
-    """A body that holds an event: an organisation, a group, or only its words."""
-
-    event = models.ForeignKey(Event, models.CASCADE, related_name="organisers")
-    position = models.PositiveSmallIntegerField(_("position"), default=1)
-    organisation = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="organised",
-        verbose_name=_("organisation"),
-    )
-    group = models.ForeignKey(
-        LocalActionGroup,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="organised",
-        verbose_name=_("local action group"),
-    )
-    words = fields.CharField(
-        _("name, if it is not in the lists"), max_length=200, blank=True
-    )
-
-    objects: ClassVar[Any] = OrganiserQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("organiser")
-        verbose_name_plural = _("organisers")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(organisation__isnull=False, group__isnull=True, words="")
-                | Q(organisation__isnull=True, group__isnull=False, words="")
-                | (Q(organisation__isnull=True, group__isnull=True) & ~Q(words="")),
-                name="event_organiser_exactly_one",
-                violation_error_message=_(
-                    "Give an organisation, a local action group or a name: one of them."
-                ),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.organisation or self.group or self.words)

@@ -1,0 +1,4 @@
+"""The models of events, one module per noun."""
+
+from .event import Event
+from .organiser import EventOrganiser

@@ -1,0 +1,51 @@
+"""When an event is: what must hold of its days and hours, and the words for it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+DAYS_OUTSIDE = _("The separate days must begin with the first and end with the last.")
+DATES_TOGETHER = _("Give both dates, the end not before the start, or neither.")
+DATE_OR_WORDS = _("Give the dates, or words for them.")
+HOURS_NEED_A_START = _("An hour needs a day, and an end an hour at which it starts.")
+ENDS_BEFORE_START = _(
+    "It ends before it starts. If it goes on after midnight, give the next day as the"
+    " last one."
+)
+
+
+def days_fit(
+    days: Sequence[date], starts_on: date | None, ends_on: date | None
+) -> bool:
+    """Whether separate `days`, if there are any, run from the first to the last."""
+    if not days:
+        return True
+    return list(days) == sorted(set(days)) and (days[0], days[-1]) == (
+        starts_on,
+        ends_on,
+    )
+
+
+def problems_of(
+    *,
+    starts_on: Any,
+    ends_on: Any,
+    date_text: str,
+    days: Any,
+    starts_at: Any,
+    ends_at: Any,
+) -> Iterator[tuple[str, Any]]:
+    """What an event says wrong of when it is, as its table holds it; by field."""
+    has_both = starts_on is not None and ends_on is not None
+    if starts_on != ends_on and not (has_both and starts_on < ends_on):
+        yield "ends_on", DATES_TOGETHER
+    elif not (starts_on or date_text):
+        yield "starts_on", DATE_OR_WORDS
+    if not days_fit(days, starts_on, ends_on):
+        yield "days", DAYS_OUTSIDE
+    if (starts_at or ends_at) is not None and (starts_at is None or not starts_on):
+        yield "ends_at", HOURS_NEED_A_START
+    elif ends_at is not None and starts_on == ends_on and ends_at <= starts_at:
+        yield "ends_at", ENDS_BEFORE_START
