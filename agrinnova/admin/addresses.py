@@ -9,6 +9,8 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
+from agrinnova.core.labels import labelled
+
 from .widgets import KEY
 
 # How Django's filters beside a list ask a column.
@@ -43,7 +45,7 @@ class StrictAddresses(ModelAdmin):
                 fields[name].clean(given[name])
             except ValidationError as error:
                 words = " ".join(error.messages)
-                raise BadRequest(f"{fields[name].label}: {words}") from error
+                raise BadRequest(labelled(fields[name].label, words)) from error
         return given
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:

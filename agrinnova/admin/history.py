@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
+from agrinnova.core.labels import labelled
 
 from .scope import ScopedAdmin, translates_only
 
@@ -97,13 +98,13 @@ def _past(history: Any) -> list[Any]:
     return list(reversed(latest[:ROWS_AT_MOST]))
 
 
-def _of_rows(rows: list[Any], prefix: str = "") -> Iterator[Saving]:
+def _of_rows(rows: list[Any], row: str = "") -> Iterator[Saving]:
     """The savings of one row, from its past states in order."""
-    if rows and rows[0].history_type == "+" and not prefix:
+    if rows and rows[0].history_type == "+" and not row:
         yield _saving(rows[0], [_("Created.")], [], is_own=True)
     for before, after in pairwise(rows):
-        if found := differences(before, after, prefix):
-            yield _saving(after, [], found, is_own=not prefix)
+        if found := differences(before, after, row):
+            yield _saving(after, [], found, is_own=not row)
 
 
 def _of_parts(rows: list[Any]) -> Iterator[Saving]:
@@ -111,7 +112,7 @@ def _of_parts(rows: list[Any]) -> Iterator[Saving]:
     for key in {row.id for row in rows}:
         same = [row for row in rows if row.id == key and row.history_type != "-"]
         if same:
-            yield from _of_rows(same, prefix=f"{same[-1].instance}: ")
+            yield from _of_rows(same, row=str(same[-1].instance))
 
 
 def _of_log(record: Model) -> Iterator[Saving]:
@@ -150,7 +151,7 @@ def _saving(
     return Saving(row.history_date, by, sentences, found, version)
 
 
-def differences(before: Any, after: Any, prefix: str = "") -> list[Difference]:
+def differences(before: Any, after: Any, row: str = "") -> list[Difference]:
     """The columns in which two past states of a row differ, in the model's order."""
     kept = {field.attname for field in after._meta.concrete_fields}
     # Some columns have no past: how far a report is printed, say.
@@ -161,7 +162,9 @@ def differences(before: Any, after: Any, prefix: str = "") -> list[Difference]:
     }
     return [
         Difference(
-            prefix + str(field.verbose_name), _formatted(before, field), formatted
+            labelled(row, field.verbose_name) if row else str(field.verbose_name),
+            _formatted(before, field),
+            formatted,
         )
         for field in fields
         if field.name not in UNTOLD | bases
@@ -184,7 +187,7 @@ def _formatted(row: Any, field: Field) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, dict):
         return ", ".join(
-            f"{Language(code).label}: {TextStatus(state).label}"
+            labelled(Language(code).label, TextStatus(state).label)
             for code, state in value.items()
         )
     if isinstance(value, list):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.core import ledger
+from agrinnova.core.labels import labelled
 from agrinnova.core.models import Proposal, Record
 from agrinnova.core.text import fold
 from agrinnova.publishing import proposals
@@ -212,7 +213,7 @@ def formatted(field: forms.Field | None, value: Any) -> str:
 
 def _error_messages(form: Any) -> list[str]:
     return [
-        f"{label_of(form, name)}: {message}" if name in form.fields else message
+        labelled(label_of(form, name), message) if name in form.fields else message
         for name, found in form.errors.items()
         for message in found
     ]

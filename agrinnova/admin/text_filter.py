@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
+from agrinnova.core.labels import labelled
 from agrinnova.core.locale_names import language_name
 
 
@@ -22,7 +23,7 @@ class TextStateFilter(admin.SimpleListFilter):
         own = current_user(request).language
         languages = sorted(Language.values, key=lambda code: code != own)
         return [
-            (f"{code}-{state.value}", f"{language_name(code)}: {state.label}")
+            (f"{code}-{state.value}", labelled(language_name(code), state.label))
             for code in languages
             for state in TextStatus
         ]

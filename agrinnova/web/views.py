@@ -14,6 +14,7 @@ from django.views.generic import DetailView, ListView
 
 from agrinnova.core import distances
 from agrinnova.core.choices import ChangeAction
+from agrinnova.core.labels import labelled
 from agrinnova.core.models import Change, OldAddress, Record
 
 from .facets import count_facets
@@ -217,7 +218,7 @@ def gone(request: HttpRequest, public_id: Any) -> HttpResponse:
 def problems_of(form: Form) -> list[str]:
     """What was not understood of the questions, one sentence each."""
     return [
-        f"{form.fields[name].label}: {' '.join(map(str, messages))}"
+        labelled(form.fields[name].label, " ".join(map(str, messages)))
         for name, messages in form.errors.items()
     ]
 
@@ -248,7 +249,7 @@ def label_of(filterset: RecordFilterSet, name: str, value: str) -> str:
     choices = filter_.extra.get("choices")
     if choices:
         return str(dict(choices() if callable(choices) else choices)[value])
-    return f"{filter_.label}: {value}"
+    return labelled(filter_.label, value)
 
 
 def sample(records: QuerySet, address: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from agrinnova.core.choices import InvitedAs, Role
+from agrinnova.core.labels import labelled
 from agrinnova.core.models import Membership, User
 from antennas.models import Editor
 
@@ -31,7 +32,7 @@ class Duty(NamedTuple):
     def __str__(self) -> str:
         if not self.place:
             return self.role
-        return _("%(role)s: %(place)s") % {"role": self.role, "place": self.place}
+        return labelled(self.role, self.place)
 
 
 def people_of(user: User) -> QuerySet[User]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import InvitedAs, Language
+from agrinnova.core.labels import labelled
 from agrinnova.core.models import User
 from antennas.querysets import INVITATION_LASTS, InvitationQuerySet
 
@@ -97,9 +98,8 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         # Without the address: the admin's log would keep it for ever.
         place = self.group or self.organisation
-        return (
-            f"{self.get_role_display()}: {place}" if place else self.get_role_display()
-        )
+        role = self.get_role_display()
+        return labelled(role, place) if place else role
 
     @property
     def token(self) -> str:

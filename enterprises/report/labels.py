@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from agrinnova.core.labels import labelled
+
 
 def labels() -> dict[str, str]:
     """The labels of print and page, by the names that the templates use."""
@@ -27,6 +29,7 @@ def labels() -> dict[str, str]:
         "contact": _("Contact"),
         "quote": _("In their own words"),
         "source": _("Source"),
+        "colon": labelled("", ""),
         "page": _("Page on the portal"),
         "figures": _("The report in figures"),
         "what": _("What"),

@@ -10,6 +10,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from agrinnova.core.labels import labelled
+
 from .conflict import THEIRS, Conflict, Part, digest, merge_choices, same
 from .posted import Posted, PostedRows, is_many
 from .state import FormState, Values, fields_in, untouched
@@ -109,7 +111,7 @@ class Merging:
 
     def _label(self, part: Part, name: str) -> str:
         own = label_of(part.form, name)
-        return f"{part.label}: {own}" if part.label else own
+        return labelled(part.label, own) if part.label else own
 
     def _closed(self, form: Any) -> None:
         """Words for fields that were open when the page was: nothing saves them."""

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from agrinnova.core.labels import labelled
 from agrinnova.core.text import fold
 
 from .state import Values, fields_in, tidied, untouched, widget_of
@@ -38,7 +39,8 @@ def label_in(model: type[Model], name: str) -> str:
         column = rows and _column(rows, inner["name"])
         if rows and column and inner["name"] != "id":
             place = int(inner["place"]) + 1
-            return f"{capfirst(str(rows._meta.verbose_name))} {place}: {column}"
+            row = f"{capfirst(str(rows._meta.verbose_name))} {place}"
+            return labelled(row, column)
     return _column(model, name)
 
 
@@ -56,7 +58,7 @@ def preset(model: type[Model], name: str) -> list[str] | None:
 def row_label(row: Model) -> str:
     """What a row is called: its kind, and its own name if it has one."""
     kind = capfirst(str(row._meta.verbose_name))
-    return f"{kind} “{row}”" if row.pk else kind
+    return _("%(kind)s “%(name)s”") % {"kind": kind, "name": row} if row.pk else kind
 
 
 def shown(field: forms.Field, values: list[str]) -> str:
@@ -84,7 +86,7 @@ def row_words(form: Any, values: Values) -> str:
             if isinstance(field.widget, forms.HiddenInput) or name == "DELETE":
                 continue
             if words := shown(field, values.get(html, [])):
-                lines.append(f"{label_of(form, name)}: {words}")
+                lines.append(labelled(label_of(form, name), words))
     return "\n".join(lines)
 
 

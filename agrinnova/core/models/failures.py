@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import FailedJob
+from agrinnova.core.labels import labelled
 
 
 class Failure(models.Model):
@@ -45,4 +46,4 @@ class Failure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_job_display()}: {self.kind or self.part}"
+        return labelled(self.get_job_display(), self.kind or self.part)

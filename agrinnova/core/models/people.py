@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import Language, Role
+from agrinnova.core.labels import labelled
 from agrinnova.core.querysets import UserQuerySet
 
 
@@ -151,4 +152,4 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.user}"
+        return labelled(self.get_role_display(), self.user)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 
 from agrinnova.api.rendering import dumps
+from agrinnova.core.labels import labelled
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -63,7 +64,7 @@ def problem_response(
 def refusal(exception: exceptions.ValidationError) -> HttpResponse:
     """400 that names every parameter that was not understood, and says why."""
     errors = list(_parameters(exception.detail))
-    told = " ".join(f"{error['parameter']}: {error['detail']}" for error in errors)
+    told = " ".join(labelled(error["parameter"], error["detail"]) for error in errors)
     return problem(400, told, errors=errors)
 
 

@@ -13,6 +13,7 @@ from agrinnova.api.parameters import Parameters, filter_records
 from agrinnova.api.rendering import dumps
 from agrinnova.core.geo import Box, parse_box
 from agrinnova.core.isolation import passing
+from agrinnova.core.labels import labelled
 from agrinnova.core.models import Municipality
 from agrinnova.core.text import fold
 from agrinnova.portal.api.problems import refusal
@@ -125,7 +126,7 @@ class Writer:
                     (municipalities[t].name for t in row["municipalities"]), key=fold
                 )
             ),
-            "label": f"{place}: {self.mapped.count_label(row['count'])}",
+            "label": labelled(place, self.mapped.count_label(row["count"])),
             "records": records,
             "list": list_in(self.mapped, self.query, self.language, edges_of(row)),
         }

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple, Self
 
+from agrinnova.core.labels import labelled
 from agrinnova.spreadsheets.errors import DataError
 
 SHOWN = 200  # rows of the preview; the others are counted
@@ -163,7 +164,7 @@ class Report:
 
     def add_error(self, error: DataError, title: str = "") -> None:
         self.bad_rows.add(error.row)
-        told = f"{error.column}: {error.reason}" if error.column else error.reason
+        told = labelled(error.column, error.reason) if error.column else error.reason
         self.reasons.setdefault(error.row, []).append(told)
         if len(self.errors) < SHOWN:
             self.errors.append(error)

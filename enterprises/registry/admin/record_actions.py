@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.widgets import SearchedOne
 from agrinnova.core import form_fields
+from agrinnova.core.labels import labelled
 from enterprises.registry import actions
 from enterprises.registry.models import Enterprise
 
@@ -57,7 +58,7 @@ def ask_selected(admin: Any, request: HttpRequest, queryset: QuerySet) -> None:
             actions.ask_to_verify(record, by=current_user(request))
             asked += 1
         except ValidationError as error:
-            messages.error(request, f"{record}: {' '.join(error.messages)}")
+            messages.error(request, labelled(record, " ".join(error.messages)))
     if asked:
         sentence = _("Letters on their way: %(count)s.") % {"count": asked}
         messages.success(request, sentence)

@@ -154,7 +154,7 @@ def test_the_report_says_what_is_whose(language: str) -> None:
             say = printing.labels()
         assert (say["reading"] in page) is has_notes
         assert page.count(say["entered"]) == 1
-        assert page.count(f"{say['source']}:") == len(origins) - 1
+        assert page.count(say["source"] + say["colon"]) == len(origins) - 1
         found = gather(edition, report_progress=lambda done: None)
         shown = [e["origin"] for c in found.content["chapters"] for e in c["entries"]]
         assert sorted(shown) == sorted(origins)
