@@ -17,7 +17,7 @@ from agrinnova.core import ledger
 from agrinnova.core.languages import columns, words_of
 from agrinnova.core.text import fold
 
-from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
+from .choices import COPY_TERMS, RESOURCE_TYPES, Hosting, Match, TitleKind
 from .filters import ResourceFilterSet, TopicFilterSet
 from .models import FocusTopic, Resource, ResourceFile, Topic
 
@@ -140,7 +140,10 @@ class ResourceProjection(TopicalProjection):
 
     def parts(self) -> dict[str, BaseExpression]:
         files = ResourceFile.objects.filter(resource=OuterRef("pk")).order_by("pk")
-        fields = ("language", "url", "file", "size", "pages", "minutes")
+        fields = (
+            *("language", "url", "file", "copy_terms"),
+            *("size", "pages", "minutes"),
+        )
         return {
             **super().parts(),
             "file_rows": Listed(files, **{name: name for name in fields}),
@@ -155,6 +158,8 @@ class ResourceProjection(TopicalProjection):
         return {
             "language": file["language"],
             "url": file["url"] or reader.media_url(file["file"]),
+            "file_url": or_none(file["file"]) and reader.media_url(file["file"]),
+            "copy_terms": reader.choice(COPY_TERMS, file["copy_terms"]),
             "size": number_or_none(file["size"]),
             "pages": number_or_none(file["pages"]),
             "minutes": number_or_none(file["minutes"]),
@@ -192,8 +197,10 @@ class Document(serializers.Serializer):
     """One language version of a resource."""
 
     language = schema.text()
-    url = schema.address()
-    size = schema.whole("Bytes.")
+    url = schema.address("Where it lies: at its source where that is known.")
+    file_url = schema.maybe_address("Our copy of it; null where none may be kept.")
+    copy_terms = schema.Coded(allow_null=True, help_text="What allows our copy.")
+    size = schema.whole("Bytes of our copy.")
     pages = schema.whole()
     minutes = schema.whole()
 

@@ -7,6 +7,8 @@ from agrinnova.core.vocabulary import FacetList
 
 RESOURCE_TYPES = FacetList("resource_type")
 AUDIENCES = FacetList("audience")
+# What allows a copy of a document to be kept and served here; nothing else does.
+COPY_TERMS = FacetList("copy_terms")
 
 
 class Match(models.TextChoices):

@@ -12,7 +12,7 @@ from agrinnova.web.spam_protection import ConsentField, ProtectedForm
 
 from .actions import MONTHS_KEPT
 from .choices import About
-from .models import Topic
+from .models import COPY_REFUSED, Topic
 
 OF_RECORDS = {About.USEFUL, About.NOT_USEFUL}
 NEEDS_WORDS = {About.WRONG, About.OBSTACLE, About.OTHER}
@@ -49,13 +49,15 @@ class FocusTopicForm(KeepsChosen):
 
 
 class DocumentForm(KeepsChosen):
-    """One language version: a link or a file."""
+    """One language version: a link, a copy that may be kept, or both."""
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         if "file" in self.changed_data and "file" in data:
             self.instance.size = data["file"].size if data["file"] else None
+        if data.get("file") and not data.get("copy_terms", "?"):
+            self.add_error("copy_terms", COPY_REFUSED)
         return data
 
 

@@ -21,7 +21,7 @@ from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
 
 from .choices import RESOURCE_TYPES, Hosting, Match, TitleKind
-from .models import Resource, Topic
+from .models import Resource, ResourceFile, Topic
 
 
 class Links(RelatedRows):
@@ -56,12 +56,20 @@ class Links(RelatedRows):
         given = {url: language for language, url in value if not _is_kept_here(url)}
         for file in record.files.exclude(url=""):
             if file.url not in given:
-                file.delete()
+                self._drop(file)
             given.pop(file.url, None)
         for part in self.rows_of(
             record, [(language, url) for url, language in given.items()]
         ):
             record.files.create(**part)
+
+    def _drop(self, file: ResourceFile) -> None:
+        """Take the link away; a copy that is kept here stays."""
+        if not file.file:
+            file.delete()
+            return
+        file.url = ""
+        file.save(update_fields=["url"])
 
     def rows_of(self, record: Any, value: Any) -> list[dict[str, Any]]:
         return [

@@ -20,11 +20,11 @@ class DocumentInline(PartInline):
     form = DocumentForm
     formset = DocumentFormSet
     formfield_overrides = {models.FileField: {"form_class": DocumentField}}
-    fields = ("language", "url", "file", ("pages", "minutes"))
+    fields = ("language", "url", ("file", "copy_terms"), ("pages", "minutes"))
 
 
 class ResourceAdmin(SheetPages, RecordAdmin):
-    """Resources, with one link or file for each language they exist in."""
+    """Resources, with a link, a copy or both for each language they exist in."""
 
     sheet = ResourceSheet()
     inlines = (DocumentInline,)

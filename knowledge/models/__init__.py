@@ -3,6 +3,6 @@
 from .feedback import Feedback
 from .focus import FocusTopic
 from .page_views import DailyPageViews
-from .resource import Resource, ResourceFile, resource_file_path
+from .resource import COPY_REFUSED, Resource, ResourceFile, resource_file_path
 from .subscription import SIGNER, Subscription
 from .topic import Topic, public_topics

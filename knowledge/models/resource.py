@@ -14,7 +14,7 @@ from agrinnova.core.choices import Language
 from agrinnova.core.models import Record
 from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
-from knowledge.choices import RESOURCE_TYPES, Hosting, TitleKind
+from knowledge.choices import COPY_TERMS, RESOURCE_TYPES, Hosting, TitleKind
 from knowledge.querysets import ResourceQuerySet
 
 from .topic import Topic
@@ -97,13 +97,23 @@ class Resource(Record):
         return missing
 
 
+COPY_REFUSED = _(
+    "A copy may be kept here only where something allows it: say what, or give the"
+    " link alone."
+)
+
+
 def resource_file_path(file: "ResourceFile", name: str) -> str:
     """Where an uploaded document is kept, under its identifier."""
     return f"{file.public_id}/{name}"
 
 
 class ResourceFile(models.Model):
-    """One language version of a resource: a link, or a file kept here."""
+    """One language version of a resource: a link, a copy kept here, or both.
+
+    A copy is kept only where something allows it: most pages say nothing, and then the
+    link alone leads there.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     resource = models.ForeignKey(
@@ -112,7 +122,16 @@ class ResourceFile(models.Model):
     language = fields.CharField(_("language"), max_length=2, choices=Language)
     url = WebAddressField(_("link"), max_length=500, blank=True)
     file = models.FileField(
-        _("file"), upload_to=resource_file_path, max_length=200, blank=True
+        _("copy kept here"),
+        upload_to=resource_file_path,
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Only where a licence or its owner allows it: say beside it which."
+        ),
+    )
+    copy_terms = fields.CharField(
+        _("what allows the copy"), max_length=30, choices=COPY_TERMS, blank=True
     )
     size = models.PositiveIntegerField(_("bytes"), null=True, editable=False)
     pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
@@ -124,9 +143,14 @@ class ResourceFile(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(url="") ^ Q(file=""),
-                name="resource_file_is_link_or_file",
-                violation_error_message=_("Give either a link or a file."),
+                condition=~Q(url="") | ~Q(file=""),
+                name="resource_file_is_link_or_copy",
+                violation_error_message=_("Give a link, a copy or both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(file="") | ~Q(copy_terms=""),
+                name="resource_file_copy_is_allowed",
+                violation_error_message=COPY_REFUSED,
             ),
             models.UniqueConstraint(
                 fields=["resource", "language", "url", "file"],

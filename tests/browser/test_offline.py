@@ -182,7 +182,7 @@ def test_a_changed_record_is_renewed_and_the_others_are_left(
 
 def test_a_document_kept_here_comes_with_what_is_saved(reader, portal) -> None:
     resource = Resource.objects.published().in_reading_order().first()
-    document = ResourceFile(resource=resource, language="it")
+    document = ResourceFile(resource=resource, language="it", copy_terms="cc_by")
     document.file.save("scheda.pdf", ContentFile(b"%PDF-1.4 una scheda"), save=False)
     document.size = 19
     document.save()

@@ -132,7 +132,8 @@ def test_photos_and_documents_of_any_name_are_taken(client, name: str) -> None:
     paper = SimpleUploadedFile("x", b"%PDF-1.7 x", "application/pdf")
     paper._name = name.rpartition(".")[0] + ".pdf"
     form = fields_of(staff_client.get(url))
-    row = form | new_row(staff_client, url, "files", file=paper, language="it")
+    given = {"file": paper, "copy_terms": "own_work", "language": "it"}
+    row = form | new_row(staff_client, url, "files", **given)
     assert staff_client.post(url, row).status_code == 302
     assert ResourceFile.objects.get().file.name.endswith(".pdf")
     assert Resource.objects.count() == 1

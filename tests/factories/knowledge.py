@@ -50,7 +50,11 @@ ResourceFactory = DocumentsFactory(
         "type": "guide",
         "source_url": SOURCE,
     },
-    parts={"files": row_of(ResourceFile, "resource", "url", language="it")},
+    parts={
+        "files": row_of(
+            ResourceFile, "resource", "url", language="it", copy_terms="own_work"
+        )
+    },
     needs=lambda: {
         "topics": [TopicFactory(published=True)],
         "files": [SOURCE],
@@ -58,7 +62,12 @@ ResourceFactory = DocumentsFactory(
 )
 ResourceFileFactory = Factory(
     ResourceFile,
-    lambda n: {"resource": ResourceFactory, "language": "it", "url": f"{SOURCE}/{n}"},
+    lambda n: {
+        "resource": ResourceFactory,
+        "language": "it",
+        "url": f"{SOURCE}/{n}",
+        "copy_terms": "own_work",
+    },
 )
 FeedbackFactory = Factory(
     Feedback, lambda n: {"about": "wrong", "words": f"Manca {n}.", "language": "it"}

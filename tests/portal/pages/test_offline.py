@@ -241,8 +241,7 @@ def test_a_pack_counts_the_documents_that_come_with_it(client: Client, topic) ->
     resource = ResourceFactory(topics=[topic], published=True)
     without = client.get(PACK).json()["size"]
     for language, size in (("it", 700_000), ("fr", DOCUMENT_BYTES + 1)):
-        ResourceFile.objects.create(
-            resource=resource, language=language, file=f"{language}.pdf", size=size
-        )
+        kept = {"file": f"{language}.pdf", "size": size, "copy_terms": "cc_by"}
+        ResourceFile.objects.create(resource=resource, language=language, **kept)
     actions.record_change(resource)
     assert client.get(PACK).json()["size"] == without + 700_000
