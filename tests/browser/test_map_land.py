@@ -37,6 +37,7 @@ def test_without_its_land_the_map_works_all_the_same(visit) -> None:
     expect(page.locator("#map-canvas path.outline").first).to_be_attached()
 
 
-def test_the_drawn_map_is_one_page_of_paper(visit) -> None:
-    page = visit(**DESKTOP).open("/it/mappa/")
+@pytest.mark.parametrize("asked", ["", "?group=gal-presolana-e-laghi-bergamaschi"])
+def test_the_drawn_map_is_one_page_of_paper(visit, asked) -> None:
+    page = visit(**DESKTOP).open(f"/it/mappa/{asked}")
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
