@@ -29,12 +29,12 @@ class Weights:
     """
 
     title: float = 1.0
-    summary: float = 0.85
+    summary: float = 0.8
     names: float = 0.65
     body: float = 0.4
     translated: float = 0.65
     topic: float = 0.55
-    topic_title: float = 0.35
+    topic_title: float = 0.5
     topic_text: float = 0.1
     named_title: float = 0.7
     named_text: float = 0.2
@@ -43,10 +43,10 @@ class Weights:
     inner: float = 0.35
     plain: float = 0.6
     farther: float = 0.2
-    all_words: float = 0.6
-    kin: float = 0.2
+    all_words: float = 0.5
+    kin: float = 0.3
     phrase: float = 0.2
-    reader: float = 0.1
+    reader: float = 0.15
 
 
 WEIGHTS = Weights()
