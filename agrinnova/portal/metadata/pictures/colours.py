@@ -7,9 +7,10 @@ from typing import NamedTuple
 from agrinnova.styles import text_of
 
 STYLE_SHEET = "css/agrinnova.css"
-ROOT = re.compile(r":root \{(.*?)\}", re.DOTALL)
-DECLARED = re.compile(r"--([\w-]+):\s*([^;]+);")
-TONES = re.compile(r"([^{}]*)\{\s*--tone: (#\w{3,6}); --tone-ink: (#\w{3,6});")
+# The sheet as a page brings it: without the spaces that only its writers need.
+ROOT = re.compile(r":root\{(.*?)\}")
+DECLARED = re.compile(r"--([\w-]+):([^;]+)")
+TONES = re.compile(r"([^{}]*)\{--tone:(#\w{3,6});--tone-ink:(#\w{3,6})")
 
 
 class Token(NamedTuple):
