@@ -159,7 +159,9 @@ class ResourceProjection(TopicalProjection):
             "language": file["language"],
             "url": file["url"] or reader.media_url(file["file"]),
             "file_url": or_none(file["file"]) and reader.media_url(file["file"]),
-            "copy_terms": reader.choice(COPY_TERMS, file["copy_terms"]),
+            "copy_terms": reader.choice(
+                COPY_TERMS, file["file"] and file["copy_terms"]
+            ),
             "size": number_or_none(file["size"]),
             "pages": number_or_none(file["pages"]),
             "minutes": number_or_none(file["minutes"]),

@@ -54,6 +54,8 @@ def test_a_document_is_a_link_or_a_file_of_ours(client: Client) -> None:
     assert document == {
         "language": "it",
         "url": "https://example.org/source",
+        "file_url": None,
+        "copy_terms": None,
         "size": None,
         "pages": None,
         "minutes": None,
