@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record
+from agrinnova.core.typography import typographic
 from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.rows import Row
 
@@ -85,7 +86,7 @@ def _add(row: Row, texts: dict[str, str], meaning: Meaning) -> None:
     for language, text in texts.items():
         name = f"{field}_{language}"
         if language not in known:
-            meaning.fields[name] = text
+            meaning.fields[name] = typographic(text, language)
             if known or language not in own:
                 states[language] = TextStatus.MACHINE
         elif meaning.fields[name] != text:

@@ -15,14 +15,14 @@ def test_a_row_means_its_texts_in_all_languages():
     fields = meaning_of("enterprises", **FARM).fields
     assert fields["summary_it"].startswith("Azienda giovane a circa 1.200 metri")
     assert fields["summary_en"].startswith("A young farm at about 1,200 metres")
-    assert fields["benefit_summary_ca"].startswith("Manté viva l'activitat")
+    assert fields["benefit_summary_ca"].startswith("Manté viva l’activitat")
     assert "title_en" not in fields, "a name is not translated"
     assert fields["text_status"] == dict.fromkeys(ALL[1:], "machine")
 
 
 def test_a_question_in_the_record_s_own_language_is_no_translation():
     fields = meaning_of("resources", **GUIDE).fields
-    assert fields["problem_ca"].startswith("Com puc ordenar l'elaboració")
+    assert fields["problem_ca"].startswith("Com puc ordenar l’elaboració")
     assert fields["problem_en"].startswith("How do I put my small cheese dairy")
     assert fields["text_status"] == dict.fromkeys(("it", "fr", "es", "en"), "machine")
 
