@@ -74,7 +74,7 @@ def test_who_writes_the_style_sees_it_at_once(client, settings) -> None:
 @pytest.mark.parametrize("sheet", styles.SHEETS)
 def test_a_sheet_may_stand_in_a_page(sheet: str) -> None:
     """Nothing in it ends the element, and no address hangs on where the sheet is."""
-    assert not re.search(r"<|url\(|@import", styles.text_of(sheet))
+    assert not re.search(r"<|url\(|@import", styles.inlined(sheet))
 
 
 def test_what_a_page_brings_says_what_the_sheet_says() -> None:
@@ -82,7 +82,7 @@ def test_what_a_page_brings_says_what_the_sheet_says() -> None:
     for sheet in styles.SHEETS:
         written = (BASE / "static" / sheet).read_text()
         bare = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
-        assert rules(styles.text_of(sheet)) == rules(bare)
+        assert rules(styles.inlined(sheet)) == rules(bare)
     rule = '.a :is(b, c) > i { content: "/"; margin: 1px 2px; } /* why */\n'
     assert styles.compact(rule) == '.a :is(b,c) > i{content:"/";margin:1px 2px}'
 

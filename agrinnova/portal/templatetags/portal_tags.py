@@ -233,6 +233,6 @@ def style_sheet(context: dict[str, Any], sheet: str) -> SafeString:
     """The style sheet `sheet` itself where the page is shown, else a link to it."""
     address = static(sheet)
     if styles.is_looked_at(context["request"]) and not settings.DEBUG:
-        text = mark_safe(styles.text_of(sheet))  # noqa: S308 - our own file, no "<" in it
+        text = mark_safe(styles.inlined(sheet))  # noqa: S308 - our own file, no "<" in it
         return format_html('<style data-sheet="{}">{}</style>', address, text)
     return format_html('<link rel="stylesheet" href="{}">', address)
