@@ -15,6 +15,7 @@ from django.template import Context, Template
 from django.test import Client, override_settings, utils
 from django.test.signals import template_rendered
 
+from agrinnova.call_stack import on_large_stack
 from agrinnova.core import ledger, rate_limits
 from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.devserver import database
@@ -84,6 +85,13 @@ def pytest_collection_finish() -> None:
     """Keep the garbage collector from what is imported: it stays to the end."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """As pytest's, on a large stack: a quarter of the time of a page is saved."""
+    runner = item.config.pluginmanager.get_plugin("runner")
+    return on_large_stack(lambda: runner.pytest_runtest_protocol(item, nextitem))
 
 
 @pytest.fixture(scope="session")

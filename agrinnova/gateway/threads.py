@@ -11,6 +11,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from agrinnova.call_stack import on_large_stack
+
 from . import bounds
 from .refusals import RefusedError
 
@@ -27,7 +29,10 @@ class Threads:
         self._waiting: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
         self._jobs: SimpleQueue[tuple[Job, asyncio.Future[Any]]] = SimpleQueue()
         for number in range(size):
-            Thread(target=self._work, name=f"request-{number}", daemon=True).start()
+            name = f"request-{number}"
+            Thread(
+                target=on_large_stack, args=[self._work], name=name, daemon=True
+            ).start()
 
     async def run(self, client: str, job: Job) -> Any:
         """Do `job` in a thread and give what it gives.
