@@ -6,7 +6,7 @@ of the list follow from it.
 
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Model, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -244,12 +244,15 @@ def _counts(site: Any, request: HttpRequest, model: Any) -> dict[str, int]:
     mine = model_admin.get_queryset(request).order_by().values("pk")
     rows = model._default_manager.filter(pk__in=mine)
     user = current_user(request)
-    return rows.aggregate(
-        **{
-            task.name: Count("pk", filter=task.rows_for(model, user))
-            for task in tasks_on(model)
-        }
-    )
+    counts = {
+        task.name: Count("pk", filter=task.rows_for(model, user))
+        for task in tasks_on(model)
+    }
+    # Grouped by a constant it is one row. `aggregate()` would compare every part of
+    # each condition with all before it: a quarter of the time of the page.
+    one = rows.order_by().annotate(all=Value(1)).values("all")
+    (found,) = one.annotate(**counts)
+    return found
 
 
 def _named(model: type[Model]) -> str:
