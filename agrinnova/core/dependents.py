@@ -54,6 +54,8 @@ def _records_behind(relation: Any) -> Iterator[tuple[type[Record], str]]:
         yield model, name
         return
     for field in model._meta.concrete_fields:
+        if field is relation.field:
+            continue  # the way back to the parent itself
         owner = field.remote_field
         if owner and owner.on_delete is CASCADE and issubclass(owner.model, Record):
             yield owner.model, f"{field.related_query_name()}__{name}"
