@@ -167,7 +167,7 @@ def test_a_filter_keeps_the_map_open_where_it_was(visit) -> None:
     expect(page).to_have_url(re.compile(r"sector=.*bbox=|bbox=.*sector="))
     assert 0 < count_of(page) < everything
     page.locator("#map-open").click()
-    expect(page.locator(".overview")).to_be_visible()
+    expect(page.locator(".still .sheet").first).to_be_visible()
     page.reload()
     expect(page.locator("#map-live")).to_be_hidden()
 
