@@ -1,7 +1,11 @@
 """Spam protection (honeypot) of public forms, without asking a third party.
 
-A field that people do not see, a signed time and a limit per address stand before
-every such form. Whoever is turned away is told why, and what they typed stays.
+Before every such form stand a token and a signed time, which only our page gives, a
+field that neither people nor their browsers fill in, a look for web addresses where
+people write none, and a limit per connection, smaller for what comes faster than a
+person types. A browser that fills in a form by itself is none of a robot's signs
+([021](../../docs/decisions/021-spam-protection.md)). Whoever is turned away is told
+why, and what they typed stays.
 """
 
 import time
@@ -20,7 +24,10 @@ from django.views.generic import FormView
 from agrinnova import visitors
 from agrinnova.core import rate_limits, submission_keys, submissions
 
-FASTEST = 3  # seconds; nobody reads and fills in a form sooner
+from .spam_words import spam_in
+
+FASTEST = 3  # seconds; who is faster did not type, but may have let the browser write
+MOST_FAST = 5  # of those in an hour from one connection
 OLDEST = 24 * 3600  # seconds
 WINDOW = 3600  # seconds in which the mails from one connection are counted
 
@@ -65,19 +72,26 @@ class ProtectedForm(forms.Form):
         visitor: the network it comes from (`visitors.network`).
 
     Attributes:
+        left_empty: a text of several lines, which no browser fills in by itself, by a
+            name that no list of theirs holds (`homepage` was in Safari's).
         most_an_hour: how many of them one address may send; a school is one address.
     """
 
     most_an_hour: ClassVar[int] = 30
     wait = 0  # seconds until the next one is taken, when there were too many
 
-    homepage = forms.CharField(label=_("Leave this field empty"), required=False)
+    left_empty = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.Textarea(
+            attrs={"rows": 1, "tabindex": "-1", "autocomplete": "off"}
+        ),
+    )
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, visitor: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.visitor = visitor
-        self.fields["homepage"].widget.attrs["autocomplete"] = "off"
         for name, value in AUTOCOMPLETE.items():
             if name in self.fields:
                 self.fields[name].widget.attrs.setdefault("autocomplete", value)
@@ -86,12 +100,15 @@ class ProtectedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Guard at the end: a form that is not complete yet costs no attempt."""
         data = super().clean() or self.cleaned_data
-        if data.get("homepage"):
+        if data.get("left_empty"):
             self._refuse("hidden", HIDDEN_FILLED)
+        asked = {field.name: field.field for field in self.visible_fields()}
+        for name, problem in spam_in(asked, data).items():
+            self.add_error(name, ValidationError(problem, code="spam"))
         age = age_of(data.get("stamp", ""), type(self).__name__)
         if age is None or age > OLDEST:
             self._refuse("old", TOO_OLD)
-        elif age < FASTEST:
+        elif not self.errors and age < FASTEST and self._is_one_too_fast():
             self.add_error(None, ValidationError(TOO_FAST, code="fast"))
         if not self.errors and self._is_one_too_many():
             self.add_error(None, ValidationError(TOO_MANY, code="many"))
@@ -104,16 +121,25 @@ class ProtectedForm(forms.Form):
 
     def visible_fields(self) -> list[forms.BoundField]:
         """Those that a person fills in."""
-        return [field for field in super().visible_fields() if field.name != "homepage"]
+        return [
+            field for field in super().visible_fields() if field.name != "left_empty"
+        ]
 
     def _refuse(self, code: str, message: Any) -> None:
         """Say no, and give the page back as if it had just been opened and read."""
         given: Any = self.data
         given = given.copy()
-        given[self.add_prefix("homepage")] = ""
+        given[self.add_prefix("left_empty")] = ""
         given[self.add_prefix("stamp")] = stamp_of(type(self).__name__, read=True)
         self.data = given
         self.add_error(None, ValidationError(message, code=code))
+
+    def _is_one_too_fast(self) -> bool:
+        """Count it among those of the hour that nobody typed."""
+        fast = rate_limits.hit(
+            "fast form", self.visitor, limit=MOST_FAST, period=WINDOW
+        )
+        return fast > 0
 
     def _is_one_too_many(self) -> bool:
         """Count it among those of the hour from the same connection."""

@@ -66,7 +66,6 @@ def test_from_a_topic_to_a_letter_to_the_stop(visit, portal, new_enterprise) -> 
     expect(page.get_by_role("alert")).to_be_visible()
     page.locator("input[name=email]").fill(ADA)
     page.locator("input[name=consent]").check()
-    page.wait_for_timeout(3100)  # nobody reads a form in less
     page.locator("form.form button").click()
     expect(page).to_have_url(re.compile(r"/it/avvisi/inviato/$"))
 

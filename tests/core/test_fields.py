@@ -28,7 +28,7 @@ DIRTY = "\ufeffAz.\x0bVerdi\r\n\uf0b7 \u202ettal\u202c \x00\x1b\uffff\u200b"
 LINE, TEXT = "Az. Verdi • ttal", "Az.\nVerdi\n• ttal "
 # What is asked and not kept, or looked at letter by letter.
 NOT_KEPT = {"q", "near", "bbox", "changed_since", "cursor"}
-NOT_KEPT |= {"username", "homepage", "stamp"}
+NOT_KEPT |= {"username", "left_empty", "stamp"}
 
 
 def text_columns() -> Iterator[Any]:

@@ -29,6 +29,7 @@ class Message(ProtectedForm):
 
     name = forms.CharField(label="Nome", help_text="Come ti chiami.")
     email = forms.EmailField(label="Posta", required=False)
+    words = forms.CharField(label="Parole", required=False, widget=forms.Textarea)
     consent = ConsentField(label="Sì", notice="La teniamo un anno.", required=False)
 
 
@@ -60,8 +61,7 @@ def test_a_person_s_letter_is_taken() -> None:
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        ({"homepage": "https://spam.example"}, "hidden"),
-        ({"seconds": 0}, "fast"),
+        ({"left_empty": "https://spam.example"}, "hidden"),
         ({"seconds": 25 * 3600}, "old"),
         ({"stamp": ""}, "old"),
         ({"stamp": stamp_of("Another")}, "old"),
@@ -75,22 +75,52 @@ def test_what_a_robot_does_is_refused_with_a_reason(given: Any, code: str) -> No
 
 
 @pytest.mark.parametrize(
-    "given", [{"homepage": "https://spam.example"}, {"seconds": 25 * 3600}]
+    "given", [{"left_empty": "https://spam.example"}, {"seconds": 25 * 3600}]
 )
 def test_what_comes_back_can_be_sent_at_once(given: Any) -> None:
     refused = message(**given)
     assert not refused.is_valid()
-    again = {name: refused[name].value() for name in ("name", "homepage", "stamp")}
+    again = {name: refused[name].value() for name in ("name", "left_empty", "stamp")}
     assert Message(again, visitor="192.0.2.1").is_valid()
 
 
-def test_too_fast_is_a_matter_of_waiting(monkeypatch) -> None:
+def test_a_browser_that_fills_the_form_in_is_as_fast_as_it_likes() -> None:
+    assert message(seconds=0.3).is_valid()
+
+
+def test_who_is_always_faster_than_a_person_must_wait(monkeypatch) -> None:
+    monkeypatch.setattr(Message, "most_an_hour", 99)
+    for _ in range(spam_protection.MOST_FAST):
+        assert message(seconds=0).is_valid()
     form = message(seconds=0)
-    assert not form.is_valid()
+    assert (form.is_valid(), codes(form)) == (False, ["fast"])
+    assert message(seconds=0, visitor="192.0.2.2").is_valid()
     later = time.time() + spam_protection.FASTEST
     monkeypatch.setattr(spam_protection.time, "time", lambda: later)
     again = {name: form[name].value() for name in ("name", "stamp")}
     assert Message(again, visitor="192.0.2.1").is_valid()
+
+
+MANY = " ".join(f"https://{number}.example" for number in range(6))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_taken"),
+    [
+        ({"name": "WIN https://spam.example"}, False),
+        ({"name": "www.spam.example"}, False),
+        ({"name": "Ada d’Oro, az. agricola"}, True),
+        ({"words": MANY}, False),
+        ({"words": "<a href='https://spam.example'>buy</a>"}, False),
+        ({"words": "[url=https://spam.example]buy[/url]"}, False),
+        ({"words": "Instead of https://a.example it is https://b.example."}, True),
+    ],
+)
+def test_web_addresses_stand_where_people_write_them(given: Any, is_taken) -> None:
+    form = message(**given)
+    assert form.is_valid() is is_taken
+    refused = [] if is_taken else list(given)
+    assert list(form.errors) == refused
 
 
 def test_an_address_may_send_so_many_an_hour() -> None:
@@ -148,7 +178,9 @@ def test_the_hidden_field_is_hidden_from_the_keyboard_and_the_ear(page) -> None:
     trap = page(message()).partition('<div class="trap"')[2].partition("</div>")[0]
     assert 'aria-hidden="true"' in trap
     assert 'tabindex="-1"' in trap
-    assert 'name="homepage"' in trap
+    assert 'name="left_empty"' in trap
+    assert 'autocomplete="off"' in trap
+    assert "<input" not in trap
 
 
 def test_the_page_is_nobody_else_s_and_never_kept(rf: RequestFactory) -> None:

@@ -121,7 +121,7 @@ def test_an_address_is_kept_with_the_notice_that_was_shown(client, record) -> No
 
 
 def test_a_robot_leaves_nothing(client, record) -> None:
-    for given in ({"homepage": "https://spam.example"}, {"stamp": ""}):
+    for given in ({"left_empty": "https://spam.example"}, {"stamp": ""}):
         assert client.post(address(record), written(**given)).status_code == 422
     assert not Feedback.objects.exists()
 
