@@ -43,8 +43,19 @@ class About(models.TextChoices):
     USEFUL = "useful", _("It helped me")
     NOT_USEFUL = "not_useful", _("It did not help me")
     WRONG = "wrong", _("Something is wrong here")
+    LINK = "link", _("The link does not work")
     OBSTACLE = "obstacle", _("I cannot read or use something")
     OTHER = "other", _("Something else")
+
+
+OPINIONS = (About.USEFUL, About.NOT_USEFUL)
+FAULTS = (About.WRONG, About.LINK)
+
+
+def offered_about(kind: str) -> list[About]:
+    """What a reader can say of a record of `kind`, or with "" of the portal."""
+    leave_out = {"": {*OPINIONS, About.LINK}, "resource": set()}
+    return [a for a in About if a not in leave_out.get(kind, {About.LINK})]
 
 
 class FeedbackState(models.TextChoices):

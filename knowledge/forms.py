@@ -1,6 +1,6 @@
 """Forms of topics, focus topics, documents and readers' feedback."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import lazy
@@ -11,10 +11,9 @@ from agrinnova.web.forms import KeepsChosen, RecordForm, UploadFormSet
 from agrinnova.web.spam_protection import ConsentField, ProtectedForm
 
 from .actions import MONTHS_KEPT
-from .choices import About
+from .choices import About, offered_about
 from .models import COPY_REFUSED, Topic
 
-OF_RECORDS = {About.USEFUL, About.NOT_USEFUL}
 NEEDS_WORDS = {About.WRONG, About.OBSTACLE, About.OTHER}
 
 
@@ -84,7 +83,12 @@ def notice_text() -> str:
 
 
 class FeedbackForm(ProtectedForm):
-    """What a reader tells us; of the portal as a whole there is no "it helped me"."""
+    """What a reader tells us.
+
+    Args:
+        kind: of the record it is about; "" for the portal as a whole.
+        pressed: what the reader has said by a button before.
+    """
 
     about = forms.ChoiceField(
         label=_("What do you want to tell us?"),
@@ -108,11 +112,12 @@ class FeedbackForm(ProtectedForm):
         label=CONSENT, notice=lazy(notice_text, str)(), required=False
     )
 
-    def __init__(self, *args: Any, of_record: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, pressed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        about = self.fields["about"]
-        if not of_record and isinstance(about, forms.ChoiceField):
-            about.choices = [c for c in About.choices if c[0] not in OF_RECORDS]
+        about = cast(forms.ChoiceField, self.fields["about"])
+        about.choices = [(a.value, a.label) for a in offered_about(kind)]
+        if pressed:  # it is said already: only the words are asked
+            about.widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

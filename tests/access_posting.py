@@ -27,6 +27,7 @@ FORMS: dict[str, Row] = {
         ),
         NOT_UNDERSTOOD,
     ),
+    "it/segnala/<uuid:public_id>/risposta/": (303,) * 7,  # no button: to the form
     "it/avvisi/<str:token>/stop/": EVERYBODY,  # the link alone says it (RFC 8058)
 }
 STAFF_FORMS: dict[str, Row] = {
@@ -86,6 +87,7 @@ WITHOUT_TOKEN = {
     "it/avvisi/<str:token>/",
     "it/avvisi/<str:token>/stop/",
     "it/conferma/<str:token>/",
+    "it/segnala/<uuid:public_id>/risposta/",
     *(address for address in ACCESS if address.startswith("api/")),
 }
 # Led back to their own page, which says that the file did not arrive.

@@ -193,6 +193,7 @@ ACCESS: dict[str, Row] = {
     "id/<uuid:public_id>/": (303,) * 7,
     "media/<uuid:public_id>/<str:name>": EVERYBODY,
     "healthz": EVERYBODY,
+    "it/segnala/<uuid:public_id>/risposta/": MOVED,  # to the form
     "it/manifest.webmanifest": EVERYBODY,
     "it/temi/<slug:slug>/pack.json": EVERYBODY,
     "sw.js": EVERYBODY,

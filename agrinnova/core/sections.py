@@ -30,6 +30,7 @@ _TABLE = {
     "design": "design design design design design",
     "saved": "salvati enregistres desats guardados saved",
     "feedback": "segnala signaler avisa avisar feedback",
+    "answer": "risposta reponse resposta respuesta answer",
     "alerts": "avvisi alertes avisos avisos alerts",
     "sent": "inviato envoye enviat enviado sent",
     "stop": "stop arret aturar parar stop",

@@ -26,3 +26,4 @@ from .subscriptions import (
     subscription_of,
     tidy_subscriptions,
 )
+from .taps import take_back_tap, tap

@@ -24,21 +24,23 @@ class FeedbackAdmin(ScopedAdmin):
 
     change_form_template = "admin/feedback_form.html"
     is_for_officers = True
-    list_display = ("message", "about", "record", "language", "created_at", "state")
+    list_display = (
+        *("message", "about", "record", "times", "language", "created_at", "state"),
+    )
     list_display_links = ("message",)
     list_filter = ("state", "about", "kind")
     search_fields = ("words__unaccent",)
     ordering = ("-state", "-created_at", "-pk")  # the new ones first
     actions = ("mark_selected_done", "mark_selected_new")
     fields = (
-        ("about", "record"),
+        ("about", "record", "times"),
         "words",
         ("language", "created_at"),
         ("email", "consent_text"),
         ("state", "done_at", "done_by"),
     )
     readonly_fields = (
-        *("about", "record", "words", "language", "created_at"),
+        *("about", "record", "times", "words", "language", "created_at"),
         *("email", "consent_text", "state", "done_at", "done_by"),
     )
 
@@ -46,6 +48,10 @@ class FeedbackAdmin(ScopedAdmin):
     def message(self, feedback: Feedback) -> str:
         words = Truncator(feedback.words).chars(80)
         return words or feedback.get_about_display()
+
+    @admin.display(description=gettext_lazy("times pressed"), ordering="taps")
+    def times(self, feedback: Feedback) -> str:
+        return str(feedback.taps or "")
 
     @admin.display(description=gettext_lazy("page"))
     def record(self, feedback: Any) -> str:

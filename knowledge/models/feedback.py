@@ -20,12 +20,14 @@ class Feedback(models.Model):
     """What a reader reports of a record, or of the portal as a whole, to the officers.
 
     A record of any kind is named by `kind` and `public_id`; the ledger knows whose it
-    is. The address for an answer is private, and kept for a time only.
+    is. The address for an answer is private, and kept for a time only. What was pressed
+    and not written is one row for all who pressed it, with their number.
     """
 
     kind = fields.CharField(_("kind of record"), max_length=30, blank=True)
     public_id = models.UUIDField(_("identifier"), null=True, blank=True)
     about = fields.CharField(_("what it says"), max_length=10, choices=About)
+    taps = models.PositiveIntegerField(_("times pressed"), default=0, editable=False)
     words = fields.TextField(_("words"), blank=True)
     language = fields.CharField(_("language"), max_length=2, choices=Language)
     email = fields.EmailField(_("e-mail address"), blank=True)
@@ -55,6 +57,11 @@ class Feedback(models.Model):
                 condition=Q(kind="", public_id__isnull=True)
                 | (~Q(kind="") & Q(public_id__isnull=False)),
                 name="feedback_names_a_record_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(taps=0)
+                | Q(words="", email="", consent_text="", public_id__isnull=False),
+                name="feedback_tap_has_no_words",
             ),
             models.CheckConstraint(
                 condition=Q(email="") | ~Q(consent_text=""),

@@ -33,8 +33,9 @@ def test_feedback_is_given_without_script_and_nothing_is_lost(
 ) -> None:
     visitor = visit(language="fr")
     page = visitor.open(resource.page_url("fr"))
-    page.locator(".useful a[href$='about=wrong']").click()
-    expect(page.locator("input[value=wrong]")).to_be_checked()
+    page.locator(".useful button[value=wrong]").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Merci")
+    assert Feedback.objects.get(public_id=resource.public_id).taps == 1
     page.locator("[name=email]").fill("ada@example.org")
     page.locator("main button[type=submit]").click()
     expect(page.get_by_role("alert")).to_be_visible()
@@ -58,7 +59,9 @@ def test_the_form_with_and_without_mistakes_is_for_everybody(
     visitor = visit(script=True, **size)
     found = {}
     form = f"/ca/avisa/{resource.public_id}/"
-    for name, address in {"form": form, "thanks": f"{form}?sent=1"}.items():
+    pages = {"form": "", "pressed": "?pressed=wrong", "thanks": "?sent=1"}
+    for name, query in pages.items():
+        address = f"{form}{query}"
         visitor.open(address)
         found[name] = visitor.violations()
     page = visitor.open(f"{form}?about=wrong")
@@ -66,5 +69,5 @@ def test_the_form_with_and_without_mistakes_is_for_everybody(
     page.locator("main button[type=submit]").click()
     found["mistakes"] = visitor.violations()
     assert page.locator("[aria-invalid=true]").count() >= 2
-    assert found == {"form": [], "thanks": [], "mistakes": []}
+    assert not any(found.values())
     assert not visitor.scrolls_sideways()

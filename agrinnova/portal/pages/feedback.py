@@ -11,7 +11,7 @@ from agrinnova.core.models import Change, Record
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.web.spam_protection import FormPage
 from agrinnova.web.views import gone
-from knowledge.actions import give_feedback
+from knowledge.actions import give_feedback, take_back_tap
 from knowledge.choices import About
 from knowledge.forms import FeedbackForm, consent_text
 
@@ -29,20 +29,30 @@ class GeneralFeedback(FormPage):
             return render(request, "portal/feedback_sent.html", context)
         return super().get(request, *args, **kwargs)
 
+    @property
+    def pressed(self) -> str:
+        """What a button has said before this page; "" for a form opened by a link."""
+        asked = self.request.GET.get("pressed", "")
+        return asked if self.record and asked in About.values else ""
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "of_record": self.record is not None}
+        kind = self.record.kind if self.record else ""
+        return {**super().get_form_kwargs(), "kind": kind, "pressed": self.pressed}
 
     def get_initial(self) -> dict[str, Any]:
-        """What the link that led here says already."""
-        asked = self.request.GET.get("about", "")
+        """What the link or the button that led here says already."""
+        asked = self.pressed or self.request.GET.get("about", "")
         return {"about": asked if asked in About.values else ""}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(record=self.record, **kwargs)
+        pressed = self.pressed
+        return super().get_context_data(record=self.record, pressed=pressed, **kwargs)
 
     def done(self, form: Any) -> str:
         given = form.cleaned_data
         record = self.record
+        if record and given["about"] == self.pressed:
+            take_back_tap(given["about"], public_id=record.public_id)
         give_feedback(
             about=given["about"],
             words=given["words"],

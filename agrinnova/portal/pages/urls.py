@@ -19,6 +19,7 @@ from .previews import previews
 from .records import EnterprisePage, OrganisationPage, ResourcePage
 from .search import SEARCH_READS, search
 from .suggestions import suggestions
+from .taps import Tap
 from .territories import TerritoryList, TerritoryPage
 from .texts import accessibility, design, privacy, project
 from .topics import TopicList, TopicPage
@@ -89,7 +90,7 @@ def offline(language: str) -> list[URLPattern]:
 
 
 def feedback(language: str) -> list[URLPattern]:
-    """The forms for what readers tell us: never kept, since they carry a token."""
+    """What readers tell us: the forms, never kept for their token, and the buttons."""
     here, language_of = word("feedback", language), {"language": language}
     return [
         path(f"{here}/", GeneralFeedback.as_view(), language_of, name="feedback"),
@@ -98,5 +99,11 @@ def feedback(language: str) -> list[URLPattern]:
             RecordFeedback.as_view(),
             language_of,
             name="record-feedback",
+        ),
+        path(
+            f"{here}/<uuid:public_id>/{word('answer', language)}/",
+            Tap.as_view(),
+            language_of,
+            name="feedback-tap",
         ),
     ]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q, Sum
+from django.db.models.functions import Greatest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from .scope import Scope
 from .tables import Row, Table, summed
 
 USE, FEEDBACK = "use", "feedback"
+TIMES = Greatest("taps", 1)  # a message counts once, a button as often as pressed
 
 
 def use(scope: Scope) -> list[Table]:
@@ -52,15 +54,18 @@ def feedback(scope: Scope) -> list[Table]:
         told.order_by()
         .values("about")
         .annotate(
-            received=Count("pk"), done=Count("pk", filter=Q(state=FeedbackState.DONE))
+            received=Sum(TIMES), done=Sum(TIMES, filter=Q(state=FeedbackState.DONE))
         )
     )
     found = {line["about"]: line for line in counted}
     rows: list[Row] = [
-        (str(label), [found.get(code, {}).get(n, 0) for n in ("received", "done")])
+        (str(label), [found.get(code, {}).get(n) or 0 for n in ("received", "done")])
         for code, label in About.choices
     ]
-    how = _("Messages received in the period, and how many of them are dealt with now.")
+    how = _(
+        "Messages and presses of a button received in the period, and how many of them"
+        " are dealt with now. What was only pressed, useful or not, needs nothing more."
+    )
     return [
         Table(
             FEEDBACK,

@@ -1,5 +1,7 @@
 """The form for what readers tell: linked, uncached, kept for whom it concerns."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -21,6 +23,11 @@ def address(record=None, language: str = "it") -> str:
     return reverse("record-feedback", kwargs=kwargs)
 
 
+def tap(record, language: str = "it") -> str:
+    kwargs = {"language": language, "public_id": record.public_id}
+    return reverse("feedback-tap", kwargs=kwargs)
+
+
 def written(**given: str) -> dict[str, str]:
     stamp = stamp_of("FeedbackForm", read=True)
     return {"about": "wrong", "words": "Manca l'anno.", "stamp": stamp} | given
@@ -35,8 +42,10 @@ def record():
 def test_every_record_page_leads_to_its_form(kind: str, client: Client) -> None:
     record = PUBLISHED[kind](1)
     page = client.get(record.page_url("it")).content.decode()
-    for about in ("useful", "not_useful", "wrong"):
-        assert f'href="{address(record)}?about={about}"' in page
+    _before, _start, form = page.partition(f'method="post" action="{tap(record)}"')
+    buttons = re.findall(r'<button[^>]* name="about" value="(\w+)"', form)
+    link = ["link"] if kind == "resource" else []
+    assert buttons == ["useful", "not_useful", *link, "wrong"]
     assert client.get(address(record)).status_code == 200
 
 
