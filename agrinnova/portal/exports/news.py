@@ -1,10 +1,13 @@
 """Atom feed (RFC 4287): what is new in a list."""
 
 from collections.abc import Iterable
+from types import SimpleNamespace
 
 from django.utils.feedgenerator import Atom1Feed
 
+from agrinnova.core.dates import days_of
 from agrinnova.core.prose import as_html
+from events.querysets import COMING
 
 from .sources import Export, ExportFormat, Record
 
@@ -25,7 +28,7 @@ def write(records: Iterable[Record], export: Export) -> bytes:
         feed.add_item(
             title=record["title"],
             link=record["page_url"],
-            description=as_html(record["summary"] or ""),
+            description=as_html("\n\n".join(filter(None, said_of(record)))),
             unique_id=record["url"],
             pubdate=record["published_at"],
             updateddate=record["changed_at"],
@@ -34,10 +37,17 @@ def write(records: Iterable[Record], export: Export) -> bytes:
     return feed.writeString("utf-8").encode()
 
 
+def said_of(record: Record) -> tuple[str, str]:
+    """The days of an event, "" for what has none, and what it is about."""
+    days = days_of(SimpleNamespace(**record)) if record.get("starts_on") else ""
+    return days, record["summary"] or ""
+
+
 ATOM = ExportFormat(
     "atom",
     "application/atom+xml; charset=utf-8",
     write,
     order=("-published_at", "pk"),
     most=NEWEST,
+    when=COMING,  # what is over is no news
 )

@@ -52,6 +52,7 @@ class ExportFormat(NamedTuple):
     Attributes:
         order: the order of the records, where the format has one of its own.
         most: how many of them, where more would not be read.
+        when: which part of time it has of events, where the address does not say.
     """
 
     extension: str
@@ -59,6 +60,7 @@ class ExportFormat(NamedTuple):
     write: Callable[[Iterable[Record], Export], bytes]
     order: tuple[str, ...] = ()
     most: int | None = None
+    when: str = ""
 
     @property
     def name(self) -> str:
@@ -80,7 +82,8 @@ def filtered(request: HttpRequest, kind: str, format_: ExportFormat) -> QuerySet
         {*filterset.base_filters, *(["when"] if dated else [])},
         source.several,
     )
-    when = parameters.one_of("when", (COMING, PAST)) if dated else ""
+    default = "" if {"from", "to"} & set(request.GET) else format_.when
+    when = parameters.one_of("when", (COMING, PAST), default) if dated else ""
     records: Any = filter_records(parameters, filterset, source().records())
     if dated and not records.query.order_by:
         records = records.in_time(when)

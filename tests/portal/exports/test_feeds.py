@@ -1,5 +1,6 @@
 """News feeds: a list's filters, addresses both ways, identifiers for good."""
 
+import datetime
 import time
 from calendar import timegm
 
@@ -12,7 +13,7 @@ from agrinnova.core.sections import WORDS
 from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.registry.labels import FEEDS
 from agrinnova.publishing import actions
-from tests.factories import GroupFactory, TopicFactory
+from tests.factories import EventFactory, GroupFactory, TopicFactory
 from tests.portal.kinds import FACTORIES
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,22 @@ def test_a_feed_honours_the_filters_of_its_list(kind: str, client: Client) -> No
     assert ids("?topic=latte&group=gal-a") == named(both)
     assert ids("?q=zafferano") == named(both, one)
     assert client.get(f"/it/{PATHS[kind]}.atom?topic=niente").status_code == 400
+
+
+def test_an_event_tells_its_days_and_is_no_news_once_it_is_over(client: Client) -> None:
+    over, coming = datetime.date(2020, 5, 1), datetime.date(2030, 5, 8)
+    EventFactory(title="Passato", starts_on=over, ends_on=over, published=True)
+    EventFactory(title="Futuro", starts_on=coming, ends_on=coming, published=True)
+    titles = {
+        query: [entry.title for entry in feed(client, "event", query).entries]
+        for query in ("", "?when=past", "?from=2020-01-01")
+    }
+    assert titles == {
+        "": ["Futuro"],
+        "?when=past": ["Passato"],
+        "?from=2020-01-01": ["Futuro", "Passato"],
+    }
+    assert "8 maggio 2030" in feed(client, "event").entries[0].summary
 
 
 @pytest.mark.parametrize("kind", FEEDS)
