@@ -20,10 +20,11 @@ from knowledge.models import Resource, Topic
 
 from .by_territory import by_territory
 from .network import network_of
+from .news import news
 from .topics import topic_groups
 
 COMING = 3
-NEWEST = 5
+NEWEST = 20  # looked at for the news
 RICHEST = 6
 COUNTED: tuple[Any, ...] = (Resource, Enterprise, Course, Event, Organisation)
 
@@ -52,7 +53,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         "counts": stand.network,
         "focus": focus,
         "richest": [] if focus else richest(topics),
-        "newest": newest.results,
+        "news": news(newest.results, language),
         "topic_groups": topics,
         "coming": coming.select_related("municipality")[:COMING],
         "network": network_of(partners),

@@ -87,7 +87,7 @@ def test_the_first_page_costs_the_same_with_one_and_with_three(
     for number, group in enumerate(groups):
         EnterpriseFactory(title=f"Impresa {number}", group=group, published=True)
         client.get("/fr/")  # statement and focus are kept until the ledger moves
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             client.get("/it/")
 
 
