@@ -30,7 +30,8 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives | None:
     describe the headers by which a mailbox offers to stop it.
     """
     with translation.override(mail.language):
-        records = mentioned_records(mail.about, mail.language)
+        days = mail.words.get("days", {})
+        records = mentioned_records(mail.about, mail.language, days)
         if mail.about and not records:
             return None
         context = {

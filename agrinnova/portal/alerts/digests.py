@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from agrinnova.core import clock, ledger
 from agrinnova.core.choices import FailedJob
+from agrinnova.core.dates import days_of
 from agrinnova.core.isolation import for_each
 from agrinnova.core.models import SearchEntry
 from agrinnova.mail import queue_mail
@@ -55,6 +56,7 @@ def send_digest(key: int, *, until: datetime.datetime) -> bool:
             to=subscription.email,
             language=subscription.language,
             about=news[:MOST],
+            days=days_of_events(news[:MOST], subscription.language),
             stop_url=own_url(subscription, "alerts-stop"),
             own_url=own_url(subscription),
             more=max(0, len(news) - MOST),
@@ -69,7 +71,7 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
     """What was published since the last mail on its topics, by kind, newest first.
 
     A group of topics includes its own. Something without documents is for readers of
-    every language.
+    every language. An event that is over is no news.
     """
     told_until = subscription.told_until
     if told_until and not clock.is_past(told_until):
@@ -87,9 +89,18 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
     if languages := subscription.document_languages:
         readable = Q(document_languages__overlap=languages)
         entries = entries.filter(readable | Q(document_languages=[]))
+    over = Event.objects.past().values("public_id")
+    entries = entries.exclude(kind=Event.kind, public_id__in=over)
     rows = entries.order_by("-published_at", "-record_id")
     found = dict.fromkeys(rows.values_list("kind", "public_id"))
     return [public_id for kind, public_id in sorted(found, key=_place_in_mail)]
+
+
+def days_of_events(news: list[UUID], language: str) -> dict[str, str]:
+    """When the events among `news` are, by identifier, in the reader's language."""
+    events = Event.objects.filter(public_id__in=news, starts_on__isnull=False)
+    with translation.override(language):
+        return {str(event.public_id): days_of(event) for event in events}
 
 
 def _place_in_mail(found: tuple[str, UUID]) -> int:

@@ -1,6 +1,7 @@
 """The weekly letter: only what is new and public, to whom it concerns, never twice."""
 
 import datetime
+import re
 import threading
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from agrinnova.core import ledger
+from agrinnova.core.dates import long_date
 from agrinnova.core.models import OutgoingMail
 from agrinnova.portal.alerts import digests
 from agrinnova.publishing import actions
@@ -18,6 +20,7 @@ from knowledge.models import Subscription
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
+    EventFactory,
     GroupFactory,
     ResourceFactory,
     SubscriptionFactory,
@@ -59,6 +62,24 @@ def test_a_letter_tells_of_what_is_new_and_only_of_that(capsys) -> None:
         assert hidden not in message.alternatives[0].content
     mine.refresh_from_db()
     assert mine.token in message.extra_headers["List-Unsubscribe"]
+
+
+def test_each_entry_has_its_date_and_what_is_over_is_no_news() -> None:
+    over, coming = (timezone.localdate() + datetime.timedelta(days=n) for n in (-1, 0))
+    subscriber(language="ca")
+    for title, day in (("Passat", over), ("Avui", coming)):
+        EventFactory(title=title, starts_on=day, ends_on=day, published=True)
+    ResourceFactory(title="Guia", published=True)
+    digests.send_digests()
+    run_jobs()
+    (message,) = mail.outbox
+    with translation.override("ca"):
+        today = long_date(coming)
+    for text in (message.body, message.alternatives[0].content):
+        assert "Passat" not in text
+        words = " ".join(re.sub(r"<[^>]+>", " ", text).split())
+        assert f"Guia Publicat el {today}" in words
+        assert f"Avui {today}" in words
 
 
 def test_no_news_no_letter_and_the_next_news_are_not_lost() -> None:
