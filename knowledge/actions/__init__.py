@@ -1,5 +1,6 @@
 """Actions of the knowledge app, by noun: focus topics, feedback, subscriptions."""
 
+from .chosen import chosen_words
 from .feedback import (
     KEPT,
     MONTHS_KEPT,

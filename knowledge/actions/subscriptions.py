@@ -14,6 +14,8 @@ from agrinnova.core.models import LocalActionGroup, OutgoingMail
 from agrinnova.mail import cancel_mail, queue_mail
 from knowledge.models import SIGNER, Subscription, Topic
 
+from .chosen import chosen_words
+
 # Mails' kinds.
 CONFIRM = "alerts_confirm"
 DIGEST = "alerts_digest"
@@ -52,7 +54,8 @@ def subscribe(
             email=email, language=language, consent_text=consent_text
         )
         _choose(subscription, topics, groups, document_languages)
-        queue_mail(CONFIRM, to=email, language=language, own_url=own_url(subscription))
+        link, chosen = own_url(subscription), chosen_words(subscription)
+        queue_mail(CONFIRM, to=email, language=language, own_url=link, chosen=chosen)
 
 
 def subscription_of(token: str) -> Subscription | None:

@@ -33,6 +33,10 @@ def test_asking_writes_to_the_address_and_to_nobody_else() -> None:
     letter = OutgoingMail.objects.get()
     assert (letter.kind, letter.to, letter.language) == (actions.CONFIRM, ADA, "ca")
     assert asked.token in letter.words["own_url"]
+    assert [words for _label, words in letter.words["chosen"]][:2] == [
+        topic.words("title", "ca").text,
+        group.words("title", "ca").text,
+    ]
     assert "/ca/avisos/" in letter.words["own_url"]
     assert (asked.email, asked.confirmed_at) == (ADA, None)
     assert ([*asked.topics.all()], [*asked.groups.all()]) == ([topic], [group])

@@ -100,10 +100,12 @@ class OwnPage(LinkPage):
     template = "portal/alerts/own.html"
 
     def get(self, request: HttpRequest, subscription: Subscription) -> HttpResponse:
+        done = request.GET.get("done", "")
+        if not subscription.confirmed_at:
+            chosen = actions.chosen_words(subscription)
+            return self.page(request, subscription, chosen=chosen, done=done)
         form = Choices(initial=chosen_by(subscription))
-        return self.page(
-            request, subscription, form=form, done=request.GET.get("done", "")
-        )
+        return self.page(request, subscription, form=form, done=done)
 
     def post(self, request: HttpRequest, subscription: Subscription) -> HttpResponse:
         if not subscription.confirmed_at:

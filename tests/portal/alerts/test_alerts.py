@@ -11,6 +11,7 @@ from django.urls import reverse
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.web import spam_protection
 from agrinnova.web.spam_protection import stamp_of
+from knowledge.actions import subscribe
 from knowledge.models import Subscription
 from tests.factories import GroupFactory, SubscriptionFactory, TopicFactory
 from tests.run_jobs import run_jobs
@@ -167,6 +168,26 @@ def test_a_mailbox_stops_with_one_post_without_cookies() -> None:
     assert not Subscription.objects.exists()
     assert mailbox.get(own(mine)).status_code == 410
     assert not mailbox.cookies
+
+
+def test_the_question_says_what_was_chosen_in_the_reader_s_language() -> None:
+    topic = TopicFactory(title="Capre", title_fr="Chèvres", published=True)
+    choices = {"topics": [topic], "groups": [], "document_languages": ["it", "ca"]}
+    subscribe("ada@example.org", language="fr", **choices, consent_text="Oui.")
+    run_jobs()
+    (letter,) = mail.outbox
+    link = re.search(r"http://127.0.0.1:8000(/fr/\S+)", letter.body)[1]
+    for text in (
+        letter.body,
+        letter.alternatives[0].content,
+        Client().get(link).content.decode(),
+    ):
+        said = re.sub(r"<[^>]+>", "", text)
+        assert "Thèmes : Chèvres" in said
+        assert "Territoires : tous les territoires" in said
+        assert "Langues des guides et des vidéos : italien et catalan" in said
+        assert "Langue des courriels : Français" in said
+        assert "une fois par semaine au plus" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -66,19 +66,19 @@ def test_a_letter_tells_of_what_is_new_and_only_of_that(capsys) -> None:
 
 def test_each_entry_has_its_date_and_what_is_over_is_no_news() -> None:
     over, coming = (timezone.localdate() + datetime.timedelta(days=n) for n in (-1, 0))
-    subscriber(language="ca")
+    subscriber()
     for title, day in (("Passat", over), ("Avui", coming)):
         EventFactory(title=title, starts_on=day, ends_on=day, published=True)
     ResourceFactory(title="Guia", published=True)
     digests.send_digests()
     run_jobs()
     (message,) = mail.outbox
-    with translation.override("ca"):
+    with translation.override("it"):
         today = long_date(coming)
     for text in (message.body, message.alternatives[0].content):
         assert "Passat" not in text
         words = " ".join(re.sub(r"<[^>]+>", " ", text).split())
-        assert f"Guia Publicat el {today}" in words
+        assert f"Guia Pubblicato il {today}" in words
         assert f"Avui {today}" in words
 
 
