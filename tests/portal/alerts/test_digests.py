@@ -78,7 +78,7 @@ def test_each_entry_has_its_date_and_what_is_over_is_no_news() -> None:
     for text in (message.body, message.alternatives[0].content):
         assert "Passat" not in text
         words = " ".join(re.sub(r"<[^>]+>", " ", text).split())
-        assert f"Guia Pubblicato il {today}" in words
+        assert f"Guia Pubblicato: {today}" in words
         assert f"Avui {today}" in words
 
 
