@@ -16,12 +16,14 @@ from agrinnova.web.links import link
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context of every page; each part is made only if its template asks."""
+    around: Any = SimpleLazyObject(site_context)  # asked for once a page
     return {
         "language": current(),
         "head": SimpleLazyObject(lambda: head_of(request)),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "navigation": SimpleLazyObject(lambda: navigation(request)),
-        "funding": SimpleLazyObject(lambda: site_context().funding),
+        "funding": SimpleLazyObject(lambda: around.funding),
+        "all_territories": SimpleLazyObject(lambda: around.territories),
         "site_url": settings.SITE_URL,
         "release": settings.RELEASE,
     }
