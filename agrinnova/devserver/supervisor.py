@@ -40,11 +40,16 @@ class Supervisor:
         """Start everything, keep it running, end it; gives the exit status."""
         try:
             status = self.prepare()
-            if status == 0 and not self.is_stopping:
-                children.allow_files()
-                self.children = [children.server(self.port), children.worker()]
-                self.supervise()
-            return status
+            if status or self.is_stopping:
+                return status
+            # Another may have taken it meanwhile; both would serve, turn by turn.
+            if problem := port_problem(self.port):
+                say(problem)
+                return 1
+            children.allow_files()
+            self.children = [children.server(self.port), children.worker()]
+            self.supervise()
+            return 0
         finally:
             self.end()
 

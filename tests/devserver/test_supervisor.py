@@ -37,6 +37,17 @@ def test_a_port_in_use_is_taken():
     assert problem.startswith(f"Port {port} is taken by another program")
 
 
+def test_a_port_taken_while_the_portal_is_prepared_is_not_shared(monkeypatch, capsys):
+    monkeypatch.setattr(supervisor.signal, "signal", lambda *_: None)
+    portal = supervisor.Supervisor(8000)
+    monkeypatch.setattr(portal, "prepare", lambda: 0)
+    monkeypatch.setattr(portal, "end", lambda: None)
+    monkeypatch.setattr(portal, "supervise", lambda: pytest.fail("it serves"))
+    monkeypatch.setattr(supervisor, "port_problem", lambda port: f"{port} is taken")
+    assert portal.run() == 1
+    assert "8000 is taken" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "number", [errno.EACCES, errno.EPERM, errno.EADDRNOTAVAIL, errno.EMFILE]
 )
