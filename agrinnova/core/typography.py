@@ -3,11 +3,13 @@
 import re
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-# A colon and a quotation keep a blank at which no line breaks, the others a thin one.
+# A colon, a quotation and a long number keep a blank at which no line breaks, the
+# other signs a thin one.
 FRENCH = (
-    (re.compile(r"(?<=\S) (?=[:»])"), "\u00a0"),
-    (re.compile(r"(?<=«) "), "\u00a0"),
-    (re.compile(r"(?<=\S) (?=[;!?])"), "\u202f"),
+    (re.compile(r"(?<=\S)[ \u202f](?=[:»])"), "\u00a0"),
+    (re.compile(r"(?<=«)[ \u202f]"), "\u00a0"),
+    (re.compile(r"(?<=\S)[ \u00a0](?=[;!?])"), "\u202f"),
+    (re.compile(r"\b(\d{1,3}) (?=\d{3}\b)"), "\\1\u00a0"),
 )
 
 

@@ -1,23 +1,31 @@
 """Controlled vocabulary: choice lists and sources' words in five languages."""
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from django.utils.deconstruct import deconstructible
 from django.utils.functional import lazy
 
-from .languages import current
+from .languages import LANGUAGES, current
+from .typography import typographic
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a data file, in each language with the signs of a printer."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row | {code: typographic(row[code], code) for code in LANGUAGES}
 
 
 @cache
 def _lists() -> dict[str, dict[str, dict[str, str]]]:
     lists: dict[str, dict[str, dict[str, str]]] = {}
-    with (DATA / "facets.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            lists.setdefault(row["list"], {})[row["code"]] = row
+    for row in _rows("facets.csv"):
+        lists.setdefault(row["list"], {})[row["code"]] = row
     return lists
 
 
@@ -28,8 +36,7 @@ def list_names() -> tuple[str, ...]:
 
 @cache
 def _source_words() -> dict[tuple[str, str], dict[str, str]]:
-    with (DATA / "words.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["field"], row["text"]): row for row in csv.DictReader(file)}
+    return {(row["field"], row["text"]): row for row in _rows("words.csv")}
 
 
 def source_words(field: str, text: str, language: str | None = None) -> str:

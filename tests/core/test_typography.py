@@ -11,6 +11,13 @@ from agrinnova.core.typography import typographic
         ("ca", "l'activitat de 'casa'", "l’activitat de 'casa'"),
         ("it", "Perché? L'alpe: 1.200 m", "Perché? L’alpe: 1.200 m"),
         ("fr", "L'alpe : « où » ?", "L’alpe\u00a0: «\u00a0où\u00a0»\u202f?"),
+        ("fr", "«\u202foù\u202f»\u202f:", "«\u00a0où\u00a0»\u00a0:"),
+        (
+            "fr",
+            "En 2020 102 fermes, 1 234 567 m",
+            "En 2020 102 fermes, 1\u00a0234\u00a0567 m",
+        ),
+        ("ca", "1 200 m : « on »", "1 200 m : « on »"),
         ("en", "the farm's own : kept", "the farm’s own : kept"),
     ],
 )
