@@ -47,6 +47,8 @@ def update() -> None:
         catalog = _read(language)
         catalog.update(gathered, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
+        for message in catalog:
+            message.string = _printed(message, language)
         _sign(catalog)
         _set(catalog, language)
         _path(language).parent.mkdir(parents=True, exist_ok=True)
@@ -86,6 +88,8 @@ def problems() -> Iterator[str]:
                 yield f"{language}: fuzzy: {key[0]!r}"
             elif not _is_done(message, language):
                 yield f"{language}: untranslated: {key[0]!r}"
+            elif message.string != _printed(message, language):
+                yield f"{language}: blanks or apostrophes: {key[0]!r}"
             for error in message.check():
                 yield f"{language}: {error}: {key[0]!r}"
 
@@ -149,6 +153,16 @@ def _path(language: str) -> Path:
 
 def _key(message: Message) -> tuple[object, str | None]:
     return message.id, message.context
+
+
+def _printed(message: Message, language: str) -> Any:
+    """The words of `message` with the blanks and apostrophes of the language."""
+    words = message.string
+    if not message.id or not words:  # the head of the catalogue, or still to do
+        return words
+    if isinstance(words, str):
+        return typographic(words, language)
+    return tuple(typographic(form, language) for form in words)
 
 
 def _is_done(message: Message, language: str) -> bool:

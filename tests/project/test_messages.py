@@ -82,6 +82,7 @@ def test_the_source_language_may_stay_empty(project):
         ('msgid "Inline"', 'msgid "Outdated"', "stale"),
         ('msgid "Inline"', '#, fuzzy\nmsgid "Inline"', "fuzzy"),
         ('msgstr[0] "%(n)s x"', 'msgstr[0] "%(m)s x"', "placeholder"),
+        ('msgid "Inline"\nmsgstr "x"', 'msgid "Inline"\nmsgstr "l\'x"', "apostrophe"),
     ],
 )
 def test_each_gap_is_a_problem(project, old, new, problem):
@@ -107,6 +108,14 @@ def test_only_stale_catalogues_are_compiled(project):
     target.unlink()
     assert messages.compile_stale() == 1
     assert target.exists()
+
+
+def test_an_update_sets_the_blanks_of_french(project):
+    translate_all(project)
+    words = po(project, "fr").read_text()
+    po(project, "fr").write_text(words.replace('"x"', '"« l\'x » : %(n)s ?"'))
+    messages.update()
+    assert '"«\u00a0l’x\u00a0»\u00a0: %(n)s\u202f?"' in po(project, "fr").read_text()
 
 
 def test_an_update_without_news_changes_no_byte(project):
