@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from agrinnova.styles import text_of
+from agrinnova.styles import inlined
 
 STYLE_SHEET = "css/agrinnova.css"
 # The sheet as a page brings it: without the spaces that only its writers need.
@@ -35,7 +35,7 @@ class Tone(NamedTuple):
 @cache
 def tokens() -> list[Token]:
     """The tokens at the top of the style sheet, in its order."""
-    blocks = ROOT.findall(text_of(STYLE_SHEET))[:2]
+    blocks = ROOT.findall(inlined(STYLE_SHEET))[:2]
     light, dark = (dict(DECLARED.findall(block)) for block in blocks)
     return [Token(name, value, dark.get(name, "")) for name, value in light.items()]
 
@@ -49,7 +49,7 @@ def light_colours() -> dict[str, str]:
 @cache
 def tone(name: str) -> Tone:
     """The light tone of the class `name`; without one, the tone of all others."""
-    for selectors, background, ink in TONES.findall(text_of(STYLE_SHEET)):
+    for selectors, background, ink in TONES.findall(inlined(STYLE_SHEET)):
         if f".{name}" in re.split(r"[\s,]+", selectors):
             return Tone(background, ink)
     return Tone(light_colours()["tone"], light_colours()["tone-ink"])
