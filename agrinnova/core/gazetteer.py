@@ -29,7 +29,7 @@ KINDS = {
     "park": ("parco", "parc", "parc", "parque", "park"),
     "province": ("provincia", "province", "província", "provincia", "province"),
     "region": ("zona", "région", "zona", "zona", "region"),
-    "town": ("paese", "ville", "poble", "pueblo", "town"),
+    "town": ("paese", "ville", "població", "pueblo", "town"),
     "valley": ("valle", "vallée", "vall", "valle", "valley"),
 }
 
