@@ -50,7 +50,6 @@ def update() -> None:
         for message in catalog:
             message.string = _printed(message, language)
         _sign(catalog)
-        _set(catalog, language)
         _path(language).parent.mkdir(parents=True, exist_ok=True)
         with _path(language).open("wb") as file:
             write_po(file, catalog, width=88, sort_output=True, omit_header=False)
@@ -135,16 +134,6 @@ def _sign(catalog: Catalog) -> None:
     catalog.version, catalog.msgid_bugs_address = "1", ""
     catalog.last_translator = catalog.language_team = "AgrInnova"
     catalog.revision_date = catalog.creation_date
-
-
-def _set(catalog: Catalog, language: str) -> None:
-    """Give each translation the apostrophes and blanks of its language."""
-    for message in catalog:
-        words = message.string
-        if isinstance(words, str):
-            message.string = typographic(words, language)
-        elif words:  # the forms of a plural, None in a new message
-            message.string = tuple(typographic(form, language) for form in words)
 
 
 def _path(language: str) -> Path:
