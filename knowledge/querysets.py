@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, models
 from django.db.models import F, Func, IntegerField, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from agrinnova.core import clock
@@ -65,6 +66,11 @@ class FocusQuerySet(OwnedQuerySet):
         return self.public().filter(lasting, starts_on__lte=today)
 
 
+def no_document_in(language: str) -> Q:
+    """The condition under which a work has no document in `language`."""
+    return ~Q(document_languages__contains=[language])
+
+
 class ResourceQuerySet(RecordQuerySet):
     """Seeing resources."""
 
@@ -72,8 +78,22 @@ class ResourceQuerySet(RecordQuerySet):
         """The resources with a document in `language`."""
         return self.filter(document_languages__contains=[language])
 
+    def foreign_to(self, language: str) -> Q:
+        """A work is read in a language of its documents, whatever we say of it."""
+        return no_document_in(language)
 
-class FeedbackQuerySet(models.QuerySet):
+
+class AboutRecordsQuerySet(models.QuerySet):
+    """Seeing what is kept of records that are only named: the ledger knows whose."""
+
+    def of_groups(self, groups: Iterable[int]) -> Self:
+        """Of the records of `groups` (keys), withdrawn ones too, or of these."""
+        theirs = Change.objects.filter(group__in=groups).values("public_id")
+        own = LocalActionGroup.objects.filter(pk__in=groups).values("public_id")
+        return self.filter(Q(public_id__in=theirs) | Q(public_id__in=own))
+
+
+class FeedbackQuerySet(AboutRecordsQuerySet):
     """Seeing what readers tell us."""
 
     def readable_by(self, user: User | AnonymousUser) -> Self:
@@ -83,10 +103,6 @@ class FeedbackQuerySet(models.QuerySet):
         if user.is_coordinator:
             return self
         return self.of_groups(user.groups_of_duty())
-
-    def of_groups(self, groups: Iterable[int]) -> Self:
-        """What concerns the records of `groups` (keys) or these themselves."""
-        return self.filter(_of_groups(groups))
 
     def with_old_address(self, kept: datetime.timedelta) -> Self:
         """Those whose sender's address has been kept longer than promised."""
@@ -140,7 +156,7 @@ ADD_VIEWS = """
 """
 
 
-class DailyPageViewsQuerySet(models.QuerySet):
+class DailyPageViewsQuerySet(AboutRecordsQuerySet):
     """Seeing how often records are read."""
 
     def add(self, counts: Mapping[PageView, int]) -> None:
@@ -154,13 +170,16 @@ class DailyPageViewsQuerySet(models.QuerySet):
         with connection.cursor() as cursor:
             cursor.executemany(ADD_VIEWS, rows)
 
-    def of_groups(self, groups: Iterable[int]) -> Self:
-        """Of the records of `groups` (keys), withdrawn ones too, or of these."""
-        return self.filter(_of_groups(groups))
 
+class TranslationRequestQuerySet(AboutRecordsQuerySet):
+    """Seeing which texts readers ask for in their language."""
 
-def _of_groups(groups: Iterable[int]) -> Q:
-    """Whose a record is that is only named, by the ledger."""
-    theirs = Change.objects.filter(group__in=groups).values("public_id")
-    own = LocalActionGroup.objects.filter(pk__in=groups).values("public_id")
-    return Q(public_id__in=theirs) | Q(public_id__in=own)
+    def in_language(self, language: str) -> Self:
+        """What is asked for in `language`."""
+        return self.filter(language=language)
+
+    def times(self) -> Coalesce:
+        """How often the record of the outer query was asked for."""
+        asked = self.filter(public_id=models.OuterRef("public_id")).order_by()
+        summed = asked.values("public_id").annotate(sum=models.Sum("times"))
+        return Coalesce(models.Subquery(summed.values("sum")), 0)

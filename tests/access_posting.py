@@ -88,6 +88,7 @@ WITHOUT_TOKEN = {
     "it/avvisi/<str:token>/stop/",
     "it/conferma/<str:token>/",
     "it/segnala/<uuid:public_id>/risposta/",
+    "it/chiedi-traduzione/<uuid:public_id>/",
     *(address for address in ACCESS if address.startswith("api/")),
 }
 # Led back to their own page, which says that the file did not arrive.

@@ -24,6 +24,7 @@ from agrinnova.web.forms import RecordForm, forget_file
 
 from . import private_notes, proposing, sidebar, status_actions, translating
 from .bulk.views import bulk_urls
+from .demand import ByDemand
 from .grouped import OfGroup
 from .history import HistoryPage
 from .languages import Fieldset, language_fieldsets
@@ -44,7 +45,7 @@ OFFICE_FIELDSET: Fieldset = (
 )
 
 
-class RecordAdmin(HistoryPage, OfGroup):
+class RecordAdmin(ByDemand, HistoryPage, OfGroup):
     """The admin of one kind of record.
 
     A kind says which fields stand where: `first_fields` on top, then the languages

@@ -31,6 +31,8 @@ class TaskType(NamedTuple):
         urgency: how the line looks, one of the words for a status.
         of: the queryset method by whose rows a person can do it, e.g.
             "publishable_by"; "" for all that they find in the table.
+        asked: the requests of readers for such rows, which name them by `public_id`;
+            the list begins with what is asked for most.
     """
 
     name: str
@@ -39,6 +41,7 @@ class TaskType(NamedTuple):
     models: tuple[type[Model], ...]
     urgency: str = "draft"
     of: str = ""
+    asked: Any = None
 
     def rows_for(self, model: type[Model], user: User) -> Q:
         """The condition of the rows of `model` that wait for `user` here."""
@@ -47,6 +50,11 @@ class TaskType(NamedTuple):
             return waiting
         theirs = getattr(model._default_manager.all(), self.of)(user)
         return waiting & Q(pk__in=theirs.order_by().values("pk"))
+
+    def asked_rows_for(self, model: type[Model], user: User) -> Q:
+        """Those of them that readers ask for."""
+        asked = self.asked.order_by().values("public_id")
+        return self.rows_for(model, user) & Q(public_id__in=asked)
 
 
 class TaskFilter(admin.SimpleListFilter):

@@ -31,6 +31,10 @@ _TABLE = {
     "saved": "salvati enregistres desats guardados saved",
     "feedback": "segnala signaler avisa avisar feedback",
     "answer": "risposta reponse resposta respuesta answer",
+    "translate": (
+        "chiedi-traduzione demander-traduction demana-traduccio pedir-traduccion"
+        " ask-translation"
+    ),
     "alerts": "avvisi alertes avisos avisos alerts",
     "sent": "inviato envoye enviat enviado sent",
     "stop": "stop arret aturar parar stop",

@@ -88,6 +88,7 @@ class ReportEdition(Record):
     """
 
     kind = "report"
+    speaks_one_language = True
     search_fields = SearchFields(names=("introduction",))
 
     year = models.PositiveSmallIntegerField(_("year"))

@@ -1,4 +1,4 @@
-"""Actions of the knowledge app, by noun: focus topics, feedback, subscriptions."""
+"""Actions of the knowledge app, by noun: focus topics, feedback, subscriptions ..."""
 
 from .chosen import chosen_words
 from .feedback import (
@@ -28,3 +28,4 @@ from .subscriptions import (
     tidy_subscriptions,
 )
 from .taps import take_back_tap, tap
+from .translations import ask_for_translation

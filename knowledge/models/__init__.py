@@ -6,3 +6,4 @@ from .page_views import DailyPageViews
 from .resource import COPY_REFUSED, Resource, ResourceFile, resource_file_path
 from .subscription import SIGNER, Subscription
 from .topic import Topic, public_topics
+from .translation_request import TranslationRequest

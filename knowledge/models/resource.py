@@ -5,17 +5,18 @@ from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import Language
+from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Record
 from agrinnova.core.search_fields import SearchFields
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from knowledge.choices import COPY_TERMS, RESOURCE_TYPES, Hosting, TitleKind
-from knowledge.querysets import ResourceQuerySet
+from knowledge.querysets import ResourceQuerySet, no_document_in
 
 from .topic import Topic
 
@@ -24,6 +25,7 @@ class Resource(Record):
     """Something to read, watch or use: scientific or outreach, in any language."""
 
     kind = "resource"
+    title_is_of_a_work = True
     search_fields = SearchFields(
         summary=("summary", "problem", "solution"),
         names=("authors", "publisher", "container"),
@@ -76,7 +78,19 @@ class Resource(Record):
     class Meta(Record.Meta):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
-        indexes = [GinIndex(fields=["document_languages"], name="resource_languages")]
+        indexes = [
+            GinIndex(fields=["document_languages"], name="resource_languages"),
+            # The list of each language: what its reader can read stands first.
+            *(
+                models.Index(
+                    ExpressionWrapper(no_document_in(code), models.BooleanField()),
+                    F("sort_key"),
+                    F("id"),
+                    name=f"resource_for_{code}",
+                )
+                for code in LANGUAGES
+            ),
+        ]
 
     @property
     def is_copy(self) -> bool:

@@ -46,12 +46,15 @@ class Record(Translated, models.Model):
 
     A kind says what it is called in the API (`kind`), which of its words are found
     (`search_fields`) and which of its relations carry words of their own
-    (`reading_relations`, for select_related).
+    (`reading_relations`, for select_related). The title of a work stays in its
+    language; a name is the same in all.
     """
 
     kind: ClassVar[str]
     search_fields: ClassVar[SearchFields]
     title_is_a_name: ClassVar[bool] = False
+    title_is_of_a_work: ClassVar[bool] = False
+    speaks_one_language: ClassVar[bool] = False  # it is not translated, but made anew
 
     public_id = models.UUIDField(
         _("identifier"), default=uuid.uuid4, unique=True, editable=False
@@ -173,6 +176,11 @@ class Record(Translated, models.Model):
         if self.origin != Origin.PORTAL and not self.source_url:
             missing.append(gettext("The source address is missing."))
         return missing
+
+    @classmethod
+    def translates_title(cls) -> bool:
+        """Whether its title has to be said in each language."""
+        return not (cls.title_is_a_name or cls.title_is_of_a_work)
 
     @classmethod
     def refusals(cls, records: Sequence[Self]) -> dict[int, str]:

@@ -28,8 +28,9 @@ from agrinnova.portal.statistics import views as statistics
 from agrinnova.web.device_storage import DAYS, device_context
 
 from . import unsaved
+from .lines import dashboard_tasks
 from .preview import page_links, preview, preview_links
-from .tasks import dashboard_tasks, tasks_on
+from .tasks import tasks_on
 
 
 class Suggestions(AutocompleteJsonView):

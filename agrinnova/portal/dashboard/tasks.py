@@ -4,16 +4,10 @@ A later type of task is one more line in `TASKS`; its count, its link and the fi
 of the list follow from it.
 """
 
-from typing import Any, NamedTuple
-
-from django.db.models import Count, Model, Q, Value
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.text import capfirst
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.accounts.current import current_user
-from agrinnova.admin.task_filter import PARAMETER, TaskType
+from agrinnova.admin.task_filter import TaskType
 from agrinnova.core.choices import Language, Status
 from agrinnova.core.models import Failure, LocalActionGroup
 from agrinnova.core.models.office import office_is_old
@@ -30,7 +24,13 @@ from enterprises.models import (
 from enterprises.report.choices import BuildState
 from events.models import Event
 from knowledge.choices import FeedbackState
-from knowledge.models import Feedback, FocusTopic, Resource, Topic
+from knowledge.models import (
+    Feedback,
+    FocusTopic,
+    Resource,
+    Topic,
+    TranslationRequest,
+)
 
 from .conditions import (
     basis_withdrawn,
@@ -51,8 +51,7 @@ RECORDS = (
     LocalActionGroup,
     ReportEdition,
 )
-# An edition of the report speaks one language: it lacks none of the others.
-TRANSLATED = RECORDS[:-1]
+TRANSLATED = tuple(model for model in RECORDS if not model.speaks_one_language)
 PROPOSED = (Organisation, Course, Event)  # what editors keep
 
 
@@ -177,6 +176,7 @@ TASKS = (
             text_missing(language.value),
             TRANSLATED,
             of=WORDS,
+            asked=TranslationRequest.objects.in_language(language.value),
         )
         for language in Language
     ),
@@ -193,72 +193,13 @@ TASKS = (
             machine_text(language.value),
             TRANSLATED,
             of=WORDS,
+            asked=TranslationRequest.objects.in_language(language.value),
         )
         for language in Language
     ),
 )
 
 
-class Place(NamedTuple):
-    """Where a part of a task is done: a table, how many rows, the filtered list."""
-
-    table: str
-    rows: int
-    address: str
-
-
-class Line(NamedTuple):
-    """One line of the list."""
-
-    task: TaskType
-    rows: int
-    places: list[Place]
-
-
 def tasks_on(model: type[Model]) -> list[TaskType]:
     """The works that are done in the table of `model`."""
     return [task for task in TASKS if model in task.models]
-
-
-def dashboard_tasks(site: Any, request: HttpRequest) -> list[Line]:
-    """What waits for the person who asks; one statement a table, nothing empty."""
-    models = {model: None for task in TASKS for model in task.models}
-    counts = {model: _counts(site, request, model) for model in models}
-    lines = []
-    for task in TASKS:
-        places = [
-            Place(_named(model), count, _address(model, task))
-            for model in task.models
-            if (count := counts[model].get(task.name))
-        ]
-        if places:
-            lines.append(Line(task, sum(place.rows for place in places), places))
-    return lines
-
-
-def _counts(site: Any, request: HttpRequest, model: Any) -> dict[str, int]:
-    model_admin = site.get_model_admin(model)
-    if not model_admin.has_view_permission(request):
-        return {}
-    # By their keys: the list may join what makes a row come twice.
-    mine = model_admin.get_queryset(request).order_by().values("pk")
-    rows = model._default_manager.filter(pk__in=mine)
-    user = current_user(request)
-    counts = {
-        task.name: Count("pk", filter=task.rows_for(model, user))
-        for task in tasks_on(model)
-    }
-    # Grouped by a constant it is one row. `aggregate()` would compare every part of
-    # each condition with all before it: a quarter of the time of the page.
-    one = rows.order_by().annotate(all=Value(1)).values("all")
-    (found,) = one.annotate(**counts)
-    return found
-
-
-def _named(model: type[Model]) -> str:
-    return capfirst(str(model._meta.verbose_name_plural))
-
-
-def _address(model: type[Model], task: TaskType) -> str:
-    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-    return f"{reverse(name)}?{PARAMETER}={task.name}"

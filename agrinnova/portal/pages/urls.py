@@ -23,6 +23,7 @@ from .taps import Tap
 from .territories import TerritoryList, TerritoryPage
 from .texts import accessibility, design, privacy, project
 from .topics import TopicList, TopicPage
+from .translations import AskForTranslation
 from .verifying import VerifyPage
 
 
@@ -90,7 +91,7 @@ def offline(language: str) -> list[URLPattern]:
 
 
 def feedback(language: str) -> list[URLPattern]:
-    """What readers tell us: the forms, never kept for their token, and the buttons."""
+    """What readers tell us and ask for: the forms, never kept, and the buttons."""
     here, language_of = word("feedback", language), {"language": language}
     return [
         path(f"{here}/", GeneralFeedback.as_view(), language_of, name="feedback"),
@@ -105,5 +106,11 @@ def feedback(language: str) -> list[URLPattern]:
             Tap.as_view(),
             language_of,
             name="feedback-tap",
+        ),
+        path(
+            f"{word('translate', language)}/<uuid:public_id>/",
+            AskForTranslation.as_view(),
+            language_of,
+            name="ask-for-translation",
         ),
     ]

@@ -22,6 +22,7 @@ PARTS: tuple[tuple[str, Any, Callable[[Scope], list[Table]]], ...] = (
     ("course", gettext_lazy("Training"), training.training),
     ("event", gettext_lazy("Events"), events.events),
     ("use", gettext_lazy("Pages read"), readers.use),
+    ("translations", gettext_lazy("Translations asked for"), readers.translations),
     ("feedback", gettext_lazy("Feedback from readers"), readers.feedback),
 )
 

@@ -1,6 +1,6 @@
-"""Statistics of readers: page views and feedback."""
+"""Statistics of readers: page views, translations asked for, feedback."""
 
-from collections import Counter
+from typing import Any
 
 from django.db.models import Q, Sum
 from django.db.models.functions import Greatest
@@ -10,39 +10,54 @@ from django.utils.translation import gettext as _
 from agrinnova.core.choices import Language
 from agrinnova.portal.registry.kinds import KINDS
 from knowledge.choices import About, FeedbackState
-from knowledge.models import DailyPageViews, Feedback
+from knowledge.models import DailyPageViews, Feedback, TranslationRequest
 
 from .scope import Scope
 from .tables import Row, Table, summed
 
-USE, FEEDBACK = "use", "feedback"
+USE, TRANSLATIONS, FEEDBACK = "use", "translations", "feedback"
 TIMES = Greatest("taps", 1)  # a message counts once, a button as often as pressed
 
 
 def use(scope: Scope) -> list[Table]:
     """How often pages of each kind of record were read, by language of the page."""
-    days = scope.during(DailyPageViews.objects.all(), "day")
-    if scope.groups is not None:
-        days = days.of_groups(scope.groups)
-    counted = days.order_by().values("kind", "language").annotate(times=Sum("reads"))
-    counts: Counter[tuple[str, str]] = Counter(
-        {(line["kind"], line["language"]): line["times"] for line in counted}
-    )
-    codes = Language.values
-    rows: list[Row] = []
-    for kind, model in KINDS.items():
-        times = [counts[kind, code] for code in codes]
-        label = capfirst(str(model._meta.verbose_name_plural))
-        rows.append((label, [*times, sum(times)]))
     how = _(
         "How often the page of a record was opened, by language of the page. Counted"
         " without cookies and without anything of the reader, so visitors cannot be"
         " told from visits. Robots that say what they are do not count; pages read"
         " with no signal cannot be counted."
     )
+    days = DailyPageViews.objects.all()
+    return [_by_language(scope, days, "reads", USE, _("Pages read"), how)]
+
+
+def translations(scope: Scope) -> list[Table]:
+    """How often readers asked for the words of each kind, by the language asked for."""
+    how = _(
+        "How often readers pressed “Ask for a translation” on the page of a record, by"
+        " the language they want. Whoever presses again within a day counts once."
+    )
+    title, asked = _("Translations asked for"), TranslationRequest.objects.all()
+    return [_by_language(scope, asked, "times", TRANSLATIONS, title, how)]
+
+
+def _by_language(
+    scope: Scope, days: Any, number: str, code: str, title: str, how: str
+) -> Table:
+    """The sums of `number` by kind of record and language."""
+    days = scope.during(days, "day")
+    if scope.groups is not None:
+        days = days.of_groups(scope.groups)
+    counted = days.order_by().values("kind", "language").annotate(sum=Sum(number))
+    sums = {(line["kind"], line["language"]): line["sum"] for line in counted}
+    rows: list[Row] = []
+    for kind, model in KINDS.items():
+        numbers = [sums.get((kind, language), 0) for language in Language.values]
+        label = capfirst(str(model._meta.verbose_name_plural))
+        rows.append((label, [*numbers, sum(numbers)]))
     columns = [*(capfirst(str(label)) for label in Language.labels), _("Total")]
     total = summed(_("Total"), rows)
-    return [Table(USE, _("Pages read"), how, _("Kind of record"), columns, rows, total)]
+    return Table(code, title, how, _("Kind of record"), columns, rows, total)
 
 
 def feedback(scope: Scope) -> list[Table]:

@@ -10,20 +10,29 @@ from agrinnova.core.languages import current
 
 register = template.Library()
 
-# What need not be in the reader's language: titles of works, and what is not shown.
-LEFT_OUT = {("resource", "title"), ("topic", "search_words")}
+# What is translated and shown on no page.
+LEFT_OUT = {("topic", "search_words")}
 
 
 @register.inclusion_tag("parts/text_state.html")
 def state_of_texts(record: Any) -> dict[str, Any]:
-    """What a reader should know of the texts of a record's page."""
+    """What a reader should know of the texts of a record's page, and may ask for."""
     shown = languages_of(record)
     states = {record.text_status.get(language) for language in shown}
-    return {
+    found = {
         "language": current(),
         "foreign": sorted(shown - {current()}),
         "state": _first_of(states),
+        "record": record,
     }
+    is_lacking = found["foreign"] or found["state"] == TextStatus.MACHINE
+    is_translated = record.is_published and not record.speaks_one_language
+    return {**found, "is_wanted": bool(is_lacking and is_translated)}
+
+
+def is_translation_wanted(record: Any) -> bool:
+    """Whether the reader's language lacks words that a person stands behind."""
+    return state_of_texts(record)["is_wanted"]
 
 
 @register.inclusion_tag("parts/text_state.html")
@@ -47,6 +56,6 @@ def languages_of(record: Any) -> set[str]:
         words.language
         for name in names
         if (record.kind, name) not in LEFT_OUT
-        and not (name == "title" and record.title_is_a_name)
+        and (name != "title" or record.translates_title())
         and (words := record.words(name)).text
     }

@@ -13,6 +13,7 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Proposal, ScheduledPublication, Verification
 from agrinnova.portal.dashboard.tasks import TASKS
 from enterprises.models import Enterprise
+from knowledge.actions import ask_for_translation
 from tests import factories
 from tests.admin_support import entered
 
@@ -88,7 +89,8 @@ def work_for_all(group: Any) -> None:
 
 def texts_and_office(group: Any) -> None:
     states = dict.fromkeys(LANGUAGES, "machine")
-    factories.ResourceFactory(group=group, published=True, text_status=states)
+    given = {"published": True, "summary": "Come si fa.", "text_status": states}
+    factories.ResourceFactory(group=group, **given)
     age(group, office_phone="+39 0346 00000", office_seen_year=2012)
 
 
@@ -131,6 +133,37 @@ def test_every_line_has_work_in_this_world_and_the_list_shows_its_count(
             listed = staff_client.get(place.address).context["cl"]
             assert listed.result_count == place.rows, (line.task.name, place)
             assert place.rows > 0
+
+
+def test_the_most_asked_for_stands_first(client, group) -> None:
+    states = {"it": "human", "fr": "machine"}
+    given = {"group": group, "published": True, "text_status": states}
+    titles = ("Agnello", "Bosco", "Capra")
+    seldom, often, never = (
+        factories.EnterpriseFactory(title=title, **given) for title in titles
+    )
+    for record, language in (
+        (seldom, "fr"),
+        (often, "fr"),
+        (often, "fr"),
+        (never, "es"),
+    ):
+        ask_for_translation(record, language)
+    staff_client = entered(client, factories.officer(group))
+    page = staff_client.get(reverse("admin:index"))
+    line = next(
+        w for w in page.context["dashboard_tasks"] if w.task.name == "machine_fr"
+    )
+    assert (line.rows, line.asked) == (3, 2)
+    assert b"I lettori ne chiedono 2." in page.content
+    rows = staff_client.get(line.places[0].address).context["cl"].result_list
+    assert [(row, row.times_asked) for row in rows] == [
+        (often, 2),
+        (seldom, 1),
+        (never, 0),
+    ]
+    usual = staff_client.get(reverse("admin:enterprises_enterprise_changelist"))
+    assert list(usual.context["cl"].result_list) == [seldom, often, never]
 
 
 def test_the_counts_are_these(client, group) -> None:

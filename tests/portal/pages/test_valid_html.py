@@ -112,7 +112,11 @@ def pages() -> list[str]:
     topic = factories.TopicFactory(published=True)
     own = {"published": True, "group": group, "topics": [topic]}
     enterprise = factories.EnterpriseFactory(
-        **own, innovations=["product"], benefits=["social"]
+        **own,
+        innovations=["product"],
+        benefits=["social"],
+        summary="Formaggio.",
+        text_status={"it": "machine"},
     )
     factories.PhotoFactory(enterprise=enterprise)
     organisation = factories.OrganisationFactory(published=True, group=group)
@@ -139,6 +143,8 @@ def pages() -> list[str]:
         f"/it/{word('search', 'it')}/?q=azienda",
         f"/it/{word('enterprises', 'it')}/?q=niente+di+simile",
         f"/it/segnala/{enterprise.public_id}/",
+        f"/it/chiedi-traduzione/{enterprise.public_id}/",
+        f"/it/chiedi-traduzione/{enterprise.public_id}/?sent=1",
         "/it/non-qui/",
     ]
 

@@ -14,6 +14,7 @@ from agrinnova.portal.statistics.scope import Scope
 from agrinnova.portal.statistics.tables import Table
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
+from knowledge.actions import ask_for_translation
 from knowledge.models import DailyPageViews, Feedback
 from knowledge.querysets import PageView
 from tests.factories import (
@@ -222,8 +223,10 @@ def test_use_and_feedback_are_those_of_the_group_s_records(ours, theirs) -> None
             page_view = PageView(one.public_id, SPRING, language, one.kind)
             DailyPageViews.objects.add({page_view: times})
         FeedbackFactory(kind=one.kind, public_id=one.public_id, about="wrong")
+        ask_for_translation(one, "fr")
     FeedbackFactory()  # of the portal as a whole
     mine = asked(officer(ours))
+    assert mine["Translations asked for"].total == ("Total", [0, 1, 0, 0, 0, 1])
     assert mine["Pages read"].total == ("Total", [3, 0, 3, 0, 0, 6])
     assert mine["Feedback from readers"].total == ("Total", [1, 0])
     assert lines(mine["Feedback from readers"]) == {"Something is wrong here": [1, 0]}
@@ -236,7 +239,7 @@ def test_use_and_feedback_are_those_of_the_group_s_records(ours, theirs) -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "titles"), [("event", 1), ("enterprise", 5), ("resource", 2), ("", 11)]
+    ("kind", "titles"), [("event", 1), ("enterprise", 5), ("resource", 2), ("", 12)]
 )
 def test_the_kind_narrows_the_tables(kind: str, titles: int) -> None:
     tables = asked(coordinator(), kind=kind)
