@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core.models.office import callable_among
 from agrinnova.web.views import RecordList, RecordPage
 from knowledge.models import Resource, public_topics
+from knowledge.views import across_languages
 
 from .filters import CourseFilterSet, OrganisationFilterSet
 from .models import Course, CourseProvider
 
-RELATED = 6
 SHOWN_PROVIDERS = Prefetch("providers", queryset=CourseProvider.objects.shown())
 
 
@@ -59,6 +59,6 @@ class CoursePage(RecordPage):
             offices=callable_among([*bodies, course.public_group]),
             editions=[e for e in course.editions.all() if e.ends_on >= today],
             past_editions=[e for e in course.editions.all() if e.ends_on < today],
-            resources=resources[:RELATED],
+            resources=across_languages(resources, self.kwargs["language"]),
             **kwargs,
         )

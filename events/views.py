@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.web.links import Addresses
 from agrinnova.web.views import RecordList, RecordPage, list_address
 from knowledge.models import Resource, public_topics
+from knowledge.views import across_languages
 
 from .filters import EventFilterSet
 from .models import Event, EventOrganiser
 from .querysets import COMING, PAST
 
-RELATED = 6
 SHOWN_ORGANISERS = Prefetch("organisers", queryset=EventOrganiser.objects.shown())
 
 
@@ -86,10 +86,11 @@ class EventPage(RecordPage):
     exports = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        topics = self.object.topics.all()
+        language = self.kwargs["language"]
+        resources = Resource.objects.published().sharing(self.object.topics.all())
         return super().get_context_data(
             organisers=self.object.organisers.all(),
-            resources=Resource.objects.published().sharing(topics)[:RELATED],
-            all_address=list_address(Event.kind, self.kwargs["language"]),
+            resources=across_languages(resources, language),
+            all_address=list_address(Event.kind, language),
             **kwargs,
         )

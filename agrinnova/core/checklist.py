@@ -71,7 +71,7 @@ def languages_check(record: Any) -> Check:
 
 def lacks(record: Any, language: str) -> bool:
     """Whether `record` has no title, or not the summary it has, in `language`."""
-    fields = ["summary"] if record.title_is_a_name else ["title", "summary"]
+    fields = ["title", "summary"] if record.translates_title() else ["summary"]
     original = record.original_language
     return any(
         getattr(record, f"{name}_{original}")

@@ -2,14 +2,15 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from . import clock
 from .choices import MailState, Status
+from .languages import LANGUAGES
 
 PARTNERS = ("lead", "partner")  # the roles in JoIN of the six territories
 # The longest wait of `mail/delivery.py` between two attempts at a mail.
@@ -111,6 +112,35 @@ class RecordQuerySet(OwnedQuerySet):
     def in_reading_order(self) -> Self:
         """Alphabetical, whatever the database's collation."""
         return self.order_by("sort_key", "pk")
+
+    def for_reader(self, language: str) -> Self:
+        """Those first that a reader of `language` can read; each part alphabetical."""
+        is_foreign = ExpressionWrapper(self.foreign_to(language), BooleanField())
+        return self.order_by(is_foreign, "sort_key", "pk")
+
+    def foreign_to(self, language: str) -> Q:
+        """The condition under which a reader of `language` cannot read a record."""
+        return self.lacking_words(language)
+
+    def lacking_words(self, language: str) -> Q:
+        """The condition under which a title or summary is missing in `language`.
+
+        A summary that the original has not is not missing elsewhere.
+        """
+        said = (
+            Q(original_language=own) & ~_empty(f"summary_{own}")
+            for own in LANGUAGES
+            if own != language
+        )
+        model: Any = self.model
+        lacks = _empty(f"summary_{language}") & Q(*said, _connector=Q.OR)
+        if model.translates_title():
+            lacks |= _empty(f"title_{language}")
+        return lacks
+
+
+def _empty(column: str) -> Q:
+    return Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
 
 
 class UserQuerySet(models.QuerySet):

@@ -32,6 +32,7 @@ def orders_of(
         "starts_on": _("date"),
         "-starts_on": _("date"),
         "distance": _("nearest"),
+        "language": _("your language first"),
         "title": _("title"),
         "-published_at": _("newest"),
     }
@@ -40,11 +41,11 @@ def orders_of(
     names = {name for name, _label in known}
     for name, label in labels.items():
         is_other_way = name.startswith("-starts") is not usual.startswith("-starts")
-        if name not in names or ("starts" in name and is_other_way):
+        is_usual = name == usual and not filterset.data.get("q")
+        if (name not in names and not is_usual) or ("starts" in name and is_other_way):
             continue
         if name == "distance" and not getattr(filterset, "spot", None):
             continue
-        is_usual = name == usual and not filterset.data.get("q")
         offered.append(("" if is_usual else name, label))
     return [
         {

@@ -75,13 +75,13 @@ class RecordList(ListView):
         return self.model.objects.published()
 
     def get_queryset(self) -> QuerySet:
-        """The records found, in the order the reader asked for or the kind's own."""
+        """The records found, in the order asked for, else what can be read first."""
         found: Any = distances.with_distance(self.filterset.filtered())
         if not found.query.order_by:
             if self.default_ordering() == "distance":
                 found = found.order_by(distances.DISTANCE, "sort_key", "pk")
             else:
-                found = found.in_reading_order()
+                found = found.for_reader(self.filterset.language)
         return found.select_related(*self.select_related).prefetch_related(
             *self.prefetch_related
         )

@@ -8,7 +8,6 @@ from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 
 from agrinnova.core.choices import Status, TextStatus
-from agrinnova.core.languages import LANGUAGES
 from enterprises.models import Consent, ReportEdition
 from enterprises.report.choices import BuildState
 
@@ -21,27 +20,13 @@ def in_status(status: str) -> Callable[[type[Model]], Q]:
 
 
 def text_missing(language: str) -> Callable[[type[Model]], Q]:
-    """Published records without a title or a summary in `language`.
-
-    A name is the same in all languages; a summary that the original has not is not
-    missing elsewhere.
-    """
+    """Published records without a title or a summary in `language`."""
 
     def condition(model: Any) -> Q:
-        said = (
-            Q(original_language=own, **{f"summary_{own}__gt": ""})
-            for own in set(LANGUAGES) - {language}
-        )
-        lacks = _empty(f"summary_{language}") & Q(*said, _connector=Q.OR)
-        if not model.title_is_a_name:
-            lacks |= _empty(f"title_{language}")
-        return Q(status=Status.PUBLISHED) & lacks
+        lacking = model._default_manager.all().lacking_words(language)
+        return Q(status=Status.PUBLISHED) & lacking
 
     return condition
-
-
-def _empty(column: str) -> Q:
-    return Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
 
 
 def machine_text(language: str) -> Callable[[type[Model]], Q]:

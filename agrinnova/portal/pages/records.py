@@ -21,9 +21,9 @@ from enterprises.registry.choices import Channel
 from enterprises.registry.models.enterprise import parts_of
 from events.models import Event
 from knowledge.models import Resource, public_topics
+from knowledge.views import across_languages
 
 RELATED = 6
-IN_OWN_LANGUAGE = 3  # of the related at most, so that the others are seen too
 NEIGHBOURS = 3
 NEAR_KM = 40.0
 
@@ -109,22 +109,6 @@ def on_topics(model: type[Record], topics: Any) -> QuerySet:
     """A few published courses or events that carry most of `topics`."""
     found: Any = model._default_manager.published().sharing(topics)
     return found.select_related("municipality")[:NEIGHBOURS]
-
-
-def across_languages(others: QuerySet, language: str) -> list[Resource]:
-    """A few of `others`: those the reader can read first, but not those alone."""
-    candidates = list(others[: 4 * RELATED])
-    first = [r for r in candidates if _comes_first(r, language)]
-    foreign = [r for r in candidates if not _comes_first(r, language)]
-    shown = first[: max(IN_OWN_LANGUAGE, RELATED - len(foreign))]
-    return [*shown, *foreign[: RELATED - len(shown)]]
-
-
-def _comes_first(resource: Any, language: str) -> bool:
-    """Whether it was chosen by hand, or the reader can read it."""
-    return getattr(resource, "chosen", False) or (
-        language in resource.document_languages
-    )
 
 
 def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:

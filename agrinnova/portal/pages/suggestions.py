@@ -3,7 +3,14 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    IntegerField,
+    Q,
+    When,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -61,20 +68,31 @@ def topics_named(words: list[str], language: str) -> list[Topic]:
 
 
 def records_titled(words: list[str], language: str) -> list[SearchEntry]:
-    """The records whose title has the words, in the reader's language if it can be."""
+    """The records whose title has the words, those first that the reader can read."""
     order = {code: rank for rank, code in enumerate((language, *NEXT[language]))}
     rank = Case(
         *(When(language=code, then=rank) for code, rank in order.items()),
         output_field=IntegerField(),
     )
     entries = SearchEntry.objects.filter(_begun(words, "vector", "A"))
-    entries = entries.exclude(kind=Topic.kind).annotate(rank=rank)
+    entries = entries.exclude(kind=Topic.kind).annotate(
+        rank=rank, foreign=_foreign(language)
+    )
     columns = ("kind", "public_id", "slug", "title", "title_language", "language")
-    rows = entries.order_by("rank", "-published_at", "public_id").only(*columns)
+    rows = entries.order_by("foreign", "rank", "-published_at", "public_id").only(
+        *columns
+    )
     once: dict[Any, SearchEntry] = {}
     for entry in rows[:LOOKED_AT]:
         once.setdefault(entry.public_id, entry)
     return list(once.values())[:RECORDS]
+
+
+def _foreign(language: str) -> ExpressionWrapper:
+    """Whether it is a work of which no document is in `language`."""
+    is_work = Q(document_languages__len__gt=0)
+    condition = is_work & ~Q(document_languages__contains=[language])
+    return ExpressionWrapper(condition, BooleanField())
 
 
 def _begun(words: list[str], column: str, zone: str = "") -> Q:

@@ -48,7 +48,7 @@ class TerritoryPage(RecordPage):
                 model.objects.published()
                 .filter(group=record)
                 .select_related("municipality")
-                .in_reading_order(),
+                .for_reader(language),
                 list_address(model.kind, language, group=record.slug),
             )
             for name, model in GATHERED

@@ -3,14 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    ExpressionWrapper,
-    Q,
-    QuerySet,
-    Window,
-)
+from django.db.models import Count, Q, QuerySet, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -105,7 +98,7 @@ def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:
         name: model.objects.published()
         .about(topic)
         .select_related("municipality")
-        .in_reading_order()
+        .for_reader(language)
         for name, model in GATHERED
     }
     return {"resources": resources_on(topic, language), **others}
@@ -121,11 +114,8 @@ def resources_on(topic: Topic, language: str) -> QuerySet:
         f"in_{code}": Window(Count("pk", filter=Q(document_languages__contains=[code])))
         for code in LANGUAGES
     }
-    is_foreign = ExpressionWrapper(
-        ~Q(document_languages__contains=[language]), BooleanField()
-    )
     found = Resource.objects.published().about(topic).annotate(**counts)
-    return found.order_by(is_foreign, "sort_key", "pk")
+    return found.for_reader(language)
 
 
 def by_language(resources: dict[str, Any], language: str) -> list[dict[str, Any]]:

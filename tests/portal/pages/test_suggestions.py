@@ -3,7 +3,12 @@
 import pytest
 from django.test import Client
 
-from tests.factories import EnterpriseFactory, MunicipalityFactory, TopicFactory
+from tests.factories import (
+    EnterpriseFactory,
+    MunicipalityFactory,
+    ResourceFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +66,13 @@ def test_what_is_offered(client: Client, query: str, expected) -> None:
 def test_names_come_in_the_reader_s_language(client: Client) -> None:
     page = client.get("/fr/recherche/suggestions/", {"q": "formag"}).content.decode()
     assert "fromages" in page
-    assert '<span lang="it">Il formaggio del nonno</span>' in page
+    assert "<span>Il formaggio del nonno</span>" in page  # a farm's, and no work
+
+
+def test_the_title_of_a_work_says_its_language(client: Client) -> None:
+    ResourceFactory(title="Il formaggio", published=True)
+    page = client.get("/fr/recherche/suggestions/", {"q": "formag"}).content.decode()
+    assert '<span lang="it">Il formaggio</span>' in page
 
 
 @pytest.mark.usefixtures("valley")
