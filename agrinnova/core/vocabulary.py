@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils.deconstruct import deconstructible
 from django.utils.functional import lazy
 
-from .languages import LANGUAGES, current
+from .languages import LANGUAGES, Words, current
 from .typography import typographic
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -47,8 +47,16 @@ def source_words(field: str, text: str, language: str | None = None) -> str:
     Args:
         field: the column of the record that holds it.
     """
+    return source_text(field, text, "", language).text
+
+
+def source_text(
+    field: str, text: str, original: str, language: str | None = None
+) -> Words:
+    """The same with its language: `original`, the source's, where nothing is known."""
+    language = language or current()
     known = _source_words().get((field, text))
-    return known[language or current()] if known else text
+    return Words(known[language], language) if known else Words(text, original)
 
 
 @deconstructible

@@ -17,8 +17,9 @@ from agrinnova import styles
 from agrinnova.core.choices import TextStatus
 from agrinnova.core.languages import Words, columns, current, words_of
 from agrinnova.core.prose import as_html, in_lines
-from agrinnova.core.vocabulary import FacetList, source_words
+from agrinnova.core.vocabulary import FacetList, source_text, source_words
 from agrinnova.core.web_addresses import host_of
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.labels import (
     feeds_of,
     kind_name,
@@ -50,6 +51,14 @@ def words(record: Any, field: str) -> SafeString:
 
 
 @register.filter
+def found_title(found: Any, language: str) -> SafeString:
+    """The title of what a search found, in `language`, as `words` of the record."""
+    if KINDS[found.kind].title_is_a_name:
+        return conditional_escape(found.title)
+    return marked(Words(found.title, language or current()))
+
+
+@register.filter
 def prose(record: Any, field: str) -> SafeString:
     """As `words`, of a text of several lines: in paragraphs and lists."""
     found = record.words(field)
@@ -70,16 +79,23 @@ def plain(record: Any, field: str) -> str:
 
 
 @register.filter
-def spoken(text: str, language: str) -> SafeString:
-    """Untranslated `text` that is written in `language`, marked when foreign."""
-    return marked(Words(text, language))
-
-
-@register.filter
 def sourced(text: str | list[str], field: str) -> str:
     """A source's words, one or several, as they are called in the reader's language."""
     texts = text if isinstance(text, list) else [text]
     return ", ".join(source_words(field, one) for one in texts)
+
+
+@register.simple_tag
+def from_source(record: Any, field: str) -> SafeString:
+    """A source's words in `field` in the reader's language, else marked as foreign."""
+    text = getattr(record, field)
+    return marked(source_text(field, text, record.original_language))
+
+
+@register.filter
+def body_name(body: Any) -> str:
+    """Who teaches or holds something; a body without a page in the reader's words."""
+    return source_words("body", str(body))
 
 
 @register.filter

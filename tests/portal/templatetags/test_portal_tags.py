@@ -11,6 +11,7 @@ from agrinnova.core import dates, locale_names
 from agrinnova.paths import BASE
 from agrinnova.portal.registry import labels
 from agrinnova.portal.templatetags import portal_tags
+from antennas.models import Organisation
 from enterprises.models import Enterprise, Innovation
 from enterprises.registry.choices import BENEFIT_DIMENSIONS, SECTORS
 from knowledge.models import Resource
@@ -56,10 +57,15 @@ def test_a_description_takes_the_language_of_its_record():
     assert text == '<span lang="it">Un formaggio nuovo</span>'
 
 
-def test_untranslated_words_are_marked_when_foreign():
+def test_a_source_s_words_are_translated_where_known_and_else_marked():
+    record = Organisation(original_language="it", territory="Corsica")
+    record.role_note = "casari"
     with translation.override("fr"):
-        assert portal_tags.spoken("casari", "it") == '<span lang="it">casari</span>'
-        assert portal_tags.spoken("fromagers", "fr") == "fromagers"
+        assert portal_tags.from_source(record, "territory") == "Corse"
+        marked = '<span lang="it">casari</span>'
+        assert portal_tags.from_source(record, "role_note") == marked
+    with translation.override("it"):
+        assert portal_tags.from_source(record, "role_note") == "casari"
 
 
 def test_words_cannot_bring_markup():
