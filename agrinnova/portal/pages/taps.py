@@ -1,15 +1,8 @@
-"""Tap view: feedback by one button of a record's page, counted without a cookie.
-
-Record pages are the same for everybody and kept by caches, so their buttons carry no
-token. None is needed: whoever sends one in another's name gains a count of one. The
-browser says when another site sends it (Fetch Metadata), and a connection counts once
-a day for a record and so often an hour, by a digest that is erased after that.
-"""
+"""Tap view: feedback by one button of a record's page, counted without a cookie."""
 
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -17,18 +10,13 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from agrinnova import visitors
-from agrinnova.core import rate_limits
 from agrinnova.core.languages import current
+from agrinnova.web.one_tap import is_first_today, wait_to_press
 from agrinnova.web.views import gone
 from knowledge.actions import tap
 from knowledge.choices import FAULTS, OPINIONS, About, offered_about
 
 from .feedback import published
-
-AN_HOUR, A_DAY = 3600, 86400  # seconds
-MOST_AN_HOUR = 60
-OURS = {"same-origin", ""}  # who sends it; "": a browser that does not say
 
 
 @method_decorator([csrf_exempt, never_cache], name="dispatch")
@@ -44,15 +32,13 @@ class Tap(View):
         record = published(public_id)
         if record is None:
             return gone(request, public_id)
-        if request.headers.get("Sec-Fetch-Site", "") not in OURS:
-            raise PermissionDenied
-        address, visitor = form_address(public_id), visitors.network(request)
+        address = form_address(public_id)
         about = request.POST.get("about", "")
         if about not in {*OPINIONS, *FAULTS} & {*offered_about(record.kind)}:
             return HttpResponseRedirect(address, status=303)
-        if rate_limits.hit("tap", visitor, limit=MOST_AN_HOUR, period=AN_HOUR):
+        if wait_to_press(request):
             return HttpResponseRedirect(f"{address}?about={about}", status=303)
-        if is_first(visitor, about, public_id):
+        if is_first_today(request, f"{about} {public_id}"):
             kind = record.kind
             tap(About(about), language=current(), kind=kind, public_id=public_id)
         return HttpResponseRedirect(f"{address}?pressed={about}", status=303)
@@ -62,9 +48,3 @@ def form_address(public_id: UUID) -> str:
     """Where words about the record are written."""
     here = {"language": current(), "public_id": public_id}
     return reverse("record-feedback", kwargs=here)
-
-
-def is_first(visitor: str, about: str, public_id: UUID) -> bool:
-    """Whether this connection has not said the same of the record today."""
-    said = f"{visitor} {public_id}"
-    return not rate_limits.hit(f"tap {about}", said, limit=1, period=A_DAY)

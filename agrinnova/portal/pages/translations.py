@@ -11,7 +11,6 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from agrinnova.portal.templatetags.portal_texts import is_translation_wanted
 from agrinnova.web.one_tap import is_first_today, wait_to_press
 from agrinnova.web.spam_protection import TOO_MANY
 from agrinnova.web.views import gone
@@ -19,6 +18,7 @@ from knowledge.actions import ask_for_translation
 from knowledge.models import TranslationRequest
 
 from .feedback import published
+from .foreign_texts import state_of
 
 
 @method_decorator([csrf_exempt, never_cache], name="dispatch")
@@ -32,7 +32,7 @@ class AskForTranslation(View):
         self.language = language
         if self.record is None:
             return gone(request, public_id)
-        if not is_translation_wanted(self.record):
+        if not state_of(self.record)["is_wanted"]:
             return HttpResponseRedirect(self.record.page_url(language), status=303)
         response: Any = super().dispatch(request)
         return response

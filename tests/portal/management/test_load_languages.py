@@ -15,7 +15,7 @@ from modeltranslation.translator import translator
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import LocalActionGroup
-from agrinnova.core.vocabulary import DATA
+from agrinnova.core.vocabulary import DATA, source_words
 from agrinnova.portal.registry.kinds import KINDS
 from antennas.models import Organisation
 from knowledge.models import Resource, Topic
@@ -72,7 +72,7 @@ def languages_of_texts() -> dict[str, set[str]]:
     with (DATA / "words.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for code in LANGUAGES:
-                known[row[code]].add(code)
+                known[source_words(row["field"], row["text"], code)].add(code)
     return known
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.portal.pages import taps
 from agrinnova.publishing import actions
+from agrinnova.web import one_tap
 from knowledge.actions import mark_done
 from knowledge.models import Feedback
 from tests.factories import EnterpriseFactory, ResourceFactory, coordinator
@@ -72,7 +72,7 @@ def test_a_connection_counts_once_a_day_and_so_often_an_hour(
 ) -> None:
     assert press(record, "wrong").url == press(record, "wrong").url
     assert kept() == [("wrong", 1, "new", "")]
-    monkeypatch.setattr(taps, "MOST_AN_HOUR", 3)
+    monkeypatch.setattr(one_tap, "MOST_AN_HOUR", 3)
     press(record, "useful")
     assert press(record, "not_useful").url == f"{address(record)}?about=not_useful"
     assert [row[0] for row in kept()] == ["wrong", "useful"]

@@ -105,6 +105,9 @@ def misplaced(element: Element) -> set[str]:
     return below & BLOCKS if element.tag in PHRASING else set()
 
 
+UNREAD = {"it": "machine"}
+
+
 @pytest.fixture
 def pages() -> list[str]:
     """An address of every kind of public page."""
@@ -112,11 +115,7 @@ def pages() -> list[str]:
     topic = factories.TopicFactory(published=True)
     own = {"published": True, "group": group, "topics": [topic]}
     enterprise = factories.EnterpriseFactory(
-        **own,
-        innovations=["product"],
-        benefits=["social"],
-        summary="Formaggio.",
-        text_status={"it": "machine"},
+        **own, innovations=["product"], benefits=["social"], text_status=UNREAD
     )
     factories.PhotoFactory(enterprise=enterprise)
     organisation = factories.OrganisationFactory(published=True, group=group)
