@@ -3,6 +3,7 @@
 import gc
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from itertools import count
 from pathlib import Path
@@ -26,12 +27,7 @@ from tests.admin_support import entered
 from tests.template_database import ensure_template
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
-LONGEST = {
-    "test_access.py",
-    "test_access_posting.py",
-    "test_load_join.py",
-    "test_load_texts.py",
-}
+pytest_plugins = ["tests.scheduling"]
 NUMBERS = count()
 connect = socket.socket.connect
 
@@ -76,11 +72,6 @@ def pytest_configure() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest files: begun last, one would keep a single worker busy."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
-
-
 def pytest_collection_finish() -> None:
     """Keep the garbage collector from what is imported: it stays to the end."""
     gc.collect()
@@ -112,6 +103,14 @@ def _clean_cache() -> None:
     rate_limits.forget_tallies()
 
 
+@contextmanager
+def rows_undone(django_db_blocker) -> Iterator[None]:
+    """The database for a scope longer than a test's; what is made inside is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
 def module_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
     """Rows made once for a module, by fixtures of its scope that ask for this one.
@@ -119,9 +118,8 @@ def module_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
     Each test undoes what it changes, the last one leaves nothing. Files have no such
     place: a module's rows have none.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    with rows_undone(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

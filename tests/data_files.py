@@ -1,4 +1,4 @@
-"""Copies of the data files with one cell changed, and the real data loaded once."""
+"""Copies of the data files with one cell changed, and what the real ones mean."""
 
 import csv
 import shutil
@@ -11,7 +11,7 @@ import pytest
 
 from agrinnova.core.models import Change
 from agrinnova.core.vocabulary import DATA
-from agrinnova.portal.management.join import load_join, read
+from agrinnova.portal.management.join import read
 from agrinnova.spreadsheets.errors import BadData, DataError
 from agrinnova.spreadsheets.seed.loading import Loader
 from agrinnova.spreadsheets.seed.meaning import Meaning
@@ -108,9 +108,3 @@ def moved_since(head: int) -> list[tuple[str, Any]]:
 def moved(*records: Any) -> list[tuple[str, Any]]:
     """The same for these records."""
     return [(record.kind, record.public_id) for record in records]
-
-
-@pytest.fixture(scope="module")
-def joined(module_rows: None) -> None:
-    """The real data, loaded once for a module."""
-    load_join()

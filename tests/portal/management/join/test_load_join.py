@@ -24,9 +24,8 @@ from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
-from tests.data_files import (  # noqa: F401
+from tests.data_files import (
     copy_of,
-    joined,
     moved,
     moved_since,
     pages,

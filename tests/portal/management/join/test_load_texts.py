@@ -11,7 +11,7 @@ from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource
-from tests.data_files import copy_of, joined, set_cell  # noqa: F401
+from tests.data_files import copy_of, set_cell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("joined")]
 # By list: how many records there are, and of how many the source says something.
