@@ -71,7 +71,7 @@ def _texts(row: Row, model: type[Model]) -> dict[str, str]:
 
 
 def _add(row: Row, texts: dict[str, str], meaning: Meaning) -> None:
-    """Add the texts that the row's own file does not hold.
+    """Add the texts that the row's own file does not hold; set all as a printer would.
 
     A field that its file does not hold at all is in our words in every language: the
     record's own, and its documents', is no translation then.
@@ -85,11 +85,11 @@ def _add(row: Row, texts: dict[str, str], meaning: Meaning) -> None:
     states = meaning.fields.setdefault("text_status", {})
     for language, text in texts.items():
         name = f"{field}_{language}"
-        if language not in known:
-            meaning.fields[name] = typographic(text, language)
-            if known or language not in own:
-                states[language] = TextStatus.MACHINE
-        elif meaning.fields[name] != text:
-            raise row.error(
-                language, _("Its own file has other words: translate them.")
-            )
+        if language in known:
+            if meaning.fields[name] != text:
+                raise row.error(
+                    language, _("Its own file has other words: translate them.")
+                )
+        elif known or language not in own:
+            states[language] = TextStatus.MACHINE
+        meaning.fields[name] = typographic(text, language)

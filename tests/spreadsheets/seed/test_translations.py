@@ -20,6 +20,11 @@ def test_a_row_means_its_texts_in_all_languages():
     assert fields["text_status"] == dict.fromkeys(ALL[1:], "machine")
 
 
+def test_the_words_of_its_own_file_have_the_signs_of_a_printer_too():
+    fields = meaning_of("enterprises", name="Quasi 2.000").fields
+    assert fields["summary_it"].endswith("l’impatto ambientale della struttura.")
+
+
 def test_a_question_in_the_record_s_own_language_is_no_translation():
     fields = meaning_of("resources", **GUIDE).fields
     assert fields["problem_ca"].startswith("Com puc ordenar l’elaboració")
