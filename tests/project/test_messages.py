@@ -125,17 +125,3 @@ def test_an_update_without_news_changes_no_byte(project):
     po(project, "it").write_text(dated)
     messages.update()
     assert po(project, "it").read_text() == dated
-
-
-def test_an_update_sets_the_signs_of_each_language(project):
-    translate_all(project)
-    typed = 'msgstr "L\'alpe : ici"'
-    for language in ("fr", "ca"):
-        words = po(project, language).read_text()
-        inline = 'msgid "Inline"\n'
-        assert inline + 'msgstr "x"' in words
-        words = words.replace(inline + 'msgstr "x"', inline + typed)
-        po(project, language).write_text(words)
-    messages.update()
-    assert 'msgstr "L’alpe\u00a0: ici"' in po(project, "fr").read_text()
-    assert 'msgstr "L’alpe : ici"' in po(project, "ca").read_text()
