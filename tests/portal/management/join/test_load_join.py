@@ -139,7 +139,7 @@ class TestWhatIsLoaded:
         shown = FundingStatement.objects.shown().get()
         assert shown.wording_it == (
             "Fondo europeo agricolo per lo sviluppo rurale: "
-            "l'Europa investe nelle zone rurali"
+            "l’Europa investe nelle zone rurali"
         )
         kept = Change.objects.filter(kind="funding-statement")
         assert [change.public_id for change in kept] == [shown.public_id]
