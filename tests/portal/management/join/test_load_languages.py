@@ -19,7 +19,6 @@ from agrinnova.core.vocabulary import DATA, source_words
 from agrinnova.portal.registry.kinds import KINDS
 from antennas.models import Organisation
 from knowledge.models import Resource, Topic
-from tests.data_files import joined  # noqa: F401
 from tests.portal.pages.passages import Passage, passages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("joined")]
