@@ -51,10 +51,11 @@ check:
 	@echo "manage.py check --deploy"
 	@$(PRODUCTION) $(IN_VENV) manage.py check --deploy --fail-level WARNING
 
+# Cost first, into docs/performance.md; then how well the search finds.
 bench:
-	$(ENVIRONMENT) dev
-	@$(IN_VENV) -m agrinnova.messages --compile
-	$(IN_VENV) -m pytest -m benchmark -s
+	$(ENVIRONMENT) bench
+	$(IN_VENV) -m tests.benchmarks --write
+	$(IN_VENV) -m pytest tests/benchmarks -m benchmark -s
 
 screenshots:
 	$(ENVIRONMENT) dev
@@ -78,3 +79,4 @@ lock:
 	$(ENVIRONMENT) dev
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --extra dev --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock

@@ -15,13 +15,18 @@ from pathlib import Path
 BASE = Path(__file__).resolve().parents[2]
 VENV = BASE / ".venv"
 PYTHON = VENV / "bin" / "python"
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+# Each lock contains those before it whole.
+LOCKS = {
+    "run": "requirements.lock",
+    "dev": "requirements-dev.lock",
+    "bench": "requirements-bench.lock",
+}
 # It stands while the tree is being written: found at a start, the tree is half made.
 UNFINISHED = VENV / "unfinished"
 
 
 def main(purpose: str = "run") -> None:
-    """Make the environment for `run` or `dev`; SystemExit says what is missing."""
+    """Make the environment for one of LOCKS; SystemExit says what is missing."""
     _refuse_a_machine_that_cannot()
     with (BASE / LOCKS["run"]).open() as turn:
         # Two starts in one checkout take turns, and a killed one leaves no lock.
@@ -75,9 +80,10 @@ def _install(purpose: str) -> None:
     UNFINISHED.touch()
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
     _call(*pip, "--no-input", "--require-hashes", "-r", str(BASE / LOCKS[purpose]))
-    # The lock for development contains the other one whole.
-    for done in ["run", "dev"] if purpose == "dev" else ["run"]:
+    for done in LOCKS:
         (VENV / f"installed-{done}").write_text(_fingerprint(done))
+        if done == purpose:
+            break
     UNFINISHED.unlink()
 
 

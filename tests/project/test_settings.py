@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 
 import pytest
 from django.conf import settings
 
+from agrinnova.devserver.environment import LOCKS
 from agrinnova.paths import BASE
 
 PRODUCTION = {
@@ -103,10 +105,12 @@ def test_the_release_is_the_package_version():
     assert project["version"] == settings.RELEASE
 
 
-def test_both_lock_files_agree_and_name_no_download_address():
-    run = (BASE / "requirements.lock").read_text()
-    dev = (BASE / "requirements-dev.lock").read_text()
-    assert "://" not in run + dev
-    pins = {line.split(" ")[0] for line in run.splitlines() if "==" in line}
-    assert pins
-    assert pins <= {line.split(" ")[0] for line in dev.splitlines() if "==" in line}
+def test_each_lock_contains_the_one_before_and_names_no_download_address():
+    locks = [(BASE / name).read_text() for name in LOCKS.values()]
+    assert not any("://" in lock for lock in locks)
+    pins = [
+        {line.split(" ")[0] for line in lock.splitlines() if "==" in line}
+        for lock in locks
+    ]
+    assert pins[0]
+    assert all(less < more for less, more in pairwise(pins))

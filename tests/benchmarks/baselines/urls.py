@@ -1,0 +1,26 @@
+"""The portal's addresses with those of the baselines, behind the same middleware."""
+
+from django.urls import include, path
+from rest_framework import routers
+
+import agrinnova.urls
+
+from .bare import api_list, api_record
+from .plain_pages import html_list, html_record, nothing_new, ready
+from .stock_admin import site
+from .viewsets import EnterpriseViewSet
+
+router = routers.SimpleRouter()
+router.register("drf", EnterpriseViewSet, "drf")
+
+urlpatterns = [
+    path("bench/api/", api_list),
+    path("bench/api/<slug:slug>/", api_record),
+    path("bench/html/", html_list),
+    path("bench/html/<slug:slug>/", html_record),
+    path("bench/ready/<str:name>/", ready),
+    path("bench/304/", nothing_new),
+    path("bench/admin/", site.urls),
+    path("bench/", include(router.urls)),
+    path("", include(agrinnova.urls)),
+]
