@@ -8,7 +8,7 @@ it is dealt with, however many saw it.
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from knowledge.models import Feedback
 @transaction.atomic
 def tap(about: About, *, language: str, kind: str, public_id: UUID) -> Feedback:
     """Count one press of a button on a record's page, as the ledger names it."""
+    _wait_for_others(about, public_id)
     counted = _counting(about, public_id)
     if counted is None:
         now, is_done = timezone.now(), about in OPINIONS
@@ -46,6 +47,18 @@ def take_back_tap(about: About, *, public_id: UUID) -> None:
         counted.delete()
         return
     Feedback.objects.filter(pk=counted.pk).update(taps=F("taps") - 1)
+
+
+def _wait_for_others(about: About, public_id: UUID) -> None:
+    """Let presses of one button come one after the other until the transaction ends.
+
+    A row can be held only once it is there: the first two at once would each make one.
+    """
+    with connection.cursor() as cursor:
+        button = f"tap {about} {public_id}"
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [button]
+        )
 
 
 def _counting(about: About, public_id: UUID) -> Feedback | None:
