@@ -59,6 +59,11 @@ def done_once(
         return answer
 
 
+def is_first_use(key: str) -> bool:
+    """Whether what may be done once by `key` was not done before; it is now."""
+    return Submission.objects.get_or_create(key=key, digest="")[1]
+
+
 def redirected(answer: HttpResponse) -> Outcome | None:
     """Where a form that was done leads; None for a page that is shown again."""
     if isinstance(answer, HttpResponseRedirect):

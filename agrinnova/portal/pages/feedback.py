@@ -1,5 +1,6 @@
 """Feedback page: what readers report of a record or the portal; form and thanks."""
 
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,14 @@ from django.shortcuts import render
 from agrinnova.core.languages import current
 from agrinnova.core.models import Change, Record
 from agrinnova.portal.registry.kinds import KINDS
+from agrinnova.web.one_tap import is_first_today
 from agrinnova.web.spam_protection import FormPage
 from agrinnova.web.views import gone
-from knowledge.actions import give_feedback, take_back_tap
+from knowledge.actions import give_feedback, take_back_tap, tap
 from knowledge.choices import About
 from knowledge.forms import FeedbackForm, consent_text
+
+from .press_marks import Mark, mark_in, use_up
 
 
 class GeneralFeedback(FormPage):
@@ -29,11 +33,16 @@ class GeneralFeedback(FormPage):
             return render(request, "portal/feedback_sent.html", context)
         return super().get(request, *args, **kwargs)
 
+    @cached_property
+    def mark(self) -> Mark | None:
+        """The press that led to this page; None for a form opened by a link."""
+        asked = self.request.GET.get("pressed", "")
+        return mark_in(asked, of=self.record.public_id) if self.record else None
+
     @property
     def pressed(self) -> str:
-        """What a button has said before this page; "" for a form opened by a link."""
-        asked = self.request.GET.get("pressed", "")
-        return asked if self.record and asked in About.values else ""
+        """What a button has said before this page; "" if none."""
+        return self.mark.about if self.mark else ""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kind = self.record.kind if self.record else ""
@@ -49,10 +58,25 @@ class GeneralFeedback(FormPage):
         return super().get_context_data(record=self.record, pressed=pressed, **kwargs)
 
     def done(self, form: Any) -> str:
-        given = form.cleaned_data
-        record = self.record
-        if record and given["about"] == self.pressed:
-            take_back_tap(given["about"], public_id=record.public_id)
+        given, record = form.cleaned_data, self.record
+        if record and not (given["words"].strip() or given["email"]):
+            self.press(given["about"], record)
+        else:
+            self.write(given, record)
+        return f"{self.request.path}?sent=1"
+
+    def press(self, about: str, record: Record) -> None:
+        """Without words it is what a button says, unless one has said it."""
+        if about != self.pressed and is_first_today(
+            self.request, press_of(about, record)
+        ):
+            count_press(about, record)
+
+    def write(self, given: dict[str, Any], record: Record | None) -> None:
+        """Take in a message; it counts in the place of the press before it."""
+        mark = self.mark
+        if mark and given["about"] == mark.about and use_up(mark):
+            take_back_tap(mark.counted)
         give_feedback(
             about=given["about"],
             words=given["words"],
@@ -62,7 +86,6 @@ class GeneralFeedback(FormPage):
             email=given["email"],
             consent_text=consent_text() if given["consent"] else "",
         )
-        return f"{self.request.path}?sent=1"
 
 
 class RecordFeedback(GeneralFeedback):
@@ -74,6 +97,18 @@ class RecordFeedback(GeneralFeedback):
         if self.record is None:
             return gone(request, public_id)
         return super().dispatch(request, *args, **kwargs)
+
+
+def press_of(about: str, record: Record) -> str:
+    """By what a press of one of the record's buttons is known again that day."""
+    return f"{about} {record.public_id}"
+
+
+def count_press(about: str, record: Record) -> int:
+    """Count a press of one of the record's buttons; the key of the row it is in."""
+    key, here = record.public_id, current()
+    row = tap(About(about), language=here, kind=record.kind, public_id=key)
+    return int(row.pk)
 
 
 def published(public_id: UUID) -> Record | None:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -11,12 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from agrinnova.core.languages import current
-from agrinnova.web.one_tap import is_first_today, wait_to_press
+from agrinnova.core.models import Record
+from agrinnova.web import one_tap
+from agrinnova.web.spam_protection import TOO_MANY
 from agrinnova.web.views import gone
-from knowledge.actions import tap
 from knowledge.choices import FAULTS, OPINIONS, About, offered_about
 
-from .feedback import published
+from .feedback import count_press, press_of, published
+from .press_marks import new_mark
 
 
 @method_decorator([csrf_exempt, never_cache], name="dispatch")
@@ -36,12 +39,23 @@ class Tap(View):
         about = request.POST.get("about", "")
         if about not in {*OPINIONS, *FAULTS} & {*offered_about(record.kind)}:
             return HttpResponseRedirect(address, status=303)
-        if wait_to_press(request):
-            return HttpResponseRedirect(f"{address}?about={about}", status=303)
-        if is_first_today(request, f"{about} {public_id}"):
-            kind = record.kind
-            tap(About(about), language=current(), kind=kind, public_id=public_id)
-        return HttpResponseRedirect(f"{address}?pressed={about}", status=303)
+        what, is_task = press_of(about, record), about in FAULTS
+        pressed = one_tap.press(request, what, is_task=is_task)
+        if pressed.wait:
+            return too_many(request, record, pressed.wait)
+        counted = count_press(about, record) if pressed.is_first else 0
+        mark = new_mark(About(about), of=public_id, counted=counted)
+        return HttpResponseRedirect(f"{address}?pressed={mark}", status=303)
+
+
+def too_many(request: HttpRequest, record: Record, wait: int) -> HttpResponse:
+    """That this press is not counted, and how to write instead."""
+    form = f"{form_address(record.public_id)}?about={request.POST['about']}"
+    context = {"record": record, "problem": TOO_MANY, "form_address": form}
+    template = "portal/too_many_taps.html"
+    response = render(request, template, context, status=429)
+    response["Retry-After"] = str(wait)
+    return response
 
 
 def form_address(public_id: UUID) -> str:

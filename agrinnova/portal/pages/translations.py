@@ -11,7 +11,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from agrinnova.web.one_tap import is_first_today, wait_to_press
+from agrinnova.web import one_tap
 from agrinnova.web.spam_protection import TOO_MANY
 from agrinnova.web.views import gone
 from knowledge.actions import ask_for_translation
@@ -43,11 +43,12 @@ class AskForTranslation(View):
         return self.page(is_sent=True, times=self.times_asked())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if wait := wait_to_press(request):
+        pressed = one_tap.press(request, request.path)
+        if pressed.wait:
             response = self.page(problem=TOO_MANY, status=429)
-            response["Retry-After"] = str(wait)
+            response["Retry-After"] = str(pressed.wait)
             return response
-        if is_first_today(request, request.path):
+        if pressed.is_first:
             ask_for_translation(self.record, self.language)
         return HttpResponseRedirect(f"{request.path}?sent=1", status=303)
 
