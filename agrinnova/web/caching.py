@@ -35,7 +35,7 @@ SETTLED_AFTER = 5  # seconds
 # By cache: for how many seconds, which only tidies up, as the key tells old from new;
 # and how many bytes at most, since a few whole exports would push all pages out.
 KEPT = {"default": (3600, 512 * 1024), "drawn": (24 * 3600, 1024 * 1024)}
-PACKED = ".gzip"  # the end of a compressed answer's key
+PACKED = "-gzip"
 # The answers in which addresses stand with the host that was asked for.
 WITH_HOST = ("/api/", "/sitemap")
 
@@ -68,17 +68,16 @@ def dated(
             return view(request, *args, **kwargs)
         _leave_only(request, known)
         head = ledger.last_change()
-        etag = quote_etag(_date_of(request, head))
+        etag = quote_etag(_date_of(request, head) + _form(request, kept_in))
         if _is_known(request, etag):
             return _with_date(HttpResponse(status=304), request, etag, head)
-        key = _key(request, etag, kept_in)
-        response = caches[kept_in].get(key)
+        response = caches[kept_in].get(etag)
         if response is None:
             with ledger.answering_at(head):
                 response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200:
                 return response
-            _keep(response, key, kept_in)
+            _keep(response, etag, kept_in)
         response = _with_date(response, request, etag, head)
         modified = _compared(request, _modified(head))
         return get_conditional_response(request, etag, modified, response) or response
@@ -126,20 +125,20 @@ def _date_of(request: HttpRequest, head: ledger.Head) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def _key(request: HttpRequest, etag: str, kept_in: str) -> str:
-    """Where an answer is kept, compressed or not; a file is kept as it is."""
+def _form(request: HttpRequest, kept_in: str) -> str:
+    """What the date of a compressed answer ends with: other bytes (RFC 9110 §8.8.1)."""
     is_packed = kept_in == "default" and compression.is_accepted(request)
-    return etag + PACKED if is_packed else etag
+    return PACKED if is_packed else ""
 
 
-def _keep(response: HttpResponse, key: str, kept_in: str) -> None:
-    if key.endswith(PACKED):
+def _keep(response: HttpResponse, etag: str, kept_in: str) -> None:
+    if etag.endswith(f'{PACKED}"'):
         compression.compress(response)
     seconds, longest = KEPT[kept_in]
     if len(response.content) <= longest:
         # It may be files, on a disk that is full: the answer is there all the same.
         with suppress(OSError):
-            caches[kept_in].set(key, response, seconds)
+            caches[kept_in].set(etag, response, seconds)
 
 
 def _leave_only(request: Any, names: Collection[str]) -> None:
@@ -173,8 +172,9 @@ def _rendered(response: HttpResponse) -> HttpResponse:
 def _with_date(
     response: HttpResponse, request: HttpRequest, etag: str, head: ledger.Head
 ) -> HttpResponse:
-    # Compressed, the same words are other bytes (RFC 9110 §8.8.1).
-    response["ETag"] = f"W/{etag}" if "Content-Encoding" in response else etag
+    response["ETag"] = etag
+    # A 304 names what the whole answer varies by (RFC 9110 §15.4.5).
+    patch_vary_headers(response, ("Accept-Encoding",))
     if not _is_api(request):
         patch_vary_headers(response, ("Sec-Fetch-Dest",))
     response["Cache-Control"] = "public, max-age=0, must-revalidate"
