@@ -43,8 +43,13 @@ def connect_at_home(self: socket.socket, address: object) -> None:
 
 
 def render_recorded(self: Template, context: Context) -> str:
-    """As Django's for tests, but for widgets: no test asks for the context of one."""
-    if not str(self.name).startswith("django/forms/"):
+    """As Django's for tests, but tells of a page's own template alone.
+
+    Its context holds what the view gave. The hundreds of parts and widgets within would
+    each be told of with a copy of it, which no test asks for.
+    """
+    is_outermost = context.template is self
+    if is_outermost and not str(self.name).startswith("django/forms/"):
         template_rendered.send(sender=self, template=self, context=context)
     return self.nodelist.render(context)
 
