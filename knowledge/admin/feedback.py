@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.scope import ScopedAdmin
+from agrinnova.core.labels import labelled
 from agrinnova.core.models import SearchEntry
 from knowledge.actions import mark_done, mark_new
 from knowledge.models import Feedback
@@ -24,9 +25,7 @@ class FeedbackAdmin(ScopedAdmin):
 
     change_form_template = "admin/feedback_form.html"
     is_for_officers = True
-    list_display = (
-        *("message", "about", "record", "times", "language", "created_at", "state"),
-    )
+    list_display = ("record", "message", "times", "language", "created_at", "state")
     list_display_links = ("message",)
     list_filter = ("state", "about", "kind")
     search_fields = ("words__unaccent",)
@@ -47,7 +46,8 @@ class FeedbackAdmin(ScopedAdmin):
     @admin.display(description=gettext_lazy("message"), ordering="created_at")
     def message(self, feedback: Feedback) -> str:
         words = Truncator(feedback.words).chars(80)
-        return words or feedback.get_about_display()
+        about = feedback.get_about_display()
+        return labelled(about, words) if words else about
 
     @admin.display(description=gettext_lazy("times pressed"), ordering="taps")
     def times(self, feedback: Feedback) -> str:

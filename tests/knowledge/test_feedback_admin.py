@@ -25,6 +25,18 @@ def test_the_list_leads_to_message_and_page(staff_client, feedback, record) -> N
     assert "Il telefono è vecchio." in page
     assert f'<a href="{record.id_url()}">La Predosa</a>' in page
     assert "Di un altro." not in page
+    assert page.index("La Predosa") < page.index("Il telefono è vecchio.")
+
+
+def test_what_it_is_about_is_said_once(staff_client, feedback) -> None:
+    page = staff_client.get(address(type(feedback), "changelist"))
+    feedback.refresh_from_db()
+    about = feedback.get_about_display()
+    (row,) = page.context["cl"].result_list
+    said = page.context["cl"].model_admin.message(row)
+    assert said.startswith(about)
+    assert said.endswith("Il telefono è vecchio.")
+    assert "column-about" not in page.content.decode()
 
 
 def test_the_admin_says_what_waits(staff_client, feedback) -> None:
