@@ -74,7 +74,8 @@ class EventSchema(schema.RecordSchema):
         help_text="All its days, where there are others between; else empty.",
     )
     starts_at = serializers.TimeField(
-        allow_null=True, help_text="Local time of Rome, Paris and Madrid."
+        allow_null=True,
+        help_text="Local time of Rome, Paris and Madrid; of `days` of each one.",
     )
     ends_at = serializers.TimeField(allow_null=True)
     date_text = schema.maybe("Says more than the dates, or stands in their place.")

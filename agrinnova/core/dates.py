@@ -61,15 +61,20 @@ def hour(moment: datetime.time) -> str:
 
 
 def hours_of(event: Any) -> str:
-    """The hours of an event as one phrase, "" where none is known."""
+    """The hours of an event as one phrase, "" where none is known.
+
+    Of separate `days` they are those of each.
+    """
     if event.starts_at is None:
         return ""
-    start = hour(event.starts_at)
-    if event.ends_at is None:
-        return start
+    known = [hour(at) for at in (event.starts_at, event.ends_at) if at is not None]
     if event.starts_on == event.ends_on:
-        return f"{start}–{hour(event.ends_at)}"
-    hours = {"start": start, "end": hour(event.ends_at)}
+        return "–".join(known)
+    if getattr(event, "days", None):
+        return _("%(hours)s each time") % {"hours": "–".join(known)}
+    if event.ends_at is None:
+        return known[0]
+    hours = {"start": known[0], "end": known[1]}
     return _("from %(start)s on the first day to %(end)s on the last") % hours
 
 

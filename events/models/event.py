@@ -22,6 +22,7 @@ from knowledge.models import Topic
 from .when import (
     DATE_OR_WORDS,
     DATES_TOGETHER,
+    DAYS_END_BEFORE_START,
     DAYS_OUTSIDE,
     ENDS_BEFORE_START,
     HOURS_NEED_A_START,
@@ -54,7 +55,7 @@ class Event(Placed, Record):
         blank=True,
         help_text=_(
             "Only where there are days between without it: all its days, with a comma"
-            " between them."
+            " between them or one a line. The hours then hold for each of them."
         ),
     )
     starts_at = models.TimeField(_("starts at"), null=True, blank=True)
@@ -122,6 +123,15 @@ class Event(Placed, Record):
                 | Q(ends_at__gt=models.F("starts_at")),
                 name="event_ends_after_its_start",
                 violation_error_message=ENDS_BEFORE_START,
+            ),
+            models.CheckConstraint(
+                condition=Q(days__len=0)
+                | Q(starts_at__isnull=True)
+                | Q(ends_at__isnull=True)
+                | Q(starts_on=models.F("ends_on"))
+                | Q(ends_at__gt=models.F("starts_at")),
+                name="event_ends_after_its_start_each_day",
+                violation_error_message=DAYS_END_BEFORE_START,
             ),
         ]
         indexes = [models.Index(fields=["status", "ends_on"])]

@@ -1,5 +1,6 @@
 """When an event is: what must hold of its days and hours, and the words for it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,22 @@ ENDS_BEFORE_START = _(
     "It ends before it starts. If it goes on after midnight, give the next day as the"
     " last one."
 )
+DAYS_END_BEFORE_START = _(
+    "The hours hold for each of the separate days, so the end must come after the"
+    " start."
+)
+
+
+def day_words(words: str) -> list[str]:
+    """The separate days in `words`, with a comma, ; or a new line between them."""
+    return [word.strip() for word in re.split(r"[,;|\n]", words) if word.strip()]
+
+
+def take_ends(values: dict[str, Any]) -> None:
+    """Take the first and last day, where not given, from the separate days."""
+    if days := values.get("days"):
+        values["starts_on"] = values.get("starts_on") or days[0]
+        values["ends_on"] = values.get("ends_on") or days[-1]
 
 
 def days_fit(
@@ -49,3 +66,5 @@ def problems_of(
         yield "ends_at", HOURS_NEED_A_START
     elif ends_at is not None and starts_on == ends_on and ends_at <= starts_at:
         yield "ends_at", ENDS_BEFORE_START
+    elif ends_at is not None and days and ends_at <= starts_at:
+        yield "ends_at", DAYS_END_BEFORE_START

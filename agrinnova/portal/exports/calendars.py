@@ -34,8 +34,9 @@ def write(records: Iterable[Record], export: Export) -> bytes:
 def parts_of(record: Record) -> Iterator[Record]:
     """What stands in a calendar for itself: an event, or each of its separate days.
 
-    One with days between is not one span, and many calendars do not read RDATE. The
-    first day keeps the event's identifier, the others have the day behind it.
+    One with days between is not one span, and many calendars do not read RDATE. Its
+    hours are those of each day. The first day keeps the event's identifier, the others
+    have the day behind it.
     """
     if not record["days"] and record["starts_on"]:
         yield {**record, "uid": str(record["id"])}
@@ -73,8 +74,7 @@ def add_times(event: Event, record: Record) -> None:
     """Whole days where no hour is known; the end of a day is the next one's begin.
 
     Several days of which only the first hour is known are whole days too: with an hour
-    and no end they would be a moment (RFC 5545 §3.6.1), and no end is guessed. Of
-    separate days the first hour is the first one's, the last hour the last one's.
+    and no end they would be a moment (RFC 5545 §3.6.1), and no end is guessed.
     """
     if record["starts_at"] is None or has_loose_hours(record):
         event.add("dtstart", record["starts_on"])
@@ -86,9 +86,8 @@ def add_times(event: Event, record: Record) -> None:
 
 
 def has_loose_hours(record: Record) -> bool:
-    """Whether its hours do not say when it ends, day by day."""
-    is_one_day = record["starts_on"] == record["ends_on"]
-    return bool(record["days"]) or not (record["ends_at"] or is_one_day)
+    """Whether its hours do not say when it ends."""
+    return not record["ends_at"] and record["starts_on"] != record["ends_on"]
 
 
 def hour_of(record: Record) -> str:

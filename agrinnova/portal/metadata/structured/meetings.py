@@ -30,11 +30,26 @@ def event(record: Any) -> Node | None:
             "description": record.words("summary").text,
             "startDate": moment(record.starts_on, record.starts_at),
             "endDate": end_of(record),
+            "subEvent": [day_of(record, day) for day in record.days],
             "eventStatus": SCHEDULED,
             "eventAttendanceMode": ATTENDANCE.get(record.mode),
             "location": locations_of(record),
             "organizer": [organiser for organiser in organisers if organiser],
             "about": topics_of(record),
+        }
+    )
+
+
+def day_of(record: Any, day: datetime.date) -> Node:
+    """One of the separate days of an event, with the hours that hold for each."""
+    ends = record.starts_at is None or record.ends_at
+    return stated(
+        {
+            "@type": TYPES.get(record.type, "Event"),
+            "name": record.words("title").text,
+            "startDate": moment(day, record.starts_at),
+            "endDate": moment(day, record.ends_at) if ends else None,
+            "location": locations_of(record),
         }
     )
 
