@@ -7,6 +7,7 @@ from agrinnova.admin.sheets import SheetPages
 from agrinnova.core.languages import columns
 from antennas.admin import BodiesInline, OwnBodyFirst
 
+from .forms import EventForm
 from .models import EventOrganiser
 from .spreadsheets import EventSheet
 
@@ -19,6 +20,7 @@ class OrganiserInline(BodiesInline):
 class EventAdmin(SheetPages, OwnBodyFirst):
     """Events, with the bodies that hold them."""
 
+    form = EventForm
     sheet = EventSheet()
     inlines = (OrganiserInline,)
     list_display = ("name", "state", "starts_on", "type", "municipality", "group")

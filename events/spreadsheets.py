@@ -1,6 +1,7 @@
 """Spreadsheet columns of events."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,11 +14,12 @@ from agrinnova.spreadsheets.columns.choices import Choice
 from agrinnova.spreadsheets.columns.date_parser import date_of
 from agrinnova.spreadsheets.columns.moments import Moment
 from agrinnova.spreadsheets.columns.of_municipality import OfMunicipality
-from agrinnova.spreadsheets.columns.parsers import joined, several
+from agrinnova.spreadsheets.columns.parsers import joined
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn
 from agrinnova.spreadsheets.columns.related import Group
 from agrinnova.spreadsheets.columns.related_lists import RelatedList
 from agrinnova.spreadsheets.errors import DataError
+from agrinnova.spreadsheets.files.cells import Typed
 from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet, Values
@@ -26,25 +28,29 @@ from knowledge.models import Topic
 
 from .choices import EVENT_KINDS
 from .models import Event
-from .models.when import problems_of
+from .models.when import day_words, problems_of, take_ends
 
 WHEN = ("starts_on", "ends_on", "date_text", "days", "starts_at", "ends_at")
 
 
 class Days(Moment):
-    """Separate days, with ; between them."""
+    """Separate days, with a comma, ; or a new line between them."""
 
     def parse(self, cell: Cell, scope: Scope) -> Any:
+        words = [cell.words] if isinstance(cell.words, Typed) else day_words(cell.words)
+        return sorted({self._day(cell, word) for word in words})
+
+    def _day(self, cell: Cell, words: str) -> date:
         try:
-            return [date_of(words) for words in several(cell.words)]
+            return date_of(words)
         except ValueError:
-            raise cell.error(_("Not a date, e.g. 28/09/2021.")) from None
+            raise cell.error(_("Not a date, e.g. 28/09/2021."), words) from None
 
     def format(self, value: Any, scope: Scope) -> str:
         return joined(day.isoformat() for day in value)
 
     def help_text(self) -> str:
-        return _("several, with ; between them")
+        return _("several days, with a comma or ; between them")
 
 
 class EventSheet(Sheet):
@@ -73,6 +79,9 @@ class EventSheet(Sheet):
         OfMunicipality("country"),
         RelatedList("topics", Topic),
     )
+
+    def infer(self, values: Values) -> None:
+        take_ends(values)
 
     def wrong(
         self, record: Any, row: Row, values: Values, headers: dict[str, str]

@@ -133,6 +133,9 @@ class Sheet:
             and (with_private or not self.columns[name].is_private)
         ]
 
+    def infer(self, values: Values) -> None:
+        """Add to a row's values what follows from them; nothing for most kinds."""
+
     def wrong(
         self, record: Any, row: Row, values: Values, headers: dict[str, str]
     ) -> Iterator[DataError]:

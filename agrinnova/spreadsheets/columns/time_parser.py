@@ -7,7 +7,7 @@ from agrinnova.spreadsheets.files.cells import Typed
 
 
 def time_of(words: str) -> datetime.time:
-    """An hour written 9:30, 09.30, 9h30, or as a part of a day.
+    """An hour written 9:30, 09.30, 9,30, 9h30, or as a part of a day.
 
     Raises:
         ValueError: it is none of them.
@@ -15,7 +15,7 @@ def time_of(words: str) -> datetime.time:
     if isinstance(words, Typed):
         return _time_in(words)
     bare = "".join(words.lower().split())
-    if found := re.fullmatch(r"(\d{1,2})[:.h](\d\d)([:.]\d\d)?", bare, re.A):
+    if found := re.fullmatch(r"(?!0,)(\d{1,2})[:.,h](\d\d)([:.]\d\d)?", bare, re.A):
         return datetime.time(int(found[1]), int(found[2]))
     if re.fullmatch(r"0[.,]\d+", bare, re.A):
         return _part_of_day(float(bare.replace(",", ".")))

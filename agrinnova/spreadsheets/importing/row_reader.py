@@ -76,7 +76,9 @@ class RowReader:
                     reading.empty.append(name)
             except DataError as error:
                 reading.errors.append(self._helped(name, error))
-        return reading
+        self.sheet.infer(reading.values)
+        still_empty = [name for name in reading.empty if name not in reading.values]
+        return reading._replace(empty=still_empty)
 
     @cached_property
     def fixed(self) -> Values:

@@ -1,0 +1,68 @@
+"""Form of an event: its days and hours, however a person writes them."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.formats import localize_input
+from django.utils.translation import gettext as _
+
+from agrinnova.core.cleaning import clean_text
+from agrinnova.spreadsheets.columns.date_parser import date_of
+from agrinnova.web.forms import LinesField, RecordForm
+
+from .models.when import day_words, take_ends
+
+# 14.30, 14,30, 14h30, 14 h: as it is written on posters.
+HOUR = re.compile(r"(\d{1,2})(?: ?h|[.,](?=\d)) ?(\d\d)?", re.ASCII | re.IGNORECASE)
+
+
+class DaysField(LinesField):
+    """Separate days, in any order, with a comma, ; or a new line between them."""
+
+    def to_python(self, value: Any) -> Any:
+        words = day_words(clean_text(value)) if isinstance(value, str) else value
+        return sorted({self._day(word) for word in words or ()})
+
+    def prepare_value(self, value: Any) -> Any:
+        """One a line, as the reader's language writes the days beside them."""
+        if not isinstance(value, list):
+            return value
+        days = map(self.base_field.to_python, value)
+        return "\n".join(str(localize_input(day)) for day in days)
+
+    def _day(self, words: Any) -> Any:
+        try:
+            return self.base_field.to_python(words)
+        except forms.ValidationError:
+            pass
+        try:
+            return date_of(words)
+        except ValueError:
+            reason = _("“%(words)s” is not a date, e.g. 28/09/2021.")
+            raise forms.ValidationError(reason % {"words": words}) from None
+
+
+class HourField(forms.TimeField):
+    """An hour of the day, with a colon, a point, a comma or an h in it."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and (found := HOUR.fullmatch(value.strip())):
+            value = f"{found[1]}:{found[2] or '00'}"
+        return super().to_python(value)
+
+
+class EventForm(RecordForm):
+    """An event's form; separate days say themselves which are the first and last."""
+
+    class Meta:
+        field_classes = {
+            "days": DaysField,
+            "starts_at": HourField,
+            "ends_at": HourField,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        take_ends(data)
+        return data
