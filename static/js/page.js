@@ -62,7 +62,7 @@
      where the order says nothing else. */
   const territories = (star) => {
     let device = {};
-    try { device = localStorage; } catch { /* keeps nothing */ }
+    try { device = localStorage || device; } catch { /* keeps nothing */ }
     const all = (css) => [...document.querySelectorAll(css)];
     const [mine, own, others] = ["mine", "own-territory", "all-territories"].map(part);
     const asking = own && own.firstElementChild;
@@ -107,7 +107,7 @@
       button.onclick = () => {
         const { star: slug } = button.dataset;
         if (device.territory === slug) delete device.territory;
-        else device.territory = slug;
+        else try { device.territory = slug; } catch { device = { territory: slug }; } // full
         show();
         button.focus(); // it may have moved
       };

@@ -76,3 +76,19 @@ def test_the_map_opens_on_it_unless_another_is_asked(chosen) -> None:
         link = page.locator("#map-link")
         expect(link).to_have_attribute("href", re.compile("bbox="))
         assert re.search(where, link.get_attribute("href"))
+
+
+NONE = "Object.defineProperty(window, 'localStorage', { value: null })"
+FULL = """for (let size = 2 ** 23; size >= 1; size /= 2) {
+  try { localStorage[`of others ${size}`] = "x".repeat(size); } catch { /* full */ }
+}"""
+
+
+@pytest.mark.parametrize("device", [NONE, FULL], ids=["none", "full"])
+def test_a_device_that_keeps_nothing_shows_it_on_this_page(visit, device) -> None:
+    visitor = visit(script=True, worker=False)
+    visitor.page.add_init_script(device)
+    page = visitor.open("/it/")
+    star_of(page, ".net").click()
+    expect(star_of(page, ".net")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#mine")).to_be_visible()
