@@ -5,6 +5,7 @@ by the dozen, and no person writes links as HTML or BBCode.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 ADDRESS = re.compile(r"https?:/|\bwww\.", re.IGNORECASE)
+# Without "https" too; "S.r.l.", "Az.Agr.", "Terra.cat" and "ada@example.org" are names.
+BARE = re.compile(
+    r"(?<!\S)//\w+\.\w"
+    r"|(?<![\w@.-])[\w-]{3,}(?:\.[\w-]+)*"
+    r"\.(?:com|net|info|biz|ru|xyz|top|shop|site|online|club)(?=$|[\s/:?#])",
+    re.IGNORECASE,
+)
 MARKUP = re.compile(r"<a\s[^>]*href|\[(?:url|link)\b", re.IGNORECASE)
 MOST_ADDRESSES = 5  # in one message
 
@@ -34,10 +42,11 @@ def spam_in(
 
 def problem_of(field: forms.Field, words: str) -> Any:
     """Why `words` are refused, None if they are not; passwords are not looked at."""
+    words = unicodedata.normalize("NFKC", words)  # "ｈｔｔｐ" is read as "http"
     if MARKUP.search(words) and not isinstance(field.widget, forms.PasswordInput):
         return AS_MARKUP
     addresses = len(ADDRESS.findall(words))
-    if type(field.widget) is forms.TextInput and addresses:
+    if type(field.widget) is forms.TextInput and (addresses or BARE.search(words)):
         return IN_A_LINE
     if isinstance(field.widget, forms.Textarea) and addresses > MOST_ADDRESSES:
         return TOO_MANY
