@@ -85,7 +85,7 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         OFFICERS,
         NOBODY,  # readers write it
         OF_GROUP_A,
-        OF_GROUP_A,
+        COORDINATOR,  # figures count it
         HISTORY_OF_GROUP_A,
     ),
     "knowledge/topic": (

@@ -93,7 +93,7 @@ def forget_feedback(email: str) -> int:
     """Erase a person's address from what they sent; give how many letters had it.
 
     The words stay, since nobody can be told from them any more: whoever wrote a name
-    into them asks an officer to delete the letter.
+    into them asks a coordinator to delete the letter.
     """
     sent = Feedback.objects.filter(email=email.strip().lower())
     return sent.update(email="", consent_text="")

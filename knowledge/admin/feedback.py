@@ -64,6 +64,18 @@ class FeedbackAdmin(ScopedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Figures count it: a message that names somebody goes, a count never."""
+        mine = super().has_delete_permission(request, obj)
+        is_count = obj is not None and obj.taps > 0
+        return mine and current_user(request).is_coordinator and not is_count
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Nothing is deleted by the dozen."""
+        found: dict[str, Any] = super().get_actions(request)
+        found.pop("delete_selected", None)
+        return found
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         entries = SearchEntry.objects.filter(public_id=models.OuterRef("public_id"))
         titles = entries.order_by("pk").values("title")[:1]

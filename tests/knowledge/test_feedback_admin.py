@@ -1,6 +1,7 @@
 """Feedback in the admin: read, linked, marked, never rewritten."""
 
 import pytest
+from django.test import Client
 
 from tests import factories
 from tests.admin_support import address, entered, messages_of
@@ -72,3 +73,40 @@ def test_another_s_is_marked_by_nobody_else(client, feedback) -> None:
     staff_client.post(address(type(feedback), "changelist"), chosen)
     feedback.refresh_from_db()
     assert feedback.state == "new"
+
+
+def test_figures_count_it_so_that_officers_delete_nothing(
+    staff_client, feedback
+) -> None:
+    counted = factories.FeedbackFactory(
+        about="wrong",
+        words="",
+        taps=3,
+        kind=feedback.kind,
+        public_id=feedback.public_id,
+    )
+    listed, kept = address(type(feedback), "changelist"), {feedback, counted}
+    for user_client in (staff_client, entered(Client(), factories.coordinator())):
+        page = user_client.get(listed).content.decode()
+        assert "mark_selected_done" in page
+        assert "delete_selected" not in page
+        deletion = address(counted, "delete")
+        assert (
+            deletion not in user_client.get(address(counted, "change")).content.decode()
+        )
+        assert user_client.post(deletion, {"post": "yes"}).status_code == 403
+    assert set(type(feedback).objects.all()) == kept
+
+
+def test_a_message_that_names_somebody_is_a_coordinator_s_to_delete(
+    staff_client, feedback
+) -> None:
+    deletion = address(feedback, "delete")
+    assert (
+        deletion not in staff_client.get(address(feedback, "change")).content.decode()
+    )
+    assert staff_client.post(deletion, {"post": "yes"}).status_code == 403
+    coordinator = entered(Client(), factories.coordinator())
+    assert deletion in coordinator.get(address(feedback, "change")).content.decode()
+    assert coordinator.post(deletion, {"post": "yes"}).status_code == 302
+    assert not type(feedback).objects.exists()
