@@ -26,10 +26,11 @@
     (await (await caches.open(name)).matchAll())
       .reduce((sum, copy) => sum + number(copy, "x-size"), 0);
 
-  function note() {
+  function note(why) {
     const place = document.querySelector(".copy");
     const words = place && place.dataset[why]; // none where a page is missing
-    if (words) place.textContent = filled(words, { age: age(kept) });
+    if (words) place.textContent = filled(words, { age: age(kept || 0) });
+    if (words && why === "unsent") place.scrollIntoView({ block: "center" });
   }
 
   function saving(box) {
@@ -172,7 +173,8 @@
     box.classList.add("on");
   }
 
-  note();
+  note(why);
+  worker.addEventListener("message", ({ data }) => note(data));
   document.querySelectorAll(".save").forEach(saving);
   document.querySelectorAll(".kept").forEach(lists);
   // A page that came before the worker could see it is named to it.

@@ -1,6 +1,4 @@
-/* The portal's memory on a device. It keeps what the page needs to look like itself,
-   the last pages read and what the reader saved; of the pages only those the server
-   calls public, without a query, so nothing of one person is ever kept. */
+/* The portal's memory on a device: what is kept and why stands in pages/offline.py. */
 const { shell, version, saved, largest } = {{ known|safe }};
 const SHELL = "shell-" + version;
 const READ = "read";
@@ -24,12 +22,14 @@ addEventListener("message", (event) =>
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
-  if (pathname.startsWith("/static/")) event.respondWith(part(request, pathname));
+  if (origin !== location.origin) return;
+  const isPage = request.mode === "navigate" && PAGE.test(pathname);
+  if (request.method !== "GET") {
+    if (isPage) event.respondWith(fetch(request).catch(unsent));
+  } else if (pathname.startsWith("/static/")) event.respondWith(part(request, pathname));
   else if (pathname.startsWith("/media/"))
     event.respondWith(fetch(request).catch(() => caches.match(pathname, ANY)));
-  else if (request.mode === "navigate" && PAGE.test(pathname))
-    event.respondWith(page(event, pathname, search));
+  else if (isPage) event.respondWith(page(event, pathname, search));
 });
 
 async function install() {
@@ -72,7 +72,7 @@ async function page(event, pathname, search) {
     search ? contact() : learn(pathname, answer.clone(), before)).catch(() => {}));
   const late = new Promise((done) => setTimeout(done, PATIENCE, "slow"));
   const first = await Promise.race([asked.catch(() => "offline"), late]);
-  // 502 to 504: the portal, or its database, is away; another answer is the portal's own.
+  // 502 to 504: the portal or its database is away.
   const away = first instanceof Response && first.status > 501 && first.status < 505;
   if (first instanceof Response && !away) return first;
   const copy = !search && (await caches.match(pathname, ANY));
@@ -83,8 +83,7 @@ async function page(event, pathname, search) {
   return first === "slow" ? asked.catch(() => missing(pathname)) : missing(pathname);
 }
 
-/* Where `/` and a record's address without a language lead among what is kept: to the
-   copy in the first of the reader's languages. */
+/* Where an address without a language leads: to the copy in the reader's first. */
 async function addressOf(pathname) {
   const id = (/^\/id\/([^/]+)/.exec(pathname) || [])[1];
   if (!id && pathname !== "/") return null;
@@ -118,6 +117,13 @@ async function missing(pathname) {
     if (list) return aged(list, "missing");
   }
   return Response.error();
+}
+
+/* Without content the page stays, and what was typed in it. */
+async function unsent() {
+  for (const one of await clients.matchAll())
+    if (one.visibilityState === "visible") one.postMessage("unsent");
+  return new Response(null, { status: 204 });
 }
 
 const isGone = ({ status }) => status === 404 || status === 410;
