@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.models.office import can_be_called
+from agrinnova.portal.registry.site_context import site_context
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from knowledge.models import Topic
@@ -32,6 +33,20 @@ def offices_in(group: LocalActionGroup) -> list[Any]:
     """The group itself, and a few organisations of its territory, to call."""
     own = [group] if group.can_be_called else []
     return [*own, *_callable(Organisation.objects.published().filter(group=group))]
+
+
+def office_in(group: LocalActionGroup | None) -> list[Any]:
+    """The one to call about an enterprise of the group's territory, if anybody."""
+    return offices_in(group)[:1] if group else []
+
+
+def called_elsewhere(offices: list[Any], shown: list[Any]) -> list[Any]:
+    """The bodies whose pages a topic's leads to for a call, beyond those `shown`:
+    its `offices`, and the groups that have a number on their own page alone.
+    """
+    territories: list[Any] = site_context().territories
+    groups = [g for g in territories if g.has_office and not g.can_be_called]
+    return [body for body in dict.fromkeys([*offices, *groups]) if body not in shown]
 
 
 def _callable(bodies: Any) -> Any:

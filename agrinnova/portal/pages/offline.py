@@ -8,8 +8,8 @@ safe by saying nothing. After each page it compares the ledger's head (`/head.js
 when it moved, `/api/v1/changes/` says which copies to renew. After a withdrawal every
 page read is dropped and every saved one asked for again, since a list names records
 without their identifier. A topic's pack (`pack.json` below its address) is its page and
-those of the records it shows, with their documents that are kept here. The limits are
-constants at the top of the script.
+those of the records it shows, with their documents that are kept here, and of the
+bodies it names to call. The limits are constants at the top of the script.
 """
 
 import hashlib
@@ -30,6 +30,7 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.web.views import SAMPLE_SIZE, RecordPage
 from knowledge.models import Topic
 
+from .offices import called_elsewhere, offices_on
 from .page_sizes import DOCUMENT_BYTES, pack_size
 from .topics import gathered
 
@@ -139,6 +140,7 @@ def pack(topic: Topic, language: str) -> dict[str, Any]:
         for records in gathered(topic, language).values()
         for record in records[:SAMPLE_SIZE]
     ]
+    shown += called_elsewhere(offices_on(topic, language), shown)
     return {
         "head": ledger.head(),
         "title": topic.words("title", language).text,

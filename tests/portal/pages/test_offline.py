@@ -25,6 +25,7 @@ from tests.factories import (
     EnterpriseFactory,
     EventFactory,
     GroupFactory,
+    OrganisationFactory,
     ResourceFactory,
     TopicFactory,
 )
@@ -162,6 +163,18 @@ def test_a_pack_is_the_topic_and_the_published_records_it_shows(client, topic) -
     assert found["head"] == client.get("/head.json").json()["head"]
 
 
+def test_a_pack_has_the_pages_with_a_number_to_call(client, topic) -> None:
+    mail = {"office_email": "gal@example.org", "published": True}
+    group = GroupFactory(slug="gal", **mail)
+    silent = GroupFactory(slug="muto", published=True)
+    GroupFactory(slug="nessuno", published=True)
+    OrganisationFactory(group=silent, office_phone="+39 1", published=True)
+    enterprise = EnterpriseFactory(topics=[topic], group=group, published=True)
+    pages = [page["url"] for page in client.get(PACK).json()["pages"]]
+    expected = [topic, enterprise, group, silent]
+    assert pages == [record.page_url("it") for record in expected]
+
+
 def test_every_page_of_a_pack_opens(client: Client, topic) -> None:
     for number in range(8):
         ResourceFactory(slug=f"guida-{number}", topics=[topic], published=True)
@@ -177,7 +190,7 @@ def test_a_pack_costs_the_same_with_one_record_and_with_three(
     for number in range(3):
         ResourceFactory(slug=f"guida-{number}", topics=[topic], published=True)
         EnterpriseFactory(slug=f"azienda-{number}", topics=[topic], published=True)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(13):
             assert client.get(PACK).status_code == 200
 
 
