@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 
 from agrinnova.core.distances import measured_from, nearest
 from agrinnova.core.geo import Point
-from agrinnova.core.models import Record
 from agrinnova.core.models.office import callable_among
 from agrinnova.portal.map.locator import locate
 from agrinnova.portal.metadata.citation import cite
@@ -22,6 +21,8 @@ from enterprises.registry.models.enterprise import parts_of
 from events.models import Event
 from knowledge.models import Resource, public_topics
 from knowledge.views import across_languages
+
+from .offices import office_in
 
 RELATED = 6
 NEIGHBOURS = 3
@@ -52,8 +53,8 @@ class ResourcePage(RecordPage):
             citation=cite(record),
             related=across_languages(others, language),
             enterprises=doing.select_related("municipality")[:NEIGHBOURS],
-            courses=on_topics(Course, topics),
-            events=on_topics(Event, topics),
+            courses=on_topics(Course.objects.published(), topics),
+            events=on_topics(Event.objects.published().coming(), topics),
             **kwargs,
         )
 
@@ -76,6 +77,7 @@ class EnterprisePage(RecordPage):
             excerpts=excerpts,
             photos=[photo for photo in record.photos.all() if photo.has_renditions],
             place=locate(record),
+            offices=office_in(record.public_group),
             neighbours=neighbours_of(record),
             related=across_languages(found, language),
             alike_address=list_address(record.kind, language, sector=record.sector),
@@ -105,10 +107,9 @@ class OrganisationPage(RecordPage):
         )
 
 
-def on_topics(model: type[Record], topics: Any) -> QuerySet:
-    """A few published courses or events that carry most of `topics`."""
-    found: Any = model._default_manager.published().sharing(topics)
-    return found.select_related("municipality")[:NEIGHBOURS]
+def on_topics(records: Any, topics: Any) -> QuerySet:
+    """A few of `records` (courses, coming events) that carry most of `topics`."""
+    return records.sharing(topics).select_related("municipality")[:NEIGHBOURS]
 
 
 def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:

@@ -11,6 +11,7 @@ from agrinnova.web.views import RecordList, RecordPage, list_address, sample
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from events.models import Event
+from events.querysets import PAST
 
 from .offices import offices_in
 
@@ -18,7 +19,6 @@ GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
     ("organisations", Organisation),
     ("courses", Course),
-    ("events", Event),
 )
 
 
@@ -53,10 +53,18 @@ class TerritoryPage(RecordPage):
             )
             for name, model in GATHERED
         }
+        events = Event.objects.published().filter(group=record)
+        events = events.select_related("municipality")
+        here = {"group": record.slug}
+        coming = sample(events.coming(), list_address("event", language, **here))
+        here["when"] = PAST
+        past = sample(events.past(), list_address("event", language, **here))
         return super().get_context_data(
             municipalities=record.municipalities.all(),
             focus=focus_for_group(record),
             offices=offices_in(record),
+            coming=coming,
+            past=past,
             **gathered,
             **kwargs,
         )

@@ -22,7 +22,7 @@ from knowledge.models import Resource, Topic
 from knowledge.views import by_label
 
 from .by_territory import by_territory
-from .offices import offices_on
+from .offices import called_elsewhere, offices_on
 from .page_sizes import pack_size
 
 # What a topic page gathers beside resources: the name in its template, the kind.
@@ -79,21 +79,24 @@ class TopicPage(RecordPage):
         resources = samples["resources"]
         resources["by_language"] = by_language(resources, language)
         shown = [record for kind in samples.values() for record in kind["records"]]
+        offices = offices_on(topic, language)
+        packed = [*shown, *called_elsewhere(offices, shown)]
         return super().get_context_data(
             children=by_label(topic.children.all(), language),
             labels=other_labels(topic, language),
             focus=focus_of_topic(topic),
-            offices=offices_on(topic, language),
+            offices=offices,
             by_territory=by_territory(counted, language, topic=topic.slug),
-            pack_size=pack_size(shown),
-            pack_count=len(shown),
+            pack_size=pack_size(packed),
+            pack_count=len(packed),
             **samples,
             **kwargs,
         )
 
 
 def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:
-    """The published records on `topic` and on those of its group, by kind."""
+    """The published records on `topic` and on those of its group, by kind; of events
+    the coming ones."""
     others = {
         name: model.objects.published()
         .about(topic)
@@ -101,6 +104,7 @@ def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:
         .for_reader(language)
         for name, model in GATHERED
     }
+    others["events"] = others["events"].coming()
     return {"resources": resources_on(topic, language), **others}
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from agrinnova.core.models import Record
+from agrinnova.web.views import list_address
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -75,6 +76,24 @@ def test_a_course_s_page_has_whoever_teaches_it(client, group, park) -> None:
     course = CourseFactory(published=True, **providers)
     found = client.get(course.page_url("it")).context["offices"]
     assert [str(body) for body in found] == ["Parco", "GAL delle Valli"]
+
+
+def test_an_enterprise_s_page_has_its_territory_s_office(client, group, park) -> None:
+    page = page_of(client, EnterpriseFactory(group=group, published=True))
+    assert "ufficio@parco" in page
+    assert "tel:" not in page
+    silent = GroupFactory(title="GAL muto", slug="muto", published=True)
+    page = page_of(client, EnterpriseFactory(group=silent, published=True))
+    assert BLOCK not in page
+    assert "A chi chiedere" in page
+    assert f'href="{silent.page_url("it")}"' in page
+
+
+def test_a_body_s_card_has_its_number_in_the_list(client, group, park) -> None:
+    number = 'href="tel:+390354349819"'
+    assert number in client.get(list_address("organisation", "it")).content.decode()
+    assert 'class="at"' in page_of(client, group)
+    assert page_of(client, group).count(number) == 1  # of its office, not its card
 
 
 def test_a_topic_s_page_has_the_reader_s_language_first(client) -> None:

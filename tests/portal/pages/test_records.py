@@ -30,8 +30,8 @@ pytestmark = pytest.mark.django_db
 # Of a page in a process that knows nothing yet.
 STATEMENTS = {
     "course": 10,
-    "enterprise": 13,
-    "local-action-group": 12,
+    "enterprise": 14,
+    "local-action-group": 13,
     "organisation": 11,
     "resource": 12,
     "topic": 16,
@@ -129,6 +129,24 @@ def test_a_resource_says_who_can_be_asked(topic, client: Client) -> None:
     assert in_order(page, "Corso caseario", "Incontro caseario", "La Predosa")
     assert answer.context["enterprises"][0] == used
     assert "segreta" not in page
+
+
+def test_what_was_is_told_apart_from_what_is_coming(topic, client: Client) -> None:
+    group = GroupFactory(published=True)
+    here = {"topics": [topic], "group": group, "published": True}
+    day = datetime.date(2020, 5, 1)
+    EventFactory(title="Incontro di ieri", starts_on=day, ends_on=day, **here)
+    EventFactory(title="Incontro di domani", **here)
+    resource = ResourceFactory(published=True, topics=[topic])
+    for record in (resource, topic):
+        page = page_of(client, record)
+        assert "Incontro di domani" in page
+        assert "Incontro di ieri" not in page
+    page = page_of(client, group)
+    assert in_order(
+        page, "Incontro di domani", "<h2>Eventi passati", "Incontro di ieri"
+    )
+    assert f"?group={group.slug}&amp;when=past" in page
 
 
 def test_an_enterprise_says_who_is_near_and_how_far(client: Client) -> None:
