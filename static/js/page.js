@@ -77,7 +77,10 @@
       if (name) {
         mine.href = name.href;
         mine.lastElementChild.textContent = name.textContent;
-        for (const link of all("[data-only]")) link.href = link.dataset.only + slug;
+      }
+      for (const link of all("[data-only]")) {
+        link.hidden = !name;
+        link.href = link.dataset.only + slug;
       }
       for (const button of all("[data-star]")) {
         button.setAttribute("aria-pressed", button.dataset.star === slug);
