@@ -10,6 +10,7 @@ from .geo import Point
 EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 DISTANCE = "distance_km"
+ABOUT = 0.2  # degrees; wider than any municipality here
 
 
 def near(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
@@ -49,6 +50,18 @@ def nearest(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
     """As `near`, the nearest first, each with its `distance_km`."""
     found = with_distance(near(records, centre, radius_km))
     return found.order_by(DISTANCE, "sort_key", "pk")
+
+
+def nearest_municipality(municipalities: QuerySet, centre: Point) -> QuerySet:
+    """The one of `municipalities` nearest to `centre`, among those about it."""
+    north = F("latitude") - Value(centre.latitude)
+    east = (F("longitude") - Value(centre.longitude)) * Value(
+        math.cos(math.radians(centre.latitude))
+    )
+    return municipalities.filter(
+        latitude__range=(centre.latitude - ABOUT, centre.latitude + ABOUT),
+        longitude__range=(centre.longitude - ABOUT, centre.longitude + ABOUT),
+    ).order_by(north * north + east * east, "pk")[:1]
 
 
 def _distance_from(centre: Point):

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from agrinnova.core.models import LocalActionGroup
+from agrinnova.core import distances
+from agrinnova.core.geo import Point
+from agrinnova.core.models import LocalActionGroup, Municipality
 from agrinnova.core.models.office import can_be_called
 from agrinnova.portal.registry.site_context import site_context
 from antennas.models import Course, Organisation
@@ -47,6 +49,13 @@ def called_elsewhere(offices: list[Any], shown: list[Any]) -> list[Any]:
     territories: list[Any] = site_context().territories
     groups = [g for g in territories if g.has_office and not g.can_be_called]
     return [body for body in dict.fromkeys([*offices, *groups]) if body not in shown]
+
+
+def offices_at(point: Point) -> list[Any]:
+    """A few to call in the territory of a point, which its nearest municipality has."""
+    here = distances.nearest_municipality(Municipality.objects.all(), point)
+    groups = LocalActionGroup.objects.published().filter(municipalities__in=here)
+    return [body for group in groups for body in offices_in(group)][:SHOWN]
 
 
 def _callable(bodies: Any) -> Any:

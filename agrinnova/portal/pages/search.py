@@ -15,7 +15,7 @@ from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
 from agrinnova.web.views import page_number, problems_of
 
-from .around import around
+from .around import around, beside
 from .findings import LOOKED_AT, active_filters_of, by_kind, facets_of, ways_out
 
 PAGE_SIZE = 20
@@ -42,10 +42,12 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         context["problems"] = problems
         return render(request, "portal/search.html", context, status=400)
     if form.cleaned_data["near"]:
+        groups = around(form, addresses, language)
         context |= {
             "spot": form.cleaned_data["near"],
             "km": form.radius_km,
-            "around": around(form, addresses, language),
+            "around": groups,
+            **beside(form, language, sum(group["count"] for group in groups)),
         }
     else:
         context |= _found(request, form, addresses, language)
