@@ -44,9 +44,10 @@ def office_in(group: LocalActionGroup | None) -> list[Any]:
 
 def called_elsewhere(offices: list[Any], shown: list[Any]) -> list[Any]:
     """The bodies whose pages a topic's leads to for a call, beyond those `shown`:
-    its `offices`, and the groups that have a number on their own page alone.
+    its `offices`, and, where it counts by territory, the groups that have a number
+    on their own page alone.
     """
-    territories: list[Any] = site_context().territories
+    territories: list[Any] = site_context().territories if shown else []
     groups = [g for g in territories if g.has_office and not g.can_be_called]
     return [body for body in dict.fromkeys([*offices, *groups]) if body not in shown]
 
