@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
 from agrinnova.core.labels import labelled
+from agrinnova.publishing.outdated import ORIGINAL_CHANGED
 
 from .scope import ScopedAdmin, translates_only
 
@@ -104,7 +105,13 @@ def _of_rows(rows: list[Any], row: str = "") -> Iterator[Saving]:
         yield _saving(rows[0], [_("Created.")], [], is_own=True)
     for before, after in pairwise(rows):
         if found := differences(before, after, row):
-            yield _saving(after, [], found, is_own=not row)
+            yield _saving(after, _reasons(after), found, is_own=not row)
+
+
+def _reasons(row: Any) -> list[str]:
+    if row.history_change_reason != ORIGINAL_CHANGED:
+        return []
+    return [_("The original changed: its translations wait to be read again.")]
 
 
 def _of_parts(rows: list[Any]) -> Iterator[Saving]:

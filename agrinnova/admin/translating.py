@@ -13,6 +13,7 @@ from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language, TextStatus
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.publishing import actions
+from agrinnova.publishing.outdated import is_in, outdated_in
 
 from .languages import Fieldset, language_fieldsets
 from .scope import fields_but, translates_only, translations_in
@@ -56,14 +57,15 @@ def open_inlines(request: HttpRequest, record: Any, inlines: Iterable[Any]) -> l
 def mark_for_review(request: HttpRequest, form: Any, formsets: Iterable[Any]) -> None:
     """Note which languages were translated without a word on the text's state.
 
-    Who mends what a machine wrote has read it; what a translator writes anew waits.
+    Who mends what a machine wrote has read it; what a translator writes anew waits, and
+    so do accepted words whose original was changed without them.
     """
     forms = (form, *(part for formset in formsets for part in formset.forms))
     changed = {name for one in forms for name in one.changed_data}
     written = {
         language
         for language in Language.values
-        if any(_is_in(name, language) for name in changed)
+        if any(is_in(name, language) for name in changed)
         and f"text_status_{language}" not in changed
     }
     states = form.instance.text_status
@@ -72,7 +74,5 @@ def mark_for_review(request: HttpRequest, form: Any, formsets: Iterable[Any]) ->
         actions.mark_translated(form.instance, mended, TextStatus.REVIEWED)
     if written - mended and translates_only(current_user(request), form.instance):
         actions.mark_translated(form.instance, written - mended)
-
-
-def _is_in(name: str, language: str) -> bool:
-    return name.endswith(f"_{language}") and not name.startswith("text_status_")
+    if outdated := outdated_in(form.instance, changed):
+        actions.doubt_translations(form.instance, outdated)

@@ -31,6 +31,7 @@ from agrinnova.core.slugs import give_slugs
 
 from . import bulk_changes
 from .orphans import dependents_of
+from .outdated import doubt
 from .permissions import may, require
 from .proposals import check_changer
 
@@ -127,6 +128,15 @@ def mark_translated(
     marks = dict.fromkeys(languages, state.value)
     record.text_status = {**record.text_status, **marks}
     record.save(update_fields=["text_status", "updated_at"])
+
+
+def doubt_translations(record: Record, languages: Iterable[str]) -> None:
+    """Send accepted words in `languages` back to be read: the original changed."""
+    doubt(record, languages)
+    try:
+        record.save(update_fields=["text_status", "updated_at"])
+    finally:
+        del record._change_reason  # type: ignore[attr-defined]
 
 
 def accept_text(record: Record, language: str, *, by: User | None) -> None:

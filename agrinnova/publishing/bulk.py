@@ -12,6 +12,8 @@ from django.utils import timezone
 from agrinnova.core.models import Record, User
 from agrinnova.core.slugs import give_slugs
 
+from .outdated import mark_outdated
+
 
 def create(records: Sequence[Record], *, by: User | None) -> None:
     """Save new records of one kind, with their address and their first past.
@@ -37,11 +39,13 @@ def save(records: Sequence[Record], *, by: User | None) -> None:
     """Save the columns of known records of one kind, whose addresses stay.
 
     Each costs its own statement, all else is asked once; the caller then tells of them.
+    Accepted translations whose original changes wait to be read again.
 
     Raises:
         ValidationError: as `create`.
     """
     _must_enter(records)
+    mark_outdated(records)
     for record in records:
         record.save_without_historical_record()  # type: ignore[attr-defined]
     _history_of(records).bulk_history_create(records, update=True, default_user=by)

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 
-from agrinnova.core.choices import Status, TextStatus
+from agrinnova.core.choices import Status
+from agrinnova.publishing.actions import UNREAD
 from enterprises.models import Consent, ReportEdition
 from enterprises.report.choices import BuildState
 
@@ -29,9 +30,9 @@ def text_missing(language: str) -> Callable[[type[Model]], Q]:
     return condition
 
 
-def machine_text(language: str) -> Callable[[type[Model]], Q]:
-    """Published records of which nobody has read what a machine wrote."""
-    unread = Q(**{f"text_status__{language}": TextStatus.MACHINE.value})
+def unread_text(language: str) -> Callable[[type[Model]], Q]:
+    """Published records whose words nobody has read since a machine or hand wrote."""
+    unread = Q(**{f"text_status__{language}__in": [state.value for state in UNREAD]})
     return lambda model: Q(status=Status.PUBLISHED) & unread
 
 

@@ -39,8 +39,8 @@ from .conditions import (
     consent_withdrawn,
     focus_ended,
     in_status,
-    machine_text,
     text_missing,
+    unread_text,
 )
 
 # Whose a line is: the rows of these are what a person can do it with.
@@ -184,13 +184,13 @@ TASKS = (
         TaskType(
             f"machine_{language.value}",
             {
-                "it": _("Machine translation into Italian, to be read"),
-                "fr": _("Machine translation into French, to be read"),
-                "ca": _("Machine translation into Catalan, to be read"),
-                "es": _("Machine translation into Spanish, to be read"),
-                "en": _("Machine translation into English, to be read"),
+                "it": _("Translation into Italian, to be read"),
+                "fr": _("Translation into French, to be read"),
+                "ca": _("Translation into Catalan, to be read"),
+                "es": _("Translation into Spanish, to be read"),
+                "en": _("Translation into English, to be read"),
             }[language.value],
-            machine_text(language.value),
+            unread_text(language.value),
             TRANSLATED,
             of=WORDS,
             asked=TranslationRequest.objects.in_language(language.value),

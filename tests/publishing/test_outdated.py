@@ -1,0 +1,92 @@
+"""Accepted translations whose original changes wait to be read again."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from agrinnova.admin.history import savings_of
+from agrinnova.core.models import Change
+from agrinnova.publishing.proposals import proposal_for
+from enterprises.models import Enterprise
+from tests import factories
+from tests.admin_support import address, entered, sent
+
+pytestmark = pytest.mark.django_db
+REVIEWED = {"it": "human", "fr": "reviewed", "es": "reviewed", "en": "machine"}
+OUTDATED = {**REVIEWED, "fr": "to_review", "es": "to_review"}
+
+
+@pytest.fixture
+def farm(group):
+    return factories.EnterpriseFactory(
+        title="La Predosa",
+        group=group,
+        published=True,
+        summary="Capre.",
+        summary_fr="Chèvres.",
+        summary_es="Cabras.",
+        summary_en="Goats.",
+        text_status=REVIEWED,
+    )
+
+
+def states_of(record) -> dict[str, str]:
+    record.refresh_from_db()
+    return record.text_status
+
+
+def test_a_changed_original_sends_them_back_and_says_why(staff_client, farm) -> None:
+    before = Change.objects.get(public_id=farm.public_id).seq
+    sent(staff_client, address(farm, "change"), summary_it="Capre e pecore.")
+    assert states_of(farm) == OUTDATED
+    assert Change.objects.get(public_id=farm.public_id).seq > before
+    page = staff_client.get(address(farm, "history")).content.decode()
+    assert "L’originale è cambiato" in page
+
+
+def test_what_changes_with_the_original_stays(staff_client, farm) -> None:
+    url = address(farm, "change")
+    words = {"summary_it": "Pecore.", "summary_fr": "Brebis."}
+    sent(staff_client, url, **words)
+    assert states_of(farm) == {**REVIEWED, "es": "to_review"}
+
+
+@pytest.mark.parametrize(
+    "changes", [{"summary_fr": "Biques."}, {"founded": "1999"}, {"title_it": "Predosa"}]
+)
+def test_words_that_were_not_translated_leave_them(staff_client, farm, changes) -> None:
+    sent(staff_client, address(farm, "change"), **changes)
+    assert states_of(farm) == REVIEWED
+
+
+def test_a_later_change_does_not_repeat_the_reason(staff_client, farm) -> None:
+    url = address(farm, "change")
+    sent(staff_client, url, summary_it="Pecore.")
+    sent(staff_client, url, title_it="Predosa")
+    said = [s for saving in savings_of(farm, with_log=False) for s in saving.sentences]
+    assert sum("original" in sentence for sentence in said) == 1
+
+
+def test_an_import_sends_them_back_too(staff_client, farm) -> None:
+    rows = f"identificativo;nome;riassunto\r\n{farm.public_id};La Predosa;Pecore."
+    file = SimpleUploadedFile("m.csv", rows.encode())
+    answer = staff_client.post(address(Enterprise, "import"), {"file": file})
+    staff_client.post(answer.headers["Location"])
+    assert states_of(farm) == OUTDATED
+    assert farm.summary_it == "Pecore."
+    page = staff_client.get(address(farm, "history")).content.decode()
+    assert "L’originale è cambiato" in page
+
+
+def test_an_accepted_proposal_sends_them_back(client, group) -> None:
+    school = factories.OrganisationFactory(title="Scuola", group=group, published=True)
+    course = factories.CourseFactory(
+        title="Corso", summary="Latte.", summary_fr="Lait.", group=group,
+        providers=[school], published=True, text_status={"fr": "reviewed"},
+    )  # fmt: skip
+    editor = entered(client, factories.editor(school, language="it"))
+    sent(editor, address(course, "change"), summary_it="Latte e formaggio.")
+    assert states_of(course) == {"fr": "reviewed"}
+    stamp = proposal_for(course).stamp
+    officer = entered(client, factories.officer(group, language="it"))
+    officer.post(address(course, "act"), {"act": "accept", "stamp": stamp})
+    assert states_of(course) == {"fr": "to_review"}
