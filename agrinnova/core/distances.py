@@ -48,8 +48,12 @@ def measured_from(centre: Point, records: QuerySet) -> QuerySet:
 
 def nearest(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
     """As `near`, the nearest first, each with its `distance_km`."""
-    found = with_distance(near(records, centre, radius_km))
-    return found.order_by(DISTANCE, "sort_key", "pk")
+    return nearest_first(near(records, centre, radius_km))
+
+
+def nearest_first(found: QuerySet) -> QuerySet:
+    """The records of `near` in the order of their `distance_km`, each with it."""
+    return with_distance(found).order_by(DISTANCE, "sort_key", "pk")
 
 
 def nearest_municipality(municipalities: QuerySet, centre: Point) -> QuerySet:

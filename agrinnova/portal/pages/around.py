@@ -117,8 +117,7 @@ def _near(
 
 def _shown(found: QuerySet) -> list[Any]:
     """The first few, each with its distance and with how many there are (`of_all`)."""
-    found = distances.with_distance(found)
-    nearest = found.order_by(distances.DISTANCE, "sort_key", "pk")
+    nearest = distances.nearest_first(found)
     counted = nearest.annotate(of_all=Window(Count("pk")))
     return list(counted.select_related("municipality")[:SHOWN])
 

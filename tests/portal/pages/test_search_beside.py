@@ -58,10 +58,12 @@ def test_where_little_is_near_what_needs_no_place_stands_beside_it(
 
 def test_words_near_a_place_are_answered_nearest_first(client: Client) -> None:
     village = MunicipalityFactory(name="Rovetta", latitude=45.89, longitude=9.98)
-    for title in ("Formaggio", "Latte e formaggio"):
-        EnterpriseFactory(title=title, municipality=village, published=True)
+    other = MunicipalityFactory(name="Songavazzo", latitude=45.88, longitude=9.99)
+    # The better answer, and the first by name, is the farther one.
+    EnterpriseFactory(title="Formaggio", municipality=other, published=True)
+    EnterpriseFactory(title="Latte e formaggio", municipality=village, published=True)
     query = {"near": "Rovetta", "q": "formaggio", "kind": "enterprise"}
     (group,) = client.get(SEARCH, query).context["around"]
     listed = client.get(group["address"]).context["records"]
     assert [str(r) for r in group["records"]] == [str(r) for r in listed[:3]]
-    assert [r.distance_km for r in group["records"]][:2] == [0.0, 0.0]
+    assert [str(r) for r in group["records"]] == ["Latte e formaggio", "Formaggio"]
