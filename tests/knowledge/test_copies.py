@@ -75,3 +75,12 @@ def test_a_sheet_without_its_link_leaves_the_copy() -> None:
     Links("files", "documents").set_value(resource, [], None)
     (file,) = resource.files.all()
     assert (file.url, file.file.name) == ("", "guida.pdf")
+
+
+@pytest.mark.parametrize(("file", "is_warned"), [(KEPT, False), ({"url": GUIDE}, True)])
+def test_no_page_forbids_the_copy_that_it_offers(
+    client: Client, file: dict, is_warned: bool
+) -> None:
+    resource = ResourceFactory(published=True, licence="", files=[file])
+    page = client.get(resource.page_url("en")).content.decode()
+    assert ("Licence not stated" in page) is is_warned
