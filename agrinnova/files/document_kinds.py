@@ -2,9 +2,13 @@
 
 import io
 import zipfile
+import zlib
+from xml.parsers.expat import ExpatError
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from .macros import has_macros
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -15,6 +19,10 @@ CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "odp": "application/vnd.oasis.opendocument.presentation",
 }
+UNREADABLE = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError),
+    *(zlib.error, ExpatError),
+)
 # The part that only this kind of Office file has.
 OFFICE_PARTS = {
     "docx": "word/document.xml",
@@ -34,17 +42,17 @@ def kind_of(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _kind_of_archive(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except UNREADABLE:
         return None
 
 
 def _kind_of_archive(archive: zipfile.ZipFile) -> str | None:
     names = set(archive.namelist())
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise ValidationError(
-            _("Documents with macros are not accepted: please save it without them."),
-            code="macros",
+    if has_macros(archive):
+        words = _(
+            "Documents with macros are not accepted: please save it without them."
         )
+        raise ValidationError(words, code="macros")
     for kind, part in OFFICE_PARTS.items():
         if part in names and "[Content_Types].xml" in names:
             return kind

@@ -77,6 +77,54 @@ def test_macros_are_refused() -> None:
     assert refusal(word(**{"word/vbaProject.bin": "x"}), "guida.docx") == "macros"
 
 
+def text(body: str = "", scripts: str = "", **more: str) -> bytes:
+    """An OpenDocument text as LibreOffice writes one."""
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("s", "script"), ("text", "text"))
+    )
+    content = (
+        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f"<office:scripts>{scripts}</office:scripts>"
+        f"<office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    mimetype = "application/vnd.oasis.opendocument.text"
+    return archive(mimetype=mimetype, **{"content.xml": content, **more})
+
+
+LINK = '<text:a xlink:href="{}">Biblioteca Basic/Standard: event-listener</text:a>'
+LISTENER = '<s:event-listener s:language="ooscript" xlink:href="x"/>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text(**{"Basic/Standard/Module1.xml": "<x/>"}),
+        text(**{"Scripts/python/macro.py": ""}),
+        text(scripts=f"<office:event-listeners>{LISTENER}</office:event-listeners>"),
+        text(scripts='<office:script s:language="Basic"/>'),
+        text(LINK.format("vnd.sun.star.script:Standard.M.Main?language=Basic")),
+        text(LINK.format("&#118;nd.sun.star.script:M.Main")),
+        text(**{"Object 1/content.xml": f'<a xmlns:xlink="x" xmlns:s="'
+                f'urn:oasis:names:tc:opendocument:xmlns:script:1.0">{LISTENER}</a>'}),
+    ],
+)  # fmt: skip
+def test_macros_of_an_opendocument_are_refused(content) -> None:
+    assert refusal(content, "guida.odt") == "macros"
+
+
+def test_an_opendocument_without_macros_is_taken() -> None:
+    content = text(LINK.format("https://example.org/Basic/"))
+    assert checked(ContentFile(content, name="guida.odt")).read() == content
+
+
+def test_an_opendocument_that_cannot_be_looked_through_is_refused(monkeypatch) -> None:
+    assert refusal(text("<open>"), "guida.odt") == "not_document"
+    monkeypatch.setattr("agrinnova.files.macros.UNPACKED_BYTES", 10)
+    assert refusal(text(), "guida.odt") == "not_document"
+
+
 def test_a_heavy_document_is_refused(monkeypatch) -> None:
     monkeypatch.setattr(documents, "BYTES_AT_MOST", 10)
     assert refusal(PDF, "guida.pdf") == "too_heavy"
