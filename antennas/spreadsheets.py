@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.core.choices import MODES
 from agrinnova.core.models import LocalActionGroup, Record
-from agrinnova.spreadsheets.columns.addresses import Email, Web
+from agrinnova.core.past_years import FIRST_YEAR
+from agrinnova.spreadsheets.columns.addresses import Email, Telephones, Web
 from agrinnova.spreadsheets.columns.base import Cell, Column
 from agrinnova.spreadsheets.columns.choices import Choice, ChoiceList
 from agrinnova.spreadsheets.columns.numbers import Number, Year
@@ -132,12 +133,12 @@ class OrganisationSheet(Sheet):
         OfMunicipality("country"),
         Column("territory"),
         Web("website"),
-        Column("office_phone"),
+        Telephones("office_phone"),
         Email("office_email"),
         Column("office_address"),
         Column("office_hours"),
         Web("office_source_url"),
-        Year("office_seen_year", 1990, 2100),
+        Year("office_seen_year", FIRST_YEAR),
         Names(
             "certifications", gettext_lazy("certifications"), aliases=("certification",)
         ),

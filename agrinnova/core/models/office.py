@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
+from agrinnova.core.past_years import PastYearField
+from agrinnova.core.telephones import TelephonesField
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 
 YEARS_TRUSTED = 3  # what was seen longer ago says its year, and asks to be verified
@@ -20,7 +22,7 @@ YEARS_TRUSTED = 3  # what was seen longer ago says its year, and asks to be veri
 class WithOffice(models.Model):
     """A body whose office can be reached, as a page said in some year."""
 
-    office_phone = fields.CharField(
+    office_phone = TelephonesField(
         _("telephone of the office"),
         max_length=120,
         blank=True,
@@ -36,7 +38,7 @@ class WithOffice(models.Model):
     office_source_url = WebAddressField(
         _("source of the contact"), max_length=500, blank=True
     )
-    office_seen_year = models.PositiveSmallIntegerField(
+    office_seen_year = PastYearField(
         _("year in which the contact was seen"), null=True, blank=True
     )
 
@@ -46,7 +48,7 @@ class WithOffice(models.Model):
     @property
     def office_phones(self) -> list[str]:
         """The telephone numbers of the office, one by one."""
-        return [number.strip() for number in self.office_phone.split(";") if number]
+        return [number for number in self.office_phone.split(";") if number]
 
     @property
     def can_be_called(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.spreadsheets.scope import Scope
@@ -11,13 +12,19 @@ from .number_parser import whole_number_of, year_of
 
 
 class Number(Column):
-    """A whole number from `low` to `high`."""
+    """A whole number from `low` to `high`; by default to the year that it is now."""
 
     may_say_nothing = True
 
-    def __init__(self, name: str, low: int, high: int, **options: Any) -> None:
+    def __init__(
+        self, name: str, low: int, high: int | None = None, **options: Any
+    ) -> None:
         super().__init__(name, **options)
-        self.low, self.high = low, high
+        self.low, self._high = low, high
+
+    @property
+    def high(self) -> int:
+        return self._high or timezone.localdate().year
 
     def parse(self, cell: Cell, scope: Scope) -> int | None:
         if not cell.words:

@@ -1,7 +1,8 @@
 """Office contacts of public bodies: `contacts.csv`, added to what the rows mean."""
 
 from agrinnova.core.models import LocalActionGroup
-from agrinnova.spreadsheets.columns.addresses import Email, Web
+from agrinnova.core.past_years import FIRST_YEAR
+from agrinnova.spreadsheets.columns.addresses import Email, Telephones, Web
 from agrinnova.spreadsheets.columns.base import Column
 from agrinnova.spreadsheets.columns.numbers import Number
 from agrinnova.spreadsheets.rows import Row
@@ -14,12 +15,12 @@ from .translations import by_key
 
 COLUMNS = of_model(
     LocalActionGroup,  # for any body with an office
-    telephone=Column("office_phone"),
+    telephone=Telephones("office_phone"),
     email=Email("office_email"),
     address=Column("office_address"),
     hours=Column("office_hours"),
     source_url=Web("office_source_url"),
-    year_seen=Number("office_seen_year", 1990, 2100),
+    year_seen=Number("office_seen_year", FIRST_YEAR),
 )
 WEBSITE = Web("website").bind(LocalActionGroup)
 
