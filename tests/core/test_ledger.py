@@ -37,10 +37,12 @@ class Reader(threading.Thread):
 
 
 def append(
-    record: UUID | None = None, action: ChangeAction = ChangeAction.UPSERT
+    record: UUID | None = None,
+    action: ChangeAction = ChangeAction.UPSERT,
+    kind: str = "event",
 ) -> None:
     """Move a record, a new one unless it is given."""
-    ledger.append([(record or uuid4(), "event", None)], action)
+    ledger.append([(record or uuid4(), kind, None)], action)
 
 
 def write_changes(seed: int) -> None:
@@ -93,6 +95,24 @@ def test_a_record_has_one_row_that_moves() -> None:
     row = Change.objects.get(public_id=record)
     assert row.action == ChangeAction.WITHDRAW
     assert ledger.head() == row.seq > first
+
+
+@pytest.mark.django_db
+def test_each_kind_has_a_head_of_its_own() -> None:
+    assert ledger.head_of("event", "course") == 0
+    course = uuid4()
+    append(course, kind="course")
+    first = ledger.head_of("course")
+    for kind in ("event", "resource", "event"):
+        append(kind=kind)
+    assert ledger.head_of("course") == first < ledger.head_of("resource")
+    assert ledger.head_of("course", "event") == ledger.head_of("event") == ledger.head()
+    append(course, ChangeAction.WITHDRAW, kind="course")
+    assert ledger.head_of("course") == ledger.head() > first
+    assert ledger.last_change().kinds == {
+        kind: Change.objects.filter(kind=kind).latest("seq").seq
+        for kind in ("course", "event", "resource")
+    }
 
 
 @pytest.mark.django_db
