@@ -31,7 +31,7 @@ from agrinnova.core.slugs import give_slugs
 
 from . import bulk_changes
 from .orphans import dependents_of
-from .outdated import doubt
+from .outdated import doubt, mark_outdated
 from .permissions import may, require
 from .proposals import check_changer
 
@@ -161,11 +161,17 @@ def accept_text(record: Record, language: str, *, by: User | None) -> None:
 def save_record(record: Record, **save: Any) -> Record:
     """Save a record's own columns, with its place in ledger and search.
 
+    Accepted translations whose original changes wait to be read again.
+
     Raises:
         ValidationError: the kind does not let this record in.
     """
     with ledger.writing():
-        save_columns(record, **save)
+        mark_outdated([record])
+        try:
+            save_columns(record, **save)
+        finally:
+            record.__dict__.pop("_change_reason", None)
         record_change(record)
     return record
 

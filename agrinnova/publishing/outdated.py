@@ -37,20 +37,25 @@ def outdated_in(record: Record, changed: Collection[str]) -> list[str]:
 
 
 def mark_outdated(records: Sequence[Record]) -> None:
-    """Let known records that are about to be saved say which words are outdated."""
+    """Let known records that are about to be saved say which words are outdated.
+
+    For every way to save but a form, which asks `outdated_in` of a record's parts too.
+    """
     accepted = {
         record.pk: record
         for record in records
-        if TextStatus.REVIEWED in record.text_status.values()
+        if record.pk and TextStatus.REVIEWED in record.text_status.values()
     }
     if not accepted:
         return
     names = _translated_columns(records[0])
     rows = type(records[0])._default_manager.filter(pk__in=accepted)
-    for row in rows.values("pk", *names):
-        record = accepted[row["pk"]]
+    for row in rows.values("pk", "text_status", *names):
+        record, before = accepted[row["pk"]], row["text_status"]
         changed = [n for n in names if (getattr(record, n) or "") != (row[n] or "")]
-        doubt(record, outdated_in(record, changed))
+        given = [c for c, s in record.text_status.items() if s != before.get(c)]
+        states = [f"text_status_{code}" for code in given]
+        doubt(record, outdated_in(record, [*changed, *states]))
 
 
 def doubt(record: Any, languages: Iterable[str]) -> None:

@@ -5,7 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agrinnova.admin.history import savings_of
 from agrinnova.core.models import Change
+from agrinnova.publishing import actions
+from agrinnova.publishing.outdated import ORIGINAL_CHANGED
 from agrinnova.publishing.proposals import proposal_for
+from agrinnova.publishing.revert import restore
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, entered, sent
@@ -75,6 +78,36 @@ def test_an_import_sends_them_back_too(staff_client, farm) -> None:
     assert farm.summary_it == "Pecore."
     page = staff_client.get(address(farm, "history")).content.decode()
     assert "L’originale è cambiato" in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "outdated"),
+    [
+        ({"summary_it": "Pecore."}, {"fr", "es"}),
+        ({"summary_it": "Pecore.", "summary_fr": "Brebis."}, {"es"}),
+        ({"summary_it": "Pecore.", "text_status": {"en": "reviewed"}}, set()),
+        ({"workers": 3}, set()),
+    ],
+)
+def test_whatever_saves_a_record_sends_them_back(farm, changes, outdated) -> None:
+    for name, value in changes.items():
+        setattr(farm, name, value)
+    for _again in range(2):
+        actions.save_record(farm)
+    states = states_of(farm)
+    assert {code for code in states if states[code] == "to_review"} == outdated
+    reasons = list(farm.history.values_list("history_change_reason", flat=True))
+    assert reasons[:2] == [None, ORIGINAL_CHANGED if outdated else None]
+
+
+def test_an_earlier_version_sends_back_what_was_accepted_since(farm) -> None:
+    version = farm.history.first().history_id
+    farm.summary_it, farm.summary_es = "Pecore.", "Ovejas."
+    actions.save_record(farm)
+    actions.accept_text(farm, "fr", by=None)
+    restore(farm, version, by=factories.coordinator())
+    assert states_of(farm) == {**REVIEWED, "fr": "to_review"}
+    assert farm.summary_it == "Capre."
 
 
 def test_an_accepted_proposal_sends_them_back(client, group) -> None:
