@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.core.exceptions import BadRequest, ValidationError
-from django.http import HttpRequest
+from django.core.paginator import EmptyPage, Paginator
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from agrinnova.core.labels import labelled
@@ -23,8 +25,38 @@ def admin_url(row: Any, page: str, *args: Any) -> str:
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
 
 
+def kept_address(admin: Any, request: HttpRequest, page: str, *args: Any) -> str:
+    """The address of a page of `admin` with the list's filters, search and page.
+
+    They stand in it as Django's links from a list have them, and are never more of an
+    address than its query.
+    """
+    filters = {"preserved_filters": admin.get_preserved_filters(request)}
+    address = admin_url(admin.model, page, *args)
+    return add_preserved_filters({**filters, "opts": admin.opts}, address)
+
+
+def led_back(
+    admin: Any, request: HttpRequest, page: str, *args: Any
+) -> HttpResponseRedirect:
+    """The way to a page of `admin`, and from there to the list as it was."""
+    return HttpResponseRedirect(kept_address(admin, request, page, *args))
+
+
+class ClampedPaginator(Paginator):
+    """Pages of a list whose last one may have gone with the row it was left for."""
+
+    def validate_number(self, number: Any) -> int:
+        try:
+            return super().validate_number(number)
+        except EmptyPage:
+            return self.num_pages
+
+
 class StrictAddresses(ModelAdmin):
     """Admin base class that refuses addresses and choices which nothing here made."""
+
+    paginator = ClampedPaginator
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address gives a new form, of which the form would take each.

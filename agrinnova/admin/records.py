@@ -257,7 +257,7 @@ class RecordAdmin(ByDemand, HistoryPage, OfGroup):
 
     def step_response(self, request: HttpRequest, record: Any) -> HttpResponse | None:
         """The answer to a step's button, None when none was pressed."""
-        return status_actions.step_response(request, record)
+        return status_actions.step_response(self, request, record)
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None
@@ -267,7 +267,7 @@ class RecordAdmin(ByDemand, HistoryPage, OfGroup):
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         if getattr(obj, "is_proposed", False):
-            return status_actions.back_to(obj)
+            return status_actions.back_to(self, request, obj)
         return self.step_response(request, obj) or super().response_change(request, obj)
 
     # --- deleting: only what the world has never seen ---

@@ -169,7 +169,7 @@ def record_action_view(
             messages.success(request, act(request, record))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return back_to(record)
+    return back_to(admin, request, record)
 
 
 def preview_view(

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,7 +22,7 @@ from agrinnova.core.models import Record
 from agrinnova.publishing import actions
 from agrinnova.publishing.orphans import dependents_of
 
-from .addresses import admin_url
+from .addresses import led_back
 from .bulk.pages import show_refusal
 from .bulk.views import ask_first, confirm, pages_for
 from .bulk.withdraw import WithdrawPage
@@ -111,14 +111,16 @@ def list_actions(admin: Any, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def step_response(request: HttpRequest, record: Record) -> HttpResponse | None:
+def step_response(
+    admin: Any, request: HttpRequest, record: Record
+) -> HttpResponse | None:
     """The answer to a step's button, None when none was pressed."""
     step = STEPS.get(request.POST.get("_step", ""))
     if step is None:
         return None
     if step.name == WITHDRAW and dependents_of([record], current_user(request)):
         messages.success(request, _("“%(title)s” is saved.") % {"title": record})
-        return ask_first(WithdrawPage, record)
+        return ask_first(admin, request, WithdrawPage, record)
     try:
         record = step.action(record, by=current_user(request))
     except ValidationError as error:
@@ -127,12 +129,12 @@ def step_response(request: HttpRequest, record: Record) -> HttpResponse | None:
     else:
         status = {"title": record, "status": record.get_status_display()}
         messages.success(request, _("“%(title)s” is now: %(status)s.") % status)
-    return back_to(record)
+    return back_to(admin, request, record)
 
 
-def back_to(record: Model) -> HttpResponse:
-    """The way back to the record's form."""
-    return HttpResponseRedirect(admin_url(record, "change", record.pk))
+def back_to(admin: Any, request: HttpRequest, record: Model) -> HttpResponse:
+    """The way back to the record's form, and from there to the list as it was."""
+    return led_back(admin, request, "change", record.pk)
 
 
 def _take(_admin: Any, request: HttpRequest, rows: QuerySet, *, step: Step) -> None:

@@ -128,7 +128,7 @@ class ReportAdmin(RecordAdmin):
         else:
             words = _("“%(title)s” is being built: its print is here in a moment.")
             messages.success(request, words % {"title": record})
-        return back_to(record)
+        return back_to(self, request, record)
 
     def uploads(self, record: Any) -> list[Any]:
         return [record.pdf]

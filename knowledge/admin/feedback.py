@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
+from agrinnova.admin.addresses import led_back
 from agrinnova.admin.scope import ScopedAdmin
 from agrinnova.core.labels import labelled
 from agrinnova.core.models import SearchEntry
@@ -88,8 +89,7 @@ class FeedbackAdmin(ScopedAdmin):
         act = mark_new if request.POST.get("_step") == "new" else mark_done
         act(obj, by=current_user(request))
         messages.success(request, _("The feedback is marked."))
-        changelist = "admin:knowledge_feedback_changelist"
-        return HttpResponseRedirect(reverse(changelist))
+        return led_back(self, request, "changelist")
 
     @admin.action(description=gettext_lazy("Mark the selected as done"))
     def mark_selected_done(self, request: HttpRequest, queryset: QuerySet) -> None:

@@ -6,11 +6,11 @@ from typing import Any, ClassVar, NamedTuple
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from agrinnova.admin.addresses import admin_url
+from agrinnova.admin.addresses import kept_address, led_back
 from agrinnova.core.models import Record
 
 NAMED = 10  # names in a message; the others are counted
@@ -80,7 +80,7 @@ class Page:
                 names.append(name)
         if names:
             messages.success(self.request, self.done_message(names))
-        return back_to_list(self.admin)
+        return led_back(self.admin, self.request, "changelist")
 
     def context(self) -> dict[str, Any]:
         everyone = [*self.lines, *self.left_out]
@@ -90,7 +90,8 @@ class Page:
             "subtitle": None,
             "opts": self.admin.opts,
             "bulk": self,
-            "action_url": admin_url(self.admin.model, "bulk", self.name),
+            "preserved_filters": self.admin.get_preserved_filters(self.request),
+            "action_url": kept_address(self.admin, self.request, "bulk", self.name),
             "keys": ",".join(str(line.record.pk) for line in everyone),
             "lines": self.lines,
             "left_out": self.left_out,
@@ -104,10 +105,6 @@ def named(sentence: str, names: Sequence[str]) -> str:
     if len(names) > NAMED:
         shown.append(f"+{len(names) - NAMED}")
     return sentence % {"count": len(names), "names": ", ".join(shown)}
-
-
-def back_to_list(admin: Any) -> HttpResponse:
-    return HttpResponseRedirect(admin_url(admin.model, "changelist"))
 
 
 def show_refusal(

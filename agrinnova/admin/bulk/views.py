@@ -16,14 +16,14 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
-from agrinnova.admin.addresses import admin_url
+from agrinnova.admin.addresses import kept_address, led_back
 from agrinnova.admin.scope import works_for_group
 from agrinnova.core.models import Record
 
 from .delete import DeletePage
 from .edit import EditPage
 from .form import editable_fields
-from .pages import Page, back_to_list
+from .pages import Page
 from .publish import PublishPage
 from .withdraw import WithdrawPage
 
@@ -63,7 +63,7 @@ def bulk_view(request: HttpRequest, act: str, *, admin: Any) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     keys = [int(key) for key in sent.get("keys", "").split(",") if key.isdecimal()]
     if not keys:
-        return back_to_list(admin)
+        return led_back(admin, request, "changelist")
     rows = admin.get_queryset(request).filter(pk__in=keys[:MOST])
     return confirm(admin, request, rows, page=page)
 
@@ -76,7 +76,7 @@ def confirm(
     if len(records) > MOST:
         words = _("At most %(most)s at once: choose fewer, by the filters beside.")
         messages.error(request, words % {"most": MOST})
-        return back_to_list(admin)
+        return led_back(admin, request, "changelist")
     asking = page(admin, request, records)
     if "confirmed" in request.POST and (done := asking.done()):
         return done
@@ -84,7 +84,10 @@ def confirm(
     return TemplateResponse(request, "admin/bulk.html", asking.context())
 
 
-def ask_first(page: type[Page], record: Record) -> HttpResponse:
+def ask_first(
+    admin: Any, request: HttpRequest, page: type[Page], record: Record
+) -> HttpResponse:
     """The way to the page that asks before something is done to one record."""
-    address = admin_url(record, "bulk", page.name)
-    return HttpResponseRedirect(f"{address}?keys={record.pk}")
+    address = kept_address(admin, request, "bulk", page.name)
+    joint = "&" if "?" in address else "?"
+    return HttpResponseRedirect(f"{address}{joint}keys={record.pk}")

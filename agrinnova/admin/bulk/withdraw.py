@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agrinnova.admin.addresses import led_back
 from agrinnova.admin.scope import known_permissions
 from agrinnova.publishing.withdrawal import (
     Decision,
@@ -16,7 +17,7 @@ from agrinnova.publishing.withdrawal import (
     withdraw_with_dependents,
 )
 
-from .pages import Line, Page, back_to_list, named
+from .pages import Line, Page, named
 from .questions import questions_about
 
 
@@ -72,7 +73,7 @@ class WithdrawPage(Page):
             given = [str(record) for record in outcome.given]
             done += " " + named(_("Given to another: %(count)s (%(names)s)."), given)
         messages.success(self.request, done)
-        return back_to_list(self.admin)
+        return led_back(self.admin, self.request, "changelist")
 
     def context(self) -> dict[str, Any]:
         is_sent = "confirmed" in self.request.POST

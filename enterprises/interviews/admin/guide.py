@@ -105,4 +105,4 @@ class InterviewGuideAdmin(OfGroup):
                 new_version: _("“%(title)s” is a draft, a copy to be changed."),
             }
             messages.success(request, done[act] % {"title": guide})
-        return back_to(guide)
+        return back_to(self, request, guide)

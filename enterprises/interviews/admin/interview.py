@@ -164,7 +164,7 @@ class InterviewAdmin(ScopedAdmin):
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: Any = None
     ) -> HttpResponse:
-        return back_to(obj)
+        return back_to(self, request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         steps = {"finish": finish_interview, "reopen": reopen_interview}
@@ -174,7 +174,7 @@ class InterviewAdmin(ScopedAdmin):
         interview = act(obj, by=current_user(request))
         state = {"title": interview, "status": interview.get_state_display()}
         messages.success(request, _("“%(title)s” is now: %(status)s.") % state)
-        return back_to(interview)
+        return back_to(self, request, interview)
 
 
 def _address(page: str) -> str:
