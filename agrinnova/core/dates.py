@@ -47,7 +47,7 @@ def _from_to(first: datetime.date, last: datetime.date) -> str:
     if first.year != last.year:
         start = long_date(first)
     elif first.month != last.month:
-        start = format_skeleton("MMMMd", first, locale=current())
+        start = format_skeleton("MMMMd", first, locale=_where())
     else:
         start = str(first.day)
     pairs = zip((first, last), ARTICLES[current()], strict=True)

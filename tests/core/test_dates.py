@@ -32,6 +32,7 @@ def said(language: str, first: str, last: str) -> str:
             "del 30 de diciembre de 2020 al 2 de enero de 2021",
         ),
         ("en", "2020-10-08", "2020-10-15", "8 to 15 October 2020"),
+        ("en", "2021-09-30", "2021-10-01", "30 September to 1 October 2021"),
         ("it", "2020-10-08", "2020-10-08", "8 ottobre 2020"),
     ],
 )

@@ -11,6 +11,10 @@ from agrinnova.api import schema
 from agrinnova.api.reader import Reader, or_none
 from agrinnova.api.rendering import answer
 from agrinnova.api.views import ApiView
+from agrinnova.portal.registry.days_and_places import (
+    DayAndPlace,
+    days_and_places,
+)
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
 from agrinnova.search.answer import FacetCount
@@ -51,6 +55,9 @@ class Found(serializers.Serializer):
     snippet = schema.maybe("The part of its words that answers best.")
     snippet_language = schema.maybe()
     document_languages = schema.texts("Of a resource's documents.")
+    place = schema.maybe("Where it stands: its municipality, else what is known of it.")
+    starts_on = serializers.DateField(allow_null=True, help_text="Of an event.")
+    ends_on = serializers.DateField(allow_null=True, help_text="Included.")
     matched = Reasons()
     url = schema.address()
     page_url = schema.address()
@@ -121,6 +128,7 @@ class Search(ApiView):
         if number > found.pages:
             raise Http404(_("This list has no such page."))
         reader = Reader(language)
+        there = days_and_places(found.results, language)
         more = ("page", str(number + 1)) if number < found.pages else None
         less = ("page", str(number - 1)) if number > 1 else None
         return answer(
@@ -132,13 +140,16 @@ class Search(ApiView):
                 "corrected": found.corrected,
                 "topics": [topic(named, reader) for named in found.topics],
                 "facets": {n: list(map(choice, c)) for n, c in found.facets.items()},
-                "results": [result(record, reader) for record in found.results],
+                "results": [
+                    result(record, there.get(record.public_id), reader)
+                    for record in found.results
+                ],
             }
         )
 
 
-def result(record: Result, reader: Reader) -> dict[str, Any]:
-    """A record found as it is given."""
+def result(record: Result, there: DayAndPlace | None, reader: Reader) -> dict[str, Any]:
+    """A record found as it is given, with its day and place where it has any."""
     return {
         "kind": record.kind,
         "type": or_none(record.type),
@@ -149,6 +160,9 @@ def result(record: Result, reader: Reader) -> dict[str, Any]:
         "snippet": or_none(record.snippet.text),
         "snippet_language": or_none(record.snippet.language),
         "document_languages": record.document_languages,
+        "place": or_none(there.place.text) if there else None,
+        "starts_on": there.starts_on if there else None,
+        "ends_on": there.ends_on if there else None,
         "matched": record.matched.as_dict(),
         "url": reader.id_url(record.public_id),
         "page_url": reader.page_url(record.kind, record.slug),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agrinnova.portal.registry.days_and_places import days_and_places
 from agrinnova.portal.registry.search_form import SearchPageForm
 from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
@@ -74,6 +75,7 @@ def _found(
     return {
         "found": found,
         "results": found.results,
+        "days_and_places": days_and_places(found.results, language),
         "count": found.count,
         "groups": by_kind(found, addresses) if is_first_view else [],
         "flat_address": addresses.set("page", "1"),

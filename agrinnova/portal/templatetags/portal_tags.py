@@ -59,6 +59,12 @@ def found_title(found: Any, language: str) -> SafeString:
 
 
 @register.filter
+def of_result(known: dict[Any, Any], result: Any) -> Any:
+    """What is `known` by id of a search result; None where nothing is."""
+    return known.get(result.public_id) if known else None
+
+
+@register.filter
 def prose(record: Any, field: str) -> SafeString:
     """As `words`, of a text of several lines: in paragraphs and lists."""
     found = record.words(field)
@@ -68,6 +74,7 @@ def prose(record: Any, field: str) -> SafeString:
     return format_html('<div lang="{}">{}</div>', found.language, html)
 
 
+register.filter(marked)
 register.filter("paragraphs", as_html)
 register.filter("in_lines", in_lines)
 

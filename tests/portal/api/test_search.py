@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 FIELDS = {
     *("kind", "type", "id", "slug", "title", "language", "document_languages"),
     *("snippet", "snippet_language", "matched", "url", "page_url"),
+    *("place", "starts_on", "ends_on"),
 }
 
 
@@ -91,5 +92,5 @@ def test_the_search_costs_the_same_for_more_records(
 ) -> None:
     for _number in range(3):
         EnterpriseFactory(title="Formaggio", published=True)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(f"{API}search/?q=formaggio")
