@@ -198,5 +198,5 @@ def _formatted(row: Any, field: Field) -> str:
             for code, state in value.items()
         )
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(str(localize(one)) for one in value)
     return str(dict(field.flatchoices).get(value) or localize(value))

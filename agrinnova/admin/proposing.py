@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import FileField, Model
 from django.http import HttpRequest
@@ -203,6 +204,8 @@ def formatted(field: forms.Field | None, value: Any) -> str:
         return ", ".join(sorted(map(str, rows), key=fold))
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(field, SimpleArrayField):
+        return ", ".join(str(localize(field.base_field.to_python(v))) for v in value)
     names = {str(code): words for code, words in getattr(field, "choices", ())}
     if isinstance(value, list):
         return ", ".join(str(names.get(str(one), one)) for one in value)

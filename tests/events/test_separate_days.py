@@ -10,6 +10,7 @@ from events.models import Event
 from events.spreadsheets import EventSheet
 from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
+from tests.antennas.proposals_support import pressed
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,25 @@ def test_the_form_names_the_bad_day(staff_client) -> None:
     assert page.context["adminform"].form.errors["days"] == [
         "«32/01/2027» non è una data, per esempio 28/09/2021."
     ]
+
+
+def test_a_proposal_and_the_history_write_them_as_the_reader_does(client) -> None:
+    group = factories.GroupFactory(published=True)
+    school = factories.OrganisationFactory(group=group, published=True)
+    editor = factories.editor(school, language="it")
+    when = {"days": DAYS, "starts_on": DAYS[0], "ends_on": DAYS[-1], "group": group}
+    event = factories.EventFactory(organisers=[school], published=True, **when)
+    change = address(event, "change")
+    sent(entered(client, editor), change, days="15/01/2027, 29/01/2027")
+    reader = entered(client, factories.coordinator())
+    (difference,) = reader.get(change).context["proposal_differences"]
+    before = "15 gennaio 2027, 22 gennaio 2027, 29 gennaio 2027"
+    after = "15 gennaio 2027, 29 gennaio 2027"
+    assert difference[1:] == (before, after)
+    pressed(reader, event, "accept")
+    history = reader.get(address(event, "history")).content.decode()
+    assert before in history
+    assert after in history
 
 
 def file_with(days: str) -> Import:
