@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from agrinnova.core.choices import InvitedAs, Status
@@ -39,6 +39,8 @@ class ProviderQuerySet(models.QuerySet):
 
 class CourseQuerySet(RecordQuerySet):
     """Seeing courses: an antenna's editor owns those of their organisation."""
+
+    NEWEST_FIRST = (F("year").desc(nulls_last=True),)
 
     def owned_by(self, user: User) -> Q:
         return super().owned_by(user) | Q(providers__organisation__editors__user=user)

@@ -53,7 +53,8 @@ class CoursePage(RecordPage):
         course, today = self.object, timezone.localdate()
         providers = course.providers.all()
         bodies = [provider.organisation for provider in providers]
-        resources = Resource.objects.published().sharing(course.topics.all())
+        resources = Resource.objects.published()
+        resources = resources.sharing(course.topics.all(), group=course.group_id)
         return super().get_context_data(
             providers=providers,
             offices=callable_among([*bodies, course.public_group]),

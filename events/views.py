@@ -87,9 +87,10 @@ class EventPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         language = self.kwargs["language"]
-        resources = Resource.objects.published().sharing(self.object.topics.all())
+        event, resources = self.object, Resource.objects.published()
+        resources = resources.sharing(event.topics.all(), group=event.group_id)
         return super().get_context_data(
-            organisers=self.object.organisers.all(),
+            organisers=event.organisers.all(),
             resources=across_languages(resources, language),
             all_address=list_address(Event.kind, language),
             **kwargs,

@@ -74,6 +74,8 @@ def no_document_in(language: str) -> Q:
 class ResourceQuerySet(RecordQuerySet):
     """Seeing resources."""
 
+    NEWEST_FIRST = (F("year").desc(nulls_last=True),)
+
     def in_language(self, language: str) -> Self:
         """The resources with a document in `language`."""
         return self.filter(document_languages__contains=[language])

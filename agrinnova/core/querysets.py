@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Case, ExpressionWrapper, Q, When
+from django.db.models.functions import TruncDate
 
 from . import clock
 from .choices import MailState, Status
@@ -42,6 +43,9 @@ class OwnedQuerySet(models.QuerySet):
 
 class RecordQuerySet(OwnedQuerySet):
     """Seeing, for every kind of record."""
+
+    # By days: what was loaded at once came together.
+    NEWEST_FIRST: ClassVar[tuple[Any, ...]] = (TruncDate("published_at").desc(),)
 
     def published(self) -> Self:
         """What everybody may read."""
@@ -94,20 +98,23 @@ class RecordQuerySet(OwnedQuerySet):
         self,
         topics: Iterable[models.Model],
         first: models.QuerySet | None = None,
+        group: int | None = None,
     ) -> Self:
         """The records that carry any of `topics`, those that carry most first.
 
-        Those of `first` come before all others, whatever they carry.
+        Those of `first` come before all others, whatever they carry. Of equals those of
+        the `group` with this key come first, then the newest.
         """
         any_of = Q(topics__in=[topic.pk for topic in topics])
         shared = models.Count("topics", filter=any_of, distinct=True)
+        here = [Case(When(group=group, then=0), default=1)] if group else []
+        order = ("-shared", *here, *self.NEWEST_FIRST, "sort_key", "pk")
         if first is None:
-            carrying = self.filter(any_of).annotate(shared=shared)
-            return carrying.order_by("-shared", "sort_key", "pk")
+            return self.filter(any_of).annotate(shared=shared).order_by(*order)
         chosen = Q(pk__in=first.values("pk"))
         is_chosen = models.Exists(first.filter(pk=models.OuterRef("pk")))
         found = self.filter(any_of | chosen).annotate(shared=shared, chosen=is_chosen)
-        return found.order_by("-chosen", "-shared", "sort_key", "pk")
+        return found.order_by("-chosen", *order)
 
     def in_reading_order(self) -> Self:
         """Alphabetical, whatever the database's collation."""

@@ -43,18 +43,19 @@ class ResourcePage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record, language = self.object, self.kwargs["language"]
         topics = record.topics.all()
-        others = Resource.objects.published().exclude(pk=record.pk).sharing(topics)
+        here = record.group_id
+        others = Resource.objects.published().exclude(pk=record.pk)
         enterprises: Any = Enterprise.objects.published()
         using = enterprises.filter(resources=record)
-        doing = enterprises.sharing(topics, first=using)
+        doing = enterprises.sharing(topics, first=using, group=here)
         return super().get_context_data(
             files=record.files.all(),
             lies_elsewhere=not any(file.file for file in record.files.all()),
             citation=cite(record),
-            related=across_languages(others, language),
+            related=across_languages(others.sharing(topics, group=here), language),
             enterprises=doing.select_related("municipality")[:NEIGHBOURS],
-            courses=on_topics(Course.objects.published(), topics),
-            events=on_topics(Event.objects.published().coming(), topics),
+            courses=on_topics(Course.objects.published(), topics, here),
+            events=on_topics(Event.objects.published().coming(), topics, here),
             **kwargs,
         )
 
@@ -70,7 +71,7 @@ class EnterprisePage(RecordPage):
         record, language = self.object, self.kwargs["language"]
         resources = Resource.objects.published()
         chosen = record.resources.all()
-        found = resources.sharing(record.topics.all(), first=chosen)
+        found = resources.sharing(record.topics.all(), chosen, record.group_id)
         contacts, excerpts = public_words(record, Channel.WEB, language)
         return super().get_context_data(
             contacts=contacts,
@@ -107,9 +108,10 @@ class OrganisationPage(RecordPage):
         )
 
 
-def on_topics(records: Any, topics: Any) -> QuerySet:
+def on_topics(records: Any, topics: Any, group: int | None) -> QuerySet:
     """A few of `records` (courses, coming events) that carry most of `topics`."""
-    return records.sharing(topics).select_related("municipality")[:NEIGHBOURS]
+    found = records.sharing(topics, group=group)
+    return found.select_related("municipality")[:NEIGHBOURS]
 
 
 def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:
