@@ -189,6 +189,12 @@ def staff_client(client: Client, officer: User) -> Client:
 
 
 @pytest.fixture
+def admin_client(client: Client) -> Client:
+    """The admin's, to a coordinator, who may edit everything."""
+    return entered(client, factories.coordinator())
+
+
+@pytest.fixture
 def school(group: LocalActionGroup) -> Organisation:
     """An organisation of the group."""
     return factories.OrganisationFactory(title="Scuola", group=group, published=True)

@@ -8,24 +8,19 @@ from agrinnova.core.models import (
     User,
 )
 from tests import factories
-from tests.admin_support import address, entered, new_row, sent
+from tests.admin_support import address, new_row, sent
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff_client(client):
-    return entered(client, factories.coordinator())
-
-
-def test_an_account_is_made_with_its_duty_and_can_log_in(staff_client, client) -> None:
+def test_an_account_is_made_with_its_duty_and_can_log_in(admin_client, client) -> None:
     group = factories.GroupFactory()
     url = address(User, "add")
     duty = new_row(
-        staff_client, url, "memberships", role=Role.OFFICER, group=str(group.pk)
+        admin_client, url, "memberships", role=Role.OFFICER, group=str(group.pk)
     )
     response = sent(
-        staff_client,
+        admin_client,
         url,
         email="Anna@Example.org",
         name="Anna",
@@ -40,23 +35,23 @@ def test_an_account_is_made_with_its_duty_and_can_log_in(staff_client, client) -
     anna = User.objects.get(email="anna@example.org")
     assert anna.groups_of_duty() == [group.pk]
     assert anna.check_password(factories.PASSWORD)
-    again = sent(staff_client, url, email="anna@example.ORG", usable_password="false")
+    again = sent(admin_client, url, email="anna@example.ORG", usable_password="false")
     assert "email" in again.context["adminform"].form.errors
 
 
-def test_an_account_is_switched_off_never_deleted_nor_raised(staff_client) -> None:
+def test_an_account_is_switched_off_never_deleted_nor_raised(admin_client) -> None:
     anna = factories.staff("anna@example.org")
     assert (
-        staff_client.post(address(anna, "delete"), {"post": "yes"}).status_code == 403
+        admin_client.post(address(anna, "delete"), {"post": "yes"}).status_code == 403
     )
-    sent(staff_client, address(anna, "change"), is_active=None, is_superuser="on")
+    sent(admin_client, address(anna, "change"), is_active=None, is_superuser="on")
     anna.refresh_from_db()
     assert (anna.is_active, anna.is_superuser) == (False, False)
 
 
-def test_a_duty_is_coordinator_or_officer_of_a_group(staff_client) -> None:
+def test_a_duty_is_coordinator_or_officer_of_a_group(admin_client) -> None:
     anna = factories.staff("anna@example.org")
     url = address(anna, "change")
-    row = new_row(staff_client, url, "memberships", role=Role.OFFICER)
-    assert sent(staff_client, url, **row).status_code == 200
+    row = new_row(admin_client, url, "memberships", role=Role.OFFICER)
+    assert sent(admin_client, url, **row).status_code == 200
     assert not Membership.objects.filter(user=anna).exists()

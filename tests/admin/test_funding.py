@@ -12,14 +12,9 @@ from agrinnova.core.models import (
     FundingLogo,
 )
 from tests import factories
-from tests.admin_support import address, entered, new_row, sent
+from tests.admin_support import address, new_row, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff_client(client):
-    return entered(client, factories.coordinator())
 
 
 def seq(record) -> int:
@@ -32,27 +27,27 @@ def logo() -> SimpleUploadedFile:
     return SimpleUploadedFile("UE.png", content.getvalue(), "image/png")
 
 
-def test_a_statement_is_told_when_it_is_shown_changed_and_hidden(staff_client) -> None:
+def test_a_statement_is_told_when_it_is_shown_changed_and_hidden(admin_client) -> None:
     statement = factories.FundingStatementFactory()
     url = address(statement, "change")
     start = ledger.head()
-    sent(staff_client, url, explanation_it="Bozza.")
+    sent(admin_client, url, explanation_it="Bozza.")
     assert ledger.head() == start
-    sent(staff_client, url, is_shown="on")
+    sent(admin_client, url, is_shown="on")
     shown = seq(statement)
     sent(
-        staff_client,
+        admin_client,
         url,
-        **new_row(staff_client, url, "logos", name="UE", image=logo()),
+        **new_row(admin_client, url, "logos", name="UE", image=logo()),
     )
     assert seq(statement) > shown
     picture = FundingLogo.objects.get().image
     assert (picture.width, picture.name.endswith(".webp")) == (800, True)
-    sent(staff_client, url, is_shown=None)
+    sent(admin_client, url, is_shown=None)
     assert Change.objects.get(public_id=statement.public_id).action == "withdraw"
-    assert staff_client.get(address(statement, "delete")).status_code == 403
+    assert admin_client.get(address(statement, "delete")).status_code == 403
 
 
-def test_a_statement_that_was_never_shown_may_go(staff_client) -> None:
+def test_a_statement_that_was_never_shown_may_go(admin_client) -> None:
     statement = factories.FundingStatementFactory()
-    assert staff_client.get(address(statement, "delete")).status_code == 200
+    assert admin_client.get(address(statement, "delete")).status_code == 200

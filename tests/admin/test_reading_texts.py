@@ -82,9 +82,8 @@ def test_who_mends_a_text_has_read_it(client, farm, group, role) -> None:
     assert farm.text_status == {"fr": "reviewed", "es": "machine"}
 
 
-def test_the_list_is_narrowed_by_language_and_state(client, farm, group) -> None:
+def test_the_list_is_narrowed_by_language_and_state(staff_client, farm, group) -> None:
     factories.EnterpriseFactory(group=group, published=True)
-    staff_client = entered(client, factories.officer(group))
     counts = {
         value: staff_client.get(address(Enterprise, "changelist", text=value))
         .context["cl"]

@@ -7,45 +7,40 @@ from agrinnova.core.models import (
     LocalActionGroup,
 )
 from tests import factories
-from tests.admin_support import address, entered, sent
+from tests.admin_support import address, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff_client(client):
-    return entered(client, factories.coordinator())
 
 
 def seq(record) -> int:
     return Change.objects.get(public_id=record.public_id).seq
 
 
-def test_a_renamed_municipality_moves_what_stands_there(staff_client) -> None:
+def test_a_renamed_municipality_moves_what_stands_there(admin_client) -> None:
     place = factories.MunicipalityFactory()
     there = factories.EnterpriseFactory(municipality=place, published=True)
     elsewhere = factories.EnterpriseFactory(published=True)
     before, elsewhere_before = seq(there), seq(elsewhere)
-    assert sent(staff_client, address(place, "change")).status_code == 302
+    assert sent(admin_client, address(place, "change")).status_code == 302
     assert seq(there) == before
-    sent(staff_client, address(place, "change"), name="Gromo San Marino")
+    sent(admin_client, address(place, "change"), name="Gromo San Marino")
     assert seq(there) > before
     assert seq(elsewhere) == elsewhere_before
 
 
-def test_a_renamed_group_moves_itself_and_its_records(staff_client) -> None:
+def test_a_renamed_group_moves_itself_and_its_records(admin_client) -> None:
     group = factories.GroupFactory(published=True)
     record = factories.EnterpriseFactory(group=group, published=True)
     before = seq(group), seq(record)
-    sent(staff_client, address(group, "change"), title_it="GAL Nuovo")
+    sent(admin_client, address(group, "change"), title_it="GAL Nuovo")
     assert seq(group) > before[0]
     assert seq(record) > before[1]
 
 
-def test_a_group_keeps_lists_of_words_one_a_line(staff_client) -> None:
+def test_a_group_keeps_lists_of_words_one_a_line(admin_client) -> None:
     group = factories.GroupFactory()
     sent(
-        staff_client,
+        admin_client,
         address(group, "change"),
         former_names="GAL Uno\r\n\r\n  GAL Due, e valli ",
         languages=["it", "ca"],
@@ -56,10 +51,8 @@ def test_a_group_keeps_lists_of_words_one_a_line(staff_client) -> None:
     assert (group.languages, group.country) == (["it", "ca"], "ES")
 
 
-def test_an_officer_keeps_their_group_and_makes_none(client) -> None:
-    group = factories.GroupFactory(published=True)
+def test_an_officer_keeps_their_group_and_makes_none(staff_client, group) -> None:
     other = factories.GroupFactory(published=True)
-    staff_client = entered(client, factories.officer(group))
     assert (
         sent(staff_client, address(group, "change"), region="Lombardia").status_code
         == 302
@@ -70,9 +63,3 @@ def test_an_officer_keeps_their_group_and_makes_none(client) -> None:
     page = staff_client.get(address(LocalActionGroup, "changelist"))
     assert list(page.context["cl"].result_list) == [group]
     assert staff_client.get(address(other, "change")).status_code == 302
-
-
-# --- people ---
-
-
-# --- who pays ---

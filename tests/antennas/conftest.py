@@ -18,9 +18,14 @@ def officer(group):
 
 
 @pytest.fixture
-def proposed(client, course, editor):
+def staff_client(client, editor):
+    """The admin's, to an editor of the school."""
+    return entered(client, editor)
+
+
+@pytest.fixture
+def proposed(staff_client, course):
     """A change of the course's title that waits."""
-    staff_client = entered(client, editor)
     answer = sent(staff_client, address(course, "change"), title_it="Caseificio base")
     assert answer.status_code == 302, answer.context["errors"]
     return Proposal.objects.get()

@@ -10,11 +10,6 @@ from tests.admin_support import address, entered, new_row, sent
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff_client(client, school):
-    return entered(client, factories.editor(school))
-
-
 def test_an_editor_keeps_their_page_but_not_its_role_or_group(client, group) -> None:
     # Not public yet; what is, they propose (test_proposals.py).
     school = factories.OrganisationFactory(group=group, role="other")
@@ -46,21 +41,21 @@ def test_an_editor_makes_no_organisation_and_appoints_nobody(
     assert inlines == ["Certification"]
 
 
-def test_a_renamed_organisation_moves_its_courses_and_events(client, school) -> None:
+def test_a_renamed_organisation_moves_its_courses_and_events(
+    admin_client, school
+) -> None:
     course = factories.CourseFactory(providers=[school], published=True)
     event = factories.EventFactory(organisers=[school], published=True)
     changes = Change.objects.filter(public_id__in=[course.public_id, event.public_id])
     before = min(changes.values_list("seq", flat=True))
-    staff_client = entered(client, factories.coordinator())
-    sent(staff_client, address(school, "change"), title_it="Scuola nuova")
+    sent(admin_client, address(school, "change"), title_it="Scuola nuova")
     assert all(s > before + 1 for s in changes.values_list("seq", flat=True))
 
 
-def test_the_coordinator_appoints_an_editor(client, school) -> None:
-    staff_client = entered(client, factories.coordinator())
+def test_the_coordinator_appoints_an_editor(admin_client, school) -> None:
     person = factories.UserFactory()
     url = address(school, "change")
     sent(
-        staff_client, url, **new_row(staff_client, url, "editors", user=str(person.pk))
+        admin_client, url, **new_row(admin_client, url, "editors", user=str(person.pk))
     )
     assert [e.user for e in school.editors.all()] == [person]

@@ -5,14 +5,9 @@ import pytest
 from agrinnova.core.models import Change
 from antennas.models import Course
 from tests import factories
-from tests.admin_support import address, entered, fields_of, messages_of, new_row, sent
+from tests.admin_support import address, fields_of, messages_of, new_row, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff_client(client, school):
-    return entered(client, factories.editor(school))
 
 
 def test_an_editors_new_course_is_theirs_and_their_groups(
@@ -63,19 +58,18 @@ def test_an_editor_sees_their_courses_only(staff_client, school, group) -> None:
     assert (hidden.status_code, hidden.url) == (missing.status_code, missing.url)
 
 
-def test_parts_of_a_course_move_the_ledger(client, school) -> None:
+def test_parts_of_a_course_move_the_ledger(admin_client, school) -> None:
     course = factories.CourseFactory(providers=[school], published=True)
-    staff_client = entered(client, factories.coordinator())
     url = address(course, "change")
     rows = (
         new_row(
-            staff_client, url, "editions", starts_on="2030-03-01", ends_on="2030-03-02"
+            admin_client, url, "editions", starts_on="2030-03-01", ends_on="2030-03-02"
         ),
         {"audiences": ["farmers"]},
         {"providers-0-words": "Altri", "providers-0-organisation": ""},
     )
     for row in rows:
         before = Change.objects.get(public_id=course.public_id).seq
-        response = sent(staff_client, url, **row)
+        response = sent(admin_client, url, **row)
         assert response.status_code == 302, response.context["errors"]
         assert Change.objects.get(public_id=course.public_id).seq > before, row

@@ -48,9 +48,9 @@ def test_what_moved_meanwhile_is_looked_at_again(
 
 
 def test_what_no_longer_fits_is_refused_in_words(
-    client, course, officer, editor
+    staff_client, client, course, officer
 ) -> None:
-    sent(entered(client, editor), address(course, "change"), slug="preso")
+    sent(staff_client, address(course, "change"), slug="preso")
     factories.CourseFactory(slug="preso")
     before = columns_of(course)
     assert pressed(entered(client, officer), course, "accept")

@@ -20,10 +20,9 @@ pytestmark = pytest.mark.django_db
 # --- proposing ---
 
 
-def test_what_an_editor_changes_in_public_waits(client, course, editor) -> None:
+def test_what_an_editor_changes_in_public_waits(staff_client, course) -> None:
     topic = factories.TopicFactory(published=True)
     before, seq = columns_of(course), seq_of(course)
-    staff_client = entered(client, editor)
     answer = sent(
         staff_client,
         address(course, "change"),
@@ -75,11 +74,10 @@ def test_each_kind_of_an_editor_is_proposed_and_accepted(
 
 
 def test_a_day_is_proposed_and_accepted_whatever_the_language_of_the_admin(
-    client, group, school, editor, officer
+    staff_client, client, group, school, officer
 ) -> None:
     event = factories.EventFactory(group=group, organisers=[school], published=True)
     url = address(event, "change")
-    staff_client = entered(client, editor)
     days = {"starts_on": "05/06/2030", "ends_on": "06/06/2030", "starts_at": "09:30"}
     assert sent(staff_client, url, **days).status_code == 302
     assert fields_of(staff_client.get(url))["starts_on"] == "05/06/2030"
@@ -89,18 +87,16 @@ def test_a_day_is_proposed_and_accepted_whatever_the_language_of_the_admin(
 
 
 def test_sent_back_to_what_is_public_nothing_is_proposed(
-    client, course, editor, proposed
+    staff_client, course, proposed
 ) -> None:
-    staff_client = entered(client, editor)
     answer = sent(staff_client, address(course, "change"), title_it="Caseificio")
     assert answer.status_code == 302
     assert not Proposal.objects.exists()
 
 
 def test_a_colleagues_proposal_is_not_replaced_unseen(
-    client, course, school, editor
+    staff_client, client, course, school, editor
 ) -> None:
-    staff_client = entered(client, editor)
     url = address(course, "change")
     data = fields_of(staff_client.get(url))  # opened before the colleague sends theirs
     colleague = factories.editor(school, "collega@example.org", name="Eva")
@@ -117,9 +113,8 @@ def test_a_colleagues_proposal_is_not_replaced_unseen(
 
 
 def test_rows_that_cannot_be_proposed_are_closed_and_it_is_said(
-    client, course, editor
+    staff_client, course
 ) -> None:
-    staff_client = entered(client, editor)
     page = staff_client.get(address(course, "change"))
     data = fields_of(page)
     assert not [n for n in data if n.startswith("providers-0-words")]
@@ -130,13 +125,12 @@ def test_rows_that_cannot_be_proposed_are_closed_and_it_is_said(
         "editions-0-ends_on": "02/03/2030",
         "providers-0-DELETE": "on",
     }
-    client.post(address(course, "change"), data | rows | {"title_it": "Altro"})
+    staff_client.post(address(course, "change"), data | rows | {"title_it": "Altro"})
     assert (course.editions.count(), course.providers.count()) == (0, 1)
 
 
-def test_their_drafts_are_changed_at_once(client, group, school, editor) -> None:
+def test_their_drafts_are_changed_at_once(staff_client, group, school) -> None:
     draft = factories.CourseFactory(group=group, providers=[school])
-    staff_client = entered(client, editor)
     url = address(draft, "change")
     row = new_row(
         staff_client, url, "editions", starts_on="01/03/2030", ends_on="02/03/2030"
@@ -152,9 +146,8 @@ def test_their_drafts_are_changed_at_once(client, group, school, editor) -> None
 
 @pytest.mark.parametrize("step", ["withdraw", "reopen", "publish"])
 def test_no_button_or_list_of_theirs_touches_what_is_public(
-    client, course, editor, step
+    staff_client, course, step
 ) -> None:
-    staff_client = entered(client, editor)
     assert staff_client.get(address(course, "change")).context["steps"] == []
     sent(staff_client, address(course, "change"), _step=step)
     row = {"action": step, "_selected_action": [course.pk]}
@@ -183,13 +176,13 @@ def test_an_officer_of_another_group_who_edits_it_imports_no_change(
 
 
 def test_a_plan_ends_when_an_editor_changes_what_was_read(
-    client, group, school, editor, officer
+    staff_client, group, school, officer
 ) -> None:
     draft = factories.CourseFactory(group=group, providers=[school])
     ScheduledPublication.objects.create(
         public_id=draft.public_id, kind="course", at="2040-01-01T00:00Z", by=officer
     )
-    sent(entered(client, editor), address(draft, "change"), title_it="Altro")
+    sent(staff_client, address(draft, "change"), title_it="Altro")
     assert ScheduledPublication.objects.get().refusal
-    entered(client, editor).post(address(draft, "act"), {"act": "cancel"})
+    staff_client.post(address(draft, "act"), {"act": "cancel"})
     assert ScheduledPublication.objects.exists()

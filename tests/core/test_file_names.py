@@ -116,25 +116,24 @@ def test_a_kept_file_is_found_by_whatever_name_it_came() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", [FOUR_BYTES * 62 + ".webp", "è" * 240 + ".png"])
-def test_photos_and_documents_of_any_name_are_taken(client, name: str) -> None:
-    staff_client = entered(client, factories.coordinator())
+def test_photos_and_documents_of_any_name_are_taken(admin_client, name: str) -> None:
     enterprise = factories.EnterpriseFactory()
     url = address(enterprise, "change")
     file = SimpleUploadedFile("x", saved(noise(), "PNG"), "image/png")
     file._name = name
-    form = fields_of(staff_client.get(url))
-    row = form | new_row(staff_client, url, "photos", image=file, alt_it="Una malga")
-    assert staff_client.post(url, row).status_code == 302
+    form = fields_of(admin_client.get(url))
+    row = form | new_row(admin_client, url, "photos", image=file, alt_it="Una malga")
+    assert admin_client.post(url, row).status_code == 302
     (photo,) = Photo.objects.all()
     assert len(photo.image.name.encode()) < 100
     resource = factories.ResourceFactory(files=[])
     url = address(resource, "change")
     paper = SimpleUploadedFile("x", b"%PDF-1.7 x", "application/pdf")
     paper._name = name.rpartition(".")[0] + ".pdf"
-    form = fields_of(staff_client.get(url))
+    form = fields_of(admin_client.get(url))
     given = {"file": paper, "copy_terms": "own_work", "language": "it"}
-    row = form | new_row(staff_client, url, "files", **given)
-    assert staff_client.post(url, row).status_code == 302
+    row = form | new_row(admin_client, url, "files", **given)
+    assert admin_client.post(url, row).status_code == 302
     assert ResourceFile.objects.get().file.name.endswith(".pdf")
     assert Resource.objects.count() == 1
 

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def group() -> Any:
-    return factories.GroupFactory(title="GAL Uno", published=True)
-
-
-@pytest.fixture
 def three(group) -> list[Enterprise]:
     make = factories.EnterpriseFactory
     return [make(title=name, group=group) for name in ("Prima", "Guasta", "Terza")]
@@ -148,9 +143,8 @@ def test_its_officer_finds_it_on_the_first_page(client: Client, three, group) ->
     assert "il portale" in page
 
 
-def test_it_is_put_away(client: Client, three, group) -> None:
+def test_it_is_put_away(staff_client, three) -> None:
     note(FailedJob.EXPORT, three[1], "Non si può.")
-    staff_client = entered(client, factories.officer(group))
     key = str(Failure.objects.get().pk)
     url = address(Failure, "changelist")
     staff_client.post(url, {"action": "put_away", "_selected_action": [key]})

@@ -26,7 +26,7 @@ from agrinnova.portal.exports.sources import SOURCES
 from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
-from tests.admin_support import address, entered
+from tests.admin_support import address
 from tests.portal.kinds import PUBLISHED
 from tests.raw_rows import put_raw
 
@@ -175,8 +175,7 @@ def test_the_last_day_of_all(client) -> None:
         assert client.get(event.page_url("it")[:-1] + ".ics").status_code == 200
 
 
-def test_an_officer_s_own_export(client, monkeypatch) -> None:
-    group = factories.GroupFactory(title="GAL", published=True)
+def test_an_officer_s_own_export(staff_client, group, monkeypatch) -> None:
     factories.EnterpriseFactory(title=GOOD, group=group)
     soiled(factories.EnterpriseFactory(group=group))
     bad = factories.EnterpriseFactory(title="Guasta", group=group)
@@ -189,7 +188,6 @@ def test_an_officer_s_own_export(client, monkeypatch) -> None:
         return true(record, field, language)
 
     monkeypatch.setattr(model, "words", words)
-    staff_client = entered(client, factories.officer(group))
     answer = staff_client.get(address(model, "export"))
     content = answer.getvalue() if answer.streaming else answer.content
     told = read_as("xlsx", content)

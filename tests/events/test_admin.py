@@ -10,31 +10,26 @@ from tests.admin_support import address, entered, new_row, sent
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff_client(client):
-    return entered(client, factories.coordinator())
-
-
-def test_organisers_are_a_body_a_group_or_words(staff_client) -> None:
+def test_organisers_are_a_body_a_group_or_words(admin_client) -> None:
     event = factories.EventFactory(organisers=["Comune"], published=True)
     group = factories.GroupFactory(published=True)
     url = address(event, "change")
     before = Change.objects.get(public_id=event.public_id).seq
-    row = new_row(staff_client, url, "organisers", group=str(group.pk), position="2")
-    assert sent(staff_client, url, **row).status_code == 302
+    row = new_row(admin_client, url, "organisers", group=str(group.pk), position="2")
+    assert sent(admin_client, url, **row).status_code == 302
     assert event.organiser_names == ["Comune", str(group)]
     assert Change.objects.get(public_id=event.public_id).seq > before
-    row = new_row(staff_client, url, "organisers", group=str(group.pk), words="E altri")
-    assert sent(staff_client, url, **row).status_code == 200
+    row = new_row(admin_client, url, "organisers", group=str(group.pk), words="E altri")
+    assert sent(admin_client, url, **row).status_code == 200
 
 
-def test_an_event_needs_dates_or_words(staff_client) -> None:
+def test_an_event_needs_dates_or_words(admin_client) -> None:
     url = address(Event, "add")
     event = {"title_it": "Incontro", "type": "conference", "mode": "in_person"}
-    assert sent(staff_client, url, **event).status_code == 200
-    assert sent(staff_client, url, **event, starts_on="2030-05-02").status_code == 200
+    assert sent(admin_client, url, **event).status_code == 200
+    assert sent(admin_client, url, **event, starts_on="2030-05-02").status_code == 200
     event["date_text_it"] = "Maggio 2016"
-    assert sent(staff_client, url, **event).status_code == 302
+    assert sent(admin_client, url, **event).status_code == 302
     assert Event.objects.get().date_text == "Maggio 2016"
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from events.models import Event
 from tests import factories
-from tests.admin_support import address, entered, sent
+from tests.admin_support import address, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +22,12 @@ def course(**given):
     return factories.EventFactory(published=True, **{**dates, **HOURS, **given})
 
 
-def test_each_day_ends_after_it_starts(client) -> None:
+def test_each_day_ends_after_it_starts(admin_client) -> None:
     row = course()
-    staff_client = entered(client, factories.coordinator())
     early = {"ends_at": datetime.time(14)}
     with pytest.raises(IntegrityError, match="each_day"), transaction.atomic():
         Event.objects.filter(pk=row.pk).update(**early)
-    page = sent(staff_client, address(row, "change"), ends_at="14:00")
+    page = sent(admin_client, address(row, "change"), ends_at="14:00")
     assert "ciascuno dei giorni separati" in page.content.decode()
 
 

@@ -24,27 +24,22 @@ WRITTEN = [
 ]
 
 
-@pytest.fixture
-def staff_client(client):
-    return entered(client, factories.coordinator())
-
-
 @pytest.mark.parametrize("words", WRITTEN)
 @pytest.mark.parametrize("hours", [("14.30", "17,30"), ("14h30", "17:30")])
-def test_the_form_takes_them_as_people_write_them(staff_client, words, hours) -> None:
+def test_the_form_takes_them_as_people_write_them(admin_client, words, hours) -> None:
     starts_at, ends_at = hours
     new = {**NEW, "days": words, "starts_at": starts_at, "ends_at": ends_at}
-    assert sent(staff_client, address(Event, "add"), **new).status_code == 302
+    assert sent(admin_client, address(Event, "add"), **new).status_code == 302
     event = Event.objects.get()
     assert (event.days, event.starts_on, event.ends_on) == (DAYS, DAYS[0], DAYS[-1])
     assert {name: getattr(event, name) for name in HOURS} == HOURS
-    shown = fields_of(staff_client.get(address(event, "change")))["days"]
+    shown = fields_of(admin_client.get(address(event, "change")))["days"]
     assert shown == "15/01/2027\n22/01/2027\n29/01/2027"
 
 
-def test_the_form_names_the_bad_day(staff_client) -> None:
+def test_the_form_names_the_bad_day(admin_client) -> None:
     new = {**NEW, "days": "15/01/2027, 32/01/2027"}
-    page = sent(staff_client, address(Event, "add"), **new)
+    page = sent(admin_client, address(Event, "add"), **new)
     assert page.context["adminform"].form.errors["days"] == [
         "«32/01/2027» non è una data, per esempio 28/09/2021."
     ]

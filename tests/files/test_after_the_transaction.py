@@ -2,21 +2,19 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from agrinnova.files import storage
 from tests import factories
-from tests.admin_support import address, entered, fields_of
+from tests.admin_support import address, fields_of
 from tests.enterprises.registry.test_photos import jpeg
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_rows_are_asked_after_the_commit(client: Client, monkeypatch) -> None:
+def test_rows_are_asked_after_the_commit(admin_client, monkeypatch) -> None:
     """Inside, a commit that fails would leave its files, and nobody would ask again."""
-    staff_client = entered(client, factories.coordinator())
     url = address(factories.EnterpriseFactory(), "change")
-    data = fields_of(staff_client.get(url)) | {"new_photos_alt": "Una malga"}
+    data = fields_of(admin_client.get(url)) | {"new_photos_alt": "Una malga"}
     needed, within = storage.needed_names, []
 
     def asked() -> set[str]:
@@ -24,6 +22,6 @@ def test_rows_are_asked_after_the_commit(client: Client, monkeypatch) -> None:
         return needed()
 
     monkeypatch.setattr(storage, "needed_names", asked)
-    answer = staff_client.post(url, {**data, "new_photos": [jpeg("malga.jpg")]})
+    answer = admin_client.post(url, {**data, "new_photos": [jpeg("malga.jpg")]})
     assert answer.status_code == 302
     assert within == [False]

@@ -268,18 +268,17 @@ def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None
 
 @pytest.mark.django_db
 def test_with_little_space_left_no_file_is_taken_in_and_all_else_is(
-    client, monkeypatch
+    admin_client, monkeypatch
 ) -> None:
-    staff_client = entered(client, factories.coordinator())
     enterprise = factories.EnterpriseFactory()
     url = address(enterprise, "change")
-    form = fields_of(staff_client.get(url))
+    form = fields_of(admin_client.get(url))
     monkeypatch.setattr(disk, "RESERVED", 10**9)
-    row = new_row(staff_client, url, "photos", image=jpeg("a.jpg"), alt_it="Una malga")
-    answer = staff_client.post(url, form | row)
+    row = new_row(admin_client, url, "photos", image=jpeg("a.jpg"), alt_it="Una malga")
+    answer = admin_client.post(url, form | row)
     assert answer.status_code == 200
     assert "spazio" in answer.content.decode()
     assert files() == []
     assert (
-        staff_client.post(url, form | {"title_it": "Un altro nome"}).status_code == 302
+        admin_client.post(url, form | {"title_it": "Un altro nome"}).status_code == 302
     )

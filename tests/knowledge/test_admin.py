@@ -4,49 +4,44 @@ import pytest
 
 from agrinnova.core.models import Change
 from tests import factories
-from tests.admin_support import address, entered, sent
+from tests.admin_support import address, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff_client(client):
-    return entered(client, factories.coordinator())
 
 
 def seq(record) -> int:
     return Change.objects.get(public_id=record.public_id).seq
 
 
-def test_a_renamed_topic_moves_what_carries_it(staff_client) -> None:
+def test_a_renamed_topic_moves_what_carries_it(admin_client) -> None:
     topic = factories.TopicFactory(title="Caprini", published=True)
     carrying = factories.ResourceFactory(published=True, topics=[topic])
     draft = factories.ResourceFactory(topics=[topic])
     other = factories.ResourceFactory(published=True)
     before, other_before = seq(carrying), seq(other)
-    sent(staff_client, address(topic, "change"), title_it="Capre")
+    sent(admin_client, address(topic, "change"), title_it="Capre")
     assert seq(carrying) > before
     assert seq(other) == other_before
     assert not Change.objects.filter(public_id=draft.public_id).exists()
 
 
-def test_a_withdrawn_topic_moves_what_carried_it(staff_client) -> None:
+def test_a_withdrawn_topic_moves_what_carried_it(admin_client) -> None:
     topic = factories.TopicFactory(published=True)
     other = factories.TopicFactory(published=True)  # or it would be asked what becomes
     carrying = factories.ResourceFactory(published=True, topics=[topic, other])
     before = seq(carrying)
-    sent(staff_client, address(topic, "change"), _step="withdraw")
+    sent(admin_client, address(topic, "change"), _step="withdraw")
     assert seq(carrying) > before
 
 
-def test_the_vocabulary_has_two_levels(staff_client) -> None:
+def test_the_vocabulary_has_two_levels(admin_client) -> None:
     group = factories.TopicFactory(title="Allevamento", published=True)
     topic = factories.TopicFactory(title="Capre", parent=group, published=True)
     free = factories.TopicFactory(title="Api", published=True)
     for record, parent in ((free, topic), (group, free), (free, free)):
-        response = sent(staff_client, address(record, "change"), parent=str(parent.pk))
+        response = sent(admin_client, address(record, "change"), parent=str(parent.pk))
         assert list(response.context["adminform"].form.errors) == ["parent"]
     assert (
-        sent(staff_client, address(free, "change"), parent=str(group.pk)).status_code
+        sent(admin_client, address(free, "change"), parent=str(group.pk)).status_code
         == 302
     )

@@ -5,23 +5,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agrinnova.core import ledger
 from tests import factories
-from tests.admin_support import address, entered, new_row, sent
+from tests.admin_support import address, new_row, sent
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff_client(client):
-    return entered(client, factories.coordinator())
-
-
-def test_a_document_is_checked_and_named_and_its_language_counts(staff_client) -> None:
+def test_a_document_is_checked_and_named_and_its_language_counts(admin_client) -> None:
     resource = factories.ResourceFactory()
     url = address(resource, "change")
     pdf = SimpleUploadedFile("Guida Capra.pdf", b"%PDF-1.7 x")
     given = {"language": "ca", "file": pdf, "copy_terms": "cc_by"}
-    row = new_row(staff_client, url, "files", **given)
-    assert sent(staff_client, url, **row).status_code == 302
+    row = new_row(admin_client, url, "files", **given)
+    assert sent(admin_client, url, **row).status_code == 302
     resource.refresh_from_db()
     file = resource.files.get()
     assert resource.document_languages == ["ca"]
@@ -36,19 +31,19 @@ def test_a_document_is_checked_and_named_and_its_language_counts(staff_client) -
         {},
     ],
 )
-def test_a_wrong_document_or_none_is_refused(staff_client, values) -> None:
+def test_a_wrong_document_or_none_is_refused(admin_client, values) -> None:
     url = address(factories.ResourceFactory(), "change")
     response = sent(
-        staff_client,
+        admin_client,
         url,
-        **new_row(staff_client, url, "files", language="it", **values),
+        **new_row(admin_client, url, "files", language="it", **values),
     )
     assert response.status_code == 200
     assert any(response.context["inline_admin_formsets"][0].formset.errors)
 
 
 def test_a_document_added_or_removed_moves_the_ledger(
-    staff_client, django_capture_on_commit_callbacks
+    admin_client, django_capture_on_commit_callbacks
 ) -> None:
     resource = factories.ResourceFactory(published=True)
     url = address(resource, "change")
@@ -56,15 +51,15 @@ def test_a_document_added_or_removed_moves_the_ledger(
     pdf = SimpleUploadedFile("guida.pdf", b"%PDF-1.7")
     allowed = {"language": "fr", "copy_terms": "own_work"}
     sent(
-        staff_client,
+        admin_client,
         url,
-        **new_row(staff_client, url, "files", file=pdf, **allowed),
+        **new_row(admin_client, url, "files", file=pdf, **allowed),
     )
     added = ledger.head()
     resource.refresh_from_db()
     assert (added > before, resource.document_languages) == (True, ["fr", "it"])
     file = resource.files.get(language="fr").file
     with django_capture_on_commit_callbacks(execute=True):
-        sent(staff_client, url, **{"files-1-DELETE": "on"})
+        sent(admin_client, url, **{"files-1-DELETE": "on"})
     assert ledger.head() > added
     assert not file.storage.exists(file.name)

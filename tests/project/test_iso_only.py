@@ -16,9 +16,8 @@ from agrinnova.web.query_fields import (
     NumberField,
     WholeNumberField,
 )
-from tests.admin_support import entered
 from tests.extremes import DAYS, MOMENTS, NUMBERS
-from tests.factories import EventFactory, coordinator
+from tests.factories import EventFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,12 +99,11 @@ def test_a_day_is_iso_at_every_address(client: Client, language: str) -> None:
             assert SAID[language] in refused.content.decode(), address
 
 
-def test_the_figures_at_the_admin_are_asked_in_iso(client: Client) -> None:
-    staff_client = entered(client, coordinator())
+def test_the_figures_at_the_admin_are_asked_in_iso(admin_client) -> None:
     for page in ("/admin/figures/", "/admin/figures.xlsx"):
-        assert staff_client.get(page, {"since": "2027-05-11"}).status_code == 200
-        assert staff_client.get(page, {"since": "05/11/2027"}).status_code == 400
-    shown = staff_client.get(
+        assert admin_client.get(page, {"since": "2027-05-11"}).status_code == 200
+        assert admin_client.get(page, {"since": "05/11/2027"}).status_code == 400
+    shown = admin_client.get(
         "/admin/figures/", {"since": "2027-05-11"}
     ).content.decode()
     assert '<input type="date" name="since" value="2027-05-11"' in shown

@@ -160,10 +160,9 @@ def test_what_readers_send(client, enterprise) -> None:
     assert Subscription.objects.get().email == "ada@example.org"
 
 
-def test_accounts_and_colleagues(client, enterprise, group, officer) -> None:
-    staff_client = entered(client, factories.coordinator())
+def test_accounts_and_colleagues(admin_client, enterprise, group, officer) -> None:
     answer = sent(
-        staff_client, address(Invitation, "add"),
+        admin_client, address(Invitation, "add"),
         email="ada@example.org\u2060", language="it",
         role="officer", group=str(group.pk), organisation="",
     )  # fmt: skip

@@ -7,7 +7,7 @@ from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_support import address, entered, fields_of, messages_of
+from tests.admin_support import address, fields_of, messages_of
 
 from .support import CLOSED, FORMS, opened, saved, value
 
@@ -194,10 +194,8 @@ def test_earlier_words_do_not_replace_what_was_never_read(anna, bea) -> None:
     assert value(row, "summary_it") == "Prima"
 
 
-def test_whoever_only_reads_is_not_asked(client) -> None:
-    group = factories.GroupFactory(published=True)
+def test_whoever_only_reads_is_not_asked(staff_client, group) -> None:
     helper = factories.translator(group)
-    staff_client = entered(client, factories.officer(group))
     page = staff_client.get(address(helper, "change"))
     assert page.status_code == 200
     assert "found" not in fields_of(page)

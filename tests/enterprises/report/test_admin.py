@@ -5,16 +5,15 @@ from django.utils.timezone import localdate
 
 from enterprises.models import ReportEdition
 from tests import factories
-from tests.admin_support import address, entered, fields_of
+from tests.admin_support import address, fields_of
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_new_edition_is_the_next_of_this_year_in_its_group_and_language(
-    client,
+    staff_client, group
 ) -> None:
-    group, year = factories.GroupFactory(), localdate().year
-    staff_client = entered(client, factories.officer(group))
+    year = localdate().year
 
     def proposed() -> tuple[str, str]:
         fields = fields_of(staff_client.get(address(ReportEdition, "add")))

@@ -17,7 +17,7 @@ from enterprises.report.choices import ErasureReason
 from enterprises.report.erasing import erase, erasure_reasons
 from enterprises.report.tasks import correct_reports
 from tests import factories
-from tests.admin_support import address, entered
+from tests.admin_support import address
 from tests.consents import give_consent, withdraw_consent
 
 pytestmark = pytest.mark.django_db
@@ -195,12 +195,11 @@ def test_an_erased_edition_cannot_hold_words(described) -> None:
         ReportEdition.objects.filter(pk=edition.pk).update(content={"a": 1})
 
 
-def test_the_admin_says_why(client, described) -> None:
+def test_the_admin_says_why(admin_client, described) -> None:
     edition = factories.ReportFactory(published=True)
     take_back(described, ErasureReason.ENTERPRISE)
     correct_reports.func()
-    staff_client = entered(client, factories.coordinator())
-    page = staff_client.get(address(edition, "change")).content.decode()
+    page = admin_client.get(address(edition, "change")).content.decode()
     day = timezone.localdate().year
     assert "un’impresa è stata ritirata" in page
     assert str(day) in page

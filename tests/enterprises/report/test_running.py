@@ -100,10 +100,9 @@ def test_what_kills_its_worker_each_time_is_given_up(client, edition) -> None:
     assert not Failure.objects.exists()
 
 
-def test_its_officer_builds_it_again(client, edition) -> None:
+def test_its_officer_builds_it_again(admin_client, edition) -> None:
     left(edition)
-    staff_client = entered(client, factories.coordinator())
-    sent(staff_client, address(edition, "change"), _build="1")
+    sent(admin_client, address(edition, "change"), _build="1")
     assert run_jobs() == ["build_report"]
     edition.refresh_from_db()
     assert edition.build_state == "ready"

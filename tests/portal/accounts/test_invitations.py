@@ -42,8 +42,9 @@ def link() -> str:
     return re.search(r"https?://[^/]+(/admin/\S+)", text)[1]
 
 
-def test_an_officer_invites_an_editor_who_says_yes_once(client, group, school) -> None:
-    staff_client = entered(client, factories.officer(group))
+def test_an_officer_invites_an_editor_who_says_yes_once(
+    staff_client, client, school
+) -> None:
     url = address(Invitation, "add")
     answer = sent(
         staff_client, url, email="Ada@Example.org", role="editor", group="",

@@ -101,8 +101,7 @@ def test_whoever_is_not_known_is_said_to_be_so(staff_client) -> None:
 
 
 @pytest.mark.parametrize("act", ["look", "download", "erase"])
-def test_nobody_else_asks(client, ada, act) -> None:
-    group = factories.GroupFactory(published=True)
+def test_nobody_else_asks(client, group, ada, act) -> None:
     staff_client = entered(client, factories.officer(group))
     form = {"act": act, "email": ADA, "confirmed": ADA}
     assert staff_client.post(PAGE, form).status_code == 403

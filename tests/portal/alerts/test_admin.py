@@ -10,7 +10,6 @@ from tests.factories import (
     OutgoingMailFactory,
     SubscriptionFactory,
     TopicFactory,
-    coordinator,
     officer,
 )
 from tests.run_jobs import run_jobs
@@ -19,29 +18,24 @@ pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
 
 
-@pytest.fixture
-def staff_client(client):
-    return entered(client, coordinator())
-
-
-def test_the_coordinator_counts_by_topic(staff_client) -> None:
+def test_the_coordinator_counts_by_topic(admin_client) -> None:
     milk = TopicFactory(title="Latte", published=True)
     for _ in range(2):
         SubscriptionFactory(topics=[milk], confirmed=True)
     SubscriptionFactory(email=ADA, confirmed=True)
-    page = staff_client.get(address(Subscription, "changelist")).content.decode()
+    page = admin_client.get(address(Subscription, "changelist")).content.decode()
     assert "Latte (2)" in page
     assert ADA in page
 
 
-def test_nobody_writes_or_erases_by_hand(staff_client) -> None:
+def test_nobody_writes_or_erases_by_hand(admin_client) -> None:
     row = SubscriptionFactory(email=ADA, confirmed=True)
-    page = staff_client.get(address(row, "change")).content.decode()
+    page = admin_client.get(address(row, "change")).content.decode()
     assert ADA in page
     assert 'name="_save"' not in page
-    answer = staff_client.post(address(row, "change"), {"email": "eva@example.org"})
+    answer = admin_client.post(address(row, "change"), {"email": "eva@example.org"})
     assert answer.status_code == 403
-    assert staff_client.post(address(row, "delete"), {"post": "yes"}).status_code == 403
+    assert admin_client.post(address(row, "delete"), {"post": "yes"}).status_code == 403
     assert Subscription.objects.get().email == ADA
 
 
@@ -56,7 +50,7 @@ def test_an_officer_sees_no_address(model, client) -> None:
     assert address(model, "changelist") not in client.get("/admin/").content.decode()
 
 
-def test_a_letter_is_listed_without_its_words_and_tried_again(staff_client) -> None:
+def test_a_letter_is_listed_without_its_words_and_tried_again(admin_client) -> None:
     letter = OutgoingMailFactory(
         to=ADA,
         state="given_up",
@@ -69,8 +63,8 @@ def test_a_letter_is_listed_without_its_words_and_tried_again(staff_client) -> N
         state="sent", sent_at="2026-01-01T00:00Z"
     )
     pages = [
-        staff_client.get(address(OutgoingMail, "changelist")).content.decode(),
-        staff_client.get(address(letter, "change")).content.decode(),
+        admin_client.get(address(OutgoingMail, "changelist")).content.decode(),
+        admin_client.get(address(letter, "change")).content.decode(),
     ]
     for page in pages:
         assert ADA in page
@@ -78,7 +72,7 @@ def test_a_letter_is_listed_without_its_words_and_tried_again(staff_client) -> N
         assert "geheim" not in page
     chosen = {"action": "try_again", "_selected_action": [letter.pk, sent.pk]}
     assert (
-        staff_client.post(address(OutgoingMail, "changelist"), chosen).status_code
+        admin_client.post(address(OutgoingMail, "changelist"), chosen).status_code
         == 302
     )
     letter.refresh_from_db()
