@@ -13,12 +13,9 @@ from agrinnova.core.models import (
 )
 from tests import factories
 from tests.admin_support import address, new_row, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
-
-
-def seq(record) -> int:
-    return Change.objects.get(public_id=record.public_id).seq
 
 
 def logo() -> SimpleUploadedFile:
@@ -34,13 +31,13 @@ def test_a_statement_is_told_when_it_is_shown_changed_and_hidden(admin_client) -
     sent(admin_client, url, explanation_it="Bozza.")
     assert ledger.head() == start
     sent(admin_client, url, is_shown="on")
-    shown = seq(statement)
+    shown = seq_of(statement)
     sent(
         admin_client,
         url,
         **new_row(admin_client, url, "logos", name="UE", image=logo()),
     )
-    assert seq(statement) > shown
+    assert seq_of(statement) > shown
     picture = FundingLogo.objects.get().image
     assert (picture.width, picture.name.endswith(".webp")) == (800, True)
     sent(admin_client, url, is_shown=None)

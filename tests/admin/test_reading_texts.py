@@ -2,10 +2,10 @@
 
 import pytest
 
-from agrinnova.core.models import Change
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, entered, messages_of, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,11 +39,11 @@ def accepted(client, farm, language: str):
 def test_a_press_accepts_one_language_and_tells_the_ledger(reader, farm) -> None:
     page = reader.get(address(farm, "change"))
     assert [code for code, _state in page.context["unread_texts"]] == ["es", "fr"]
-    before = Change.objects.get(public_id=farm.public_id).seq
+    before = seq_of(farm)
     assert accepted(reader, farm, "es").status_code == 200
     farm.refresh_from_db()
     assert farm.text_status == {"fr": "machine", "es": "reviewed"}
-    assert Change.objects.get(public_id=farm.public_id).seq > before
+    assert seq_of(farm) > before
     page = reader.get(address(farm, "change"))
     assert [code for code, _state in page.context["unread_texts"]] == ["fr"]
 

@@ -2,39 +2,33 @@
 
 import pytest
 
-from agrinnova.core.models import (
-    Change,
-    LocalActionGroup,
-)
+from agrinnova.core.models import LocalActionGroup
 from tests import factories
 from tests.admin_support import address, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
-
-
-def seq(record) -> int:
-    return Change.objects.get(public_id=record.public_id).seq
 
 
 def test_a_renamed_municipality_moves_what_stands_there(admin_client) -> None:
     place = factories.MunicipalityFactory()
     there = factories.EnterpriseFactory(municipality=place, published=True)
     elsewhere = factories.EnterpriseFactory(published=True)
-    before, elsewhere_before = seq(there), seq(elsewhere)
+    before, elsewhere_before = seq_of(there), seq_of(elsewhere)
     assert sent(admin_client, address(place, "change")).status_code == 302
-    assert seq(there) == before
+    assert seq_of(there) == before
     sent(admin_client, address(place, "change"), name="Gromo San Marino")
-    assert seq(there) > before
-    assert seq(elsewhere) == elsewhere_before
+    assert seq_of(there) > before
+    assert seq_of(elsewhere) == elsewhere_before
 
 
 def test_a_renamed_group_moves_itself_and_its_records(admin_client) -> None:
     group = factories.GroupFactory(published=True)
     record = factories.EnterpriseFactory(group=group, published=True)
-    before = seq(group), seq(record)
+    before = seq_of(group), seq_of(record)
     sent(admin_client, address(group, "change"), title_it="GAL Nuovo")
-    assert seq(group) > before[0]
-    assert seq(record) > before[1]
+    assert seq_of(group) > before[0]
+    assert seq_of(record) > before[1]
 
 
 def test_a_group_keeps_lists_of_words_one_a_line(admin_client) -> None:

@@ -6,12 +6,13 @@ from django.core.exceptions import PermissionDenied
 
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.models import Change, Comment, SearchEntry
+from agrinnova.core.models import Comment, SearchEntry
 from agrinnova.publishing import actions
 from agrinnova.publishing.private_notes import note_of
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
 RECORDS = [a for a in site._registry.values() if isinstance(a, RecordAdmin)]
@@ -32,7 +33,7 @@ def staff_client(client, group):
 def test_the_words_of_another_language_are_written_and_wait_for_review(
     staff_client, farm
 ) -> None:
-    before = Change.objects.get(public_id=farm.public_id).seq
+    before = seq_of(farm)
     answer = sent(
         staff_client, address(farm, "change"), summary_fr="Fromages de chèvre."
     )
@@ -40,7 +41,7 @@ def test_the_words_of_another_language_are_written_and_wait_for_review(
     farm.refresh_from_db()
     assert farm.summary_fr == "Fromages de chèvre."
     assert farm.text_status["fr"] == "to_review"
-    assert Change.objects.get(public_id=farm.public_id).seq > before
+    assert seq_of(farm) > before
     entry = SearchEntry.objects.get(public_id=farm.public_id, language="fr")
     assert "chèvre" in entry.summary
 

@@ -1,11 +1,7 @@
 """Looking at a record before and after, and pressing what stands beside it."""
 
-from agrinnova.core.models import Change, Proposal
+from agrinnova.core.models import Proposal
 from tests.admin_support import address, messages_of
-
-
-def seq_of(record) -> int:
-    return Change.objects.get(public_id=record.public_id).seq
 
 
 def columns_of(record) -> dict:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from agrinnova.core.models import Change
 from antennas.models import Course
 from tests import factories
 from tests.admin_support import address, fields_of, messages_of, new_row, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,7 @@ def test_parts_of_a_course_move_the_ledger(admin_client, school) -> None:
         {"providers-0-words": "Altri", "providers-0-organisation": ""},
     )
     for row in rows:
-        before = Change.objects.get(public_id=course.public_id).seq
+        before = seq_of(course)
         response = sent(admin_client, url, **row)
         assert response.status_code == 302, response.context["errors"]
-        assert Change.objects.get(public_id=course.public_id).seq > before, row
+        assert seq_of(course) > before, row

@@ -7,8 +7,9 @@ from agrinnova.core.models import Proposal
 from agrinnova.publishing import actions, proposals
 from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
+from tests.ledger_support import seq_of
 
-from .proposals_support import columns_of, pressed, seq_of
+from .proposals_support import columns_of, pressed
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,9 @@ from antennas.models import Course, Organisation
 from events.models import Event
 from tests import factories
 from tests.admin_support import address, entered, fields_of, messages_of, new_row, sent
+from tests.ledger_support import seq_of
 
-from .proposals_support import columns_of, pressed, seq_of
+from .proposals_support import columns_of, pressed
 
 pytestmark = pytest.mark.django_db
 

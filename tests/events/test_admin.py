@@ -2,10 +2,10 @@
 
 import pytest
 
-from agrinnova.core.models import Change
 from events.models import Event
 from tests import factories
 from tests.admin_support import address, entered, new_row, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
 
@@ -14,11 +14,11 @@ def test_organisers_are_a_body_a_group_or_words(admin_client) -> None:
     event = factories.EventFactory(organisers=["Comune"], published=True)
     group = factories.GroupFactory(published=True)
     url = address(event, "change")
-    before = Change.objects.get(public_id=event.public_id).seq
+    before = seq_of(event)
     row = new_row(admin_client, url, "organisers", group=str(group.pk), position="2")
     assert sent(admin_client, url, **row).status_code == 302
     assert event.organiser_names == ["Comune", str(group)]
-    assert Change.objects.get(public_id=event.public_id).seq > before
+    assert seq_of(event) > before
     row = new_row(admin_client, url, "organisers", group=str(group.pk), words="E altri")
     assert sent(admin_client, url, **row).status_code == 200
 

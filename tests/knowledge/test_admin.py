@@ -5,12 +5,9 @@ import pytest
 from agrinnova.core.models import Change
 from tests import factories
 from tests.admin_support import address, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
-
-
-def seq(record) -> int:
-    return Change.objects.get(public_id=record.public_id).seq
 
 
 def test_a_renamed_topic_moves_what_carries_it(admin_client) -> None:
@@ -18,10 +15,10 @@ def test_a_renamed_topic_moves_what_carries_it(admin_client) -> None:
     carrying = factories.ResourceFactory(published=True, topics=[topic])
     draft = factories.ResourceFactory(topics=[topic])
     other = factories.ResourceFactory(published=True)
-    before, other_before = seq(carrying), seq(other)
+    before, other_before = seq_of(carrying), seq_of(other)
     sent(admin_client, address(topic, "change"), title_it="Capre")
-    assert seq(carrying) > before
-    assert seq(other) == other_before
+    assert seq_of(carrying) > before
+    assert seq_of(other) == other_before
     assert not Change.objects.filter(public_id=draft.public_id).exists()
 
 
@@ -29,9 +26,9 @@ def test_a_withdrawn_topic_moves_what_carried_it(admin_client) -> None:
     topic = factories.TopicFactory(published=True)
     other = factories.TopicFactory(published=True)  # or it would be asked what becomes
     carrying = factories.ResourceFactory(published=True, topics=[topic, other])
-    before = seq(carrying)
+    before = seq_of(carrying)
     sent(admin_client, address(topic, "change"), _step="withdraw")
-    assert seq(carrying) > before
+    assert seq_of(carrying) > before
 
 
 def test_the_vocabulary_has_two_levels(admin_client) -> None:

@@ -19,14 +19,11 @@ from tests.factories import (
     coordinator,
     officer,
 )
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2030, 5, 10)
-
-
-def seq(topic) -> int:
-    return Change.objects.get(public_id=topic.public_id).seq
 
 
 def of_today() -> list[str]:
@@ -57,28 +54,28 @@ def test_what_is_not_public_itself_is_in_no_focus() -> None:
 
 def test_every_change_of_focus_moves_its_topic() -> None:
     topic, other = (TopicFactory(published=True) for _ in range(2))
-    first, untouched = seq(topic), seq(other)
+    first, untouched = seq_of(topic), seq_of(other)
     focus = save_focus(FocusTopic(topic=topic, why_it="Chiesta da molti."))
-    second = seq(topic)
+    second = seq_of(topic)
     focus.why_it = "Chiesta da moltissimi."
     save_focus(focus)
-    third = seq(topic)
-    assert (first < second < third, seq(other)) == (True, untouched)
+    third = seq_of(topic)
+    assert (first < second < third, seq_of(other)) == (True, untouched)
     focus.topic = other
     save_focus(focus)
-    assert seq(topic) > third  # it is out of focus now
-    fourth = seq(other)
+    assert seq_of(topic) > third  # it is out of focus now
+    fourth = seq_of(other)
     end_focus(focus)
-    assert seq(other) > fourth > untouched
+    assert seq_of(other) > fourth > untouched
 
 
 def test_a_group_that_is_renamed_moves_its_topics_in_focus() -> None:
     group = GroupFactory(published=True)
     topic = TopicFactory(published=True)
     save_focus(FocusTopic(topic=topic, group=group, why_it="Perché sì."))
-    before = seq(topic)
+    before = seq_of(topic)
     actions.record_parent_change(group)
-    assert seq(topic) > before
+    assert seq_of(topic) > before
 
 
 def test_a_draft_topic_stays_out_of_the_ledger() -> None:
@@ -127,17 +124,17 @@ def test_the_admin_takes_an_officer_s_own_group_and_tells_the_ledger() -> None:
     ours, theirs = (GroupFactory(published=True) for _ in range(2))
     topic = TopicFactory(published=True)
     draft = TopicFactory()
-    before = seq(topic)
+    before = seq_of(topic)
     user = officer(ours)
     assert in_admin(user, topic=topic.pk, group=theirs.pk) == 200
     assert in_admin(user, topic=topic.pk, group="") == 200
     assert in_admin(user, topic=draft.pk, group=ours.pk) == 200
     assert in_admin(user, topic=topic.pk, group=ours.pk, why_it="") == 200
     assert FocusTopic.objects.count() == 0
-    assert seq(topic) == before
+    assert seq_of(topic) == before
     assert in_admin(user, topic=topic.pk, group=ours.pk) == 302
     assert FocusTopic.objects.get().group == ours
-    assert seq(topic) > before
+    assert seq_of(topic) > before
     assert in_admin(coordinator(), topic=topic.pk, group="") == 302
 
 

@@ -20,6 +20,7 @@ from tests.factories import (
     coordinator,
     officer,
 )
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
 
@@ -163,9 +164,9 @@ def test_a_change_of_a_parent_moves_what_embeds_it(parent: str) -> None:
 def test_an_event_moves_with_the_group_that_only_organises_it() -> None:
     group = GroupFactory(published=True)
     event = EventFactory(organisers=[group], published=True)
-    before = Change.objects.get(public_id=event.public_id).seq
+    before = seq_of(event)
     actions.record_parent_change(group)
-    assert Change.objects.get(public_id=event.public_id).seq > before
+    assert seq_of(event) > before
 
 
 def test_a_record_needs_its_title_in_its_own_language() -> None:

@@ -4,7 +4,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agrinnova.admin.history import savings_of
-from agrinnova.core.models import Change
 from agrinnova.publishing import actions
 from agrinnova.publishing.outdated import ORIGINAL_CHANGED
 from agrinnova.publishing.proposals import proposal_for
@@ -12,6 +11,7 @@ from agrinnova.publishing.revert import restore
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, entered, sent
+from tests.ledger_support import seq_of
 
 pytestmark = pytest.mark.django_db
 REVIEWED = {"it": "human", "fr": "reviewed", "es": "reviewed", "en": "machine"}
@@ -38,10 +38,10 @@ def states_of(record) -> dict[str, str]:
 
 
 def test_a_changed_original_sends_them_back_and_says_why(staff_client, farm) -> None:
-    before = Change.objects.get(public_id=farm.public_id).seq
+    before = seq_of(farm)
     sent(staff_client, address(farm, "change"), summary_it="Capre e pecore.")
     assert states_of(farm) == OUTDATED
-    assert Change.objects.get(public_id=farm.public_id).seq > before
+    assert seq_of(farm) > before
     page = staff_client.get(address(farm, "history")).content.decode()
     assert "L’originale è cambiato" in page
 

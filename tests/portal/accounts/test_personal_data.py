@@ -54,6 +54,7 @@ from tests.factories import (
     editor,
     staff,
 )
+from tests.ledger_support import seq_of
 from tests.second_factor_support import code_of
 
 pytestmark = pytest.mark.django_db
@@ -223,9 +224,9 @@ def test_a_contact_that_was_never_public_moves_nothing() -> None:
     contact = ContactFactory(
         enterprise=EnterpriseFactory(published=True), email=ADA, name=NAME
     )
-    before = Change.objects.get(public_id=contact.enterprise.public_id).seq
+    before = seq_of(contact.enterprise)
     erase_person(ADA)
-    assert Change.objects.get(public_id=contact.enterprise.public_id).seq == before
+    assert seq_of(contact.enterprise) == before
 
 
 def test_an_account_is_closed_and_its_work_stays(client) -> None:

@@ -3,9 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.factories import (
-    EnterpriseFactory,
-)
+from tests.factories import EnterpriseFactory
 
 from .support import API
 

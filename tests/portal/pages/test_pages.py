@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.models import Change
 from agrinnova.publishing import actions
 from tests.factories import (
     CourseFactory,
@@ -17,6 +16,7 @@ from tests.factories import (
     OrganisationFactory,
     TopicFactory,
 )
+from tests.ledger_support import seq_of
 from tests.portal.kinds import FACTORIES, PUBLISHED
 
 from .around_support import be_cold, stand_around
@@ -233,6 +233,6 @@ def test_what_is_not_public_does_not_show_through_what_is(client: Client) -> Non
 def test_a_withdrawn_topic_moves_what_carried_it(client: Client) -> None:
     topic = TopicFactory(slug="tema", published=True)
     record = EnterpriseFactory(topics=[topic], published=True)
-    before = Change.objects.get(public_id=record.public_id).seq
+    before = seq_of(record)
     actions.withdraw(topic, by=None)
-    assert Change.objects.get(public_id=record.public_id).seq > before
+    assert seq_of(record) > before
