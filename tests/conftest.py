@@ -26,7 +26,13 @@ from tests.access import World
 from tests.admin_support import entered
 from tests.template_database import ensure_template
 
+HERE = Path(__file__).parent
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
+# Where most tests ask no database; one that does carries pytest-django's mark.
+WITHOUT_DATABASE = (
+    *("benchmarks", "browser", "core", "devserver", "drills", "gateway", "project"),
+    "spreadsheets/files",
+)
 pytest_plugins = ["tests.scheduling"]
 NUMBERS = count()
 connect = socket.socket.connect
@@ -75,6 +81,13 @@ def pytest_configure() -> None:
     # `make run` has filled it. Where it is missing it warns, and warnings are errors.
     settings.STATIC_ROOT = settings.VAR / "no-static"
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give a test the database, which all but those of a few folders ask."""
+    place = item.path.relative_to(HERE).as_posix()
+    if not (place.startswith(WITHOUT_DATABASE) or item.get_closest_marker("django_db")):
+        item.add_marker("django_db")
 
 
 def pytest_collection_finish() -> None:

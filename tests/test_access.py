@@ -10,8 +10,6 @@ from agrinnova.core.languages import LANGUAGES
 from tests.access import World, address_of
 from tests.access_table import ACCESS, ENDS, PEOPLE, TABLES
 
-pytestmark = pytest.mark.django_db
-
 
 def addresses(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
     for item in found:

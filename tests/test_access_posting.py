@@ -13,8 +13,6 @@ from tests.access import World, address_of
 from tests.access_posting import ASKED_AGAIN, POSTED, WITHOUT_TOKEN
 from tests.access_table import ACCESS, PEOPLE
 
-pytestmark = pytest.mark.django_db
-
 # What no form of ours sends, in the names that our forms and Django's have.
 NONSENSE: dict[str, Any] = {
     **dict.fromkeys(("action", "act", "answer", "_step", "post", "kind"), "nonsense"),

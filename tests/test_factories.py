@@ -6,7 +6,6 @@ from agrinnova.core.models import Change
 from tests import factories
 from tests.factory_support import Factory, RecordFactory
 
-pytestmark = pytest.mark.django_db
 ALL = {name: f for name, f in vars(factories).items() if isinstance(f, Factory)}
 RECORDS = {name: f for name, f in ALL.items() if isinstance(f, RecordFactory)}
 

@@ -19,7 +19,6 @@ from tests import factories
 from tests.core.test_rate_limits import shift
 from tests.factories import PASSWORD
 
-pytestmark = pytest.mark.django_db
 LOGIN = "/admin/login/"
 ADA = "ada@example.org"
 WIDE = "".join(chr(ord(letter) + 0xFEE0) for letter in ADA)

@@ -1,7 +1,5 @@
 """Accounts in the admin: made with a duty, switched off, never deleted."""
 
-import pytest
-
 from agrinnova.core.choices import Role
 from agrinnova.core.models import (
     Membership,
@@ -9,8 +7,6 @@ from agrinnova.core.models import (
 )
 from tests import factories
 from tests.admin_support import address, new_row, sent
-
-pytestmark = pytest.mark.django_db
 
 
 def test_an_account_is_made_with_its_duty_and_can_log_in(admin_client, client) -> None:

@@ -1,6 +1,5 @@
 """Many records at once: asked about on one page, named, each by its rights."""
 
-import pytest
 from django.contrib.admin import site
 from django.contrib.admin.models import LogEntry
 from django.test import Client
@@ -9,8 +8,6 @@ from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, entered, fields_of, messages_of
-
-pytestmark = pytest.mark.django_db
 
 
 def enterprise(group, title: str, **given):

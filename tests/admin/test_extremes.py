@@ -18,8 +18,6 @@ from tests.access import World
 from tests.admin_support import address, entered
 from tests.extremes import EXTREMES
 
-pytestmark = pytest.mark.django_db
-
 ADMINS = sorted(site._registry.values(), key=str)
 OF_LISTS = ("q", "o", "p", "all", "e", "todo", "_to_field", "_popup", "_facets")
 OF_FORMS = ("_changelist_filters", "_to_field", "_popup", "_saveasnew")

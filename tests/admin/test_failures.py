@@ -10,7 +10,6 @@ from agrinnova.core.models import Failure
 from tests.admin_support import address
 from tests.portal.kinds import FACTORIES
 
-pytestmark = pytest.mark.django_db
 QUERIES = 6
 
 

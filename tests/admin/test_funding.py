@@ -2,7 +2,6 @@
 
 import io
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -14,8 +13,6 @@ from agrinnova.core.models import (
 from tests import factories
 from tests.admin_support import address, new_row, sent
 from tests.ledger_support import seq_of
-
-pytestmark = pytest.mark.django_db
 
 
 def logo() -> SimpleUploadedFile:

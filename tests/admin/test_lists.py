@@ -35,9 +35,6 @@ from tests.factories import (
 
 from .pages_support import names_of, opened
 
-pytestmark = pytest.mark.django_db
-
-
 LOOKUPS = ("", "__startswith", "__icontains", "__gt", "__regex", "__in", "__isnull")
 
 

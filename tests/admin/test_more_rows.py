@@ -14,8 +14,6 @@ from tests.web.test_staged_uploads import photo
 
 from .conflicts.support import opened, saved
 
-pytestmark = pytest.mark.django_db
-
 FIRST = {"contacts-0-name": "Ada", "contacts-0-role": "casara"}
 
 

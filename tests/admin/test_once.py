@@ -27,8 +27,6 @@ from tests.portal.pages.test_feedback import written
 
 from .conflicts.support import opened, saved
 
-pytestmark = pytest.mark.django_db
-
 
 def enterprise(client: Client) -> dict[str, Any]:
     """The filled-in form that adds one."""

@@ -40,8 +40,6 @@ from tests.factories import (
 
 from .pages_support import names_of
 
-pytestmark = pytest.mark.django_db
-
 # Who fills in a form that has the field; everything else is nobody's.
 OFFICERS = {"officer A", "officer B", "coordinator"}
 EDITORS = {"editor A", "editor B", *OFFICERS}

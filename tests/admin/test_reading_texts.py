@@ -7,8 +7,6 @@ from tests import factories
 from tests.admin_support import address, entered, messages_of, sent
 from tests.ledger_support import seq_of
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def group():

@@ -1,13 +1,9 @@
 """Local action groups and municipalities in the admin."""
 
-import pytest
-
 from agrinnova.core.models import LocalActionGroup
 from tests import factories
 from tests.admin_support import address, sent
 from tests.ledger_support import seq_of
-
-pytestmark = pytest.mark.django_db
 
 
 def test_a_renamed_municipality_moves_what_stands_there(admin_client) -> None:

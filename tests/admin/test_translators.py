@@ -14,7 +14,6 @@ from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
 from tests.ledger_support import seq_of
 
-pytestmark = pytest.mark.django_db
 RECORDS = [a for a in site._registry.values() if isinstance(a, RecordAdmin)]
 
 

@@ -1,13 +1,9 @@
 """Organisations in the admin; an antenna's editor keeps their own and nothing else."""
 
-import pytest
-
 from agrinnova.core.models import Change
 from antennas.models import Organisation
 from tests import factories
 from tests.admin_support import address, entered, new_row, sent
-
-pytestmark = pytest.mark.django_db
 
 
 def test_an_editor_keeps_their_page_but_not_its_role_or_group(client, group) -> None:

@@ -1,13 +1,9 @@
 """Courses in the admin of an antenna's editor: theirs, and their group's."""
 
-import pytest
-
 from antennas.models import Course
 from tests import factories
 from tests.admin_support import address, fields_of, messages_of, new_row, sent
 from tests.ledger_support import seq_of
-
-pytestmark = pytest.mark.django_db
 
 
 def test_an_editors_new_course_is_theirs_and_their_groups(

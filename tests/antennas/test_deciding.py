@@ -11,8 +11,6 @@ from tests.ledger_support import seq_of
 
 from .proposals_support import columns_of, pressed
 
-pytestmark = pytest.mark.django_db
-
 
 def test_the_group_reads_old_and_new_and_accepts(
     client, course, officer, editor, proposed

@@ -15,9 +15,6 @@ from tests.ledger_support import seq_of
 
 from .proposals_support import columns_of, pressed
 
-pytestmark = pytest.mark.django_db
-
-
 # --- proposing ---
 
 

@@ -1,13 +1,9 @@
 """Events as they are edited."""
 
-import pytest
-
 from events.models import Event
 from tests import factories
 from tests.admin_support import address, entered, new_row, sent
 from tests.ledger_support import seq_of
-
-pytestmark = pytest.mark.django_db
 
 
 def test_organisers_are_a_body_a_group_or_words(admin_client) -> None:

@@ -15,8 +15,6 @@ from events.spreadsheets import EventSheet
 from tests import factories
 from tests.admin_support import address, sent
 
-pytestmark = pytest.mark.django_db
-
 DAY, NEXT, THIRD = (datetime.date(2027, 11, n) for n in (5, 6, 7))
 NINE, ONE = datetime.time(21), datetime.time(1)
 BAD = [

@@ -11,8 +11,6 @@ from events.models import Event
 from tests import factories
 from tests.admin_support import address, sent
 
-pytestmark = pytest.mark.django_db
-
 DAYS = [datetime.date(2027, 1, n) for n in (15, 22, 29)]
 HOURS = {"starts_at": datetime.time(14, 30), "ends_at": datetime.time(17, 30)}
 

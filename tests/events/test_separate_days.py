@@ -12,8 +12,6 @@ from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
 from tests.antennas.proposals_support import pressed
 
-pytestmark = pytest.mark.django_db
-
 DAYS = [datetime.date(2027, 1, n) for n in (15, 22, 29)]
 HOURS = {"starts_at": datetime.time(14, 30), "ends_at": datetime.time(17, 30)}
 NEW = {"title_it": "Corso", "type": "workshop", "mode": "in_person"}

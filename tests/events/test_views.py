@@ -2,13 +2,10 @@
 
 import datetime
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
 from tests.factories import EventFactory
-
-pytestmark = pytest.mark.django_db
 
 EVENTS = "/it/eventi/"
 LONG_AGO = datetime.date(2020, 9, 10)

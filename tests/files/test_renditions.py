@@ -11,8 +11,6 @@ from agrinnova.files.renditions import WIDTHS, rendition_names
 from agrinnova.web.forms import forget_file
 from tests.factories import PhotoFactory
 
-pytestmark = pytest.mark.django_db
-
 
 def webp(width: int, height: int, grain: int = 60) -> ContentFile:
     content = io.BytesIO()

@@ -127,7 +127,6 @@ def test_a_sheet_that_finds_no_space_leaves_no_half(tmp_path, monkeypatch) -> No
     assert (kept.read_bytes(), kept.stat().st_mode & 0o777) == (b"old", 0o600)
 
 
-@pytest.mark.django_db
 def test_files_of_rows_that_are_not_stored_are_removed() -> None:
     enterprise = factories.EnterpriseFactory()
     kept = factories.PhotoFactory(enterprise=enterprise)
@@ -176,7 +175,6 @@ def test_without_a_database_files_are_left_for_the_sweep(monkeypatch) -> None:
     assert files() == [NAME]
 
 
-@pytest.mark.django_db
 def test_the_sweep_removes_what_a_kill_left_and_nothing_else() -> None:
     photo = factories.PhotoFactory()
     document = factories.ResourceFileFactory(
@@ -202,7 +200,6 @@ def test_the_sweep_removes_what_a_kill_left_and_nothing_else() -> None:
     assert not Path(default_storage.location, FOLDER).exists()
 
 
-@pytest.mark.django_db
 def test_the_sweep_keeps_the_smaller_copies_of_a_photo() -> None:
     photo = factories.PhotoFactory(image=wide_picture())
     photo.image.make_renditions()
@@ -213,7 +210,6 @@ def test_the_sweep_keeps_the_smaller_copies_of_a_photo() -> None:
     assert (sweep(), files()) == (0, names)
 
 
-@pytest.mark.django_db
 def test_the_sweep_touches_nothing_when_the_rows_are_of_another_portal(
     monkeypatch,
 ) -> None:
@@ -224,7 +220,6 @@ def test_the_sweep_touches_nothing_when_the_rows_are_of_another_portal(
     assert (sweep(), len(files())) == (0, 5)
 
 
-@pytest.mark.django_db
 def test_the_sweep_leaves_the_sheets_to_their_own_rule() -> None:
     user = factories.coordinator()
     uploads.store(b"a;b", file="mappatura.csv", kind="enterprise", by=user)
@@ -233,7 +228,6 @@ def test_the_sweep_leaves_the_sheets_to_their_own_rule() -> None:
     assert (sweep(), files()) == (0, [name])
 
 
-@pytest.mark.django_db
 def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None:
     """The third of four photos finds no room: the two before it go too."""
     staff_client = entered(client, factories.coordinator())
@@ -266,7 +260,6 @@ def test_an_officer_reads_words_and_nothing_is_kept(client, monkeypatch) -> None
     assert (enterprise.photos.count(), len(files())) == (4, 4)
 
 
-@pytest.mark.django_db
 def test_with_little_space_left_no_file_is_taken_in_and_all_else_is(
     admin_client, monkeypatch
 ) -> None:

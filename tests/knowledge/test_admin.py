@@ -1,13 +1,9 @@
 """Topics as they are edited."""
 
-import pytest
-
 from agrinnova.core.models import Change
 from tests import factories
 from tests.admin_support import address, sent
 from tests.ledger_support import seq_of
-
-pytestmark = pytest.mark.django_db
 
 
 def test_a_renamed_topic_moves_what_carries_it(admin_client) -> None:

@@ -10,7 +10,6 @@ from knowledge.spreadsheets import Links
 from tests.admin_support import address, new_row, sent
 from tests.factories import ResourceFactory
 
-pytestmark = pytest.mark.django_db
 GUIDE = "https://www.scuola.example/guida"
 KEPT = {
     "language": "fr",

@@ -7,8 +7,6 @@ from agrinnova.core import ledger
 from tests import factories
 from tests.admin_support import address, new_row, sent
 
-pytestmark = pytest.mark.django_db
-
 
 def test_a_document_is_checked_and_named_and_its_language_counts(admin_client) -> None:
     resource = factories.ResourceFactory()

@@ -22,8 +22,6 @@ from knowledge.models import Feedback
 from tests import factories
 from tests.factories import FeedbackFactory
 
-pytestmark = pytest.mark.django_db
-
 YES = {"email": "Ada@Example.org", "consent_text": "Sì, rispondetemi."}
 
 

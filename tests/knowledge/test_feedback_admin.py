@@ -6,8 +6,6 @@ from django.test import Client
 from tests import factories
 from tests.admin_support import address, entered, messages_of
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def record(group):

@@ -5,8 +5,6 @@ from django.test import Client
 
 from tests.factories import TopicFactory
 
-pytestmark = pytest.mark.django_db
-
 
 def found(client: Client, words: str, **query: str) -> list[str]:
     asked = {"q": words, "language": "it", **query}

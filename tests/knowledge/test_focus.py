@@ -21,8 +21,6 @@ from tests.factories import (
 )
 from tests.ledger_support import seq_of
 
-pytestmark = pytest.mark.django_db
-
 TODAY = datetime.date(2030, 5, 10)
 
 

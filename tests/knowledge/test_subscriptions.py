@@ -17,7 +17,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
 
 

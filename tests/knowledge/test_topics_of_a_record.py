@@ -1,11 +1,7 @@
 """A record's topics come by name, whatever the order they were written in."""
 
-import pytest
-
 from knowledge.models import Resource, Topic, public_topics
 from tests.factories import ResourceFactory, TopicFactory
-
-pytestmark = pytest.mark.django_db
 
 
 def test_topics_come_by_name_and_drafts_not_at_all() -> None:

@@ -25,7 +25,6 @@ from tests.factories import (
 )
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
 OWN = "https://agrinnova.example/it/avvisi/abc/"
 STOP = f"{OWN}stop/"
 

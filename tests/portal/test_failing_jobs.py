@@ -22,8 +22,6 @@ from enterprises.registry import tasks
 from tests import factories
 from tests.raw_rows import put_raw
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def three(group) -> list[Enterprise]:

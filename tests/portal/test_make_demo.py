@@ -19,7 +19,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
 MODELS = [shape.model for shape in SHAPES]
 
 

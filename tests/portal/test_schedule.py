@@ -22,7 +22,6 @@ from tests.factories import (
 )
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
 ROME = ZoneInfo("Europe/Rome")
 
 

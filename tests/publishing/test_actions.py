@@ -22,8 +22,6 @@ from tests.factories import (
 )
 from tests.ledger_support import seq_of
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
 def _in_english():

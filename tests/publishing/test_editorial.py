@@ -13,7 +13,6 @@ from agrinnova.publishing import actions, editorial
 from tests import factories
 from tests.admin_support import address, entered, messages_of, sent
 
-pytestmark = pytest.mark.django_db
 SOON = datetime.timedelta(hours=1)
 
 

@@ -10,8 +10,6 @@ from agrinnova.publishing.notifications import readers_of
 from tests import factories
 from tests.admin_support import address, entered, sent
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def officer(group):

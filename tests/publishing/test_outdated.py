@@ -13,7 +13,6 @@ from tests import factories
 from tests.admin_support import address, entered, sent
 from tests.ledger_support import seq_of
 
-pytestmark = pytest.mark.django_db
 REVIEWED = {"it": "human", "fr": "reviewed", "es": "reviewed", "en": "machine"}
 OUTDATED = {**REVIEWED, "fr": "to_review", "es": "to_review"}
 

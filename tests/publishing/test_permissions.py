@@ -16,8 +16,6 @@ from agrinnova.publishing.permissions import (
 )
 from tests import factories
 
-pytestmark = pytest.mark.django_db
-
 ALL = {"open", "edit", "change", "publish"}
 
 

@@ -31,7 +31,6 @@ from tests.factories import (
 )
 from tests.portal.kinds import FACTORIES
 
-pytestmark = pytest.mark.django_db
 ASKED, HIDDEN = "zvtsegreto", "zvtnascosto"
 SECRETS = (HIDDEN, "zvt@contatto.example")
 # Not those whose group decides on the records, and one of each other kind.

@@ -19,8 +19,6 @@ from tests.admin_support import address, entered, new_row, sent
 from tests.factory_support import picture
 from tests.raw_rows import put_raw
 
-pytestmark = pytest.mark.django_db
-
 # As Word and a joker leave it: a line break of Word's own, a turned word, blanks of
 # no width, an escape, a non-character, a bullet of the font Symbol.
 NAME = "Caseificio\x0b\u202ealleV\u202c \u200bVerde\x1b\uffff"

@@ -21,7 +21,6 @@ from tests import factories
 from tests.admin_support import address, entered, sent
 from tests.consents import give_consent
 
-pytestmark = pytest.mark.django_db
 BOXES = [{"field": field, "channel": "web"} for field in ("name", "email")]
 TEACHES = "courseprovider.organisation"
 

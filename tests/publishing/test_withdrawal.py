@@ -21,8 +21,6 @@ from knowledge.models import Topic
 from tests import factories
 from tests.admin_support import address, fields_of, messages_of, sent
 
-pytestmark = pytest.mark.django_db
-
 TEACHES = "courseprovider.organisation"
 HOLDS = "eventorganiser.organisation"
 

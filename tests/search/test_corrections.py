@@ -1,7 +1,5 @@
 """Slips of the finger: what is meant is searched, and said."""
 
-import pytest
-
 from agrinnova.core.everyday_words import everyday_words
 from agrinnova.publishing import actions
 from agrinnova.search import find
@@ -9,8 +7,6 @@ from agrinnova.search.understanding import OFTENER
 from tests.factories import ResourceFactory, TopicFactory
 
 from .support import resource, titles
-
-pytestmark = pytest.mark.django_db
 
 
 class TestTypos:

@@ -11,8 +11,6 @@ from agrinnova.search import candidates
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 from tests.portal.pages.test_search import SEARCH, groups
 
-pytestmark = pytest.mark.django_db
-
 
 def test_one_kind_alone_is_shown_whole(client: Client) -> None:
     for number in range(6):

@@ -12,7 +12,6 @@ from tests.factories import (
 
 from .support import resource, titles
 
-pytestmark = pytest.mark.django_db
 SOURCE = "https://example.org/source"
 
 

@@ -1,14 +1,10 @@
 """The one search: in order, each record once, nothing private."""
 
-import pytest
-
 from agrinnova.publishing import actions
 from agrinnova.search import find
 from tests.factories import ResourceFactory
 
 from .support import resource, titles
-
-pytestmark = pytest.mark.django_db
 
 
 class TestOrder:

@@ -14,7 +14,7 @@ from tests.admin_support import entered
 from tests.factories import EnterpriseFactory, MunicipalityFactory, coordinator
 from tests.portal.exports.support import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("valley")]
+pytestmark = pytest.mark.usefixtures("valley")
 
 # An apostrophe as telephones, keyboards and word processors write it.
 LIKE_APOSTROPHES = "’‘‛ʼʻʽʹˈ\u0374ˊˋ′＇`´ʾʿꞌ"

@@ -1,13 +1,9 @@
 """Searching across languages: words of one find what is written in another."""
 
-import pytest
-
 from agrinnova.search import find
 from tests.factories import EnterpriseFactory, TopicFactory
 
 from .support import only, resource, titles
-
-pytestmark = pytest.mark.django_db
 
 
 class TestLanguages:

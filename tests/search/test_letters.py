@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from unicodedata import category
 
-import pytest
 from django.db import connection
 
 from agrinnova.core.text import APOSTROPHES, UNSEEN, fold
 from agrinnova.core.text_search import plain_sql
 from agrinnova.search.tsquery import any_of
 from agrinnova.search.words import lexeme, lexeme_sql, stem_of, words_of
-
-pytestmark = pytest.mark.django_db
 
 # All of the first plane but the surrogates, which are no text; some of the others.
 CODES = [*range(0x80, 0xD800), *range(0xE000, 0x10000)]

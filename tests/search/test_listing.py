@@ -8,8 +8,6 @@ from enterprises.models import Enterprise
 from knowledge.models import Resource
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def cheeses():

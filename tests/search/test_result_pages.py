@@ -11,8 +11,6 @@ from tests.factories import (
 
 from .support import resource, titles
 
-pytestmark = pytest.mark.django_db
-
 
 class TestPages:
     def test_an_empty_query_gives_the_newest_of_every_kind(self):

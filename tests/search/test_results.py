@@ -9,8 +9,6 @@ from agrinnova.search.tsquery import content_words, fewest
 
 from .support import resource
 
-pytestmark = pytest.mark.django_db
-
 
 def test_a_name_keeps_its_distances_without_stop_words():
     assert content_words("'formatg' <-> 'de' <-> 'cabr'") == "'formatg' <2> 'cabr'"

@@ -10,7 +10,6 @@ from agrinnova.search.index import entry_of, marks_of
 from knowledge.models import Resource
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
 RECORDS = 32
 
 

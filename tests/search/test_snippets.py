@@ -1,14 +1,10 @@
 """Snippets of search results: the words that answer, in the reader's language."""
 
-import pytest
-
 from tests.factories import (
     TopicFactory,
 )
 
 from .support import only, resource
-
-pytestmark = pytest.mark.django_db
 
 
 class TestSnippets:

@@ -7,8 +7,6 @@ from agrinnova.search.query import Word
 from agrinnova.search.typos import correction_of, respelt
 from tests.factories import ResourceFactory
 
-pytestmark = pytest.mark.django_db
-
 
 def published(*titles, language):
     for title in titles:

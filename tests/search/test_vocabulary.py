@@ -1,14 +1,10 @@
 """The vocabulary of search: topics are found by what people call them."""
 
-import pytest
-
 from agrinnova.publishing import actions
 from agrinnova.search import find
 from tests.factories import TopicFactory
 
 from .support import only, resource, titles
-
-pytestmark = pytest.mark.django_db
 
 
 class TestVocabulary:

@@ -32,8 +32,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 SHEETS: dict[str, Sheet] = {
     model.kind: admin.sheet
     for model, admin in site._registry.items()

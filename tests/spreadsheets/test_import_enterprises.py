@@ -11,8 +11,6 @@ from enterprises.models import Enterprise
 from tests.enterprises.registry.spreadsheets.test_spreadsheets import GOATS, sheet
 from tests.factories import GroupFactory, MunicipalityFactory, officer
 
-pytestmark = pytest.mark.django_db
-
 
 def run(path, *options: str) -> str:
     out = io.StringIO()

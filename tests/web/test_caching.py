@@ -14,8 +14,6 @@ from agrinnova.core.models import Change
 from agrinnova.web import caching
 from tests.factories import EnterpriseFactory
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
 def _a_portal_that_runs_for_long(monkeypatch) -> None:

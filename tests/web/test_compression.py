@@ -11,7 +11,6 @@ from tests.factories import EnterpriseFactory
 
 from .test_caching import get
 
-pytestmark = pytest.mark.django_db
 READS_GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 LONG = "a word of a valley " * 100
 

@@ -24,8 +24,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 def ask(
     query: str, filterset: type[RecordFilterSet] = EnterpriseFilterSet

@@ -8,8 +8,6 @@ from agrinnova.core.municipalities import municipalities_beginning
 from agrinnova.web.nearby import Spot, SpotField
 from tests.factories import MunicipalityFactory
 
-pytestmark = pytest.mark.django_db
-
 MUNICIPALITIES = (
     ("Clusone", "BG", "IT"),
     ("Sant'Omobono Terme", "BG", "IT"),

@@ -20,8 +20,6 @@ from enterprises.report import building
 from tests import factories
 from tests.admin_support import entered
 
-pytestmark = pytest.mark.django_db
-
 PDF = b"%PDF-1.7 " + bytes(range(256)) * 4
 SIZE = len(PDF)
 

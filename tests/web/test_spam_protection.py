@@ -21,8 +21,6 @@ from agrinnova.web.spam_protection import (
     stamp_of,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 class Message(ProtectedForm):
     most_an_hour = 3

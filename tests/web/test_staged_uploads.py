@@ -20,8 +20,6 @@ from tests.admin_support import address, fields_of, new_row
 
 from .test_unsaved_forms import again
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def row() -> Enterprise:

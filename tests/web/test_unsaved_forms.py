@@ -15,8 +15,6 @@ from tests import factories
 from tests.admin.conflicts.support import opened, saved, value
 from tests.admin_support import address, entered, fields_of
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def row() -> Enterprise:

@@ -11,8 +11,6 @@ from tests.admin_support import address, fields_of, messages_of
 
 from .support import CLOSED, FORMS, opened, saved, value
 
-pytestmark = pytest.mark.django_db
-
 
 def test_every_form_that_can_be_written_in_is_tried_here() -> None:
     tables = {model._meta.model_name for model, _admin in TABLES}

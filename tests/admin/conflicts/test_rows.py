@@ -9,8 +9,6 @@ from tests.admin_support import address, fields_of, new_row
 
 from .support import opened, saved, value
 
-pytestmark = pytest.mark.django_db
-
 
 def test_rows_of_others_stay(anna, bea) -> None:
     row = factories.EnterpriseFactory(benefits=["economic", "social"])

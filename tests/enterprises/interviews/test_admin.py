@@ -26,7 +26,6 @@ from tests.factories import (
 )
 from tests.ledger_support import seq_of
 
-pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
 
 

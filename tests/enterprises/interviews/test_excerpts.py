@@ -32,8 +32,6 @@ from tests.factories import (
     officer,
 )
 
-pytestmark = pytest.mark.django_db
-
 QUOTE, NAME = InterviewPurpose.QUOTE, InterviewPurpose.NAME
 WORDS, PERSON = "Prima buttavamo il siero.", "Ada Zanoletti"
 

@@ -12,7 +12,6 @@ from enterprises.models import InterviewGuide
 from tests import factories
 from tests.data_files import copy_of, meaning_of, pages, rewrite, set_cell
 
-pytestmark = pytest.mark.django_db
 QUESTIONS = QuestionLoader.file
 
 

@@ -41,8 +41,6 @@ from tests.factories import (
     officer,
 )
 
-pytestmark = pytest.mark.django_db
-
 LINES = (
     {"kind": "heading", "text": "L'azienda"},
     {"text": "Che cosa fate?"},

@@ -9,8 +9,6 @@ from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, fields_of, messages_of, sent
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def public(group) -> Enterprise:

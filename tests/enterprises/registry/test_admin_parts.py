@@ -13,8 +13,6 @@ from enterprises.registry.choices import Channel
 from tests import factories
 from tests.admin_support import address, new_row, sent
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def public(group) -> Enterprise:

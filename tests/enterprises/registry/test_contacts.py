@@ -15,8 +15,6 @@ from enterprises.registry.choices import Channel, ContactField
 from tests import factories
 from tests.consents import give_consent, withdraw_consent
 
-pytestmark = pytest.mark.django_db
-
 EMAIL, NAME, PHONE = ContactField.EMAIL, ContactField.NAME, ContactField.PHONE
 
 

@@ -16,8 +16,6 @@ from tests import factories
 from tests.admin_support import address, messages_of, sent
 from tests.data_files import meaning_of
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def gromo():

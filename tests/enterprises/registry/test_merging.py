@@ -16,8 +16,6 @@ from tests import factories
 from tests.admin_support import address, entered
 from tests.ledger_support import seq_of
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def kept(group):

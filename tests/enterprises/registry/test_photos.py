@@ -18,8 +18,6 @@ from tests import factories
 from tests.admin_support import address, fields_of, sent
 from tests.factory_support import picture
 
-pytestmark = pytest.mark.django_db
-
 
 def jpeg(name: str) -> SimpleUploadedFile:
     content = io.BytesIO()

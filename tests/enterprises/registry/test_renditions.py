@@ -22,8 +22,6 @@ from tests import factories
 from tests.admin_support import address, entered, fields_of
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
-
 
 def wide(name: str = "malga.webp", width: int = 1000) -> ContentFile:
     content = io.BytesIO()

@@ -21,8 +21,6 @@ from tests.factories import (
     officer,
 )
 
-pytestmark = pytest.mark.django_db
-
 GOATS = "allevamento di capre e pecore"
 HEADER = "titolo;comune;settore;innovazioni;temi"
 

@@ -14,8 +14,6 @@ from knowledge.spreadsheets import ResourceSheet
 from tests.admin_support import address, fields_of, sent
 from tests.factories import EnterpriseFactory
 
-pytestmark = pytest.mark.django_db
-
 MAIL = {
     "it": "È un indirizzo e-mail, non un indirizzo web.",
     "fr": "C’est une adresse électronique, pas une adresse web.",

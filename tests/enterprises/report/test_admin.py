@@ -1,13 +1,10 @@
 """The form of a new edition, as its officer finds it."""
 
-import pytest
 from django.utils.timezone import localdate
 
 from enterprises.models import ReportEdition
 from tests import factories
 from tests.admin_support import address, fields_of
-
-pytestmark = pytest.mark.django_db
 
 
 def test_a_new_edition_is_the_next_of_this_year_in_its_group_and_language(

@@ -27,8 +27,6 @@ from tests.factories import (
     coordinator,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 def draft(**given) -> ReportEdition:
     edition = ReportEdition(title_it="Rapporto", year=2026, selection="all", **given)

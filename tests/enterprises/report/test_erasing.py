@@ -20,8 +20,6 @@ from tests import factories
 from tests.admin_support import address
 from tests.consents import give_consent, withdraw_consent
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def kept():

@@ -11,8 +11,6 @@ from enterprises.report.tasks import build_report
 from enterprises.report.totals import totals_of
 from tests import factories
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def edition() -> ReportEdition:

@@ -18,8 +18,6 @@ from tests import factories
 from tests.admin_support import address, entered, sent
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def edition() -> ReportEdition:

@@ -17,7 +17,6 @@ from tests import factories
 from tests.admin_support import address, entered
 from tests.raw_rows import put_raw
 
-pytestmark = pytest.mark.django_db
 NO_GLYPH = "\U00013000"  # a hieroglyph
 
 

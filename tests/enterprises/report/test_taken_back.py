@@ -21,7 +21,6 @@ from tests.admin_support import address, entered, fields_of, sent
 from tests.consents import give_consent, withdraw_consent
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
 ADA, SAID, NAME = "Ada Persona", "Parole mie di allora.", "La Predosa"
 EMAIL = "ada@example.org"
 

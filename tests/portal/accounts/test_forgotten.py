@@ -43,8 +43,6 @@ from tests.factories import (
 from .forgotten_support import remaining
 from .test_personal_data import ADA, NAME, everything_of, traces_of
 
-pytestmark = pytest.mark.django_db
-
 # Columns that hold a code or a key, never words.
 CODES = {
     *("kind", "codename", "app_label", "model", "object_id", "task_path", "field"),

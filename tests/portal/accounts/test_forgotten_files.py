@@ -14,8 +14,6 @@ from tests.factories import ContactFactory, coordinator
 from .forgotten_support import remaining
 from .test_personal_data import ADA, NAME
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
 def _own_mail(settings, tmp_path) -> None:

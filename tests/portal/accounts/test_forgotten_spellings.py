@@ -15,7 +15,6 @@ from tests.factories import (
     coordinator,
 )
 
-pytestmark = pytest.mark.django_db
 EMAIL, NAME, PHONE = "niccolo@example.org", "Niccolò Dé", "035 123456"
 
 

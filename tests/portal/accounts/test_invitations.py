@@ -21,7 +21,6 @@ from tests.admin_support import address, entered, sent
 from tests.factories import PASSWORD
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
 NEW = "una frase lunga e nuova"
 PERSON = {
     "name": "Ada",

@@ -57,7 +57,6 @@ from tests.factories import (
 from tests.ledger_support import seq_of
 from tests.second_factor_support import code_of
 
-pytestmark = pytest.mark.django_db
 ADA = "ada.zanoletti@example.org"
 NAME = "Ada Zanoletti"
 

@@ -12,7 +12,6 @@ from agrinnova.portal.accounts.personal_data_page import PLACES
 from tests import factories
 from tests.admin_support import entered
 
-pytestmark = pytest.mark.django_db
 PAGE = "/admin/person/"
 ADA = "ada.zanoletti@example.org"
 

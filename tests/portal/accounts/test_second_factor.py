@@ -17,7 +17,6 @@ from tests.admin_support import address, entered
 from tests.factories import PASSWORD
 from tests.second_factor_support import code_of, wrong_code
 
-pytestmark = pytest.mark.django_db
 CODE, OWN = "/admin/code/", "/admin/second-factor/"
 
 

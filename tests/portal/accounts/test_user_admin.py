@@ -11,7 +11,6 @@ from antennas.models import Editor
 from tests import factories
 from tests.admin_support import address, entered, messages_of
 
-pytestmark = pytest.mark.django_db
 LIST = address(User, "changelist")
 
 

@@ -14,7 +14,6 @@ from tests.factories import (
 )
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
 ADA = "ada@example.org"
 
 

@@ -16,7 +16,6 @@ from knowledge.models import Subscription
 from tests.factories import GroupFactory, SubscriptionFactory, TopicFactory
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
 FORM = "/it/avvisi/"
 
 

@@ -28,8 +28,6 @@ from tests.factories import (
 )
 from tests.run_jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
-
 
 def subscriber(**given: Any) -> Subscription:
     """Somebody who said yes a moment ago."""

@@ -19,8 +19,6 @@ from tests.factories import (
 
 from .support import API, ask, refused, wrong
 
-pytestmark = pytest.mark.django_db
-
 
 def test_each_record_comes_once_with_its_last_state(client: Client) -> None:
     goat = EnterpriseFactory(published=True)

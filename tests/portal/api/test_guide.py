@@ -30,7 +30,6 @@ def addresses() -> list[str]:
     return sorted(set(re.findall(r'"\$PORTAL(/[^"]*)"', lines)))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("address", addresses())
 def test_every_address_of_the_guide_answers(client: Client, address: str) -> None:
     TopicFactory(slug="cheese", published=True)
@@ -41,7 +40,6 @@ def test_every_address_of_the_guide_answers(client: Client, address: str) -> Non
     assert response.status_code == (400 if "colour" in address else 200)
 
 
-@pytest.mark.django_db
 def test_the_example_of_a_problem_is_a_real_one(client: Client) -> None:
     (example,) = [text for text in blocks("json") if "Bad Request" in text]
     response = client.get(

@@ -7,8 +7,6 @@ from tests.factories import EnterpriseFactory
 
 from .support import API
 
-pytestmark = pytest.mark.django_db
-
 
 def test_head_is_get_without_a_body(client: Client) -> None:
     EnterpriseFactory(published=True)

@@ -10,8 +10,6 @@ from tests.factories import EnterpriseFactory
 
 from .support import API, LISTS, ids
 
-pytestmark = pytest.mark.django_db
-
 ROUTES = (*(f"{name}/" for name in LISTS), "changes/", "search/", "schema/", "")
 
 

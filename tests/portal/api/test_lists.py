@@ -17,8 +17,6 @@ from tests.factories import (
 
 from .support import API, DRAFTS, LISTS, ask, ids
 
-pytestmark = pytest.mark.django_db
-
 # The ledger's head, the keys with their count, the rows, the topics' labels.
 WITH_TOPICS = 4
 WITHOUT = 3

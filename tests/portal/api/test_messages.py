@@ -7,8 +7,6 @@ from tests.factories import EnterpriseFactory
 
 from .support import API
 
-pytestmark = pytest.mark.django_db
-
 ENGLISH = "Give a whole number from 1 to 100."
 ITALIAN = "Serve un numero intero da 1 a 100."
 

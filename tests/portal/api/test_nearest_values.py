@@ -1,6 +1,5 @@
 """Nearest values: what a refusal of the API names in place of what is unknown."""
 
-import pytest
 from django.test import Client
 
 from tests.factories import (
@@ -10,8 +9,6 @@ from tests.factories import (
 )
 
 from .support import ask, refused
-
-pytestmark = pytest.mark.django_db
 
 
 def details(client: Client, route: str, **query: str) -> str:

@@ -11,8 +11,6 @@ from tests.factories import EnterpriseFactory, EventFactory, MunicipalityFactory
 
 from .support import ask, ids, refused, wrong
 
-pytestmark = pytest.mark.django_db
-
 
 def names(records: list[dict]) -> list[str]:
     return [record["title"] for record in records]

@@ -8,8 +8,6 @@ from tests.factories import EnterpriseFactory, EventFactory, TopicFactory
 
 from .support import LISTS, ask, ids, refused, wrong
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize("name", [*LISTS, "changes", "search", "schema"])
 def test_an_unknown_parameter_is_named(client: Client, name: str) -> None:

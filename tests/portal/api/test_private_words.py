@@ -1,6 +1,5 @@
 """Private words in the API: by consent, in the record alone."""
 
-import pytest
 from django.test import Client
 
 from agrinnova.publishing import actions
@@ -9,8 +8,6 @@ from tests.consents import give_consent, withdraw_consent
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 
 from .support import ask
-
-pytestmark = pytest.mark.django_db
 
 
 def test_a_contact_needs_a_consent_for_each_field(client: Client) -> None:

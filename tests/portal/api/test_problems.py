@@ -9,8 +9,6 @@ import agrinnova.urls
 
 from .support import API, refused
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize("route", ["nothing/", "enterprises/nothing/", "v2", "%00"])
 def test_an_unknown_address_is_a_problem(client: Client, route: str) -> None:

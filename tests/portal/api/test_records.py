@@ -9,8 +9,6 @@ from agrinnova.publishing import actions
 
 from .support import DRAFTS, LISTS, ask, refused
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_record_is_what_its_list_gives(client: Client, name: str) -> None:

@@ -19,8 +19,6 @@ from tests.factories import (
 
 from .support import API, ask
 
-pytestmark = pytest.mark.django_db
-
 # Topics and reports have no filters of their own.
 FILTERSETS: dict[str, type[RecordFilterSet]] = {
     name: listed.filterset

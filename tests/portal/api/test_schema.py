@@ -22,8 +22,6 @@ from tests.factories import ConsentFactory, ContactFactory
 
 from .support import API, LISTS, ask
 
-pytestmark = pytest.mark.django_db
-
 SNAPSHOT = Path(__file__).resolve().parents[3] / "docs" / "openapi.yaml"
 
 

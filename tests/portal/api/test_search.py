@@ -1,14 +1,11 @@
 """The search as programs ask it: the same as the page's, with its reasons."""
 
-import pytest
 from django.test import Client
 
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 
 from .support import API, ask, refused
-
-pytestmark = pytest.mark.django_db
 
 FIELDS = {
     *("kind", "type", "id", "slug", "title", "language", "document_languages"),

@@ -1,6 +1,5 @@
 """Throttling of the API: past the limit there is a wait, and it is said."""
 
-import pytest
 from django.core.cache import cache
 from django.db import OperationalError
 from django.test import Client
@@ -9,8 +8,6 @@ from agrinnova.core import rate_limits
 from agrinnova.core.models import RateLimit
 
 from .support import API
-
-pytestmark = pytest.mark.django_db
 
 
 def test_past_the_limit_there_is_a_wait(client: Client, settings) -> None:

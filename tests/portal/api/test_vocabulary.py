@@ -1,14 +1,11 @@
 """The code lists, the filters that take them, and the guide as a page."""
 
 import html5lib
-import pytest
 from django.test import Client
 
 from agrinnova.core.vocabulary import FacetList, list_names
 
 from .support import API, ask, wrong
-
-pytestmark = pytest.mark.django_db
 
 
 def test_every_list_is_served_with_its_codes(client: Client) -> None:

@@ -17,8 +17,6 @@ from tests.admin_support import address, entered
 from tests.factory_support import Factory
 from tests.portal.kinds import PUBLISHED
 
-pytestmark = pytest.mark.django_db
-
 MODELS = [model for model, _admin in TABLES]
 QUERIES = dict.fromkeys(MODELS, 6) | {
     FundingStatement: 5,

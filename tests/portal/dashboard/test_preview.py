@@ -7,8 +7,6 @@ from agrinnova.portal.dashboard.preview import PAGES
 from tests import factories
 from tests.admin_support import address, entered
 
-pytestmark = pytest.mark.django_db
-
 
 def preview_of(record, language: str) -> str:
     return address(record, "change").replace("/change/", f"/preview/{language}/")

@@ -16,7 +16,6 @@ from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, entered
 
-pytestmark = pytest.mark.django_db
 ADMINS = sorted(site._registry.values(), key=str)
 
 

@@ -17,7 +17,6 @@ from knowledge.actions import ask_for_translation
 from tests import factories
 from tests.admin_support import entered
 
-pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - datetime.timedelta(days=400)
 
 

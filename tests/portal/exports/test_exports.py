@@ -24,8 +24,6 @@ from tests.factories import (
 from tests.portal.exports.support import words
 from tests.portal.kinds import FACTORIES, PUBLISHED
 
-pytestmark = pytest.mark.django_db
-
 # By kind: the formats of its list, each with its Italian address.
 EXPORTS = {
     kind: [

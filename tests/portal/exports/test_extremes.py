@@ -18,8 +18,6 @@ from tests.extremes import EXTREMES, HEADER_VALUES, HEADERS
 from tests.portal.api.support import API
 from tests.portal.kinds import PUBLISHED
 
-pytestmark = pytest.mark.django_db
-
 FILTERSETS = {kind: view.filterset for kind, view in SOURCES.items()}
 BOUNDED = settings(
     derandomize=True,

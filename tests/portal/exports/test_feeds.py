@@ -16,7 +16,6 @@ from agrinnova.publishing import actions
 from tests.factories import EventFactory, GroupFactory, TopicFactory
 from tests.portal.kinds import FACTORIES
 
-pytestmark = pytest.mark.django_db
 PATHS = {
     kind: WORDS[section]["it"] for kind, (section, _formats) in EXPORT_FORMATS.items()
 }

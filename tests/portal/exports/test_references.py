@@ -7,8 +7,6 @@ from django.test import Client
 
 from tests.factories import ResourceFactory
 
-pytestmark = pytest.mark.django_db
-
 
 def paper() -> None:
     ResourceFactory(

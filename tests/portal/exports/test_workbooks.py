@@ -2,8 +2,6 @@
 
 import datetime
 
-import pytest
-
 from tests.factories import (
     EnterpriseFactory,
     EventFactory,
@@ -11,8 +9,6 @@ from tests.factories import (
     OrganisationFactory,
 )
 from tests.portal.exports.support import workbook
-
-pytestmark = pytest.mark.django_db
 
 
 def test_a_workbook_keeps_numbers_and_dates_and_disarms_words(get) -> None:

@@ -10,7 +10,6 @@ from agrinnova.portal.management.commands.make_demo_accounts import UNIMONT
 from antennas.models import Editor, Organisation
 from tests.factories import GroupFactory, OrganisationFactory, coordinator
 
-pytestmark = pytest.mark.django_db
 PASSWORD = "per le prove"
 
 

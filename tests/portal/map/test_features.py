@@ -24,8 +24,6 @@ from tests.portal.map.support import (
     some_of,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 def features(client: Client, **asked: Any) -> dict[str, Any]:
     response = client.get("/it/mappa.geojson", asked)

@@ -24,8 +24,6 @@ from tests.portal.map.support import (
     some_of,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 def test_an_outline_keeps_round_its_points() -> None:
     points = [Point(45.8, 9.9), Point(45.9, 10.1), Point(46.0, 9.9)]

@@ -1,12 +1,9 @@
 """The reference of a resource: complete, in order, nothing made up."""
 
-import pytest
 from django.test import Client
 
 from agrinnova.portal.metadata.citation import cite
 from tests.factories import ResourceFactory
-
-pytestmark = pytest.mark.django_db
 
 WHOLE = {
     "title": "Guida al siero",

@@ -12,8 +12,6 @@ from tests.factories import EnterpriseFactory, TopicFactory
 from tests.portal.kinds import PUBLISHED
 from tests.portal.pages.test_pages import PLAIN_PAGES
 
-pytestmark = pytest.mark.django_db
-
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">')
 NOINDEX = '<meta name="robots" content="noindex">'

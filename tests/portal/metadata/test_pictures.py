@@ -16,8 +16,6 @@ from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, PhotoFactory
 from tests.portal.kinds import FACTORIES, PUBLISHED
 
-pytestmark = pytest.mark.django_db
-
 ACCENTS = "àèéìòùÀÈÉçÇœŒæâêîôûëïüÿñÑ¿¡íóúŀ·«»“”‘’–—…€°"
 LONG = "Adattamento ai cambiamenti climatici nell'agricoltura d'alta montagna " * 4
 

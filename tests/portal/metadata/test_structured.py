@@ -27,8 +27,6 @@ from tests.factories import (
 from tests.portal.kinds import PUBLISHED
 from tests.raw_rows import put_raw
 
-pytestmark = pytest.mark.django_db
-
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 AGROVOC = "http://aims.fao.org/aos/agrovoc/c_203"
 Node = dict[str, Any]

@@ -18,9 +18,6 @@ from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory
 
-pytestmark = pytest.mark.django_db
-
-
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 Alternates = dict[str, dict[str, str]]

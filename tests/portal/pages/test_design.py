@@ -152,7 +152,6 @@ def test_the_colours_of_sectors_and_kinds_can_be_read() -> None:
     assert [pair for pair in pairs if contrast(*pair) < TEXT] == []
 
 
-@pytest.mark.django_db
 def test_the_developers_page_shows_every_token_and_drawing(
     client: Client, django_assert_num_queries
 ) -> None:

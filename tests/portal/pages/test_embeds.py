@@ -14,8 +14,6 @@ from tests.portal.kinds import FACTORIES, PUBLISHED
 
 from .test_pages import PLAIN_PAGES
 
-pytestmark = pytest.mark.django_db
-
 
 def card(record, language: str = "it") -> str:
     here = {"language": language, "slug": record.slug}

@@ -13,8 +13,6 @@ from knowledge.models import Feedback
 from tests.factories import EnterpriseFactory, FundingStatementFactory, TopicFactory
 from tests.portal.kinds import PUBLISHED
 
-pytestmark = pytest.mark.django_db
-
 
 def address(record=None, language: str = "it") -> str:
     if record is None:

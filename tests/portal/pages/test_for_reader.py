@@ -12,8 +12,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 API = "/api/v1"
 
 

@@ -13,8 +13,6 @@ from agrinnova.publishing import actions
 from tests import factories
 from tests.admin_support import entered
 
-pytestmark = pytest.mark.django_db
-
 PRIVATE = "private, no-store"
 
 

@@ -3,7 +3,6 @@
 import math
 from itertools import combinations
 
-import pytest
 from django.test import Client
 
 from agrinnova.core.models import LocalActionGroup
@@ -12,8 +11,6 @@ from agrinnova.portal.pages.home import richest
 from agrinnova.portal.pages.network import APART, HEIGHT, WIDTH, moved_apart, network_of
 from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory, GroupFactory, MunicipalityFactory
-
-pytestmark = pytest.mark.django_db
 
 VALLEYS = {"seriana": (9.95, 45.87), "brembana": (9.62, 45.88), "urgell": (1.46, 42.36)}
 

@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -15,8 +14,6 @@ from tests.factories import (
     ResourceFactory,
     TopicFactory,
 )
-
-pytestmark = pytest.mark.django_db
 
 
 def came(record: Any, days_ago: int) -> Any:

@@ -13,8 +13,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 PHONE = {"office_phone": "+39 035 434 98 19;+39 035 11 22", "office_seen_year": 2010}
 MAIL = {"office_email": "ufficio@parco.example", "office_seen_year": 2026}
 BLOCK = "Chi puoi chiamare"

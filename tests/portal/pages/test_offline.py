@@ -30,8 +30,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 SCRIPT_BYTES = 3_500  # compressed, of the script that every page loads
 ALL_SCRIPT_BYTES = 20_000  # compressed, of everything outside the map
 PACK = "/it/temi/capre/pack.json"

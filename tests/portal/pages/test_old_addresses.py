@@ -1,12 +1,9 @@
 """What a renamed record's old addresses lead to: the same thing, as it is today."""
 
-import pytest
 from django.test import Client
 
 from agrinnova.publishing import actions
 from tests.factories import EventFactory, ResourceFactory
-
-pytestmark = pytest.mark.django_db
 
 
 def test_the_old_address_of_a_file_leads_to_the_file_of_today(client: Client) -> None:

@@ -14,8 +14,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 COUNTS = {"Valle": ["2 imprese", "1 organizzazione"], "Vuoto": []}
 
 

@@ -21,8 +21,6 @@ from tests.portal.kinds import FACTORIES, PUBLISHED
 
 from .around_support import be_cold, stand_around
 
-pytestmark = pytest.mark.django_db
-
 MOST_QUERIES = 10
 NEWS = 2  # the first page's own: what came on which day, and which event is over
 PLAIN_PAGES = (

@@ -10,8 +10,6 @@ from django.test import Client
 
 from tests.portal.kinds import PUBLISHED
 
-pytestmark = pytest.mark.django_db
-
 BORDER = 2
 STEP = re.compile(r"([Mmh])(-?\d+(?:\.\d+)?)(?:[ ,]?(-?\d+(?:\.\d+)?))?")
 

@@ -14,8 +14,6 @@ from tests.factories import EnterpriseFactory, coordinator
 from .test_feedback import address, written
 from .test_taps import kept, press
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def record() -> Any:

@@ -16,8 +16,6 @@ from tests import factories
 from tests.admin_support import address, entered, fields_of
 from tests.portal.kinds import FACTORIES
 
-pytestmark = pytest.mark.django_db
-
 SOURCE = "https://www.example.org/pagina"
 # What is true of a page of others alone, in English.
 READ_OFF_PAGES = (

@@ -25,8 +25,6 @@ from tests.factories import (
 
 from .around_support import be_cold, stand_around
 
-pytestmark = pytest.mark.django_db
-
 # Of a page in a process that knows nothing yet.
 STATEMENTS = {
     "course": 10,

@@ -7,8 +7,6 @@ from tests.factories import ResourceFactory
 
 from .test_records import in_order, page_of
 
-pytestmark = pytest.mark.django_db
-
 
 def test_a_resource_begins_with_problem_and_solution(client: Client) -> None:
     record = ResourceFactory(

@@ -18,7 +18,7 @@ from tests.factories import (
 
 from .around_support import be_cold, stand_around
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("valley")]
+pytestmark = pytest.mark.usefixtures("valley")
 
 SEARCH = "/it/cerca/"
 MOST_QUERIES = 10

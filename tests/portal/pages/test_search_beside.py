@@ -1,6 +1,5 @@
 """The search near a place where little stands, and the order of what does."""
 
-import pytest
 from django.test import Client
 
 from tests.factories import (
@@ -12,8 +11,6 @@ from tests.factories import (
 )
 
 from .around_support import be_cold
-
-pytestmark = pytest.mark.django_db
 
 SEARCH = "/it/cerca/"
 MOST_NEAR = 13

@@ -10,8 +10,6 @@ from tests.factories import (
     TopicFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
 ADDRESS = "/it/cerca/proposte/"
 
 

@@ -16,8 +16,6 @@ from tests.factories import EnterpriseFactory, ResourceFactory, coordinator
 
 from .test_feedback import address, tap, written
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def record() -> Any:

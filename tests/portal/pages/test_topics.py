@@ -5,8 +5,6 @@ from django.test import Client
 
 from tests.factories import ResourceFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def topic():

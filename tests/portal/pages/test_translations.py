@@ -9,8 +9,6 @@ from agrinnova.web import one_tap
 from knowledge.models import TranslationRequest
 from tests.factories import EnterpriseFactory
 
-pytestmark = pytest.mark.django_db
-
 ASK = "Demander une traduction"
 
 

@@ -15,7 +15,6 @@ from tests.access import World, address_of
 from tests.access_table import ACCESS, EVERYBODY
 from tests.factories import EnterpriseFactory, EventFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
 UNKNOWN = "utm_source=x&fbclid=a%20b&zz=1&zz=2"
 # Never kept: what one person sends or holds, and what is not dated by the ledger.
 NOT_DATED = (

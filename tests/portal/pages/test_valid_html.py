@@ -18,8 +18,6 @@ from enterprises.report import building
 from tests import factories
 from tests.admin_support import address, entered
 
-pytestmark = pytest.mark.django_db
-
 # Elements without a role of their own: nobody hears the name that is given to one
 # (ARIA in HTML §4, "Prohibited" naming).
 NAMELESS = {

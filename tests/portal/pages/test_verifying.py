@@ -16,8 +16,6 @@ from knowledge.models import Feedback
 from tests import factories
 from tests.admin_support import address, messages_of
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def public(group):

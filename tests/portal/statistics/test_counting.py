@@ -14,8 +14,6 @@ from knowledge.models import DailyPageViews
 from knowledge.querysets import PageView
 from tests.factories import EnterpriseFactory, GroupFactory, ResourceFactory
 
-pytestmark = pytest.mark.django_db
-
 FIREFOX = "Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
 ROBOTS = (
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",

@@ -20,8 +20,6 @@ from tests.factories import (
     coordinator,
 )
 
-pytestmark = pytest.mark.django_db
-
 PAGE = "/admin/figures/"
 SPRING = datetime.date(2026, 4, 10)
 

@@ -31,8 +31,6 @@ from tests.factories import (
     officer,
 )
 
-pytestmark = pytest.mark.django_db
-
 PAGE, BOOK = "/admin/figures/", "/admin/figures.xlsx"
 SPRING, SUMMER = datetime.date(2026, 4, 10), datetime.date(2026, 7, 10)
 Lines = dict[str, list[int]]

@@ -6,8 +6,6 @@ from django.test import Client
 from agrinnova.portal.templatetags.portal_texts import state_of_texts
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
-
 MACHINE = "traduzioni automatiche"
 FOREIGN = "nessuno li ha ancora tradotti"
 

@@ -9,7 +9,6 @@ from enterprises.models import Enterprise
 from tests.factories import ContactFactory, EnterpriseFactory, TopicFactory, coordinator
 from tests.sheet_support import settled, text
 
-pytestmark = pytest.mark.django_db
 FILE = "nome;riassunto\r\nAlfa;Dal foglio\r\nBeta;Dal foglio\r\n"
 
 

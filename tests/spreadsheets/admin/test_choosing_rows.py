@@ -10,7 +10,6 @@ from enterprises.models import Enterprise
 from tests.factories import EnterpriseFactory
 from tests.sheet_support import send
 
-pytestmark = pytest.mark.django_db
 FILE = b"Nome;Comune;Settore\r\nAlfa;Ardesio;apicoltura\r\n"
 
 

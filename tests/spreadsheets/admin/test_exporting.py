@@ -23,8 +23,6 @@ from tests.factories import (
 )
 from tests.sheet_support import exported, put
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def made(own: LocalActionGroup) -> Enterprise:

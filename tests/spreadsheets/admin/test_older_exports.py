@@ -16,7 +16,6 @@ from tests.factories import ContactFactory, EnterpriseFactory
 from tests.officer_files import saved
 from tests.sheet_support import exported, put, send, text
 
-pytestmark = pytest.mark.django_db
 PHONE = "contatto: telefono (privato)"
 
 

@@ -4,7 +4,6 @@ import io
 from typing import Any
 
 import openpyxl
-import pytest
 from django.contrib.admin import site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -21,8 +20,6 @@ from tests.factories import (
     coordinator,
     editor,
 )
-
-pytestmark = pytest.mark.django_db
 
 
 def send(client: Client, content: bytes, of: Any = Enterprise) -> Any:

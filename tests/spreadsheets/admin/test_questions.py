@@ -19,7 +19,6 @@ from tests.factories import (
 )
 from tests.sheet_support import send, text, where
 
-pytestmark = pytest.mark.django_db
 WORDS = {
     "Agricoltura": "mixed_farming",
     "Turismo": "agritourism_hospitality",

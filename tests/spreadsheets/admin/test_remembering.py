@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.test import Client
 
 from agrinnova.core.models import SheetMapping
@@ -10,7 +9,6 @@ from enterprises.models import Enterprise
 from tests.admin_support import address, sent
 from tests.sheet_support import send, text, where
 
-pytestmark = pytest.mark.django_db
 CONTENT = (
     "Ragione sociale;Località;Settore\r\nAlfa;Gromo;Turismo\r\nBeta;Ardesio;Turismo\r\n"
 ).encode()

@@ -1,6 +1,5 @@
 """A spreadsheet that is sent after the session has ended: its sender is told so."""
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +9,6 @@ from enterprises.models import Enterprise
 from tests.admin_support import address, entered
 from tests.sheet_support import text
 
-pytestmark = pytest.mark.django_db
 SAID = "La sessione era scaduta e il file non è stato ricevuto"
 
 

@@ -26,7 +26,6 @@ from tests.factories import (
 )
 from tests.sheet_support import imported, undone
 
-pytestmark = pytest.mark.django_db
 HEADER = "nome;settore;riassunto;comune;innovazioni;temi;note;e-mail"
 
 

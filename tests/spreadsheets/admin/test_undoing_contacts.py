@@ -9,8 +9,6 @@ from enterprises.models import Consent, Contact, Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
 from tests.sheet_support import imported, undone
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def alfa(own: LocalActionGroup) -> Enterprise:

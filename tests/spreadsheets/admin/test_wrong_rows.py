@@ -4,13 +4,11 @@ import io
 import re
 
 import openpyxl
-import pytest
 from django.test import Client
 
 from enterprises.models import Enterprise
 from tests.sheet_support import send, text, where
 
-pytestmark = pytest.mark.django_db
 CONTENT = (
     b"Nome;Settore;persone che ci lavorano\r\n"
     b"Alfa;apicoltura;3\r\nBeta;apicoltura;molte\r\nGamma;apicoltura;4\r\n"

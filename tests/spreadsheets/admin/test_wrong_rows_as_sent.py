@@ -5,7 +5,6 @@ import io
 from typing import Any
 
 import openpyxl
-import pytest
 from django.test import Client
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
@@ -15,7 +14,6 @@ from tests.admin_support import sent
 from tests.officer_files import saved
 from tests.sheet_support import send, where
 
-pytestmark = pytest.mark.django_db
 MOMENT = datetime.datetime(2026, 3, 5, 17, 42, 31)  # noqa: DTZ001 - Excel knows no zones
 HEADER = (
     *("titolo", "settore", "persone che ci lavorano", "anno di fondazione"),

@@ -7,8 +7,6 @@ from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests.sheet_support import looked_at, run_sheets, text
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize("act", ["import", "right"])
 def test_it_is_shown_anew_and_written_once_seen(staff_client: Client, act: str) -> None:

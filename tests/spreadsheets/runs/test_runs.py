@@ -17,8 +17,6 @@ from tests.sheet_support import (
     text,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 def test_a_long_file_ends_as_a_short_one_does(
     staff_client: Client, django_capture_on_commit_callbacks

@@ -1,11 +1,7 @@
 """Uploaded files between preview and confirmation: their sender's, and not for long."""
 
-import pytest
-
 from agrinnova.spreadsheets.runs import uploads
 from tests.factories import staff
-
-pytestmark = pytest.mark.django_db
 
 
 def test_a_file_is_kept_for_its_sender_and_kind_alone() -> None:

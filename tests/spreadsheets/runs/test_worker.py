@@ -22,8 +22,6 @@ from tests.sheet_support import (
     text,
 )
 
-pytestmark = pytest.mark.django_db
-
 
 def test_what_became_wrong_since_stores_nothing_and_is_named(
     staff_client: Client, own: LocalActionGroup

@@ -17,8 +17,6 @@ from events.models import Event
 from events.spreadsheets import EventSheet
 from tests.factories import MunicipalityFactory
 
-pytestmark = pytest.mark.django_db
-
 BEES = "beekeeping"
 
 

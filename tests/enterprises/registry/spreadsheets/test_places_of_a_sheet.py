@@ -13,8 +13,6 @@ from enterprises.models import Enterprise
 from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.factories import EnterpriseFactory, MunicipalityFactory
 
-pytestmark = pytest.mark.django_db
-
 HEADER = ("nome", "settore", "comune", "provincia", "paese")
 
 

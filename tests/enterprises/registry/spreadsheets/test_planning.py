@@ -12,8 +12,6 @@ from events.spreadsheets import EventSheet
 from tests import officer_files
 from tests.factories import GroupFactory, MunicipalityFactory, coordinator, officer
 
-pytestmark = pytest.mark.django_db
-
 
 def planned(
     content: bytes, by: User | None = None, language: str = "it", sheet=None

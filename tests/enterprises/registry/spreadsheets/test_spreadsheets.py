@@ -19,8 +19,6 @@ from tests.factories import (
     officer,
 )
 
-pytestmark = pytest.mark.django_db
-
 GOATS = "allevamento di capre e pecore"
 
 
