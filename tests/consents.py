@@ -6,11 +6,11 @@ from agrinnova.core.models import User
 from enterprises.registry.actions import change_consents
 
 
-def give_consent(owner: Any, *, by: User | None = None, **given: Any) -> Any:
+def give_consent(owner: Any, **given: Any) -> Any:
     """The consent that `owner` gives: its own columns, and the words agreed to."""
-    words = ("text_shown", "given_at", "paper")
-    agreed = {name: given.pop(name) for name in words if name in given}
-    change_consents(owner, given=[given], by=by, **agreed)
+    usual = {"text_shown": "Acconsento.", "given_at": None, "paper": None, "by": None}
+    agreed = {name: given.pop(name, value) for name, value in usual.items()}
+    change_consents(owner, given=[given], **agreed)
     return owner.consents.get(**given, withdrawn_at=None)
 
 

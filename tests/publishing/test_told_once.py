@@ -128,7 +128,7 @@ def farm(group):
     contact = factories.ContactFactory(enterprise=farm, name="Ada", email="a@b.it")
     change_consents(contact, given=BOXES, text_shown="Sì.", by=None)
     interview = factories.InterviewFactory(enterprise=farm, contact=contact)
-    give_consent(interview, purpose="quote", text_shown="Sì.", by=None)
+    give_consent(interview, purpose="quote")
     return farm
 
 

@@ -47,7 +47,6 @@ def interview() -> Interview:
 
 
 def agreed(interview: Interview, purpose=QUOTE, **given):
-    given = {"text_shown": "Acconsento.", "by": None} | given
     return give_consent(interview, purpose=purpose, **given)
 
 
@@ -107,7 +106,7 @@ def test_consents_that_show_something_move_the_ledger_that_to_record_does_not(
     assert ledger.head() == before
     consent = agreed(interview)
     given = ledger.head()
-    withdraw_consent(consent, by=None)
+    withdraw_consent(consent)
     assert before < given < ledger.head()
 
 
@@ -202,7 +201,7 @@ def test_what_is_taken_back_is_in_no_outlet(client, interview, how: str) -> None
     assert (holding(found, WORDS), holding(found, PERSON)) == (4, 4)
     assert holding(found, "resta tra noi") == 0
     if how == "quote withdrawn":
-        withdraw_consent(consent, by=None)
+        withdraw_consent(consent)
     elif how == "forgotten":
         forget_interviews(interview.contact.email)
     elif how == "enterprise withdrawn":
@@ -220,19 +219,13 @@ def test_what_is_taken_back_is_in_no_outlet(client, interview, how: str) -> None
 
 def test_a_contact_taken_back_is_in_no_outlet(client, interview) -> None:
     given = [
-        give_consent(
-            interview.contact,
-            field=ContactField.NAME,
-            channel=channel,
-            text_shown="Acconsento.",
-            by=None,
-        )
+        give_consent(interview.contact, field=ContactField.NAME, channel=channel)
         for channel in Channel
     ]
     edition = ReportFactory(published=True)
     assert holding(outlets(client, interview), PERSON) == 4
     for consent in given:
-        withdraw_consent(consent, by=None)
+        withdraw_consent(consent)
     assert holding(outlets(client, interview), PERSON) == 0
     assert client.get(edition.page_url("it")).status_code == 410
 
@@ -243,7 +236,7 @@ def test_a_name_taken_back_leaves_the_words_and_a_corrected_report(
     agreed(interview)
     consent = agreed(interview, NAME)
     edition = ReportFactory(published=True)
-    withdraw_consent(consent, by=None)
+    withdraw_consent(consent)
     assert said(interview) == [(WORDS, "")]
     assert client.get(edition.page_url("it")).status_code == 410
     assert correct_reports.func() == 1
@@ -259,7 +252,7 @@ def test_control_a_report_that_rests_on_nothing_would_stay(client, interview) ->
     consent = agreed(interview)
     edition = ReportFactory(published=True)
     ReportEdition.objects.update(excerpts=[], interview_consents=[])
-    withdraw_consent(consent, by=None)
+    withdraw_consent(consent)
     assert WORDS in client.get(edition.page_url("it")).content.decode()
 
 

@@ -179,14 +179,7 @@ def with_consent_document() -> ConsentDocument:
     contact = ContactFactory(enterprise=EnterpriseFactory(published=True))
     file = ContentFile(b"%PDF-1.7", name="firma.pdf")
     paper = keep_consent_document(contact.enterprise, file=file, by=None)
-    give_consent(
-        contact,
-        field=ContactField.EMAIL,
-        channel=Channel.WEB,
-        text_shown="Acconsento.",
-        by=None,
-        paper=paper,
-    )
+    give_consent(contact, field=ContactField.EMAIL, channel=Channel.WEB, paper=paper)
     return paper
 
 

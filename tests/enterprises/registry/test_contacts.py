@@ -32,7 +32,6 @@ def contact() -> Contact:
 
 
 def agreed(contact: Contact, field=EMAIL, channel=Channel.WEB, **given):
-    given = {"text_shown": "Acconsento.", "by": None} | given
     return give_consent(contact, field=field, channel=channel, **given)
 
 
@@ -76,7 +75,7 @@ def test_a_role_is_said_only_with_its_name(contact) -> None:
 
 def test_a_withdrawn_consent_closes_at_once_and_can_be_given_again(contact) -> None:
     consent = agreed(contact)
-    withdraw_consent(consent, by=None)
+    withdraw_consent(consent)
     assert public_contacts(contact.enterprise, Channel.WEB) == []
     agreed(contact)
     assert len(public_contacts(contact.enterprise, Channel.WEB)) == 1
@@ -104,7 +103,7 @@ def test_every_consent_given_or_withdrawn_moves_the_ledger(contact) -> None:
     before = ledger.head()
     consent = agreed(contact)
     given = ledger.head()
-    withdraw_consent(consent, by=None)
+    withdraw_consent(consent)
     assert before < given < ledger.head()
 
 

@@ -70,13 +70,7 @@ def test_a_contact_stands_in_it_only_with_a_consent_for_the_report() -> None:
     contact = ContactFactory(enterprise=enterprise(), name="Una persona")
     ConsentFactory(contact=contact, field="name", channel="web")
     assert entries(gather(draft()).content)[0]["contacts"] == []
-    given = give_consent(
-        contact,
-        field=ContactField.NAME,
-        channel=Channel.REPORT,
-        text_shown="Sì, nel rapporto.",
-        by=None,
-    )
+    given = give_consent(contact, field=ContactField.NAME, channel=Channel.REPORT)
     found = gather(ReportEdition.objects.get())
     assert found.consents == [given.pk]
     (told,) = entries(found.content)[0]["contacts"]
@@ -179,18 +173,12 @@ def test_a_withdrawn_consent_takes_the_edition_with_it(
     client: Client, how: str
 ) -> None:
     contact = ContactFactory(enterprise=enterprise(), name="Una persona")
-    consent = give_consent(
-        contact,
-        field=ContactField.NAME,
-        channel=Channel.REPORT,
-        text_shown="Sì.",
-        by=None,
-    )
+    consent = give_consent(contact, field=ContactField.NAME, channel=Channel.REPORT)
     edition = ReportFactory(published=True)
     pdf = edition.page_url("it")[:-1] + ".pdf"
     assert client.get(pdf).status_code == 200
     if how == "withdrawn":
-        withdraw_consent(consent, by=None)
+        withdraw_consent(consent)
     else:
         contact.delete()
         actions.record_parent_change(contact.enterprise)

@@ -31,15 +31,9 @@ def described(kept):
     """An enterprise whose person and words stand in a report."""
     enterprise = factories.EnterpriseFactory(title="La Predosa", published=True)
     contact = factories.ContactFactory(enterprise=enterprise, name="Ada Persona")
-    give_consent(
-        contact,
-        field=ContactField.NAME,
-        channel=Channel.REPORT,
-        text_shown="Sì.",
-        by=None,
-    )
+    give_consent(contact, field=ContactField.NAME, channel=Channel.REPORT)
     interview = factories.InterviewFactory(enterprise=enterprise)
-    give_consent(interview, purpose="quote", text_shown="Sì.", by=None)
+    give_consent(interview, purpose="quote")
     factories.ExcerptFactory(
         interview=interview, text="Parole mie di allora.", is_public=True
     )
@@ -68,9 +62,9 @@ def take_back(enterprise, what: str) -> None:
     if what == ErasureReason.ENTERPRISE:
         actions.withdraw(enterprise, by=None)
     elif what == ErasureReason.CONTACT:
-        withdraw_consent(enterprise.contacts.get().consents.get(), by=None)
+        withdraw_consent(enterprise.contacts.get().consents.get())
     elif what == ErasureReason.INTERVIEW:
-        withdraw_consent(interview.consents.get(), by=None)
+        withdraw_consent(interview.consents.get())
     else:
         interview.excerpts.update(is_public=False)
         excerpts_changed(enterprise)

@@ -32,11 +32,10 @@ def described(group) -> Enterprise:
     make(title="Rimasta", group=group, published=True)
     one = make(title=NAME, group=group, published=True)
     contact = factories.ContactFactory(enterprise=one, name=ADA, email=EMAIL)
-    given: dict[str, Any] = {"text_shown": "Sì.", "by": None}
-    give_consent(contact, field="name", channel="report", **given)
+    give_consent(contact, field="name", channel="report")
     interview = factories.InterviewFactory(enterprise=one, contact=contact)
     for purpose in ("quote", "name"):
-        give_consent(interview, purpose=purpose, **given)
+        give_consent(interview, purpose=purpose)
     factories.ExcerptFactory(interview=interview, text=SAID, is_public=True)
     return one
 
@@ -117,11 +116,11 @@ WAYS: dict[str, Callable[[Any, Enterprise], Any]] = {
     "withdrawn": lambda client, described: actions.withdraw(described, by=None),
     "many withdrawn": lambda client, described: withdraw_many([described]),
     "consent": lambda client, described: withdraw_consent(
-        described.contacts.get().consents.get(), by=None
+        described.contacts.get().consents.get()
     ),
     "consent by its box": untick,
     "interview": lambda client, described: withdraw_consent(
-        described.interviews.get().consents.get(purpose="quote"), by=None
+        described.interviews.get().consents.get(purpose="quote")
     ),
     "excerpt unmarked": unmark,
     "excerpt deleted": delete_excerpt,
@@ -205,7 +204,7 @@ def test_what_is_taken_back_while_it_is_printed_is_not_kept(
     contact = described.contacts.get()
 
     def slowly(content: Any, report_progress: Any) -> Printed:
-        withdraw_consent(contact.consents.get(), by=None)
+        withdraw_consent(contact.consents.get())
         return printed(content, report_progress)
 
     monkeypatch.setattr(building, "printed", slowly)

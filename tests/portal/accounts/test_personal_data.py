@@ -93,7 +93,6 @@ def everything_of(email: str, name: str) -> Contact:
         field=ContactField.EMAIL,
         channel=Channel.WEB,
         text_shown=f"{name} acconsente.",
-        by=None,
     )
     InterviewConsentFactory(
         interview=interview_of(contact), text_shown=f"{name} acconsente."

@@ -18,17 +18,11 @@ def test_a_contact_needs_a_consent_for_each_field(client: Client) -> None:
     here = f"enterprises/{enterprise.public_id}/"
     ConsentFactory(contact=contact, field="phone", channel="report")
     assert ask(client, here)["contacts"] == []
-    consent = give_consent(
-        contact,
-        field=ContactField.EMAIL,
-        channel=Channel.WEB,
-        text_shown="Acconsento.",
-        by=None,
-    )
+    consent = give_consent(contact, field=ContactField.EMAIL, channel=Channel.WEB)
     (shown,) = ask(client, here)["contacts"]
     unsaid = {"name": None, "role": None, "phone": None}
     assert shown == {"email": "ada@example.org", **unsaid}
-    withdraw_consent(consent, by=None)
+    withdraw_consent(consent)
     assert ask(client, here)["contacts"] == []
 
 
