@@ -1,7 +1,9 @@
-"""Admin base class of what belongs to a group: its own is offered, one is required."""
+"""Admin base classes of what belongs to a group, its own offered, one required."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from agrinnova.accounts.current import current_user
@@ -27,3 +29,15 @@ class OfGroup(ScopedAdmin):
             # Without a group it would be nobody's, theirs neither.
             field.required = True
         return field
+
+
+class RowsOfGroup(OfGroup):
+    """Rows of a group that are no records: one sees those that one may edit."""
+
+    is_for_officers = True
+    list_filter: ClassVar[Any] = (("group", admin.RelatedOnlyFieldListFilter),)
+    actions: Any = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows: Any = super().get_queryset(request)
+        return rows.editable_by(request.user)

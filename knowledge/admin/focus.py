@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.accounts.current import current_user
-from agrinnova.admin.grouped import OfGroup
+from agrinnova.admin.grouped import RowsOfGroup
 from agrinnova.admin.history import HistoryPage
 from agrinnova.admin.languages import Fieldset, language_fieldsets
 from agrinnova.core.languages import columns
@@ -17,24 +16,17 @@ from knowledge.forms import FocusTopicForm
 from knowledge.models import FocusTopic
 
 
-class FocusTopicAdmin(HistoryPage, OfGroup):
+class FocusTopicAdmin(HistoryPage, RowsOfGroup):
     """What is in focus: an officer decides for their group, the coordinator for all."""
 
     form = FocusTopicForm
-    is_for_officers = True
     list_display = ("topic", "whose", "starts_on", "ends_on", "position")
-    list_filter = (("group", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("topic", "group")
     search_fields = [f"topic__{column}__unaccent" for column in columns("title")]
-    actions = None
 
     @admin.display(description=_("for whom"), ordering="group__sort_key")
     def whose(self, focus: FocusTopic) -> str:
         return str(focus.group or _("the whole network"))
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows: Any = super().get_queryset(request)
-        return rows.editable_by(request.user)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         days = ("starts_on", "ends_on", "position")

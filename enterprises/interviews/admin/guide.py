@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.described import DescribedInline
-from agrinnova.admin.grouped import OfGroup
+from agrinnova.admin.grouped import RowsOfGroup
 from agrinnova.admin.languages import Fieldset, language_fieldsets
 from agrinnova.admin.status_actions import back_to
 from agrinnova.core.languages import columns
@@ -35,18 +34,15 @@ class QuestionInline(DescribedInline):
     has_add_permission = has_delete_permission = has_change_permission
 
 
-class InterviewGuideAdmin(OfGroup):
+class InterviewGuideAdmin(RowsOfGroup):
     """Guides of one's own groups; those of the network are the coordinator's."""
 
     inlines = (QuestionInline,)
     change_form_template = "admin/guide_form.html"
-    is_for_officers = True
     list_display = ("name", "version", "group", "published_on")
-    list_filter = (("group", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("group",)
     search_fields = [f"{column}__unaccent" for column in columns("title")]
     ordering = ("family", "-version")
-    actions = None
 
     @admin.display(description=gettext_lazy("title"))
     def name(self, guide: InterviewGuide) -> str:
@@ -61,10 +57,6 @@ class InterviewGuideAdmin(OfGroup):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         is_open = super().has_delete_permission(request, obj)
         return is_open and not (obj and obj.is_frozen)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows: Any = super().get_queryset(request)
-        return rows.editable_by(request.user)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
         own = getattr(obj, "original_language", None) or current_user(request).language
