@@ -3,6 +3,10 @@
 from django.utils.translation import gettext as _
 
 
+class FileRefusedError(ValueError):
+    """The file as a whole is refused; the message is for whoever sent it."""
+
+
 class DataError(ValueError):
     """A cell that cannot be loaded, said so that whoever keeps the file finds it.
 

@@ -25,8 +25,7 @@ from agrinnova.spreadsheets.columns.export_only import (
     DayColumn,
     StatusColumn,
 )
-from agrinnova.spreadsheets.columns.notes import PrivateNotes
-from agrinnova.spreadsheets.columns.public_note import PublicNote
+from agrinnova.spreadsheets.columns.notes import PrivateNotes, PublicNote
 from agrinnova.spreadsheets.files.headers import WRONG_HERE
 
 from .errors import DataError

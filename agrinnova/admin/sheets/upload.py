@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.reading import rows_of
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.mapping import memory
 from agrinnova.spreadsheets.mapping.plan import Plan
 from agrinnova.spreadsheets.mapping.proposal import propose

@@ -1,4 +1,4 @@
-"""Private notes column: what the group notes for itself, in no public export."""
+"""Note columns: of the source, for every reader, and what a group notes for itself."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,13 +10,26 @@ from agrinnova.core.models import PrivateNote
 from agrinnova.publishing import private_notes
 from agrinnova.spreadsheets.scope import Scope
 
-from .base import Column
+from .base import Column, Title
 
 # "Note" in an officer's file is meant for themselves, in every language.
 NOTES = (
     *("note", "notes", "nota", "annotazioni", "annotazione", "remarques", "remarque"),
     *("observacions", "observaciones", "anotaciones", "private_note", "note private"),
 )
+
+
+class PublicNote(Title):
+    """What a reader should know of the source. Nothing but its whole name is it."""
+
+    def __init__(self) -> None:
+        super().__init__("note")
+
+    def headers(self) -> dict[str, set[str]]:
+        return {code: names - {self.name} for code, names in super().headers().items()}
+
+    def help_text(self) -> str:
+        return _("words about the source, which every reader sees")
 
 
 class PrivateNotes(Column):

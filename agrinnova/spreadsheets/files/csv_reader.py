@@ -8,9 +8,10 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from agrinnova.spreadsheets.errors import FileRefusedError
+
 from . import limits
 from .encodings import decoded
-from .refusals import FileRefusedError
 
 SEPARATORS = (";", "\t", ",", "|")  # among equals the first: commas are decimals
 

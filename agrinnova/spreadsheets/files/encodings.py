@@ -10,9 +10,10 @@ import re
 
 from django.utils.translation import gettext as _
 
+from agrinnova.spreadsheets.errors import FileRefusedError
+
 from .mojibake import LOST
 from .one_byte import likeliest
-from .refusals import FileRefusedError
 
 # The order matters: the mark of UTF-32 begins like that of UTF-16.
 MARKS = (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from .refusals import FileRefusedError
+from agrinnova.spreadsheets.errors import FileRefusedError
 
 LOST = re.compile("[\ufffd\ud800-\udfff]")
 # How the first byte of a letter of UTF-8 shows in each encoding, and of how many

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .refusals import FileRefusedError
+from agrinnova.spreadsheets.errors import FileRefusedError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls and of passwords
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from agrinnova.spreadsheets.errors import FileRefusedError
+
 from . import limits
 from .cells import clean_row
 from .headers import Numbered
 from .mojibake import refuse_mojibake
 from .other_formats import refuse_other_formats
-from .refusals import FileRefusedError
 from .remarks import Remarks
 from .xlsx_reader import Page
 

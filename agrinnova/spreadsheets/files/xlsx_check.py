@@ -8,9 +8,10 @@ import zlib
 
 from django.utils.translation import gettext as _
 
+from agrinnova.spreadsheets.errors import FileRefusedError
+
 from . import limits
 from .other_formats import way_out_of
-from .refusals import FileRefusedError
 from .xlsx_strict import STRICT, transitional
 from .xlsx_unpacking import unpacked
 

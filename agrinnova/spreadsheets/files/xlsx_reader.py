@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL
 
+from agrinnova.spreadsheets.errors import FileRefusedError
+
 from . import limits
 from .cells import cell_of
-from .refusals import FileRefusedError
 from .xlsx_check import checked_workbook, damaged
 from .xlsx_layout import Layout, layout_in
 

@@ -5,7 +5,7 @@ import zipfile
 
 from django.utils.translation import gettext as _
 
-from .refusals import FileRefusedError
+from agrinnova.spreadsheets.errors import FileRefusedError
 
 CHUNK = 64 * 1024
 OVERLAP = 10 * 1024  # of one chunk with the next: more than a formula's cell has

@@ -9,8 +9,8 @@ from django.db.models.functions import Cast
 
 from agrinnova.core.mentions.words import Words
 from agrinnova.core.models import SheetChange, SheetMapping, SheetRun
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 from . import uploads
 

@@ -18,8 +18,7 @@ from agrinnova.core import disk, ledger
 from agrinnova.core.choices import SheetState, SheetStep
 from agrinnova.core.job_locks import held, is_held, is_queued
 from agrinnova.core.models import SheetRun, User
-from agrinnova.spreadsheets.errors import BadData
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
+from agrinnova.spreadsheets.errors import BadData, FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.preview_digest import StaleError
 from agrinnova.spreadsheets.importing.report import Report

@@ -7,9 +7,9 @@ import zipfile
 import openpyxl
 import pytest
 
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.files.xlsx_layout import Layout, Merged
 from tests.spreadsheets.files.test_reading import with_part
 

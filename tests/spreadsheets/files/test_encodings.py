@@ -5,9 +5,9 @@ import io
 
 import pytest
 
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files.mojibake import repaired
 from agrinnova.spreadsheets.files.reading import outline
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from tests.officer_files import saved
 from tests.spreadsheets.files.test_reading import book, cells
 

@@ -6,10 +6,10 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files.header_names import header_names
 from agrinnova.spreadsheets.files.headers import Numbered, SheetOutline, propose_header
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 KNOWN = {"titolo", "comune", "provincia", "settore", "sito web", "innovazione"}
 HEADER = ["N.", "Titolo", "Comune", "Provincia", "Settore"]

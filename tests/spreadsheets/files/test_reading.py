@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 
 from agrinnova.spreadsheets.columns.parsers import disarmed, joined, rearmed, several
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.headers import Numbered
 from agrinnova.spreadsheets.files.reading import rows_of
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from tests.officer_files import saved
 
 WORDS = "nome;città\r\n«Élan» – L'Or€;Seo d'Urgèl\r\n"

@@ -13,8 +13,8 @@ from openpyxl.utils.datetime import MAC_EPOCH
 
 from agrinnova.spreadsheets.columns.date_parser import date_of
 from agrinnova.spreadsheets.columns.time_parser import time_of
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files.reading import rows_of
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from tests.officer_files import saved
 from tests.spreadsheets.files.test_reading import with_part
 

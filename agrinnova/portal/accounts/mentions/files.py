@@ -10,8 +10,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from agrinnova.core.mentions.words import Words
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files.reading import outline, rows_of
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 
 
 def forget_in_sessions(words: Words) -> int:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from agrinnova.core.languages import LANGUAGES, current
-from agrinnova.spreadsheets.errors import BadData, DataError
+from agrinnova.spreadsheets.errors import BadData, DataError, FileRefusedError
 from agrinnova.spreadsheets.files import limits
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.mapping.plan import GUESSED, LAST_TIME

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.utils.translation import override
 
-from agrinnova.spreadsheets.files.refusals import FileRefusedError
+from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
 from agrinnova.spreadsheets.scope import Scope
