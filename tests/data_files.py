@@ -36,25 +36,19 @@ def set_cell(
     folder: Path, file: str, row: dict[str, str] | int, column: str, value: str
 ) -> int:
     """Write one cell of the row with these cells, or this number; gives its number."""
+    numbers = [row] if isinstance(row, int) else []
 
     def change(rows: list[list[str]]) -> None:
-        rows[number(rows) - 1][rows[0].index(column)] = value
+        if not isinstance(row, int):
+            named = [dict(zip(rows[0], cells, strict=True)) for cells in rows]
+            numbers[:] = [
+                n for n, at in enumerate(named, 1) if row.items() <= at.items()
+            ]
+        (number,) = numbers
+        rows[number - 1][rows[0].index(column)] = value
 
-    def number(rows: list[list[str]]) -> int:
-        if isinstance(row, int):
-            return row
-        wanted = {rows[0].index(name): cell for name, cell in row.items()}
-        (found,) = (
-            position
-            for position, cells in enumerate(rows, 1)
-            if all(cells[index] == cell for index, cell in wanted.items())
-        )
-        return found
-
-    with (folder / f"{file}.csv").open(encoding="utf-8", newline="") as source:
-        found = number(list(csv.reader(source)))
     rewrite(folder, file, change)
-    return found
+    return numbers[0]
 
 
 def rename(folder: Path, old: str, new: str) -> None:
