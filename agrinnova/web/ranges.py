@@ -69,7 +69,7 @@ def resumable(view: Callable[..., Any]) -> Callable[..., Any]:
             return response
         response["Accept-Ranges"] = "bytes"
         try:
-            part = part_asked(request, len(response.content), response.headers)
+            part = part_for(request, len(response.content), response.headers)
         except UnsatisfiableError:
             return refused(len(response.content), response.headers)
         if part is None:
@@ -81,7 +81,7 @@ def resumable(view: Callable[..., Any]) -> Callable[..., Any]:
     return answer
 
 
-def part_asked(
+def part_for(
     request: HttpRequest, size: int, headers: Mapping[str, str]
 ) -> Part | None:
     """The one part of a file of `size` bytes that is asked for; None for the whole.

@@ -28,7 +28,7 @@ def write(records: Iterable[Record], export: Export) -> bytes:
         feed.add_item(
             title=record["title"],
             link=record["page_url"],
-            description=as_html("\n\n".join(filter(None, said_of(record)))),
+            description=_description(record),
             unique_id=record["url"],
             pubdate=record["published_at"],
             updateddate=record["changed_at"],
@@ -37,10 +37,10 @@ def write(records: Iterable[Record], export: Export) -> bytes:
     return feed.writeString("utf-8").encode()
 
 
-def said_of(record: Record) -> tuple[str, str]:
-    """The days of an event, "" for what has none, and what it is about."""
+def _description(record: Record) -> str:
+    """The days of an event, and what the record is about."""
     days = days_of(SimpleNamespace(**record)) if record.get("starts_on") else ""
-    return days, record["summary"] or ""
+    return as_html("\n\n".join(filter(None, (days, record["summary"]))))
 
 
 ATOM = ExportFormat(

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.core.models import FundingLogo, FundingStatement, StagedUpload, User
 from agrinnova.files.document_kinds import CONTENT_TYPES
 from agrinnova.files.renditions import rendition_names
-from agrinnova.web.ranges import FilePart, Part, UnsatisfiableError, part_asked, refused
+from agrinnova.web.ranges import FilePart, Part, UnsatisfiableError, part_for, refused
 from enterprises.models import ConsentDocument, Photo, ReportEdition
 from knowledge.models import Resource, ResourceFile
 
@@ -138,7 +138,7 @@ def _whole_or_part(
     request: HttpRequest, file: File, size: int, whole: HttpResponse
 ) -> HttpResponseBase:
     try:
-        part = part_asked(request, size, whole.headers)
+        part = part_for(request, size, whole.headers)
     except UnsatisfiableError:
         file.close()
         return refused(size, whole.headers)

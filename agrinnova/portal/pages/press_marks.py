@@ -40,9 +40,8 @@ def mark_in(asked: str, *, of: UUID) -> Mark | None:
 
 
 def use_up(mark: Mark) -> bool:
-    """Whether a press was counted that nobody has taken back by this mark."""
-    key = submission_keys.key_from(f"press {mark.key}")
-    return bool(mark.counted) and submissions.is_first_use(key)
+    """Whether nobody has taken this press back yet; now somebody has."""
+    return submissions.is_first_use(submission_keys.key_from(f"press {mark.key}"))
 
 
 def _salt(public_id: UUID) -> str:
