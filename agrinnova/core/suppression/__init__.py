@@ -8,6 +8,7 @@ a hidden cell (a share, a mean, a score, a rank) is hidden with it, by the calle
 
 from .bounds import possible_values
 from .lines import hidden_in_line
+from .shares import hidden_shares
 from .tables import Cell, hidden_in_table, with_totals
 
 THRESHOLD = 5  # the smallest count of people that is published
@@ -17,6 +18,7 @@ __all__ = (
     "Cell",
     "hidden_in_line",
     "hidden_in_table",
+    "hidden_shares",
     "possible_values",
     "with_totals",
 )

@@ -13,6 +13,7 @@ def hidden_in_line(
     threshold: int = 5,
     small: Collection[int] = (),
     order: Sequence[int] | None = None,
+    least: int = 1,
 ) -> frozenset[int]:
     """The places of `counts` that are not published.
 
@@ -23,24 +24,30 @@ def hidden_in_line(
         order: places in the order in which they are taken as complement; without it
             the smallest count first. Lines about the same people take the same order,
             so that one does not show what another hides.
+        least: what a hidden count is at least, for all the public knows: 1 where zeros
+            are printed, 0 where they may be among the hidden ones.
 
     Returns:
-        Places; those of all parts that are not 0 where the total itself is too small,
-        which the caller then hides as well.
+        Places; where the others that are not 0 would not do, all of them.
     """
     hidden = {at for at, count in enumerate(counts) if 0 < count < threshold}
     hidden |= set(small)
     if not hidden:
         return frozenset()
-    taken = order or sorted(range(len(counts)), key=lambda at: (counts[at], at))
-    for at in taken:
-        if _are_safe([counts[at] for at in hidden], threshold):
-            break
+    for at in order or sorted(range(len(counts)), key=lambda at: (counts[at], at)):
+        if _are_safe([counts[at] for at in hidden], threshold, least):
+            return frozenset(hidden)
         if counts[at]:
             hidden.add(at)
-    return frozenset(hidden)
+    is_safe = _are_safe([counts[at] for at in hidden], threshold, least)
+    return frozenset(hidden if is_safe else range(len(counts)))
 
 
-def _are_safe(hidden: Sequence[int], threshold: int) -> bool:
-    """Whether the public cannot tell any hidden count within `threshold`."""
-    return len(hidden) > 1 and sum(hidden) - len(hidden) >= threshold
+def _are_safe(hidden: Sequence[int], threshold: int, least: int) -> bool:
+    """Whether the public cannot tell any hidden count within `threshold`.
+
+    Where zeros may be hidden, what is no small count need not be kept at all.
+    """
+    if not least and not any(0 < count < threshold for count in hidden):
+        return True
+    return len(hidden) > 1 and sum(hidden) - least * len(hidden) >= threshold
