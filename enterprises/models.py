@@ -8,6 +8,14 @@ from .interviews.models import (
     InterviewGuide,
     Question,
 )
+from .needs.models import (
+    NeedRating,
+    NeedsResponse,
+    NeedsSurvey,
+    NeedsTable,
+    SurveyInvitation,
+    SurveyTopic,
+)
 from .registry.models import (
     Benefit,
     Consent,

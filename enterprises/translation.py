@@ -12,6 +12,7 @@ from .models import (
     Excerpt,
     Innovation,
     InterviewGuide,
+    NeedsSurvey,
     Photo,
     Question,
     ReportEdition,
@@ -42,6 +43,10 @@ class ExcerptTranslation(TranslationOptions):
     fields = ("text",)
 
 
+class SurveyTranslation(RecordTranslation):
+    fields = ("thanks",)
+
+
 translator.register(Enterprise, EnterpriseTranslation)
 translator.register([Innovation, Benefit], DescriptionTranslation)
 translator.register(Photo, PhotoTranslation)
@@ -49,8 +54,9 @@ translator.register(InterviewGuide, GuideTranslation)
 translator.register(Question, QuestionTranslation)
 translator.register(Excerpt, ExcerptTranslation)
 translator.register(ReportEdition, RecordTranslation)
+translator.register(NeedsSurvey, SurveyTranslation)
 
-for model in (Enterprise, Innovation, Benefit, Consent):
+for model in (Enterprise, Innovation, Benefit, Consent, NeedsSurvey):
     register(model)
 
 # What was built is kept as a file; its past is not.

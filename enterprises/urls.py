@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from agrinnova.core.sections import word
 from agrinnova.web.caching import at_once, dated
 from agrinnova.web.urls import record_paths
+from enterprises.needs.views import NeedsList, NeedsPage
 from enterprises.registry.views import EnterpriseList
 from enterprises.report.views import ReportList, ReportPage
 
@@ -13,6 +14,7 @@ def pages(language: str) -> list[URLPattern]:
     """The pages under `/<language>/`; `portal/pages/` has an enterprise's."""
     return [
         *record_paths("enterprises", language, EnterpriseList),
+        *record_paths("needs", language, NeedsList, NeedsPage),
         *record_paths("reports", language, ReportList),
         path(
             f"{word('reports', language)}/<slug:slug>/",

@@ -22,6 +22,7 @@ from tests.factories import (
     InterviewGuideFactory,
     InvitationFactory,
     MunicipalityFactory,
+    NeedsSurveyFactory,
     OrganisationFactory,
     OutgoingMailFactory,
     PhotoFactory,
@@ -83,6 +84,9 @@ class World:
             ),
             "organisation": antenna,
             "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
+            "need": NeedsSurveyFactory(
+                slug=f"{word}-need", published=published, groups=[self.group]
+            ),
             "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),
             "local-action-group": self.group,
             "report": ReportFactory(slug=f"{word}-report", **own),
@@ -136,6 +140,8 @@ KIND_OF = {
     "imprese": "enterprise",
     "antenne": "organisation",
     "formazione": "course",
+    "fabbisogni": "need",
+    "needs": "need",
     "eventi": "event",
     "rapporti": "report",
     "reports": "report",
@@ -148,7 +154,11 @@ KIND_OF = {
     "events": "event",
     "local-action-groups": "local-action-group",
 }
-TABLE_OF = {"localactiongroup": "local-action-group", "reportedition": "report"}
+TABLE_OF = {
+    "localactiongroup": "local-action-group",
+    "reportedition": "report",
+    "needssurvey": "need",
+}
 
 
 def _in_admin(pattern: str, world: World) -> str:

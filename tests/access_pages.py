@@ -31,13 +31,17 @@ PAGES = (
             "enterprises",
             "antennas",
             "training",
+            "needs",
             "events",
             "reports",
         )
         for end in ("", "<slug:slug>/")
     ),
 )
-SECTIONS = ["imprese", "risorse", "antenne", "formazione", "eventi", "territori"]
+SECTIONS = [
+    *("imprese", "risorse", "antenne", "formazione", "fabbisogni"),
+    *("eventi", "territori"),
+]
 EXPORTS = (
     *("imprese.csv", "imprese.geojson", "imprese.atom"),
     *("risorse.csv", "risorse.bib", "risorse.ris", "risorse.csl.json", "risorse.atom"),
@@ -45,6 +49,7 @@ EXPORTS = (
     "temi.csv",
     *("antenne.csv", "antenne.geojson", "antenne.atom"),
     *("formazione.csv", "formazione.geojson", "formazione.atom"),
+    "fabbisogni.csv",
     *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
     "eventi/<slug:slug>.ics",
     *("territori.csv", "territori.geojson"),
@@ -65,6 +70,7 @@ API_LISTS = (
     "organisations",
     "antennas",
     "courses",
+    "needs",
     "events",
     "local-action-groups",
     "reports",

@@ -88,12 +88,9 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         COORDINATOR,  # figures count it
         HISTORY_OF_GROUP_A,
     ),
-    "knowledge/topic": (
-        COORDINATOR,
-        COORDINATOR,
-        COORDINATOR,
-        COORDINATOR,
-        HISTORY_OF_COORDINATOR,
+    **dict.fromkeys(
+        ("knowledge/topic", "enterprises/needssurvey"),
+        (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
     ),
     "knowledge/focustopic": (
         OFFICERS,
@@ -146,7 +143,10 @@ RELATED: dict[str, tuple[Row, Row]] = {
     ),
     # A report is looked at as its print.
     "enterprises/reportedition": (ACT_OF_STAFF, (302, 302, 302, 404, 302, 404, 302)),
-    "knowledge/topic": (ACT_OF_STAFF, HISTORY_OF_COORDINATOR),
+    **dict.fromkeys(
+        ("knowledge/topic", "enterprises/needssurvey"),
+        (ACT_OF_STAFF, HISTORY_OF_COORDINATOR),
+    ),
     **dict.fromkeys(
         ("antennas/organisation", "antennas/course", "events/event"),
         (ACT_OF_STAFF, OF_ANTENNA_A),
@@ -248,7 +248,7 @@ ACCESS: dict[str, Row] = {
     },
     **{
         f"admin/{table}/bulk/<str:act>/": (
-            OF_COORDINATOR if table == "knowledge/topic" else OF_PUBLISHERS
+            OF_COORDINATOR if TABLES[table][0] is COORDINATOR else OF_PUBLISHERS
         )
         for table in RELATED
     },

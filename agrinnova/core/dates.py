@@ -35,15 +35,15 @@ def days_of(event: Any) -> str:
 
     Separate `days`, where it has them, are told one by one.
     """
-    if event.starts_on == event.ends_on:
-        return long_date(event.starts_on)
     if days := getattr(event, "days", None):
         return format_list([long_date(day) for day in days], locale=current())
-    return _from_to(event.starts_on, event.ends_on)
+    return from_to(event.starts_on, event.ends_on)
 
 
-def _from_to(first: datetime.date, last: datetime.date) -> str:
-    """A first and a last day, e.g. "dall’8 al 15 ottobre 2020"."""
+def from_to(first: datetime.date, last: datetime.date) -> str:
+    """A first and a last day, e.g. "dall’8 al 15 ottobre 2020"; one day as it is."""
+    if first == last:
+        return long_date(first)
     if first.year != last.year:
         start = long_date(first)
     elif first.month != last.month:

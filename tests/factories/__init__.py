@@ -38,6 +38,12 @@ from .knowledge import (
     SubscriptionsFactory,
     TopicFactory,
 )
+from .needs import (
+    NeedRatingFactory,
+    NeedsResponseFactory,
+    NeedsSurveyFactory,
+    SurveyInvitationFactory,
+)
 from .shared import (
     PASSWORD,
     SOURCE,

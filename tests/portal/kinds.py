@@ -86,6 +86,14 @@ def event(number: int) -> Record:
     )
 
 
+def need(number: int) -> Record:
+    return factories.NeedsSurveyFactory(
+        topics=[topic_of(number)],
+        groups=[factories.GroupFactory(slug=f"gal-{number}", published=True)],
+        **titled(number),
+    )
+
+
 def topic(number: int) -> Record:
     parent = factories.TopicFactory(slug=f"group-{number}", published=True)
     return factories.TopicFactory(
@@ -114,6 +122,7 @@ PUBLISHED: dict[str, Callable[[int], Record]] = {
     "topic": topic,
     "organisation": organisation,
     "course": course,
+    "need": need,
     "event": event,
     "local-action-group": local_action_group,
     "report": report,

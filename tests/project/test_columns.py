@@ -23,12 +23,16 @@ SCHEMAS = {
 }
 LEFT_OUT = {
     "admin": {
+        "need.topics": "rows of their own, in order",
+        "need.closed_at": "noted when it is closed",
         "resource.document_languages": "read off its documents",
         "course.organisations": "rows of their own: providers",
         "event.organisations": "rows of their own: organisers",
     },
     "api": {
         "enterprise.municipality": "as location",
+        "need.thanks": "for whoever has answered",
+        "need.is_trial": "a trial is in no outlet",
         "enterprise.is_noteworthy": "for the report's editors",
         "organisation.municipality": "as location",
         "course.municipality": "as location",

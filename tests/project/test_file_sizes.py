@@ -31,6 +31,7 @@ APP_FILES = {
     "registry",
     "interviews",
     "report",
+    "needs",
 }
 FILE_LIMIT, FUNCTION_LIMIT, FILE_MEDIAN = 300, 40, 80
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import antennas.actions
 import enterprises.interviews.actions
+import enterprises.needs.actions
 import enterprises.registry.actions
 import knowledge.actions
 from agrinnova.accounts import access_data, account_data, written_data
@@ -37,6 +38,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "proposals": written_data.export_proposals,
     "interviews": enterprises.interviews.actions.export_interviews,
     "contacts": enterprises.registry.actions.export_person,
+    "survey_responses": enterprises.needs.actions.export_responses,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": written_data.export_mail,
@@ -58,6 +60,7 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "failed_logins": access_data.forget_logins,
     "interviews": enterprises.interviews.actions.forget_interviews,
     "contacts": enterprises.registry.actions.forget_person,
+    "survey_responses": enterprises.needs.actions.forget_responses,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
     "letters": written_data.forget_mail,

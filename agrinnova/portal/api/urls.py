@@ -9,6 +9,7 @@ from agrinnova.api.views import ApiView, RecordListView, RecordView
 from agrinnova.web.caching import View, dated
 from antennas.api import AntennaList, CourseList, OrganisationList
 from enterprises.api import EnterpriseList
+from enterprises.needs.api import NeedsList
 from enterprises.report.api import ReportList
 from events.api import EventList
 from knowledge.api import ResourceList, TopicList
@@ -27,6 +28,7 @@ LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
     ("organisations", OrganisationList, "An organisation."),
     ("antennas", AntennaList, "An antenna."),
     ("courses", CourseList, "A course."),
+    ("needs", NeedsList, "A survey of training needs."),
     ("events", EventList, "An event."),
     ("local-action-groups", GroupList, "A local action group."),
     ("reports", ReportList, "An edition of the report."),

@@ -19,6 +19,7 @@ from agrinnova.portal.pages.territories import TerritoryPage
 from agrinnova.portal.pages.topics import TopicPage
 from agrinnova.web.views import RecordPage
 from antennas.views import CoursePage
+from enterprises.needs.views import NeedsPage
 from events.views import EventPage
 
 # A report is looked at as its print; the others as their page.
@@ -30,6 +31,7 @@ PAGES: dict[str, type[RecordPage]] = {
         TopicPage,
         OrganisationPage,
         CoursePage,
+        NeedsPage,
         EventPage,
         TerritoryPage,
     )

@@ -28,8 +28,10 @@ from enterprises.models import (
     Enterprise,
     Interview,
     InterviewGuide,
+    NeedsSurvey,
     ReportEdition,
 )
+from enterprises.needs.admin import NeedsSurveyAdmin
 from enterprises.registry.admin.contact import ContactAdmin
 from enterprises.registry.admin.do_not_list import DoNotListAdmin
 from enterprises.registry.admin.enterprise import EnterpriseAdmin
@@ -49,6 +51,7 @@ TABLES = (
     (Interview, InterviewAdmin),
     (InterviewGuide, InterviewGuideAdmin),
     (DoNotList, DoNotListAdmin),
+    (NeedsSurvey, NeedsSurveyAdmin),
     (ReportEdition, ReportAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),

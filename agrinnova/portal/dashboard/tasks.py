@@ -19,6 +19,7 @@ from enterprises.models import (
     Contact,
     Enterprise,
     Interview,
+    NeedsSurvey,
     ReportEdition,
 )
 from enterprises.report.choices import BuildState
@@ -48,7 +49,7 @@ PUBLISHABLE, EDITABLE, WORDS = "publishable_by", "editable_by", "open_to"
 PROPOSABLE = "proposable_by"
 RECORDS = (
     *(Enterprise, Resource, Topic, Organisation, Course, Event),
-    LocalActionGroup,
+    *(NeedsSurvey, LocalActionGroup),
     ReportEdition,
 )
 TRANSLATED = tuple(model for model in RECORDS if not model.speaks_one_language)

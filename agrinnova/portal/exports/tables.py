@@ -48,6 +48,7 @@ OWN: dict[str, tuple[str, ...]] = {
         *("providers", "level", "hours", "audiences", "audience_words", "mode"),
         *("year", "topics", *PLACE),
     ),
+    "need": ("opens_on", "closes_on", "closed_at", "topics", "groups"),
     "event": (
         *("type_label", "starts_on", "ends_on", "starts_at", "ends_at", "date_text"),
         *("place", "mode", "online_url", "organisers", "topics", *PLACE),

@@ -22,6 +22,7 @@ from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.web import caching
 from agrinnova.web.views import RecordList, RecordPage, problems_of
 from antennas.views import CourseList, CoursePage, OrganisationList
+from enterprises.needs.views import NeedsList, NeedsPage
 from enterprises.registry.views import EnterpriseList
 from events.views import EventList, EventPage
 from knowledge.views import ResourceList
@@ -44,6 +45,7 @@ EMBEDDED: tuple[tuple[type[RecordList], type[RecordPage]], ...] = (
     (ResourceList, ResourcePage),
     (OrganisationList, OrganisationPage),
     (CourseList, CoursePage),
+    (NeedsList, NeedsPage),
     (EventList, EventPage),
     (TerritoryList, TerritoryPage),
 )

@@ -2,7 +2,7 @@
 
 from agrinnova.core.models import LocalActionGroup, Record
 from antennas.models import Course, Organisation
-from enterprises.models import Enterprise, ReportEdition
+from enterprises.models import Enterprise, NeedsSurvey, ReportEdition
 from events.models import Event
 from knowledge.models import Resource, Topic
 
@@ -14,6 +14,7 @@ KINDS: dict[str, type[Record]] = {
         Topic,
         Organisation,
         Course,
+        NeedsSurvey,
         Event,
         LocalActionGroup,
         ReportEdition,

@@ -24,6 +24,7 @@ KIND_NAMES = {
     "topic": (_("Topic"), _("Topics")),
     "organisation": (_("Organisation"), _("Antennas and organisations")),
     "course": (_("Training"), _("Training on offer")),
+    "need": (_("Survey of training needs"), _("Training needs")),
     "event": (_("Event"), _("Events")),
     "local-action-group": (_("Local action group"), _("Territories")),
     "report": (_("Report"), _("Reports")),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from agrinnova.core.dates import days_of
+from agrinnova.core.dates import days_of, from_to
 from agrinnova.core.locale_names import country_name
 from agrinnova.core.vocabulary import region_name
 
@@ -91,6 +91,10 @@ PREVIEW_CARDS: dict[str, Callable[[Any], tuple[str, str]]] = {
         place(record),
     ),
     "course": lambda record: (kind_name(record.kind), place(record)),
+    "need": lambda record: (
+        kind_name(record.kind),
+        from_to(record.opens_on, record.closes_on),
+    ),
     "event": event,
     "report": lambda record: (
         f"{kind_name(record.kind)} {record.number_words}",

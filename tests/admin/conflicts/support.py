@@ -40,6 +40,11 @@ FORMS: dict[str, tuple[Any, tuple[str, str], tuple[str, str]]] = {
         ("introduction", "Introdotto da Anna"),
         ("summary_it", "Riassunto di Bea"),
     ),
+    "needssurvey": (
+        factories.NeedsSurveyFactory,
+        ("summary_it", "Riassunto di Anna"),
+        ("thanks_it", "Grazie da Bea"),
+    ),
     "resource": (
         factories.ResourceFactory,
         ("authors", "Anna"),

@@ -46,6 +46,7 @@ from tests.factories import (
     InterviewConsentFactory,
     InterviewFactory,
     InvitationFactory,
+    NeedsResponseFactory,
     OrganisationFactory,
     OutgoingMailFactory,
     SubscriptionFactory,
@@ -80,9 +81,7 @@ def everything_of(email: str, name: str) -> Contact:
     for said_as in ("who", "invited_by"):  # their name in letters to others
         OutgoingMailFactory(to="colleague@example.org", words={said_as: name})
     second_factor.confirm(user, code_of(second_factor.new_device(user)))
-    SubscriptionFactory(email=email, topics=[TopicFactory(slug=f"t-{name[:3]}")])
-    OutgoingMailFactory(to=email)
-    FeedbackFactory(email=email, consent_text="Sì.")
+    written_to(email, name)
     authenticate(None, username=email, password="wrong")
     contact = ContactFactory(
         enterprise=EnterpriseFactory(published=True), name=name, email=email
@@ -106,6 +105,14 @@ def everything_of(email: str, name: str) -> Contact:
     log.save()
     LogEntry.objects.log_actions(by.pk, [contact], 2, [], single_object=True)
     return contact
+
+
+def written_to(email: str, name: str) -> None:
+    """What an address is left for: letters, a survey, feedback."""
+    SubscriptionFactory(email=email, topics=[TopicFactory(slug=f"t-{name[:3]}")])
+    OutgoingMailFactory(to=email)
+    NeedsResponseFactory(email=email, own_words=f"Sono {name}.")
+    FeedbackFactory(email=email, consent_text="Sì.")
 
 
 def imported(contact: Contact, by: User) -> None:
@@ -251,6 +258,7 @@ ANSWERED = {
     "antennas.Invitation": "invitations",
     "shared.OutgoingMail": "letters",
     "enterprises.Contact": "contacts",
+    "enterprises.NeedsResponse": "survey_responses",
     "knowledge.Subscription": "subscriptions",
     "knowledge.Feedback": "feedback",
 }

@@ -12,6 +12,7 @@ from tests.factories import (
     EventFactory,
     GroupFactory,
     MunicipalityFactory,
+    NeedsSurveyFactory,
     OrganisationFactory,
     ResourceFactory,
     TopicFactory,
@@ -81,6 +82,10 @@ def world() -> None:
         published=True, level="advanced", audiences=["farmers"], mode="online", **here
     )
     CourseFactory(published=True, **there)
+    for place, opens_on in ((here, "2026-01-01"), (there, "2027-01-01")):
+        words = {name: place[name] for name in ("title", "topics")}
+        held = {"groups": [place["group"]], "opens_on": opens_on}
+        NeedsSurveyFactory(published=True, **held, **words)
     EventFactory(published=True, mode="online", **here)
     dates = {"starts_on": "2030-07-01", "ends_on": "2030-07-02"}
     EventFactory(published=True, type="fair_market", **dates, **there)

@@ -45,6 +45,8 @@ from enterprises.models import (
     Innovation,
     InterviewConsent,
     InterviewGuide,
+    NeedsSurvey,
+    NeedsTable,
     Photo,
     Question,
     ReportEdition,
@@ -56,7 +58,7 @@ from . import Words
 
 # Written to be read: a machine that cut a name out of it would leave half sentences.
 TEXTS: tuple[type[Model], ...] = (
-    *(Enterprise, Innovation, Benefit, Photo, Excerpt, ReportEdition),
+    *(Enterprise, Innovation, Benefit, Photo, Excerpt, ReportEdition, NeedsSurvey),
     *(Organisation, Certification, Course, CourseProvider, CourseEdition),
     *(Event, EventOrganiser, Resource, ResourceFile, Topic, FocusTopic),
     *(LocalActionGroup, FundingStatement, FundingLogo, InterviewGuide, Question),
@@ -69,6 +71,7 @@ OTHERS: tuple[type[Model], ...] = (
 # Made of the texts, or keys of our own data files.
 FOLLOWING: tuple[type[Model], ...] = (
     *(SearchEntry, SearchTerm, SearchWord, OldAddress, Municipality, LoadedRow),
+    NeedsTable,
 )
 LEFT_ALONE = (*TEXTS, *OTHERS, *FOLLOWING)
 # Without its name an enterprise that asked never to be listed would be listed again.

@@ -1,0 +1,66 @@
+"""Querysets of the needs survey: who sees which answers, what counts."""
+
+import datetime
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from agrinnova.core.choices import Status
+from agrinnova.core.models import User
+from agrinnova.core.querysets import OwnedQuerySet, RecordQuerySet
+from enterprises.needs.choices import AnswerMode, RespondentKind
+
+
+class SurveyQuerySet(RecordQuerySet):
+    """Seeing surveys: a wave is the network's, hence the coordinator's to edit."""
+
+    def of_groups(self, groups: list[int]) -> Q:
+        return Q(pk__in=[])
+
+    def open(self, today: datetime.date | None = None) -> Self:
+        """Those that take answers on `today` (default: the local date), trials too."""
+        today = today or timezone.localdate()
+        days = Q(opens_on__lte=today, closes_on__gte=today, closed_at__isnull=True)
+        is_asked = Q(status=Status.PUBLISHED) | Q(is_trial=True)
+        return self.filter(days, is_asked)
+
+    def to_close(self, today: datetime.date | None = None) -> Self:
+        """Those whose last day is over and whose tables are not made."""
+        today = today or timezone.localdate()
+        return self.published().filter(closes_on__lt=today, closed_at__isnull=True)
+
+
+class ResponseQuerySet(OwnedQuerySet):
+    """Seeing responses: a coordinator all, an officer those of their group alone."""
+
+    def of_person(self, email: str) -> Self:
+        """Those that a person gave: as a starter under this address."""
+        return self.filter(email__iexact=email.strip())
+
+    def counted(self) -> Self:
+        """Those that a close counts: of no trial; on the web a confirmed address.
+
+        Where staff took the answers down, they have seen or heard the person.
+        """
+        is_known = Q(respondent_kind=RespondentKind.ENTERPRISE)
+        is_known |= Q(confirmed_at__isnull=False) | ~Q(mode=AnswerMode.WEB)
+        return self.filter(is_known, survey__is_trial=False)
+
+
+class ResponsePartQuerySet(models.QuerySet):
+    """Seeing what belongs to a survey's response: who may see that, nobody else."""
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        rating: Any = self.model
+        responses = rating.response.field.related_model._default_manager
+        return self.filter(response__in=responses.editable_by(user).values("pk"))
+
+
+class SurveyInvitationQuerySet(OwnedQuerySet):
+    """Seeing invitations: those of the enterprises of one's group."""
+
+    def of_groups(self, groups: list[int]) -> Q:
+        return Q(enterprise__group__in=groups)
