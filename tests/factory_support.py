@@ -1,19 +1,18 @@
 """How the plain factories make rows and records: the machinery, no table named."""
 
-import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
-from PIL import Image
 
 from agrinnova.core import ledger
 from agrinnova.core.choices import Status
 from agrinnova.core.models import LocalActionGroup, Record
 from agrinnova.publishing import actions
 from antennas.models import Organisation
+from tests.picture_support import plain
 
 Values = dict[str, Any]
 
@@ -117,9 +116,7 @@ class RecordFactory(Factory):
 
 def picture(name: str = "picture.png", size: tuple[int, int] = (8, 6)) -> ContentFile:
     """A small plain picture to upload."""
-    content = io.BytesIO()
-    Image.new("RGB", size, "green").save(content, "PNG")
-    return ContentFile(content.getvalue(), name=name)
+    return ContentFile(plain(size, kind="PNG"), name=name)
 
 
 def body(item: Any) -> Values:

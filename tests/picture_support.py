@@ -24,6 +24,13 @@ def saved(picture: Image.Image, kind: str, **options) -> bytes:
     return content.getvalue()
 
 
+def plain(
+    size: tuple[int, int], colour: str = "green", kind: str = "JPEG", **options
+) -> bytes:
+    """A picture of one colour, as a file."""
+    return saved(Image.new("RGB", size, colour), kind, **options)
+
+
 def is_near(pixel: Pixel, right: Pixel, shades: int = SHADES) -> bool:
     return len(pixel) == len(right) and all(
         abs(one - other) <= shades for one, other in zip(pixel, right, strict=True)

@@ -1,7 +1,5 @@
 """Funding statements in the admin: told when they are shown, changed and hidden."""
 
-import io
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -13,12 +11,12 @@ from agrinnova.core.models import (
 from tests import factories
 from tests.admin_support import address, new_row, sent
 from tests.ledger_support import seq_of
+from tests.picture_support import saved
 
 
 def logo() -> SimpleUploadedFile:
-    content = io.BytesIO()
-    Image.new("RGBA", (1600, 400), (0, 0, 200, 90)).save(content, "PNG")
-    return SimpleUploadedFile("UE.png", content.getvalue(), "image/png")
+    drawn = Image.new("RGBA", (1600, 400), (0, 0, 200, 90))
+    return SimpleUploadedFile("UE.png", saved(drawn, "PNG"), "image/png")
 
 
 def test_a_statement_is_told_when_it_is_shown_changed_and_hidden(admin_client) -> None:

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 from django.core import mail
 from django.utils import timezone
-from PIL import Image
 from playwright.sync_api import expect
 
 from agrinnova.core.choices import Language
@@ -19,6 +18,7 @@ from agrinnova.portal.schedule import publish_planned
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests.factories import ConsentFactory, ContactFactory, EnterpriseFactory
+from tests.picture_support import plain
 from tests.run_jobs import run_jobs
 
 from .officer import Officer, own_group
@@ -88,7 +88,9 @@ def test_planning_a_publication(officer, visit, enterprise) -> None:
 def test_adding_several_photos_with_words_and_what_matters(officer, enterprise) -> None:
     draft = enterprise("Malga Ritratta")
     opens(officer, "Malga Ritratta")
-    shots = [(f"{name}.jpg", photo(colour)) for name, colour in SHOTS.items()]
+    shots = [
+        (f"{name}.jpg", plain((400, 300), colour)) for name, colour in SHOTS.items()
+    ]
     officer.sends("Immagini", *shots, kind="image/jpeg")
     for name in SHOTS:
         officer.writes(
@@ -106,13 +108,6 @@ def test_adding_several_photos_with_words_and_what_matters(officer, enterprise) 
 
 
 SHOTS = {"casera": "green", "stalla": "brown", "forme": "gold"}
-
-
-def photo(colour: str) -> bytes:
-    """A picture as a telephone gives it, only plainer."""
-    content = io.BytesIO()
-    Image.new("RGB", (400, 300), colour).save(content, "JPEG")
-    return content.getvalue()
 
 
 def test_taking_the_figures_for_the_region(officer) -> None:

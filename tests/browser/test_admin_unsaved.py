@@ -1,14 +1,13 @@
 """Nothing that is typed is lost: two people, a lost session, a page that is left."""
 
-import io
 import re
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from agrinnova.publishing import actions
+from tests.picture_support import plain
 
 from .conftest import DESKTOP
 from .officer import COORDINATOR, OFFICER, log_in, logged_in, pictured
@@ -20,10 +19,8 @@ BENEFIT = "#benefits-group .add-row a"
 
 
 def picture(colour: str) -> dict[str, Any]:
-    content = io.BytesIO()
-    Image.new("RGB", (400, 300), colour).save(content, "JPEG")
     name, kind = f"{colour}.jpg", "image/jpeg"
-    return {"name": name, "mimeType": kind, "buffer": content.getvalue()}
+    return {"name": name, "mimeType": kind, "buffer": plain((400, 300), colour)}
 
 
 @pytest.mark.parametrize("width", [360, 1280])

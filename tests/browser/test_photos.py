@@ -1,7 +1,6 @@
 """A page with many heavy photos stays light on a phone, and shows them all."""
 
 import gzip
-import io
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +12,7 @@ from agrinnova.files.photos import rewritten
 from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from enterprises.registry.actions import add_photos, make_renditions
+from tests.picture_support import saved
 
 from .conftest import DESKTOP, PHONE, Visitor
 
@@ -24,11 +24,10 @@ PHOTOS = 7
 
 def leaves(number: int) -> ContentFile:
     """A photo such as a phone takes it, of a wood: nearly nothing can be left out."""
-    content = io.BytesIO()
     fine, coarse = (Image.effect_noise((s * 4, s * 3), 50) for s in (400, 50))
     wood = Image.blend(fine, coarse.resize(fine.size), 0.5).convert("RGB")
-    wood.save(content, "JPEG", quality=92)
-    return rewritten(ContentFile(content.getvalue(), name=f"bosco-{number}.jpg"))
+    content = saved(wood, "JPEG", quality=92)
+    return rewritten(ContentFile(content, name=f"bosco-{number}.jpg"))
 
 
 @pytest.fixture

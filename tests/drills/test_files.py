@@ -1,6 +1,5 @@
 """A kill or a full disk in the middle of an upload: no half file, no row without it."""
 
-import io
 import json
 import os
 import subprocess
@@ -19,6 +18,7 @@ from agrinnova.devserver.postgres import cluster
 from tests.devserver.holders import python
 from tests.drills.officer import IMPORT, Officer
 from tests.drills.portal import PATIENCE_SECONDS, new_portal
+from tests.picture_support import saved
 
 pytestmark = pytest.mark.drill
 A_DAY = 24 * 3600
@@ -27,10 +27,7 @@ DISK_MEGABYTES = 130  # more than is reserved, less than is plenty
 
 
 def jpeg(number):
-    content = io.BytesIO()
-    picture = Image.effect_noise((900, 600), 30 + number).convert("RGB")
-    picture.save(content, "JPEG")
-    return content.getvalue()
+    return saved(Image.effect_noise((900, 600), 30 + number).convert("RGB"), "JPEG")
 
 
 def form(portal, officer, photos):

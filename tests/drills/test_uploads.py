@@ -1,6 +1,5 @@
 """The portal is stopped while photos come in: stored whole, or refused in words."""
 
-import io
 import os
 import re
 import signal
@@ -14,6 +13,7 @@ from PIL import Image
 from agrinnova.gateway import bounds
 from tests.drills.officer import Officer
 from tests.drills.portal import PATIENCE_SECONDS
+from tests.picture_support import saved
 
 pytestmark = pytest.mark.drill
 PHOTOS = 8
@@ -22,11 +22,9 @@ STORED = "SELECT count(*) FROM enterprises_photo"
 
 def photo():
     """A picture that no compression makes small, as a telephone takes it."""
-    content = io.BytesIO()
     size = (2400, 1600)
     noise = Image.frombytes("RGB", size, os.urandom(size[0] * size[1] * 3))
-    noise.save(content, "JPEG", quality=85)
-    return content.getvalue()
+    return saved(noise, "JPEG", quality=85)
 
 
 def request(portal):

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from agrinnova.files import documents
 from agrinnova.files.documents import checked
+from tests.officer_files import saved
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
@@ -27,9 +28,7 @@ def word(**more: str) -> bytes:
 
 
 def excel() -> bytes:
-    content = io.BytesIO()
-    openpyxl.Workbook().save(content)
-    return content.getvalue()
+    return saved(openpyxl.Workbook())
 
 
 def refusal(content: bytes, name: str) -> str:

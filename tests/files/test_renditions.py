@@ -1,7 +1,5 @@
 """A stored picture has smaller copies, which come and go with it."""
 
-import io
-
 import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError
@@ -10,12 +8,12 @@ from PIL import Image
 from agrinnova.files.renditions import WIDTHS, rendition_names
 from agrinnova.web.forms import forget_file
 from tests.factories import PhotoFactory
+from tests.picture_support import saved
 
 
 def webp(width: int, height: int, grain: int = 60) -> ContentFile:
-    content = io.BytesIO()
-    Image.effect_noise((width, height), grain).convert("RGB").save(content, "WEBP")
-    return ContentFile(content.getvalue(), name="malga.webp")
+    grainy = Image.effect_noise((width, height), grain).convert("RGB")
+    return ContentFile(saved(grainy, "WEBP"), name="malga.webp")
 
 
 def size_of(photo, name: str) -> tuple[int, int]:

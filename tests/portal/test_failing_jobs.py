@@ -1,7 +1,6 @@
 """Each job goes on past what it stumbles over, and says so."""
 
 import datetime
-import io
 import logging
 from typing import Any
 
@@ -9,7 +8,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
-from PIL import Image
 
 from agrinnova.core.models import Failure, OutgoingMail
 from agrinnova.files.renditions import PictureFile
@@ -20,6 +18,7 @@ from agrinnova.publishing import editorial
 from enterprises.models import Enterprise, Photo
 from enterprises.registry import tasks
 from tests import factories
+from tests.picture_support import plain
 from tests.raw_rows import put_raw
 
 
@@ -91,13 +90,12 @@ def test_planned_publications(monkeypatch, three, group) -> None:
 
 @pytest.mark.parametrize("error", [ValueError, SyntaxError, MemoryError, OSError])
 def test_copies_of_photos(monkeypatch, three, error) -> None:
-    content = io.BytesIO()
-    Image.new("RGB", (1000, 400), "green").save(content, "WEBP")
+    content = plain((1000, 400), kind="WEBP")
     photos = [
         factories.PhotoFactory(
             enterprise=enterprise,
             waiting=True,
-            image=ContentFile(content.getvalue(), name="malga.webp"),
+            image=ContentFile(content, name="malga.webp"),
         )
         for enterprise in three
     ]

@@ -31,6 +31,7 @@ from tests.factories import (
     ResourceFactory,
     TopicFactory,
 )
+from tests.officer_files import saved
 
 SHEETS: dict[str, Sheet] = {
     model.kind: admin.sheet
@@ -184,9 +185,7 @@ def test_an_export_makes_the_same_record_anew(kind: str) -> None:
         for cell in page[2]:
             if isinstance(cell.value, str) and cell.value == record.title_it:
                 cell.value = "Un altro nome"
-        content = io.BytesIO()
-        page.parent.save(content)
-        report = Import(sheet, content.getvalue(), "a.xlsx", scope).apply()
+        report = Import(sheet, saved(page.parent), "a.xlsx", scope).apply()
     assert report.counts["new"] == 1
     new = type(record).objects.get(title_it="Un altro nome")
     assert (new.status, new.published_at) == ("draft", None)

@@ -1,14 +1,12 @@
 """Photos that were chosen wait beside their field until the form can be saved."""
 
 import datetime
-import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from PIL import Image
 
 from agrinnova.core import disk
 from agrinnova.core.models import StagedUpload
@@ -17,6 +15,7 @@ from enterprises.models import Enterprise, Photo
 from tests import factories
 from tests.admin.conflicts.support import opened, saved
 from tests.admin_support import address, fields_of, new_row
+from tests.picture_support import plain
 
 from .test_unsaved_forms import again
 
@@ -27,9 +26,7 @@ def row() -> Enterprise:
 
 
 def photo(name: str = "siero.jpg", colour: str = "green") -> SimpleUploadedFile:
-    content = io.BytesIO()
-    Image.new("RGB", (40, 30), colour).save(content, "JPEG")
-    return SimpleUploadedFile(name, content.getvalue(), "image/jpeg")
+    return SimpleUploadedFile(name, plain((40, 30), colour), "image/jpeg")
 
 
 def on_disk(settings: Any) -> list[Path]:

@@ -1,10 +1,7 @@
 """Photos and contacts as the officer writes them into an enterprise's page."""
 
-import io
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from agrinnova.core import ledger
 from enterprises.models import Contact, Enterprise, Photo
@@ -12,6 +9,7 @@ from enterprises.registry.actions import public_contacts
 from enterprises.registry.choices import Channel
 from tests import factories
 from tests.admin_support import address, new_row, sent
+from tests.picture_support import plain
 
 
 @pytest.fixture
@@ -20,9 +18,7 @@ def public(group) -> Enterprise:
 
 
 def jpeg(**options) -> SimpleUploadedFile:
-    content = io.BytesIO()
-    Image.new("RGB", (40, 30), "green").save(content, "JPEG", **options)
-    return SimpleUploadedFile("Malga.JPG", content.getvalue(), "image/jpeg")
+    return SimpleUploadedFile("Malga.JPG", plain((40, 30), **options), "image/jpeg")
 
 
 # --- photos ---

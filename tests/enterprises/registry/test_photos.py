@@ -17,12 +17,11 @@ from enterprises.registry.forms import MOST_AT_ONCE
 from tests import factories
 from tests.admin_support import address, fields_of, sent
 from tests.factory_support import picture
+from tests.picture_support import plain, saved
 
 
 def jpeg(name: str) -> SimpleUploadedFile:
-    content = io.BytesIO()
-    Image.new("RGB", (40, 30), "green").save(content, "JPEG", comment=b"a secret")
-    return SimpleUploadedFile(name, content.getvalue(), "image/jpeg")
+    return SimpleUploadedFile(name, plain((40, 30), comment=b"a secret"), "image/jpeg")
 
 
 def added(staff_client, record, files: list, words: str, **more: str):
@@ -153,12 +152,10 @@ def test_the_shared_picture_is_cut_around_the_focus() -> None:
     """Half red, half blue: the narrow panel shows the half that matters."""
     halves = Image.new("RGB", (1200, 300), "red")
     halves.paste("blue", (600, 0, 1200, 300))
-    content = io.BytesIO()
-    halves.save(content, "PNG")
     card = preview_card_of(factories.EnterpriseFactory(published=True))
 
     def middle(focus: tuple[float, float]) -> tuple[int, ...]:
-        shown = photographed(card, io.BytesIO(content.getvalue()), focus)
+        shown = photographed(card, io.BytesIO(saved(halves, "PNG")), focus)
         return Image.open(io.BytesIO(shown)).getpixel((WIDTH - PANEL // 2, 300))
 
     red, blue = middle((0.1, 0.5)), middle((0.9, 0.5))

@@ -1,12 +1,10 @@
 """The worker makes a photo's smaller copies; pages show it only from then on."""
 
 import datetime
-import io
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from PIL import Image
 
 from agrinnova.core import ledger
 from agrinnova.files.renditions import PictureFile, rendition_names
@@ -20,13 +18,12 @@ from enterprises.registry.actions import (
 )
 from tests import factories
 from tests.admin_support import address, entered, fields_of
+from tests.picture_support import plain
 from tests.run_jobs import run_jobs
 
 
 def wide(name: str = "malga.webp", width: int = 1000) -> ContentFile:
-    content = io.BytesIO()
-    Image.new("RGB", (width, 400), "green").save(content, "WEBP")
-    return ContentFile(content.getvalue(), name=name)
+    return ContentFile(plain((width, 400), kind="WEBP"), name=name)
 
 
 @pytest.fixture

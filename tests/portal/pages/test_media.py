@@ -1,17 +1,15 @@
 """Uploads leave through one view: published for all, the rest for who may edit it."""
 
-import io
-
 import pytest
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 
 from agrinnova.publishing import actions
 from tests import factories
 from tests.admin_support import entered
+from tests.picture_support import plain
 
 PRIVATE = "private, no-store"
 
@@ -27,9 +25,7 @@ def document(resource, name: str = "guida.pdf", content: bytes = b"%PDF-1.7"):
 
 
 def wide_picture() -> ContentFile:
-    content = io.BytesIO()
-    Image.new("RGB", (500, 200), "green").save(content, "WEBP")
-    return ContentFile(content.getvalue(), name="larga.webp")
+    return ContentFile(plain((500, 200), kind="WEBP"), name="larga.webp")
 
 
 @pytest.fixture

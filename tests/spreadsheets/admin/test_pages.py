@@ -20,6 +20,7 @@ from tests.factories import (
     coordinator,
     editor,
 )
+from tests.officer_files import saved
 
 
 def send(client: Client, content: bytes, of: Any = Enterprise) -> Any:
@@ -113,11 +114,8 @@ def test_the_template_is_in_the_persons_language_with_lists_and_notes(
     # Every header of the template is understood.
     page.append(["La Predosa"])
     page.cell(2, header.index("settore") + 1, "allevamento di capre e pecore")
-    filled = io.BytesIO()
-    book.save(filled)
-    report = staff_client.get(
-        send(staff_client, filled.getvalue()).headers["Location"]
-    ).context
+    preview = send(staff_client, saved(book)).headers["Location"]
+    report = staff_client.get(preview).context
     assert not report["report"].errors
     assert report["new"] == 1
 

@@ -7,6 +7,7 @@ import openpyxl
 from django.test import Client
 
 from enterprises.models import Enterprise
+from tests.officer_files import saved
 from tests.sheet_support import send, text, where
 
 CONTENT = (
@@ -53,8 +54,6 @@ def mend(staff_client: Client, url: str) -> None:
     assert "Riga 3" in row[0]
     assert "numero intero" in row[0]
     book.active.cell(2, 4).value = 5
-    mended = io.BytesIO()
-    book.save(mended)
-    preview = send(staff_client, mended.getvalue())
+    preview = send(staff_client, saved(book))
     assert where(staff_client, preview) == ""
     staff_client.post(preview, {"act": "import"})

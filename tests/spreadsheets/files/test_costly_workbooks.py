@@ -11,6 +11,7 @@ from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files import limits
 from agrinnova.spreadsheets.files.reading import outline, rows_of
 from agrinnova.spreadsheets.files.xlsx_layout import Layout, Merged
+from tests.officer_files import saved
 from tests.spreadsheets.files.test_reading import with_part
 
 LONG = "y" * (limits.CELL_CHARACTERS - 1)
@@ -21,9 +22,7 @@ SECONDS = 10  # far more than it takes, far less than it took
 
 def repeated(rows: int) -> bytes:
     """A workbook of which one shared string stands in every cell."""
-    book = openpyxl.Workbook()
-    content = io.BytesIO()
-    book.save(content)
+    content = saved(openpyxl.Workbook())
     cells = '<c t="s"><v>0</v></c>' * limits.COLUMNS
     named = "".join(f'<row r="{at}">{cells}</row>' for at in range(2, rows + 2))
     sheet, texts = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
@@ -32,7 +31,7 @@ def repeated(rows: int) -> bytes:
     )
     data = f'<sheetData><row r="1">{head}</row>{named}</sheetData>'
     given = with_part(
-        content.getvalue(),
+        content,
         sheet,
         f'<worksheet xmlns="{MAIN}">{data}</worksheet>'.encode(),
     )

@@ -1,7 +1,5 @@
 """Where the header is: under titles and groups, on a later sheet, above units."""
 
-import io
-
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
@@ -10,6 +8,7 @@ from agrinnova.spreadsheets.errors import FileRefusedError
 from agrinnova.spreadsheets.files.header_names import header_names
 from agrinnova.spreadsheets.files.headers import Numbered, SheetOutline, propose_header
 from agrinnova.spreadsheets.files.reading import outline, rows_of
+from tests.officer_files import saved
 
 KNOWN = {"titolo", "comune", "provincia", "settore", "sito web", "innovazione"}
 HEADER = ["N.", "Titolo", "Comune", "Provincia", "Settore"]
@@ -20,17 +19,16 @@ def score(cells: list[str]) -> int:
     return sum(cell.lower() in KNOWN for cell in cells)
 
 
-def saved(**sheets: list[list[object]]) -> bytes:
+def workbook(**sheets: list[list[object]]) -> bytes:
     """A workbook of these sheets; one whose name ends in `_` is hidden."""
-    made, content = openpyxl.Workbook(), io.BytesIO()
+    made = openpyxl.Workbook()
     made.remove(made.active)
     for name, rows in sheets.items():
         page = made.create_sheet(name.rstrip("_"))
         page.sheet_state = "hidden" if name.endswith("_") else "visible"
         for row in rows:
             page.append(row)
-    made.save(content)
-    return content.getvalue()
+    return saved(made)
 
 
 def proposed(content: bytes) -> tuple[str, int]:
@@ -50,7 +48,7 @@ def proposed(content: bytes) -> tuple[str, int]:
     ],
 )
 def test_the_header_is_found_below_titles_and_groups(above, number) -> None:
-    content = saved(Dati=[*above, HEADER, *DATA])
+    content = workbook(Dati=[*above, HEADER, *DATA])
     assert proposed(content) == ("Dati", number)
     rows = list(rows_of(content, sheet="Dati", header=number))
     assert rows[0] == Numbered(number, HEADER)
@@ -65,7 +63,7 @@ def test_a_csv_file_is_a_sheet_without_a_name() -> None:
 
 
 def test_the_sheet_with_the_table_is_taken_and_never_a_hidden_one() -> None:
-    content = saved(
+    content = workbook(
         Istruzioni=[["Leggere prima"], ["Titolo", "Comune"]],
         Elenchi_=[HEADER, *DATA],
         Dati=[HEADER, *DATA],
@@ -80,21 +78,20 @@ def test_the_sheet_with_the_table_is_taken_and_never_a_hidden_one() -> None:
 
 
 def test_a_hidden_first_sheet_is_not_read_unless_it_is_named() -> None:
-    content = saved(Elenchi_=[["segreto"]], Dati=[["Titolo"]])
+    content = workbook(Elenchi_=[["segreto"]], Dati=[["Titolo"]])
     assert next(rows_of(content)).cells == ["Titolo"]
     assert next(rows_of(content, sheet="Elenchi")).cells == ["segreto"]
 
 
 def test_a_workbook_without_a_visible_table_is_refused_in_words() -> None:
-    made, content = openpyxl.Workbook(), io.BytesIO()
+    made = openpyxl.Workbook()
     made.active.sheet_state = "hidden"
     chart = BarChart()
     chart.add_data(Reference(made.active, min_col=1, min_row=1))
     made.create_chartsheet("Grafico").add_chart(chart)
-    made.save(content)
     for read in (outline, lambda content: list(rows_of(content))):
         with pytest.raises(FileRefusedError, match="visibile"):
-            read(content.getvalue())
+            read(saved(made))
 
 
 def test_words_that_nobody_knows_are_a_header_when_they_look_like_one() -> None:
@@ -105,7 +102,7 @@ def test_words_that_nobody_knows_are_a_header_when_they_look_like_one() -> None:
         ["A", "Gromo", "miele"],
         ["B", "Ardesio", "miele"],
     ]
-    assert proposed(saved(Dati=rows)) == ("Dati", 2)
+    assert proposed(workbook(Dati=rows)) == ("Dati", 2)
     assert propose_header([SheetOutline("Vuoto", [])], score) == ("", 1)
 
 
@@ -129,7 +126,7 @@ def test_every_column_has_a_name_of_its_own(cells, above, names) -> None:
 
 def test_a_column_without_a_name_gets_one_in_a_workbook_and_none_in_csv() -> None:
     rows = [["Titolo", "Comune"], ["A", "Gromo"], ["B", "Ardesio", None, "chiamare"]]
-    read = list(rows_of(saved(Dati=rows)))
+    read = list(rows_of(workbook(Dati=rows)))
     assert read[0].cells == ["Titolo", "Comune", "colonna C", "colonna D"]
     assert [row.number for row in read] == [1, 2, 3]
     content = "\r\n".join(";".join(map(str, row)) for row in rows).encode()

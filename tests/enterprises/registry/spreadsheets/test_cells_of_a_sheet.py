@@ -1,7 +1,6 @@
 """What cells of an officer's file become in the records, or why they are refused."""
 
 import datetime
-import io
 
 import openpyxl
 import pytest
@@ -16,18 +15,18 @@ from enterprises.registry.spreadsheets import EnterpriseSheet
 from events.models import Event
 from events.spreadsheets import EventSheet
 from tests.factories import MunicipalityFactory
+from tests.officer_files import saved
 
 BEES = "beekeeping"
 
 
 def workbook(*rows: list[object], merged: str = "") -> bytes:
-    book, content = openpyxl.Workbook(), io.BytesIO()
+    book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
     if merged:
         book.active.merge_cells(merged)
-    book.save(content)
-    return content.getvalue()
+    return saved(book)
 
 
 def applied(content: bytes, sheet: object = None, language: str = "it") -> Report:
