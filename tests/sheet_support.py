@@ -8,13 +8,24 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from agrinnova.core.models import User
+from agrinnova.spreadsheets.importing.importer import Import
+from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
+from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.admin_support import address, sent
 from tests.officer_files import saved
 
 GOATS = "allevamento di capre e pecore"
 BEGUN = "Il file attende il suo turno."
 RESULT = "Schede importate: 3 (nuove: 2, modificate: 1); invariate: 0."
+
+
+def taken(
+    content: bytes, by: User | None = None, language: str = "it", sheet: Any = None
+) -> Import:
+    """The import of a file of enterprises, or of the rows of another `sheet`."""
+    return Import(sheet or EnterpriseSheet(), content, "a.csv", Scope(by, language))
 
 
 def content(*names: str, sector: str = GOATS) -> bytes:

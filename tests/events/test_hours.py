@@ -8,12 +8,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from agrinnova.publishing import actions
-from agrinnova.spreadsheets.importing.importer import Import
-from agrinnova.spreadsheets.scope import Scope
 from events.models import Event
 from events.spreadsheets import EventSheet
 from tests import factories
 from tests.admin_support import address, sent
+from tests.sheet_support import taken
 
 DAY, NEXT, THIRD = (datetime.date(2027, 11, n) for n in (5, 6, 7))
 NINE, ONE = datetime.time(21), datetime.time(1)
@@ -67,7 +66,7 @@ def test_an_import_says_it(last, days, hours, words) -> None:
     header = "titolo;tipo;modalità;starts_on;ends_on;days;starts_at;ends_at"
     row = f'Festa;convegno;in presenza;05/11/2027;{last};"{days}";{hours}'
     content = f"{header}\r\n{row}\r\n".encode()
-    report = Import(EventSheet(), content, "f.csv", Scope(user, "it")).preview()
+    report = taken(content, user, sheet=EventSheet()).preview()
     said = [str(error) for error in report.errors]
     assert len(said) == len(words)
     assert all(part in one for part, one in zip(words, said, strict=True)), said

@@ -5,12 +5,12 @@ import datetime
 import pytest
 
 from agrinnova.spreadsheets.importing.importer import Import
-from agrinnova.spreadsheets.scope import Scope
 from events.models import Event
 from events.spreadsheets import EventSheet
 from tests import factories
 from tests.admin_support import address, entered, fields_of, sent
 from tests.antennas.proposals_support import pressed
+from tests.sheet_support import taken
 
 DAYS = [datetime.date(2027, 1, n) for n in (15, 22, 29)]
 HOURS = {"starts_at": datetime.time(14, 30), "ends_at": datetime.time(17, 30)}
@@ -66,9 +66,8 @@ def file_with(days: str) -> Import:
     """A file with a row that has no first and no last day of its own."""
     header = "titolo;tipo;modalità;days;starts_at;ends_at"
     row = f'Corso;laboratorio;in presenza;"{days}";14.30;17,30'
-    scope = Scope(factories.coordinator(), "it")
     content = f"{header}\r\n{row}\r\n".encode()
-    return Import(EventSheet(), content, "f.csv", scope)
+    return taken(content, factories.coordinator(), sheet=EventSheet())
 
 
 @pytest.mark.parametrize("words", WRITTEN)

@@ -5,14 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agrinnova.core import ledger
-from agrinnova.core.models import Change, OldAddress, SearchEntry, SearchWord, User
+from agrinnova.core.models import Change, OldAddress, SearchEntry, SearchWord
 from agrinnova.search import index
 from agrinnova.spreadsheets.errors import BadData
 from agrinnova.spreadsheets.importing import importer
-from agrinnova.spreadsheets.importing.importer import Import
-from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import DoNotList, Enterprise
-from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.factories import (
     EnterpriseFactory,
     GroupFactory,
@@ -20,17 +17,13 @@ from tests.factories import (
     TopicFactory,
     officer,
 )
+from tests.sheet_support import GOATS, taken
 
-GOATS = "allevamento di capre e pecore"
 HEADER = "titolo;comune;settore;innovazioni;temi"
 
 
 def sheet(*rows: str, header: str = HEADER) -> bytes:
     return "\r\n".join((header, *rows)).encode("cp1252")
-
-
-def taken(content: bytes, by: User | None = None) -> Import:
-    return Import(EnterpriseSheet(), content, "a.csv", Scope(by, "it"))
 
 
 def statements(content: bytes) -> int:

@@ -6,13 +6,11 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.spreadsheets.importing.importer import Import
-from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
-from enterprises.registry.spreadsheets import EnterpriseSheet
 from knowledge.spreadsheets import ResourceSheet
 from tests.admin_support import address, fields_of, sent
 from tests.factories import EnterpriseFactory
+from tests.sheet_support import taken
 
 MAIL = {
     "it": "È un indirizzo e-mail, non un indirizzo web.",
@@ -54,8 +52,7 @@ def test_an_email_address_is_named_as_such(
 def test_a_cell_of_an_import_is_refused_by_name(language: str) -> None:
     content = b"nome;settore;website\r\nProva;beekeeping;info@esempio.it\r\n"
     with override(language):
-        taken = Import(EnterpriseSheet(), content, "a.csv", Scope(None, language))
-        [error] = taken.preview().errors
+        [error] = taken(content, language=language).preview().errors
     assert (error.row, error.column, error.reason) == (2, "website", MAIL[language])
 
 
@@ -70,18 +67,17 @@ def test_a_cell_of_an_import_is_refused_by_name(language: str) -> None:
 )
 def test_a_cell_is_made_whole_and_twice_the_same(cell: str, website: str) -> None:
     content = f"nome;settore;website\r\nProva;beekeeping;{cell}\r\n".encode()
-    taken = Import(EnterpriseSheet(), content, "a.csv", Scope(None, "it"))
-    taken.apply()
+    taken(content).apply()
     assert Enterprise.objects.get().website == website
-    assert dict(taken.preview().counts) == {"same": 1}
+    assert dict(taken(content).preview().counts) == {"same": 1}
 
 
 def test_the_links_of_documents_are_checked_one_by_one() -> None:
     cells = "www.esempio.it/a.pdf; fr info@esempio.it"
     content = f'titolo;tipo;documenti\r\nA;guide;"{cells}"\r\n'.encode()
     with override("it"):
-        taken = Import(ResourceSheet(), content, "a.csv", Scope(None, "it"))
-        errors = [error for error in taken.preview().errors if error.row == 2]
+        report = taken(content, sheet=ResourceSheet()).preview()
+        errors = [error for error in report.errors if error.row == 2]
     assert [(error.value, error.reason) for error in errors] == [
         ("info@esempio.it", MAIL["it"])
     ]

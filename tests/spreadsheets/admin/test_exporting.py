@@ -8,10 +8,7 @@ from django.utils import timezone
 
 from agrinnova.core.models import LocalActionGroup, Municipality
 from agrinnova.publishing.private_notes import note_of, write_note
-from agrinnova.spreadsheets.importing.importer import Import
-from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Contact, Enterprise
-from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.admin_support import address, entered
 from tests.factories import (
     ContactFactory,
@@ -21,7 +18,7 @@ from tests.factories import (
     officer,
     translator,
 )
-from tests.sheet_support import exported, put
+from tests.sheet_support import exported, put, taken
 
 
 @pytest.fixture
@@ -139,7 +136,7 @@ def test_one_edited_cell_changes_one_field(own, made, client, header: str) -> No
     page = exported(entered(client, coordinator()))
     value, field = EDITS[header]
     content = put(page, 2, header, value)
-    taking = Import(EnterpriseSheet(), content, "a", Scope(None, "it"))
+    taking = taken(content)
     report = taking.preview()
     (outcome,) = report.outcomes
     assert [one.column for one in outcome.differences] == [header]
@@ -164,7 +161,7 @@ def test_an_edited_contact_is_the_same_contact(
 ) -> None:
     page = exported(entered(client, coordinator()))
     content = put(page, 2, header, value)
-    Import(EnterpriseSheet(), content, "a", Scope(None, "it")).apply()
+    taken(content).apply()
     first, second = Contact.objects.order_by("pk")
     assert value in (first.name, first.email, first.phone)
     assert second.name == "Eva"
@@ -176,7 +173,7 @@ def test_a_shortened_note_is_shortened_and_an_emptied_cell_stays(
     page = exported(entered(client, coordinator()))
     put(page, 2, "note private", "Chiamare")
     content = put(page, 2, "sito web", None)
-    report = Import(EnterpriseSheet(), content, "a", Scope(None, "it")).apply()
+    report = taken(content).apply()
     assert report.counts["emptied"] == 1
     assert note_of(made) == "Chiamare"
     made.refresh_from_db()

@@ -7,15 +7,13 @@ import pytest
 from django.utils.translation import override
 
 from agrinnova.spreadsheets.errors import FileRefusedError
-from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
-from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
-from enterprises.registry.spreadsheets import EnterpriseSheet
 from events.models import Event
 from events.spreadsheets import EventSheet
 from tests.factories import MunicipalityFactory
 from tests.officer_files import saved
+from tests.sheet_support import taken
 
 BEES = "beekeeping"
 
@@ -31,9 +29,9 @@ def workbook(*rows: list[object], merged: str = "") -> bytes:
 
 def applied(content: bytes, sheet: object = None, language: str = "it") -> Report:
     with override(language):
-        taken = Import(sheet or EnterpriseSheet(), content, "a", Scope(None, language))
-        report = taken.preview()
-        return report if report.errors else taken.apply()
+        file = taken(content, language=language, sheet=sheet)
+        report = file.preview()
+        return report if report.errors else file.apply()
 
 
 def errors(report: Report) -> list[tuple[int, str, str]]:

@@ -8,24 +8,21 @@ from agrinnova.core.spelling import adds_nothing
 from agrinnova.spreadsheets.errors import DataError
 from agrinnova.spreadsheets.importing.importer import Import
 from agrinnova.spreadsheets.importing.report import Report
-from agrinnova.spreadsheets.scope import Scope
 from enterprises.models import Enterprise
-from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.factories import EnterpriseFactory, MunicipalityFactory
+from tests.sheet_support import taken
 
 HEADER = ("nome", "settore", "comune", "provincia", "paese")
 
 
-def taken(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Import:
+def file(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Import:
     lines = [";".join(f'"{cell}"' for cell in row) for row in (header, *rows)]
-    return Import(
-        EnterpriseSheet(), "\r\n".join(lines).encode(), "a", Scope(None, "it")
-    )
+    return taken("\r\n".join(lines).encode())
 
 
 def preview(*rows: tuple[str, ...], **options: tuple[str, ...]) -> Report:
     with override("it"):
-        return taken(*rows, **options).preview()
+        return file(*rows, **options).preview()
 
 
 def refused(*cells: str) -> DataError:
@@ -50,7 +47,7 @@ def test_places_are_known_as_people_write_them() -> None:
         ("D", "beekeeping", "San Nicolao", "Brescia", ""),
         ("E", "beekeeping", "-", "Lérida", "Espagne"),
     ]
-    taken(*rows).apply()
+    file(*rows).apply()
     found = Enterprise.objects.order_by("title_it")
     assert [(str(e.municipality), e.province, e.country) for e in found] == [
         ("Villa d'Ogna (BG)", "BG", "IT"),
@@ -132,11 +129,11 @@ def test_a_worse_spelling_never_replaces_a_better_one() -> None:
     )
     before = ledger.head()
     for row in worse:
-        report = taken(row, header=header).apply()
+        report = file(row, header=header).apply()
         assert dict(report.counts) == {"same": 1}, row
     assert ledger.head() == before
     better = ("L'Orto di Città", "Più miele\ne l'uva!", "miele d'acacia;formaggio")
-    assert taken(better, header=header).apply().counts["changed"] == 1
+    assert file(better, header=header).apply().counts["changed"] == 1
     record.refresh_from_db()
     assert record.summary_it == "Più miele\ne l'uva!"
     assert record.products == ["miele d'acacia", "formaggio"]

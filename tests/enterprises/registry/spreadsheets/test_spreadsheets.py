@@ -6,10 +6,8 @@ from agrinnova.core import ledger
 from agrinnova.core.models import Change, User
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.errors import BadData
-from agrinnova.spreadsheets.importing.importer import Import, Report
-from agrinnova.spreadsheets.scope import Scope
+from agrinnova.spreadsheets.importing.report import Report
 from enterprises.models import Enterprise
-from enterprises.registry.spreadsheets import EnterpriseSheet
 from tests.factories import (
     EnterpriseFactory,
     GroupFactory,
@@ -18,16 +16,11 @@ from tests.factories import (
     coordinator,
     officer,
 )
-
-GOATS = "allevamento di capre e pecore"
+from tests.sheet_support import GOATS, taken
 
 
 def sheet(*rows: str, header: str = "titolo;comune;settore") -> bytes:
     return "\r\n".join((header, *rows)).encode("cp1252")
-
-
-def taken(content: bytes, by: User | None = None, language: str = "it") -> Import:
-    return Import(EnterpriseSheet(), content, "a.csv", Scope(by, language))
 
 
 def counts(report: Report) -> dict[str, int]:
