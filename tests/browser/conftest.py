@@ -1,6 +1,7 @@
 """A real server with the real data, and the system's Chromium to visit it."""
 
 import os
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -25,7 +26,9 @@ from agrinnova.publishing import actions
 from enterprises.models import Enterprise, ReportEdition
 from enterprises.report.building import build
 from enterprises.report.choices import ReportSelection
+from knowledge.models import Topic
 from tests import chromium
+from tests.factories import EnterpriseFactory
 
 from .officer import Officer, own_group
 
@@ -151,6 +154,25 @@ def visit(browser: Browser, portal: str) -> Iterator[Any]:
 def officer(visit: Any, record_property: Callable[[str, Any], None]) -> Officer:
     """Somebody at a computer's screen, not logged in yet; their steps are printed."""
     return Officer(visit(script=True, **DESKTOP), record_property)
+
+
+@pytest.fixture
+def reader(visit: Any, portal: str) -> Any:
+    """A visitor on a phone, with JavaScript."""
+    return visit(script=True)
+
+
+@pytest.fixture
+def public(portal: str) -> Iterator[Enterprise]:
+    """A published enterprise that stands first on the page of the topic of cheese."""
+    word, topic = f"Zagarolo{uuid.uuid4().hex[:8]}", Topic.objects.get(slug="cheese")
+    made = EnterpriseFactory(
+        title=f"Aaa {word}", slug=word.lower(), topics=[topic], published=True
+    )
+    yield made
+    made.refresh_from_db()
+    if made.is_published:
+        actions.withdraw(made, by=None)
 
 
 @pytest.fixture

@@ -1,39 +1,15 @@
 """Kept pages are found with no signal: the first page, addresses, searching words."""
 
 import uuid
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
-
-from agrinnova.publishing import actions
-from enterprises.models import Enterprise
-from knowledge.models import Topic
-from tests.factories import EnterpriseFactory
 
 from .copies import kept, read, save, wait_until
 
 pytestmark = pytest.mark.browser
 
 TOPIC = "/it/temi/cheese/"
-
-
-@pytest.fixture
-def reader(visit):
-    """A visitor on a phone, with JavaScript."""
-    return visit(script=True)
-
-
-@pytest.fixture
-def record() -> Iterator[Enterprise]:
-    """An enterprise that stands first on its topic's page."""
-    word = f"Zagarolo{uuid.uuid4().hex[:8]}"
-    topic = Topic.objects.get(slug="cheese")
-    record = EnterpriseFactory(
-        title=f"Aaa {word}", slug=word.lower(), topics=[topic], published=True
-    )
-    yield record
-    actions.withdraw(record, by=None)
 
 
 def test_the_first_page_is_here_when_the_worker_is(reader, portal) -> None:
@@ -46,15 +22,15 @@ def test_the_first_page_is_here_when_the_worker_is(reader, portal) -> None:
         expect(page.locator(".copy")).to_contain_text("Ara no hi ha cobertura")
 
 
-def test_addresses_without_a_language_lead_to_the_copy(reader, portal, record) -> None:
+def test_addresses_without_a_language_lead_to_the_copy(reader, portal, public) -> None:
     page = reader.page
-    for address in ("/fr/", record.page_url("fr"), record.page_url("it")):
+    for address in ("/fr/", public.page_url("fr"), public.page_url("it")):
         read(page, portal, address)
     wait_until(page, lambda: "read /it/" in kept(page))
     page.context.set_offline(True)
     for address, leads_to in (
         ("/", "/it/"),
-        (f"/id/{record.public_id}/", record.page_url("it")),
+        (f"/id/{public.public_id}/", public.page_url("it")),
     ):
         page.goto(portal + address)
         assert page.url == portal + leads_to
@@ -63,15 +39,15 @@ def test_addresses_without_a_language_lead_to_the_copy(reader, portal, record) -
     expect(page.locator(".missing")).to_be_visible()
 
 
-def test_what_is_kept_is_searched_with_no_signal(reader, portal, record) -> None:
+def test_what_is_kept_is_searched_with_no_signal(reader, portal, public) -> None:
     page = reader.open(TOPIC)
     save(page)
     page.context.set_offline(True)
-    word = str(record).split()[1]
+    word = str(public).split()[1]
     # A record of the pack, which is saved under the topic's name.
     page.goto(f"{portal}/it/cerca/?q={word.upper()}")
     found = page.locator("[data-of=found] a")
-    expect(found.first).to_have_text(str(record))
+    expect(found.first).to_have_text(str(public))
     field = page.get_by_role("searchbox", name="Cerca tra le pagine")
     expect(field).to_have_value(word.upper())
     field.fill("xyzzyx")
@@ -80,4 +56,4 @@ def test_what_is_kept_is_searched_with_no_signal(reader, portal, record) -> None
     expect(found).to_have_count(0)
     field.fill(word)
     found.first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(str(record))
+    expect(page.get_by_role("heading", level=1)).to_have_text(str(public))

@@ -2,7 +2,6 @@
 
 import re
 import time
-import uuid
 
 import pytest
 from django.core.files.base import ContentFile
@@ -10,8 +9,7 @@ from playwright.sync_api import expect
 
 from agrinnova.publishing import actions
 from agrinnova.web import caching
-from knowledge.models import Resource, ResourceFile, Topic
-from tests.factories import EnterpriseFactory
+from knowledge.models import Resource, ResourceFile
 
 from .copies import kept, read, save, wait_until
 from .officer import OFFICER, log_in
@@ -21,25 +19,6 @@ pytestmark = pytest.mark.browser
 
 TOPIC = "/it/temi/cheese/"
 MOST_READ = 30
-
-
-@pytest.fixture
-def reader(visit, portal):
-    """A visitor on a phone, with JavaScript."""
-    return visit(script=True)
-
-
-@pytest.fixture
-def record():
-    word = f"Zagarolo{uuid.uuid4().hex[:8]}"
-    topic = Topic.objects.get(slug="cheese")
-    record = EnterpriseFactory(
-        title=f"Aaa {word}", slug=word.lower(), topics=[topic], published=True
-    )
-    yield record
-    record.refresh_from_db()
-    if record.is_published:
-        actions.withdraw(record, by=None)
 
 
 def test_after_one_visit_the_last_pages_open_with_their_age(reader, portal) -> None:
@@ -143,36 +122,36 @@ def test_a_copy_links_to_the_style_that_is_here_once(reader, portal) -> None:
 
 
 def test_a_withdrawn_record_leaves_the_device_at_the_next_contact(
-    reader, portal, record
+    reader, portal, public
 ) -> None:
-    page, word = reader.page, str(record).split()[1]
+    page, word = reader.page, str(public).split()[1]
     read(page, portal, TOPIC)
-    read(page, portal, record.page_url("it"))
+    read(page, portal, public.page_url("it"))
     save(page)
     read(page, portal, "/it/imprese/")
     assert any(word in text for text in kept(page).values())
-    actions.withdraw(record, by=None)
+    actions.withdraw(public, by=None)
     assert any(word in text for text in kept(page).values())  # not before the contact
     page.goto(f"{portal}/it/progetto/")
     wait_until(page, lambda: not any(word in text for text in kept(page).values()))
     page.context.set_offline(True)
-    page.goto(portal + record.page_url("it"))
+    page.goto(portal + public.page_url("it"))
     expect(page.locator(".missing")).to_be_visible()
 
 
 def test_a_changed_record_is_renewed_and_the_others_are_left(
-    reader, portal, record
+    reader, portal, public
 ) -> None:
     page = reader.page
     other = Resource.objects.published().in_reading_order().first()
-    for one in (other, record):
+    for one in (other, public):
         page.goto(portal + one.page_url("it"))
         save(page)
     before = kept(page, "saved:")
-    record.summary_it = "Ora fa anche la ricotta."
-    actions.save_record(record)
+    public.summary_it = "Ora fa anche la ricotta."
+    actions.save_record(public)
     page.goto(f"{portal}/it/progetto/")
-    address = record.page_url("it")
+    address = public.page_url("it")
     name = f"saved:{address} {address}"
     wait_until(page, lambda: "anche la ricotta" in kept(page)[name])
     assert {n for n, text in kept(page, "saved:").items() if before[n] != text} == {
@@ -198,7 +177,7 @@ def test_a_document_kept_here_comes_with_what_is_saved(reader, portal) -> None:
         actions.record_change(resource)
 
 
-def test_nothing_of_one_person_is_ever_kept(reader, portal, record) -> None:
+def test_nothing_of_one_person_is_ever_kept(reader, portal, public) -> None:
     page = reader.page
     read(page, portal, "/it/")
     page.goto(f"{portal}/admin/")
@@ -208,7 +187,7 @@ def test_nothing_of_one_person_is_ever_kept(reader, portal, record) -> None:
         "/it/cerca/?q=segreto",
         "/it/imprese/?near=45.9,9.9",
         "/api/v1/enterprises/",
-        "/id/" + str(record.public_id) + "/",
+        "/id/" + str(public.public_id) + "/",
     ):
         page.goto(portal + address)
     read(page, portal, "/it/progetto/")

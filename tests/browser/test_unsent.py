@@ -10,12 +10,6 @@ from .copies import read
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def reader(visit, portal):
-    """A visitor on a phone, with JavaScript."""
-    return visit(script=True)
-
-
 def test_what_could_not_be_sent_says_so_and_keeps_its_words(reader, portal) -> None:
     page = reader.page
     read(page, portal, "/it/")
