@@ -12,7 +12,7 @@ from PIL import Image
 
 from agrinnova.files import photos
 from agrinnova.files.photos import rewritten
-from tests.picture_support import saved, seen
+from tests.picture_support import png_of, saved, seen
 
 ORIENTATION, GPS = 0x0112, 0x8825
 
@@ -144,18 +144,7 @@ def test_what_is_no_picture_is_refused_whatever_its_name() -> None:
 
 def bomb(width: int, height: int) -> bytes:
     """A PNG of a few hundred bytes that asks for `width` x `height` pixels."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        body = name + data
-        crc = struct.pack(">I", zlib.crc32(body))
-        return struct.pack(">I", len(data)) + body + crc
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"\0" * 10_000)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        chunk(name, data)
-        for name, data in ((b"IHDR", header), (b"IDAT", pixels), (b"IEND", b""))
-    )
+    return png_of((width, height), 8, 2, b"\0" * 10_000)
 
 
 @pytest.mark.parametrize("side", [7_300, 10_000, 60_000])

@@ -1,36 +1,19 @@
 """Pixels of any depth, mode and profile come out as people see them, upright."""
 
 import struct
-import zlib
 
 import pytest
 from PIL import Image, ImageCms
 
 from agrinnova.files.pixels import on_white
-from tests.picture_support import GREEN, is_near, saved, seen
+from tests.picture_support import GREEN, is_near, png_of, saved, seen
 
 SIDE = 8
 
 
 def png(depth: int, colour: int, row: bytes, **chunks: bytes) -> bytes:
-    """A PNG of eight equal rows, as no writer of ours makes it (PNG §11.2)."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        body = name + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-    header = struct.pack(">IIBBBBB", SIDE, SIDE, depth, colour, 0, 0, 0)
-    between = (chunk(name.encode(), data) for name, data in chunks.items())
-    pixels = zlib.compress((b"\0" + row) * SIDE)
-    return b"".join(
-        (
-            b"\x89PNG\r\n\x1a\n",
-            chunk(b"IHDR", header),
-            *between,
-            chunk(b"IDAT", pixels),
-            chunk(b"IEND", b""),
-        )
-    )
+    """A PNG of eight equal rows."""
+    return png_of((SIDE, SIDE), depth, colour, (b"\0" + row) * SIDE, **chunks)
 
 
 def wide(*values: int) -> bytes:
