@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from agrinnova.core.models import Record
+
 
 def address(of: Model | type[Model], page: str, **query: str) -> str:
     """The admin's address for a row's `page` (change, ...) or a table's (add, ...)."""
@@ -99,6 +101,18 @@ def new_row(client: Client, url: str, prefix: str, /, **values: Any) -> dict[str
     }
     filled = {row + name: value for name, value in values.items()}
     return {f"{prefix}-TOTAL_FORMS": str(number + 1), **blank, **filled}
+
+
+def confirmed(client: Client, page: HttpResponse, **changes: Any) -> HttpResponse:
+    """The answer to a page that asks first; None takes a field away."""
+    data = {k: v for k, v in (fields_of(page) | changes).items() if v is not None}
+    return client.post(page.context["action_url"], data)
+
+
+def statuses(*records: Record) -> list[str]:
+    for record in records:
+        record.refresh_from_db()
+    return [record.status for record in records]
 
 
 def messages_of(response: HttpResponse) -> list[str]:

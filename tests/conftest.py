@@ -21,6 +21,7 @@ from agrinnova.core import ledger, rate_limits
 from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.devserver import database
 from antennas.models import Course, Organisation
+from enterprises.models import Enterprise
 from tests import factories
 from tests.access import World
 from tests.admin_support import entered
@@ -205,6 +206,25 @@ def staff_client(client: Client, officer: User) -> Client:
 def admin_client(client: Client) -> Client:
     """The admin's, to a coordinator, who may edit everything."""
     return entered(client, factories.coordinator())
+
+
+@pytest.fixture
+def record(group: LocalActionGroup) -> Enterprise:
+    """A published enterprise of the group."""
+    return factories.EnterpriseFactory(title="La Predosa", group=group, published=True)
+
+
+@pytest.fixture
+def draft(group: LocalActionGroup) -> Enterprise:
+    """One that the group has in hand."""
+    return factories.EnterpriseFactory(title="La Predosa", group=group)
+
+
+@pytest.fixture
+def three(group: LocalActionGroup) -> list[Enterprise]:
+    """Drafts of the group, the second of which a test lets fail."""
+    make = factories.EnterpriseFactory
+    return [make(title=name, group=group) for name in ("Prima", "Guasta", "Terza")]
 
 
 @pytest.fixture

@@ -7,7 +7,13 @@ from django.test import Client
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from tests import factories
-from tests.admin_support import address, entered, fields_of, messages_of
+from tests.admin_support import (
+    address,
+    confirmed,
+    entered,
+    messages_of,
+    statuses,
+)
 
 
 def enterprise(group, title: str, **given):
@@ -21,17 +27,6 @@ def asked(staff_client: Client, act: str, *records, of=Enterprise, **more):
     page = staff_client.post(address(of, "changelist"), chosen)
     assert page.status_code == 200
     return page
-
-
-def confirmed(staff_client: Client, page, **changes):
-    data = {k: v for k, v in (fields_of(page) | changes).items() if v is not None}
-    return staff_client.post(page.context["action_url"], data)
-
-
-def statuses(*records) -> list[str]:
-    for record in records:
-        record.refresh_from_db()
-    return [record.status for record in records]
 
 
 # --- publishing ---

@@ -22,12 +22,6 @@ from tests.admin_support import address, entered
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def three(group) -> list[Enterprise]:
-    make = factories.EnterpriseFactory
-    return [make(title=name, group=group) for name in ("Prima", "Guasta", "Terza")]
-
-
 def stumbling(record: Any) -> str:
     if str(record) == "Guasta":
         raise ValueError("parole private")

@@ -8,11 +8,6 @@ from tests.admin_support import address, entered, messages_of
 
 
 @pytest.fixture
-def record(group):
-    return factories.EnterpriseFactory(title="La Predosa", group=group, published=True)
-
-
-@pytest.fixture
 def feedback(record):
     about = {"kind": record.kind, "public_id": record.public_id}
     return factories.FeedbackFactory(words="Il telefono è vecchio.", **about)

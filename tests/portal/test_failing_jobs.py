@@ -15,17 +15,11 @@ from agrinnova.mail import delivery
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
 from agrinnova.publishing import editorial
-from enterprises.models import Enterprise, Photo
+from enterprises.models import Photo
 from enterprises.registry import tasks
 from tests import factories
 from tests.picture_support import plain
 from tests.raw_rows import put_raw
-
-
-@pytest.fixture
-def three(group) -> list[Enterprise]:
-    make = factories.EnterpriseFactory
-    return [make(title=name, group=group) for name in ("Prima", "Guasta", "Terza")]
 
 
 def fail_for(monkeypatch, module: Any, name: str, bad: Any) -> None:

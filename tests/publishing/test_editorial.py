@@ -17,18 +17,8 @@ SOON = datetime.timedelta(hours=1)
 
 
 @pytest.fixture
-def officer(group):
-    return factories.officer(group, language="it")
-
-
-@pytest.fixture
 def stranger():
     return factories.officer(factories.GroupFactory(published=True))
-
-
-@pytest.fixture
-def draft(group):
-    return factories.EnterpriseFactory(title="La Predosa", group=group)
 
 
 def due(record, by) -> ScheduledPublication:

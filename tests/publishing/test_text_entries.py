@@ -29,11 +29,6 @@ CLEAN_WORDS = "Prima.\n\nDopo:\n• latte\n• burro"
 
 
 @pytest.fixture
-def officer(group) -> User:
-    return factories.officer(group, language="it")
-
-
-@pytest.fixture
 def enterprise(group) -> Enterprise:
     return factories.EnterpriseFactory(title="Prima", group=group, published=True)
 

@@ -19,16 +19,16 @@ from antennas.models import Course, Organisation
 from events.models import Event
 from knowledge.models import Topic
 from tests import factories
-from tests.admin_support import address, fields_of, messages_of, sent
+from tests.admin_support import (
+    address,
+    confirmed,
+    messages_of,
+    sent,
+    statuses,
+)
 
 TEACHES = "courseprovider.organisation"
 HOLDS = "eventorganiser.organisation"
-
-
-def statuses(*records) -> list[str]:
-    for record in records:
-        record.refresh_from_db()
-    return [record.status for record in records]
 
 
 def page_of(staff_client: Client, record):
@@ -36,11 +36,6 @@ def page_of(staff_client: Client, record):
     answer = sent(staff_client, address(record, "change"), _step="withdraw")
     assert answer.status_code == 302
     return staff_client.get(answer.url)
-
-
-def confirmed(staff_client: Client, page, **choices):
-    data = fields_of(page) | choices
-    return staff_client.post(page.context["action_url"], data)
 
 
 def test_the_button_asks_what_becomes_of_the_courses(

@@ -30,11 +30,6 @@ PERSON = {
 }
 
 
-@pytest.fixture
-def school(group):
-    return factories.OrganisationFactory(title="Scuola", group=group)
-
-
 def link() -> str:
     """The address in the letter that waits."""
     text = rendering.message_of(OutgoingMail.objects.latest("pk")).body

@@ -15,11 +15,6 @@ LIST = address(User, "changelist")
 
 
 @pytest.fixture
-def school(group):
-    return factories.OrganisationFactory(title="Scuola", slug="scuola", group=group)
-
-
-@pytest.fixture
 def translator(group):
     return factories.translator(group, "t@example.org", name="Tea")
 

@@ -31,11 +31,6 @@ def written(**given: str) -> dict[str, str]:
     return {"about": "wrong", "words": "Manca l'anno.", "stamp": stamp} | given
 
 
-@pytest.fixture
-def record():
-    return EnterpriseFactory(title="La Predosa", published=True)
-
-
 @pytest.mark.parametrize("kind", PUBLISHED)
 def test_every_record_page_leads_to_its_form(kind: str, client: Client) -> None:
     record = PUBLISHED[kind](1)

@@ -3,7 +3,6 @@
 import time
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from agrinnova.portal.pages import press_marks
@@ -13,11 +12,6 @@ from tests.factories import EnterpriseFactory, coordinator
 
 from .test_feedback import address, written
 from .test_taps import kept, press
-
-
-@pytest.fixture
-def record() -> Any:
-    return EnterpriseFactory(title="La Predosa", published=True)
 
 
 def test_words_take_the_place_of_the_press(record, client) -> None:

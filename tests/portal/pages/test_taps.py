@@ -17,11 +17,6 @@ from tests.factories import EnterpriseFactory, ResourceFactory, coordinator
 from .test_feedback import address, tap, written
 
 
-@pytest.fixture
-def record() -> Any:
-    return EnterpriseFactory(title="La Predosa", published=True)
-
-
 def press(record: Any, about: str, network: str = "192.0.2.1", **headers: str) -> Any:
     strict = Client(enforce_csrf_checks=True, headers=headers)
     answer = strict.post(tap(record), {"about": about}, REMOTE_ADDR=network)
