@@ -1,6 +1,7 @@
 """Base views of a public list and a record page: the kinds only fill them."""
 
 import re
+from collections.abc import Collection
 from typing import Any, ClassVar, cast
 
 from django.db.models import Count, QuerySet, Window
@@ -82,7 +83,15 @@ class RecordList(ListView):
                 found = found.order_by(distances.DISTANCE, "sort_key", "pk")
             else:
                 found = found.for_reader(self.filterset.language)
-        return found.select_related(*self.select_related).prefetch_related(
+        return self.optimize(found)
+
+    def read(self, keys: Collection[int]) -> QuerySet:
+        """The published records with these keys, with what a card reads of them."""
+        return self.optimize(self.model.objects.published().filter(pk__in=keys))
+
+    def optimize(self, records: QuerySet) -> QuerySet:
+        """`records` with what a card reads of them."""
+        return records.select_related(*self.select_related).prefetch_related(
             *self.prefetch_related
         )
 

@@ -7,6 +7,7 @@ beside it take turns in `measuring.py`.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.core.cache import caches
 
 from agrinnova.core import ledger
@@ -44,7 +45,7 @@ def kept(call: Call) -> Side:
 
 def forget() -> None:
     """Empty every cache and move the ledger: nothing dated by it is believed."""
-    for name in ("default", "drawn"):
+    for name in settings.CACHES:
         caches[name].clear()
     move_ledger()
 

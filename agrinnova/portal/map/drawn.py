@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from agrinnova.core.geo import Box, Point
 from agrinnova.core.models import LocalActionGroup, Municipality
-from agrinnova.portal.registry.site_context import site_context
+from agrinnova.portal.registry import site_context
 from agrinnova.web.drawing import draw, outline
 
 from .clusters import titled
@@ -39,7 +39,7 @@ def drawn(
     municipalities = {
         municipality.pk: municipality for municipality in Municipality.objects.all()
     }
-    groups = {group.pk: group for group in site_context().territories}
+    groups = {group.pk: group for group in site_context.territories()}
     outlines = outlines_of(municipalities.values())
     places = places_of(found.order_by(), municipalities, groups)
     for place in (place for group in places.values() for place in group):

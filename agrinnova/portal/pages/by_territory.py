@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Value
 from django.utils.translation import ngettext_lazy
 
-from agrinnova.portal.registry.site_context import site_context
+from agrinnova.portal.registry import site_context
 from agrinnova.web.views import list_address
 from events.models import Event
 
@@ -59,7 +59,7 @@ def by_territory(lists: Iterable[Any], language: str, **query: str) -> ByTerrito
     numbers = _numbers(lists)
     territories = [
         Territory(group, counts(numbers[group.pk], group=group.slug))
-        for group in site_context().territories
+        for group in site_context.territories()
     ]
     return ByTerritory(territories, counts(sum(numbers.values(), Counter())))
 

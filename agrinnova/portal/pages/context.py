@@ -9,21 +9,20 @@ from django.utils.functional import SimpleLazyObject
 from agrinnova.core.choices import Language
 from agrinnova.core.languages import current
 from agrinnova.portal.metadata.indexing import head_of, same_page
+from agrinnova.portal.registry import site_context
 from agrinnova.portal.registry.labels import NAVIGATION
-from agrinnova.portal.registry.site_context import site_context
 from agrinnova.web.links import link
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context of every page; each part is made only if its template asks."""
-    around: Any = SimpleLazyObject(site_context)  # asked for once a page
     return {
         "language": current(),
         "head": SimpleLazyObject(lambda: head_of(request)),
         "language_links": SimpleLazyObject(lambda: language_links(request)),
         "navigation": SimpleLazyObject(lambda: navigation(request)),
-        "funding": SimpleLazyObject(lambda: around.funding),
-        "all_territories": SimpleLazyObject(lambda: around.territories),
+        "funding": SimpleLazyObject(site_context.funding),
+        "all_territories": SimpleLazyObject(site_context.territories),
         "site_url": settings.SITE_URL,
         "release": settings.RELEASE,
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.querysets import PARTNERS
-from agrinnova.portal.registry.site_context import site_context
+from agrinnova.portal.registry import site_context
 from agrinnova.search import find
 from agrinnova.web.language_middleware import preferred_language
 from antennas.models import Course, Organisation
@@ -46,7 +46,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     newest = find("", language=language, page_size=NEWEST)
     on_topic = {facet.value: facet.count for facet in newest.facets["topic"]}
     topics = topic_groups(language, lambda topic: on_topic.get(topic.slug, 0))
-    focus = site_context().focus
+    focus = site_context.focus()
     coming = Event.objects.published().coming()
     context = {
         "suggestions": reverse("suggestions", kwargs={"language": language}),

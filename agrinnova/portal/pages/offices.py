@@ -9,7 +9,7 @@ from agrinnova.core import distances
 from agrinnova.core.geo import Point
 from agrinnova.core.models import LocalActionGroup, Municipality
 from agrinnova.core.models.office import can_be_called
-from agrinnova.portal.registry.site_context import site_context
+from agrinnova.portal.registry import site_context
 from antennas.models import Course, Organisation
 from enterprises.models import Enterprise
 from knowledge.models import Topic
@@ -47,7 +47,7 @@ def called_elsewhere(offices: list[Any], shown: list[Any]) -> list[Any]:
     its `offices`, and, where it counts by territory, the groups that have a number
     on their own page alone.
     """
-    territories: list[Any] = site_context().territories if shown else []
+    territories: list[Any] = site_context.territories() if shown else []
     groups = [g for g in territories if g.has_office and not g.can_be_called]
     return [body for body in dict.fromkeys([*offices, *groups]) if body not in shown]
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agrinnova.portal.registry import site_context
 from agrinnova.portal.registry.days_and_places import days_and_places
 from agrinnova.portal.registry.search_form import SearchPageForm
-from agrinnova.portal.registry.site_context import site_context
 from agrinnova.search import find
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
@@ -83,5 +83,5 @@ def _found(
         "facets": facets,
         "active_filters": active_filters_of(facets),
         "ways_out": [] if found.count else ways_out(form, found, addresses),
-        "focus": site_context().focus if is_bare else [],
+        "focus": site_context.focus() if is_bare else [],
     }

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from agrinnova.core.models import LocalActionGroup, User
-from agrinnova.portal.registry.site_context import site_context
+from agrinnova.portal.registry import site_context
 
 from . import book
 from .forms import StatisticsForm
@@ -60,7 +60,7 @@ def workbook(request: HttpRequest, site: AdminSite) -> HttpResponse:
     form = statistics_form(request)
     if not form.is_valid():
         return statistics_page(request, site)
-    paid = [statement.words("wording").text for statement in site_context().funding]
+    paid = [statement.words("wording").text for statement in site_context.funding()]
     lines = [_("Figures for the Region"), *heading_of(form), *paid]
     response = HttpResponse(book.written(form.tables(), lines), content_type=book.TYPE)
     name = f"agrinnova-{_('figures')}-{timezone.localdate():%Y-%m-%d}.xlsx"

@@ -17,7 +17,7 @@ def state_of_texts(record: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("parts/text_state.html")
-def state_of_cards(records: Any) -> dict[str, Any]:
+def state_of_cards(cards: Any) -> dict[str, Any]:
     """The same of a list of cards, each of which marks what is in another language."""
-    shown = (r.text_status.get(r.words("summary").language) for r in records)
-    return {"language": current(), "foreign": [], "state": worst(shown)}
+    state = worst(card.state for card in cards)
+    return {"language": current(), "foreign": [], "state": state}

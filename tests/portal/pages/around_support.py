@@ -1,6 +1,7 @@
 """What stands around every page, and a process that knows nothing of it yet."""
 
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 
 from agrinnova.core import ledger
 from tests.factories import (
@@ -26,5 +27,6 @@ def stand_around() -> None:
 
 def be_cold() -> None:
     """Forget all that a process keeps between two pages."""
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
     ledger.forget_head()

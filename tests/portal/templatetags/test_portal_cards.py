@@ -1,0 +1,70 @@
+"""Kept cards: whatever a card shows and whoever changes it, the next list says it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from agrinnova.core import ledger
+from agrinnova.web import fragments
+from enterprises.models import Photo
+from enterprises.registry.actions import make_renditions
+from tests.portal.kinds import PUBLISHED
+
+from .card_edits import EDITS, SUMMARY, Edit, words
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, kind: str) -> str:
+    """The list as a reader gets it once the ledger's head is heard of."""
+    ledger.forget_head()
+    query = {"from": "2000-01-01"} if kind == "event" else {}
+    here = reverse(f"{kind}-list", kwargs={"language": "it"})
+    return client.get(here, query).content.decode()
+
+
+def follow(client: Client, kind: str, edit: Edit, record: Any) -> None:
+    """See the list, change what it shows, and see it change as if nothing was kept."""
+    before = page(client, kind)
+    edit(type(record).objects.get(pk=record.pk))
+    after = page(client, kind)
+    for name in ("default", fragments.CACHE):
+        caches[name].clear()
+    assert after != before
+    assert after == page(client, kind)
+
+
+CASES = [(kind, edit) for kind, edits in EDITS.items() for edit in edits]
+
+
+@pytest.mark.parametrize(("kind", "edit"), CASES)
+def test_a_card_follows_what_it_shows(kind: str, edit: Edit, client: Client) -> None:
+    follow(client, kind, edit, PUBLISHED[kind](1))
+
+
+def test_a_photo_is_there_once_its_copies_are(client: Client) -> None:
+    record = PUBLISHED["enterprise"](1)
+    Photo.objects.update(copies_due_at=record.published_at)
+    follow(client, "enterprise", lambda _record: make_renditions(), record)
+
+
+def test_an_event_is_past_on_the_next_day(client: Client, monkeypatch) -> None:
+    def to_morrow(_record: Any) -> None:
+        monkeypatch.setattr(timezone, "localdate", lambda: today + timedelta(days=1))
+
+    today = timezone.localdate()
+    record = PUBLISHED["event"](1)
+    words(starts_on=today, ends_on=today)(record)
+    follow(client, "event", to_morrow, record)
+
+
+def test_cards_kept_whatever_happens_would_not_follow(client: Client, monkeypatch):
+    monkeypatch.setattr(fragments, "_name", lambda about, pk, changed_at: f"card-{pk}")
+    record = PUBLISHED["enterprise"](1)
+    with pytest.raises(AssertionError):
+        follow(client, "enterprise", SUMMARY, record)
