@@ -155,15 +155,11 @@ DATABASES["default"]["OPTIONS"] = {
 CACHES = {
     "default": read(env.cache_url, "CACHE_URL", env.cache_url_config("locmemcache://"))
 }
-# Pieces of pages, small and many: the usual 300 entries are one reader's tour.
+# Pieces of pages are small and many: the usual 300 entries are one reader's tour.
 CACHES["fragments"] = (
     CACHES["default"]
     if os.environ.get("CACHE_URL")
-    else {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "fragments",
-        "OPTIONS": {"MAX_ENTRIES": 5000},
-    }
+    else env.cache_url_config("locmemcache://fragments?max_entries=5000")
 )
 # What is dear to make is kept for all processes, in files where there is no CACHE_URL.
 CACHES["drawn"] = (

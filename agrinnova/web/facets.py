@@ -3,21 +3,18 @@
 Which facets a kind has, and in which order, is `facets` in its `<app>/filters.py`.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import CharField, Count, F, Func, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models import Func
 
-from agrinnova.core.choices import Status
-from agrinnova.core.languages import NEXT, current
 from agrinnova.core.text import fold
 
-from .filters import ArrayFilter, RecordFilterSet, SlugsFilter
+from .facet_counts import WHOLE, counted
+from .filters import RecordFilterSet
 
 SHOWN = 8  # values in sight; the others are one tap away
-WHOLE = "whole "  # before the name of a facet: its values, each with its parts
 
 
 @dataclass(frozen=True)
@@ -77,69 +74,19 @@ def count_facets(
     return facets
 
 
-def words_sql(path: str, language: str) -> Coalesce:
-    """The title at `path` in SQL: the reader's language, else the nearest there is."""
-    columns = [
-        NullIf(F(f"{path}__title_{code}"), Value(""))
-        for code in (language, *NEXT[language])
-    ]
-    return Coalesce(*columns, output_field=TextField())
-
-
 def _counts(filterset: RecordFilterSet) -> dict[str, list[tuple[str, str, int]]]:
-    queries = [_count(filterset, name) for name in filterset.facets]
-    for name in filterset.facets:
-        if whole := getattr(filterset.filters[name], "whole", ""):
-            queries.append(_count_wholes(filterset, name, whole))
-    rows: QuerySet = queries[0].union(*queries[1:], all=True)
-    counts: dict[str, list[tuple[str, str, int]]] = {}
-    for name, value, label, count in rows:
+    """By facet its values with label and count: of a group with those of its parts."""
+    counts: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for name, value, label, count in counted(filterset):
         if value:
-            counts.setdefault(name, []).append((value, label, count))
+            counts[name].append((value, label, count))
     for name in filterset.facets:
-        wholes = {value: count for value, _label, count in counts.get(WHOLE + name, ())}
+        wholes = {value: count for value, _label, count in counts[WHOLE + name]}
         counts[name] = [
             (value, label, wholes.get(value, count))
-            for value, label, count in counts.get(name, ())
+            for value, label, count in counts[name]
         ]
     return counts
-
-
-def _count_wholes(filterset: RecordFilterSet, name: str, whole: str) -> QuerySet:
-    """The records of each value that others are part of, counted with theirs."""
-    path = filterset.filters[name].field_name
-    slug = Coalesce(F(f"{path}__{whole}__slug"), F(f"{path}__slug"))
-    label = Value("", output_field=TextField())
-    return _counted(filterset.filtered(exclude=name), WHOLE + name, slug, label)
-
-
-def _count(filterset: RecordFilterSet, name: str) -> QuerySet:
-    filter_ = filterset.filters[name]
-    path: Any = F(filter_.field_name)
-    label: Any = Value("", output_field=TextField())
-    if isinstance(filter_, ArrayFilter):
-        path = Unnest(path, output_field=CharField())
-    elif isinstance(filter_, SlugsFilter):
-        path = F(f"{filter_.field_name}__slug")
-        label = words_sql(filter_.field_name, current())
-    found = filterset.filtered(exclude=name)
-    if isinstance(filter_, SlugsFilter):
-        found = found.filter(**{f"{filter_.field_name}__status": Status.PUBLISHED})
-    return _counted(found, name, path, label)
-
-
-def _counted(records: QuerySet, facet: str, value: Any, label: Any) -> QuerySet:
-    return (
-        records.order_by()
-        .annotate(
-            facet=Value(facet, output_field=TextField()),
-            facet_value=Cast(value, TextField()),
-            facet_label=label,
-        )
-        .values("facet", "facet_value", "facet_label")
-        .annotate(records=Count("pk", distinct=True))
-        .values_list("facet", "facet_value", "facet_label", "records")
-    )
 
 
 def _labelled(

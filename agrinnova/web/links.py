@@ -1,7 +1,8 @@
 """Links in the reader's language, and those of a list: its query with one change."""
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, cached_property
+from urllib.parse import quote
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -21,6 +22,9 @@ def _address(name: str, language: str) -> str:
     return reverse(name, kwargs={"language": language})
 
 
+ASKING_PLACES = ("near", "ordering")  # what else makes sense depends on them
+
+
 class Addresses:
     """The addresses that lead on from a list: its query with one thing changed."""
 
@@ -36,11 +40,20 @@ class Addresses:
 
     def turned(self, name: str, value: str) -> str:
         """The address with `value` added to the parameter, or taken away from it."""
+        if name not in self.query and name not in ASKING_PLACES:
+            # A list writes a hundred of these.
+            return f"{self._to_add}{name}={quote(value, ',:')}"
         query = self.query.copy()
         values = query.getlist(name)
         kept = [v for v in values if v != value]
         query.setlist(name, kept if len(kept) < len(values) else [*values, value])
         return self._with(query)
+
+    @cached_property
+    def _to_add(self) -> str:
+        """The address before one more parameter."""
+        whole = self._with(self.query.copy())
+        return f"{whole}{'&' if '?' in whole else '?'}"
 
     def replaced(self, name: str, value: str) -> str:
         """As `turned`, for a parameter that has one value at a time."""
