@@ -7,6 +7,7 @@ record is in no list that would ask for its card.
 """
 
 import datetime
+import hashlib
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -24,6 +25,25 @@ DAY = 24 * 3600  # seconds; it only tidies up, as the key tells old from new
 _changes = Change.objects.filter(public_id=OuterRef("public_id")).order_by()
 # When a record last changed; a time, since a restored ledger gives numbers once more.
 CHANGED_AT = Subquery(_changes.values("changed_at"))
+
+
+def kept(
+    name: str, *date: Any, make: Callable[[], Any], language: str | None = None
+) -> Any:
+    """What `make` gives, which is not None, kept under `name` as long as `date` holds.
+
+    Args:
+        date: all that it depends on, beside language and day.
+        language: the reader's, unless it is the same in all: "".
+    """
+    language = current() if language is None else language
+    parts = (name, *date, language, timezone.localdate(), settings.RELEASE)
+    key = hashlib.sha256(repr(parts).encode()).hexdigest()
+    found = caches[CACHE].get(key)
+    if found is None:
+        found = make()
+        caches[CACHE].set(key, found, DAY)
+    return found
 
 
 def kept_of_each(

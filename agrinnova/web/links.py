@@ -1,25 +1,19 @@
 """Links in the reader's language, and those of a list: its query with one change."""
 
 from collections.abc import Collection
-from functools import cache, cached_property
+from functools import cached_property
 from urllib.parse import quote
 
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
 
+from agrinnova.core.addresses import address
 from agrinnova.core.languages import current
 
 
 def link(name: str, query: str = "") -> str:
     """The address `name` in the reader's language, with an optional query."""
-    address = _address(name, current())
-    return f"{address}?{query}" if query else address
-
-
-@cache
-def _address(name: str, language: str) -> str:
-    """Kept, since Django tries the addresses of all five: a tenth of a page's time."""
-    return reverse(name, kwargs={"language": language})
+    found = address(name, current())
+    return f"{found}?{query}" if query else found
 
 
 ASKING_PLACES = ("near", "ordering")  # what else makes sense depends on them

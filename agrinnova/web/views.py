@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any, ClassVar, cast
 
+from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, Window
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,13 +14,13 @@ from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from agrinnova.core import distances
+from agrinnova.core import distances, ledger
 from agrinnova.core.choices import ChangeAction
 from agrinnova.core.labels import labelled
 from agrinnova.core.models import Change, OldAddress, Record
 
-from .facets import count_facets
 from .filters import RecordFilterSet, SlugsFilter
+from .fragments import kept
 from .links import Addresses
 from .refinements import near_of, orders_of, ways_out
 
@@ -95,6 +96,28 @@ class RecordList(ListView):
             *self.prefetch_related
         )
 
+    def state(self) -> tuple[Any, ...]:
+        """What count and facets depend on: the questions, and how the ledger stands.
+
+        The answers to facets change with records of this kind alone, since what a
+        record is filed under moves it; what else may be asked looks further.
+        """
+        facets = self.filterset.facets
+        is_plain = all(
+            name in facets for name, _value in self.filterset.active_filters()
+        )
+        kind = self.model.kind
+        head = ledger.head_of(kind) if is_plain else ledger.head()
+        return kind, head, Addresses(self.request).set("ordering", "")
+
+    def get_paginator(  # type: ignore[override]
+        self, queryset: QuerySet, *args: Any, **kwargs: Any
+    ) -> Paginator:
+        """As Django's, its count kept."""
+        paginator = super().get_paginator(queryset, *args, **kwargs)
+        vars(paginator)["count"] = kept("count", *self.state(), make=queryset.count)
+        return paginator
+
     def get_paginate_by(self, queryset: QuerySet) -> int:
         """How many stand on a page: with `shown=all` as many as somebody may print."""
         is_whole = self.request.GET.get("shown") == "all"
@@ -123,7 +146,6 @@ class RecordList(ListView):
         count = context["paginator"].count
         return context | {
             "count": count,
-            "facets": count_facets(filterset, addresses.turned),
             "map_address": addresses.export("map"),
             "only_in": addresses.unfinished("group", filterset.filters),
             "active_filters": active_filters,

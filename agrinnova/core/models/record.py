@@ -7,11 +7,10 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.core import fields
+from agrinnova.core import addresses, fields
 from agrinnova.core.checklist import Check, check, languages_check, summary_check
 from agrinnova.core.choices import STATUSES, Language, Origin, Status
 from agrinnova.core.languages import LANGUAGES, Translated, current
@@ -160,13 +159,11 @@ class Record(Translated, models.Model):
 
     def page_url(self, language: str) -> str:
         """The address of the record's page in `language`."""
-        return reverse(
-            f"{self.kind}-page", kwargs={"language": language, "slug": self.slug}
-        )
+        return addresses.address(f"{self.kind}-page", language, self.slug)
 
     def id_url(self) -> str:
         """The address without a language that QR codes, API and ledger give out."""
-        return reverse("record-by-id", kwargs={"public_id": self.public_id})
+        return addresses.lasting_address(self.public_id)
 
     def missing_for_publication(self) -> list[str]:
         """What still lacks before `publish` takes it, in the reader's language."""

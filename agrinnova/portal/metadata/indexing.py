@@ -5,12 +5,14 @@ pages, and the list narrowed by one value of a first facet; everything beyond is
 and followed, but not kept (`noindex`), and names no other address as its own.
 """
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 
+from agrinnova.core.addresses import address
 from agrinnova.core.languages import LANGUAGES, current
 from agrinnova.portal.exports.sources import SOURCES
 
@@ -73,10 +75,9 @@ def same_page(request: HttpRequest, language: str) -> str:
     """This page's address in `language`; the home page for one that has none."""
     match = request.resolver_match
     if match and "language" in match.kwargs:
-        try:
-            return reverse(
-                match.view_name, kwargs={**match.kwargs, "language": language}
-            )
-        except NoReverseMatch:
-            pass
+        kwargs = {**match.kwargs, "language": language}
+        with suppress(NoReverseMatch):
+            if kwargs.keys() <= {"language", "slug"}:
+                return address(match.view_name, **kwargs)
+            return reverse(match.view_name, kwargs=kwargs)
     return reverse("home", kwargs={"language": language})

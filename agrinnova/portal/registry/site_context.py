@@ -2,27 +2,30 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Avg, Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from agrinnova.core import ledger
 from agrinnova.core.languages import columns
 from agrinnova.core.models import FundingStatement, LocalActionGroup
 from agrinnova.core.models.office import OFFICE, can_be_called
+from agrinnova.web.fragments import kept
 from antennas.models import Organisation
 from knowledge.models import FocusTopic, Topic
+
+# What moves with a municipality, which has no place in the ledger of its own.
+PLACED = ("local-action-group", "organisation", "enterprise", "course", "event")
 
 
 def funding() -> list[FundingStatement]:
     """The funding statements shown, with their logos."""
-    return _kept("funding", FundingStatement.objects.shown().prefetch_related("logos"))
+    shown = FundingStatement.objects.shown().prefetch_related("logos")
+    return _kept("funding", shown, FundingStatement.kind)
 
 
 def focus() -> list[FocusTopic]:
     """The topics in focus today."""
     current = FocusTopic.objects.current().select_related("topic", "group")
-    return _kept("focus", current)
+    return _kept("focus", current, Topic.kind, LocalActionGroup.kind)
 
 
 def territories() -> list[Any]:
@@ -31,7 +34,7 @@ def territories() -> list[Any]:
     And with the middle of their municipalities (`east`, `north`) and whether an
     organisation there can be called (`has_office`).
     """
-    return _kept("territories", _territories())
+    return _kept("territories", _territories(), *PLACED)
 
 
 def focus_of_topic(topic: Topic) -> list[FocusTopic]:
@@ -44,14 +47,9 @@ def focus_for_group(group: Any) -> list[FocusTopic]:
     return [one for one in focus() if one.group_id in (None, group.pk)]
 
 
-def _kept(name: str, rows: QuerySet) -> list[Any]:
-    """`rows`, kept until the ledger moves or the day ends."""
-    key = f"{name}-{ledger.head()}-{timezone.localdate()}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = list(rows)
-        cache.set(key, kept)
-    return kept
+def _kept(name: str, rows: QuerySet, *kinds: str) -> list[Any]:
+    """`rows`, kept until records of `kinds` change or the day ends."""
+    return kept(name, ledger.head_of(*kinds), make=lambda: list(rows), language="")
 
 
 def _territories() -> QuerySet:

@@ -1,5 +1,6 @@
 """Template tags of metadata: preview image, JSON-LD, QR code of a page."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import segno
@@ -7,9 +8,9 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from agrinnova.core.addresses import address
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import note, raise_if_away
 from agrinnova.core.languages import LANGUAGES, current
@@ -63,6 +64,7 @@ def structured_data(context: Context) -> SafeString:
 
 
 @register.filter
+@lru_cache(maxsize=1000)
 def qr_code(address: str) -> SafeString:
     """`address` as a QR code (ISO/IEC 18004), drawn in the page itself.
 
@@ -83,9 +85,8 @@ def shown_record(context: Context) -> Record | None:
 
 def picture_of(record: Record | None) -> str:
     """The address of the picture drawn for a record, else of the portal's own."""
-    here = {"language": current()}
     if record is None:
-        return reverse("preview", kwargs=here)
+        return address("preview", current())
     photos = getattr(record, "photos", None)
     form = "jpg" if photos is not None and photos.all() else "png"
-    return reverse(f"{record.kind}-{form}", kwargs={**here, "slug": record.slug})
+    return address(f"{record.kind}-{form}", current(), record.slug)

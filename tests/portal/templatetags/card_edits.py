@@ -67,25 +67,35 @@ def document(record: Any) -> None:
 TITLE = words(title_it="Nuovo nome")
 SUMMARY = words(summary_it="Nuove parole.")
 SOURCE = words(source_url="https://elsewhere.example/")
-TOWN = parent("municipality", name="Borgo Nuovo")
+MUNICIPALITY = parent("municipality", name="Borgo Nuovo")
 GROUP = parent("group", slug="altro-gal")
 TOPIC = parent("topics", title_it="nuovo tema")
 EDITS: dict[str, tuple[Edit, ...]] = {
     "enterprise": (
-        *(TITLE, SUMMARY, SOURCE, TOWN, GROUP, gone("group"), innovation, photo),
+        *(
+            TITLE,
+            SUMMARY,
+            SOURCE,
+            MUNICIPALITY,
+            GROUP,
+            gone("group"),
+            innovation,
+            photo,
+        ),
         *(parent("group", title_it="GAL Nuovo"), words(sector="beekeeping")),
         *(words(text_status={"it": TextStatus.MACHINE}), words(origin="join")),
     ),
     "resource": (TITLE, SUMMARY, SOURCE, TOPIC, gone("topics"), document),
     "organisation": (
-        *(TITLE, SUMMARY, TOWN, GROUP),
+        *(TITLE, SUMMARY, MUNICIPALITY, GROUP),
         words(office_phone="+39 0346 1234", office_source_url="https://a.example/"),
     ),
     "course": (
-        *(TITLE, TOWN, GROUP, TOPIC, gone("topics"), words(hours=77)),
+        *(TITLE, MUNICIPALITY, GROUP, TOPIC, gone("topics"), words(hours=77)),
         parent("providers.organisation", title_it="Scuola Nuova"),
     ),
-    "event": (TITLE, TOWN, GROUP, words(mode="online")),
+    "event": (TITLE, MUNICIPALITY, GROUP, words(mode="online")),
     "local-action-group": (TITLE, SUMMARY, words(territory_it="Valle Nuova")),
+    "need": (TITLE, SUMMARY),
     "report": (TITLE, SUMMARY, parent("group", title_it="GAL Nuovo")),
 }

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agrinnova.core import ledger
+from agrinnova.publishing import actions
 from agrinnova.web import fragments
 from enterprises.models import Photo
 from enterprises.registry.actions import make_renditions
+from tests.factories import FundingStatementFactory, TopicFactory
 from tests.portal.kinds import PUBLISHED
 
 from .card_edits import EDITS, SUMMARY, Edit, words
@@ -26,6 +28,11 @@ def page(client: Client, kind: str) -> str:
     query = {"from": "2000-01-01"} if kind == "event" else {}
     here = reverse(f"{kind}-list", kwargs={"language": "it"})
     return client.get(here, query).content.decode()
+
+
+def enterprises(client: Client, query: str) -> str:
+    ledger.forget_head()
+    return client.get(f"/it/imprese/?{query}").content.decode()
 
 
 def follow(client: Client, kind: str, edit: Edit, record: Any) -> None:
@@ -61,6 +68,39 @@ def test_an_event_is_past_on_the_next_day(client: Client, monkeypatch) -> None:
     record = PUBLISHED["event"](1)
     words(starts_on=today, ends_on=today)(record)
     follow(client, "event", to_morrow, record)
+
+
+def funding(_record: Any) -> None:
+    statement = FundingStatementFactory(is_shown=True, wording="Paga l'Unione.")
+    actions.record_funding_change(statement)
+
+
+def own_group(record: Any) -> None:
+    topic = record.topics.first()
+    topic.parent = TopicFactory(title="Tutto il resto", published=True)
+    record.topics.add(topic.parent)
+    actions.save_record(topic)
+    actions.record_parent_change(topic)
+
+
+def another(_record: Any) -> None:
+    PUBLISHED["enterprise"](2)
+
+
+@pytest.mark.parametrize("edit", [funding, own_group, another])
+def test_what_stands_around_the_cards_follows(edit: Edit, client: Client) -> None:
+    follow(client, "enterprise", edit, PUBLISHED["enterprise"](1))
+
+
+def test_words_look_further_than_their_kind(client: Client) -> None:
+    """What a topic is called finds enterprises, which it does not move."""
+    record = PUBLISHED["enterprise"](1)
+    page = enterprises(client, "q=zibaldone")
+    assert "Visibile 1" not in page
+    topic = record.topics.get()
+    topic.search_words_it = "zibaldone"
+    actions.save_record(topic)
+    assert "Visibile 1" in enterprises(client, "q=zibaldone")
 
 
 def test_cards_kept_whatever_happens_would_not_follow(client: Client, monkeypatch):
