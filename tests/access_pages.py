@@ -50,6 +50,7 @@ EXPORTS = (
     *("antenne.csv", "antenne.geojson", "antenne.atom"),
     *("formazione.csv", "formazione.geojson", "formazione.atom"),
     "fabbisogni.csv",
+    "fabbisogni/<slug:slug>.csv",
     *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
     "eventi/<slug:slug>.ics",
     *("territori.csv", "territori.geojson"),

@@ -31,7 +31,8 @@ from agrinnova.publishing import editorial
 from agrinnova.spreadsheets.runs import lifecycle, uploads
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
-from enterprises.models import Photo, ReportEdition
+from enterprises.models import NeedsSurvey, Photo, ReportEdition
+from enterprises.needs.tasks import evaluate_surveys
 from enterprises.registry.actions import (
     look_for_lost_renditions,
     tidy_consent_documents,
@@ -126,6 +127,12 @@ JOBS = (
         take_up_reports,
         60,
         is_needed=lambda: ReportEdition.objects.under_way().exists(),
+    ),
+    # The tables of a closed survey are public at once, their intervals soon.
+    Job(
+        evaluate_surveys,
+        60,
+        is_needed=lambda: NeedsSurvey.objects.to_evaluate().exists(),
     ),
     # Whoever stores a photo asks for its copies: this takes up what a kill left.
     Job(make_renditions, 60, is_needed=lambda: Photo.objects.due().exists()),

@@ -2,15 +2,21 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
+from agrinnova.accounts.current import current_user
 from agrinnova.admin.records import RecordAdmin
 from agrinnova.admin.scope import PartInline
+from agrinnova.admin.status_actions import back_to
 from agrinnova.core.models import User
 
-from .actions import propose_topics
+from .actions import close_survey, propose_topics
 from .models import NeedsSurvey, SurveyTopic
 
+CLOSE, FOR_GOOD = "_close", "_for_good"
 # Of a closed survey: they say what its tables are about.
 FROZEN = ("opens_on", "closes_on", "groups", "is_trial")
 
@@ -27,6 +33,11 @@ class NeedsSurveyAdmin(RecordAdmin):
     """Surveys are the coordinator's; a new one begins with the topics proposed."""
 
     inlines = (SurveyTopicInline,)
+    change_form_template = "admin/survey_form.html"
+    # What its answers are about has no way back.
+    record_actions = {
+        name: act for name, act in RecordAdmin.record_actions.items() if name != "back"
+    }
     bulk_fields = ()
     list_display = ("name", "state", "opens_on", "closes_on", "written_in")
     list_filter = ("status", "is_trial")
@@ -46,6 +57,20 @@ class NeedsSurveyAdmin(RecordAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         closed = super().get_readonly_fields(request, obj)
         return [*closed, *FROZEN] if obj and obj.is_closed else closed
+
+    def step_response(self, request: HttpRequest, record: Any) -> HttpResponse | None:
+        """Closing asks twice: it is for good."""
+        if CLOSE not in request.POST:
+            return super().step_response(request, record)
+        try:
+            if FOR_GOOD not in request.POST:
+                raise ValidationError(_("Say first that it is to be closed for good."))
+            close_survey(record, by=current_user(request))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("The survey is closed; its tables are public."))
+        return back_to(self, request, record)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return () if obj and obj.is_closed else self.inlines

@@ -17,7 +17,7 @@ from agrinnova.web.ordering import Order
 from knowledge.api import TopicalProjection
 
 from .filters import NeedsFilterSet
-from .models import NeedsSurvey, SurveyTopic
+from .models import NeedsSurvey, NeedsTable, SurveyTopic
 
 
 class NeedsProjection(TopicalProjection):
@@ -38,6 +38,12 @@ class NeedsProjection(TopicalProjection):
             "groups": [reader.named(one) for one in row["group_rows"]],
         }
 
+    def single(self, row: Row, reader: Reader) -> dict[str, Any]:
+        """With the tables of a closed survey, as they were made."""
+        tables = NeedsTable.objects.filter(survey=row["pk"])
+        contents = {table.name: table.content for table in tables}
+        return {**self.record(row, reader), "tables": contents}
+
 
 class NeedsSchema(schema.RecordSchema):
     """A wave of the survey of training needs; who answered is never told."""
@@ -52,6 +58,18 @@ class NeedsSchema(schema.RecordSchema):
     )
 
 
+class NeedsRecordSchema(NeedsSchema):
+    """A wave with the tables that were made when it was closed."""
+
+    tables = serializers.DictField(
+        help_text=(
+            "By name: `topics`, those by category and `intervals`; empty before the"
+            " close. A cell's `state` is value, zero, hidden or not_asked; a figure of"
+            " a value that is null is hidden as well."
+        )
+    )
+
+
 class NeedsList(RecordListView):
     """Surveys of training needs, the latest first."""
 
@@ -59,3 +77,4 @@ class NeedsList(RecordListView):
     filterset = NeedsFilterSet
     order = Order("opens_on", descending=True)
     schema_class = NeedsSchema
+    record_schema_class = NeedsRecordSchema

@@ -11,6 +11,7 @@ from knowledge.models import public_topics
 
 from .filters import NeedsFilterSet
 from .models import NeedsSurvey
+from .presenting import shown_tables
 
 HELD_IN = Prefetch(
     "groups", queryset=LocalActionGroup.objects.published().in_reading_order()
@@ -35,13 +36,17 @@ class NeedsList(RecordList):
 
 
 class NeedsPage(RecordPage):
-    """A survey: what it is for, when, where, on which topics."""
+    """A survey: what it is for, when, where, on which topics; closed, its tables."""
 
     model = NeedsSurvey
     select_related = ()
     prefetch_related = (public_topics(), HELD_IN)
+    exports = ((_("the tables (CSV)"), "need-page-csv"),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            topics=self.object.topics.all(), groups=self.object.groups.all(), **kwargs
+            topics=self.object.topics.all(),
+            groups=self.object.groups.all(),
+            tables=shown_tables(self.object),
+            **kwargs,
         )

@@ -18,6 +18,7 @@ class FailedJob(models.TextChoices):
     REPORT = "report", _("building a report")
     CORRECTION = "correction", _("correcting a report")
     ERASING = "erasing", _("erasing what a report said")
+    SURVEY = "survey", _("evaluating a survey")
     RENDITIONS = "copies", _("making the smaller copies of a photo")
     DIGEST = "digest", _("writing a weekly letter")
     MAIL = "letter", _("sending a letter")

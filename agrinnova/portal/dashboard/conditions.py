@@ -61,3 +61,9 @@ def built_not_issued(model: type[Model]) -> Q:
 def basis_withdrawn(model: type[Model]) -> Q:
     """Issued editions on which something was withdrawn."""
     return Q(pk__in=ReportEdition.objects.broken().values("pk"))
+
+
+def survey_over(model: type[Model]) -> Q:
+    """Public surveys past their last day whose tables are not made."""
+    rows: Any = model._default_manager
+    return Q(pk__in=rows.to_close().values("pk"))

@@ -40,6 +40,7 @@ from .conditions import (
     consent_withdrawn,
     focus_ended,
     in_status,
+    survey_over,
     text_missing,
     unread_text,
 )
@@ -144,6 +145,13 @@ TASKS = (
         of=EDITABLE,
     ),
     TaskType("built", _("Issue what is built"), built_not_issued, (ReportEdition,)),
+    TaskType(
+        "survey_over",
+        _("Survey over its last day: close it, or prolong it"),
+        survey_over,
+        (NeedsSurvey,),
+        of=EDITABLE,
+    ),
     TaskType(
         "verify",
         _("Not verified for a year: ask whether it is still true"),

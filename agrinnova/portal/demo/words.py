@@ -11,6 +11,20 @@ NOTE = {
     "es": "Ficha sintética, hecha para las pruebas: no existe.",
     "en": "Synthetic record, made for tests: it does not exist.",
 }
+SURVEY_TITLE = {
+    "it": "Demo: indagine sui fabbisogni formativi",
+    "fr": "Démo : enquête sur les besoins de formation",
+    "ca": "Demo: enquesta sobre les necessitats de formació",
+    "es": "Demo: encuesta sobre las necesidades de formación",
+    "en": "Demo: survey of training needs",
+}
+SURVEY_SUMMARY = {
+    "it": "Risposte sintetiche, tirate a sorte: nessuno le ha date.",
+    "fr": "Réponses synthétiques, tirées au sort : personne ne les a données.",
+    "ca": "Respostes sintètiques, tretes a sort: ningú no les ha donades.",
+    "es": "Respuestas sintéticas, sacadas al azar: nadie las ha dado.",
+    "en": "Synthetic answers, drawn by lot: nobody gave them.",
+}
 TITLE = {
     "it": "%(prefix)s %(number)s: %(first)s e %(second)s",
     "fr": "%(prefix)s %(number)s : %(first)s et %(second)s",

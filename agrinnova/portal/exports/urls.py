@@ -25,6 +25,7 @@ from .maps import GEOJSON
 from .news import ATOM
 from .references import BIB, CSL, RIS
 from .sources import Export, ExportFormat, described, filtered, written
+from .surveys import TABLES
 from .tables import CSV
 from .workbooks import XLSX
 
@@ -44,6 +45,7 @@ EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
 RECORD_EXPORT_FORMATS: dict[str, tuple[ExportFormat, ...]] = {
     "resource": (BIB, RIS, CSL),
     "event": (ICS,),
+    "need": (TABLES,),
 }
 # Shown by the browser or read by a program; the others are kept as a file.
 SHOWN = {GEOJSON, ATOM}

@@ -32,6 +32,10 @@ class SurveyQuerySet(RecordQuerySet):
         today = today or timezone.localdate()
         return self.published().filter(closes_on__lt=today, closed_at__isnull=True)
 
+    def to_evaluate(self) -> Self:
+        """Closed ones whose intervals are not drawn yet."""
+        return self.filter(closed_at__isnull=False).exclude(tables__name="intervals")
+
 
 class ResponseQuerySet(OwnedQuerySet):
     """Seeing responses: a coordinator all, an officer those of their group alone."""

@@ -46,7 +46,7 @@ class NeedsResponse(Wishes):
     )
     invitation = models.OneToOneField(
         SurveyInvitation,
-        models.PROTECT,
+        models.RESTRICT,  # it goes with its survey alone
         null=True,
         blank=True,
         related_name="response",
