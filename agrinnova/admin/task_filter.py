@@ -43,18 +43,16 @@ class TaskType(NamedTuple):
     of: str = ""
     asked: Any = None
 
-    def rows_for(self, model: type[Model], user: User) -> Q:
-        """The condition of the rows of `model` that wait for `user` here."""
-        waiting = self.condition(model)
+    def done_by(self, user: User, model: type[Model]) -> Q:
+        """The condition of the rows of `model` with which `user` can do it."""
         if not self.of:
-            return waiting
+            return Q()
         theirs = getattr(model._default_manager.all(), self.of)(user)
-        return waiting & Q(pk__in=theirs.order_by().values("pk"))
+        return Q(pk__in=theirs.order_by().values("pk"))
 
-    def asked_rows_for(self, model: type[Model], user: User) -> Q:
-        """Those of them that readers ask for."""
-        asked = self.asked.order_by().values("public_id")
-        return self.rows_for(model, user) & Q(public_id__in=asked)
+    def is_asked(self) -> Q:
+        """The condition of rows that readers ask for."""
+        return Q(public_id__in=self.asked.order_by().values("public_id"))
 
 
 class TaskFilter(admin.SimpleListFilter):
@@ -80,4 +78,5 @@ class TaskFilter(admin.SimpleListFilter):
         task = self.tasks.get(name)
         if task is None:
             return queryset.none()
-        return queryset.filter(task.rows_for(queryset.model, current_user(request)))
+        model, user = queryset.model, current_user(request)
+        return queryset.filter(task.condition(model), task.done_by(user, model))

@@ -135,7 +135,7 @@ class RecordQuerySet(OwnedQuerySet):
         A summary that the original has not is not missing elsewhere.
         """
         said = (
-            Q(original_language=own) & ~_empty(f"summary_{own}")
+            Q(original_language=own) & _given(f"summary_{own}")
             for own in LANGUAGES
             if own != language
         )
@@ -148,6 +148,11 @@ class RecordQuerySet(OwnedQuerySet):
 
 def _empty(column: str) -> Q:
     return Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
+
+
+def _given(column: str) -> Q:
+    """The opposite of `_empty`, in fewer words of SQL; never NULL, which sorts last."""
+    return Q(**{f"{column}__isnull": False, f"{column}__gt": ""})
 
 
 class UserQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Model, Value
+from django.db.models import Model, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.task_filter import PARAMETER, TaskType
 
+from .counting import counted
 from .tasks import TASKS, tasks_on
 
 
@@ -63,18 +64,20 @@ def _counts(site: Any, request: HttpRequest, model: Any) -> dict[str, int]:
         return {}
     # By their keys: the list may join what makes a row come twice.
     mine = model_admin.get_queryset(request).order_by().values("pk")
-    rows = model._default_manager.filter(pk__in=mine)
-    user, counts = current_user(request), {}
+    rows = model._default_manager.filter(pk__in=mine).order_by()
+    user = current_user(request)
+    conditions: dict[str, Q] = {}
+    counts: dict[str, tuple[str, ...]] = {}
     for task in tasks_on(model):
-        counts[task.name] = Count("pk", filter=task.rows_for(model, user))
+        if task.of and task.of not in conditions:
+            conditions[task.of] = task.done_by(user, model)
+        conditions[task.name] = task.condition(model)
+        counts[task.name] = waiting = (task.name, task.of)
         if task.asked is not None:
-            asked = task.asked_rows_for(model, user)
-            counts[f"asked_{task.name}"] = Count("pk", filter=asked)
-    # Grouped by a constant it is one row. `aggregate()` would compare every part of
-    # each condition with all before it: a quarter of the time of the page.
-    one = rows.order_by().annotate(all=Value(1)).values("all")
-    (found,) = one.annotate(**counts)
-    return found
+            asked = f"asked_{task.name}"
+            conditions[asked] = task.is_asked()
+            counts[asked] = (*waiting, asked)
+    return counted(rows, conditions, counts)
 
 
 def _named(model: type[Model]) -> str:
