@@ -18,7 +18,7 @@ MARGIN = 64
 TEXT_WIDTH = WIDTH - PANEL - 2 * MARGIN
 TITLE_SIZES = (76, 68, 60, 52, 46, 40)
 TITLE_TOP, TITLE_HEIGHT = 208, 290
-COLOURS = 96
+COLOURS = 128
 BYTES_AT_MOST = 60_000
 QUALITIES = (84, 76, 68, 58, 46, 34)
 
@@ -35,9 +35,10 @@ def drawn(card: PreviewCard) -> bytes:
     _ridge(sheet, colours.ink)
     target = io.BytesIO()
     few = sheet.quantize(
-        COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+        COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
     )
-    few.save(target, "PNG", optimize=True)
+    # A step harder takes another 20 ms and makes it 1% smaller.
+    few.save(target, "PNG", compress_level=8)
     return target.getvalue()
 
 
