@@ -97,7 +97,7 @@ def accept_text(request: HttpRequest, record: Record) -> str:
     actions.accept_text(
         record, request.POST.get("language", ""), by=current_user(request)
     )
-    return _("The text counts as read by a native speaker.")
+    return _("The text counts as read and accepted.")
 
 
 def back(request: HttpRequest, record: Record) -> str:

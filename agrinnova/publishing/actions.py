@@ -120,7 +120,7 @@ def mark_translated(
     languages: Iterable[str],
     state: TextStatus = TextStatus.TO_REVIEW,
 ) -> None:
-    """Note that the words in `languages` wait for a native speaker's review.
+    """Note that the words in `languages` wait to be read.
 
     For whoever wrote them and said nothing of their state; another `state` where it
     follows from what they did.
@@ -140,7 +140,7 @@ def doubt_translations(record: Record, languages: Iterable[str]) -> None:
 
 
 def accept_text(record: Record, language: str, *, by: User | None) -> None:
-    """Say that a native speaker has read the words in `language` and finds them good.
+    """Say that `by` has read the words in `language` and finds them good.
 
     Raises:
         PermissionDenied: it is not theirs, neither to edit nor to translate.

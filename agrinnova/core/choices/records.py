@@ -38,12 +38,15 @@ class Origin(models.TextChoices):
 
 
 class TextStatus(models.TextChoices):
-    """Who stands behind a text in one language."""
+    """Who stands behind a text in one language: what is known, and no more.
+
+    Whether a reader speaks it from childhood nobody asks, and so nobody says.
+    """
 
     HUMAN = "human", _("written by a person")
-    TO_REVIEW = "to_review", _("waiting for a native speaker's review")
+    TO_REVIEW = "to_review", _("waiting to be read by a person of the network")
     MACHINE = "machine", _("machine translation")
-    REVIEWED = "reviewed", _("reviewed by a native speaker")
+    REVIEWED = "reviewed", _("read and accepted by a person of the network")
 
 
 class GroupBasis(models.TextChoices):

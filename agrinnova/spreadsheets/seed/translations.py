@@ -2,7 +2,7 @@
 
 The first files hold each text as it was gathered, in the language of its source; this
 one says it in all five. What a source did not say was made by a machine, and its
-language is marked so until a native speaker has read it.
+language is marked so until a person has read it.
 """
 
 from django.core.exceptions import FieldDoesNotExist
