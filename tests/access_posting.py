@@ -38,6 +38,7 @@ STAFF_FORMS: dict[str, Row] = {
         ("admin/code/", "admin/second-factor/", "admin/account/"),
         NOT_UNDERSTOOD_OF_STAFF,
     ),
+    "admin/texts/": (302, *(404,) * 6),  # of no record
     "admin/person/": (302, 403, 403, 403, 403, 422, 403),
     **dict.fromkeys(
         ("admin/password_change/done/", "admin/autocomplete/", "admin/jsi18n/"),

@@ -230,6 +230,7 @@ ACCESS: dict[str, Row] = {
     ),
     "admin/(?P<url>.*)$": (302, *(404,) * 6),
     "admin/figures/": OFFICERS,
+    "admin/texts/": STAFF,
     "admin/person/": COORDINATOR,
     "admin/unsent/": STAFF,
     "admin/figures.xlsx": OFFICERS,

@@ -33,6 +33,7 @@ class TaskType(NamedTuple):
             "publishable_by"; "" for all that they find in the table.
         asked: the requests of readers for such rows, which name them by `public_id`;
             the list begins with what is asked for most.
+        language: in which translations wait to be read; "" for other tasks.
     """
 
     name: str
@@ -42,6 +43,7 @@ class TaskType(NamedTuple):
     urgency: str = "draft"
     of: str = ""
     asked: Any = None
+    language: str = ""
 
     def done_by(self, user: User, model: type[Model]) -> Q:
         """The condition of the rows of `model` with which `user` can do it."""

@@ -1,5 +1,6 @@
 """AdminSite: the dashboard, the pages that are not a model's, who is let in."""
 
+from functools import partial
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.contrib.auth.views import PasswordChangeView
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from agrinnova.accounts import login
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.choosing import form_with
 from agrinnova.admin.once import answered_once
+from agrinnova.admin.reading import texts_page
 from agrinnova.core import disk
 from agrinnova.files.storage import only_needed_kept
 from agrinnova.portal.accounts import personal_data_page
@@ -150,9 +152,11 @@ class PortalAdminSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """As Django's, without the shortcut that tells the address of any record."""
         urls = super().get_urls()
+        texts = partial(texts_page, site=self)
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
         return [
             *statistics.addresses(self),
+            path("texts/", self.admin_view(texts), name="texts"),
             *personal_data_page.addresses(self),
             *unsaved.addresses(self),
             *kept,

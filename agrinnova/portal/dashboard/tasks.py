@@ -203,6 +203,7 @@ TASKS = (
             TRANSLATED,
             of=WORDS,
             asked=TranslationRequest.objects.in_language(language.value),
+            language=language.value,
         )
         for language in Language
     ),
