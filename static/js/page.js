@@ -31,7 +31,7 @@
     const texts = () => [...document.querySelectorAll("main h1, main .lead")]
       .map((text) => {
         const { lang } = text.querySelector("[lang]") || text.closest("[lang]");
-        return { text: text.innerText, voice: voiceOf(lang) };
+        return { text, voice: voiceOf(lang) };
       })
       .filter(({ voice }) => voice);
     const stop = () => {
@@ -43,7 +43,7 @@
       if (words.textContent !== button.dataset.listen) return stop();
       speech.cancel(); // of another page
       const spoken = texts().map(({ text, voice }) => {
-        const one = new SpeechSynthesisUtterance(text);
+        const one = new SpeechSynthesisUtterance(text.innerText); // laid out only now
         one.voice = voice;
         one.lang = voice.lang;
         return one;
@@ -118,7 +118,7 @@
     const box = all("[name=groups]").find(({ value }) => value === device.territory);
     if (box && !all("[name=groups]:checked, .wrong")[0]) box.checked = true;
     addEventListener("pageshow", ({ persisted }) => persisted && show());
-    show();
+    if (device.territory) show(); // else the page stands as it was sent
   };
 
   if (part("star")) territories(part("star"));

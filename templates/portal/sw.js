@@ -1,15 +1,15 @@
-/* The portal's memory on a device: what is kept and why stands in pages/offline.py. */
+{# The portal's memory on a device: what is kept and why stands in pages/offline.py. #}
 const { shell, version, saved, largest } = {{ known|safe }};
 const SHELL = "shell-" + version;
 const READ = "read";
-const SAVED = "saved:"; // and the address: a cache for each thing saved
-const MARK = "mark"; // the ledger's head that all copies have been held against
+const SAVED = "saved:"; {# and the address: a cache for each thing saved #}
+const MARK = "mark"; {# the ledger's head that all copies have been held against #}
 const HEAD = "/head.json";
 const PAGE = /^\/(?:(it|fr|ca|es|en)\/|id\/|$)/;
 const HOME = /^\/\w\w\/$/;
-const PATIENCE = 4000; // milliseconds that one bar of signal gets
-const MOST_READ = 30; // pages
-const ROOM = 50e6; // bytes of what is saved in all
+const PATIENCE = 4000; {# milliseconds that one bar of signal gets #}
+const MOST_READ = 30; {# pages #}
+const ROOM = 50e6; {# bytes of what is saved in all #}
 const AT_ONCE = 4;
 const ANY = { ignoreVary: true };
 const SHY = { credentials: "omit", cache: "no-cache" };
@@ -34,12 +34,12 @@ addEventListener("fetch", (event) => {
 
 async function install() {
   await (await caches.open(SHELL)).addAll(shell);
-  // Older than any copy, so that no change after it is missed.
+  {# Older than any copy, so that no change after it is missed. #}
   const mark = await caches.open(MARK);
   if (!(await mark.match(HEAD))) await mark.put(HEAD, await fetch(HEAD, SHY));
   for (const list of Object.values(saved))
     if (await caches.match(list, ANY)) await keep([SHELL], list, await fetch(list, SHY));
-  // The page that brought this worker is there as soon as the worker is.
+  {# The page that brought this worker is there as soon as the worker is. #}
   for (const { url } of await clients.matchAll({ includeUncontrolled: true }))
     await readOnce(new URL(url).pathname).catch(() => {});
   await skipWaiting();
@@ -58,7 +58,7 @@ async function part(request, pathname) {
   try {
     return await fetch(request);
   } catch (error) {
-    // A copy asks for the style of its day; today's will do.
+    {# A copy asks for the style of its day; today's will do. #}
     const plain = (name) => name.replace(hash, ".");
     const like = shell.find((name) => plain(name) === plain(pathname));
     return kept || (like && (await caches.match(like, ANY))) || Response.error();
@@ -72,7 +72,7 @@ async function page(event, pathname, search) {
     search ? contact() : learn(pathname, answer.clone(), before)).catch(() => {}));
   const late = new Promise((done) => setTimeout(done, PATIENCE, "slow"));
   const first = await Promise.race([asked.catch(() => "offline"), late]);
-  // 502 to 504: the portal or its database is away.
+  {# 502 to 504: the portal or its database is away. #}
   const away = first instanceof Response && first.status > 501 && first.status < 505;
   if (first instanceof Response && !away) return first;
   const copy = !search && (await caches.match(pathname, ANY));
@@ -83,7 +83,7 @@ async function page(event, pathname, search) {
   return first === "slow" ? asked.catch(() => missing(pathname)) : missing(pathname);
 }
 
-/* Where an address without a language leads: to the copy in the reader's first. */
+{# Where an address without a language leads: to the copy in the reader's first. #}
 async function addressOf(pathname) {
   const id = (/^\/id\/([^/]+)/.exec(pathname) || [])[1];
   if (!id && pathname !== "/") return null;
@@ -119,7 +119,7 @@ async function missing(pathname) {
   return Response.error();
 }
 
-/* Without content the page stays, and what was typed in it. */
+{# Without content the page stays, and what was typed in it. #}
 async function unsent() {
   for (const one of await clients.matchAll())
     if (one.visibilityState === "visible") one.postMessage("unsent");
@@ -143,7 +143,7 @@ async function keep(names, address, answer) {
     await (await caches.open(name)).put(address, new Response(body, { headers }));
 }
 
-/* A page as it came to the reader brings its style; its copy links to the shell's. */
+{# A page as it came to the reader brings its style; its copy links to the shell's. #}
 async function bare(answer) {
   const type = answer.headers.get("content-type");
   if (!/^text\/html/.test(type)) return answer.blob();
@@ -160,7 +160,7 @@ async function readOnce(address) {
 async function learn(address, answer, before) {
   if (isGone(answer)) await forget(address);
   await contact();
-  // What changed while it came may stand in it as it was.
+  {# What changed while it came may stand in it as it was. #}
   if (moves !== before) answer = await fetch(address, SHY);
   if (isPublic(answer)) {
     const names = await holding(address);
@@ -194,7 +194,7 @@ async function tidy() {
   for (const [, key] of copies.slice(MOST_READ)) await cache.delete(key);
 }
 
-/* What changed since the last contact: withdrawn words go, saved ones are renewed. */
+{# What changed since the last contact: withdrawn words go, saved ones are renewed. #}
 let moves = 0;
 let turn = Promise.resolve();
 const contact = () => (turn = turn.catch(() => {}).then(compare));
@@ -215,7 +215,7 @@ async function compare() {
 async function renew(since) {
   const answer = await fetch(`/api/v1/changes/?since=${since}&page_size=100`, SHY);
   const { next, results } = await answer.json();
-  // A list names what was withdrawn without its identifier: then all copies are old.
+  {# A list names what was withdrawn without its identifier: then all copies are old. #}
   const all = next || results.some((change) => change.action === "withdraw");
   const moved = new Set(results.map((change) => change.id));
   const isOld = (text) => all || moved.has(recordOf(text));
@@ -249,7 +249,7 @@ async function weight() {
   return size;
 }
 
-/* Bring what is saved under `address` up to date, its own page last: there when all is. */
+{# Bring what is saved under `address` up to date, its own page last: there when all is. #}
 async function fill(address, isOld, tell = () => {}) {
   const name = SAVED + address;
   const cache = await caches.open(name);
@@ -288,7 +288,7 @@ async function fill(address, isOld, tell = () => {}) {
     if (!wanted.has(new URL(key.url).pathname)) await cache.delete(key);
 }
 
-/* The documents of a record, and where `named` says so its pictures, as for anybody. */
+{# The documents of a record, and where `named` says so its pictures, as for anybody. #}
 async function documents(name, text, wanted, named) {
   for (const [, url] of text.matchAll(RegExp(`(?:${named})="(/media/[^"]+)"`, "g"))) {
     wanted.add(url);
