@@ -297,7 +297,7 @@
     const links = records.map(({ title, language, url }) => (
       element("li", {}, element("a", { href: url, lang: language }, title))));
     if (count > records.length) {
-      links.push(element("li", {}, element("a", { href: whole }, `${words.all} (${count})`)));
+      links.push(element("li", {}, element("a", { href: whole }, words.all.replace("{count}", count))));
     }
     return element("ul", {}, ...links);
   };
@@ -305,8 +305,9 @@
   const lineOf = (feature) => {
     const { label, place } = feature.properties;
     if (place) return element("li", {}, element("h3", {}, place), linksOf(feature));
-    const nearer = element("button", { type: "button", class: "nearer" }, label,
-      element("span", { class: "vh" }, `: ${words.closer}`));
+    const nearer = element("button", {
+      type: "button", class: "nearer", "aria-label": words.closer.replace("{what}", label),
+    }, label);
     nearer.addEventListener("click", () => lookCloser(feature));
     return element("li", {}, nearer);
   };

@@ -86,9 +86,9 @@ def words() -> dict[str, str]:
         "opening": _("The map is being opened."),
         "failed": _("The map did not come through. The list below says the same."),
         "nothing": _("Nothing stands in this part of the map."),
-        "closer": _("Look closer"),
+        "closer": _("{what}: look closer"),
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "precision": _("The point is the municipality's, not the exact address."),
-        "all": _("All of them in the list"),
+        "all": _("See the whole list ({count})"),
     }
