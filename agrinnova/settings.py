@@ -279,7 +279,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": (
         "Innovative rural enterprises, resources, training and events of the JoIN "
         "network, in Italian, French, Catalan, Spanish and English. Reading is open "
-        "to everybody. The guide with examples is docs/api.md."
+        "to everybody. [The guide with examples](/api/v1/guide/) says how."
     ),
     "LICENSE": {
         "name": "Our own words and data: CC BY 4.0; resources: as each one states",

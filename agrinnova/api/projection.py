@@ -14,7 +14,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.expressions import BaseExpression
 
 from agrinnova.core.isolation import Subject
-from agrinnova.core.languages import LANGUAGES, columns
+from agrinnova.core.languages import LANGUAGES, Words, columns
 from agrinnova.core.models import Change, Record
 from agrinnova.core.vocabulary import FacetList
 
@@ -108,9 +108,16 @@ class Projection:
         """Whether the kind belongs to local action groups."""
         return self.model.group is not None
 
+    def words(self, row: Row, reader: Reader) -> dict[str, Words]:
+        """Its texts for the reader; a name is in their language if its summary is."""
+        texts = {field: reader.words(row, field) for field in self.all_texts}
+        if self.model.title_is_a_name and texts["summary"].language == reader.language:
+            texts["title"] = texts["title"]._replace(language=reader.language)
+        return texts
+
     def record(self, row: Row, reader: Reader) -> dict[str, Any]:
         """The record as it is given, in the words that suit the reader."""
-        texts = {field: reader.words(row, field) for field in self.all_texts}
+        texts = self.words(row, reader)
         language = texts["title"].language
         states = orjson.loads(row["text_status"])
         record = {

@@ -14,6 +14,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from agrinnova.core.choices import ChangeAction
+from agrinnova.core.distances import DISTANCE, with_distance
 from agrinnova.core.isolation import passing
 from agrinnova.core.languages import DEFAULT, LANGUAGES, current
 from agrinnova.core.models import Change
@@ -27,6 +28,7 @@ from .parameters import ALL, Parameters, filter_records
 from .projection import Projection
 from .reader import Reader
 from .rendering import answer
+from .statement import plain_values
 
 PAGING = ("page", "page_size", "cursor")
 
@@ -126,9 +128,12 @@ class RecordListView(ApiView):
             self.query_parameters, self.filterset, self.records(), self.language
         )
         page = self.page(records, number, size)
+        measured = kilometres(records, page.keys)
         written = passing(
             self.projection.read(page.keys),
-            lambda row: self.projection.record(row, reader),
+            lambda row: (
+                self.projection.record(row, reader) | measured.get(row["pk"], {})
+            ),
             about=self.projection.subject,
             part="api",
         )
@@ -185,6 +190,15 @@ class RecordListView(ApiView):
                 )
         query_parameters.check()
         return next_page(records, start, order, size)
+
+
+def kilometres(records: QuerySet, keys: list[int]) -> dict[int, dict[str, float]]:
+    """By primary key how far records of `near` are from there; {} of any others."""
+    if DISTANCE not in records.query.annotations:
+        return {}
+    near = with_distance(records.filter(pk__in=keys)).order_by()
+    rows = plain_values(near, "pk", DISTANCE)
+    return {row["pk"]: {DISTANCE: round(row[DISTANCE], 1)} for row in rows}
 
 
 @cache

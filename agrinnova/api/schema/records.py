@@ -20,7 +20,10 @@ class RecordSchema(serializers.Serializer):
     page_url = address("Its page in the answer's language.")
     title = text()
     summary = maybe()
-    language = text("The language that `title` is really given in.")
+    language = text(
+        "The language that `title` is really given in; of a name that of `summary`, if "
+        "this is in the answer's."
+    )
     languages = serializers.DictField(
         child=serializers.CharField(),
         help_text="For each translated field the language that it is given in.",
@@ -49,6 +52,9 @@ class RecordSchema(serializers.Serializer):
     published_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField(help_text="When it last changed publicly.")
     seq = serializers.IntegerField(help_text="Its place in the order of changes.")
+    distance_km = serializers.FloatField(
+        required=False, help_text="With `near`: from there to its municipality."
+    )
     translations = serializers.DictField(
         child=serializers.DictField(child=serializers.CharField()),
         required=False,

@@ -15,6 +15,7 @@ from agrinnova.portal.registry.days_and_places import (
     DayAndPlace,
     days_and_places,
 )
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
 from agrinnova.search.answer import FacetCount
@@ -51,7 +52,7 @@ class Found(serializers.Serializer):
     id = serializers.UUIDField()
     slug = schema.text()
     title = schema.text()
-    language = schema.text("The language of the title.")
+    language = schema.text("The language of the title; of a name the answer's.")
     snippet = schema.maybe("The part of its words that answers best.")
     snippet_language = schema.maybe()
     document_languages = schema.texts("Of a resource's documents.")
@@ -150,13 +151,14 @@ class Search(ApiView):
 
 def result(record: Result, there: DayAndPlace | None, reader: Reader) -> dict[str, Any]:
     """A record found as it is given, with its day and place where it has any."""
+    is_name = KINDS[record.kind].title_is_a_name
     return {
         "kind": record.kind,
         "type": or_none(record.type),
         "id": record.public_id,
         "slug": record.slug,
         "title": record.title,
-        "language": record.language,
+        "language": reader.language if is_name else record.language,
         "snippet": or_none(record.snippet.text),
         "snippet_language": or_none(record.snippet.language),
         "document_languages": record.document_languages,

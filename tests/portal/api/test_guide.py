@@ -79,3 +79,10 @@ def test_every_filter_is_in_the_guide() -> None:
         name for _n, listed, _o in urls.LISTS for name in listed.filterset.base_filters
     }
     assert {name for name in filters if f"`{name}" not in table} == set()
+
+
+def test_the_description_leads_to_the_guide(client: Client) -> None:
+    text = client.get("/api/v1/schema/?format=json").json()["info"]["description"]
+    (address,) = re.findall(r"\]\((.+?)\)", text)
+    assert client.get(address).status_code == 200
+    assert address == "/api/v1/guide/"

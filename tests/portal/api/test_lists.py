@@ -60,8 +60,28 @@ def test_filters_cost_no_more_for_more_records(
     query = {"sector": "goat_sheep_farming", "near": "45.9,9.9", "ordering": "-title"}
     for number in (1, 2, 3):
         LISTS["enterprises"](number)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):  # the distances are one of them
             client.get(f"{API}enterprises/", query)
+
+
+def test_an_answer_near_a_place_says_how_far_each_is(client: Client) -> None:
+    town = MunicipalityFactory(latitude=46.0, longitude=9.9)
+    EnterpriseFactory(municipality=town, published=True)
+    (far,) = ask(client, "enterprises/", near="45.9,9.9")["results"]
+    assert far["distance_km"] == 11.1
+    (anywhere,) = ask(client, "enterprises/")["results"]
+    assert "distance_km" not in anywhere
+
+
+def test_a_name_is_in_the_language_of_what_is_said_of_it(client: Client) -> None:
+    said = {"summary_it": "Un formaggio.", "summary_fr": "Un fromage."}
+    EnterpriseFactory(title_it="La Predosa", published=True, **said)
+    for language, given in (("fr", "fr"), ("es", "it")):
+        (record,) = ask(client, "enterprises/", language=language)["results"]
+        assert (record["title"], record["language"]) == ("La Predosa", given)
+        assert record["languages"] == {"title": given, "summary": given}
+    (found,) = ask(client, "search/", q="predosa", language="fr")["results"]
+    assert (found["title"], found["language"]) == ("La Predosa", "fr")
 
 
 def test_antennas_are_the_organisations_with_that_role(client: Client) -> None:
