@@ -53,3 +53,26 @@ def test_all_of_a_list_stands_on_one_page_to_print(visit, portal) -> None:
     words = " ".join(" ".join(lines) for lines in sheets)
     assert "shown=all" in "".join(sheets[-1])
     assert words.count("Riassunto nostro") == visitor.page.locator(".card").count()
+
+
+@pytest.mark.parametrize(
+    ("name", "press"),
+    [
+        ("enterprises", "Vedi sulla mappa"),
+        ("territories", "Vedi i territori sulla mappa"),
+        ("one event", "Vedi i prossimi eventi"),
+        ("past events", "Il progetto e chi lo sostiene"),
+    ],
+)
+def test_what_leads_on_is_left_out(visit, portal, name: str, press: str) -> None:
+    visitor = visit(worker=False)
+    sheets = printed(visitor, one_of_each("it")[name])
+    assert press in visitor.page.locator("body").inner_text()
+    assert press not in " ".join(" ".join(lines) for lines in sheets)
+
+
+def test_a_document_has_its_address_on_paper(visit, portal) -> None:
+    visitor = visit(worker=False)
+    sheets = printed(visitor, one_of_each("it")["one resource"])
+    address = visitor.page.locator(".documents a").first.get_attribute("href")
+    assert address[:30] in "".join("".join(lines) for lines in sheets)
