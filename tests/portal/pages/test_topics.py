@@ -1,9 +1,16 @@
 """The topic page: what is asked and offered, in every language, each record once."""
 
+import re
+
 import pytest
 from django.test import Client
 
-from tests.factories import ResourceFactory, TopicFactory
+from tests.factories import (
+    CourseFactory,
+    OrganisationFactory,
+    ResourceFactory,
+    TopicFactory,
+)
 
 
 @pytest.fixture
@@ -57,3 +64,18 @@ def test_a_topic_tells_its_names_and_who_stands_behind_them(client: Client) -> N
     page = client.get(topic.page_url("it")).content.decode()
     assert '<span lang="ca">formatges</span> <span class="small">attende' in page
     assert '<span lang="fr">fromages</span></dd>' in page
+
+
+def test_a_topic_begins_with_its_guides_and_leads_to_the_rest(client: Client) -> None:
+    topic = TopicFactory(slug="formaggio", published=True)
+    on_it = {"topics": [topic], "published": True}
+    ResourceFactory(**on_it)
+    CourseFactory(**on_it)
+    OrganisationFactory(office_phone="+39 0346 1", **on_it)
+    page = client.get(topic.page_url("it")).content.decode()
+    marks = ('href="#resource"', 'id="resource"', 'id="offices"', 'id="needs"')
+    places = [page.index(mark) for mark in (*marks, 'id="course"')]
+    assert places == sorted(places)
+    jumps = re.findall(r'class="chip" href="#([a-z]+)"', page)
+    assert jumps == ["resource", "course", "organisation"]
+    assert all(f'id="{jump}"' in page for jump in jumps)
