@@ -12,6 +12,7 @@ from uuid import UUID
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import LocalActionGroup
+from agrinnova.core.text import spelling_key
 from agrinnova.portal.registry.kinds import KINDS
 
 JUDGED = Path(__file__).with_name("judged_queries.csv")
@@ -77,7 +78,7 @@ def judgements() -> Judgements:
                     row["split"],
                 ),
             )
-            record = ids[row["kind"], row["key"]]
+            record = ids[row["kind"], spelling_key(row["key"])]
             query.grades[record] = int(row["grade"])
             languages[record] |= set(row["document_language"].split(";"))
     return Judgements(list(queries.values()), dict(languages))
@@ -126,6 +127,7 @@ def _gain(grades: list[int]) -> float:
 
 
 def _ids() -> dict[tuple[str, str], UUID]:
+    """By kind and spelling: apostrophes are typed straight and printed curved."""
     ids = {}
     for kind, model in KINDS.items():
         columns = [f"title_{language}" for language in LANGUAGES]
@@ -133,5 +135,5 @@ def _ids() -> dict[tuple[str, str], UUID]:
             "public_id", "slug", *columns
         ):
             keys = [slug] if model is LocalActionGroup else filter(None, titles)
-            ids.update({(kind, key): public_id for key in keys})
+            ids.update({(kind, spelling_key(key)): public_id for key in keys})
     return ids
