@@ -4,7 +4,7 @@ Each language is asked in its own index, and what is chosen (a kind, a topic ...
 among an entry's words, so that one index answers words and choices.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from agrinnova.core.languages import LANGUAGES
@@ -12,7 +12,8 @@ from agrinnova.core.languages import LANGUAGES
 from .meaning import Meaning
 from .query import Question
 from .running import sql_of
-from .tsquery import Parameters, any_of, by_language, index_query
+from .sample import DEEPEST
+from .tsquery import Parameters, any_of, index_query
 from .words import lexeme
 
 # Topics come in a list of their own, not among the records they describe.
@@ -27,6 +28,7 @@ def candidates_sql(meaning: Meaning, question: Question, values: Parameters) -> 
     """The tables of `candidates.sql`, the last of them `candidate`."""
     values.values |= {
         "sample": SAMPLE,
+        "deepest": DEEPEST,
         "many": MANY,
         "enough": ENOUGH,
         "few": FEW,
@@ -36,10 +38,11 @@ def candidates_sql(meaning: Meaning, question: Question, values: Parameters) -> 
         "group": question.group,
     }
     reader = question.language
+    all_of_it = [meaning] if meaning.words else []
     return sql_of(
         "candidates",
-        sampled=_of_its_language(meaning, reader, values),
-        every=_has_all([meaning], reader, values) if meaning.words else "true",
+        sampled=_has_all(all_of_it, reader, values, ["(SELECT tags FROM size)"]),
+        every=_has_all(all_of_it, reader, values, []) if all_of_it else "true",
         **_steps(meaning, question, values),
     )
 
@@ -50,7 +53,7 @@ def _steps(meaning: Meaning, question: Question, values: Parameters) -> dict[str
     names = ("newest", "with_every_word", "with_two_rarest", "with_rarest")
     steps = dict.fromkeys([*names, "with_any_word"], "false")
     if not meaning.words:
-        return steps | {"newest": _matches("", wanted)}
+        return steps | {"newest": _matches(wanted)}
     parts = [_in_short(meaning.only(no)) for no in range(len(meaning.words))]
     parts.sort(key=lambda part: -meaning.rarity(part.words[0]))
     steps["with_every_word"] = _has_all(parts, reader, values, wanted)
@@ -75,49 +78,43 @@ def _in_short(meaning: Meaning) -> Meaning:
     return replace(meaning, concepts=concepts)
 
 
-def _wanted(question: Question, values: Parameters) -> str:
-    """The query for the tags of what is chosen; "" for everything."""
+def _wanted(question: Question, values: Parameters) -> list[str]:
+    """The queries for the tags of what is chosen; none for everything."""
     tags = [any_of(lexeme(f"@{kind}") for kind in question.kinds)]
     if question.in_language:
         tags.append(lexeme(f"%{question.in_language}"))
-    parts = [values.add(tag, "tsquery") for tag in tags if tag]
+    queries = [values.add(tag, "tsquery") for tag in tags if tag]
     if question.topic:
-        parts.append("(SELECT query FROM topic_tags)")
+        queries.append("(SELECT query FROM topic_tags)")
     if question.group:
-        parts.append("(SELECT query FROM group_tags)")
-    return " && ".join(parts)
+        queries.append("(SELECT query FROM group_tags)")
+    return queries
 
 
-def _matches(query: str, wanted: str) -> str:
-    """Whether an entry answers `query` and has what is `wanted`, either if given."""
-    both = " && ".join(filter(None, [query, wanted]))
-    return f"entry.vector @@ ({both})" if both else "true"
+def _matches(queries: Iterable[str]) -> str:
+    """Whether an entry answers all `queries`.
+
+    One by one: put together they would be so for every entry anew.
+    """
+    return " AND ".join(f"entry.vector @@ {query}" for query in queries) or "true"
 
 
 def _has_all(
-    parts: Sequence[Meaning], reader: str, values: Parameters, wanted: str = ""
+    parts: Sequence[Meaning], reader: str, values: Parameters, wanted: Sequence[str]
 ) -> str:
     """Whether an entry has, of each part, a word or a topic, asked in its language."""
     conditions = []
     for language in LANGUAGES:
         queries = [_query(part, language, reader) for part in parts]
         if all(queries):
-            query = values.add(" & ".join(f"({q})" for q in queries), "tsquery")
-            matches = _matches(query, wanted)
+            asked = " & ".join(f"({query})" for query in queries)
+            own = [values.add(asked, "tsquery")] if asked else []
+            matches = _matches([*own, *wanted])
             conditions.append(f"(entry.language = '{language}' AND {matches})")
     return " OR ".join(conditions) or "false"
 
 
-def _of_its_language(meaning: Meaning, reader: str, values: Parameters) -> str:
-    """Whether it has any word or topic; no index, for few entries read anyway."""
-    if not meaning.words:
-        return "true"
-    query = by_language(
-        lambda language: values.add(_query(meaning, language, reader), "tsquery")
-    )
-    return f"entry.vector @@ {query}"
-
-
 def _query(meaning: Meaning, language: str, reader: str) -> str:
+    """Any topic or word; topics first, for what carries one is looked at no more."""
     tags = any_of(lexeme(f"#{topic}") for topic in meaning.exact_topics)
-    return " | ".join(filter(None, [index_query(meaning, language, reader), tags]))
+    return " | ".join(filter(None, [tags, index_query(meaning, language, reader)]))

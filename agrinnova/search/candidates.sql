@@ -23,15 +23,14 @@ topic_tags (query) AS MATERIALIZED (
 group_tags (query) AS MATERIALIZED (
     SELECT string_agg('''&' || key || '''', ' | ')::tsquery FROM chosen_group
 ),
--- The sample is what has the lowest public ids, which are random (RFC 9562, 5.4):
--- reading it costs the same however many records there are. Each entry below `bound`
--- stands for `share` of them, a power of two; of few entries there is no sample.
+-- The sample is what carries one of `tags`: each entry of it stands for `share` of them,
+-- a power of two (`sample.py`); of few entries there is no sample.
 size AS MATERIALIZED (
     SELECT 2 ^ halvings AS share,
-           (lpad(to_hex((2 ^ (32 - halvings))::bigint), 8, '0')
-            || '-0000-0000-0000-000000000000')::uuid AS bound
-      FROM (SELECT ceil(greatest(0, log(2, greatest(reltuples, 1)::numeric
-                                           / %(sample)s)))::int AS halvings
+           (SELECT string_agg('''~' || depth || '''', ' | ')::tsquery
+              FROM generate_series(halvings, %(deepest)s) AS depth) AS tags
+      FROM (SELECT least(%(deepest)s, ceil(greatest(0, log(2,
+                       greatest(reltuples, 1)::numeric / %(sample)s))))::int AS halvings
               FROM pg_class WHERE oid = 'shared_searchentry'::regclass) AS known
 ),
 -- The entries of the sample that have any word.
@@ -39,9 +38,7 @@ sampled AS MATERIALIZED (
     SELECT public_id, id, kind, language, topics, document_languages, group_id,
            published_at
       FROM shared_searchentry AS entry
-     WHERE (SELECT share FROM size) > 1
-       AND public_id < (SELECT bound FROM size)
-       AND kind <> 'topic' AND $sampled
+     WHERE (SELECT share FROM size) > 1 AND kind <> 'topic' AND ($sampled)
 ),
 -- Whether all that is found is much.
 many AS MATERIALIZED (
@@ -58,26 +55,26 @@ rare AS MATERIALIZED (
 -- Where not much is found: all that has any word, or a related topic. This is not
 -- narrowed to what is chosen, for the facets are counted from it.
 every AS MATERIALIZED (
-    SELECT id FROM shared_searchentry AS entry
+    SELECT ctid FROM shared_searchentry AS entry
      WHERE NOT (SELECT is_many FROM many) AND kind <> 'topic'
        AND ($every OR entry.topics && CASE WHEN (SELECT is_rare FROM rare)
                       THEN %(related_topics)s::int[] ELSE '{}' END)
 ),
 -- Where much is found: the newest, for a query without words.
 newest AS MATERIALIZED (
-    SELECT id FROM shared_searchentry AS entry
+    SELECT ctid FROM shared_searchentry AS entry
      WHERE (SELECT is_many FROM many) AND kind <> 'topic' AND ($newest)
      ORDER BY published_at DESC, public_id LIMIT %(enough)s
 ),
 -- Else those with every word,
 with_every_word AS MATERIALIZED (
-    SELECT id FROM shared_searchentry AS entry
+    SELECT ctid FROM shared_searchentry AS entry
      WHERE (SELECT is_many FROM many) AND kind <> 'topic' AND ($with_every_word)
      LIMIT %(enough)s
 ),
 -- with the two rarest words, if those are few,
 with_two_rarest AS MATERIALIZED (
-    SELECT id FROM shared_searchentry AS entry
+    SELECT ctid FROM shared_searchentry AS entry
      WHERE (SELECT is_many FROM many)
        AND (SELECT count(*) FROM with_every_word) < %(enough)s
        AND kind <> 'topic' AND ($with_two_rarest)
@@ -85,7 +82,7 @@ with_two_rarest AS MATERIALIZED (
 ),
 -- with the rarest one,
 with_rarest AS MATERIALIZED (
-    SELECT id FROM shared_searchentry AS entry
+    SELECT ctid FROM shared_searchentry AS entry
      WHERE (SELECT is_many FROM many)
        AND greatest((SELECT count(*) FROM with_every_word),
                     (SELECT count(*) FROM with_two_rarest)) < %(enough)s
@@ -94,7 +91,7 @@ with_rarest AS MATERIALIZED (
 ),
 -- with any.
 with_any_word AS MATERIALIZED (
-    SELECT id FROM shared_searchentry AS entry
+    SELECT ctid FROM shared_searchentry AS entry
      WHERE (SELECT is_many FROM many)
        AND greatest((SELECT count(*) FROM with_every_word),
                     (SELECT count(*) FROM with_two_rarest),
@@ -111,12 +108,12 @@ cut AS (
                (SELECT count(*) FROM with_any_word)) >= %(enough)s AS is_about
       FROM many
 ),
--- The keys of the entries to score.
-candidate (key) AS MATERIALIZED (
-    SELECT id FROM every
-     UNION SELECT id FROM newest
-     UNION SELECT id FROM with_every_word
-     UNION SELECT id FROM with_two_rarest
-     UNION SELECT id FROM with_rarest
-     UNION SELECT id FROM with_any_word
+-- The addresses of the entries to score.
+candidate (address) AS MATERIALIZED (
+    SELECT ctid FROM every
+     UNION SELECT ctid FROM newest
+     UNION SELECT ctid FROM with_every_word
+     UNION SELECT ctid FROM with_two_rarest
+     UNION SELECT ctid FROM with_rarest
+     UNION SELECT ctid FROM with_any_word
 )

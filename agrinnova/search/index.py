@@ -13,6 +13,8 @@ from agrinnova.core.models import Record, SearchEntry, SearchTerm, SearchWord
 from agrinnova.core.search_fields import follow, joined, labels_of, terms_of, words_in
 from agrinnova.core.vocabulary import source_words
 
+from .sample import sample_mark
+
 # How many entries of a record have a word, by word and language.
 Words = Counter[tuple[str, str]]
 CONFIGS = {language: f"agrinnova_{language}" for language in LANGUAGES}
@@ -116,7 +118,10 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
         ),
         labels=labels,
         topics=topics,
-        marks=marks_of(record.kind, topics, documents, group),
+        marks=[
+            *marks_of(record.kind, topics, documents, group),
+            sample_mark(record.public_id),
+        ],
         document_languages=documents,
         group_id=group,
         published_at=cast(datetime, record.published_at),

@@ -1,14 +1,14 @@
 -- The common table expressions that score the entries of `candidate`; they end in
 -- `found`, the records, each once.
 
--- What an entry has of each reason to be found. The entries are fetched one by one: the
--- planner does not know how few they are, and would read the table.
+-- What an entry has of each reason to be found. The entries are fetched one by one, by
+-- address: the planner does not know how few they are, and would read the table.
 hit AS (
     SELECT public_id, id, kind, language, topics, document_languages, group_id,
            published_at, $reasons
       FROM candidate, LATERAL (
            SELECT * FROM shared_searchentry AS whole
-            WHERE whole.id = candidate.key LIMIT 1) AS entry
+            WHERE whole.ctid = candidate.address LIMIT 1) AS entry
     OFFSET 0
 ),
 -- Its score, and which words of the query it has.

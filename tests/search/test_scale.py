@@ -7,6 +7,7 @@ from django.db import connection
 
 from agrinnova.search import candidates, find, matching
 from agrinnova.search.index import entry_of, marks_of
+from agrinnova.search.sample import sample_mark
 from knowledge.models import Resource
 from tests.factories import EnterpriseFactory, ResourceFactory, TopicFactory
 
@@ -120,5 +121,6 @@ def test_few_are_found_exactly_among_many(fair, much, monkeypatch):
 def test_an_entry_is_marked_with_what_narrows_a_search(fair):
     record = Resource.objects.get(public_id=UUID(int=0))
     topic = record.topics.get().pk
-    assert entry_of(record, "it", {}).marks == ["@resource", f"#{topic}", "%it"]
+    marks = ["@resource", f"#{topic}", "%it", sample_mark(record.public_id)]
+    assert entry_of(record, "it", {}).marks == marks
     assert marks_of("event", [], ["fr"], 7) == ["@event", "%fr", "&7"]
