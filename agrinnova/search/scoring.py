@@ -77,6 +77,8 @@ def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
         return queries(lambda code: names_query(concept, names, code))
 
     conditions = [(titled(names), written(names), part) for names, part in levels]
+    # The last level has all names. What has none of them is asked once, not for each.
+    named = conditions[-1][1]
 
     def reached(base: float, in_title: float, in_text: float) -> str:
         cases = [
@@ -84,7 +86,10 @@ def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
             f" WHEN entry.vector @@ {text} THEN {base + in_text * part}"
             for title, text, part in conditions
         ]
-        return f"CASE {' '.join(cases)} ELSE {base} END"
+        return (
+            f"CASE WHEN NOT entry.vector @@ {named} THEN {base}"
+            f" {' '.join(cases)} ELSE {base} END"
+        )
 
     missing = reached(0, weights.named_title, weights.named_text)
     if concept.topic is None:
