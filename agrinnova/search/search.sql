@@ -40,25 +40,31 @@ page AS (
      ORDER BY score DESC, published_at DESC, public_id
      LIMIT %(page_size)s::int OFFSET %(skipped)s::bigint
 ),
--- What each record counts for in a facet, which is not narrowed by itself.
-choice (name, value, score, stands_for) AS (
-    SELECT 'kind', kind, score, stands_for
-      FROM record WHERE is_topic AND is_group AND is_in_language
+-- What the records at hand and those of the sample count for in each facet, which is not
+-- narrowed by itself.
+facet_sum (name, value, at_hand, about) AS (
+    SELECT 'kind', kind, count(score), sum(stands_for) FILTER (WHERE score IS NULL)
+      FROM record WHERE is_topic AND is_group AND is_in_language GROUP BY kind
      UNION ALL
-    SELECT 'topic', unnest(topics)::text, score, stands_for
-      FROM record WHERE is_kind AND is_group AND is_in_language
+    SELECT 'topic', topic::text, count(score),
+           sum(stands_for) FILTER (WHERE score IS NULL)
+      FROM record, unnest(topics) AS topic
+     WHERE is_kind AND is_group AND is_in_language GROUP BY topic
      UNION ALL
-    SELECT 'group', group_id::text, score, stands_for
+    SELECT 'group', group_id::text, count(score),
+           sum(stands_for) FILTER (WHERE score IS NULL)
       FROM record WHERE is_kind AND is_topic AND is_in_language
+       AND group_id IS NOT NULL GROUP BY group_id
      UNION ALL
-    SELECT 'in_language', unnest(document_languages), score, stands_for
-      FROM record WHERE is_kind AND is_topic AND is_group
+    SELECT 'in_language', language, count(score),
+           sum(stands_for) FILTER (WHERE score IS NULL)
+      FROM record, unnest(document_languages) AS language
+     WHERE is_kind AND is_topic AND is_group GROUP BY language
 ),
 -- How many records have each value: never fewer than are at hand.
 facet AS (
-    SELECT name, value, greatest(count(score), coalesce(
-               sum(stands_for) FILTER (WHERE score IS NULL), 0))::bigint AS records
-      FROM choice WHERE value IS NOT NULL GROUP BY name, value
+    SELECT name, value, greatest(at_hand, coalesce(about, 0))::bigint AS records
+      FROM facet_sum
 )
 -- The page's records as entries in the reader's language, else the best ones.
 SELECT 'page' AS part, jsonb_build_object(
@@ -75,8 +81,8 @@ SELECT 'page' AS part, jsonb_build_object(
                     THEN %(whole)s ELSE %(parts)s END)) AS data
   FROM page, LATERAL (
       SELECT entry.*, CASE
-                 WHEN to_tsvector(config, summary) @@ %(marked)s::tsquery THEN summary
-                 WHEN to_tsvector(config, names) @@ %(marked)s::tsquery THEN names
+                 WHEN vector @@ %(marked_in_summary)s::tsquery THEN summary
+                 WHEN vector @@ %(marked_in_names)s::tsquery THEN names
                  WHEN summary <> '' THEN summary ELSE body END AS passage
         FROM shared_searchentry AS entry
        WHERE entry.public_id = page.public_id

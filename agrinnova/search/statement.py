@@ -9,7 +9,7 @@ from .meaning import Meaning
 from .query import Question
 from .running import sql_of
 from .scoring import reasons_sql
-from .tsquery import Parameters, highlight_query
+from .tsquery import NAMES, SUMMARY, Parameters, highlight_query, only_in
 from .weights import WEIGHTS, Weights
 
 # Private-use characters: no text has them, so they survive until it is escaped.
@@ -25,13 +25,16 @@ Statement = tuple[str, dict[str, Any]]
 
 def search_sql(meaning: Meaning, question: Question, weights: Weights) -> Statement:
     """The statement of a search, `search.sql`: rows of (part, data)."""
+    marked = highlight_query(meaning)
     values = Parameters(
         {
             "kinds": list(question.kinds),
             "in_language": question.in_language,
             "page_size": question.page_size,
             "skipped": (question.page - 1) * question.page_size,
-            "marked": highlight_query(meaning),
+            "marked": marked,
+            "marked_in_summary": only_in(SUMMARY, marked),
+            "marked_in_names": only_in(NAMES, marked),
             "short": SHORT,
             "whole": WHOLE,
             "parts": PARTS,

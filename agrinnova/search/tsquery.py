@@ -19,7 +19,7 @@ from .words import GAP, lexeme, stem_of
 
 Names = dict[str, list[str]]
 
-TITLE = "A"
+TITLE, SUMMARY = "A", "B"
 NAMES, NAMES_AND_LABELS = "C", "CD"
 SHORTEST = 2  # letters, as in "al"
 STEM = re.compile(r"'(?:[^']|'')*'(?::[A-D]+)?")
