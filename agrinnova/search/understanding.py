@@ -84,7 +84,8 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
         "names": [plain(name) for _key, _language, name in names],
     }
     ((entries, *answers),) = rows_of(sql_of("understanding", any_stem=ANY_STEM), values)
-    word_rows, term_rows, queries = (json.loads(answer or "{}") for answer in answers)
+    word_rows, terms, topics, queries = (json.loads(one or "{}") for one in answers)
+    term_rows = [term | topics[str(term["topic"])] for term in terms]
     words = [_word(row, queries.get(f"{WORD}{row['word']}", {})) for row in word_rows]
     dropped = [w for w in words if w.text in elided or w.is_stop_word(reader)]
     content = ([word for word in words if word not in dropped] or words)[:MOST_WORDS]

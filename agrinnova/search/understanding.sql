@@ -104,20 +104,21 @@ meant AS MATERIALIZED (
                   WHERE kin.parent = own.topic) AS parts,
            ARRAY(SELECT kin.topic FROM tree AS kin
                   WHERE kin.parent = own.parent OR kin.topic = own.parent) AS family,
-           (SELECT jsonb_object_agg(language, phrases)
-              FROM (SELECT language, jsonb_agg(DISTINCT phrase) AS phrases
+           (SELECT json_object_agg(language, phrases)
+              FROM (SELECT language, array_agg(DISTINCT phrase COLLATE "C") AS phrases
                       FROM shared_searchterm AS known
                      WHERE known.topic = own.topic AND phrase <> ''
                      GROUP BY language) AS by_language) AS names
       FROM (SELECT DISTINCT topic, parent FROM term) AS own
 )
--- How many entries there are, about; the words, the terms, the names by key.
+-- How many entries there are, about; the words, the terms, what their topics are, once
+-- each, and the names by key.
 SELECT (SELECT CASE WHEN reltuples > 10000 THEN reltuples::bigint
                     ELSE (SELECT count(*) FROM shared_searchentry) END
           FROM pg_class WHERE oid = 'shared_searchentry'::regclass),
        (SELECT jsonb_agg(to_jsonb(guessed) - 'own_stems' ORDER BY no) FROM guessed),
-       (SELECT jsonb_agg(to_jsonb(term) || to_jsonb(meant))
-          FROM term JOIN meant USING (topic)),
+       (SELECT json_agg(term)::text FROM term),
+       (SELECT json_object_agg(topic, meant)::text FROM meant),
        (SELECT jsonb_object_agg(key, names) FROM (
             SELECT key, jsonb_object_agg(language, phrases) AS names FROM (
                 SELECT key, language, jsonb_agg(DISTINCT phrase) AS phrases
