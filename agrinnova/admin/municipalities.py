@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.core.models import LocalActionGroup
 from agrinnova.publishing import actions
 
 from .scope import ScopedAdmin
@@ -32,5 +33,11 @@ class MunicipalityAdmin(ScopedAdmin):
 
     def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_row(request, obj, form, change)
-        if change and form.has_changed():
+        if not form.has_changed():
+            return
+        if change:
             actions.record_parent_change(obj)
+        # A territory is drawn around its municipalities.
+        around = [key for key in (form.initial.get("group"), obj.group_id) if key]
+        for group in LocalActionGroup.objects.filter(pk__in=around):
+            actions.record_change(group)

@@ -3,15 +3,17 @@
 The apps make their lists themselves; what else stands on a page is listed here.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 
 from agrinnova.core.distances import measured_from, nearest
 from agrinnova.core.geo import Point
+from agrinnova.core.languages import columns
 from agrinnova.core.models.office import callable_among
 from agrinnova.portal.map.locator import locate
 from agrinnova.portal.metadata.citation import cite
+from agrinnova.web.kept_page import KeptRecordPage, Piece
 from agrinnova.web.views import RecordPage, list_address
 from antennas.models import Course, Organisation
 from enterprises.interviews.actions import public_words
@@ -27,6 +29,10 @@ from .offices import office_in
 RELATED = 6
 NEIGHBOURS = 3
 NEAR_KM = 40.0
+OF_A_NEIGHBOUR = (
+    *("slug", "sort_key", "original_language", *columns("title")),
+    *("sector", "province", "country", "municipality__name", "municipality__province"),
+)
 
 
 class ResourcePage(RecordPage):
@@ -60,18 +66,20 @@ class ResourcePage(RecordPage):
         )
 
 
-class EnterprisePage(RecordPage):
+class EnterprisePage(KeptRecordPage):
     """What is new, what the territory gains, where it is and who is near."""
 
     model = Enterprise
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), "photos")
+    shows = ("local-action-group", "organisation", "funding-statement")
+    pieces: ClassVar = {
+        "neighbours": Piece("enterprises/neighbours.html", ("enterprise",)),
+        "related": Piece("enterprises/related.html", ("resource",)),
+    }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record, language = self.object, self.kwargs["language"]
-        resources = Resource.objects.published()
-        chosen = record.resources.all()
-        found = resources.sharing(record.topics.all(), chosen, record.group_id)
         contacts, excerpts = public_words(record, Channel.WEB, language)
         return super().get_context_data(
             contacts=contacts,
@@ -79,12 +87,30 @@ class EnterprisePage(RecordPage):
             photos=[photo for photo in record.photos.all() if photo.has_renditions],
             place=locate(record),
             offices=office_in(record.public_group),
-            neighbours=neighbours_of(record),
-            related=across_languages(found, language),
-            alike_address=list_address(record.kind, language, sector=record.sector),
             **parts_of(record),
+            **({} if "holes" in kwargs else self.neighbours() | self.related()),
             **kwargs,
         )
+
+    def reduced(self, records: QuerySet) -> QuerySet:
+        about = records.only("slug", "sector", "group", "municipality")
+        return about.select_related("municipality").prefetch_related(public_topics())
+
+    def neighbours(self) -> dict[str, Any]:
+        """The enterprises near it and those alike."""
+        record, language = self.lean, self.kwargs["language"]
+        return {
+            "record": record,
+            "neighbours": neighbours_of(record),
+            "alike_address": list_address(record.kind, language, sector=record.sector),
+        }
+
+    def related(self) -> dict[str, Any]:
+        """What to read on its topics, its own resources first."""
+        record, resources = self.lean, Resource.objects.published()
+        chosen = record.resources.all()
+        found = resources.sharing(record.topics.all(), chosen, record.group_id)
+        return {"related": across_languages(found, self.kwargs["language"])}
 
 
 class OrganisationPage(RecordPage):
@@ -129,7 +155,8 @@ def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:
         nearby = nearest(others, here, NEAR_KM)
         wanted |= Q(pk__in=nearby.values("pk")[:NEIGHBOURS])
         others = measured_from(here, others).order_by("distance_km", "sort_key", "pk")
-    found = list(others.filter(wanted).select_related("municipality"))
+    shown = others.filter(wanted).select_related("municipality").only(*OF_A_NEIGHBOUR)
+    found = list(shown)
     near = [e for e in found if _is_near(e)][:NEIGHBOURS]
     rest = [e for e in found if e not in near and e.sector == record.sector]
     return {"near": near, "alike": rest[:NEIGHBOURS]}

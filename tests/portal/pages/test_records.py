@@ -27,11 +27,11 @@ from .around_support import be_cold, stand_around
 
 # Of a page in a process that knows nothing yet.
 STATEMENTS = {
-    "course": 10,
+    "course": 9,
     "enterprise": 14,
     "local-action-group": 13,
-    "organisation": 11,
-    "resource": 12,
+    "organisation": 10,
+    "resource": 11,
     "topic": 16,
 }
 

@@ -4,46 +4,24 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from agrinnova.core import ledger
 from agrinnova.publishing import actions
 from agrinnova.web import fragments
 from enterprises.models import Photo
 from enterprises.registry.actions import make_renditions
 from tests.factories import FundingStatementFactory, TopicFactory
 from tests.portal.kinds import PUBLISHED
-
-from .card_edits import EDITS, SUMMARY, Edit, words
+from tests.portal.record_edits import EDITS, SUMMARY, Edit, follow, read, words
 
 pytestmark = pytest.mark.django_db
 
 
-def page(client: Client, kind: str) -> str:
-    """The list as a reader gets it once the ledger's head is heard of."""
-    ledger.forget_head()
-    query = {"from": "2000-01-01"} if kind == "event" else {}
-    here = reverse(f"{kind}-list", kwargs={"language": "it"})
-    return client.get(here, query).content.decode()
-
-
-def enterprises(client: Client, query: str) -> str:
-    ledger.forget_head()
-    return client.get(f"/it/imprese/?{query}").content.decode()
-
-
-def follow(client: Client, kind: str, edit: Edit, record: Any) -> None:
-    """See the list, change what it shows, and see it change as if nothing was kept."""
-    before = page(client, kind)
-    edit(type(record).objects.get(pk=record.pk))
-    after = page(client, kind)
-    for name in ("default", fragments.CACHE):
-        caches[name].clear()
-    assert after != before
-    assert after == page(client, kind)
+def address_of(kind: str) -> str:
+    query = "?from=2000-01-01" if kind == "event" else ""
+    return reverse(f"{kind}-list", kwargs={"language": "it"}) + query
 
 
 CASES = [(kind, edit) for kind, edits in EDITS.items() for edit in edits]
@@ -51,13 +29,13 @@ CASES = [(kind, edit) for kind, edits in EDITS.items() for edit in edits]
 
 @pytest.mark.parametrize(("kind", "edit"), CASES)
 def test_a_card_follows_what_it_shows(kind: str, edit: Edit, client: Client) -> None:
-    follow(client, kind, edit, PUBLISHED[kind](1))
+    follow(client, address_of(kind), edit, PUBLISHED[kind](1))
 
 
 def test_a_photo_is_there_once_its_copies_are(client: Client) -> None:
     record = PUBLISHED["enterprise"](1)
     Photo.objects.update(copies_due_at=record.published_at)
-    follow(client, "enterprise", lambda _record: make_renditions(), record)
+    follow(client, address_of("enterprise"), lambda _record: make_renditions(), record)
 
 
 def test_an_event_is_past_on_the_next_day(client: Client, monkeypatch) -> None:
@@ -67,7 +45,7 @@ def test_an_event_is_past_on_the_next_day(client: Client, monkeypatch) -> None:
     today = timezone.localdate()
     record = PUBLISHED["event"](1)
     words(starts_on=today, ends_on=today)(record)
-    follow(client, "event", to_morrow, record)
+    follow(client, address_of("event"), to_morrow, record)
 
 
 def funding(_record: Any) -> None:
@@ -89,22 +67,22 @@ def another(_record: Any) -> None:
 
 @pytest.mark.parametrize("edit", [funding, own_group, another])
 def test_what_stands_around_the_cards_follows(edit: Edit, client: Client) -> None:
-    follow(client, "enterprise", edit, PUBLISHED["enterprise"](1))
+    follow(client, address_of("enterprise"), edit, PUBLISHED["enterprise"](1))
 
 
 def test_words_look_further_than_their_kind(client: Client) -> None:
     """What a topic is called finds enterprises, which it does not move."""
     record = PUBLISHED["enterprise"](1)
-    page = enterprises(client, "q=zibaldone")
+    page = read(client, "/it/imprese/?q=zibaldone")
     assert "Visibile 1" not in page
     topic = record.topics.get()
     topic.search_words_it = "zibaldone"
     actions.save_record(topic)
-    assert "Visibile 1" in enterprises(client, "q=zibaldone")
+    assert "Visibile 1" in read(client, "/it/imprese/?q=zibaldone")
 
 
 def test_cards_kept_whatever_happens_would_not_follow(client: Client, monkeypatch):
     monkeypatch.setattr(fragments, "_name", lambda about, pk, changed_at: f"card-{pk}")
     record = PUBLISHED["enterprise"](1)
     with pytest.raises(AssertionError):
-        follow(client, "enterprise", SUMMARY, record)
+        follow(client, address_of("enterprise"), SUMMARY, record)

@@ -1,10 +1,15 @@
-"""Edits of what a card shows, of each kind, by the actions that officers use."""
+"""Edits of what pages show of a record, by the actions that officers use."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.cache import caches
+from django.test import Client
+
+from agrinnova.core import ledger
 from agrinnova.core.choices import TextStatus
 from agrinnova.publishing import actions
+from agrinnova.web.fragments import CACHE
 from enterprises.models import Innovation, Photo
 from tests.factories import PhotoFactory, ResourceFileFactory
 
@@ -99,3 +104,20 @@ EDITS: dict[str, tuple[Edit, ...]] = {
     "need": (TITLE, SUMMARY),
     "report": (TITLE, SUMMARY, parent("group", title_it="GAL Nuovo")),
 }
+
+
+def read(client: Client, address: str) -> str:
+    """A page as a reader gets it once the ledger's head is heard of."""
+    ledger.forget_head()
+    return client.get(address).content.decode()
+
+
+def follow(client: Client, address: str, edit: Edit, record: Any) -> None:
+    """See a page, change what it shows, and see it change as if nothing was kept."""
+    before = read(client, address)
+    edit(type(record).objects.get(pk=record.pk))
+    after = read(client, address)
+    for name in ("default", CACHE):
+        caches[name].clear()
+    assert after != before
+    assert after == read(client, address)

@@ -1,0 +1,84 @@
+"""Kept record pages: made once for a state of their record, but for a few pieces."""
+
+from functools import cached_property, partial
+from typing import Any, ClassVar, NamedTuple
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from agrinnova.core import ledger
+from agrinnova.styles import is_looked_at
+
+from .fragments import CHANGED_AT, kept
+from .views import RecordPage
+
+HOLE = "\x00"  # before and after the name of a piece; no text of a record has it
+
+
+class Piece(NamedTuple):
+    """What shows other records: its template, and of which kinds these are."""
+
+    template: str
+    kinds: tuple[str, ...]
+
+
+class KeptRecordPage(RecordPage):
+    """A record's page that is kept until the record moves in the ledger.
+
+    Attributes:
+        shows: the kinds of which it shows records that do not move its own.
+        pieces: what changes more often and is kept apart. A method of the same name
+            gives the context of each; the page has `holes`, in which they stand.
+    """
+
+    shows: ClassVar[tuple[str, ...]]
+    pieces: ClassVar[dict[str, Piece]] = {}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        records: Any = self.model.objects.published().filter(slug=kwargs["slug"])
+        row = records.raw_values("pk", changed_at=CHANGED_AT).first()
+        if row is None or row["changed_at"] is None:
+            return super().get(request, *args, **kwargs)
+        around = ledger.head_of(*self.shows)
+        state = (self.model.kind, row["pk"], row["changed_at"], around)
+        try:
+            page = kept("page", *state, is_looked_at(request), make=self.made)
+            parts = page.split(HOLE)
+            parts[1::2] = [self.piece(name, *state) for name in parts[1::2]]
+        except Http404:
+            return self.redirect_or_gone()
+        return HttpResponse("".join(parts))
+
+    @cached_property
+    def object(self) -> Any:
+        """The record, read where the page is made."""
+        return self.get_object()
+
+    @cached_property
+    def lean(self) -> Any:
+        """The record with no more of it than its pieces need."""
+        if "object" in vars(self):
+            return self.object
+        return self.get_object(self.reduced(self.model.objects.published()))
+
+    def reduced(self, records: QuerySet) -> QuerySet:
+        """`records` with what `pieces` are made of."""
+        return self.optimize(records)
+
+    def made(self) -> str:
+        """The page with its holes."""
+        holes = {name: SafeString(f"{HOLE}{name}{HOLE}") for name in self.pieces}
+        response: Any = self.render_to_response(self.get_context_data(holes=holes))
+        return response.rendered_content
+
+    def piece(self, name: str, *state: Any) -> str:
+        """The piece `name` of the page in this state."""
+        template, kinds = self.pieces[name]
+        context = getattr(self, name)
+        make = partial(self._made_piece, template, context)
+        return kept(name, *state, ledger.head_of(*kinds), make=make)
+
+    def _made_piece(self, template: str, context: Any) -> str:
+        return render_to_string(template, context(), self.request)
