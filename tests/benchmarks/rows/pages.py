@@ -6,7 +6,7 @@ from agrinnova.portal.registry.kinds import KINDS
 from tests.benchmarks.asking import get
 from tests.benchmarks.row import Row, Side, fresh
 
-from . import addresses
+from . import addresses, published
 from .addresses import LISTS
 
 PLAIN_TEMPLATE = "a plain template over the same rows"
@@ -26,8 +26,9 @@ LIST, RECORD = "list of enterprises", "record: enterprise"
 def rows(wagtail: dict[str, Side]) -> Iterator[Row]:
     """Home, lists, records and the rest; `wagtail` measures its own pages."""
     yield Row("home", fresh(get("/it/")))
-    beside = {PLAIN_TEMPLATE: fresh(get("/bench/html/"))}
-    yield Row(LIST, fresh(get(LISTS["enterprises"])), beside | _of(wagtail, "list"))
+    beside = {PLAIN_TEMPLATE: fresh(get("/bench/html/"))} | _of(wagtail, "list")
+    yield Row(LIST, fresh(get(LISTS["enterprises"])), beside)
+    yield from published.rows(LIST, LISTS["enterprises"], beside)
     for name, address in LISTS.items():
         if name != "enterprises":
             yield Row(f"list of {name}", fresh(get(address)))
@@ -45,6 +46,7 @@ def _records(wagtail: dict[str, Side]) -> Iterator[Row]:
     plain = fresh(get(f"/bench/html/{one.slug}/"))
     beside = {PLAIN_TEMPLATE: plain} | _of(wagtail, "record")
     yield Row(RECORD, fresh(get(one.page_url("it"))), beside)
+    yield from published.rows(RECORD, one.page_url("it"), beside)
     for kind in KINDS:
         if kind not in {"enterprise", "topic", "report"}:
             yield Row(f"record: {kind}", fresh(get(addresses.page_of(kind))))
