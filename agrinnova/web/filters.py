@@ -20,6 +20,7 @@ from agrinnova.core.languages import current
 from agrinnova.core.models import Change, LocalActionGroup
 from agrinnova.search import matching
 
+from .light_filter_set import LightFilterSet
 from .nearby import RADIUS_KM, Spot, SpotField
 from .ordering import Order
 from .ordering_filter import RecordOrdering
@@ -82,7 +83,7 @@ class ArrayFilter(django_filters.MultipleChoiceFilter):
         return qs.filter(**{f"{self.field_name}__overlap": value}) if value else qs
 
 
-class RecordFilterSet(django_filters.FilterSet):
+class RecordFilterSet(LightFilterSet):
     """What every kind of record can be asked.
 
     A kind lists in `facets` the filters that are counted beside its results, and in
@@ -90,7 +91,6 @@ class RecordFilterSet(django_filters.FilterSet):
     """
 
     _meta: ClassVar[Any]
-    base_filters: ClassVar[dict[str, Any]]  # by name, as the metaclass gathers them
     facets: ClassVar[tuple[str, ...]] = ()
 
     q = django_filters.CharFilter(method="search", label=_("words"), max_length=200)

@@ -19,8 +19,10 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def in_territory(context: Context, record: Any) -> SafeString | str:
     """An attribute with the territory in which `record` stands; "" in none."""
-    key = record.pk if isinstance(record, LocalActionGroup) else record.group_id
-    for group in (key and context.get("all_territories")) or ():
-        if group.pk == key:
-            return format_html(' data-group="{}"', group.slug)
-    return ""
+    if "group" in record._state.fields_cache:
+        found = [record.public_group] if record.public_group else []
+    else:
+        key = record.pk if isinstance(record, LocalActionGroup) else record.group_id
+        all_of_them = (key and context.get("all_territories")) or ()
+        found = [group for group in all_of_them if group.pk == key]
+    return format_html(' data-group="{}"', found[0].slug) if found else ""

@@ -48,7 +48,7 @@ def _records(wagtail: dict[str, Side]) -> Iterator[Row]:
     yield Row(RECORD, fresh(get(one.page_url("it"))), beside)
     yield from published.rows(RECORD, one.page_url("it"), beside)
     for kind in KINDS:
-        if kind not in {"enterprise", "topic", "report"}:
+        if kind not in {"enterprise", "topic", "report", "need"}:
             yield Row(f"record: {kind}", fresh(get(addresses.page_of(kind))))
 
 
