@@ -48,9 +48,12 @@ def along(
 
 
 def small_figures(counts: Counts) -> set[str]:
-    """The figures of a cell that rest on fewer than five."""
-    small = {name for name, parts in SHARES.items() if _has_small(parts(counts))}
-    return small | ({"ranked"} if "need" in small else set())
+    """The figures of a cell that rest on fewer than five.
+
+    With the share of needs the ranked score is always among them: few without a need
+    are few with a surplus or few with neither.
+    """
+    return {name for name, parts in SHARES.items() if _has_small(parts(counts))}
 
 
 def _small_places(lines: Sequence[Sequence[int]]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from agrinnova.core.models import SearchEntry
 from enterprises.models import NeedsSurvey
 from enterprises.needs.actions import close_survey, evaluate_survey
-from tests.factories import NeedsSurveyFactory
+from tests.factories import GroupFactory, NeedsSurveyFactory
 
 from .test_closing import worked_example
 from .waves import wave
@@ -106,3 +106,11 @@ def test_too_few_respondents_are_said_in_words(client) -> None:
     page = client.get(survey.page_url("en")).content.decode()
     assert "Fewer than five people took part" in page
     assert "<table>" not in page
+
+
+def test_a_survey_of_all_territories_is_found_in_each(client) -> None:
+    here, there = GroupFactory(published=True), GroupFactory(published=True)
+    everywhere = NeedsSurveyFactory(published=True)
+    NeedsSurveyFactory(published=True, groups=[there])
+    found = client.get(f"/api/v1/needs/?group={here.slug}").json()["results"]
+    assert [record["id"] for record in found] == [str(everywhere.public_id)]
