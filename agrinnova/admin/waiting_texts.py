@@ -12,6 +12,7 @@ from agrinnova.core.models import Record
 from agrinnova.publishing.reading import stamp_of
 
 from .addresses import admin_url
+from .task_filter import TaskType
 from .text_pairs import Pair, pairs_of, part_lists, text_forms
 
 
@@ -57,13 +58,14 @@ def waiting_texts(site: Any, request: HttpRequest, language: str) -> list[Waitin
     """
     found, user = [], current_user(request)
     for admin in site._registry.values():
-        tasks: Any = site.tasks_on(admin.model)
+        tasks: list[TaskType] = site.tasks_on(admin.model)
         task = next((task for task in tasks if task.language == language), None)
         if task is None or not admin.has_view_permission(request):
             continue
         everything: Any = admin.model._default_manager.all()
         theirs = everything.exclude(pk__in=everything.proposable_by(user).values("pk"))
-        rows = theirs.filter(task.rows_for(admin.model, user))
+        waiting = task.condition(admin.model), task.done_by(user, admin.model)
+        rows = theirs.filter(*waiting)
         wanted = rows.order_by(task.asked.times().desc(), "sort_key", "pk")
         found.append(Waiting(admin, wanted, rows.count()))
     if not found:
