@@ -39,11 +39,11 @@ def nearest(
             has it: others must be one slip nearer.
         is_rare: the word may be right as it stands: one slip at most is a slip.
 
-    One slip is allowed up to six letters, two up to nine, three in longer words; and a
-    slip seldom falls on the first letter.
+    One slip is allowed up to six letters, two in longer words: with three, another word
+    is meant ("risarcimento", "riferimento"). A slip seldom falls on the first letter.
     """
     word = fold(typed)
-    allowed = 1 if is_rare else 1 + (len(word) > 6) + (len(word) > 9)
+    allowed = 1 if is_rare else 1 + (len(word) > 6)
     best, fewest = "", allowed + 1
     for candidate, is_readers in known:
         typos = _edit_distance(word, candidate) + (not is_readers)

@@ -4,7 +4,7 @@ import pytest
 
 from agrinnova.search import find
 from agrinnova.search.query import Word
-from agrinnova.search.typos import correction_of, respelt
+from agrinnova.search.typos import correction_of, nearest, respelt
 from tests.factories import ResourceFactory
 
 
@@ -75,3 +75,15 @@ def test_words_are_put_right_in_their_order():
     typed = ["con", "agri", "turismo", "lechecruda"]
     assert list(respelt(typed, corrected)) == ["con", "agriturismo", "leche", "cruda"]
     assert list(respelt([], corrected)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("risarcimento", "riferimento", ""),
+        ("risarcmento", "risarcimento", "risarcimento"),
+        ("risarcmnto", "risarcimento", "risarcimento"),
+    ],
+)
+def test_a_long_word_three_letters_off_is_another_word(typed, known, meant):
+    assert nearest(typed, [(known, True)]) == meant
