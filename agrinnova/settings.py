@@ -159,7 +159,7 @@ CACHES = {
 CACHES["fragments"] = (
     CACHES["default"]
     if os.environ.get("CACHE_URL")
-    else env.cache_url_config("locmemcache://fragments?max_entries=5000")
+    else env.cache_url_config("locmemcache://fragments?max_entries=2000")
 )
 # What is dear to make is kept for all processes, in files where there is no CACHE_URL.
 CACHES["drawn"] = (

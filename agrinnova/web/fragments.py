@@ -28,21 +28,26 @@ CHANGED_AT = Subquery(_changes.values("changed_at"))
 
 
 def kept(
-    name: str, *date: Any, make: Callable[[], Any], language: str | None = None
+    name: str,
+    *date: Any,
+    make: Callable[[], Any],
+    language: str | None = None,
+    cache: str = CACHE,
 ) -> Any:
     """What `make` gives, which is not None, kept under `name` as long as `date` holds.
 
     Args:
         date: all that it depends on, beside language and day.
         language: the reader's, unless it is the same in all: "".
+        cache: where, for what is no small piece: thousands of these are kept.
     """
     language = current() if language is None else language
     parts = (name, *date, language, timezone.localdate(), settings.RELEASE)
     key = hashlib.sha256(repr(parts).encode()).hexdigest()
-    found = caches[CACHE].get(key)
+    found = caches[cache].get(key)
     if found is None:
         found = make()
-        caches[CACHE].set(key, found, DAY)
+        caches[cache].set(key, found, DAY)
     return found
 
 

@@ -44,7 +44,8 @@ class KeptRecordPage(RecordPage):
         around = ledger.head_of(*self.shows)
         state = (self.model.kind, row["pk"], row["changed_at"], around)
         try:
-            page = kept("page", *state, is_looked_at(request), make=self.made)
+            shown = (*state, is_looked_at(request))
+            page = kept("page", *shown, make=self.made, cache="default")
             parts = page.split(HOLE)
             parts[1::2] = [self.piece(name, *state) for name in parts[1::2]]
         except Http404:
