@@ -36,15 +36,15 @@ class Labels(NamedTuple):
         ]
 
 
-_kept: dict[str, tuple[int, Labels]] = {}  # by language: the ledger's head, the labels
+_kept: dict[str, tuple[int, Labels]] = {}  # by language: the head of topics, the labels
 
 
 def topic_labels(language: str) -> Labels:
     """The labels of the published topics, by primary key, in `language`.
 
-    They are the same for all answers until the ledger moves, hence read once.
+    They are the same for all answers until one of them moves, hence read once.
     """
-    head = ledger.head()
+    head = ledger.head_of("topic")
     kept = _kept.get(language)
     if kept and kept[0] == head:
         return kept[1]

@@ -23,6 +23,7 @@ from .choices import ChangeAction
 
 LOCK = 0x4A6F494E  # "JoIN"
 Row = tuple[UUID, str, int | None]
+ALL = "*"  # every kind of record
 HEAD_LIFETIME = 1.0  # seconds a process may believe the head it read
 
 _writing = local()
@@ -101,12 +102,14 @@ class Head(NamedTuple):
     Attributes:
         kinds: by kind the `seq` of the last change of one of its records.
         ledger: whose numbers these are (`identity`), if anybody has asked for that.
+        day: the local one, on which it was read: what is coming changes with it.
     """
 
     seq: int
     changed_at: datetime.datetime | None
     kinds: Mapping[str, int]
     ledger: UUID | None
+    day: datetime.date
 
 
 # One step down the index for each kind: as cheap among a million records.
@@ -135,30 +138,50 @@ def head_of(*kinds: str) -> int:
 
     For the key of what is made of these kinds alone.
     """
-    known = last_change().kinds
+    if answering := _answering.get():
+        answering[1].update(kinds)
+    known = known_head().kinds
     return max(known.get(kind, 0) for kind in kinds)
 
 
-_answered_at: ContextVar[Head | None] = ContextVar("answered_at", default=None)
+# Where the ledger stands for what is being made, and the kinds it has asked about.
+_answering: ContextVar[tuple[Head, set[str]] | None] = ContextVar(
+    "answering", default=None
+)
 
 
 @contextmanager
-def answering_at(head: Head) -> Iterator[None]:
-    """Let all that makes one answer date what it keeps by the same `head`."""
-    token = _answered_at.set(head)
+def answering_at(head: Head) -> Iterator[set[str]]:
+    """Let all that makes one answer date what it keeps by the same `head`.
+
+    Gives the kinds whose heads it asks for meanwhile, `ALL` where it asks for that of
+    all: with these the answer ends.
+    """
+    kinds: set[str] = set()
+    token = _answering.set((head, kinds))
     try:
-        yield
+        yield kinds
     finally:
-        _answered_at.reset(token)
+        _answering.reset(token)
 
 
 def last_change() -> Head:
     """The ledger's head with its date; at most a second old.
 
+    What asks for it inside an answer ends with it: any change may matter.
+    """
+    if answering := _answering.get():
+        answering[1].add(ALL)
+    return known_head()
+
+
+def known_head() -> Head:
+    """The ledger's head for whoever proves by other means that nothing has changed.
+
     Inside a transaction nothing is kept: what it has written may yet be rolled back.
     """
-    if answered_at := _answered_at.get():
-        return answered_at
+    if answering := _answering.get():
+        return answering[0]
     if connection.in_atomic_block:
         return _read_head()
     # Should another thread's commit replace it, ours is thrown away with it.
@@ -208,6 +231,7 @@ def _read_head() -> Head:
         cursor.execute(HEADS)
         rows = cursor.fetchall()
     if not rows:
-        return Head(0, None, {}, None)
+        return Head(0, None, {}, None, timezone.localdate())
     _kind, seq, changed_at, ledger = rows[0]
-    return Head(seq, changed_at, {kind: seq for kind, seq, *_ in rows}, ledger)
+    kinds = {kind: seq for kind, seq, *_ in rows}
+    return Head(seq, changed_at, kinds, ledger, timezone.localdate())

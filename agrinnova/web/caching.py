@@ -1,37 +1,36 @@
 """HTTP cache of public answers (ETag, 304), dated by the ledger, never out of date.
 
-The date of an answer is the ledger's head, the release with its style, the local day
-(what is "coming" changes at midnight), the language, the address with those parameters
-that its view reads, and whether the style comes in it. Two equal dates mean two equal
-answers, so that a date the client already holds is answered 304 before any record is
-touched, and a kept answer needs no other expiry. It is kept compressed for who reads
-that. Whatever else somebody writes behind the question mark is taken away before the
-view is asked: it can make no new answer.
+An answer is kept by the release with its style, the local day (what is "coming" changes
+at midnight), the language, the address with those parameters that its view reads, and
+whether the style comes in it; it holds as long as what it read of the database
+(`core/kept.py`). Its ETag is made of the same and of the ledger's head: a date that the
+client already holds is answered 304 before any record is touched. It is kept compressed
+for who reads that. Whatever else somebody writes behind the question mark is taken away
+before the view is asked: it can make no new answer.
 """
 
 import hashlib
 import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, parse_http_date_safe, quote_etag
+from django.utils.http import quote_etag
 
 from agrinnova.core import ledger
+from agrinnova.core.dependencies import recording
+from agrinnova.core.kept import Kept, packed, proved
 from agrinnova.styles import is_looked_at
 
 from . import compression
+from .kept_answers import CACHE_CONTROL, answer_of, given, known_tag, not_modified
 
 STARTED = int(time.time())  # a new release may say the same records in other words
-# A date has whole seconds and a change is dated a moment before its commit: what is
-# read so soon after one may be older than the next reader's, under the same date.
-SETTLED_AFTER = 5  # seconds
 # By cache: for how many seconds, which only tidies up, as the key tells old from new;
 # and how many bytes at most, since a few whole exports would push all pages out.
 KEPT = {"default": (3600, 512 * 1024), "drawn": (24 * 3600, 1024 * 1024)}
@@ -68,19 +67,22 @@ def dated(
             return view(request, *args, **kwargs)
         _leave_only(request, known)
         head = ledger.last_change()
-        etag = quote_etag(_date_of(request, head) + _form(request, kept_in))
-        if _is_known(request, etag):
-            return _with_date(HttpResponse(status=304), request, etag, head)
-        response = caches[kept_in].get(etag)
-        if response is None:
-            with ledger.answering_at(head):
+        key, form = _key(request, head), _form(request, kept_in)
+        kept = _found(f"{key}{form}", kept_in, head)
+        if kept is None:
+            tag, modified = _tag(f"{key}{form}", head), _modified(head)
+            if known_tag(request, (tag,)):
+                return not_modified(tag, modified, _headers_of_all(request))
+            with recording(head) as found:
                 response = _rendered(view(request, *args, **kwargs))
             if response.status_code != 200:
                 return response
-            _keep(response, etag, kept_in)
-        response = _with_date(response, request, etag, head)
-        modified = _compared(request, _modified(head))
-        return get_conditional_response(request, etag, modified, response) or response
+            if form:
+                compression.compress(response)
+            made = answer_of(response, tag, modified, _varies_by(request))
+            kept = packed(made, head, found)
+            _keep(f"{key}{form}", kept, kept_in)
+        return given(kept.value, request, max(kept.value.modified, STARTED))
 
     return answer
 
@@ -106,44 +108,65 @@ def forget_drawn() -> None:
         caches["drawn"].clear()
 
 
-def _date_of(request: HttpRequest, head: ledger.Head) -> str:
-    parts = (
-        head.seq,
-        head.changed_at,  # a restored portal gives its numbers once more
-        settings.RELEASE,
-        settings.STYLE_SOURCES,
-        timezone.localdate(),
-        getattr(request, "LANGUAGE_CODE", ""),
-        # The description of the API has two forms.
-        "yaml" in request.headers.get("Accept", "")
+def _key(request: HttpRequest, head: ledger.Head) -> str:
+    language = getattr(request, "LANGUAGE_CODE", "")
+    # The description of the API has two forms.
+    form = (
+        "yaml" in request.META.get("HTTP_ACCEPT", "")
         if _is_api(request)
-        else is_looked_at(request),
-        request.build_absolute_uri()
-        if request.path.startswith(WITH_HOST)
-        else request.get_full_path(),
+        else is_looked_at(request)
     )
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+    address = request.get_full_path()
+    if address.startswith(WITH_HOST):
+        address = f"{request.scheme}://{request.get_host()}{address}"
+    of_all = _joined(head.ledger, head.day, settings.RELEASE, *settings.STYLE_SOURCES)
+    return _digest(f"{of_all} {language} {form} {address}")
+
+
+@lru_cache(4)
+def _joined(*parts: Any) -> str:
+    return " ".join(map(str, parts))
+
+
+def _digest(words: str) -> str:
+    return hashlib.blake2b(words.encode(), digest_size=12).hexdigest()
+
+
+def _tag(key: str, head: ledger.Head) -> str:
+    # A restored portal gives its numbers once more, on another date.
+    form = PACKED if key.endswith(PACKED) else ""
+    return quote_etag(_digest(f"{key} {head.seq} {head.changed_at}") + form)
 
 
 def _form(request: HttpRequest, kept_in: str) -> str:
-    """What the date of a compressed answer ends with: other bytes (RFC 9110 §8.8.1)."""
+    """What the tag of a compressed answer ends with: other bytes (RFC 9110 §8.8.1)."""
     is_packed = kept_in == "default" and compression.is_accepted(request)
     return PACKED if is_packed else ""
 
 
-def _keep(response: HttpResponse, etag: str, kept_in: str) -> None:
-    if etag.endswith(f'{PACKED}"'):
-        compression.compress(response)
+def _found(key: str, kept_in: str, head: ledger.Head) -> Kept | None:
+    """What is kept and holds at `head`, under this date too."""
+    kept: Kept | None = caches[kept_in].get(key)
+    if kept is None or kept.seq == head.seq:
+        return kept
+    if kept := proved(kept, head):
+        answer = kept.value.renewed(_tag(key, head), _modified(head))
+        kept = kept._replace(value=answer)
+        _keep(key, kept, kept_in)
+    return kept
+
+
+def _keep(key: str, kept: Kept, kept_in: str) -> None:
     seconds, longest = KEPT[kept_in]
-    if len(response.content) <= longest:
+    if len(kept.value.content) <= longest:
         # It may be files, on a disk that is full: the answer is there all the same.
         with suppress(OSError):
-            caches[kept_in].set(etag, response, seconds)
+            caches[kept_in].set(key, kept, seconds)
 
 
 def _leave_only(request: Any, names: Collection[str]) -> None:
     """Take the parameters that no view reads out of the address."""
-    if names is STRICT:
+    if names is STRICT or not request.META.get("QUERY_STRING"):
         return
     kept = QueryDict(mutable=True)
     for name, values in request.GET.lists():
@@ -158,32 +181,18 @@ def _is_api(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
 
 
-def _is_known(request: HttpRequest, etag: str) -> bool:
-    given = request.headers.get("If-None-Match", "")
-    return etag in {part.strip().removeprefix("W/") for part in given.split(",")}
-
-
 def _rendered(response: HttpResponse) -> HttpResponse:
     if hasattr(response, "render"):
         response.render()
     return response
 
 
-def _with_date(
-    response: HttpResponse, request: HttpRequest, etag: str, head: ledger.Head
-) -> HttpResponse:
-    response["ETag"] = etag
-    # A 304 names what the whole answer varies by (RFC 9110 §15.4.5).
-    patch_vary_headers(response, ("Accept-Encoding",))
-    if not _is_api(request):
-        patch_vary_headers(response, ("Sec-Fetch-Dest",))
-    response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    modified, now = _modified(head), int(time.time())
-    is_settled = modified + SETTLED_AFTER <= now
-    response["Last-Modified"] = http_date(
-        modified if is_settled else min(modified, now) - 1
-    )
-    return response
+def _varies_by(request: HttpRequest) -> tuple[str, ...]:
+    return ("Accept-Encoding", *(() if _is_api(request) else ("Sec-Fetch-Dest",)))
+
+
+def _headers_of_all(request: HttpRequest) -> dict[str, str]:
+    return {"Cache-Control": CACHE_CONTROL, "Vary": ", ".join(_varies_by(request))}
 
 
 def _modified(head: ledger.Head) -> int:
@@ -191,17 +200,3 @@ def _modified(head: ledger.Head) -> int:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     changed = head.changed_at.timestamp() if head.changed_at else 0
     return int(max(changed, midnight.timestamp(), STARTED))
-
-
-def _compared(request: HttpRequest, modified: int) -> int:
-    """The date that a client's own is held against; too new for any while unsettled.
-
-    A client may give a date of its own clock instead of ours (RFC 9110 §13.1.3).
-    """
-    now = int(time.time())
-    if modified + SETTLED_AFTER > now:
-        return now + 1
-    names = ("If-Modified-Since", "If-Unmodified-Since")
-    dates = (parse_http_date_safe(request.headers.get(name, "")) for name in names)
-    given = next((date for date in dates if date is not None), None)
-    return modified if given == modified else modified + SETTLED_AFTER

@@ -4,6 +4,7 @@ import datetime
 import time
 
 import pytest
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
@@ -12,7 +13,8 @@ from django.utils.http import parse_http_date
 from agrinnova.core import ledger
 from agrinnova.core.models import Change
 from agrinnova.web import caching
-from tests.factories import EnterpriseFactory
+from enterprises.models import Enterprise
+from tests.factories import EnterpriseFactory, EventFactory
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +23,7 @@ def _a_portal_that_runs_for_long(monkeypatch) -> None:
 
 
 class View:
-    """A public view that counts how often it is really asked."""
+    """A public view of the enterprises that counts how often it is really asked."""
 
     def __init__(self, status: int = 200) -> None:
         self.status = status
@@ -29,6 +31,7 @@ class View:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         self.asked += 1
+        Enterprise.objects.published().count()
         return HttpResponse(f"answer {self.asked}", status=self.status)
 
 
@@ -67,13 +70,32 @@ def test_a_condition_makes_no_page_of_one_that_is_not_there(condition) -> None:
     assert there == (304 if "If-None-Match" in condition else 412)
 
 
-def test_a_public_change_makes_every_answer_new() -> None:
+def test_a_public_change_makes_new_what_it_touches() -> None:
     view = View()
     answer = caching.dated(view)
     first = get(answer)
     EnterpriseFactory(published=True)
     assert get(answer).content == b"answer 2"
     assert get(answer, **{"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_what_it_does_not_touch_is_given_again_under_each_of_its_dates() -> None:
+    view = View()
+    answer = caching.dated(view)
+    first = get(answer)
+    EventFactory(published=True)
+    again = get(answer)
+    assert (again.content, again["ETag"]) == (b"answer 1", first["ETag"])
+    assert parse_http_date(again["Last-Modified"]) >= parse_http_date(
+        first["Last-Modified"]
+    )
+    caches["default"].clear()  # another process, which makes it under a later date
+    other = get(answer)["ETag"]
+    assert (other != first["ETag"], view.asked) == (True, 2)
+    EventFactory(published=True)
+    for held in (other, f'"x", W/{other}'):
+        known = get(answer, **{"If-None-Match": held})
+        assert (known.status_code, known["ETag"]) == (304, other)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.core.cache import cache
-
-from agrinnova.core import ledger
 from agrinnova.core.geo import Point
+from agrinnova.core.kept import keep
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.web.drawing import Drawing, draw, outline
 
@@ -26,13 +24,10 @@ def locate(record: Any) -> Drawing | None:
 
 
 def outline_of(group: LocalActionGroup) -> list[Point]:
-    """The outline round a group's municipalities; kept until the ledger moves."""
-    key = f"outline-{group.pk}-{ledger.head()}"
-    points = cache.get(key)
-    if points is None:
-        municipalities = group.municipalities.all()
-        points = outline(
-            Point(town.latitude, town.longitude) for town in municipalities
-        )
-        cache.set(key, points)
-    return points
+    """The outline round a group's municipalities, as long as they stay the same."""
+
+    def drawn() -> list[Point]:
+        towns = group.municipalities.all()
+        return outline(Point(town.latitude, town.longitude) for town in towns)
+
+    return keep(f"outline-{group.pk}", drawn)

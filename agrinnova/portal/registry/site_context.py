@@ -4,28 +4,24 @@ from typing import Any
 
 from django.db.models import Avg, Exists, OuterRef, QuerySet
 
-from agrinnova.core import ledger
+from agrinnova.core.kept import keep
 from agrinnova.core.languages import columns
 from agrinnova.core.models import FundingStatement, LocalActionGroup
 from agrinnova.core.models.office import OFFICE, can_be_called
-from agrinnova.web.fragments import kept
 from antennas.models import Organisation
 from knowledge.models import FocusTopic, Topic
-
-# What moves with a municipality, which has no place in the ledger of its own.
-PLACED = ("local-action-group", "organisation", "enterprise", "course", "event")
 
 
 def funding() -> list[FundingStatement]:
     """The funding statements shown, with their logos."""
     shown = FundingStatement.objects.shown().prefetch_related("logos")
-    return _kept("funding", shown, FundingStatement.kind)
+    return _kept("funding", shown)
 
 
 def focus() -> list[FocusTopic]:
     """The topics in focus today."""
     current = FocusTopic.objects.current().select_related("topic", "group")
-    return _kept("focus", current, Topic.kind, LocalActionGroup.kind)
+    return _kept("focus", current)
 
 
 def territories() -> list[Any]:
@@ -34,7 +30,7 @@ def territories() -> list[Any]:
     And with the middle of their municipalities (`east`, `north`) and whether an
     organisation there can be called (`has_office`).
     """
-    return _kept("territories", _territories(), *PLACED)
+    return _kept("territories", _territories())
 
 
 def focus_of_topic(topic: Topic) -> list[FocusTopic]:
@@ -47,9 +43,9 @@ def focus_for_group(group: Any) -> list[FocusTopic]:
     return [one for one in focus() if one.group_id in (None, group.pk)]
 
 
-def _kept(name: str, rows: QuerySet, *kinds: str) -> list[Any]:
-    """`rows`, kept until records of `kinds` change or the day ends."""
-    return kept(name, ledger.head_of(*kinds), make=lambda: list(rows), language="")
+def _kept(name: str, rows: QuerySet) -> list[Any]:
+    """`rows`, for the day and as long as they stay the same."""
+    return keep(f"site-{name}", lambda: list(rows))
 
 
 def _territories() -> QuerySet:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from agrinnova.publishing import actions
@@ -50,6 +51,7 @@ def test_a_list_costs_the_same_with_one_and_with_three_records(
 ) -> None:
     for number in (1, 2, 3):
         LISTS[name](number)
+        cache.clear()
         with django_assert_num_queries(QUERIES[name]):
             client.get(f"{API}{name}/")
 
@@ -60,6 +62,7 @@ def test_filters_cost_no_more_for_more_records(
     query = {"sector": "goat_sheep_farming", "near": "45.9,9.9", "ordering": "-title"}
     for number in (1, 2, 3):
         LISTS["enterprises"](number)
+        cache.clear()
         with django_assert_num_queries(5):  # the distances are one of them
             client.get(f"{API}enterprises/", query)
 

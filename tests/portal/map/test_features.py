@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from agrinnova.core.geo import Box
@@ -148,6 +149,7 @@ def test_an_answer_costs_the_same_with_one_and_with_many(
     client: Client, asked: str, django_assert_max_num_queries
 ) -> None:
     def cost() -> int:
+        cache.clear()
         with django_assert_max_num_queries(5) as queries:
             client.get(f"/it/mappa.geojson?kind=enterprise{asked}")
         return len(queries)

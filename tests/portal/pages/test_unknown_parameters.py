@@ -114,7 +114,11 @@ def test_a_picture_is_drawn_once_for_a_state_of_the_ledger(
         assert client.get(f"{picture}?v={number}").status_code == 200
         caches["default"].clear()  # as many pages read meanwhile would empty it
     assert len(made) == 1
-    actions.record_change(record)
+    actions.record_change(EventFactory(published=True))
+    assert client.get(picture).status_code == 200
+    assert len(made) == 1, "nothing of it has changed"
+    record.title_it = "Malga Nuova"
+    actions.save_record(record)
     assert client.get(picture).status_code == 200
     assert len(made) == 2
 

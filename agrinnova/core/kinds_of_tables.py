@@ -1,0 +1,41 @@
+"""Tables of a statement: the kinds of record whose changes may change what it gives.
+
+A public change of a record, of its parts and its relations moves the head of its kind
+in the ledger. A table is of the kind of its rows, or of the records that they are parts
+of; others are of none (a municipality): they change with the records beside them, and
+what reads no others may have changed with any record.
+"""
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import CASCADE
+
+from .models import Record
+
+WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=2048)
+def kinds_read(sql: str) -> frozenset[str] | None:
+    """The kinds that a statement reads; None where it may read anything."""
+    words, tables = set(WORD.findall(sql)), _kinds_by_table()
+    found = frozenset[str]().union(*(tables[word] for word in words & tables.keys()))
+    return found or None
+
+
+@cache
+def _kinds_by_table() -> dict[str, set[str]]:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for model in apps.get_models(include_auto_created=True):
+        if issubclass(model, Record):
+            kinds[model._meta.db_table].add(model.kind)
+        for field in model._meta.concrete_fields:
+            owner: Any = field.related_model
+            is_part = field.remote_field and field.remote_field.on_delete is CASCADE
+            if is_part and issubclass(owner, Record):
+                kinds[model._meta.db_table].add(owner.kind)
+    return dict(kinds)
