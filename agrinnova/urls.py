@@ -1,7 +1,7 @@
 """URL configuration: every address of the portal, in the order they are tried."""
 
 from django.contrib.admin import site
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 import agrinnova.portal.pages.urls
 import antennas.urls
@@ -16,6 +16,7 @@ from agrinnova.portal.pages.media import media
 from agrinnova.portal.pages.offline import head, worker
 from agrinnova.portal.pages.wellknown import robots, security, sitemap, sitemap_index
 from agrinnova.web.caching import dated
+from agrinnova.web.resolver import RememberingResolver
 
 PACKAGES = (
     agrinnova.portal.pages.urls,
@@ -31,7 +32,7 @@ def in_language(language: str) -> list:
     return [page for package in PACKAGES for page in package.pages(language)]
 
 
-urlpatterns = [
+patterns: list[URLPattern | URLResolver] = [
     path("", root, name="root"),
     *(path(f"{language}/", include(in_language(language))) for language in LANGUAGES),
     path("api/", include("agrinnova.portal.api.urls")),
@@ -47,6 +48,7 @@ urlpatterns = [
     path(".well-known/security.txt", security, name="security"),
     path("healthz", healthz, name="healthz"),
 ]
+urlpatterns = [RememberingResolver(patterns)]
 
 handler400 = "agrinnova.portal.pages.errors.bad_request"
 handler403 = "agrinnova.portal.pages.errors.forbidden"
