@@ -13,12 +13,11 @@ from agrinnova.api.statement import Listed
 from agrinnova.api.views import RecordListView
 from agrinnova.core.languages import columns
 from agrinnova.core.vocabulary import FacetList
-from enterprises.interviews.actions import public_excerpts
+from enterprises.interviews.actions import public_words
 from knowledge.api import TopicalProjection
 from knowledge.models import Resource
 
 from .models import Benefit, Enterprise, Innovation, Photo
-from .registry.actions import public_contacts
 from .registry.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS, Channel
 from .registry.filters import EnterpriseFilterSet
 
@@ -89,10 +88,12 @@ class EnterpriseProjection(TopicalProjection):
 
     def single(self, row: Row, reader: Reader) -> dict[str, Any]:
         """With the contacts whose consent covers this channel, and the excerpts."""
-        enterprise = Enterprise(pk=row["pk"])
+        agreed, said = public_words(
+            Enterprise(pk=row["pk"]), Channel.WEB, reader.language
+        )
         contacts = [
             {name: words or None for name, words in contact._asdict().items()}
-            for contact in public_contacts(enterprise, Channel.WEB)
+            for contact in agreed
         ]
         excerpts = [
             {
@@ -101,7 +102,7 @@ class EnterpriseProjection(TopicalProjection):
                 "name": or_none(excerpt.name),
                 "role": or_none(excerpt.role),
             }
-            for excerpt in public_excerpts(enterprise, reader.language)
+            for excerpt in said
         ]
         whole = self.record(row, reader)
         return {**whole, "contacts": contacts, "excerpts": excerpts}

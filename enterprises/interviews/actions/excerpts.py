@@ -1,13 +1,14 @@
 """Interview excerpts (quotes): the one way in which an interview's words leave."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, OuterRef
 from django.utils.translation import gettext as _
 
-from agrinnova.api.statement import Listed, plain_values
+from agrinnova.api.statement import Listed, Statement, plain_values
 from agrinnova.core import ledger
 from agrinnova.core.languages import LANGUAGES, Words, words_of
 from agrinnova.core.models import User
@@ -78,13 +79,20 @@ def public_words(
     enterprise: Enterprise, channel: Channel, language: str | None = None
 ) -> tuple[list[PublicContact], list[PublicExcerpt]]:
     """`public_contacts` and `public_excerpts` in one statement, for a page."""
-    agreed = agreed_fields(enterprise, channel)
-    said = Listed(_said_by([enterprise.pk]), **ROW)
-    mine = Enterprise.objects.filter(pk=enterprise.pk)
-    row = plain_values(mine, agreed=agreed, said=said).get()
-    given = [dict(zip(agreed.names, part, strict=True)) for part in row["agreed"]]
-    quoted = [dict(zip(said.names, part, strict=True)) for part in row["said"]]
-    return contacts_of(given), [_public_excerpt(part, language) for part in quoted]
+    (row,) = _words_in(channel).read([enterprise.pk])
+    quoted = [_public_excerpt(part, language) for part in row["said"]]
+    return contacts_of(row["agreed"]), quoted
+
+
+@cache
+def _words_in(channel: Channel) -> Statement:
+    """The statement of `public_words`, which depends on no day."""
+    said = Excerpt.objects.filter(interview__enterprise=OuterRef("pk"))
+    lists = {
+        "agreed": agreed_fields(channel),
+        "said": Listed(said.public().order_by("position", "pk"), **ROW),
+    }
+    return Statement(plain_values(Enterprise.objects.all(), "pk", **lists), lists)
 
 
 def _public_excerpt(row: dict[str, Any], language: str | None = None) -> PublicExcerpt:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.db.models import OuterRef
+
 from agrinnova.api.statement import Listed
 from enterprises.registry.choices import Channel, ContactField
 from enterprises.registry.models import Consent, Contact, Enterprise
@@ -28,9 +30,10 @@ def public_contacts(enterprise: Enterprise, channel: Channel) -> list[PublicCont
     return _all_covered((c.contact, c.field) for c in consents.order_by("contact"))
 
 
-def agreed_fields(enterprise: Enterprise, channel: Channel) -> Listed:
-    """The rows of `public_contacts` as a part of another statement."""
-    consents = Consent.objects.public(enterprise, channel).order_by("contact")
+def agreed_fields(channel: Channel) -> Listed:
+    """The rows of `public_contacts` as a part of a statement over enterprises."""
+    of_each: Any = OuterRef("pk")
+    consents = Consent.objects.public(of_each, channel).order_by("contact")
     fields = ("id", "name", "role", "email", "phone")
     return Listed(consents, field="field", **{n: f"contact__{n}" for n in fields})
 
