@@ -7,7 +7,7 @@ from django.utils import timezone
 from agrinnova.paths import BASE
 
 from .measuring import Figures, Measured
-from .tables import beside, growth
+from .tables import beside, growth, work
 
 PAGE = BASE / "docs" / "performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
@@ -32,6 +32,8 @@ def write(found: Found, minutes: float) -> None:
     """Put the tables between the page's marks; the words around them stay."""
     day = timezone.localdate().isoformat()
     tables = [f"Measured on {day} in {minutes:.0f} minutes.", beside(found)]
+    if found.get(0):
+        tables.append(work(found))
     sizes = [size for size in found if size]
     if len(sizes) > 1:
         tables.append(growth({size: found[size] for size in sizes}))

@@ -51,6 +51,8 @@ def forget() -> None:
 
 
 def move_ledger() -> None:
-    """One record is published once more, as it is."""
-    last = Change.objects.filter(action=ChangeAction.UPSERT).order_by("seq").first()
-    ledger.append([(last.public_id, last.kind, last.group_id)], ChangeAction.UPSERT)
+    """One record of each kind is published once more, as it is."""
+    public = Change.objects.filter(action=ChangeAction.UPSERT)
+    firsts = public.order_by("kind", "seq").distinct("kind")
+    rows = [(first.public_id, first.kind, first.group_id) for first in firsts]
+    ledger.append(rows, ChangeAction.UPSERT)

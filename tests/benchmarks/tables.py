@@ -11,11 +11,19 @@ BESIDE = ("row", "ours, ms", "in the database", "beside it", "ms", "times as fas
 
 def beside(found: dict[int, list[Measured]]) -> str:
     """Each row at the usual number of records, with what it is held against."""
-    last = max(found)
-    size = USUAL if USUAL in found else last
-    rows = chain.from_iterable(_lines(row) for row in (*found.get(0, []), *found[size]))
-    title = f"## Each row among {size:,} synthetic records beside the real ones"
-    return f"{title}\n\n{_table(BESIDE, rows)}"
+    size = USUAL if USUAL in found else max(found)
+    title = f"Each row among {size:,} synthetic records beside the real ones"
+    return _beside(title, found[size])
+
+
+def work(found: dict[int, list[Measured]]) -> str:
+    """The rows that are measured once, among the real records alone."""
+    return _beside("Import and report, among the real records alone", found[0])
+
+
+def _beside(title: str, rows: list[Measured]) -> str:
+    lines = chain.from_iterable(_lines(row) for row in rows)
+    return f"## {title}\n\n{_table(BESIDE, lines)}"
 
 
 def _lines(row: Measured) -> Iterable[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from .clock import Spent, spent
 from .measuring import Figures, Measured, measure
 from .report import BEGIN, END, renewed
 from .row import Row, Side
-from .tables import beside, growth
+from .tables import beside, growth, work
 
 
 def side(name: str, order: list[str], milliseconds: float) -> Side:
@@ -44,7 +44,9 @@ def test_the_tables_say_what_was_measured() -> None:
     ours, other = Figures(90, 100, 110, 40), Figures(49, 50, 51, 10)
     row = Measured("list", ours, {"plain": other})
     slower = Measured("list", Figures(140, 150, 160, 40), {})
-    table = beside({10_000: [row]})
+    table = beside({0: [slower], 10_000: [row]})
+    assert "150" not in table
+    assert "| list | 150 (140 to 160) | 40 |  |  |  |" in work({0: [slower]})
     assert "| list | 100 (90 to 110) | 40 | plain | 50 (49 to 51) | 0.50 |" in table
     assert "| list | 100 | 150 | 1.50 |" in growth({1_000: [row], 10_000: [slower]})
 

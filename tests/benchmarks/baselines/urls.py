@@ -20,6 +20,9 @@ urlpatterns = [
     path("bench/html/<slug:slug>/", html_record),
     path("bench/ready/<str:name>/", ready),
     path("bench/304/", nothing_new),
+    # The middleware does more for the API: whose headers, in which language.
+    path("api/bench/ready/<str:name>/", ready),
+    path("api/bench/304/", nothing_new),
     path("bench/admin/", site.urls),
     path("bench/", include(router.urls)),
     path("", include(agrinnova.urls)),
