@@ -109,10 +109,13 @@ class RecordQuerySet(OwnedQuerySet):
         shared = models.Count("topics", filter=any_of, distinct=True)
         here = [Case(When(group=group, then=0), default=1)] if group else []
         order = ("-shared", *here, *self.NEWEST_FIRST, "sort_key", "pk")
-        if first is None:
+        # Their keys are asked apart: then no statement reads two kinds, and its index
+        # serves it.
+        keys = [] if first is None else list(first.values_list("pk", flat=True))
+        if not keys:
             return self.filter(any_of).annotate(shared=shared).order_by(*order)
-        chosen = Q(pk__in=first.values("pk"))
-        is_chosen = models.Exists(first.filter(pk=models.OuterRef("pk")))
+        chosen = Q(pk__in=keys)
+        is_chosen = ExpressionWrapper(chosen, BooleanField())
         found = self.filter(any_of | chosen).annotate(shared=shared, chosen=is_chosen)
         return found.order_by("-chosen", *order)
 

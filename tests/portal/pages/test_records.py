@@ -28,10 +28,10 @@ from .around_support import be_cold, stand_around
 # Of a page in a process that knows nothing yet.
 STATEMENTS = {
     "course": 9,
-    "enterprise": 14,
+    "enterprise": 15,
     "local-action-group": 13,
     "organisation": 10,
-    "resource": 11,
+    "resource": 12,
     "topic": 16,
 }
 
