@@ -22,6 +22,7 @@ from tests.factories import (
     InterviewGuideFactory,
     InvitationFactory,
     MunicipalityFactory,
+    NeedsResponseFactory,
     NeedsSurveyFactory,
     OrganisationFactory,
     OutgoingMailFactory,
@@ -29,6 +30,7 @@ from tests.factories import (
     ReportFactory,
     ResourceFactory,
     SubscriptionFactory,
+    SurveyInvitationFactory,
     TopicFactory,
     coordinator,
     editor,
@@ -69,6 +71,9 @@ class World:
         if published:
             antenna = OrganisationFactory(slug="public-antenna", role="antenna", **own)
         enterprise = EnterpriseFactory(slug=f"{word}-enterprise", **own)
+        survey = NeedsSurveyFactory(
+            slug=f"{word}-need", published=published, groups=[self.group]
+        )
         return {
             "enterprise": enterprise,
             "contact": ContactFactory(enterprise=enterprise),
@@ -84,9 +89,9 @@ class World:
             ),
             "organisation": antenna,
             "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
-            "need": NeedsSurveyFactory(
-                slug=f"{word}-need", published=published, groups=[self.group]
-            ),
+            "need": survey,
+            "invited": SurveyInvitationFactory(survey=survey, enterprise=enterprise),
+            "answers": NeedsResponseFactory(survey=survey, group=self.group),
             "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),
             "local-action-group": self.group,
             "report": ReportFactory(slug=f"{word}-report", **own),
@@ -124,14 +129,17 @@ def address_of(pattern: str, world: World) -> str:
     if pattern.startswith("it/conferma/"):
         return f"/it/conferma/{verification_token(world.public['enterprise'])}/"
     if "<str:token>" in pattern:
-        token = world.public["subscription"].token
-        return "/" + pattern.replace("<str:token>", token)
+        opened = OPENED.get(pattern.split("/<")[0], "subscription")
+        filled = pattern.replace("<str:token>", world.public[opened].token)
+        return "/" + filled.replace("<int:number>", "1")
     kind = KIND_OF.get(pattern.strip("^/").split("/<")[0].split("/")[-1], "resource")
     record: Record = world.public[kind]
     filled = pattern.replace("<uuid:public_id>", str(record.public_id))
     return "/" + filled.replace("<slug:slug>", record.slug)
 
 
+# What a private link opens, by what stands before it; else a subscription.
+OPENED = {"it/fabbisogni/invito": "invited", "it/fabbisogni/risposta": "answers"}
 # The last word of an address that names a record, and what is named by it.
 KIND_OF = {
     "temi": "topic",

@@ -13,6 +13,12 @@ READ_BY_STAFF: Row = (302, *ONLY_READ[1:])
 NOT_UNDERSTOOD_OF_STAFF: Row = (302, *NOT_UNDERSTOOD[1:])
 # There is no such act; whose record it is not is led back to the dashboard as by GET.
 NO_SUCH_ACT = {200: 404, 302: 302, 404: 404, 405: 404}
+# An empty form says that questions were left out.
+RESPONDENT = (
+    "it/fabbisogni/invito/<str:token>/",
+    "it/fabbisogni/risposta/<str:token>/",
+    "it/fabbisogni/risposta/<str:token>/<int:number>/",
+)
 
 FORMS: dict[str, Row] = {
     **dict.fromkeys(
@@ -22,12 +28,14 @@ FORMS: dict[str, Row] = {
             "it/conferma/<str:token>/",
             "it/segnala/",
             "it/segnala/<uuid:public_id>/",
+            "it/fabbisogni/<slug:slug>/inizia/",
             "admin/forgotten/",
             "admin/invitation/<str:token>/",
         ),
         NOT_UNDERSTOOD,
     ),
     "it/segnala/<uuid:public_id>/risposta/": (303,) * 7,  # no button: to the form
+    **dict.fromkeys(RESPONDENT, (303,) * 7),  # begun, or saved as it stands: on
     "it/avvisi/<str:token>/stop/": EVERYBODY,  # the link alone says it (RFC 8058)
 }
 STAFF_FORMS: dict[str, Row] = {
@@ -88,6 +96,7 @@ WITHOUT_TOKEN = {
     "it/avvisi/<str:token>/",
     "it/avvisi/<str:token>/stop/",
     "it/conferma/<str:token>/",
+    *RESPONDENT,
     "it/segnala/<uuid:public_id>/risposta/",
     "it/chiedi-traduzione/<uuid:public_id>/",
     *(address for address in ACCESS if address.startswith("api/")),

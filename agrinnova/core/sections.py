@@ -31,6 +31,8 @@ _TABLE = {
     "saved": "salvati enregistres desats guardados saved",
     "feedback": "segnala signaler avisa avisar feedback",
     "answer": "risposta reponse resposta respuesta answer",
+    "invited": "invito invitation invitacio invitacion invitation",
+    "start": "inizia commencer comenca empezar start",
     "translate": (
         "chiedi-traduzione demander-traduction demana-traduccio pedir-traduccion"
         " ask-translation"

@@ -1,13 +1,35 @@
 """Doing: what is done to a needs survey, one module per step."""
 
+from .answering import SurveyNotOpenError, begin, erase, finish, rate, wish
 from .closing import close_survey, evaluate_survey
 from .persons import export_responses, forget_responses
+from .starters import (
+    TO_CONFIRM_WITHIN,
+    ask_address,
+    confirm_address,
+    invitation_of,
+    own_url,
+    response_of,
+    tidy_responses,
+)
 from .topics import propose_topics
 
 __all__ = (
+    "SurveyNotOpenError",
+    "ask_address",
+    "begin",
     "close_survey",
+    "confirm_address",
+    "erase",
     "evaluate_survey",
     "export_responses",
+    "finish",
     "forget_responses",
+    "invitation_of",
+    "own_url",
     "propose_topics",
+    "rate",
+    "response_of",
+    "tidy_responses",
+    "wish",
 )

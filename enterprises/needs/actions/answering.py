@@ -1,0 +1,129 @@
+"""Answers to a survey: begun by a private link, saved step by step, sent, erased.
+
+Every action locks the survey and asks whether it is open, so that no answer slips in
+while it is closed. Nothing here moves the ledger: no answer is ever public.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from agrinnova.core.models import User
+from enterprises.needs.choices import AnswerMode, RespondentKind
+from enterprises.needs.models import (
+    NeedRating,
+    NeedsResponse,
+    NeedsSurvey,
+    SurveyInvitation,
+)
+from knowledge.models import Topic
+
+WISHES = (
+    *("formats", "seasons", "times_of_day", "distance_km", "languages"),
+    *("support", "own_words"),
+)
+
+
+class SurveyNotOpenError(Exception):
+    """The survey takes no answers: it has not begun, is over, closed or withdrawn."""
+
+
+@contextmanager
+def taking_answers(survey: NeedsSurvey) -> Iterator[None]:
+    """A transaction in which `survey` stays open.
+
+    Raises:
+        SurveyNotOpenError: it is not open; nothing is written.
+    """
+    with transaction.atomic():
+        rows = NeedsSurvey.objects.select_for_update(no_key=True).open()
+        if not rows.filter(pk=survey.pk).exists():
+            raise SurveyNotOpenError
+        yield
+
+
+def begin(
+    invitation: SurveyInvitation,
+    *,
+    language: str,
+    consent_text: str,
+    mode: str = AnswerMode.WEB,
+    by: User | None = None,
+) -> NeedsResponse:
+    """The response of an invited enterprise, made when it is asked for first.
+
+    What tables tell it by is copied from the enterprise: true then, whatever changes.
+
+    Raises:
+        SurveyNotOpenError: it takes no answers, or the enterprise has no territory any
+            more, in which they would count.
+    """
+    enterprise = invitation.enterprise
+    with taking_answers(invitation.survey):
+        if enterprise.group is None:
+            raise SurveyNotOpenError
+        response, _is_new = NeedsResponse.objects.get_or_create(
+            invitation=invitation,
+            defaults={
+                "survey": invitation.survey,
+                "respondent_kind": RespondentKind.ENTERPRISE,
+                "group": enterprise.group,
+                "sector": enterprise.sector,
+                "is_young_led": enterprise.is_young_led,
+                "is_women_led": enterprise.is_women_led,
+                "language": language,
+                "consent_text": consent_text,
+                "mode": mode,
+                "entered_by": by,
+            },
+        )
+    return response
+
+
+def rate(
+    response: NeedsResponse,
+    topic: Topic,
+    *,
+    mode: str = AnswerMode.WEB,
+    by: User | None = None,
+    **answers: Any,
+) -> None:
+    """Keep what was answered on `topic`; sent again it replaces what was there.
+
+    Args:
+        answers: `importance` and `competence` from 1 to 5, `would_train`; None for
+            what was left out.
+    """
+    with taking_answers(response.survey):
+        NeedRating.objects.update_or_create(
+            response=response,
+            topic=topic,
+            defaults={**answers, "mode": mode, "entered_by": by},
+        )
+
+
+def wish(response: NeedsResponse, **wishes: Any) -> None:
+    """Keep how training should be and what else would help (`WISHES`, some of them)."""
+    with taking_answers(response.survey):
+        for name, value in wishes.items():
+            setattr(response, name, value)
+        response.save(update_fields=list(wishes))
+
+
+def finish(response: NeedsResponse) -> None:
+    """Mark the answers as sent; they may be changed until the survey is over."""
+    with taking_answers(response.survey):
+        if response.finished_at is None:
+            response.finished_at = timezone.now()
+            response.save(update_fields=["finished_at"])
+
+
+def erase(response: NeedsResponse) -> None:
+    """Erase a response with all its answers; a closed survey's tables stay.
+
+    They are about nobody any more (GDPR, recital 26). An invitation stays open.
+    """
+    response.delete()

@@ -1,0 +1,51 @@
+"""Base view of a page behind a private link: its address is the key.
+
+Nobody needs an account, no cookie is set, and no token of ours is needed against forged
+forms, as whoever sends one would have to know the link. GET shows, POST writes: a mail
+program that opens links begins and ends nothing.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.signing import BadSignature
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+
+from .actions import SurveyNotOpenError
+
+
+class PrivatePage(View):
+    """A page that only the holder of a private link can open.
+
+    Attributes:
+        opener: gives what a token opens, None once it is gone.
+    """
+
+    opener: Callable[[str], Any]
+
+    @method_decorator(csrf_exempt)
+    @method_decorator(never_cache)
+    def dispatch(
+        self, request: HttpRequest, language: str, token: str, **kwargs: Any
+    ) -> HttpResponse:
+        try:
+            opened = type(self).opener(token)
+        except BadSignature:
+            raise Http404(_("This link is not one of ours.")) from None
+        if opened is None:
+            response: Any = render(request, "410.html", status=410)
+        else:
+            try:
+                response = super().dispatch(request, opened, **kwargs)
+            except SurveyNotOpenError:
+                shown = {"survey": opened.survey}
+                template = "enterprises/survey_not_open.html"
+                response = render(request, template, shown, status=409)
+        response["Referrer-Policy"] = "no-referrer"  # the address is the key
+        return response

@@ -1,0 +1,169 @@
+"""Views of a survey's respondent: the invitation, one's own answers, one step."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agrinnova.core.languages import current
+
+from . import actions
+from .forms import NOTICE
+from .marked import marked_topics
+from .models import NeedsResponse, SurveyInvitation
+from .private_page import PrivatePage
+from .steps import Step, first_open, steps_of
+
+
+class InvitationPage(PrivatePage):
+    """What an enterprise is asked, and one button to begin or to go on."""
+
+    opener = staticmethod(actions.invitation_of)
+
+    def get(self, request: HttpRequest, invitation: SurveyInvitation) -> HttpResponse:
+        context = {
+            "survey": invitation.survey,
+            "enterprise": invitation.enterprise,
+            "notice": NOTICE,
+        }
+        return render(request, "enterprises/survey_invitation.html", context)
+
+    def post(self, request: HttpRequest, invitation: SurveyInvitation) -> HttpResponse:
+        response = actions.begin(
+            invitation, language=current(), consent_text=str(NOTICE)
+        )
+        return to_step(first_open(response, steps_of(response)), response)
+
+
+class AnswersPage(PrivatePage):
+    """How far one's answers are; they are shown, sent and erased by a press alone."""
+
+    opener = staticmethod(actions.response_of)
+
+    def get(self, request: HttpRequest, response: NeedsResponse) -> HttpResponse:
+        return self.page(request, response, done=request.GET.get("done", ""))
+
+    def post(self, request: HttpRequest, response: NeedsResponse) -> HttpResponse:
+        asked = request.POST.get("do", "")
+        if asked == "copy":
+            return self.page(request, response, ratings=copy_of(response))
+        if asked == "erase":
+            survey = response.survey
+            actions.erase(response)
+            return render(request, "enterprises/survey_erased.html", {"survey": survey})
+        if response.email and not response.confirmed_at:
+            response = actions.confirm_address(response)
+        return to_step(first_open(response, steps_of(response)), response)
+
+    def page(
+        self, request: HttpRequest, response: NeedsResponse, **more: Any
+    ) -> HttpResponse:
+        steps = steps_of(response)
+        context = {
+            "survey": response.survey,
+            "answers": response,
+            "asked": len(steps) - 2,
+            "answered": response.ratings.count(),
+            "minutes": first_open(response, steps).minutes_left,
+            "marked": marked_topics(response) if more.get("done") == "sent" else [],
+            **more,
+        }
+        return render(request, "enterprises/survey_answers.html", context)
+
+
+class StepPage(PrivatePage):
+    """One screen of the form: saved by each press, whichever button it was."""
+
+    opener = staticmethod(actions.response_of)
+
+    def get(
+        self, request: HttpRequest, response: NeedsResponse, number: int
+    ) -> HttpResponse:
+        step = step_at(response, number)
+        return self.page(
+            request, response, step, step.form_class(initial=given(response, step))
+        )
+
+    def post(
+        self, request: HttpRequest, response: NeedsResponse, number: int
+    ) -> HttpResponse:
+        step = step_at(response, number)
+        form = step.form_class(request.POST)
+        if not form.is_valid():
+            return self.page(request, response, step, form, status=422)
+        if step.topic:
+            actions.rate(response, step.topic, **form.cleaned_data)
+        else:
+            actions.wish(response, **form.cleaned_data)
+        go = request.POST.get("go", "on")
+        if go == "back" and number > 1:
+            return to_step(step_at(response, number - 1), response)
+        if go == "later":
+            return to_answers(response, "saved")
+        if step.is_last:
+            actions.finish(response)
+            return to_answers(response, "sent")
+        return to_step(step_at(response, number + 1), response)
+
+    def page(
+        self,
+        request: HttpRequest,
+        response: NeedsResponse,
+        step: Step,
+        form: Any,
+        status: int = 200,
+    ) -> HttpResponse:
+        context = {
+            "survey": response.survey,
+            "answers": response,
+            "step": step,
+            "form": form,
+        }
+        return render(request, "enterprises/survey_step.html", context, status=status)
+
+
+def step_at(response: NeedsResponse, number: int) -> Step:
+    """The step of this number.
+
+    Raises:
+        Http404: the form has no such step.
+    """
+    steps = steps_of(response)
+    if not 1 <= number <= len(steps):
+        raise Http404(_("The form has no such step."))
+    return steps[number - 1]
+
+
+def given(response: NeedsResponse, step: Step) -> dict[str, Any]:
+    """What was answered at a step before."""
+    names = step.form_class.base_fields
+    row: Any = response
+    if step.topic:
+        row = response.ratings.filter(topic=step.topic).first()
+    return {name: getattr(row, name, None) for name in names}
+
+
+def copy_of(response: NeedsResponse) -> list[Any]:
+    """The ratings to read, in the order of the form."""
+    rows = {row.topic_id: row for row in response.ratings.select_related("topic")}
+    asked = [step.topic for step in steps_of(response) if step.topic]
+    return [rows[topic.pk] for topic in asked if topic.pk in rows]
+
+
+def to_step(step: Step, response: NeedsResponse) -> HttpResponse:
+    """On to a screen of the form."""
+    here = {
+        "language": current(),
+        "token": response.token,
+        "number": step.number,
+    }
+    return HttpResponseRedirect(reverse("survey-step", kwargs=here), status=303)
+
+
+def to_answers(response: NeedsResponse, done: str) -> HttpResponse:
+    """Back to one's own page, which says what was `done`."""
+    here = {"language": current(), "token": response.token}
+    address = reverse("survey-answers", kwargs=here)
+    return HttpResponseRedirect(f"{address}?done={done}", status=303)

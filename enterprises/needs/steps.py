@@ -1,0 +1,50 @@
+"""Steps of a survey's form: one topic a screen, then two on the training wished for."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from enterprises.needs.models import NeedsResponse
+from knowledge.models import Topic
+
+from .forms import HowForm, RatingForm, WhatElseForm
+
+SECONDS_A_STEP = 20
+
+
+@dataclass(frozen=True)
+class Step:
+    """One screen: its number from 1, its form, its topic where it asks about one."""
+
+    number: int
+    of: int
+    form_class: type[Any]
+    topic: Topic | None = None
+
+    @property
+    def is_last(self) -> bool:
+        return self.number == self.of
+
+    @property
+    def minutes_left(self) -> int:
+        """How long what is left takes, this step too; at least a minute."""
+        return ceil((self.of - self.number + 1) * SECONDS_A_STEP / 60)
+
+
+def steps_of(response: NeedsResponse) -> list[Step]:
+    """The steps of a response's survey, in order; topics that are public alone."""
+    asked = response.survey.survey_topics.select_related("topic")
+    topics = [row.topic for row in asked if row.topic.is_published]
+    of = len(topics) + 2
+    return [
+        *(Step(n, of, RatingForm, topic) for n, topic in enumerate(topics, 1)),
+        Step(of - 1, of, HowForm),
+        Step(of, of, WhatElseForm),
+    ]
+
+
+def first_open(response: NeedsResponse, steps: list[Step]) -> Step:
+    """Where to go on: the first topic without an answer, else the wishes."""
+    rated = set(response.ratings.values_list("topic", flat=True))
+    wishes = steps[-2]
+    return next((s for s in steps if s.topic and s.topic.pk not in rated), wishes)
