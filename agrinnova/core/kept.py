@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from . import ledger
 from .dependencies import Dependencies, recording, rest_on
@@ -50,7 +50,7 @@ def proved(kept: Kept, head: ledger.Head) -> Kept | None:
     return packed(kept.value, head, found)
 
 
-def keep(key: str, make: Callable[[], Any]) -> Any:
+def keep(key: str, make: Callable[[], Any], kept_in: str = "default") -> Any:
     """What `make` gives, made once for the day and the state of what it reads.
 
     A part that many answers share. These rest on what it read as if they had.
@@ -60,6 +60,7 @@ def keep(key: str, make: Callable[[], Any]) -> Any:
     """
     head = ledger.known_head()
     key = f"{key}-{head.day}"
+    cache = caches[kept_in]
     kept = known = cache.get(key)
     if kept and kept.seq != head.seq:
         kept = proved(kept, head)

@@ -1,27 +1,23 @@
 """Kept record pages: made once for a state of their record, but for a few pieces."""
 
 from functools import cached_property, partial
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from agrinnova.core import ledger
+from agrinnova.core.kept import keep
+from agrinnova.core.languages import current
 from agrinnova.styles import is_looked_at
 
-from .fragments import CHANGED_AT, kept
+from .fragments import CACHE, CHANGED_AT, kept
 from .views import RecordPage
 
 HOLE = "\x00"  # before and after the name of a piece; no text of a record has it
-
-
-class Piece(NamedTuple):
-    """What shows other records: its template, and of which kinds these are."""
-
-    template: str
-    kinds: tuple[str, ...]
 
 
 class KeptRecordPage(RecordPage):
@@ -29,12 +25,12 @@ class KeptRecordPage(RecordPage):
 
     Attributes:
         shows: the kinds of which it shows records that do not move its own.
-        pieces: what changes more often and is kept apart. A method of the same name
-            gives the context of each; the page has `holes`, in which they stand.
+        pieces: the templates of what changes more often and is kept apart. A method of
+            the same name gives the context of each; they stand in the page's `holes`.
     """
 
     shows: ClassVar[tuple[str, ...]]
-    pieces: ClassVar[dict[str, Piece]] = {}
+    pieces: ClassVar[dict[str, str]] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         records: Any = self.model.objects.published().filter(slug=kwargs["slug"])
@@ -75,11 +71,10 @@ class KeptRecordPage(RecordPage):
         return response.rendered_content
 
     def piece(self, name: str, *state: Any) -> str:
-        """The piece `name` of the page in this state."""
-        template, kinds = self.pieces[name]
-        context = getattr(self, name)
-        make = partial(self._made_piece, template, context)
-        return kept(name, *state, ledger.head_of(*kinds), make=make)
+        """The piece `name` of the page in this state, while what it reads is so."""
+        make = partial(self._made_piece, self.pieces[name], getattr(self, name))
+        shown = (name, *state, current(), settings.RELEASE)
+        return keep(" ".join(map(str, shown)).replace(" ", "-"), make, CACHE)
 
     def _made_piece(self, template: str, context: Any) -> str:
         return render_to_string(template, context(), self.request)

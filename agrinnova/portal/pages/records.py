@@ -13,7 +13,7 @@ from agrinnova.core.languages import columns
 from agrinnova.core.models.office import callable_among
 from agrinnova.portal.map.locator import locate
 from agrinnova.portal.metadata.citation import cite
-from agrinnova.web.kept_page import KeptRecordPage, Piece
+from agrinnova.web.kept_page import KeptRecordPage
 from agrinnova.web.views import RecordPage, list_address
 from antennas.models import Course, Organisation
 from enterprises.interviews.actions import public_words
@@ -74,8 +74,8 @@ class EnterprisePage(KeptRecordPage):
     prefetch_related = (public_topics(), "photos")
     shows = ("local-action-group", "organisation", "funding-statement")
     pieces: ClassVar = {
-        "neighbours": Piece("enterprises/neighbours.html", ("enterprise",)),
-        "related": Piece("enterprises/related.html", ("resource",)),
+        "neighbours": "enterprises/neighbours.html",
+        "related": "enterprises/related.html",
     }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
