@@ -65,7 +65,7 @@ class AnswersPage(PrivatePage):
             "survey": response.survey,
             "answers": response,
             "asked": len(steps) - 2,
-            "answered": response.ratings.count(),
+            "answered": response.ratings.answered().count(),
             "minutes": first_open(response, steps).minutes_left,
             "marked": marked_topics(response) if more.get("done") == "sent" else [],
             **more,

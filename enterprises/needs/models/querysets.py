@@ -62,6 +62,10 @@ class ResponsePartQuerySet(models.QuerySet):
         responses = rating.response.field.related_model._default_manager
         return self.filter(response__in=responses.editable_by(user).values("pk"))
 
+    def answered(self) -> Self:
+        """Those with an answer; a topic that was passed over has a row without any."""
+        return self.exclude(importance=None, competence=None, would_train=None)
+
 
 class SurveyInvitationQuerySet(OwnedQuerySet):
     """Seeing invitations: those of the enterprises of one's group."""

@@ -16,6 +16,8 @@ from tests.factories import (
     TopicFactory,
 )
 
+STATEMENTS = 4  # of one step
+
 
 @pytest.fixture
 def invitation():
@@ -24,6 +26,8 @@ def invitation():
         TopicFactory(published=True, title="Vendita"),
     ]
     survey = NeedsSurveyFactory(topics=topics, published=True)
+    for position, topic in enumerate(topics):
+        survey.survey_topics.filter(topic=topic).update(position=position)
     enterprise = EnterpriseFactory(
         published=True, group=GroupFactory(published=True), is_young_led=True
     )
@@ -87,6 +91,13 @@ def test_the_end_says_thanks_with_what_there_is(client, link, invitation):
     assert response.finished_at
     assert (response.formats, response.distance_km) == (["on_farm"], 30)
     assert response.own_words == "Un corso breve"
+
+
+def test_a_topic_passed_over_is_not_answered_nor_asked_again(client, link):
+    step = pressed(client, link)
+    own = pressed(client, step, go="later")
+    assert "0 temi su 2 hanno risposta" in client.get(own).content.decode()
+    assert pressed(client, link).endswith("/2/")
 
 
 def test_sent_twice_and_gone_back_counts_once(client, link):
@@ -165,7 +176,13 @@ def test_codes_are_the_same_in_every_language(client, invitation, language):
     assert row.mode == "web"
 
 
-def test_every_step_costs_the_same(client, link, django_assert_num_queries):
+def test_every_step_costs_the_same(client, link, invitation, django_assert_num_queries):
     step = pressed(client, link)
-    with django_assert_num_queries(7):
+    client.get(step)  # menu and footer are kept from here on
+    with django_assert_num_queries(STATEMENTS):
+        client.get(step)
+    more = [TopicFactory(published=True) for _ in range(3)]
+    invitation.survey.topics.add(*more)
+    client.get(step)
+    with django_assert_num_queries(STATEMENTS):
         client.get(step)
