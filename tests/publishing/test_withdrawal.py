@@ -186,7 +186,7 @@ def test_each_relation_to_a_record_is_known() -> None:
     assert {tie.key for tie in ties_to(Topic)} == {
         "topic.parent",
         *(f"{n}.topics" for n in ("resource", "enterprise", "organisation")),
-        *(f"{n}.topics" for n in ("course", "event")),
+        *(f"{n}.topics" for n in ("course", "event", "needssurvey")),
     }
     for model in (Course, Event):
         assert list(ties_to(model)) == []

@@ -62,7 +62,7 @@ def test_a_topic_tells_its_names_and_who_stands_behind_them(client: Client) -> N
         published=True,
     )
     page = client.get(topic.page_url("it")).content.decode()
-    assert '<span lang="ca">formatges</span> <span class="small">attende' in page
+    assert '<span lang="ca">formatges</span> <span class="small">in attesa' in page
     assert '<span lang="fr">fromages</span></dd>' in page
 
 
