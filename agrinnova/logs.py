@@ -36,6 +36,7 @@ CONFIG = {
 }
 # The sections under which a page is opened by its address alone.
 OPENED_BY_LINK = ("verify", "alerts")
+SURVEY_LINKS = ("invited", "answer")  # under the surveys' own section
 ADMIN_LINKS = ("reset", "invitation")
 SLASH = r"(?:/|%2F)+"
 
@@ -50,14 +51,17 @@ class WithoutSecrets(logging.Formatter):
 @cache
 def secret() -> re.Pattern[str]:
     """Finds such an address, up to whatever cannot be a part of one."""
-    words = "|".join(
-        word for section in OPENED_BY_LINK for word in WORDS[section].values()
-    )
     ways = (
-        f"[a-z]{{2}}{SLASH}(?:{words})",
+        f"[a-z]{{2}}{SLASH}{_any_of(*OPENED_BY_LINK)}",
+        f"[a-z]{{2}}{SLASH}{_any_of('needs')}{SLASH}{_any_of(*SURVEY_LINKS)}",
         f"admin{SLASH}(?:{'|'.join(ADMIN_LINKS)})",
         f"admin{SLASH}[a-z]+{SLASH}[a-z]+{SLASH}import",
     )
     return re.compile(
         rf"(?P<before>{SLASH}(?:{'|'.join(ways)}){SLASH})[^\s\"'<>]+", re.IGNORECASE
     )
+
+
+def _any_of(*sections: str) -> str:
+    words = (word for section in sections for word in WORDS[section].values())
+    return f"(?:{'|'.join(words)})"

@@ -23,6 +23,7 @@ from tests.factories import (
     InterviewFactory,
     InterviewGuideFactory,
     InvitationFactory,
+    NeedsSurveyFactory,
     OrganisationFactory,
     OutgoingMailFactory,
     ReportFactory,
@@ -94,6 +95,7 @@ def _marked(world: World) -> None:
     TopicFactory(title=MARK)
     GroupFactory(title=MARK)
     ReportFactory(**own)
+    NeedsSurveyFactory(title=MARK)
     InterviewFactory(enterprise=enterprise)
     InterviewGuideFactory(**own, published=True)
     DoNotListFactory(name=MARK, group=world.group)

@@ -56,6 +56,8 @@ PICKED = {
     "enterprises.donotlist.municipality": OFFICERS,
     "enterprises.donotlist.group": OFFICERS,
     "enterprises.reportedition.group": OFFICERS,
+    "enterprises.needssurvey.groups": COORDINATOR,
+    "enterprises.surveytopic.topic": COORDINATOR,
     "enterprises.reportentry.enterprise": OFFICERS,
     "knowledge.resource.group": OFFICERS,
     "knowledge.resource.topics": OFFICERS,

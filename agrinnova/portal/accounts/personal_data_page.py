@@ -37,6 +37,7 @@ PLACES: dict[str, str | Promise] = {
     "proposals": gettext_lazy("Proposed changes"),
     "interviews": gettext_lazy("Interviews"),
     "contacts": gettext_lazy("Contacts of enterprises"),
+    "survey_responses": gettext_lazy("Answers to surveys of training needs"),
     "subscriptions": gettext_lazy("Letters with news"),
     "feedback": gettext_lazy("Feedback"),
     "letters": gettext_lazy("Letters in the outbox"),

@@ -82,7 +82,7 @@ def test_every_filter_is_in_the_guide() -> None:
 
 
 def test_the_description_leads_to_the_guide(client: Client) -> None:
-    text = client.get("/api/v1/schema/?format=json").json()["info"]["description"]
+    text = client.get("/api/v1/schema/").json()["info"]["description"]
     (address,) = re.findall(r"\]\((.+?)\)", text)
     assert client.get(address).status_code == 200
     assert address == "/api/v1/guide/"
