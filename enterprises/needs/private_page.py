@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from .actions import SurveyNotOpenError
+from .models import NeedsResponse
 
 
 class PrivatePage(View):
@@ -47,5 +48,7 @@ class PrivatePage(View):
                 shown = {"survey": opened.survey}
                 template = "enterprises/survey_not_open.html"
                 response = render(request, template, shown, status=409)
+            except NeedsResponse.DoesNotExist:  # erased in another window
+                response = render(request, "410.html", status=410)
         response["Referrer-Policy"] = "no-referrer"  # the address is the key
         return response

@@ -43,7 +43,10 @@ class AnswersPage(PrivatePage):
     opener = staticmethod(actions.response_of)
 
     def get(self, request: HttpRequest, response: NeedsResponse) -> HttpResponse:
-        return self.page(request, response, done=request.GET.get("done", ""))
+        done = request.GET.get("done", "")
+        if done == "sent" and not response.finished_at:
+            done = "saved"
+        return self.page(request, response, done=done)
 
     def post(self, request: HttpRequest, response: NeedsResponse) -> HttpResponse:
         asked = request.POST.get("do", "")
@@ -65,7 +68,9 @@ class AnswersPage(PrivatePage):
             "survey": response.survey,
             "answers": response,
             "asked": len(steps) - 2,
-            "answered": response.ratings.answered().count(),
+            "answered": response.ratings.answered()
+            .filter(topic__in=[step.topic for step in steps if step.topic])
+            .count(),
             "minutes": first_open(response, steps).minutes_left,
             "marked": marked_topics(response) if more.get("done") == "sent" else [],
             **more,
@@ -89,7 +94,12 @@ class StepPage(PrivatePage):
     def post(
         self, request: HttpRequest, response: NeedsResponse, number: int
     ) -> HttpResponse:
-        step = step_at(response, number)
+        steps = steps_of(response)
+        about = request.POST.get("about") or step_at(response, number).about
+        step = next((one for one in steps if one.about == about), None)
+        if step is None:  # its topic is asked no more
+            return to_step(first_open(response, steps), response)
+        number = step.number
         form = step.form_class(request.POST)
         if not form.is_valid():
             return self.page(request, response, step, form, status=422)

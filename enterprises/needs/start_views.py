@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -40,13 +40,16 @@ class StartPage(FormPage):
         return super().get_context_data(survey=self.survey, **kwargs)
 
     def done(self, form: Any) -> str:
-        actions.ask_address(
-            self.survey,
-            form.cleaned_data["email"],
-            group=form.cleaned_data["group"],
-            language=current(),
-            consent_text=str(ADDRESS_NOTICE),
-        )
+        try:
+            actions.ask_address(
+                self.survey,
+                form.cleaned_data["email"],
+                group=form.cleaned_data["group"],
+                language=current(),
+                consent_text=str(ADDRESS_NOTICE),
+            )
+        except actions.SurveyNotOpenError:
+            raise Http404 from None
         here = {"language": current(), "slug": self.kwargs["slug"]}
         return reverse("survey-start-sent", kwargs=here)
 

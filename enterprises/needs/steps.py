@@ -22,6 +22,11 @@ class Step:
     topic: Topic | None = None
 
     @property
+    def about(self) -> str:
+        """What it asks about, whatever number it has by then."""
+        return str(self.topic.public_id) if self.topic else self.form_class.__name__
+
+    @property
     def is_last(self) -> bool:
         return self.number == self.of
 

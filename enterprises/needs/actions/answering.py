@@ -45,6 +45,20 @@ def taking_answers(survey: NeedsSurvey) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def answering(response: NeedsResponse) -> Iterator[None]:
+    """As `taking_answers`; the response stays too.
+
+    Raises:
+        NeedsResponse.DoesNotExist: it was erased meanwhile; nothing is written.
+    """
+    with taking_answers(response.survey):
+        NeedsResponse.objects.select_for_update(no_key=True).only("pk").get(
+            pk=response.pk
+        )
+        yield
+
+
 def begin(
     invitation: SurveyInvitation,
     *,
@@ -97,7 +111,7 @@ def rate(
         answers: `importance` and `competence` from 1 to 5, `would_train`; None for
             what was left out.
     """
-    with taking_answers(response.survey):
+    with answering(response):
         NeedRating.objects.update_or_create(
             response=response,
             topic=topic,
@@ -107,7 +121,7 @@ def rate(
 
 def wish(response: NeedsResponse, **wishes: Any) -> None:
     """Keep how training should be and what else would help (`WISHES`, some of them)."""
-    with taking_answers(response.survey):
+    with answering(response):
         for name, value in wishes.items():
             setattr(response, name, value)
         response.save(update_fields=list(wishes))
@@ -115,7 +129,7 @@ def wish(response: NeedsResponse, **wishes: Any) -> None:
 
 def finish(response: NeedsResponse) -> None:
     """Mark the answers as sent; they may be changed until the survey is over."""
-    with taking_answers(response.survey):
+    with answering(response):
         if response.finished_at is None:
             response.finished_at = timezone.now()
             response.save(update_fields=["finished_at"])
@@ -124,6 +138,9 @@ def finish(response: NeedsResponse) -> None:
 def erase(response: NeedsResponse) -> None:
     """Erase a response with all its answers; a closed survey's tables stay.
 
-    They are about nobody any more (GDPR, recital 26). An invitation stays open.
+    They are about nobody any more (GDPR, recital 26). An invitation stays open. Who
+    closes the survey meanwhile is waited for: a table counts it everywhere or nowhere.
     """
-    response.delete()
+    with transaction.atomic():
+        NeedsSurvey.objects.select_for_update(no_key=True).get(pk=response.survey_id)
+        response.delete()

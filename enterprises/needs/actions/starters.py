@@ -18,7 +18,7 @@ from enterprises.needs.models import NeedsResponse, NeedsSurvey, SurveyInvitatio
 from enterprises.needs.models.invitation import SIGNER as INVITATIONS
 from enterprises.needs.models.response import SIGNER as RESPONSES
 
-from .answering import taking_answers
+from .answering import answering, taking_answers
 
 CONFIRM = "survey_confirm"  # the mail's kind
 TO_CONFIRM_WITHIN = datetime.timedelta(days=7)
@@ -71,7 +71,7 @@ def ask_address(
         asked = OutgoingMail.objects.filter(day, kind=CONFIRM, to=email)
         if asked.count() >= MOST_MAILS_A_DAY:
             return
-        response = NeedsResponse.objects.create(
+        response = _begun_by(email, survey).first() or NeedsResponse.objects.create(
             survey=survey,
             respondent_kind=RespondentKind.STARTER,
             group=group,
@@ -91,12 +91,9 @@ def confirm_address(response: NeedsResponse) -> NeedsResponse:
     Raises:
         SurveyNotOpenError: the survey takes no answers.
     """
-    with taking_answers(response.survey):
-        own = NeedsResponse.objects.of_person(response.email).filter(
-            survey=response.survey
-        )
-        known = Q(confirmed_at__isnull=False) | ~Q(mode=AnswerMode.WEB)
-        kept = own.filter(known).first() or response
+    with answering(response):
+        own = _own(response.email, response.survey)
+        kept = _begun_by(response.email, response.survey).first() or response
         own.exclude(pk=kept.pk).filter(mode=AnswerMode.WEB).delete()
         kept.confirmed_at = kept.confirmed_at or timezone.now()
         kept.save(update_fields=["confirmed_at"])
@@ -106,18 +103,37 @@ def confirm_address(response: NeedsResponse) -> NeedsResponse:
 def tidy_responses() -> int:
     """Erase what nobody confirmed in time, and the addresses behind closed surveys.
 
-    Not before their intervals are drawn too: who confirmed an address counts in them.
+    The letters with their links go too. No address goes before the intervals of its
+    survey are drawn: who confirmed counts in them. What staff took down stays.
     """
     late = timezone.now() - TO_CONFIRM_WITHIN
     with transaction.atomic():
         waiting = NeedsResponse.objects.exclude(email="")
-        unconfirmed = waiting.filter(confirmed_at__isnull=True, started_at__lt=late)
-        erased = unconfirmed.delete()[0]
+        unconfirmed = waiting.filter(
+            confirmed_at__isnull=True,
+            started_at__lt=late,
+            mode=AnswerMode.WEB,
+            respondent_kind=RespondentKind.STARTER,
+        )
+        held = list(unconfirmed.select_for_update().values_list("pk", flat=True))
+        erased = NeedsResponse.objects.filter(pk__in=held).delete()[0]
         done = NeedsSurvey.objects.filter(closed_at__isnull=False).exclude(
             pk__in=NeedsSurvey.objects.to_evaluate().values("pk")
         )
         closed = waiting.filter(survey__in=done)
+        OutgoingMail.objects.filter(kind=CONFIRM, created_at__lt=late).delete()
         return erased + closed.update(email="", confirmed_at=None)
+
+
+def _own(email: str, survey: NeedsSurvey) -> QuerySet:
+    starters = NeedsResponse.objects.filter(respondent_kind=RespondentKind.STARTER)
+    return starters.of_person(email).filter(survey=survey)
+
+
+def _begun_by(email: str, survey: NeedsSurvey) -> QuerySet:
+    """Those that are known to be theirs."""
+    known = Q(confirmed_at__isnull=False) | ~Q(mode=AnswerMode.WEB)
+    return _own(email, survey).filter(known)
 
 
 def _opened(rows: QuerySet, signer: Signer, token: str) -> Any:

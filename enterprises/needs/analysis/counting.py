@@ -92,7 +92,7 @@ def _key(row: Any) -> Key:
 
 
 def _rows(statement: str, survey: NeedsSurvey) -> list[tuple[Any, ...]]:
-    rated = NeedRating.objects.filter(response=OuterRef("pk"))
+    rated = NeedRating.objects.answered().filter(response=OuterRef("pk"))
     counted = NeedsResponse.objects.counted().filter(Exists(rated), survey=survey)
     query, parameters = counted.order_by().values("pk").query.sql_with_params()
     with connection.cursor() as cursor:

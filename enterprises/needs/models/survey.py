@@ -102,6 +102,8 @@ class NeedsSurvey(Record):
         missing = super().missing_for_publication()
         if self.is_trial:
             missing.append(gettext("A trial is never published."))
+        if not self.published_at and self.responses.exists():
+            missing.append(gettext("It was tried out: its answers would count."))
         if not self.topics.exists():
             missing.append(gettext("The survey has no topics yet."))
         elif self.topics.exclude(status=Status.PUBLISHED).exists():
