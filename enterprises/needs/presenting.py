@@ -71,13 +71,16 @@ def captions() -> dict[str, str]:
 
 
 def names_in(contents: Mapping[str, Content]) -> Names:
-    """Topics, groups and labels by what the tables call them; three statements."""
+    """Topics, groups and labels by what the tables call them; two statements.
+
+    The figures of a topic or group that was withdrawn stay, its words go.
+    """
     topics = {one for row in contents[TOPICS]["rows"] for one in _topics_of(row)}
     by_group = contents.get("by_group", {"columns": []})
     groups = [head["code"] for head in by_group["columns"]]
     records: list[Record] = [
-        *Topic.objects.filter(public_id__in=topics),
-        *LocalActionGroup.objects.filter(public_id__in=groups),
+        *Topic.objects.published().filter(public_id__in=topics),
+        *LocalActionGroup.objects.published().filter(public_id__in=groups),
     ]
     return {
         **{code: SECTORS.label(code) for code in SECTORS.codes},
@@ -85,6 +88,7 @@ def names_in(contents: Mapping[str, Content]) -> Names:
         "yes": _("yes"),
         "no": _("no"),
         UNKNOWN: _("not known"),
+        **dict.fromkeys([*topics, *groups], _("what is no longer public")),
         **{str(record.public_id): record for record in records},
     }
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from agrinnova.core.models import SearchEntry
+from agrinnova.publishing.actions import withdraw
 from enterprises.models import NeedsSurvey
 from enterprises.needs.actions import close_survey, evaluate_survey
 from tests.factories import GroupFactory, NeedsSurveyFactory
@@ -42,6 +43,19 @@ def test_an_answer_changes_nothing_that_is_public_while_it_runs(client) -> None:
     assert read(client, survey) == before
     assert "What they need to learn" not in "".join(before.values())
     assert client.get(f"/api/v1/needs/{survey.public_id}/").json()["tables"] == {}
+
+
+def test_the_words_of_a_withdrawn_topic_go_and_its_figures_stay(client) -> None:
+    survey = close_survey(worked_example(), by=None)
+    topic = survey.topics.first()
+    before = read(client, survey)
+    assert topic.title_it in "".join(before.values())
+    withdraw(topic, by=None)
+    after = read(client, survey)
+    assert topic.title_it not in "".join(after.values())
+    assert "no longer public" in after[survey.page_url("en")]
+    rows = [text.count("<tr>") for text in (before | after).values()]
+    assert rows == [text.count("<tr>") for text in before.values()]
 
 
 def test_a_trial_is_in_no_outlet(client) -> None:
