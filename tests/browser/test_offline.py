@@ -5,10 +5,11 @@ import time
 
 import pytest
 from django.core.files.base import ContentFile
+from django.http import HttpResponse
 from playwright.sync_api import expect
 
 from agrinnova.publishing import actions
-from agrinnova.web import caching
+from agrinnova.web import kept_answers
 from knowledge.models import Resource, ResourceFile
 
 from .copies import kept, read, save, wait_until
@@ -98,13 +99,13 @@ def test_one_bar_of_signal_falls_back_to_the_copy(reader, portal, monkeypatch) -
     page = reader.page
     read(page, portal, "/it/")
     page.reload()
-    answer = caching._with_date
+    date = kept_answers._date  # which every answer has
 
-    def slow(*args):
+    def slow(modified):
         time.sleep(6)
-        return answer(*args)
+        return date(modified)
 
-    monkeypatch.setattr(caching, "_with_date", slow)
+    monkeypatch.setattr(kept_answers, "_date", slow)
     page.reload()
     expect(page.locator(".copy")).to_contain_text("Il segnale è debole")
 
@@ -203,7 +204,9 @@ def test_a_page_that_is_not_called_public_is_not_kept(
     page = reader.page
     read(page, portal, "/it/")
     # The same page as it would be answered to one person: without its dates.
-    monkeypatch.setattr(caching, "_with_date", lambda response, *_: response)
+    monkeypatch.setattr(
+        kept_answers, "_whole", lambda answer, _modified: HttpResponse(answer.content)
+    )
     page.goto(f"{portal}/it/progetto/")
     monkeypatch.undo()
     read(page, portal, "/it/mappa/")
