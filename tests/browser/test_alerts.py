@@ -130,6 +130,8 @@ def test_the_pages_can_be_used_by_everybody(visit, portal, theme: str) -> None:
     wrong = on_each(visitor, pages("it"), visitor.violations)
     page = visitor.open("/it/avvisi/")
     page.locator("form.form button").click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+    page.wait_for_load_state()
     assert (wrong, visitor.violations()) == ({}, [])
     assert visitor.elsewhere == []
 

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from enterprises.models import Enterprise
@@ -46,13 +47,12 @@ def test_all_of_a_list_stands_on_one_page_to_print(visit, portal) -> None:
     visitor = visit(worker=False)
     address = one_of_each("it")["enterprises"]
     visitor.open(address).get_by_role("link", name="una sola pagina").click()
-    assert (
-        visitor.page.locator(".card").count() == Enterprise.objects.published().count()
-    )
+    cards = visitor.page.locator(".card")
+    expect(cards).to_have_count(Enterprise.objects.published().count())
     sheets = printed(visitor, f"{address}?shown=all")
     words = " ".join(" ".join(lines) for lines in sheets)
     assert "shown=all" in "".join(sheets[-1])
-    assert words.count("Riassunto nostro") == visitor.page.locator(".card").count()
+    assert words.count("Riassunto nostro") == cards.count()
 
 
 @pytest.mark.parametrize(
