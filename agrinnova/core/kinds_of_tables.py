@@ -3,7 +3,9 @@
 A public change of a record, of its parts and its relations moves the head of its kind
 in the ledger. A table is of the kind of its rows, or of the records that they are parts
 of; others are of none (a municipality): they change with the records beside them, and
-what reads no others may have changed with any record.
+what reads no others may have changed with any record. So may what reads a table whose
+rows name records of any kind by their identifier (the search's entries), whatever it
+joins; only the ledger's rows are always read beside the record that they are of.
 """
 
 import re
@@ -14,7 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import CASCADE
 
-from .models import Record
+from .models import Change, Record
 
 WORD = re.compile(r"\w+")
 
@@ -23,6 +25,8 @@ WORD = re.compile(r"\w+")
 def kinds_read(sql: str) -> frozenset[str] | None:
     """The kinds that a statement reads; None where it may read anything."""
     words, tables = set(WORD.findall(sql)), _kinds_by_table()
+    if words & _tables_of_any_kind():
+        return None
     found = frozenset[str]().union(*(tables[word] for word in words & tables.keys()))
     return found or None
 
@@ -39,3 +43,14 @@ def _kinds_by_table() -> dict[str, set[str]]:
             if is_part and issubclass(owner, Record):
                 kinds[model._meta.db_table].add(owner.kind)
     return dict(kinds)
+
+
+@cache
+def _tables_of_any_kind() -> frozenset[str]:
+    """The tables whose rows name a record by its kind and identifier."""
+    tables = set()
+    for model in apps.get_models():
+        names = {field.name for field in model._meta.concrete_fields}
+        if {"kind", "public_id"} <= names and not issubclass(model, Record | Change):
+            tables.add(model._meta.db_table)
+    return frozenset(tables)
