@@ -14,7 +14,7 @@ from agrinnova.admin.sheets import SheetPages
 from agrinnova.core.languages import columns
 from agrinnova.core.models import User
 
-from .forms import BodiesFormSet, CourseForm
+from .forms import BodiesFormSet, CourseForm, EditionForm
 from .models import (
     Certification,
     CourseEdition,
@@ -157,7 +157,14 @@ class ProviderInline(BodiesInline):
 
 class EditionInline(PartInline):
     model = CourseEdition
-    fields = (("starts_on", "ends_on"), ("place", "enrol_url"))
+    form = EditionForm
+    fields = (
+        ("starts_on", "ends_on", "hours"),
+        ("mode", "municipality", "place"),
+        "languages",
+        ("seats", "price", "grant"),
+        ("enrol_by", "enrol_url"),
+    )
 
 
 class CourseAdmin(SheetPages, OwnBodyFirst):
@@ -175,7 +182,7 @@ class CourseAdmin(SheetPages, OwnBodyFirst):
         "providers__words__unaccent",
     ]
     first_fields = ("group", "level", "municipality", "topics")
-    translated_fields = ("title", "summary", "audience_words", "note")
+    translated_fields = ("title", "summary", "audience_words", "certificate", "note")
     more_fieldsets = (
         (
             _("The course"),
@@ -183,6 +190,7 @@ class CourseAdmin(SheetPages, OwnBodyFirst):
                 "fields": (
                     ("level_note", "hours", "mode"),
                     "audiences",
+                    "skills",
                     "year",
                     ("province", "country"),
                 )

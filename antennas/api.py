@@ -16,15 +16,21 @@ from agrinnova.core.languages import columns
 from agrinnova.core.models.office import OFFICE
 from knowledge.api import TopicalProjection
 
-from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
+from .choices import (
+    AUDIENCES,
+    COURSE_LEVELS,
+    ORGANISATION_KINDS,
+    ORGANISATION_ROLES,
+    eqf_level,
+)
 from .filters import CourseFilterSet, OrganisationFilterSet
 from .models import (
     Certification,
     Course,
-    CourseEdition,
     CourseProvider,
     Organisation,
 )
+from .offer.api import Edition, editions_of_each, given
 
 
 class OrganisationProjection(TopicalProjection):
@@ -69,7 +75,7 @@ class OrganisationProjection(TopicalProjection):
 
 class CourseProjection(TopicalProjection):
     model = Course
-    texts = ("title", "summary", "audience_words")
+    texts = ("title", "summary", "audience_words", "certificate")
     place = "municipality"
     columns = (
         "province",
@@ -79,14 +85,12 @@ class CourseProjection(TopicalProjection):
         "hours",
         "audiences",
         "mode",
+        "skills",
         "year",
     )
 
     def parts(self) -> dict[str, BaseExpression]:
-        here = {"course": OuterRef("pk")}
-        bodies = CourseProvider.objects.shown().filter(**here)
-        editions = CourseEdition.objects.filter(**here).order_by("starts_on", "pk")
-        fields = ("starts_on", "ends_on", "place", "enrol_url")
+        bodies = CourseProvider.objects.shown().filter(course=OuterRef("pk"))
         return {
             **super().parts(),
             "bodies": Listed(
@@ -94,25 +98,18 @@ class CourseProjection(TopicalProjection):
                 words="words",
                 **named("organisation__"),
             ),
-            "edition_rows": Listed(editions, **{name: name for name in fields}),
+            "edition_rows": editions_of_each(),
         }
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
         return {
             **super().own(row, reader),
             "level": reader.choice(COURSE_LEVELS, row["level"]),
+            "eqf_level": eqf_level(row["level"]),
             "audiences": reader.choices(AUDIENCES, row["audiences"]),
             "mode": reader.choice(MODES, row["mode"]),
             "providers": [reader.body(body) for body in row["bodies"]],
-            "editions": [
-                {
-                    "starts_on": edition["starts_on"],
-                    "ends_on": edition["ends_on"],
-                    "place": or_none(edition["place"]),
-                    "enrol_url": or_none(edition["enrol_url"]),
-                }
-                for edition in row["edition_rows"]
-            ],
+            "editions": [given(edition, reader) for edition in row["edition_rows"]],
         }
 
 
@@ -136,29 +133,29 @@ class OrganisationSchema(schema.OfficeSchema):
     certifications = Certificate(many=True)
 
 
-class Edition(serializers.Serializer):
-    """A course as it takes place at a given time."""
-
-    starts_on = serializers.DateField()
-    ends_on = serializers.DateField()
-    place = schema.maybe()
-    enrol_url = schema.maybe_address()
-
-
 class CourseSchema(schema.RecordSchema):
-    """A course or other training on offer."""
+    """A course or other training on offer: schema.org Course."""
 
     province = schema.maybe("Province or department.")
     country = schema.maybe("ISO 3166-1.")
     level = schema.Coded()
+    eqf_level = schema.whole(
+        "1 to 8 in the European Qualifications Framework: ELM eqfLevel."
+    )
     level_note = schema.maybe("The level in the source's words.")
-    hours = schema.whole()
+    hours = schema.whole("timeRequired; ELM volumeOfLearning.")
     audience_words = schema.maybe("For whom, in the source's words.")
-    audiences = schema.Coded(many=True)
-    mode = schema.Coded(allow_null=True, help_text="Null means not stated.")
+    audiences = schema.Coded(many=True, help_text="audience; ELM targetGroup.")
+    mode = schema.Coded(
+        allow_null=True, help_text="Null means not stated: courseMode; ELM mode."
+    )
+    certificate = schema.maybe(
+        "What whoever completes it is given: educationalCredentialAwarded."
+    )
+    skills = schema.texts("What one can do after it: teaches; ELM learningOutcome.")
     year = schema.whole("Of the source.")
     providers = schema.Body(many=True)
-    editions = Edition(many=True)
+    editions = Edition(many=True, help_text="hasCourseInstance, the first one first.")
 
 
 class OrganisationList(RecordListView):

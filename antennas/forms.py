@@ -8,7 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.web.forms import RecordForm
+from agrinnova.core.choices import Language
+from agrinnova.web.forms import KeepsChosen, RecordForm
 
 from .choices import AUDIENCES
 
@@ -17,6 +18,15 @@ class CourseForm(RecordForm):
     audiences = forms.MultipleChoiceField(
         label=capfirst(gettext_lazy("for whom")),
         choices=AUDIENCES,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class EditionForm(KeepsChosen):
+    languages = forms.MultipleChoiceField(
+        label=capfirst(gettext_lazy("languages")),
+        choices=Language.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -37,6 +37,15 @@ class ProviderQuerySet(models.QuerySet):
         return self.filter(public).select_related("organisation")
 
 
+class EditionQuerySet(models.QuerySet):
+    """Seeing editions of courses: what is coming, the next one first."""
+
+    def coming(self, today: datetime.date | None = None) -> Self:
+        """Not yet over on `today` (default: the local date)."""
+        today = today or timezone.localdate()
+        return self.filter(ends_on__gte=today).order_by("starts_on", "pk")
+
+
 class CourseQuerySet(RecordQuerySet):
     """Seeing courses: an antenna's editor owns those of their organisation."""
 

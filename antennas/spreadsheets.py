@@ -18,6 +18,7 @@ from agrinnova.spreadsheets.columns.places import MunicipalityColumn
 from agrinnova.spreadsheets.columns.related import Group
 from agrinnova.spreadsheets.columns.related_lists import RelatedList
 from agrinnova.spreadsheets.columns.related_rows import RelatedRows
+from agrinnova.spreadsheets.columns.values import Lines
 from agrinnova.spreadsheets.files.cells import clean
 from agrinnova.spreadsheets.scope import Scope
 from agrinnova.spreadsheets.sheet import Sheet
@@ -150,7 +151,7 @@ class CourseSheet(Sheet):
     """Courses, told apart by title and providers."""
 
     model = Course
-    texts = ("title", "summary", "audience_words")
+    texts = ("title", "summary", "audience_words", "certificate")
     aliases = {"title": ("name",), "audience_words": ("audience",)}
     key = ("providers",)
     prefetched = ("providers", "topics")
@@ -162,6 +163,7 @@ class CourseSheet(Sheet):
         Number("hours", 1, 10_000),
         ChoiceList("audiences", AUDIENCES, aliases=("audience_codes",)),
         Choice("mode", MODES),
+        Lines("skills"),
         Year("year", 1900, 2100),
         MunicipalityColumn(),
         OfMunicipality("province"),

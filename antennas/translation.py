@@ -9,7 +9,7 @@ from .models import Certification, Course, Organisation
 
 
 class CourseTranslation(RecordTranslation):
-    fields = ("audience_words",)
+    fields = ("audience_words", "certificate")
 
 
 class CertificationTranslation(TranslationOptions):

@@ -163,16 +163,7 @@ class Projection:
         """The municipality's point (RFC 7946), and that it is no nearer than that."""
         if not self.place or row[f"{self.place}__latitude"] is None:
             return None
-        name, latitude, longitude, source = (
-            row[f"{self.place}__{column}"] for column in PLACE
-        )
-        return {
-            "type": "Point",
-            "coordinates": [longitude, latitude],
-            "precision": "municipality",
-            "source": source,
-            "name": name,
-        }
+        return point_of(*(row[f"{self.place}__{column}"] for column in PLACE))
 
     def translations(self, row: Row) -> dict[str, dict[str, str]]:
         """For each language that has any words: its words."""
@@ -185,6 +176,19 @@ class Projection:
             for language in LANGUAGES
         }
         return {language: words for language, words in given.items() if words}
+
+
+def point_of(
+    name: str, latitude: float, longitude: float, source: str
+) -> dict[str, Any]:
+    """A municipality's point, from its `PLACE` columns."""
+    return {
+        "type": "Point",
+        "coordinates": [longitude, latitude],
+        "precision": "municipality",
+        "source": source,
+        "name": name,
+    }
 
 
 def named(path: str = "") -> dict[str, str]:

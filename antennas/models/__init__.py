@@ -2,7 +2,8 @@
 
 from .certification import Certification
 from .course import Course
-from .course_parts import CourseEdition, CourseProvider
+from .edition import CourseEdition
 from .editor import Editor
 from .invitation import SIGNER, Invitation
 from .organisation import Organisation
+from .provider import CourseProvider

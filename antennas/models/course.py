@@ -48,6 +48,18 @@ class Course(Placed, Record):
         blank=True,
     )
     mode = fields.CharField(_("mode"), max_length=10, choices=MODES, blank=True)
+    certificate = fields.CharField(
+        _("certificate"),
+        max_length=200,
+        blank=True,
+        help_text=_("What whoever completes it is given."),
+    )
+    skills = fields.ArrayField(
+        fields.CharField(max_length=200),
+        verbose_name=_("skills"),
+        blank=True,
+        help_text=_("What one can do after it, in the language of the course."),
+    )
     year = models.PositiveSmallIntegerField(
         _("year of the source"), null=True, blank=True
     )

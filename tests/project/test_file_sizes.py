@@ -32,6 +32,8 @@ APP_FILES = {
     "interviews",
     "report",
     "needs",
+    # Of antennas: the training offer, counted and found.
+    "offer",
 }
 FILE_LIMIT, FUNCTION_LIMIT, FILE_MEDIAN = 300, 40, 80
 

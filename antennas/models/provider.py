@@ -1,4 +1,4 @@
-"""Parts of a course: who teaches it, and when it is held."""
+"""Course provider model: who teaches a course."""
 
 from typing import Any, ClassVar
 
@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
-from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from antennas.querysets import ProviderQuerySet
 
 from .course import Course
@@ -47,29 +46,3 @@ class CourseProvider(models.Model):
 
     def __str__(self) -> str:
         return str(self.organisation) if self.organisation else self.words
-
-
-class CourseEdition(models.Model):
-    """A course as it takes place at a given time."""
-
-    course = models.ForeignKey(Course, models.CASCADE, related_name="editions")
-    starts_on = models.DateField(_("starts on"))
-    ends_on = models.DateField(_("ends on"))
-    place = fields.CharField(_("place"), max_length=200, blank=True)
-    enrol_url = WebAddressField(_("where to enrol"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("edition")
-        verbose_name_plural = _("editions")
-        ordering = ["starts_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=models.F("starts_on")),
-                name="course_edition_ends_after_start",
-                violation_error_message=_("The end lies before the start."),
-            ),
-            web_constraint("enrol_url"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.course} {self.starts_on}"

@@ -1,0 +1,1 @@
+"""Training offer: editions of courses, and the offer in figures."""
