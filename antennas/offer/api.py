@@ -34,7 +34,7 @@ class Edition(serializers.Serializer):
         help_text="Its own, else that of the course; null means not stated: courseMode;"
         " ELM mode.",
     )
-    location = schema.Location(  # type: ignore[assignment]  # a field of ours
+    location = schema.Location(
         allow_null=True, help_text="Its own, else that of the course; none online."
     )
     place = schema.maybe("Which house or room.")
