@@ -23,7 +23,6 @@ PAGES = (
     "conferma/<str:token>/",
     "fabbisogni/invito/<str:token>/",
     "fabbisogni/risposta/<str:token>/",
-    "fabbisogni/risposta/<str:token>/<int:number>/",
     *(f"fabbisogni/<slug:slug>/{end}" for end in ("inizia/", "inizia/inviato/")),
     *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),
     *(

@@ -191,6 +191,8 @@ ACCESS: dict[str, Row] = {
     **{f"it/{page}": EVERYBODY for page in (*PAGES, *EXPORTS, *FOR_OTHER_SITES)},
     **{f"api/v1/{address}": EVERYBODY for address in API},
     "id/<uuid:public_id>/": (303,) * 7,
+    # To the page that shows no answers, until somebody there presses "go on".
+    "it/fabbisogni/risposta/<str:token>/<int:number>/": (303,) * 7,
     # Back to the record: nothing of it waits for a translator.
     "it/chiedi-traduzione/<uuid:public_id>/": (303,) * 7,
     "media/<uuid:public_id>/<str:name>": EVERYBODY,

@@ -32,7 +32,7 @@ from agrinnova.spreadsheets.runs import lifecycle, uploads
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
 from enterprises.models import NeedsSurvey, Photo, ReportEdition
-from enterprises.needs.actions import tidy_responses
+from enterprises.needs.actions import tidy_answers, tidy_responses
 from enterprises.needs.tasks import evaluate_surveys
 from enterprises.registry.actions import (
     look_for_lost_renditions,
@@ -75,6 +75,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "subscriptions": tidy_subscriptions,
     "feedback": forget_old_addresses,
     "survey_responses": tidy_responses,
+    "survey_answers": tidy_answers,
     "consent_documents": tidy_consent_documents,
     "invitations": tidy_invitations,
     "renditions": look_for_lost_renditions,

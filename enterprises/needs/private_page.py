@@ -17,6 +17,8 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from agrinnova.core.choices import Status
+
 from .actions import SurveyNotOpenError
 from .models import NeedsResponse
 
@@ -24,11 +26,15 @@ from .models import NeedsResponse
 class PrivatePage(View):
     """A page that only the holder of a private link can open.
 
+    Of a withdrawn survey no word is shown; what somebody answered can be erased still.
+
     Attributes:
         opener: gives what a token opens, None once it is gone.
+        erases: whether its button "erase" is pressed on this page.
     """
 
     opener: Callable[[str], Any]
+    erases = False
 
     @method_decorator(csrf_exempt)
     @method_decorator(never_cache)
@@ -41,6 +47,9 @@ class PrivatePage(View):
             raise Http404(_("This link is not one of ours.")) from None
         if opened is None:
             response: Any = render(request, "410.html", status=410)
+        elif opened.survey.status == Status.WITHDRAWN and not self.is_erasing(request):
+            template = "enterprises/survey_withdrawn.html"
+            response = render(request, template, {"answers": opened}, status=410)
         else:
             try:
                 response = super().dispatch(request, opened, **kwargs)
@@ -52,3 +61,6 @@ class PrivatePage(View):
                 response = render(request, "410.html", status=410)
         response["Referrer-Policy"] = "no-referrer"  # the address is the key
         return response
+
+    def is_erasing(self, request: HttpRequest) -> bool:
+        return self.erases and request.POST.get("do") == "erase"

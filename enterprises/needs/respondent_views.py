@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agrinnova.core.languages import current
 
 from . import actions
+from .copying import copy_of
 from .forms import NOTICE
 from .marked import marked_topics
 from .models import NeedsResponse, SurveyInvitation
+from .pressed import to_answers, to_step, was_pressed
 from .private_page import PrivatePage
 from .steps import Step, first_open, steps_of
 
@@ -41,6 +42,7 @@ class AnswersPage(PrivatePage):
     """How far one's answers are; they are shown, sent and erased by a press alone."""
 
     opener = staticmethod(actions.response_of)
+    erases = True
 
     def get(self, request: HttpRequest, response: NeedsResponse) -> HttpResponse:
         done = request.GET.get("done", "")
@@ -51,11 +53,10 @@ class AnswersPage(PrivatePage):
     def post(self, request: HttpRequest, response: NeedsResponse) -> HttpResponse:
         asked = request.POST.get("do", "")
         if asked == "copy":
-            return self.page(request, response, ratings=copy_of(response))
+            return self.page(request, response, copy=copy_of(response))
         if asked == "erase":
-            survey = response.survey
             actions.erase(response)
-            return render(request, "enterprises/survey_erased.html", {"survey": survey})
+            return render(request, "enterprises/survey_erased.html")
         if response.email and not response.confirmed_at:
             response = actions.confirm_address(response)
         return to_step(first_open(response, steps_of(response)), response)
@@ -87,6 +88,8 @@ class StepPage(PrivatePage):
         self, request: HttpRequest, response: NeedsResponse, number: int
     ) -> HttpResponse:
         step = step_at(response, number)
+        if not was_pressed(request, response):
+            return to_answers(response)
         return self.page(
             request, response, step, step.form_class(initial=given(response, step))
         )
@@ -153,27 +156,3 @@ def given(response: NeedsResponse, step: Step) -> dict[str, Any]:
     if step.topic:
         row = response.ratings.filter(topic=step.topic).first()
     return {name: getattr(row, name, None) for name in names}
-
-
-def copy_of(response: NeedsResponse) -> list[Any]:
-    """The ratings to read, in the order of the form."""
-    rows = {row.topic_id: row for row in response.ratings.select_related("topic")}
-    asked = [step.topic for step in steps_of(response) if step.topic]
-    return [rows[topic.pk] for topic in asked if topic.pk in rows]
-
-
-def to_step(step: Step, response: NeedsResponse) -> HttpResponse:
-    """On to a screen of the form."""
-    here = {
-        "language": current(),
-        "token": response.token,
-        "number": step.number,
-    }
-    return HttpResponseRedirect(reverse("survey-step", kwargs=here), status=303)
-
-
-def to_answers(response: NeedsResponse, done: str) -> HttpResponse:
-    """Back to one's own page, which says what was `done`."""
-    here = {"language": current(), "token": response.token}
-    address = reverse("survey-answers", kwargs=here)
-    return HttpResponseRedirect(f"{address}?done={done}", status=303)

@@ -3,6 +3,7 @@
 from .answering import SurveyNotOpenError, begin, erase, finish, rate, wish
 from .closing import close_survey, evaluate_survey
 from .persons import export_responses, forget_responses
+from .retention import KEPT_AFTER_CLOSE, tidy_answers
 from .starters import (
     TO_CONFIRM_WITHIN,
     ask_address,
@@ -15,6 +16,7 @@ from .starters import (
 from .topics import propose_topics
 
 __all__ = (
+    "KEPT_AFTER_CLOSE",
     "SurveyNotOpenError",
     "ask_address",
     "begin",
@@ -30,6 +32,7 @@ __all__ = (
     "propose_topics",
     "rate",
     "response_of",
+    "tidy_answers",
     "tidy_responses",
     "wish",
 )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from agrinnova.core.models import User
@@ -142,5 +143,11 @@ def erase(response: NeedsResponse) -> None:
     closes the survey meanwhile is waited for: a table counts it everywhere or nowhere.
     """
     with transaction.atomic():
-        NeedsSurvey.objects.select_for_update(no_key=True).get(pk=response.survey_id)
+        hold_surveys(NeedsResponse.objects.filter(pk=response.pk))
         response.delete()
+
+
+def hold_surveys(responses: QuerySet) -> None:
+    """Keep the surveys of `responses` from being closed until the transaction ends."""
+    held = NeedsSurvey.objects.select_for_update(no_key=True).order_by("pk")
+    list(held.filter(pk__in=responses.values("survey")).values_list("pk"))

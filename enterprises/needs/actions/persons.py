@@ -8,10 +8,13 @@ more (GDPR, recital 26) and stay.
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 
 from enterprises.needs.choices import RespondentKind
 from enterprises.needs.models import NeedsResponse
+
+from .answering import hold_surveys
 
 
 def export_responses(email: str) -> list[dict[str, Any]]:
@@ -44,12 +47,15 @@ def export_responses(email: str) -> list[dict[str, Any]]:
     ]
 
 
+@transaction.atomic
 def forget_responses(email: str) -> int:
     """Erase a starter's responses, and the address and free words in others; how many.
 
-    Neither moves the ledger: no answer was ever public.
+    Neither moves the ledger: no answer was ever public. Who closes a survey meanwhile
+    is waited for: a table counts a person everywhere or nowhere.
     """
     theirs = NeedsResponse.objects.of_person(email)
+    hold_surveys(theirs)
     starters = theirs.filter(respondent_kind=RespondentKind.STARTER)
     erased = starters.delete()[1].get("enterprises.NeedsResponse", 0)
     return erased + theirs.update(email="", confirmed_at=None, own_words="")

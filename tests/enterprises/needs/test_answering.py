@@ -65,7 +65,7 @@ def test_half_way_and_back_by_the_link(link, invitation):
     assert "2 temi su 2 hanno risposta" in page
 
     other = Client()  # another device: the same link leads to what is left
-    assert pressed(other, link).endswith("/3/")
+    assert "/3/?" in pressed(other, link)
     response = NeedsResponse.objects.get()
     assert (response.invitation, response.is_young_led) == (invitation, True)
     assert list(response.ratings.values_list("importance", "competence")) == [
@@ -97,7 +97,7 @@ def test_a_topic_passed_over_is_not_answered_nor_asked_again(client, link):
     step = pressed(client, link)
     own = pressed(client, step, go="later")
     assert "0 temi su 2 hanno risposta" in client.get(own).content.decode()
-    assert pressed(client, link).endswith("/2/")
+    assert "/2/?" in pressed(client, link)
 
 
 def test_sent_twice_and_gone_back_counts_once(client, link):
@@ -143,7 +143,6 @@ def test_erased_by_a_press(client, link):
     [
         {"closes_on": "2020-02-01"},
         {"opens_on": "2030-01-01"},
-        {"status": "withdrawn"},
     ],
 )
 def test_nothing_is_written_while_it_is_not_open(client, link, invitation, now):

@@ -1,0 +1,29 @@
+"""Retention of a survey's answers: a year after its close none of them is left.
+
+What was asked and published stands in its tables, which are about nobody (GDPR,
+recital 26; art. 5(1)(e) on storage limitation).
+"""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from enterprises.needs.models import NeedsResponse, NeedsSurvey, SurveyInvitation
+
+KEPT_AFTER_CLOSE = datetime.timedelta(days=365)
+
+
+@transaction.atomic
+def tidy_answers() -> int:
+    """Erase the answers to surveys closed a year ago, and who was invited; how many.
+
+    A survey whose intervals are still to be drawn keeps its answers until then.
+    """
+    late = timezone.now() - KEPT_AFTER_CLOSE
+    waiting = NeedsSurvey.objects.to_evaluate().values("pk")
+    old = NeedsSurvey.objects.filter(closed_at__lt=late).exclude(pk__in=waiting)
+    responses = NeedsResponse.objects.filter(survey__in=old)
+    erased = responses.delete()[1].get(NeedsResponse._meta.label, 0)
+    SurveyInvitation.objects.filter(survey__in=old).delete()
+    return erased
