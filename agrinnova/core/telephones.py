@@ -13,6 +13,9 @@ SIGNS = re.compile(r"(?:\+|00)?[\d\s./()–-]+")
 MAY_DIVIDE = re.compile(r"\s*[/–-]\s*")  # two numbers, or the parts of one
 WHOLE = 6  # digits from which on it is a number of its own
 COUNTRY = 2  # digits more, where it is called from abroad
+# "+33 (0)4" is dialled +334; Italy's numbers keep their zero from abroad too.
+ZERO_AT_HOME = re.compile(r"(?<=\d)\s*\(0\)")
+ABROAD, ITALY = re.compile(r"\s*(?:\+|00)"), "39"
 SHORTEST, LONGEST = 3, 15  # digits; 012, 112; ITU-T E.164
 
 NO_NUMBERS = _(
@@ -31,6 +34,20 @@ def telephones(words: str) -> str:
     """
     parts = (part for line in BETWEEN.split(words) for part in _divided(line.strip()))
     return ";".join(dict.fromkeys(parts))
+
+
+def dialled(number: str) -> str:
+    """`number` as a `tel:` link takes it: its digits, from abroad after a + (RFC 3966).
+
+    The bracketed zero of "+33 (0)4 90 04" is for callers of the same country alone.
+    """
+    abroad = ABROAD.match(number)
+    if not abroad:
+        return _digits(number)
+    national = number[abroad.end() :]
+    if not national.lstrip().startswith(ITALY):
+        national = ZERO_AT_HOME.sub("", national, count=1)
+    return f"+{_digits(national)}"
 
 
 def _divided(words: str) -> list[str]:

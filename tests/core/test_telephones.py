@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from agrinnova.core.telephones import telephones
+from agrinnova.core.telephones import dialled, telephones
 from antennas.models import Organisation
 from tests import factories
 from tests.admin_support import address, sent
@@ -38,6 +38,20 @@ def test_numbers_are_told_apart(words, kept) -> None:
 def test_what_may_be_two_numbers_or_none_is_refused(words) -> None:
     with pytest.raises(ValidationError):
         telephones(words)
+
+
+@pytest.mark.parametrize(
+    ("number", "called"),
+    [
+        ("0346 22063", "034622063"),
+        ("+33 (0)4-90-04-42-00", "+33490044200"),
+        ("0033 (0)4 90 04 42 00", "+33490044200"),
+        ("+39 (0)35 851382", "+39035851382"),
+        ("(0)35/851382", "035851382"),
+    ],
+)
+def test_a_link_calls_it_from_anywhere(number, called) -> None:
+    assert dialled(number) == called
 
 
 @pytest.fixture

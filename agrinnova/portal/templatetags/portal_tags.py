@@ -17,6 +17,7 @@ from agrinnova import styles
 from agrinnova.core.choices import TextStatus
 from agrinnova.core.languages import Words, columns, current, words_of
 from agrinnova.core.prose import as_html, in_lines
+from agrinnova.core.telephones import dialled
 from agrinnova.core.vocabulary import FacetList, source_text, source_words
 from agrinnova.core.web_addresses import host_of
 from agrinnova.portal.registry.kinds import KINDS
@@ -107,8 +108,8 @@ def body_name(body: Any) -> str:
 
 @register.filter
 def digits(number: str) -> str:
-    """A telephone number as a `tel:` link takes it (RFC 3966 §5.1.1)."""
-    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    """A telephone number as a `tel:` link takes it."""
+    return dialled(number)
 
 
 @register.filter
