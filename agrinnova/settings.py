@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "agrinnova.portal.statistics.counting.CountPageViews",
+    "agrinnova.portal.statistics.searches.CountSearches",
 ]
 ROOT_URLCONF = "agrinnova.urls"
 WSGI_APPLICATION = "agrinnova.wsgi.application"

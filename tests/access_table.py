@@ -232,6 +232,7 @@ ACCESS: dict[str, Row] = {
     ),
     "admin/(?P<url>.*)$": (302, *(404,) * 6),
     "admin/figures/": OFFICERS,
+    "admin/searches/": OFFICERS,
     "admin/texts/": STAFF,
     "admin/person/": COORDINATOR,
     "admin/unsent/": STAFF,

@@ -40,7 +40,11 @@ from enterprises.registry.actions import (
 )
 from enterprises.registry.tasks import make_renditions
 from enterprises.report.tasks import correct_reports, take_up_reports
-from knowledge.actions import forget_old_addresses, tidy_subscriptions
+from knowledge.actions import (
+    forget_old_addresses,
+    forget_old_searches,
+    tidy_subscriptions,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +78,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "mails": delivery.tidy,
     "subscriptions": tidy_subscriptions,
     "feedback": forget_old_addresses,
+    "searches": forget_old_searches,
     "survey_responses": tidy_responses,
     "survey_answers": tidy_answers,
     "consent_documents": tidy_consent_documents,

@@ -23,11 +23,13 @@ class SearchResults:
 
     Attributes:
         count: how many records are found; `is_about` says that it is an estimate.
+        words: those of the query that count, small, as they were looked for.
         at_hand: how many of them the pages show, the rest for narrower questions.
     """
 
     query: str
     searched: str
+    words: list[str]
     language: str
     count: int
     at_hand: int

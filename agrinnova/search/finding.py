@@ -51,6 +51,7 @@ def _read(
     return SearchResults(
         query=query,
         searched=searched if meaning.corrected else query.strip(),
+        words=[word.text for word in meaning.words],
         language=question.language,
         count=_rounded(count["all"], is_about),
         at_hand=count["at_hand"],
@@ -136,6 +137,7 @@ def _topics(
             language=name["title_language"],
             word=_typed(concept, meaning),
             count=counts.get(str(concept.topic), 0),
+            is_meant=concept.strength == 1,
         )
         for concept in meaning.concepts
         if (name := names.get((VOCABULARY, concept.topic)))

@@ -45,9 +45,13 @@ class Result(Addressed):
 
 @dataclass(frozen=True)
 class TopicFound(Addressed):
-    """A topic that the query names; `word` is what named it."""
+    """A topic that the query names; `word` is what named it.
+
+    `is_meant` tells one that is named whole from a guess by a part of its names.
+    """
 
     label: str
     language: str
     word: str
     count: int
+    is_meant: bool

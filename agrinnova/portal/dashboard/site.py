@@ -27,6 +27,7 @@ from agrinnova.files.storage import only_needed_kept
 from agrinnova.portal.accounts import personal_data_page
 from agrinnova.portal.accounts.forms import LoginForm, OwnPasswordForm
 from agrinnova.portal.statistics import views as statistics
+from agrinnova.portal.statistics.missed import missed_page
 from agrinnova.web.device_storage import DAYS, device_context
 
 from . import unsaved
@@ -153,10 +154,12 @@ class PortalAdminSite(AdminSite):
         """As Django's, without the shortcut that tells the address of any record."""
         urls = super().get_urls()
         texts = partial(texts_page, site=self)
+        missed = partial(missed_page, site=self)
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
         return [
             *statistics.addresses(self),
             path("texts/", self.admin_view(texts), name="texts"),
+            path("searches/", self.admin_view(missed), name="missed-searches"),
             *personal_data_page.addresses(self),
             *unsaved.addresses(self),
             *kept,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from agrinnova.portal.registry import site_context
 from agrinnova.portal.registry.days_and_places import days_and_places
 from agrinnova.portal.registry.search_form import SearchPageForm
+from agrinnova.portal.statistics.searched import mark
 from agrinnova.search import find
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
@@ -52,7 +53,16 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         }
     else:
         context |= _found(request, form, addresses, language)
-    return render(request, "portal/search.html", context)
+    response = render(request, "portal/search.html", context)
+    if _is_first_question(request, form):
+        mark(response, context["found"])
+    return response
+
+
+def _is_first_question(request: HttpRequest, form: SearchPageForm) -> bool:
+    """Whether words alone are asked for, and for the first time."""
+    asked = {name for name, value in form.cleaned_data.items() if value}
+    return asked == {"q"} and "page" not in request.GET
 
 
 def _found(

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 from agrinnova.core.models import FundingStatement, LocalActionGroup
 from agrinnova.portal.metadata.pictures.art import symbols
 from agrinnova.portal.metadata.pictures.colours import tokens
-from knowledge.actions import MONTHS_KEPT
+from knowledge.actions import DAYS_OF_WORDS, MONTHS_KEPT, YEARS_OF_TOPICS
 
 from .design import (
     sample_cards,
@@ -31,7 +31,12 @@ def project(request: HttpRequest, language: str) -> HttpResponse:
 
 
 privacy = TemplateView.as_view(
-    template_name="portal/privacy.html", extra_context={"feedback_months": MONTHS_KEPT}
+    template_name="portal/privacy.html",
+    extra_context={
+        "feedback_months": MONTHS_KEPT,
+        "search_days": DAYS_OF_WORDS,
+        "search_years": YEARS_OF_TOPICS,
+    },
 )
 accessibility = TemplateView.as_view(template_name="portal/accessibility.html")
 

@@ -1,22 +1,15 @@
 """Page view counter (analytics): reads of a record, with nothing of who reads it.
 
 The counter stands around all views, where answers that were kept and a 304 pass too,
-and only adds to a number in memory: no statement, no cookie, no address. The first
-reading sets a timer, and what has come together when it rings is written at once.
-So at most `WRITE_AFTER` seconds of one process's readings are lost when it is killed;
-an ordinary stop writes them.
+and only adds to a number in memory (`tally.py`): no statement, no cookie, no address.
 """
 
 import datetime
-import logging
 import re
-import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
-from multiprocessing.util import Finalize
 from typing import NamedTuple
 
-from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -25,11 +18,8 @@ from agrinnova.portal.registry.kinds import KINDS
 from knowledge.models import DailyPageViews
 from knowledge.querysets import PageView
 
-logger = logging.getLogger(__name__)
+from .tally import Tally
 
-WRITE_AFTER = 60  # seconds
-# More different pages than the network has; what is above is not counted.
-MOST_PAGES = 20_000
 # What robots call themselves; Cubot makes telephones, no name at all is no browser.
 ROBOT = re.compile(
     r"(?<!cu)bot|crawl|spider|slurp|scan|monitor|preview|fetch|headless|lighthouse|archive"
@@ -48,31 +38,6 @@ class Page(NamedTuple):
     slug: str
 
 
-class PageViews:
-    """The numbers of this process that are not written yet."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._counts: Counter[Page] = Counter()
-
-    def add(self, page: Page, times: int = 1) -> bool:
-        """Count a reading; whether it is the first since the last `take`."""
-        with self._lock:
-            is_first = not self._counts
-            if page in self._counts or len(self._counts) < MOST_PAGES:
-                self._counts[page] += times
-            return is_first
-
-    def take(self) -> Counter[Page]:
-        """What has been counted, which begins anew."""
-        with self._lock:
-            taken, self._counts = self._counts, Counter()
-        return taken
-
-
-page_views = PageViews()
-
-
 class CountPageViews:
     """Counts the pages that a person's browser opened."""
 
@@ -82,8 +47,8 @@ class CountPageViews:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         page = page_of(request) if response.status_code in (200, 304) else None
-        if page and page_views.add(page):
-            write_later()
+        if page:
+            page_views.add(page)
         return response
 
 
@@ -113,37 +78,8 @@ def is_opened_by_a_person(request: HttpRequest) -> bool:
     )
 
 
-def write_later() -> None:
-    """Write what has come together when `WRITE_AFTER` seconds have passed."""
-    timer = threading.Timer(WRITE_AFTER, _write_and_leave)
-    timer.daemon = True
-    timer.start()
-
-
-def _write_and_leave() -> None:
-    try:
-        write_page_views()
-    finally:
-        connection.close()
-
-
-# An ordinary stop. The server's workers are processes that end without `atexit`.
-Finalize(None, _write_and_leave, exitpriority=10)
-
-
-def write_page_views() -> None:
-    """Write the readings of this process; what cannot be written is counted on."""
-    taken = page_views.take()
-    if not taken:
-        return
-    try:
-        with transaction.atomic():
-            DailyPageViews.objects.add(_named(taken))
-    except DatabaseError:
-        logger.warning("Readings could not be written yet.", exc_info=True)
-        is_first = [page_views.add(page, times) for page, times in taken.items()]
-        if is_first[0]:
-            write_later()
+def _keep(counts: Counter[Page]) -> None:
+    DailyPageViews.objects.add(_named(counts))
 
 
 def _named(counts: Mapping[Page, int]) -> Counter[PageView]:
@@ -169,3 +105,6 @@ def _identifiers(kind: str, slugs: set[str]) -> dict:
         *rows.values_list("slug", "public_id"),
     ]
     return dict(pairs)
+
+
+page_views = Tally(_keep)

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
-from agrinnova.portal.statistics import counting
+from agrinnova.portal.statistics import counting, tally
 from agrinnova.publishing import actions
 from knowledge.models import DailyPageViews
 from knowledge.querysets import PageView
@@ -30,7 +30,7 @@ def rings(monkeypatch) -> list[int]:
     """Nobody waits a minute here: how often the timer was set."""
     counting.page_views.take()
     rings: list[int] = []
-    monkeypatch.setattr(counting, "write_later", lambda: rings.append(1))
+    monkeypatch.setattr(tally, "call_later", lambda write: rings.append(1))
     yield rings
     counting.page_views.take()
 
@@ -42,7 +42,7 @@ def reader() -> Client:
 
 def kept() -> dict[tuple[str, str], int]:
     """What the table says after writing: readings by kind and language."""
-    counting.write_page_views()
+    counting.page_views.write()
     rows = DailyPageViews.objects.values_list("kind", "language", "reads")
     return {(kind, language): reads for kind, language, reads in rows}
 
@@ -76,7 +76,7 @@ def test_there_is_one_row_a_day_record_and_language_and_none_a_person() -> None:
             REMOTE_ADDR=f"192.0.2.{number}",
         )
         phone.get(record.page_url("it"))
-        counting.write_page_views()
+        counting.page_views.write()
     Client(headers={"User-Agent": FIREFOX}).get(record.page_url("fr"))
     assert kept() == {("resource", "it"): 3, ("resource", "fr"): 1}
     columns = {field.name for field in DailyPageViews._meta.get_fields()}
@@ -139,7 +139,7 @@ def test_the_timer_is_set_by_the_first_reading_only(reader: Client, rings) -> No
     for _time in range(3):
         reader.get(address)
     assert len(rings) == 1
-    counting.write_page_views()
+    counting.page_views.write()
     reader.get(address)
     assert len(rings) == 2
 
@@ -155,14 +155,14 @@ def test_what_could_not_be_written_is_counted_on(
 
     with monkeypatch.context() as away:
         away.setattr(type(DailyPageViews.objects.all()), "add", broken)
-        counting.write_page_views()
+        counting.page_views.write()
     assert DailyPageViews.objects.count() == 0
     assert len(rings) == 2
     assert kept() == {("enterprise", "it"): 1}
 
 
 def test_the_memory_has_a_bound(monkeypatch) -> None:
-    monkeypatch.setattr(counting, "MOST_PAGES", 2)
+    monkeypatch.setattr(tally, "MOST_KEYS", 2)
     today = timezone.localdate()
     for number in range(4):
         counting.page_views.add(counting.Page(today, "enterprise", "it", f"p{number}"))
