@@ -232,6 +232,7 @@ MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 # The library's fallbacks know neither the record's language nor which one they gave.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 FORMS_URLFIELD_ASSUME_HTTPS = True
+FORM_RENDERER = "agrinnova.web.form_rendering.FormRenderer"
 
 # --- people ---
 AUTH_USER_MODEL = "shared.User"
