@@ -8,6 +8,7 @@ COURSE_LEVELS = FacetList("course_level")
 AUDIENCES = FacetList("audience")
 
 ANTENNA = "antenna"
+ONLINE = "online"  # of the modes, the one without a place
 
 EQF = "eqf_"  # how the codes of the European Qualifications Framework begin
 

@@ -12,8 +12,11 @@ from knowledge.models import Resource, public_topics
 from knowledge.views import across_languages
 
 from .filters import CourseFilterSet, OrganisationFilterSet
-from .models import Course, CourseProvider
+from .models import Course, CourseEdition, CourseProvider
 
+EDITIONS = Prefetch(
+    "editions", queryset=CourseEdition.objects.select_related("municipality")
+)
 SHOWN_PROVIDERS = Prefetch("providers", queryset=CourseProvider.objects.shown())
 
 
@@ -47,7 +50,7 @@ class CourseList(RecordList):
 class CoursePage(RecordPage):
     model = Course
     select_related = ("group", "municipality")
-    prefetch_related = (public_topics(), SHOWN_PROVIDERS, "editions")
+    prefetch_related = (public_topics(), SHOWN_PROVIDERS, EDITIONS)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         course, today = self.object, timezone.localdate()

@@ -26,10 +26,13 @@ class Course(Placed, Record):
             "municipality.name",
             "municipality.name_local",
             "audience_words",
+            "skills",
+            "edition_places",
             "group.territory",
             "group.region",
         ),
         labels=("level", "audiences"),
+        body=("certificate",),
     )
 
     level = fields.CharField(
@@ -83,3 +86,9 @@ class Course(Placed, Record):
     def provider_names(self) -> list[str]:
         """The names of the bodies that teach it, in order."""
         return [str(provider) for provider in self.providers.shown()]
+
+    @property
+    def edition_places(self) -> list[str]:
+        """Where it is held that is not its own municipality, in order."""
+        editions = self.editions.select_related("municipality", "course")
+        return [edition.place_words for edition in editions]

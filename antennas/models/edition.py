@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import fields
 from agrinnova.core.choices import MODES, Language
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
+from antennas.choices import ONLINE
 from antennas.querysets import EditionQuerySet
 
 from .course import Course
@@ -86,3 +87,29 @@ class CourseEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course} {self.starts_on}"
+
+    @property
+    def given_hours(self) -> int | None:
+        return self.hours or self.course.hours
+
+    @property
+    def given_mode(self) -> str:
+        return self.mode or self.course.mode
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it is held at a distance alone, and hence in no place."""
+        return self.given_mode == ONLINE
+
+    @property
+    def given_municipality(self) -> Any:
+        """Where it is held; None where nobody said, or at a distance."""
+        if self.is_online:
+            return None
+        return self.municipality or self.course.municipality
+
+    @property
+    def place_words(self) -> str:
+        """The place with its municipality for a reader; "" when neither is known."""
+        known = (self.place, str(self.given_municipality or ""))
+        return ", ".join(words for words in known if words)

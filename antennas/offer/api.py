@@ -16,9 +16,9 @@ from agrinnova.api.projection import PLACE, point_of
 from agrinnova.api.reader import Reader, Row, number_or_none, or_none
 from agrinnova.api.statement import Listed
 from agrinnova.core.choices import MODES
+from agrinnova.core.money import CURRENCY
+from antennas.choices import ONLINE
 from antennas.models import CourseEdition
-
-CURRENCY = "EUR"  # ISO 4217; what all territories of the network pay with
 
 
 class Edition(serializers.Serializer):
@@ -37,7 +37,7 @@ class Edition(serializers.Serializer):
     location = schema.Location(
         allow_null=True, help_text="Its own, else that of the course; none online."
     )
-    place = schema.maybe("Which house or room.")
+    place = schema.maybe("Which building.")
     languages = schema.texts("It is taught in: inLanguage; ELM defaultLanguage.")
     seats = schema.whole("maximumAttendeeCapacity; null means not stated.")
     price = serializers.FloatField(
@@ -81,7 +81,7 @@ def given(edition: Row, reader: Reader) -> dict[str, Any]:
         **{name: or_none(edition[name]) for name in ("starts_on", "ends_on")},
         "hours": number_or_none(edition["hours"]),
         "mode": reader.choice(MODES, edition["mode"]),
-        "location": None if edition["mode"] == "online" else _location(edition),
+        "location": None if edition["mode"] == ONLINE else _location(edition),
         "place": or_none(edition["place"]),
         "languages": edition["languages"].split(),
         "seats": number_or_none(edition["seats"]),

@@ -1,8 +1,8 @@
-"""Template filters for dates and the names of languages, countries, regions."""
+"""Template filters for dates, prices and the names of languages, countries, regions."""
 
 from django import template
 
-from agrinnova.core import dates, locale_names
+from agrinnova.core import dates, locale_names, money
 from agrinnova.core.vocabulary import region_name
 
 register = template.Library()
@@ -16,3 +16,4 @@ register.filter(dates.month_name)
 register.filter(dates.days_of)
 register.filter(dates.hour)
 register.filter(dates.hours_of)
+register.filter(money.price_words)

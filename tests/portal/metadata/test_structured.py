@@ -169,6 +169,7 @@ def test_a_course_takes_place_in_its_editions_alone(client: Client) -> None:
             "startDate": "2030-03-01",
             "endDate": "2030-03-02",
             "courseMode": "blended",
+            "courseWorkload": "PT40H",
             "location": {"@type": "Place", "name": "Clusone"},
         }
     ]

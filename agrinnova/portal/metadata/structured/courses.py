@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from agrinnova.core.money import CURRENCY
 from agrinnova.core.vocabulary import FacetList
+from antennas.choices import eqf_level
 
 from .bodies import provided_by
 from .learning import MODES
 from .nodes import (
     Node,
+    address_of,
     iri,
+    place_called,
     place_of,
     stated,
     topics_of,
@@ -35,12 +39,29 @@ def course(record: Any) -> Node:
                 }
                 for code in record.audiences
             ],
-            "timeRequired": record.hours and f"PT{record.hours}H",
+            "timeRequired": hours(record.hours),
+            "teaches": record.skills,
+            "educationalCredentialAwarded": credential(record),
             "spatialCoverage": place_of(record),
             "about": topics_of(record),
             "hasCourseInstance": [
                 edition_of(record, edition) for edition in record.editions.all()
             ],
+        }
+    )
+
+
+def credential(record: Any) -> Node | None:
+    """What whoever completes the course is given; None where nobody said."""
+    if not (certificate := record.words("certificate").text):
+        return None
+    return stated(
+        {
+            "@type": "EducationalOccupationalCredential",
+            "name": certificate,
+            "educationalLevel": FacetList("course_level").label(record.level)
+            if eqf_level(record.level)
+            else None,
         }
     )
 
@@ -52,8 +73,42 @@ def edition_of(record: Any, edition: Any) -> Node:
             "@type": "CourseInstance",
             "startDate": edition.starts_on.isoformat(),
             "endDate": edition.ends_on.isoformat(),
-            "courseMode": MODES.get(record.mode),
-            "location": place_of(record, edition.place),
+            "url": edition.enrol_url,
+            "courseMode": MODES.get(edition.given_mode),
+            "courseWorkload": hours(edition.given_hours),
+            "inLanguage": edition.languages,
+            "maximumAttendeeCapacity": edition.seats,
+            "location": place_of_edition(record, edition),
+            "offers": offer_of(edition),
+        }
+    )
+
+
+def place_of_edition(record: Any, edition: Any) -> Node | None:
+    """Its own place, else that of the course; none at a distance."""
+    if edition.is_online:
+        return None
+    if not (own := edition.municipality):
+        return place_of(record, edition.place)
+    return place_called(edition.place or str(own), address_of(own))
+
+
+def offer_of(edition: Any) -> Node | None:
+    """Its price; an offer without one would be none."""
+    if edition.price is None:
+        return None
+    return stated(
+        {
+            "@type": "Offer",
+            "category": "Paid" if edition.price else "Free",
+            "price": f"{edition.price:.2f}",
+            "priceCurrency": CURRENCY,
+            "validThrough": edition.enrol_by and edition.enrol_by.isoformat(),
             "url": edition.enrol_url,
         }
     )
+
+
+def hours(number: int | None) -> str | None:
+    """A length in hours (ISO 8601)."""
+    return f"PT{number}H" if number else None

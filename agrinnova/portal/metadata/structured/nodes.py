@@ -76,15 +76,14 @@ def address_of(
 def place_of(record: Any, name: str = "") -> Node | None:
     """Where a placed record stands; None when its place is not known."""
     address = address_of(record.municipality, record.province, record.country)
+    return place_called(name or str(record.municipality or record.province), address)
+
+
+def place_called(name: str, address: Node | None) -> Node | None:
+    """A place by its name and address; None where neither is known."""
     if not address and not name:
         return None
-    return stated(
-        {
-            "@type": "Place",
-            "name": name or str(record.municipality or record.province),
-            "address": address,
-        }
-    )
+    return stated({"@type": "Place", "name": name, "address": address})
 
 
 def licence_of(words: str) -> str | Node | None:
