@@ -184,7 +184,6 @@ vars().update(
         },
     )
 )
-
 EMAIL_TIMEOUT = 30  # seconds; a server that says nothing holds up all other mails
 HOST = urlsplit(SITE_URL).hostname
 DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", f"AgrInnova <noreply@{HOST}>")
