@@ -149,6 +149,7 @@ KIND_OF = {
     "antenne": "organisation",
     "formazione": "course",
     "fabbisogni": "need",
+    "divario": "topic",
     "needs": "need",
     "eventi": "event",
     "rapporti": "report",

@@ -23,6 +23,7 @@ PAGES = (
     "conferma/<str:token>/",
     "fabbisogni/invito/<str:token>/",
     "fabbisogni/risposta/<str:token>/",
+    *("fabbisogni/divario/", "fabbisogni/divario/<slug:slug>/"),
     *(f"fabbisogni/<slug:slug>/{end}" for end in ("inizia/", "inizia/inviato/")),
     *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),
     *(
@@ -52,7 +53,7 @@ EXPORTS = (
     "temi.csv",
     *("antenne.csv", "antenne.geojson", "antenne.atom"),
     *("formazione.csv", "formazione.geojson", "formazione.atom"),
-    "fabbisogni.csv",
+    *("fabbisogni.csv", "fabbisogni/divario.csv", "fabbisogni/divario.xlsx"),
     "fabbisogni/<slug:slug>.csv",
     *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
     "eventi/<slug:slug>.ics",
@@ -82,6 +83,7 @@ API_LISTS = (
 API = (
     "",
     *(f"{name}/{end}" for name in API_LISTS for end in ("", "<uuid:public_id>/")),
+    "needs/gap/",
     "changes/",
     "search/",
     "schema/",

@@ -50,6 +50,7 @@ class ApiView(APIView):
         several: those that may come more than once.
         codes: the closed lists of those that take one, for the description.
         schema_class: what a record looks like in the description.
+        operation: its name in the description, where it is not its list's.
         problems: the statuses of what may go wrong, for the description.
         language: the reader's, that the answer is given in; messages follow the
             middleware, which takes English where nobody asked for a language.
@@ -62,6 +63,7 @@ class ApiView(APIView):
     several: ClassVar[tuple[str, ...]] = ()
     codes: ClassVar[Mapping[str, Collection[str]]] = {}
     schema_class: ClassVar[type[Serializer]]
+    operation: ClassVar[str] = ""
     problems: ClassVar[tuple[int, ...]] = (400, 404, 429)
     query_parameters: Parameters
     language = DEFAULT

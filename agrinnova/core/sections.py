@@ -12,6 +12,7 @@ _TABLE = {
     "antennas": "antenne antennes antenes antenas antennas",
     "training": "formazione formation formacio formacion training",
     "needs": "fabbisogni besoins necessitats necesidades needs",
+    "gap": "divario ecart bretxa brecha gap",
     "support": "sostegno accompagnement suport apoyo support",
     "work": "lavoro emploi feina empleo work",
     "events": "eventi evenements esdeveniments eventos events",

@@ -52,6 +52,8 @@ class Description(AutoSchema):
     def get_operation_id(self) -> str:
         if not self.is_ours:
             return super().get_operation_id()
+        if isinstance(self.view, ApiView) and self.view.operation:
+            return self.view.operation
         return "_".join(self._section().split("-")) + (
             "_read" if isinstance(self.view, RecordView) else "_list"
         )

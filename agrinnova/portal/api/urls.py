@@ -16,6 +16,7 @@ from knowledge.api import ResourceList, TopicList
 
 from .changes import Changes
 from .docs import Docs, Guide, Index, Schema
+from .gap import Gap
 from .limits import limited
 from .search import Search
 from .vocabulary import Vocabulary
@@ -35,7 +36,7 @@ LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
 )
 NAMES = (
     *(name for name, _, _ in LISTS),
-    *("vocabulary", "search", "changes", "schema", "docs", "guide"),
+    *("needs-gap", "vocabulary", "search", "changes", "schema", "docs", "guide"),
 )
 
 
@@ -70,6 +71,7 @@ urlpatterns = [
         "vocabulary",
         lists=[(name, listed) for name, listed, _ in LISTS],
     ),
+    endpoint("needs/gap/", Gap, "needs-gap"),
     endpoint("changes/", Changes, "changes"),
     endpoint("search/", Search, "search"),
     endpoint("schema/", Schema, "schema"),

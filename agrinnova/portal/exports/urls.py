@@ -1,5 +1,6 @@
 """URLs and views of the exports: beside their list or page, by format."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from enterprises.report.views import ReportPdf
 from events.models import Event
 
 from .calendars import ICS
+from .gap import as_csv, as_workbook
 from .maps import GEOJSON
 from .news import ATOM
 from .references import BIB, CSL, RIS
@@ -47,6 +49,8 @@ RECORD_EXPORT_FORMATS: dict[str, tuple[ExportFormat, ...]] = {
     "event": (ICS,),
     "need": (TABLES,),
 }
+# Of the gap between needs and offer, which is no list of records.
+GAP = {CSV: as_csv, XLSX: as_workbook}
 # Shown by the browser or read by a program; the others are kept as a file.
 SHOWN = {GEOJSON, ATOM}
 
@@ -57,6 +61,7 @@ def export_urls(language: str) -> list[URLPattern]:
     With them the print of a report.
     """
     return [
+        *(gap_export(format_, write, language) for format_, write in GAP.items()),
         *(
             _public(
                 f"{word(section, language)}.{format_.extension}",
@@ -106,6 +111,20 @@ def list_export(kind: str, format_: ExportFormat) -> View:
         return as_file(content, format_, _folder(kind, language))
 
     return export
+
+
+def gap_export(
+    format_: ExportFormat, write: Callable[[str], bytes], language: str
+) -> URLPattern:
+    """The address of the gap in a format, `gap-<format>`."""
+
+    @require_safe
+    def export(request: HttpRequest, language: str) -> HttpResponse:
+        return as_file(write(language), format_, word("gap", language))
+
+    route = f"{word('needs', language)}/{word('gap', language)}.{format_.extension}"
+    view = _as_files(dated(few_exports(export), kept_in="drawn"))
+    return path(route, view, {"language": language}, name=f"gap-{format_.name}")
 
 
 class RecordExport(RecordPage):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.querysets import PARTNERS
+from agrinnova.portal.needs.table import most_needed
 from agrinnova.portal.registry import site_context
 from agrinnova.search import find
 from agrinnova.web.language_middleware import preferred_language
@@ -26,6 +27,7 @@ from .topics import topic_groups
 COMING = 3
 NEWEST = 20  # looked at for the news
 RICHEST = 6
+NEEDED = 4
 COUNTED: tuple[Any, ...] = (Resource, Enterprise, Course, Event, Organisation)
 
 
@@ -55,6 +57,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         "richest": [] if focus else richest(topics),
         "news": news(newest.results, language),
         "topic_groups": topics,
+        "needed": most_needed()[:NEEDED],
         "coming": coming.select_related("municipality")[:COMING],
         "network": network_of(partners),
         "one_of_each": one_of_each_territory(),

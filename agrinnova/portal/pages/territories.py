@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core.models import LocalActionGroup
+from agrinnova.portal.needs.table import gaps_in
 from agrinnova.portal.registry.site_context import focus_for_group
 from agrinnova.web.filters import GroupFilterSet
 from agrinnova.web.views import RecordList, RecordPage, list_address, sample
@@ -20,6 +21,7 @@ GATHERED: tuple[tuple[str, Any], ...] = (
     ("organisations", Organisation),
     ("courses", Course),
 )
+GAPS = 3  # named on the page
 
 
 class TerritoryList(RecordList):
@@ -63,6 +65,7 @@ class TerritoryPage(RecordPage):
             municipalities=record.municipalities.all(),
             focus=focus_for_group(record),
             offices=offices_in(record),
+            gaps=gaps_in(record)[:GAPS],
             coming=coming,
             past=past,
             **gathered,

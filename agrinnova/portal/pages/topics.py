@@ -12,6 +12,7 @@ from django.views import View
 
 from agrinnova.core.languages import LANGUAGES, order_for
 from agrinnova.core.models import SearchEntry
+from agrinnova.portal.needs.waves import last_waves
 from agrinnova.portal.registry.site_context import focus_of_topic
 from agrinnova.web.facets import Unnest
 from agrinnova.web.views import RecordPage, list_address, sample
@@ -80,6 +81,7 @@ class TopicPage(RecordPage):
         resources["by_language"] = by_language(resources, language)
         shown = [record for kind in samples.values() for record in kind["records"]]
         offices = offices_on(topic, language)
+        wave, _before = last_waves()
         packed = [*shown, *called_elsewhere(offices, shown)]
         return super().get_context_data(
             children=by_label(topic.children.all(), language),
@@ -87,6 +89,8 @@ class TopicPage(RecordPage):
             focus=focus_of_topic(topic),
             offices=offices,
             by_territory=by_territory(counted, language, topic=topic.slug),
+            wave=wave,
+            need=wave and wave.cell(str(topic.public_id), None),
             pack_size=pack_size(packed),
             pack_count=len(packed),
             **samples,

@@ -13,6 +13,7 @@ from agrinnova.web.urls import public, record_paths
 
 from .embeds import embeds
 from .feedback import GeneralFeedback, RecordFeedback
+from .gap import GapTopicPage, gap
 from .home import home
 from .offline import TopicPack, manifest, saved
 from .previews import previews
@@ -31,6 +32,7 @@ def pages(language: str) -> list[URLPattern]:
     """The pages under `/<language>/` that join several apps."""
     return [
         path("", dated(home), {"language": language}, name="home"),
+        *needs_and_offer(language),
         *record_paths("topics", language, TopicList, TopicPage),
         *record_paths("territories", language, TerritoryList, TerritoryPage),
         *record_paths("resources", language, ResourcePage),
@@ -53,6 +55,18 @@ def pages(language: str) -> list[URLPattern]:
         *export_urls(language),
         *previews(language),
         *embeds(language),
+    ]
+
+
+def needs_and_offer(language: str) -> list[URLPattern]:
+    """The gap between needs and offer, before the surveys that stand beside it."""
+    here = f"{word('needs', language)}/{word('gap', language)}/"
+    own = {"language": language}
+    return [
+        path(here, dated(gap), own, name="gap"),
+        path(
+            f"{here}<slug:slug>/", dated(GapTopicPage.as_view()), own, name="gap-topic"
+        ),
     ]
 
 

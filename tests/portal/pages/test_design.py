@@ -9,6 +9,7 @@ from agrinnova.core.vocabulary import FacetList
 from agrinnova.paths import BASE
 from agrinnova.portal.metadata.pictures.art import symbols
 from agrinnova.portal.metadata.pictures.colours import tokens
+from agrinnova.portal.needs.verdicts import Verdict
 from agrinnova.portal.registry.kinds import KINDS
 
 CSS = (BASE / "static/css/agrinnova.css").read_text()
@@ -30,6 +31,7 @@ STEPS = (0, 25, 50, 75, 100)  # of what matters on a photo
 FROM_DATA = {f"t-{code}" for code in FacetList("sector").codes} | {
     f"k-{kind}" for kind in KINDS
 }
+FROM_DATA |= {f"v-{verdict}" for verdict in Verdict.values}
 FROM_DATA |= {f"f-{x}-{y}" for x in STEPS for y in STEPS}
 
 # What must be told apart and by how much (WCAG 2.2, criteria 1.4.3 and 1.4.11).

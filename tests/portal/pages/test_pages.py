@@ -22,7 +22,8 @@ from tests.portal.kinds import FACTORIES, PUBLISHED
 from .around_support import be_cold, stand_around
 
 MOST_QUERIES = 10
-NEWS = 2  # the first page's own: what came on which day, and which event is over
+# The first page's own: what came on which day, which event is over, the last survey.
+NEWS = 3
 PLAIN_PAGES = (
     "home",
     "search",

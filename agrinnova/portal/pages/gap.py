@@ -1,0 +1,101 @@
+"""Gap pages: what is needed against what is on offer, all topics and one topic."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agrinnova.portal.needs.cells import GapCell
+from agrinnova.portal.needs.comparing import change_of
+from agrinnova.portal.needs.heatmap import heat_map
+from agrinnova.portal.needs.missing import missing
+from agrinnova.portal.needs.nearest import nearest_courses
+from agrinnova.portal.needs.table import gap_table, table_of
+from agrinnova.portal.needs.verdicts import NEEDED_SHARE, Verdict
+from agrinnova.web.links import link
+from agrinnova.web.views import RecordPage, list_address, sample
+from antennas.offer import REACH_KM
+from enterprises.models import NeedsSurvey
+from knowledge.models import Topic
+
+from .topics import gathered
+
+FIRST = 3  # gaps that are named for each territory
+EXPORTS = (("gap-csv", "CSV"), ("gap-xlsx", "XLSX"))
+
+
+@require_safe
+def gap(request: HttpRequest, language: str) -> HttpResponse:
+    """The table of all topics, with what to organise next in each territory."""
+    table = gap_table()
+    context = {
+        "heading": _("What is needed, what is on offer"),
+        "table": table,
+        "open_surveys": [] if table.wave else list(NeedsSurvey.objects.open()),
+        "next_steps": [(g, table.gaps_of(g)[:FIRST]) for g in table.groups],
+        "heat_map": heat_map(table),
+        "legend": legend(),
+        "exports": [{"address": link(name), "label": end} for name, end in EXPORTS],
+    }
+    return render(request, "portal/gap.html", context)
+
+
+def legend() -> list[tuple[Verdict, str]]:
+    """Each verdict with the rule by which it is given."""
+    limits = {"percent": NEEDED_SHARE, "km": REACH_KM}
+    rules = {
+        Verdict.GAP: _(
+            "at least %(percent)s %% have a need, and no course within %(km)s km or"
+            " online has places for them"
+        ),
+        Verdict.COVERED: _(
+            "at least %(percent)s %% have a need, and a course can be reached"
+        ),
+        Verdict.SURPLUS: _(
+            "less than %(percent)s %% have a need, and a course can be reached"
+        ),
+        Verdict.LITTLE: _(
+            "less than %(percent)s %% have a need, and there is no course"
+        ),
+        Verdict.FEW: _("nobody answered, or so few that it would say who"),
+        Verdict.NOT_ASKED: _("the survey did not ask it there"),
+    }
+    return [(verdict, rule % limits) for verdict, rule in rules.items()]
+
+
+class GapTopicPage(RecordPage):
+    """A topic in each territory: need, offer, and what is missing."""
+
+    model = Topic
+    select_related = ("parent",)
+    template_name = "portal/gap_topic.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        topic, language = self.object, self.kwargs["language"]
+        table = table_of([topic])
+        cells = table.rows[0].cells
+        lists = gathered(topic, language)
+        samples = {
+            name: sample(
+                records, list_address(records.model.kind, language, topic=topic.slug)
+            )
+            for name, records in lists.items()
+        }
+        nearest = nearest_courses(topic, cells)
+        return super().get_context_data(
+            places=[_place(cell, nearest.get(cell.group)) for cell in cells],
+            wave=table.wave,
+            **samples,
+            **kwargs,
+        )
+
+
+def _place(cell: GapCell, nearest: dict[str, Any] | None) -> dict[str, Any]:
+    """What the page says of the topic in one place."""
+    return {
+        "cell": cell,
+        "missing": missing(cell, nearest),
+        "change": change_of(cell),
+    }
