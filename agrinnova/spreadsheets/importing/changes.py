@@ -14,6 +14,7 @@ from .batches import Writing
 from .plain_values import plain
 
 Said = dict[int, dict[str, Any]]  # by a record's key, by column, what it says
+STATES = "text_status"  # no column: the states of its translations, which may follow
 
 
 def before(writing: Iterable[Writing], sheet: Sheet, scope: Scope) -> Said:
@@ -65,7 +66,8 @@ def _names(writing: Writing, sheet: Sheet, scope: Scope) -> Iterator[str]:
 def _values_to_write(
     record: Any, names: Iterable[str], sheet: Sheet, scope: Scope
 ) -> dict[str, Any]:
-    return {
+    values = {
         name: plain(sheet.columns[name].snapshot(record, scope))
         for name in dict.fromkeys(names)
     }
+    return {**values, STATES: record.text_status}

@@ -18,6 +18,7 @@ from agrinnova.core import ledger
 from agrinnova.core.models import SheetChange, SheetRun, User
 from agrinnova.publishing import actions
 from agrinnova.spreadsheets.importing.batches import Writing, store
+from agrinnova.spreadsheets.importing.changes import STATES
 from agrinnova.spreadsheets.importing.matching import Match
 from agrinnova.spreadsheets.importing.plain_values import from_json
 from agrinnova.spreadsheets.rows import Row
@@ -196,6 +197,8 @@ class Undo:
             done.keep(change.row, record, words % {"columns": ", ".join(others)})
         if not theirs:
             return None
+        if not others:
+            _take_states_back(record, before, after)
         row = Row(self.run.file, change.row, {})
         match = Match(row, {}, [], record, str(record), "", [], [])
         return Writing(match, theirs, is_new=False, undone=after)
@@ -210,6 +213,16 @@ class Undo:
 
 def _written_values(kept: dict[str, Any]) -> Values:
     return {name: from_json(value) for name, value in kept.items()}
+
+
+def _take_states_back(record: Any, before: Values, after: Values) -> None:
+    """Accept again the translations that wait for nothing but the import's words."""
+    left, now = after.get(STATES, {}), record.text_status
+    record.text_status = now | {
+        language: state
+        for language, state in before.get(STATES, {}).items()
+        if now.get(language) == left.get(language)
+    }
 
 
 def _changed_since(who: str) -> str:
