@@ -37,6 +37,7 @@ def gone(admin: Any, request: HttpRequest, key: str) -> HttpResponse:
         "title": _("Not there any more"),
         "subtitle": None,
         "opts": admin.opts,
+        "preserved_filters": admin.get_preserved_filters(request),
         "module_name": capfirst(admin.opts.verbose_name_plural),
         "deleted": deleted,
         "typed": list(_typed(admin, request)),

@@ -12,10 +12,10 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
+from agrinnova.admin.addresses import kept_address, led_back
 from agrinnova.core.languages import LANGUAGES, Words, current
 from enterprises.interviews.actions import (
     AnswerChangedError,
@@ -71,7 +71,7 @@ def sheet(admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
         outcomes = _written(interview, request)
         if request.accepts("application/json") and not request.accepts("text/html"):
             return _answer(outcomes)
-        if answer := _next(interview, request, outcomes):
+        if answer := _next(admin, interview, request, outcomes):
             return answer
     return TemplateResponse(
         request,
@@ -80,6 +80,7 @@ def sheet(admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
             **admin.admin_site.each_context(request),
             "title": interview.enterprise,
             "opts": admin.opts,
+            "preserved_filters": admin.get_preserved_filters(request),
             "interview": interview,
             "is_finished": interview.state == InterviewState.FINISHED,
             "lines": lines_of(interview, outcomes),
@@ -170,13 +171,16 @@ def _problems(outcomes: Iterable[Outcome]) -> list[str]:
 
 
 def _next(
-    interview: Interview, request: HttpRequest, outcomes: dict[int, Outcome]
+    admin: Any,
+    interview: Interview,
+    request: HttpRequest,
+    outcomes: dict[int, Outcome],
 ) -> HttpResponse | None:
     """Where to go when all is saved; None where something has to be read first."""
     if _problems(outcomes.values()):
         messages.error(request, _("Not all is saved: see the fields marked below."))
         return None
-    home = reverse("admin:enterprises_interview_change", args=[interview.pk])
+    home = kept_address(admin, request, "change", interview.pk)
     quoted = request.POST.get("_quote", "")
     if quoted.isdecimal():
         answer = interview.answers.filter(question=int(quoted)).first()
@@ -188,6 +192,6 @@ def _next(
             return None
         return HttpResponseRedirect(f"{home}#excerpts-group")
     messages.success(request, _("All answers are saved."))
-    return HttpResponseRedirect(
-        home if "_done" in request.POST else interview.sheet_url
-    )
+    if "_done" in request.POST:
+        return HttpResponseRedirect(home)
+    return led_back(admin, request, "sheet", interview.pk)
