@@ -252,9 +252,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds; a mail may have to wait
 SESSION_COOKIE_AGE = 12 * 3600  # seconds; a day's work
-if HTTPS:
-    # Browsers then refuse it from a subdomain or without encryption (RFC 6265bis).
-    SESSION_COOKIE_NAME = "__Host-sessionid"
+# Browsers refuse the first from a subdomain or without encryption (RFC 6265bis).
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 OTP_TOTP_ISSUER = "AgrInnova"
 
 # --- API ---
