@@ -46,6 +46,18 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(ends_on__gte=today).order_by("starts_on", "pk")
 
 
+class BodyQuerySet(models.QuerySet):
+    """Seeing who gives or holds something: a body of ours only once it is public."""
+
+    def shown(self) -> Self:
+        public = (
+            ~Q(words="")
+            | Q(organisation__status=Status.PUBLISHED)
+            | Q(group__status=Status.PUBLISHED)
+        )
+        return self.filter(public).select_related("organisation", "group")
+
+
 class CourseQuerySet(RecordQuerySet):
     """Seeing courses: an antenna's editor owns those of their organisation."""
 

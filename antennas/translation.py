@@ -5,11 +5,15 @@ from simple_history import register
 
 from agrinnova.core.translation import RecordTranslation
 
-from .models import Certification, Course, Organisation
+from .models import Certification, Course, Organisation, SupportService
 
 
 class CourseTranslation(RecordTranslation):
     fields = ("audience_words", "certificate")
+
+
+class SupportTranslation(RecordTranslation):
+    fields = ("gives", "how_to_ask", "cost_words")
 
 
 class CertificationTranslation(TranslationOptions):
@@ -18,7 +22,9 @@ class CertificationTranslation(TranslationOptions):
 
 translator.register(Organisation, RecordTranslation)
 translator.register(Course, CourseTranslation)
+translator.register(SupportService, SupportTranslation)
 translator.register(Certification, CertificationTranslation)
 
 register(Organisation)
 register(Course)
+register(SupportService)

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from agrinnova.web.urls import record_paths
 
+from .support.views import SupportList, SupportPage
 from .views import CourseList, CoursePage, OrganisationList
 
 
@@ -12,4 +13,5 @@ def pages(language: str) -> list[URLPattern]:
     return [
         *record_paths("antennas", language, OrganisationList),
         *record_paths("training", language, CourseList, CoursePage),
+        *record_paths("support", language, SupportList, SupportPage),
     ]

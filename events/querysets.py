@@ -3,27 +3,13 @@
 import datetime
 from typing import Self
 
-from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from agrinnova.core.choices import Status
 from agrinnova.core.models import User
 from agrinnova.core.querysets import RecordQuerySet
 
 COMING, PAST = "coming", "past"
-
-
-class OrganiserQuerySet(models.QuerySet):
-    """Seeing who holds an event: a body of ours only once it is public itself."""
-
-    def shown(self) -> Self:
-        public = (
-            ~Q(words="")
-            | Q(organisation__status=Status.PUBLISHED)
-            | Q(group__status=Status.PUBLISHED)
-        )
-        return self.filter(public).select_related("organisation", "group")
 
 
 class EventQuerySet(RecordQuerySet):

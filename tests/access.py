@@ -30,6 +30,7 @@ from tests.factories import (
     ReportFactory,
     ResourceFactory,
     SubscriptionFactory,
+    SupportServiceFactory,
     SurveyInvitationFactory,
     TopicFactory,
     coordinator,
@@ -88,11 +89,10 @@ class World:
                 topic=TopicFactory(slug=f"{word}-focus"), group=self.group
             ),
             "organisation": antenna,
-            "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
+            **given_by(antenna, word, own),
             "need": survey,
             "invited": SurveyInvitationFactory(survey=survey, enterprise=enterprise),
             "answers": NeedsResponseFactory(survey=survey, group=self.group),
-            "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),
             "local-action-group": self.group,
             "report": ReportFactory(slug=f"{word}-report", **own),
             "municipality": MunicipalityFactory(name=f"Paese {word}"),
@@ -113,6 +113,17 @@ class World:
         if user := self.people[person]:
             client.force_login(user)
         return client
+
+
+def given_by(antenna: Any, word: str, own: dict[str, Any]) -> dict[str, Any]:
+    """A course, a service and an event of the group that its antenna gives."""
+    return {
+        "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
+        "support-service": SupportServiceFactory(
+            slug=f"{word}-support", providers=[antenna], **own
+        ),
+        "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),
+    }
 
 
 def address_of(pattern: str, world: World) -> str:
@@ -148,6 +159,7 @@ KIND_OF = {
     "imprese": "enterprise",
     "antenne": "organisation",
     "formazione": "course",
+    "sostegno": "support-service",
     "fabbisogni": "need",
     "divario": "topic",
     "needs": "need",
@@ -160,6 +172,7 @@ KIND_OF = {
     "organisations": "organisation",
     "antennas": "organisation",
     "courses": "course",
+    "support-services": "support-service",
     "events": "event",
     "local-action-groups": "local-action-group",
 }
@@ -167,6 +180,7 @@ TABLE_OF = {
     "localactiongroup": "local-action-group",
     "reportedition": "report",
     "needssurvey": "need",
+    "supportservice": "support-service",
 }
 
 

@@ -35,6 +35,7 @@ PAGES = (
             "enterprises",
             "antennas",
             "training",
+            "support",
             "needs",
             "events",
             "reports",
@@ -43,8 +44,8 @@ PAGES = (
     ),
 )
 SECTIONS = [
-    *("imprese", "risorse", "antenne", "formazione", "fabbisogni"),
-    *("eventi", "territori"),
+    *("imprese", "risorse", "antenne", "formazione", "sostegno"),
+    *("fabbisogni", "eventi", "territori"),
 ]
 EXPORTS = (
     *("imprese.csv", "imprese.geojson", "imprese.atom"),
@@ -53,6 +54,7 @@ EXPORTS = (
     "temi.csv",
     *("antenne.csv", "antenne.geojson", "antenne.atom"),
     *("formazione.csv", "formazione.geojson", "formazione.atom"),
+    *("sostegno.csv", "sostegno.geojson", "sostegno.atom"),
     *("fabbisogni.csv", "fabbisogni/divario.csv", "fabbisogni/divario.xlsx"),
     "fabbisogni/<slug:slug>.csv",
     *("eventi.csv", "eventi.ics", "eventi.geojson", "eventi.atom"),
@@ -75,6 +77,7 @@ API_LISTS = (
     "organisations",
     "antennas",
     "courses",
+    "support-services",
     "needs",
     "events",
     "local-action-groups",

@@ -101,6 +101,9 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
     ),
     "antennas/organisation": (STAFF, OFFICERS, OF_ANTENNA_A, OF_GROUP_A, OF_ANTENNA_A),
     "antennas/course": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
+    "antennas/supportservice": (
+        *(STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
+    ),
     "events/event": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
     "antennas/invitation": (
         OFFICERS,
@@ -148,7 +151,10 @@ RELATED: dict[str, tuple[Row, Row]] = {
         (ACT_OF_STAFF, HISTORY_OF_COORDINATOR),
     ),
     **dict.fromkeys(
-        ("antennas/organisation", "antennas/course", "events/event"),
+        (
+            *("antennas/organisation", "antennas/course"),
+            *("antennas/supportservice", "events/event"),
+        ),
         (ACT_OF_STAFF, OF_ANTENNA_A),
     ),
 }
@@ -181,6 +187,7 @@ SHEETS: dict[str, tuple[Row, ...]] = {
             "knowledge/resource",
             "antennas/organisation",
             "antennas/course",
+            "antennas/supportservice",
             "events/event",
         )
     },

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from .filters import ArrayFilter, RecordFilterSet
+from .filters import ArrayFilter, RecordFilterSet, ServedFilter
 
 
 class Source(NamedTuple):
@@ -26,6 +26,11 @@ def source_of(filterset: RecordFilterSet, name: str) -> Source:
     field: Any = filterset._meta.model._meta.get_field(relation)
     if field.many_to_many:
         table, key = field.m2m_db_table(), field.m2m_column_name()
+        if isinstance(filter_, ServedFilter):  # one that names none counts for all
+            other, all_of = field.m2m_reverse_name(), field.related_model._meta.db_table
+            named = f"LEFT JOIN {table} AS named ON named.{key} = found.id"
+            link = f"link.id = named.{other} OR named.{key} IS NULL"
+            return Source(f"{named} JOIN {all_of} AS link ON {link}", "link.id")
         join = f"JOIN {table} AS link ON link.{key} = found.id"
         return Source(join, f"link.{field.m2m_reverse_name()}")
     if field.one_to_many:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +74,18 @@ class SlugsFilter(django_filters.ModelMultipleChoiceFilter):
 
     def filter(self, qs: QuerySet, value: Iterable[Any]) -> QuerySet:
         return _with_any(qs, self.field_name, [record.pk for record in value])
+
+
+class ServedFilter(SlugsFilter):
+    """One or more groups by slug; a record that names none is there for all."""
+
+    def filter(self, qs: QuerySet, value: Iterable[Any]) -> QuerySet:
+        asked = [group.pk for group in value]
+        if not asked:
+            return qs
+        name = self.field_name
+        here = Q(**{f"{name}__in": asked}) | Q(**{f"{name}__isnull": True})
+        return qs.filter(pk__in=qs.model._default_manager.filter(here).values("pk"))
 
 
 class ArrayFilter(django_filters.MultipleChoiceFilter):

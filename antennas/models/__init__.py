@@ -1,5 +1,7 @@
 """The models of the antennas app, one module per noun."""
 
+from antennas.support.models import SupportProvider, SupportService
+
 from .certification import Certification
 from .course import Course
 from .edition import CourseEdition

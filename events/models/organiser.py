@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import fields
 from agrinnova.core.models import LocalActionGroup
 from antennas.models import Organisation
-from events.querysets import OrganiserQuerySet
+from antennas.querysets import BodyQuerySet
 
 from .event import Event
 
@@ -39,7 +39,7 @@ class EventOrganiser(models.Model):
         _("name, if it is not in the lists"), max_length=200, blank=True
     )
 
-    objects: ClassVar[Any] = OrganiserQuerySet.as_manager()
+    objects: ClassVar[Any] = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organiser")

@@ -62,3 +62,4 @@ from .shared import (
     staff,
     translator,
 )
+from .support import SupportServiceFactory

@@ -78,6 +78,17 @@ def course(number: int) -> Record:
     return changed(record)
 
 
+def support_service(number: int) -> Record:
+    return factories.SupportServiceFactory(
+        providers=[factories.OrganisationFactory(published=True), "Un ente di fuori"],
+        audiences=["new_entrants"],
+        groups=[factories.GroupFactory(slug=f"served-{number}", published=True)],
+        cost="free",
+        spoken_languages=["it"],
+        **placed(number),
+    )
+
+
 def event(number: int) -> Record:
     return factories.EventFactory(
         organisers=[factories.OrganisationFactory(published=True), "La pro loco"],
@@ -122,6 +133,7 @@ PUBLISHED: dict[str, Callable[[int], Record]] = {
     "topic": topic,
     "organisation": organisation,
     "course": course,
+    "support-service": support_service,
     "need": need,
     "event": event,
     "local-action-group": local_action_group,

@@ -99,6 +99,11 @@ EDITS: dict[str, tuple[Edit, ...]] = {
         *(TITLE, MUNICIPALITY, GROUP, TOPIC, gone("topics"), words(hours=77)),
         parent("providers.organisation", title_it="Scuola Nuova"),
     ),
+    "support-service": (
+        *(TITLE, SUMMARY, MUNICIPALITY, GROUP, TOPIC, words(cost="paid")),
+        parent("providers.organisation", title_it="Scuola Nuova"),
+        parent("groups", title_it="GAL Nuovo"),
+    ),
     "event": (TITLE, MUNICIPALITY, GROUP, words(mode="online")),
     "local-action-group": (TITLE, SUMMARY, words(territory_it="Valle Nuova")),
     "need": (TITLE, SUMMARY),

@@ -55,9 +55,10 @@ def test_they_are_marked_published_and_spread(valley):
     assert len(records) == 60
     kinds = Counter(record.kind for record in records)
     assert kinds == {
-        "resource": 30,
+        "resource": 27,
         "enterprise": 15,
         "course": 6,
+        "support-service": 3,
         "event": 6,
         "organisation": 3,
     }

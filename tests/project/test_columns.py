@@ -28,6 +28,7 @@ LEFT_OUT = {
         "resource.document_languages": "read off its documents",
         "course.organisations": "rows of their own: providers",
         "event.organisations": "rows of their own: organisers",
+        "support-service.organisations": "rows of their own: providers",
     },
     "api": {
         "enterprise.municipality": "as location",
@@ -39,6 +40,8 @@ LEFT_OUT = {
         "course.organisations": "as providers",
         "event.municipality": "as location",
         "event.organisations": "as organisers",
+        "support-service.municipality": "as location",
+        "support-service.organisations": "as providers",
         "local-action-group.join_name": "as name_in_join, where it differs",
         "local-action-group.other_names": "to be found by, not shown",
         "local-action-group.seat": "as location",
@@ -47,6 +50,7 @@ LEFT_OUT = {
         "enterprise.resources": "picked in the form",
         "course.organisations": "as providers",
         "event.organisations": "as organisers",
+        "support-service.organisations": "as providers",
     },
 }
 

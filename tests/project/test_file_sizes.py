@@ -34,6 +34,8 @@ APP_FILES = {
     "needs",
     # Of antennas: the training offer, counted and found.
     "offer",
+    # And what helps an enterprise.
+    "support",
 }
 FILE_LIMIT, FUNCTION_LIMIT, FILE_MEDIAN = 300, 40, 80
 

@@ -15,7 +15,7 @@ from agrinnova.publishing.withdrawal import (
     UndecidedError,
     withdraw_with_dependents,
 )
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from events.models import Event
 from knowledge.models import Topic
 from tests import factories
@@ -29,6 +29,7 @@ from tests.admin_support import (
 
 TEACHES = "courseprovider.organisation"
 HOLDS = "eventorganiser.organisation"
+HELPS = "supportprovider.organisation"
 
 
 def page_of(staff_client: Client, record):
@@ -182,13 +183,14 @@ def test_records_of_a_group_are_given_to_another(client, group, school) -> None:
 
 def test_each_relation_to_a_record_is_known() -> None:
     """A new relation is asked about, or named here as one that may be empty."""
-    assert [tie.key for tie in ties_to(Organisation)] == [TEACHES, HOLDS]
+    assert {tie.key for tie in ties_to(Organisation)} == {TEACHES, HELPS, HOLDS}
     assert {tie.key for tie in ties_to(Topic)} == {
         "topic.parent",
         *(f"{n}.topics" for n in ("resource", "enterprise", "organisation")),
         *(f"{n}.topics" for n in ("course", "event", "needssurvey")),
+        "supportservice.topics",
     }
-    for model in (Course, Event):
+    for model in (Course, SupportService, Event):
         assert list(ties_to(model)) == []
 
 

@@ -29,6 +29,7 @@ from tests.factories import (
     MunicipalityFactory,
     OrganisationFactory,
     ResourceFactory,
+    SupportServiceFactory,
     TopicFactory,
 )
 from tests.officer_files import saved
@@ -102,6 +103,23 @@ def course() -> Record:
     )
 
 
+def support_service() -> Record:
+    return SupportServiceFactory(
+        title="Sportello",
+        providers=[group(), organisation(), "Altri"],
+        audiences=["new_entrants", "women"],
+        cost="free",
+        opens_on=datetime.date(2030, 1, 1),
+        closes_on=datetime.date(2030, 3, 31),
+        spoken_languages=["it", "fr"],
+        groups=[group()],
+        office_phone="+39 0346 1",
+        group=group(),
+        published=True,
+        **PLACED,
+    )
+
+
 def event() -> Record:
     return EventFactory(
         title="Incontro",
@@ -139,13 +157,14 @@ RICH: dict[str, Callable[[], Record]] = {
     "enterprise": enterprise,
     "organisation": organisation,
     "course": course,
+    "support-service": support_service,
     "event": event,
     "resource": resource,
     "topic": topic,
 }
 
 
-def test_the_six_kinds_have_a_sheet() -> None:
+def test_these_kinds_have_a_sheet() -> None:
     assert set(SHEETS) == set(RICH)
 
 

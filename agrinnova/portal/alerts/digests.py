@@ -18,7 +18,7 @@ from agrinnova.core.dates import days_of
 from agrinnova.core.isolation import for_each
 from agrinnova.core.models import SearchEntry
 from agrinnova.mail import queue_mail
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.actions import DIGEST, own_url
@@ -26,7 +26,10 @@ from knowledge.models import Resource, Subscription, Topic
 from knowledge.querysets import BETWEEN_MAILS
 
 # In the order of the mail.
-KINDS = [model.kind for model in (Resource, Course, Event, Enterprise, Organisation)]
+KINDS = [
+    model.kind
+    for model in (Resource, Course, SupportService, Event, Enterprise, Organisation)
+]
 MOST = 30  # records in one mail; nobody reads on, the page has the rest
 
 
@@ -71,7 +74,7 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
     """What was published since the last mail on its topics, by kind, newest first.
 
     A group of topics includes its own. Something without documents is for readers of
-    every language. An event that is over is no news.
+    every language. An event or a call that is over is no news.
     """
     told_until = subscription.told_until
     if told_until and not clock.is_past(told_until):
@@ -89,8 +92,13 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
     if languages := subscription.document_languages:
         readable = Q(document_languages__overlap=languages)
         entries = entries.filter(readable | Q(document_languages=[]))
-    over = Event.objects.past().values("public_id")
-    entries = entries.exclude(kind=Event.kind, public_id__in=over)
+    for model, over in (
+        (Event, Event.objects.past()),
+        (SupportService, SupportService.objects.over()),
+    ):
+        entries = entries.exclude(
+            kind=model.kind, public_id__in=over.values("public_id")
+        )
     rows = entries.order_by("-published_at", "-record_id")
     found = dict.fromkeys(rows.values_list("kind", "public_id"))
     return [public_id for kind, public_id in sorted(found, key=_place_in_mail)]

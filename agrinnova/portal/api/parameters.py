@@ -23,7 +23,8 @@ MEANINGS = {
     "q": "Words to look for, as in the search: the nearest first, widened by the "
     "topics they mean, in any language.",
     "topic": "Slug of a topic; a group of topics includes its own. Several: any.",
-    "group": "Slug of a local action group. Several: any of them.",
+    "group": "Slug of a local action group; what is there for all is found too. "
+    "Several: any of them.",
     "type": "The kind within the kind. Several: any of them.",
     "role": "The part it plays in the network. Several: any of them.",
     "in_language": "Language of the document itself, not of the answer.",
@@ -32,7 +33,8 @@ MEANINGS = {
     "benefit": "Dimension in which the territory gains. Several: any of them.",
     "year": "Year of the report.",
     "level": "Level of the course. Several: any of them.",
-    "audience": "For whom the course is. Several: any of them.",
+    "audience": "For whom it is. Several: any of them.",
+    "cost": "Free, or to be paid for. Several: any of them.",
     "mode": "In person, at a distance, or both. Several: any of them.",
     "near": "Latitude and longitude in degrees: 45.89,9.95; a postcode; or a place by "
     "its name: Clusone, Val Seriana. Measured to the point of the municipality.",

@@ -8,6 +8,7 @@ from agrinnova.api.groups import GroupList
 from agrinnova.api.views import ApiView, RecordListView, RecordView
 from agrinnova.web.caching import View, dated
 from antennas.api import AntennaList, CourseList, OrganisationList
+from antennas.support.api import SupportList
 from enterprises.api import EnterpriseList
 from enterprises.needs.api import NeedsList
 from enterprises.report.api import ReportList
@@ -29,6 +30,7 @@ LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
     ("organisations", OrganisationList, "An organisation."),
     ("antennas", AntennaList, "An antenna."),
     ("courses", CourseList, "A course."),
+    ("support-services", SupportList, "A support service."),
     ("needs", NeedsList, "A survey of training needs."),
     ("events", EventList, "An event."),
     ("local-action-groups", GroupList, "A local action group."),

@@ -18,6 +18,7 @@ from agrinnova.portal.pages.records import (
 from agrinnova.portal.pages.territories import TerritoryPage
 from agrinnova.portal.pages.topics import TopicPage
 from agrinnova.web.views import RecordPage
+from antennas.support.views import SupportPage
 from antennas.views import CoursePage
 from enterprises.needs.views import NeedsPage
 from events.views import EventPage
@@ -31,6 +32,7 @@ PAGES: dict[str, type[RecordPage]] = {
         TopicPage,
         OrganisationPage,
         CoursePage,
+        SupportPage,
         NeedsPage,
         EventPage,
         TerritoryPage,

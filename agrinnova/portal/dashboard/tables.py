@@ -19,7 +19,8 @@ from agrinnova.core.models import (
 from agrinnova.portal.accounts.invitation_admin import InvitationAdmin
 from agrinnova.portal.accounts.user_admin import TeamAdmin
 from antennas.admin import CourseAdmin, OrganisationAdmin
-from antennas.models import Course, Invitation, Organisation
+from antennas.models import Course, Invitation, Organisation, SupportService
+from antennas.support.admin import SupportServiceAdmin
 from enterprises.interviews.admin.guide import InterviewGuideAdmin
 from enterprises.interviews.admin.interview import InterviewAdmin
 from enterprises.models import (
@@ -60,6 +61,7 @@ TABLES = (
     (Subscription, SubscriptionAdmin),
     (Organisation, OrganisationAdmin),
     (Course, CourseAdmin),
+    (SupportService, SupportServiceAdmin),
     (Event, EventAdmin),
     (LocalActionGroup, LocalActionGroupAdmin),
     (Municipality, MunicipalityAdmin),

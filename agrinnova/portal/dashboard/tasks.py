@@ -13,7 +13,7 @@ from agrinnova.core.models import Failure, LocalActionGroup
 from agrinnova.core.models.office import office_is_old
 from agrinnova.publishing.editorial import publication_refused, verification_due
 from agrinnova.publishing.proposals import proposal_declined, proposal_waiting
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.interviews.choices import InterviewState
 from enterprises.models import (
     Contact,
@@ -50,11 +50,11 @@ PUBLISHABLE, EDITABLE, WORDS = "publishable_by", "editable_by", "open_to"
 PROPOSABLE = "proposable_by"
 RECORDS = (
     *(Enterprise, Resource, Topic, Organisation, Course, Event),
-    *(NeedsSurvey, LocalActionGroup),
+    *(SupportService, NeedsSurvey, LocalActionGroup),
     ReportEdition,
 )
 TRANSLATED = tuple(model for model in RECORDS if not model.speaks_one_language)
-PROPOSED = (Organisation, Course, Event)  # what editors keep
+PROPOSED = (Organisation, Course, SupportService, Event)  # what editors keep
 
 
 TASKS = (
@@ -163,7 +163,7 @@ TASKS = (
         "office_old",
         _("Contact of the office older than three years: call and put it right"),
         lambda model: office_is_old(),
-        (LocalActionGroup, Organisation),
+        (LocalActionGroup, Organisation, SupportService),
         of=EDITABLE,
     ),
     TaskType(

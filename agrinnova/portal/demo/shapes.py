@@ -11,7 +11,14 @@ from django.utils import timezone
 from agrinnova.core.choices import MODES
 from agrinnova.core.models import Record
 from antennas.choices import COURSE_LEVELS, ORGANISATION_KINDS
-from antennas.models import Course, CourseProvider, Organisation
+from antennas.models import (
+    Course,
+    CourseProvider,
+    Organisation,
+    SupportProvider,
+    SupportService,
+)
+from antennas.support.choices import COSTS, SUPPORT_KINDS
 from enterprises.models import Benefit, Enterprise, Innovation
 from enterprises.registry.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, SECTORS
 from events.choices import EVENT_KINDS
@@ -66,7 +73,7 @@ def _event(number: int, language: str) -> dict[str, Any]:
 SHAPES = (
     Shape(
         Resource,
-        10,
+        9,
         _resource,
         lambda number, record: [
             ResourceFile(
@@ -99,6 +106,15 @@ SHAPES = (
             "hours": 4 + number % 200,
         },
         lambda number, record: [CourseProvider(course=record, words=BODY)],
+    ),
+    Shape(
+        SupportService,
+        1,
+        lambda number, language: {
+            "type": pick(SUPPORT_KINDS.codes, number),
+            "cost": pick(COSTS.codes, number),
+        },
+        lambda number, record: [SupportProvider(service=record, words=BODY)],
     ),
     Shape(
         Event,

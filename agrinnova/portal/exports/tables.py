@@ -48,6 +48,11 @@ OWN: dict[str, tuple[str, ...]] = {
         *("providers", "level", "hours", "audiences", "audience_words", "mode"),
         *("year", "topics", *PLACE),
     ),
+    "support-service": (
+        *("type_label", "providers", "gives", "how_to_ask", "audiences", "cost"),
+        *("cost_words", "opens_on", "closes_on", "spoken_languages", "groups"),
+        *("topics", *PLACE, "website", *OFFICE),
+    ),
     "need": ("opens_on", "closes_on", "closed_at", "topics", "groups"),
     "event": (
         *("type_label", "starts_on", "ends_on", "starts_at", "ends_at", "date_text"),
@@ -76,6 +81,10 @@ LABELS = {
     "id": gettext_lazy("identifier"),
 }
 
+LABELS_OF_KIND = {
+    ("providers", "support-service"): gettext_lazy("bodies that give it"),
+}
+
 
 def write(records: Iterable[Record], export: Export) -> bytes:
     """The records as UTF-8 text, one a line, under the names of the columns."""
@@ -97,6 +106,8 @@ def columns_of(kind: str) -> tuple[str, ...]:
 
 def label(column: str, kind: str) -> str:
     """What a column is called in the reader's language."""
+    if (column, kind) in LABELS_OF_KIND:
+        return str(LABELS_OF_KIND[column, kind])
     if column in LABELS:
         return str(LABELS[column])
     try:

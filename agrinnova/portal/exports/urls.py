@@ -38,6 +38,7 @@ EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
     "topic": ("topics", (CSV, XLSX)),
     "organisation": ("antennas", (CSV, XLSX, GEOJSON, ATOM)),
     "course": ("training", (CSV, XLSX, GEOJSON, ATOM)),
+    "support-service": ("support", (CSV, XLSX, GEOJSON, ATOM)),
     "need": ("needs", (CSV, XLSX)),
     "event": ("events", (CSV, XLSX, ICS, GEOJSON, ATOM)),
     "local-action-group": ("territories", (CSV, XLSX, GEOJSON)),

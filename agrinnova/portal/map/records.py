@@ -10,7 +10,8 @@ from django.utils.translation import ngettext_lazy
 from agrinnova.core.geo import Box
 from agrinnova.web.views import list_address
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
+from antennas.support.filters import SupportFilterSet
 from enterprises.models import Enterprise
 from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
@@ -68,6 +69,13 @@ MAPPED: dict[str, Mapped] = {
         CourseFilterSet,
         _("Where the training is"),
         ngettext_lazy("%(number)s course", "%(number)s courses", "number"),
+    ),
+    SupportService.kind: Mapped(
+        SupportFilterSet,
+        _("Where support is"),
+        ngettext_lazy(
+            "%(number)s support service", "%(number)s support services", "number"
+        ),
     ),
     Event.kind: Mapped(
         EventFilterSet,

@@ -17,7 +17,8 @@ from agrinnova.web.filters import PlacedFilterSet
 from agrinnova.web.links import Addresses
 from agrinnova.web.nearby import RADII_KM
 from antennas.filters import CourseFilterSet, OrganisationFilterSet
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
+from antennas.support.filters import SupportFilterSet
 from enterprises.models import Enterprise
 from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
@@ -30,6 +31,7 @@ PLACED: tuple[tuple[type[Record], type[PlacedFilterSet]], ...] = (
     (Enterprise, EnterpriseFilterSet),
     (Organisation, OrganisationFilterSet),
     (Course, CourseFilterSet),
+    (SupportService, SupportFilterSet),
     (Event, EventFilterSet),
 )
 SHOWN = 3

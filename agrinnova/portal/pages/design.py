@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.vocabulary import FacetList
 from agrinnova.web.facets import Facet, FacetValue
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
@@ -26,6 +26,7 @@ def sample_cards() -> list[dict[str, Any]]:
     records = (
         _sample(Resource, "Water on the pasture", type="guide", year=2024),
         _sample(Course, "Cheese maker of the mountains", level="eqf_3"),
+        _sample(SupportService, "A desk for new farmers", type="advice", cost="free"),
         _sample(Event, "Open day", type="open_day", mode="in_person", **days),
         _sample(Organisation, "School", type="vocational_school", role="antenna"),
         _sample(LocalActionGroup, "A territory", join_role="partner", country="IT"),

@@ -21,6 +21,7 @@ from agrinnova.core.sections import word
 from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.web import caching
 from agrinnova.web.views import RecordList, RecordPage, problems_of
+from antennas.support.views import SupportList, SupportPage
 from antennas.views import CourseList, CoursePage, OrganisationList
 from enterprises.needs.views import NeedsList, NeedsPage
 from enterprises.registry.views import EnterpriseList
@@ -45,6 +46,7 @@ EMBEDDED: tuple[tuple[type[RecordList], type[RecordPage]], ...] = (
     (ResourceList, ResourcePage),
     (OrganisationList, OrganisationPage),
     (CourseList, CoursePage),
+    (SupportList, SupportPage),
     (NeedsList, NeedsPage),
     (EventList, EventPage),
     (TerritoryList, TerritoryPage),

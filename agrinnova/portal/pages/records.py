@@ -15,7 +15,7 @@ from agrinnova.portal.map.locator import locate
 from agrinnova.portal.metadata.citation import cite
 from agrinnova.web.kept_page import KeptRecordPage
 from agrinnova.web.views import RecordPage, list_address
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.interviews.actions import public_words
 from enterprises.models import Enterprise
 from enterprises.registry.choices import Channel
@@ -123,10 +123,14 @@ class OrganisationPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record = self.object
         courses = Course.objects.published().filter(organisations=record)
+        services = SupportService.objects.published().filter(organisations=record)
         events = Event.objects.published().filter(organisations=record)
         return super().get_context_data(
             certifications=record.certifications.all(),
             courses=courses.select_related("municipality").in_reading_order(),
+            services=services.select_related("municipality").for_reader(
+                self.kwargs["language"]
+            ),
             events=events.select_related("municipality").in_time("")[:RELATED],
             place=locate(record),
             offices=callable_among([record, record.public_group]),

@@ -9,7 +9,7 @@ from agrinnova.portal.needs.table import gaps_in
 from agrinnova.portal.registry.site_context import focus_for_group
 from agrinnova.web.filters import GroupFilterSet
 from agrinnova.web.views import RecordList, RecordPage, list_address, sample
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from events.querysets import PAST
@@ -55,6 +55,8 @@ class TerritoryPage(RecordPage):
             )
             for name, model in GATHERED
         }
+        services: Any = SupportService.objects.published().serving(record)
+        services = services.select_related("municipality").for_reader(language)
         events = Event.objects.published().filter(group=record)
         events = events.select_related("municipality")
         here = {"group": record.slug}
@@ -68,6 +70,10 @@ class TerritoryPage(RecordPage):
             gaps=gaps_in(record)[:GAPS],
             coming=coming,
             past=past,
+            services=sample(
+                services,
+                list_address(SupportService.kind, language, group=record.slug),
+            ),
             **gathered,
             **kwargs,
         )

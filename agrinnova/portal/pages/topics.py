@@ -16,7 +16,7 @@ from agrinnova.portal.needs.waves import last_waves
 from agrinnova.portal.registry.site_context import focus_of_topic
 from agrinnova.web.facets import Unnest
 from agrinnova.web.views import RecordPage, list_address, sample
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
@@ -30,9 +30,13 @@ from .page_sizes import pack_size
 GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
     ("courses", Course),
+    ("services", SupportService),
     ("events", Event),
     ("organisations", Organisation),
 )
+
+# What is counted by territory: support helps in several, or in all.
+COUNTED = tuple(pair for pair in GATHERED if pair[1] is not SupportService)
 
 
 class TopicList(View):
@@ -76,7 +80,7 @@ class TopicPage(RecordPage):
             for name, records in lists.items()
         }
         on_topic: Any = Resource.objects.published().about(topic)
-        counted = [on_topic, *(lists[name] for name, _model in GATHERED)]
+        counted = [on_topic, *(lists[name] for name, _model in COUNTED)]
         resources = samples["resources"]
         resources["by_language"] = by_language(resources, language)
         shown = [record for kind in samples.values() for record in kind["records"]]

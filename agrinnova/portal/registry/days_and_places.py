@@ -15,11 +15,11 @@ from agrinnova.core.languages import Words, columns, words_of
 from agrinnova.core.models import Municipality
 from agrinnova.core.vocabulary import source_text
 from agrinnova.search.results import Result
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 
-PLACED: tuple[Any, ...] = (Enterprise, Organisation, Course, Event)
+PLACED: tuple[Any, ...] = (Enterprise, Organisation, Course, SupportService, Event)
 MUNICIPALITY = ("municipality__name", "municipality__province")
 DAYS: dict[str, Any] = {"starts_on": DateField(), "ends_on": DateField()}
 DAYS["days"] = ArrayField(DateField())

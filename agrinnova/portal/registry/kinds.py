@@ -1,7 +1,7 @@
 """Registry of kinds: every kind of record that is published, in menu order."""
 
 from agrinnova.core.models import LocalActionGroup, Record
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise, NeedsSurvey, ReportEdition
 from events.models import Event
 from knowledge.models import Resource, Topic
@@ -14,6 +14,7 @@ KINDS: dict[str, type[Record]] = {
         Topic,
         Organisation,
         Course,
+        SupportService,
         NeedsSurvey,
         Event,
         LocalActionGroup,

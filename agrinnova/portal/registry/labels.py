@@ -24,6 +24,7 @@ KIND_NAMES = {
     "topic": (_("Topic"), _("Topics")),
     "organisation": (_("Organisation"), _("Antennas and organisations")),
     "course": (_("Training"), _("Training on offer")),
+    "support-service": (_("Support service"), _("Support for enterprises")),
     "need": (_("Survey of training needs"), _("Training needs")),
     "event": (_("Event"), _("Events")),
     "local-action-group": (_("Local action group"), _("Territories")),
@@ -31,7 +32,9 @@ KIND_NAMES = {
 }
 
 # The kinds whose lists have a news feed.
-FEEDS = ("resource", "course", "event", "enterprise", "organisation")
+FEEDS = (
+    *("resource", "course", "support-service", "event", "enterprise", "organisation"),
+)
 
 # The drawing that stands for a type of resource; the others get the open book.
 RESOURCE_DRAWINGS = {

@@ -91,6 +91,7 @@ PREVIEW_CARDS: dict[str, Callable[[Any], tuple[str, str]]] = {
         place(record),
     ),
     "course": lambda record: (kind_name(record.kind), place(record)),
+    "support-service": lambda record: (record.get_type_display(), place(record)),
     "need": lambda record: (
         kind_name(record.kind),
         from_to(record.opens_on, record.closes_on),

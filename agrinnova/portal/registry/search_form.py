@@ -16,6 +16,7 @@ SEARCHED_KINDS = (
     ("resource", _("Resources")),
     ("enterprise", _("Enterprises")),
     ("course", _("Training")),
+    ("support-service", _("Support for enterprises")),
     ("need", _("Training needs")),
     ("event", _("Events")),
     ("organisation", _("Organisations")),

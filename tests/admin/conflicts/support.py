@@ -70,6 +70,11 @@ FORMS: dict[str, tuple[Any, tuple[str, str], tuple[str, str]]] = {
         ("level_note", "corso base"),
         ("hours", "40"),
     ),
+    "supportservice": (
+        factories.SupportServiceFactory,
+        ("gives_it", "Una consulenza"),
+        ("website", "https://bea.example/"),
+    ),
     "event": (factories.EventFactory, ("place", "Sala"), ("starts_at", "09:30:00")),
     "localactiongroup": (
         factories.GroupFactory,

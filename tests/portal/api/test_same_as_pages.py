@@ -1,5 +1,7 @@
 """HTML and API filter alike: each parameter of both finds the same records."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +17,7 @@ from tests.factories import (
     NeedsSurveyFactory,
     OrganisationFactory,
     ResourceFactory,
+    SupportServiceFactory,
     TopicFactory,
 )
 
@@ -36,7 +39,12 @@ ANSWERS: dict[str, str | dict[str, str]] = {
     "near": "45.9,9.9",
     "radius": "12",
     "bbox": "9.5,45.5,10.5,46.5",
-    "type": {"resources": "guide", "organisations": "school", "events": "conference"},
+    "type": {
+        "resources": "guide",
+        "organisations": "school",
+        "events": "conference",
+        "support-services": "funding",
+    },
     "in_language": "fr",
     "sector": "beekeeping",
     "innovation": "product",
@@ -44,6 +52,7 @@ ANSWERS: dict[str, str | dict[str, str]] = {
     "role": {"organisations": "antenna", "local-action-groups": "partner"},
     "level": "advanced",
     "audience": "farmers",
+    "cost": "free",
     "mode": "online",
     "from": "2030-06-01",
     "to": "2030-05-31",
@@ -82,15 +91,23 @@ def world() -> None:
         published=True, level="advanced", audiences=["farmers"], mode="online", **here
     )
     CourseFactory(published=True, **there)
-    for place, opens_on in ((here, "2026-01-01"), (there, "2027-01-01")):
-        words = {name: place[name] for name in ("title", "topics")}
-        held = {"groups": [place["group"]], "opens_on": opens_on}
-        NeedsSurveyFactory(published=True, **held, **words)
+    served(here, there)
     EventFactory(published=True, mode="online", **here)
     dates = {"starts_on": "2030-07-01", "ends_on": "2030-07-02"}
     EventFactory(published=True, type="fair_market", **dates, **there)
     GroupFactory(title="GAL della capra", join_role="lead", published=True)
     GroupFactory(title="GAL del castagno", join_role="associated", published=True)
+
+
+def served(here: dict[str, Any], there: dict[str, Any]) -> None:
+    """What is there for territories: a survey in each, a call here, advice there."""
+    for place, opens_on in ((here, "2026-01-01"), (there, "2027-01-01")):
+        words = {name: place[name] for name in ("title", "topics")}
+        held = {"groups": [place["group"]], "opens_on": opens_on}
+        NeedsSurveyFactory(published=True, **held, **words)
+    call = {"type": "funding", "cost": "free", "audiences": ["farmers"]}
+    SupportServiceFactory(published=True, groups=[here["group"]], **call, **here)
+    SupportServiceFactory(published=True, groups=[there["group"]], **there)
 
 
 def on_pages(client: Client, name: str, query: dict[str, str]) -> list[str]:

@@ -13,6 +13,7 @@ from tests.factories import (
     EventFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    SupportServiceFactory,
 )
 
 LONG_AGO = datetime.date(2020, 9, 10)
@@ -20,6 +21,7 @@ KINDS: dict[str, tuple[Any, str, str]] = {
     "enterprise": (EnterpriseFactory, "imprese", ""),
     "organisation": (OrganisationFactory, "antenne", ""),
     "course": (CourseFactory, "formazione", ""),
+    "support-service": (SupportServiceFactory, "sostegno", ""),
     "event": (EventFactory, "eventi", "past"),
 }
 MUNICIPALITIES = {

@@ -37,6 +37,7 @@ TYPES: dict[str, tuple[str, set[str]]] = {
     "resource": ("LearningResource", {"name", "description", "inLanguage", "about"}),
     "organisation": ("EducationalOrganization", {"name", "address"}),
     "course": ("Course", {"name", "description"}),
+    "support-service": ("Service", {"name", "serviceType", "areaServed"}),
     "need": ("Dataset", {"name", "description", "license", "temporalCoverage"}),
     "event": ("Event", {"name", "startDate", "eventStatus", "location"}),
     "topic": ("DefinedTerm", {"name", "termCode", "inDefinedTermSet"}),

@@ -29,10 +29,10 @@ from .around_support import be_cold, stand_around
 STATEMENTS = {
     "course": 9,
     "enterprise": 15,
-    "local-action-group": 13,
-    "organisation": 10,
+    "local-action-group": 14,
+    "organisation": 11,
     "resource": 12,
-    "topic": 16,
+    "topic": 17,
 }
 
 

@@ -35,6 +35,8 @@ from antennas.models import (
     Editor,
     Invitation,
     Organisation,
+    SupportProvider,
+    SupportService,
 )
 from enterprises.models import (
     Benefit,
@@ -60,6 +62,7 @@ from . import Words
 TEXTS: tuple[type[Model], ...] = (
     *(Enterprise, Innovation, Benefit, Photo, Excerpt, ReportEdition, NeedsSurvey),
     *(Organisation, Certification, Course, CourseProvider, CourseEdition),
+    *(SupportService, SupportProvider),
     *(Event, EventOrganiser, Resource, ResourceFile, Topic, FocusTopic),
     *(LocalActionGroup, FundingStatement, FundingLogo, InterviewGuide, Question),
 )

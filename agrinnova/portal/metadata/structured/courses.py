@@ -11,6 +11,7 @@ from .learning import MODES
 from .nodes import (
     Node,
     address_of,
+    audiences_of,
     iri,
     place_called,
     place_of,
@@ -32,13 +33,7 @@ def course(record: Any) -> Node:
             "description": record.words("summary").text or record.words("title").text,
             "provider": [provider for provider in providers if provider],
             "educationalLevel": level,
-            "audience": [
-                {
-                    "@type": "Audience",
-                    "audienceType": FacetList("audience").label(code),
-                }
-                for code in record.audiences
-            ],
+            "audience": audiences_of(record),
             "timeRequired": hours(record.hours),
             "teaches": record.skills,
             "educationalCredentialAwarded": credential(record),

@@ -16,6 +16,7 @@ from .learning import report, resource
 from .meetings import event
 from .nodes import Node
 from .pages import crumbs, crumbs_of_record, dataset, page_of, website
+from .support import support_service
 from .surveys import survey
 from .topics import topic, vocabulary
 
@@ -25,6 +26,7 @@ BY_KIND: dict[str, Callable[[Any], Node | None]] = {
     "topic": topic,
     "organisation": organisation,
     "course": course,
+    "support-service": support_service,
     "need": survey,
     "event": event,
     "local-action-group": local_action_group,

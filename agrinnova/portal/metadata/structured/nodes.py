@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from agrinnova.core.models import Municipality, Record
+from agrinnova.core.vocabulary import FacetList
 from knowledge.choices import Match
 
 Node = dict[str, Any]
@@ -47,6 +48,14 @@ def topics_of(record: Any) -> list[Node]:
     return [
         stated({**reference("DefinedTerm", topic), "sameAs": same_concept(topic)})
         for topic in topics
+    ]
+
+
+def audiences_of(record: Any) -> list[Node]:
+    """For whom something is, in the reader's words."""
+    label = FacetList("audience").label
+    return [
+        {"@type": "Audience", "audienceType": label(code)} for code in record.audiences
     ]
 
 

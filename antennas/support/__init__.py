@@ -1,0 +1,1 @@
+"""Support services: who helps an enterprise, with what, at what cost, where."""

@@ -1,0 +1,38 @@
+"""Filters of support services, for pages, exports and API alike."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agrinnova.core.models import LocalActionGroup
+from agrinnova.web.filters import (
+    ArrayFilter,
+    ChoicesFilter,
+    PlacedFilterSet,
+    ServedFilter,
+)
+from antennas.choices import AUDIENCES
+from antennas.models import SupportService
+from knowledge.filters import TopicFilter
+
+from .choices import COSTS, SUPPORT_KINDS
+
+
+class SupportFilterSet(PlacedFilterSet):
+    """The questions for support services; `group` asks where they help."""
+
+    facets = ("topic", "type", "audience", "cost", "group")
+
+    topic = TopicFilter()
+    type = ChoicesFilter(choices=SUPPORT_KINDS, label=_("kind"))
+    audience = ArrayFilter(
+        field_name="audiences", choices=AUDIENCES, label=_("for whom")
+    )
+    cost = ChoicesFilter(choices=COSTS, label=_("cost"))
+    group = ServedFilter(
+        field_name="groups",
+        queryset=LocalActionGroup.objects.published(),
+        label=_("local action group"),
+    )
+
+    class Meta:
+        model = SupportService
+        fields: tuple[str, ...] = ()
