@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'course',
                 'verbose_name_plural': 'courses',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='course_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='course_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='course_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='course_source_url_is_web_address', violation_error_message='Not a web address.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -261,6 +262,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organisation',
                 'verbose_name_plural': 'organisations',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='organisation_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='organisation_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='organisation_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organisation_source_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organisation_website_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('office_source_url', ''), ('office_source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organisation_office_source_url_is_web_address', violation_error_message='Not a web address.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -281,6 +283,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitations',
                 'ordering': ['-sent_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('organisation', None), ('role', 'coordinator')), models.Q(('group', None), ('organisation__isnull', False), ('role', 'editor')), models.Q(('group__isnull', False), ('organisation', None), ('role__in', ('officer', 'translator'))), _connector='OR'), name='invitation_role_has_its_place', violation_error_message='Officers and translators are invited to a group, editors to an organisation, coordinators to neither.'), models.UniqueConstraint(fields=('email', 'role', 'group', 'organisation'), name='invitation_once', nulls_distinct=False, violation_error_message='This invitation is waiting already: send it again from the list.')],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +296,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'editor',
                 'verbose_name_plural': 'editors',
+                'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='editor_once')],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +312,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'provider',
                 'verbose_name_plural': 'providers',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('words', ''), _connector='XOR'), name='course_provider_organisation_or_words', violation_error_message='Give an organisation or a name.')],
             },
         ),
         migrations.AddField(
@@ -332,6 +337,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'certification',
                 'verbose_name_plural': 'certifications',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='certification_source_url_is_web_address', violation_error_message='Not a web address.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -351,65 +357,5 @@ class Migration(migrations.Migration):
                 'ordering': ['starts_on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='course_edition_ends_after_start', violation_error_message='The end lies before the start.'), models.CheckConstraint(condition=models.Q(('enrol_url', ''), ('enrol_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='courseedition_enrol_url_is_web_address', violation_error_message='Not a web address.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='organisation_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='organisation_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='organisation_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organisation_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organisation_website_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('office_source_url', ''), ('office_source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organisation_office_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('organisation', None), ('role', 'coordinator')), models.Q(('group', None), ('organisation__isnull', False), ('role', 'editor')), models.Q(('group__isnull', False), ('organisation', None), ('role__in', ('officer', 'translator'))), _connector='OR'), name='invitation_role_has_its_place', violation_error_message='Officers and translators are invited to a group, editors to an organisation, coordinators to neither.'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('email', 'role', 'group', 'organisation'), name='invitation_once', nulls_distinct=False, violation_error_message='This invitation is waiting already: send it again from the list.'),
-        ),
-        migrations.AddConstraint(
-            model_name='editor',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation'), name='editor_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='courseprovider',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('words', ''), _connector='XOR'), name='course_provider_organisation_or_words', violation_error_message='Give an organisation or a name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='course_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='course_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='course_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='course_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='certification',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='certification_source_url_is_web_address', violation_error_message='Not a web address.'),
         ),
     ]

@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enterprise',
                 'verbose_name_plural': 'enterprises',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='enterprise_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='enterprise_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='enterprise_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='enterprise_source_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='enterprise_website_is_web_address', violation_error_message='Not a web address.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -120,6 +121,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contact',
                 'verbose_name_plural': 'contacts',
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', ''), ('name', ''), ('phone', ''), _negated=True), name='contact_not_empty', violation_error_message='Give a name, an address or a number.')],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +156,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'benefit',
                 'verbose_name_plural': 'benefits',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('enterprise', 'dimension'), name='benefit_dimension_once')],
             },
         ),
         migrations.CreateModel(
@@ -320,6 +323,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'innovation',
                 'verbose_name_plural': 'innovations',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('enterprise', 'kind'), name='innovation_kind_once')],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +340,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'interview',
                 'verbose_name_plural': 'interviews',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'finished'])), name='interview_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +364,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'excerpt',
                 'verbose_name_plural': 'excerpts',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('text_it__isnull', False), models.Q(('text_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('text_ca__isnull', False), models.Q(('text_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('text_es__isnull', False), models.Q(('text_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('text_en__isnull', False), models.Q(('text_en', ''), _negated=True)), _connector='OR'), name='excerpt_text_in_original_language', violation_error_message='The words in the original language are missing.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -382,6 +388,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'consent to an interview',
                 'verbose_name_plural': 'consents to interviews',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('interview', 'purpose'), name='interview_consent_in_force_once', violation_error_message='This consent is already in force.'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='interview_consent_withdrawn_after_given'), models.CheckConstraint(condition=models.Q(('text_shown', ''), _negated=True), name='interview_consent_has_text')],
             },
         ),
         migrations.CreateModel(
@@ -403,6 +410,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'interview guide',
                 'verbose_name_plural': 'interview guides',
+                'constraints': [models.UniqueConstraint(fields=('family', 'version'), name='guide_version_once'), models.UniqueConstraint(condition=models.Q(('published_at__isnull', True)), fields=('family',), name='guide_one_draft', violation_error_message='There is a draft of this guide already.'), models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='guide_title_in_original_language', violation_error_message='The title in the original language is missing.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -438,6 +446,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'photo',
                 'verbose_name_plural': 'photos',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('alt_it__isnull', False), models.Q(('alt_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('alt_fr__isnull', False), models.Q(('alt_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('alt_ca__isnull', False), models.Q(('alt_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('alt_es__isnull', False), models.Q(('alt_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('alt_en__isnull', False), models.Q(('alt_en', ''), _negated=True)), _connector='OR'), name='photo_alt_in_original_language', violation_error_message='Say what the picture shows, for whoever cannot see it.'), models.CheckConstraint(condition=models.Q(('focus_x__lte', 100), ('focus_y__lte', 100)), name='photo_focus_in_the_picture')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -465,6 +474,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question',
                 'verbose_name_plural': 'questions',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['heading', 'text', 'choice', 'number', 'yes_no'])), name='question_kind_known')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -533,6 +543,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'report',
                 'verbose_name_plural': 'reports',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='reportedition_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='reportedition_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='reportedition_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='reportedition_source_url_is_web_address', violation_error_message='Not a web address.'), models.UniqueConstraint(fields=('year', 'number', 'correction', 'original_language', 'group'), name='report_number_once', nulls_distinct=False, violation_error_message='There is a report of this number, year and language already.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('pdf', ''), _negated=True), _connector='OR'), name='report_published_is_built'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('content', {}), ('pdf', '')), _connector='OR'), name='report_erased_is_empty')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -611,6 +622,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enterprise of the report',
                 'verbose_name_plural': 'enterprises of the report',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'enterprise'), name='report_entry_once')],
             },
         ),
         migrations.CreateModel(
@@ -651,115 +663,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='enterprise_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='enterprise_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='enterprise_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='enterprise_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='enterprise_website_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('email', ''), ('name', ''), ('phone', ''), _negated=True), name='contact_not_empty', violation_error_message='Give a name, an address or a number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='benefit',
-            constraint=models.UniqueConstraint(fields=('enterprise', 'dimension'), name='benefit_dimension_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.UniqueConstraint(fields=('enterprise', 'kind'), name='innovation_kind_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='excerpt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('text_it__isnull', False), models.Q(('text_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('text_fr__isnull', False), models.Q(('text_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('text_ca__isnull', False), models.Q(('text_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('text_es__isnull', False), models.Q(('text_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('text_en__isnull', False), models.Q(('text_en', ''), _negated=True)), _connector='OR'), name='excerpt_text_in_original_language', violation_error_message='The words in the original language are missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewconsent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('interview', 'purpose'), name='interview_consent_in_force_once', violation_error_message='This consent is already in force.'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='interview_consent_withdrawn_after_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewconsent',
-            constraint=models.CheckConstraint(condition=models.Q(('text_shown', ''), _negated=True), name='interview_consent_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewguide',
-            constraint=models.UniqueConstraint(fields=('family', 'version'), name='guide_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewguide',
-            constraint=models.UniqueConstraint(condition=models.Q(('published_at__isnull', True)), fields=('family',), name='guide_one_draft', violation_error_message='There is a draft of this guide already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='interviewguide',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='guide_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='interview',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'finished'])), name='interview_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('alt_it__isnull', False), models.Q(('alt_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('alt_fr__isnull', False), models.Q(('alt_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('alt_ca__isnull', False), models.Q(('alt_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('alt_es__isnull', False), models.Q(('alt_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('alt_en__isnull', False), models.Q(('alt_en', ''), _negated=True)), _connector='OR'), name='photo_alt_in_original_language', violation_error_message='Say what the picture shows, for whoever cannot see it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('focus_x__lte', 100), ('focus_y__lte', 100)), name='photo_focus_in_the_picture'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['heading', 'text', 'choice', 'number', 'yes_no'])), name='question_kind_known'),
-        ),
-        migrations.AddConstraint(
             model_name='answer',
             constraint=models.UniqueConstraint(fields=('interview', 'question'), name='answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='reportedition_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='reportedition_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='reportedition_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='reportedition_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.UniqueConstraint(fields=('year', 'number', 'correction', 'original_language', 'group'), name='report_number_once', nulls_distinct=False, violation_error_message='There is a report of this number, year and language already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('pdf', ''), _negated=True), _connector='OR'), name='report_published_is_built'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportedition',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('content', {}), ('pdf', '')), _connector='OR'), name='report_erased_is_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportentry',
-            constraint=models.UniqueConstraint(fields=('edition', 'enterprise'), name='report_entry_once'),
         ),
     ]

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'needs survey',
                 'verbose_name_plural': 'needs surveys',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='needssurvey_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='needssurvey_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='needssurvey_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='needssurvey_source_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='survey_closes_after_it_opens', violation_error_message='The last day is before the first.'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('published_at__isnull', False), _connector='OR'), name='survey_closed_was_published'), models.CheckConstraint(condition=models.Q(('is_trial', False), ('published_at__isnull', True), _connector='OR'), name='survey_trial_is_not_public', violation_error_message='A trial is never published.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -147,6 +148,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invitation to a survey',
                 'verbose_name_plural': 'invitations to surveys',
                 'ordering': ['created_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('survey', 'enterprise'), name='survey_invitation_once', violation_error_message='This enterprise is invited already.'), models.CheckConstraint(condition=models.Q(('reminded_at__len__lte', 2)), name='survey_invitation_reminded_twice_at_most')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +184,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'response to a survey',
                 'verbose_name_plural': 'responses to surveys',
                 'ordering': ['-started_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('invitation__isnull', False), ('respondent_kind', 'enterprise')), models.Q(('invitation__isnull', True), ('respondent_kind', 'starter')), _connector='OR'), name='needs_response_by_invitation_or_starter'), models.UniqueConstraint(models.F('survey'), django.db.models.functions.text.Lower('email'), condition=models.Q(('confirmed_at__isnull', False)), name='needs_response_confirmed_once'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='needs_response_confirmed_has_email')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +199,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'topic of the survey',
                 'verbose_name_plural': 'topics of the survey',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('survey', 'topic'), name='survey_topic_once', violation_error_message='This topic is in the survey already.')],
             },
         ),
         migrations.AddField(
@@ -238,57 +242,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('survey', 'name'), name='needs_table_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='surveyinvitation',
-            constraint=models.UniqueConstraint(fields=('survey', 'enterprise'), name='survey_invitation_once', violation_error_message='This enterprise is invited already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(('reminded_at__len__lte', 2)), name='survey_invitation_reminded_twice_at_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='needsresponse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('invitation__isnull', False), ('respondent_kind', 'enterprise')), models.Q(('invitation__isnull', True), ('respondent_kind', 'starter')), _connector='OR'), name='needs_response_by_invitation_or_starter'),
-        ),
-        migrations.AddConstraint(
-            model_name='needsresponse',
-            constraint=models.UniqueConstraint(models.F('survey'), django.db.models.functions.text.Lower('email'), condition=models.Q(('confirmed_at__isnull', False)), name='needs_response_confirmed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='needsresponse',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('email', ''), _negated=True), _connector='OR'), name='needs_response_confirmed_has_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveytopic',
-            constraint=models.UniqueConstraint(fields=('survey', 'topic'), name='survey_topic_once', violation_error_message='This topic is in the survey already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='needssurvey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='needssurvey_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='needssurvey',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='needssurvey_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='needssurvey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='needssurvey_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='needssurvey',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='needssurvey_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='needssurvey',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='survey_closes_after_it_opens', violation_error_message='The last day is before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='needssurvey',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('published_at__isnull', False), _connector='OR'), name='survey_closed_was_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='needssurvey',
-            constraint=models.CheckConstraint(condition=models.Q(('is_trial', False), ('published_at__isnull', True), _connector='OR'), name='survey_trial_is_not_public', violation_error_message='A trial is never published.'),
         ),
     ]

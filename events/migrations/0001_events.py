@@ -80,6 +80,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
                 'abstract': False,
+                'indexes': [models.Index(fields=['status', 'ends_on'], name='events_even_status_027896_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='event_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='event_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='event_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='event_source_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('online_url', ''), ('online_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='event_online_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', True), ('starts_on__isnull', True)), models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='event_dates_both_or_neither', violation_error_message='Give both dates, the end not before the start, or neither.'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', False), models.Q(('date_text_it__isnull', False), models.Q(('date_text_it', ''), _negated=True)), models.Q(('date_text_fr__isnull', False), models.Q(('date_text_fr', ''), _negated=True)), models.Q(('date_text_ca__isnull', False), models.Q(('date_text_ca', ''), _negated=True)), models.Q(('date_text_es__isnull', False), models.Q(('date_text_es', ''), _negated=True)), models.Q(('date_text_en__isnull', False), models.Q(('date_text_en', ''), _negated=True)), _connector='OR'), name='event_has_date_or_words', violation_error_message='Give the dates, or words for them.'), models.CheckConstraint(condition=models.Q(models.Q(('ends_at__isnull', True), ('starts_at__isnull', True)), models.Q(('starts_at__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='event_hours_need_a_start', violation_error_message='An hour needs a day, and an end an hour at which it starts.'), models.CheckConstraint(condition=models.Q(('starts_at__isnull', True), ('ends_at__isnull', True), ('starts_on__isnull', True), ('ends_on__gt', models.F('starts_on')), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='event_ends_after_its_start', violation_error_message='It ends before it starts. If it goes on after midnight, give the next day as the last one.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -97,6 +99,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organiser',
                 'verbose_name_plural': 'organisers',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('organisation__isnull', False), ('words', '')), models.Q(('group__isnull', False), ('organisation__isnull', True), ('words', '')), models.Q(('group__isnull', True), ('organisation__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='event_organiser_exactly_one', violation_error_message='Give an organisation, a local action group or a name: one of them.')],
             },
         ),
         migrations.AddField(
@@ -169,49 +172,5 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name='eventorganiser',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('organisation__isnull', False), ('words', '')), models.Q(('group__isnull', False), ('organisation__isnull', True), ('words', '')), models.Q(('group__isnull', True), ('organisation__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='event_organiser_exactly_one', violation_error_message='Give an organisation, a local action group or a name: one of them.'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['status', 'ends_on'], name='events_even_status_027896_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='event_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='event_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='event_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='event_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('online_url', ''), ('online_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='event_online_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', True), ('starts_on__isnull', True)), models.Q(('ends_on__gte', models.F('starts_on')), ('ends_on__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='event_dates_both_or_neither', violation_error_message='Give both dates, the end not before the start, or neither.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', False), models.Q(('date_text_it__isnull', False), models.Q(('date_text_it', ''), _negated=True)), models.Q(('date_text_fr__isnull', False), models.Q(('date_text_fr', ''), _negated=True)), models.Q(('date_text_ca__isnull', False), models.Q(('date_text_ca', ''), _negated=True)), models.Q(('date_text_es__isnull', False), models.Q(('date_text_es', ''), _negated=True)), models.Q(('date_text_en__isnull', False), models.Q(('date_text_en', ''), _negated=True)), _connector='OR'), name='event_has_date_or_words', violation_error_message='Give the dates, or words for them.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_at__isnull', True), ('starts_at__isnull', True)), models.Q(('starts_at__isnull', False), ('starts_on__isnull', False)), _connector='OR'), name='event_hours_need_a_start', violation_error_message='An hour needs a day, and an end an hour at which it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__isnull', True), ('ends_at__isnull', True), ('starts_on__isnull', True), ('ends_on__gt', models.F('starts_on')), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='event_ends_after_its_start', violation_error_message='It ends before it starts. If it goes on after midnight, give the next day as the last one.'),
         ),
     ]

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'topic',
                 'verbose_name_plural': 'topics',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='topic_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='topic_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='topic_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='topic_source_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('agrovoc_uri', ''), ('agrovoc_uri__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='topic_agrovoc_uri_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('agrovoc_match', 'none'), models.Q(('agrovoc_uri', ''), _negated=True), _connector='OR'), name='topic_match_has_uri', violation_error_message="A match needs the concept's address."), models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='topic_not_its_own_parent')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -189,6 +190,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'subscription',
                 'verbose_name_plural': 'subscriptions',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', False)), fields=('email',), name='subscription_confirmed_once'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('told_until__isnull', True)), models.Q(('confirmed_at__isnull', False), ('told_until__isnull', False)), _connector='OR'), name='subscription_confirmed_from_a_moment_on')],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +262,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'resource',
                 'verbose_name_plural': 'resources',
                 'abstract': False,
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['document_languages'], name='resource_languages')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='resource_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='resource_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='resource_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='resource_source_url_is_web_address', violation_error_message='Not a web address.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -371,6 +375,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'focus topic',
                 'verbose_name_plural': 'focus topics',
                 'ordering': ['position', 'starts_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='focus_topic_ends_after_start', violation_error_message='The last day is before the first.'), models.UniqueConstraint(fields=('topic', 'group', 'starts_on'), name='focus_topic_once', nulls_distinct=False, violation_error_message='This topic is in focus already.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -417,69 +422,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('url', ''), ('file', ''), _connector='XOR'), name='resource_file_is_link_or_file', violation_error_message='Give either a link or a file.'), models.UniqueConstraint(fields=('resource', 'language', 'url', 'file'), name='resource_file_once'), models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='resourcefile_url_is_web_address', violation_error_message='Not a web address.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='topic_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='topic_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='topic_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='topic_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('agrovoc_uri', ''), ('agrovoc_uri__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='topic_agrovoc_uri_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('agrovoc_match', 'none'), models.Q(('agrovoc_uri', ''), _negated=True), _connector='OR'), name='topic_match_has_uri', violation_error_message="A match needs the concept's address."),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='topic_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', False)), fields=('email',), name='subscription_confirmed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('told_until__isnull', True)), models.Q(('confirmed_at__isnull', False), ('told_until__isnull', False)), _connector='OR'), name='subscription_confirmed_from_a_moment_on'),
-        ),
-        migrations.AddIndex(
-            model_name='resource',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['document_languages'], name='resource_languages'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='resource_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='resource_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='resource_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='resource_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='focustopic',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='focus_topic_ends_after_start', violation_error_message='The last day is before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='focustopic',
-            constraint=models.UniqueConstraint(fields=('topic', 'group', 'starts_on'), name='focus_topic_once', nulls_distinct=False, violation_error_message='This topic is in focus already.'),
         ),
     ]

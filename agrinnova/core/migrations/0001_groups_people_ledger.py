@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'local action group',
                 'verbose_name_plural': 'local action groups',
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='localactiongroup_title_in_original_language', violation_error_message='The title in the original language is missing.'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='localactiongroup_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='localactiongroup_published_has_date'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='localactiongroup_source_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='localactiongroup_website_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('office_source_url', ''), ('office_source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='localactiongroup_office_source_url_is_web_address', violation_error_message='Not a web address.')],
             },
             bases=(agrinnova.core.languages.Translated, models.Model),
         ),
@@ -249,6 +250,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'municipality',
                 'verbose_name_plural': 'municipalities',
                 'ordering': ['sort_key', 'pk'],
+                'indexes': [models.Index(fields=['latitude', 'longitude'], name='shared_muni_latitud_aaf397_idx')],
+                'constraints': [models.UniqueConstraint(fields=('name', 'province', 'country'), name='municipality_once'), models.CheckConstraint(condition=models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), name='municipality_point_on_earth'), models.CheckConstraint(condition=models.Q(('group_source_url', ''), ('group_source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='municipality_group_source_url_is_web_address', violation_error_message='Not a web address.'), models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='municipality_source_url_is_web_address', violation_error_message='Not a web address.')],
             },
         ),
         migrations.AddField(
@@ -395,6 +398,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'proposed change',
                 'verbose_name_plural': 'proposed changes',
+                'constraints': [models.CheckConstraint(condition=models.Q(('fields', {}), _negated=True), name='proposal_changes_something')],
             },
         ),
         migrations.CreateModel(
@@ -410,6 +414,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'planned publication',
                 'verbose_name_plural': 'planned publications',
+                'indexes': [models.Index(condition=models.Q(('refusal', '')), fields=['at'], name='scheduled_publication_due')],
             },
         ),
         migrations.CreateModel(
@@ -488,6 +493,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'meaning in a spreadsheet',
                 'verbose_name_plural': 'meanings in spreadsheets',
+                'constraints': [models.UniqueConstraint(fields=('group', 'by', 'kind', 'what', 'field', 'words'), name='sheet_mapping_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('group__isnull', True), ('by__isnull', True), _connector='OR'), name='sheet_mapping_is_one_owners')],
             },
         ),
         migrations.CreateModel(
@@ -515,6 +521,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import of a spreadsheet',
                 'verbose_name_plural': 'imports of spreadsheets',
                 'ordering': ['-asked_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), ('report__isnull', False), _connector='OR'), name='sheet_run_ended_has_report'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR'), name='sheet_run_failed_has_problem'), models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('written_at__isnull', False), _connector='OR'), name='sheet_run_undone_was_written')],
             },
         ),
         migrations.CreateModel(
@@ -532,6 +539,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'imported row',
                 'verbose_name_plural': 'imported rows',
                 'ordering': ['row', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('run', 'public_id'), name='sheet_change_once')],
             },
         ),
         migrations.CreateModel(
@@ -562,6 +570,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'form that was sent',
                 'verbose_name_plural': 'forms that were sent',
+                'constraints': [models.UniqueConstraint(fields=('key', 'digest'), name='submission_once')],
             },
         ),
         migrations.CreateModel(
@@ -576,6 +585,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'unsaved form',
                 'verbose_name_plural': 'unsaved forms',
+                'constraints': [models.UniqueConstraint(fields=('by', 'path'), name='unsaved_form_once')],
             },
         ),
         migrations.CreateModel(
@@ -591,6 +601,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'verification',
                 'verbose_name_plural': 'verifications',
+                'constraints': [models.CheckConstraint(condition=models.Q(('verified_on__isnull', False), ('asked_at__isnull', False), _connector='OR'), name='verification_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -679,94 +690,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'duties',
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', True), ('role', 'coordinator')), models.Q(('group__isnull', False), ('role__in', ('officer', 'translator'))), _connector='OR'), name='membership_role_has_its_group', violation_error_message='Officers and translators need a group, a coordinator has none.'), models.UniqueConstraint(fields=('user', 'role', 'group'), name='membership_once', nulls_distinct=False)],
             },
-        ),
-        migrations.AddIndex(
-            model_name='municipality',
-            index=models.Index(fields=['latitude', 'longitude'], name='shared_muni_latitud_aaf397_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.UniqueConstraint(fields=('name', 'province', 'country'), name='municipality_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), name='municipality_point_on_earth'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('group_source_url', ''), ('group_source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='municipality_group_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='municipality_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localactiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_language', 'it'), ('title_it__isnull', False), models.Q(('title_it', ''), _negated=True)), models.Q(('original_language', 'fr'), ('title_fr__isnull', False), models.Q(('title_fr', ''), _negated=True)), models.Q(('original_language', 'ca'), ('title_ca__isnull', False), models.Q(('title_ca', ''), _negated=True)), models.Q(('original_language', 'es'), ('title_es__isnull', False), models.Q(('title_es', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True)), _connector='OR'), name='localactiongroup_title_in_original_language', violation_error_message='The title in the original language is missing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localactiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'in_review', 'published', 'withdrawn'))), name='localactiongroup_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='localactiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('published', 'withdrawn')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='localactiongroup_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='localactiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='localactiongroup_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localactiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='localactiongroup_website_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='localactiongroup',
-            constraint=models.CheckConstraint(condition=models.Q(('office_source_url', ''), ('office_source_url__iregex', '^https?://[^[:space:]/?#@\\\\]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='localactiongroup_office_source_url_is_web_address', violation_error_message='Not a web address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('fields', {}), _negated=True), name='proposal_changes_something'),
-        ),
-        migrations.AddIndex(
-            model_name='scheduledpublication',
-            index=models.Index(condition=models.Q(('refusal', '')), fields=['at'], name='scheduled_publication_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetmapping',
-            constraint=models.UniqueConstraint(fields=('group', 'by', 'kind', 'what', 'field', 'words'), name='sheet_mapping_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetmapping',
-            constraint=models.CheckConstraint(condition=models.Q(('group__isnull', True), ('by__isnull', True), _connector='OR'), name='sheet_mapping_is_one_owners'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), ('report__isnull', False), _connector='OR'), name='sheet_run_ended_has_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('problem', ''), _negated=True), _connector='OR'), name='sheet_run_failed_has_problem'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetrun',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('written_at__isnull', False), _connector='OR'), name='sheet_run_undone_was_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetchange',
-            constraint=models.UniqueConstraint(fields=('run', 'public_id'), name='sheet_change_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('key', 'digest'), name='submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsavedform',
-            constraint=models.UniqueConstraint(fields=('by', 'path'), name='unsaved_form_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_on__isnull', False), ('asked_at__isnull', False), _connector='OR'), name='verification_says_something'),
         ),
         # Never in the write-ahead log. Rows are written again and again: half of each
         # page is left for them.
