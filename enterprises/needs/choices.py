@@ -14,7 +14,7 @@ TIMES_OF_DAY = FacetList("time_of_day")
 class InvitationChannel(models.TextChoices):
     """How an enterprise was invited."""
 
-    LETTER = "letter", _("letter")
+    LETTER = "letter", _("letter on paper")
     QR = "qr", _("QR code on paper")
     TELEPHONE = "telephone", _("telephone")
     EMAIL = "email", _("e-mail")

@@ -19,7 +19,8 @@ class ContactField(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """Where a contact may be published, each with a consent of its own."""
+    """What a contact's words may be used for, each with a consent of its own."""
 
     WEB = "web", _("pages and API of the portal")
     REPORT = "report", _("printed report")
+    SURVEY = "survey", _("letters about surveys, never published")

@@ -1,5 +1,6 @@
 """Survey invitation model: an enterprise that is asked, and how it was reached."""
 
+import datetime
 import uuid
 
 from django.core.signing import Signer
@@ -11,10 +12,13 @@ from agrinnova.core import fields
 from enterprises.needs.choices import InvitationChannel
 from enterprises.registry.models import Enterprise
 
+from .codes import code_of
 from .querysets import SurveyInvitationQuerySet
 from .survey import NeedsSurvey
 
 MOST_REMINDERS = 2
+# Between two letters, whichever they are.
+BETWEEN_REMINDERS = datetime.timedelta(days=7)
 # A link opens an invitation because it is signed; it holds no name.
 SIGNER = Signer(salt="enterprises.survey_invitation", sep=".")
 
@@ -33,7 +37,7 @@ class SurveyInvitation(models.Model):
         verbose_name=_("enterprise"),
     )
     channel = fields.CharField(
-        _("invited by"), max_length=10, choices=InvitationChannel
+        _("how it was invited"), max_length=10, choices=InvitationChannel
     )
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("invited at"), auto_now_add=True)
@@ -65,5 +69,10 @@ class SurveyInvitation(models.Model):
 
     @property
     def token(self) -> str:
-        """What opens it, for links on paper and in mails."""
+        """What opens it, for links in mails."""
         return SIGNER.sign(self.key.hex)
+
+    @property
+    def code(self) -> str:
+        """What opens it as well, short enough to be typed from paper."""
+        return code_of(self.key)

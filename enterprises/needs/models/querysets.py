@@ -13,6 +13,8 @@ from agrinnova.core.models import User
 from agrinnova.core.querysets import OwnedQuerySet, RecordQuerySet
 from enterprises.needs.choices import AnswerMode, RespondentKind
 
+from .codes import keys_of
+
 
 class SurveyQuerySet(RecordQuerySet):
     """Seeing surveys: a wave is the network's, hence the coordinator's to edit."""
@@ -26,6 +28,12 @@ class SurveyQuerySet(RecordQuerySet):
         days = Q(opens_on__lte=today, closes_on__gte=today, closed_at__isnull=True)
         is_asked = Q(status=Status.PUBLISHED) | Q(is_trial=True)
         return self.filter(days, is_asked)
+
+    def to_invite_to(self) -> Self:
+        """Those to which enterprises may be invited, the newest first."""
+        waiting = self.published().filter(closed_at__isnull=True)
+        not_over = waiting.filter(closes_on__gte=timezone.localdate())
+        return not_over.order_by("-opens_on", "-pk")
 
     def to_close(self, today: datetime.date | None = None) -> Self:
         """Those whose last day is over and whose tables are not made."""
@@ -72,3 +80,22 @@ class SurveyInvitationQuerySet(OwnedQuerySet):
 
     def of_groups(self, groups: list[int]) -> Q:
         return Q(enterprise__group__in=groups)
+
+    def with_code(self, code: str) -> Self:
+        """The one that a code on paper opens, however it was typed."""
+        first, last = keys_of(code)
+        return self.filter(key__range=(first, last))
+
+    def begun(self) -> Self:
+        """Those with an answer on the way."""
+        return self.filter(response__isnull=False, response__finished_at__isnull=True)
+
+    def unanswered(self) -> Self:
+        """Those of which no answer was sent, begun or not."""
+        return self.filter(response__finished_at__isnull=True)
+
+    def to_ask_again(self) -> Self:
+        """Those of surveys that are open who have not answered, nor said “stop”."""
+        surveys: Any = self.model._meta.get_field("survey").related_model
+        opened = surveys.objects.published().open().values("pk")
+        return self.unanswered().filter(survey__in=opened, stopped_at__isnull=True)

@@ -101,7 +101,8 @@ class ContactAdmin(ContactFields, ScopedAdmin):
 
     @admin.display(description=gettext_lazy("agrees to be published"), boolean=True)
     def is_public(self, contact: Contact) -> bool:
-        return any(c.withdrawn_at is None for c in contact.consents.all())
+        consents = contact.consents.all()
+        return any(c.withdrawn_at is None and c.is_to_publish for c in consents)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -119,7 +119,7 @@ class ConsentsForm(KeepsChosen):
 
 
 def consent_choices() -> list[tuple[str, str]]:
-    """Every field in every channel, as one box to tick each."""
+    """Every field in every channel, as one box to tick each; of letters the address."""
     return [
         (
             f"{field}:{channel}",
@@ -127,6 +127,7 @@ def consent_choices() -> list[tuple[str, str]]:
         )
         for channel, words in Channel.choices
         for field, field_words in ContactField.choices
+        if channel != Channel.SURVEY or field == ContactField.EMAIL
     ]
 
 
@@ -136,22 +137,22 @@ class ContactForm(ConsentsForm):
     tells = False  # saving the enterprise does
 
     consents = forms.MultipleChoiceField(
-        label=gettext_lazy("The person agrees to publish"),
+        label=gettext_lazy("The person agrees to the use of"),
         choices=consent_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=gettext_lazy(
-            "Nothing of a contact is published without it. Unticking a box withdraws"
-            " the consent at once, everywhere."
+            "Without it nothing of a contact is published, and nobody writes to them"
+            " about surveys. Unticking a box withdraws the consent at once, everywhere."
         ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["consent_text"] = _(
-            "I agree that AgrInnova publishes the contact details ticked here in the"
-            " places named beside them. I may withdraw this at any time by telling my"
-            " local action group."
+            "I agree that AgrInnova uses the contact details ticked here for what is"
+            " named beside them. I may withdraw this at any time by telling my local"
+            " action group."
         )
 
     def consents_in_force(self) -> dict[str, Any]:

@@ -27,6 +27,14 @@ class ConsentQuerySet(GivenConsentQuerySet):
             contact__enterprise__status=Status.PUBLISHED,
         )
 
+    def to_write_to(self) -> Self:
+        """Those under which a contact is written to about surveys of needs."""
+        return (
+            self.in_force()
+            .filter(field=ContactField.EMAIL, channel=Channel.SURVEY)
+            .exclude(contact__email="")
+        )
+
     def for_report(self, enterprises: Iterable[int]) -> Self:
         """Those under which contacts of `enterprises` (keys) stand in the report."""
         return self.in_force().filter(
@@ -35,7 +43,7 @@ class ConsentQuerySet(GivenConsentQuerySet):
 
 
 class Consent(GivenConsent):
-    """One person's yes to publish one field of a contact in one channel."""
+    """One person's yes to the use of one field of a contact in one channel."""
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="consents")
     field = fields.CharField(_("what"), max_length=8, choices=ContactField)
@@ -62,3 +70,7 @@ class Consent(GivenConsent):
     @property
     def enterprise(self) -> Enterprise:
         return self.contact.enterprise
+
+    @property
+    def is_to_publish(self) -> bool:
+        return self.channel != Channel.SURVEY
