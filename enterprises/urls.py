@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from agrinnova.core.sections import word
 from agrinnova.web.caching import at_once, dated
 from agrinnova.web.urls import record_paths
+from enterprises.needs.letter_views import StopPage
 from enterprises.needs.respondent_views import (
     AnswersPage,
     InvitationPage,
@@ -21,12 +22,14 @@ def answering(language: str) -> list[URLPattern]:
     here, own = word("needs", language), {"language": language}
     answers = f"{here}/{word('answer', language)}/<str:token>/"
     start = f"{here}/<slug:slug>/{word('start', language)}/"
+    invitation = f"{here}/{word('invited', language)}/<str:token>/"
     return [
+        path(invitation, InvitationPage.as_view(), own, name="survey-invitation"),
         path(
-            f"{here}/{word('invited', language)}/<str:token>/",
-            InvitationPage.as_view(),
+            f"{invitation}{word('stop', language)}/",
+            StopPage.as_view(),
             own,
-            name="survey-invitation",
+            name="survey-stop",
         ),
         path(answers, AnswersPage.as_view(), own, name="survey-answers"),
         path(f"{answers}<int:number>/", StepPage.as_view(), own, name="survey-step"),

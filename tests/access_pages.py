@@ -21,7 +21,7 @@ PAGES = (
     "segnala/",
     "segnala/<uuid:public_id>/",
     "conferma/<str:token>/",
-    "fabbisogni/invito/<str:token>/",
+    *(f"fabbisogni/invito/<str:token>/{end}" for end in ("", "stop/")),
     "fabbisogni/risposta/<str:token>/",
     *("fabbisogni/divario/", "fabbisogni/divario/<slug:slug>/"),
     *(f"fabbisogni/<slug:slug>/{end}" for end in ("inizia/", "inizia/inviato/")),

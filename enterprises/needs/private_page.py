@@ -20,7 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from agrinnova.core.choices import Status
 
 from .actions import SurveyNotOpenError
-from .models import NeedsResponse
+from .models import NeedsResponse, SurveyInvitation
 
 
 class PrivatePage(View):
@@ -57,7 +57,8 @@ class PrivatePage(View):
                 shown = {"survey": opened.survey}
                 template = "enterprises/survey_not_open.html"
                 response = render(request, template, shown, status=409)
-            except NeedsResponse.DoesNotExist:  # erased in another window
+            except (NeedsResponse.DoesNotExist, SurveyInvitation.DoesNotExist):
+                # Erased or taken back meanwhile.
                 response = render(request, "410.html", status=410)
         response["Referrer-Policy"] = "no-referrer"  # the address is the key
         return response

@@ -25,6 +25,7 @@ class InvitationPage(PrivatePage):
 
     def get(self, request: HttpRequest, invitation: SurveyInvitation) -> HttpResponse:
         context = {
+            "invitation": invitation,
             "survey": invitation.survey,
             "enterprise": invitation.enterprise,
             "notice": NOTICE,

@@ -2,7 +2,9 @@
 
 from .answering import SurveyNotOpenError, begin, erase, finish, rate, wish
 from .closing import close_survey, evaluate_survey
+from .inviting import invite
 from .persons import export_responses, forget_responses
+from .reminding import remind, stop_letters
 from .retention import KEPT_AFTER_CLOSE, tidy_answers
 from .starters import (
     TO_CONFIRM_WITHIN,
@@ -13,6 +15,7 @@ from .starters import (
     response_of,
     tidy_responses,
 )
+from .taking_back import replace_link, take_back
 from .topics import propose_topics
 
 __all__ = (
@@ -28,10 +31,15 @@ __all__ = (
     "finish",
     "forget_responses",
     "invitation_of",
+    "invite",
     "own_url",
     "propose_topics",
     "rate",
+    "remind",
+    "replace_link",
     "response_of",
+    "stop_letters",
+    "take_back",
     "tidy_answers",
     "tidy_responses",
     "wish",

@@ -75,9 +75,11 @@ def begin(
     Raises:
         SurveyNotOpenError: it takes no answers, or the enterprise has no territory any
             more, in which they would count.
+        SurveyInvitation.DoesNotExist: it was taken back, or its link replaced.
     """
     enterprise = invitation.enterprise
     with taking_answers(invitation.survey):
+        SurveyInvitation.objects.only("pk").get(pk=invitation.pk, key=invitation.key)
         if enterprise.group is None:
             raise SurveyNotOpenError
         response, _is_new = NeedsResponse.objects.get_or_create(

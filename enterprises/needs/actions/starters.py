@@ -15,6 +15,7 @@ from agrinnova.core.models import LocalActionGroup, OutgoingMail
 from agrinnova.mail import queue_mail
 from enterprises.needs.choices import AnswerMode, RespondentKind
 from enterprises.needs.models import NeedsResponse, NeedsSurvey, SurveyInvitation
+from enterprises.needs.models.codes import is_code
 from enterprises.needs.models.invitation import SIGNER as INVITATIONS
 from enterprises.needs.models.response import SIGNER as RESPONSES
 
@@ -27,11 +28,13 @@ MOST_MAILS_A_DAY = 3
 
 
 def invitation_of(token: str) -> SurveyInvitation | None:
-    """The invitation that a link opens; None once it is taken back.
+    """The invitation that a link or a code on paper opens; None once it is taken back.
 
     Raises:
         BadSignature: the link was not made here.
     """
+    if is_code(token):
+        return SurveyInvitation.objects.with_code(token).first()
     return _opened(SurveyInvitation.objects.all(), INVITATIONS, token)
 
 
