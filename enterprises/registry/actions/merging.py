@@ -21,13 +21,14 @@ def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
     """Give `kept` all that `other` has besides its words, and take `other` away.
 
     Innovations, benefits, photos, contacts with their consents and signed papers,
-    interviews, topics, resources, places in reports not printed yet, comments,
-    private notes and feedback go over; what `kept` has already stays as it is. A public
-    `other` is withdrawn and its addresses lead to `kept`; a draft is deleted.
+    interviews, invitations to surveys, topics, resources, places in reports not printed
+    yet, comments, private notes and feedback go over; what `kept` has already stays as
+    it is. A public `other` is withdrawn and its addresses lead to `kept`; a draft is
+    deleted.
 
     Raises:
         PermissionDenied: one of the two is not theirs.
-        ValidationError: they are the same record.
+        ValidationError: they are the same record, or both answered one survey.
     """
     if kept.pk == other.pk:
         raise ValidationError(_("Choose another enterprise than this one."))
@@ -64,8 +65,35 @@ def _move_parts(kept: Enterprise, other: Enterprise) -> None:
             if getattr(row, key) not in there:
                 row.enterprise = kept
                 row.save()
+    _move_invitations(kept, other)
     kept.topics.add(*other.topics.all())
     kept.resources.add(*other.resources.all())
+
+
+def _move_invitations(kept: Enterprise, other: Enterprise) -> None:
+    """Of two invitations to one survey the one stays whose answer is begun.
+
+    Raises:
+        ValidationError: both are.
+    """
+    own = {invitation.survey_id: invitation for invitation in _invitations(kept)}
+    for invitation in _invitations(other):
+        double = own.get(invitation.survey_id)
+        if double and hasattr(invitation, "response"):
+            if hasattr(double, "response"):
+                raise ValidationError(
+                    _("Both have answered the same survey: erase one answer first.")
+                )
+            double.delete()
+        elif double:
+            invitation.delete()
+            continue
+        invitation.enterprise = kept
+        invitation.save(update_fields=["enterprise"])
+
+
+def _invitations(enterprise: Enterprise) -> Any:
+    return enterprise.survey_invitations.select_related("response")
 
 
 def _take_away(other: Enterprise, kept: Enterprise, by: User) -> None:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from agrinnova.core.models import Change, Comment
 from agrinnova.publishing import actions, editorial
-from enterprises.models import ConsentDocument, Enterprise
+from enterprises.models import ConsentDocument, Enterprise, SurveyInvitation
+from enterprises.needs.actions import begin
 from enterprises.registry.actions import merge, public_contacts
 from enterprises.registry.choices import Channel
 from knowledge.models import Feedback
@@ -165,3 +166,28 @@ def test_interviews_and_signed_papers_go_over(published: bool) -> None:
     merge(kept, other, by=factories.coordinator())
     assert list(kept.interviews.all()) == [interview]
     assert list(kept.consent_documents.all()) == [paper]
+
+
+def test_of_two_invitations_to_a_survey_the_answered_one_stays(
+    kept, group, officer
+) -> None:
+    survey = factories.NeedsSurveyFactory(published=True)
+    other = factories.EnterpriseFactory(title="Bozza", group=group)
+    own, theirs = (
+        factories.SurveyInvitationFactory(survey=survey, enterprise=enterprise)
+        for enterprise in (kept, other)
+    )
+    begin(theirs, language="it", consent_text="Sì.")
+    elsewhere = factories.SurveyInvitationFactory(enterprise=other)
+    merge(kept, other, by=officer)
+    assert set(kept.survey_invitations.all()) == {theirs, elsewhere}
+    assert not SurveyInvitation.objects.filter(pk=own.pk).exists()
+    unasked = factories.EnterpriseFactory(title="Altra bozza", group=group)
+    factories.SurveyInvitationFactory(survey=survey, enterprise=unasked)
+    merge(kept, unasked, by=officer)
+    assert set(kept.survey_invitations.all()) == {theirs, elsewhere}
+    double = factories.EnterpriseFactory(title="Doppia", group=group)
+    begun = factories.SurveyInvitationFactory(survey=survey, enterprise=double)
+    begin(begun, language="it", consent_text="Sì.")
+    with pytest.raises(ValidationError):
+        merge(kept, double, by=officer)
