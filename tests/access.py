@@ -181,6 +181,7 @@ TABLE_OF = {
     "reportedition": "report",
     "needssurvey": "need",
     "supportservice": "support-service",
+    "surveyinvitation": "invited",
 }
 
 

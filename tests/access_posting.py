@@ -36,7 +36,9 @@ FORMS: dict[str, Row] = {
     ),
     "it/segnala/<uuid:public_id>/risposta/": (303,) * 7,  # no button: to the form
     **dict.fromkeys(RESPONDENT, (303,) * 7),  # begun, or saved as it stands: on
-    "it/avvisi/<str:token>/stop/": EVERYBODY,  # the link alone says it (RFC 8058)
+    # The link alone says it (RFC 8058).
+    "it/avvisi/<str:token>/stop/": EVERYBODY,
+    "it/fabbisogni/invito/<str:token>/stop/": EVERYBODY,
 }
 STAFF_FORMS: dict[str, Row] = {
     "admin/login/": EVERYBODY,  # shown again, to whoever is in as well
@@ -78,7 +80,7 @@ POSTED: dict[str, Row] = {
 # one that is not theirs is none at all. Some are opened to be read only.
 SENT = {302: 404, 403: 404, 200: 200}
 NEVER_CHANGED = (
-    *("antennas/invitation", "shared/failure"),
+    *("antennas/invitation", "enterprises/surveyinvitation", "shared/failure"),
     *("knowledge/subscription", "shared/outgoingmail"),
 )
 ONLY_BY_COORDINATOR = ("shared/user",)
@@ -95,6 +97,7 @@ for table, (_list, _add, form, *_rest) in TABLES.items():
 WITHOUT_TOKEN = {
     "it/avvisi/<str:token>/",
     "it/avvisi/<str:token>/stop/",
+    "it/fabbisogni/invito/<str:token>/stop/",
     "it/conferma/<str:token>/",
     *RESPONDENT,
     "it/segnala/<uuid:public_id>/risposta/",

@@ -92,6 +92,11 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         ("knowledge/topic", "enterprises/needssurvey"),
         (*(COORDINATOR,) * 4, HISTORY_OF_COORDINATOR),
     ),
+    "enterprises/surveyinvitation": (
+        *(OFFICERS, OFFICERS, OF_GROUP_A),
+        NOBODY,  # an action takes it back, and says why it cannot
+        HISTORY_OF_GROUP_A,
+    ),
     "knowledge/focustopic": (
         OFFICERS,
         OFFICERS,

@@ -29,6 +29,7 @@ from tests.factories import (
     ReportFactory,
     ResourceFactory,
     SubscriptionFactory,
+    SurveyInvitationFactory,
     TopicFactory,
     staff,
     translator,
@@ -95,7 +96,8 @@ def _marked(world: World) -> None:
     TopicFactory(title=MARK)
     GroupFactory(title=MARK)
     ReportFactory(**own)
-    NeedsSurveyFactory(title=MARK)
+    survey = NeedsSurveyFactory(title=MARK)
+    SurveyInvitationFactory(survey=survey, enterprise=enterprise)
     InterviewFactory(enterprise=enterprise)
     InterviewGuideFactory(**own, published=True)
     DoNotListFactory(name=MARK, group=world.group)

@@ -21,6 +21,7 @@ from enterprises.models import (
     Interview,
     InterviewGuide,
     ReportEdition,
+    SurveyInvitation,
 )
 from events.models import Event
 from knowledge.models import Feedback, FocusTopic, Resource
@@ -59,6 +60,7 @@ OWN_FILE = "\r\n".join(OWN).encode("cp1252")
 LISTS = (
     *(Enterprise, Contact, Interview, InterviewGuide, DoNotList, ReportEdition),
     *(Resource, FocusTopic, Feedback, Organisation, Course, Event, Invitation),
+    SurveyInvitation,
 )
 # Readers bring feedback, and contacts are added on an enterprise's form.
 ADDED = [of for of in LISTS if of not in (Feedback, Contact)]

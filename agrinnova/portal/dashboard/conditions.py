@@ -63,6 +63,12 @@ def basis_withdrawn(model: type[Model]) -> Q:
     return Q(pk__in=ReportEdition.objects.broken().values("pk"))
 
 
+def survey_unanswered(model: type[Model]) -> Q:
+    """Invitations to surveys that are open, of which no answer was sent."""
+    rows: Any = model._default_manager
+    return Q(pk__in=rows.to_ask_again().order_by().values("pk"))
+
+
 def survey_over(model: type[Model]) -> Q:
     """Public surveys past their last day whose tables are not made."""
     rows: Any = model._default_manager

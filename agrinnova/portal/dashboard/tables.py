@@ -31,8 +31,10 @@ from enterprises.models import (
     InterviewGuide,
     NeedsSurvey,
     ReportEdition,
+    SurveyInvitation,
 )
 from enterprises.needs.admin import NeedsSurveyAdmin
+from enterprises.needs.invitations.admin import SurveyInvitationAdmin
 from enterprises.registry.admin.contact import ContactAdmin
 from enterprises.registry.admin.do_not_list import DoNotListAdmin
 from enterprises.registry.admin.enterprise import EnterpriseAdmin
@@ -53,6 +55,7 @@ TABLES = (
     (InterviewGuide, InterviewGuideAdmin),
     (DoNotList, DoNotListAdmin),
     (NeedsSurvey, NeedsSurveyAdmin),
+    (SurveyInvitation, SurveyInvitationAdmin),
     (ReportEdition, ReportAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),

@@ -21,6 +21,7 @@ from enterprises.models import (
     Interview,
     NeedsSurvey,
     ReportEdition,
+    SurveyInvitation,
 )
 from enterprises.report.choices import BuildState
 from events.models import Event
@@ -41,6 +42,7 @@ from .conditions import (
     focus_ended,
     in_status,
     survey_over,
+    survey_unanswered,
     text_missing,
     unread_text,
 )
@@ -151,6 +153,12 @@ TASKS = (
         survey_over,
         (NeedsSurvey,),
         of=EDITABLE,
+    ),
+    TaskType(
+        "survey_unanswered",
+        _("Remind or call: invited to a survey that is open, no answer yet"),
+        survey_unanswered,
+        (SurveyInvitation,),
     ),
     TaskType(
         "verify",

@@ -13,6 +13,7 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Proposal, ScheduledPublication, Verification
 from agrinnova.portal.dashboard.tasks import TASKS
 from enterprises.models import Enterprise
+from enterprises.needs.actions import begin, finish
 from knowledge.actions import ask_for_translation
 from tests import factories
 from tests.admin_support import entered
@@ -70,12 +71,10 @@ def work_for_all(group: Any) -> None:
     factories.ContactFactory(enterprise=done)
     asked = factories.ContactFactory(enterprise=done)
     factories.ConsentFactory(contact=asked)
-    now = timezone.now()
     gone = factories.ContactFactory(enterprise=due)
-    factories.ConsentFactory(contact=gone, given_at=LONG_AGO, withdrawn_at=now)
-    factories.ConsentFactory(
-        contact=gone, field="name", given_at=LONG_AGO, withdrawn_at=now
-    )
+    taken_back = {"given_at": LONG_AGO, "withdrawn_at": timezone.now()}
+    factories.ConsentFactory(contact=gone, **taken_back)
+    factories.ConsentFactory(contact=gone, field="name", **taken_back)
     factories.InterviewFactory(enterprise=done)
     factories.FeedbackFactory(kind="enterprise", public_id=done.public_id)
     factories.FocusTopicFactory(group=group, ends_on=datetime.date(2020, 2, 1))
@@ -84,6 +83,16 @@ def work_for_all(group: Any) -> None:
     issued = factories.ReportFactory(group=group, selection="all", published=True)
     issued.entries.create(enterprise=refused_of(group), is_printed=True)
     texts_and_office(group)
+    invited(done, due)
+
+
+def invited(answering: Any, waiting: Any) -> None:
+    survey = factories.NeedsSurveyFactory(published=True)
+    begun, _other = (
+        factories.SurveyInvitationFactory(survey=survey, enterprise=enterprise)
+        for enterprise in (answering, waiting)
+    )
+    finish(begin(begun, language="it", consent_text="Sì."))
 
 
 def texts_and_office(group: Any) -> None:
@@ -183,6 +192,7 @@ def test_the_counts_are_these(client, group) -> None:
         "interviews": {"Interviste": 1},
         "draft": {"Imprese": 1, "Corsi": 1, "Rapporti": 2},
         "built": {"Rapporti": 1},
+        "survey_unanswered": {"Inviti alle indagini": 1},
         "verify": {"Imprese": 1},
         "focus_ended": {"Temi in primo piano": 1},
         **{f"text_{language}": resources for language in ("fr", "ca", "es", "en")},

@@ -1,0 +1,1 @@
+"""Invitations to a survey as officers see them: chosen, printed, followed, reminded."""

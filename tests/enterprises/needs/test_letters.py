@@ -1,0 +1,81 @@
+"""Letters to print: one sheet each, in their language, with a code that opens."""
+
+import subprocess
+
+import pytest
+from django.utils import translation
+
+from enterprises.needs.invitations.printed_letters import address_of, letters_pdf
+from enterprises.registry.models import Enterprise
+from tests import factories
+
+from .invited import open_survey
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def invitations():
+    group = factories.GroupFactory(
+        published=True, title="GAL della Valle", office_phone="+39 0346 22400"
+    )
+    survey = open_survey(
+        title="Che cosa serve imparare", title_fr="Ce qu’il faut apprendre"
+    )
+    names = ("Le capre di Ada", "Orto 日本 Uno")
+    return [
+        factories.SurveyInvitationFactory(
+            survey=survey,
+            enterprise=factories.EnterpriseFactory(group=group, title=name),
+        )
+        for name in names
+    ]
+
+
+def pages(pdf: bytes, folder) -> list[str]:
+    """The words of each page."""
+    file = folder / "letters.pdf"
+    file.write_bytes(pdf)
+    found = subprocess.run(
+        ["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True
+    )
+    return found.stdout.decode().split("\f")[:-1]
+
+
+def test_a_sheet_each_with_office_and_address(invitations, tmp_path) -> None:
+    first, second = pages(letters_pdf(invitations), tmp_path)
+    invitation = invitations[0]
+    for words in (
+        "Le capre di Ada",
+        "GAL della Valle",
+        "Che cosa serve imparare",
+        "+39 0346 22400",
+        "31 dicembre 2030",
+        "/it/fabbisogni/invito/",
+        invitation.code,
+    ):
+        assert words in first, words
+    assert invitation.code not in second
+    assert invitation.token not in first
+
+
+def test_its_back_says_the_same_in_a_second_language(invitations, tmp_path) -> None:
+    found = pages(letters_pdf(invitations[:1], also_in="fr"), tmp_path)
+    assert len(found) == 2
+    assert "Ce qu’il faut apprendre" in found[1]
+    assert "31 décembre 2030" in found[1]
+    assert invitations[0].code in found[1]
+    same = pages(letters_pdf(invitations[:1], also_in="it"), tmp_path)
+    assert len(same) == 1
+
+
+def test_the_language_is_the_enterprises(client, invitations, tmp_path) -> None:
+    Enterprise.objects.update(original_language="fr", title_fr="La ferme")
+    invitation = type(invitations[0]).objects.get(pk=invitations[0].pk)
+    with translation.override("it"):
+        (page,) = pages(letters_pdf([invitation]), tmp_path)
+    assert "La ferme" in page
+    assert "/fr/besoins/invitation/" in page
+    path = address_of(invitation)
+    opened = client.get(path[path.index("/fr/") :])
+    assert "La ferme" in opened.content.decode()
