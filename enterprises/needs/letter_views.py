@@ -13,6 +13,9 @@ class StopPage(PrivatePage):
 
     opener = staticmethod(actions.invitation_of)
 
+    def needs_none(self, request: HttpRequest) -> bool:
+        return True
+
     def get(self, request: HttpRequest, invitation: SurveyInvitation) -> HttpResponse:
         return self.page(request, invitation, stopped=bool(invitation.stopped_at))
 

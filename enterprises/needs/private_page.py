@@ -47,7 +47,7 @@ class PrivatePage(View):
             raise Http404(_("This link is not one of ours.")) from None
         if opened is None:
             response: Any = render(request, "410.html", status=410)
-        elif opened.survey.status == Status.WITHDRAWN and not self.is_erasing(request):
+        elif opened.survey.status == Status.WITHDRAWN and not self.needs_none(request):
             template = "enterprises/survey_withdrawn.html"
             response = render(request, template, {"answers": opened}, status=410)
         else:
@@ -63,5 +63,6 @@ class PrivatePage(View):
         response["Referrer-Policy"] = "no-referrer"  # the address is the key
         return response
 
-    def is_erasing(self, request: HttpRequest) -> bool:
+    def needs_none(self, request: HttpRequest) -> bool:
+        """Whether what is asked for is done without a word of the survey."""
         return self.erases and request.POST.get("do") == "erase"

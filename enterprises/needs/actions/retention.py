@@ -18,12 +18,13 @@ KEPT_AFTER_CLOSE = datetime.timedelta(days=365)
 def tidy_answers() -> int:
     """Erase the answers to surveys closed a year ago, and who was invited; how many.
 
-    A survey whose intervals are still to be drawn keeps its answers until then.
+    A survey whose intervals are still to be drawn keeps its answers until then. Who
+    said “stop” stays known, and is never written to again.
     """
     late = timezone.now() - KEPT_AFTER_CLOSE
     waiting = NeedsSurvey.objects.to_evaluate().values("pk")
     old = NeedsSurvey.objects.filter(closed_at__lt=late).exclude(pk__in=waiting)
     responses = NeedsResponse.objects.filter(survey__in=old)
     erased = responses.delete()[1].get(NeedsResponse._meta.label, 0)
-    SurveyInvitation.objects.filter(survey__in=old).delete()
+    SurveyInvitation.objects.filter(survey__in=old, stopped_at=None).delete()
     return erased

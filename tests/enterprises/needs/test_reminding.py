@@ -3,12 +3,20 @@
 import datetime
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from agrinnova.core.models import OutgoingMail
 from agrinnova.mail.rendering import message_of
 from agrinnova.publishing.actions import withdraw
-from enterprises.needs.actions import begin, close_survey, finish, remind
+from enterprises.models import NeedsSurvey, SurveyInvitation
+from enterprises.needs.actions import (
+    begin,
+    close_survey,
+    evaluate_survey,
+    finish,
+    remind,
+    tidy_answers,
+)
 from enterprises.registry.actions import change_consents
 from tests import factories
 
@@ -102,6 +110,25 @@ def test_one_press_stops_all_letters(client, invitation, user) -> None:
     )
     weeks_pass(later)
     assert reason(later, user) == words
+
+
+def test_stop_holds_where_the_survey_is_withdrawn_and_after_a_year(
+    client, invitation
+) -> None:
+    factories.SurveyInvitationFactory(survey=invitation.survey)
+    link = f"/it/fabbisogni/invito/{invitation.token}/"
+    close_survey(invitation.survey, by=None)
+    withdraw(invitation.survey, by=None)
+    assert client.get(link).status_code == 410
+    assert client.post(f"{link}stop/").status_code == 200
+    invitation.refresh_from_db()
+    assert invitation.stopped_at
+    year_ago = timezone.now() - datetime.timedelta(days=366)
+    NeedsSurvey.objects.update(closed_at=year_ago)
+    evaluate_survey(NeedsSurvey.objects.get())
+    NeedsSurvey.objects.update(closed_at=year_ago)
+    tidy_answers()
+    assert list(SurveyInvitation.objects.all()) == [invitation]
 
 
 def test_without_a_yes_or_a_survey_that_is_open_nobody_writes(
