@@ -243,7 +243,7 @@ ACCESS: dict[str, Row] = {
         200,
     ),
     "admin/(?P<url>.*)$": (302, *(404,) * 6),
-    "admin/figures/": OFFICERS,
+    **dict.fromkeys(("admin/figures/", "admin/focus/"), OFFICERS),
     "admin/searches/": OFFICERS,
     "admin/texts/": STAFF,
     "admin/person/": COORDINATOR,

@@ -2,6 +2,7 @@
 
 from .feedback import Feedback
 from .focus import FocusTopic
+from .focus_proposal import FocusRefusal, FocusWeights
 from .page_views import DailyPageViews
 from .resource import COPY_REFUSED, Resource, ResourceFile, resource_file_path
 from .searches import SearchMiss, TopicSearches

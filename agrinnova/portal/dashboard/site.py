@@ -31,7 +31,9 @@ from agrinnova.portal.statistics.missed import missed_page
 from agrinnova.web.device_storage import DAYS, device_context
 
 from . import unsaved
+from .focus import focus_page
 from .lines import dashboard_tasks
+from .needs import needs_of
 from .preview import page_links, preview, preview_links
 from .tasks import tasks_on
 
@@ -153,11 +155,13 @@ class PortalAdminSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """As Django's, without the shortcut that tells the address of any record."""
         urls = super().get_urls()
+        focus = partial(focus_page, site=self)
         texts = partial(texts_page, site=self)
         missed = partial(missed_page, site=self)
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
         return [
             *statistics.addresses(self),
+            path("focus/", self.admin_view(focus), name="focus"),
             path("texts/", self.admin_view(texts), name="texts"),
             path("searches/", self.admin_view(missed), name="missed-searches"),
             *personal_data_page.addresses(self),
@@ -185,6 +189,7 @@ class PortalAdminSite(AdminSite):
         context = {
             "dashboard_tasks": dashboard_tasks(self, request),
             "free_megabytes": disk.free_megabytes() if disk.is_low() else None,
+            "needs": needs_of(request.user),
             "has_person": personal_data_page.is_open_to(request.user),
             "has_statistics": statistics.is_open_to(request.user),
             **(extra_context or {}),

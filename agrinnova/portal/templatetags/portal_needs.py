@@ -3,13 +3,14 @@
 from django import template
 from django.utils.translation import ngettext
 
-from agrinnova.portal.needs import sentences
+from agrinnova.portal.needs import sentences, why
 
 register = template.Library()
 
 register.filter(sentences.need_words)
 register.filter(sentences.offer_words)
 register.filter(sentences.change_words)
+register.filter(why.why_words)
 
 
 @register.filter
