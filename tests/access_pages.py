@@ -10,6 +10,7 @@ PAGES = (
         for section in (
             "search",
             "map",
+            "statistics",
             "project",
             "privacy",
             "accessibility",
@@ -62,6 +63,7 @@ EXPORTS = (
     *("territori.csv", "territori.geojson"),
     *(f"{section}.xlsx" for section in ("temi", "rapporti", *SECTIONS)),
     "mappa.geojson",
+    *("cifre.csv", "cifre.xlsx"),
     *("rapporti.csv", "rapporti.atom", "rapporti/<slug:slug>.pdf"),
 )
 FOR_OTHER_SITES = (
@@ -87,6 +89,7 @@ API = (
     "",
     *(f"{name}/{end}" for name in API_LISTS for end in ("", "<uuid:public_id>/")),
     "needs/gap/",
+    "statistics/",
     "changes/",
     "search/",
     "schema/",

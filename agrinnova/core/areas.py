@@ -38,6 +38,20 @@ def normalized_province(words: str, country: str = "") -> str:
     return next(iter(found))[1] if len(found) == 1 else words
 
 
+def province_name(province: str, country: str) -> str:
+    """What a province that is kept by a code is called there; as it is if unknown."""
+    return _names().get((country, province), province)
+
+
+@cache
+def _names() -> dict[tuple[str, str], str]:
+    return {
+        (row["country"], kept): names[1] if names[0] == kept != names[-1] else names[0]
+        for row in rows_of_file("areas.csv")
+        for kept, names in _provinces_in(row)
+    }
+
+
 @cache
 def _areas() -> dict[str, Pairs]:
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)

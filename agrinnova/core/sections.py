@@ -19,6 +19,7 @@ _TABLE = {
     "exchange": "scambi echanges intercanvis intercambios exchange",
     "practices": "pratiche pratiques practiques practicas practices",
     "territories": "territori territoires territoris territorios territories",
+    "statistics": "cifre chiffres xifres cifras figures",
     "reports": "rapporti rapports informes informes reports",
     "map": "mappa carte mapa mapa map",
     "search": "cerca recherche cerca buscar search",

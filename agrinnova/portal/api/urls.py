@@ -20,6 +20,7 @@ from .docs import Docs, Guide, Index, Schema
 from .gap import Gap
 from .limits import limited
 from .search import Search
+from .statistics import Statistics
 from .vocabulary import Vocabulary
 
 # The address of each list, and what one record of it is.
@@ -38,7 +39,8 @@ LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
 )
 NAMES = (
     *(name for name, _, _ in LISTS),
-    *("needs-gap", "vocabulary", "search", "changes", "schema", "docs", "guide"),
+    *("needs-gap", "statistics", "vocabulary", "search", "changes"),
+    *("schema", "docs", "guide"),
 )
 
 
@@ -74,6 +76,7 @@ urlpatterns = [
         lists=[(name, listed) for name, listed, _ in LISTS],
     ),
     endpoint("needs/gap/", Gap, "needs-gap"),
+    endpoint("statistics/", Statistics, "statistics"),
     endpoint("changes/", Changes, "changes"),
     endpoint("search/", Search, "search"),
     endpoint("schema/", Schema, "schema"),

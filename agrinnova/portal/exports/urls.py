@@ -21,8 +21,8 @@ from agrinnova.web.views import RecordPage
 from enterprises.report.views import ReportPdf
 from events.models import Event
 
+from . import figures, gap
 from .calendars import ICS
-from .gap import as_csv, as_workbook
 from .maps import GEOJSON
 from .news import ATOM
 from .references import BIB, CSL, RIS
@@ -31,6 +31,7 @@ from .surveys import TABLES
 from .tables import CSV
 from .workbooks import XLSX
 
+Writer = Callable[[str], bytes]  # in a language
 # By kind: the section of its addresses, and the formats of its list.
 EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
     "enterprise": ("enterprises", (CSV, XLSX, GEOJSON, ATOM)),
@@ -50,8 +51,14 @@ RECORD_EXPORT_FORMATS: dict[str, tuple[ExportFormat, ...]] = {
     "event": (ICS,),
     "need": (TABLES,),
 }
-# Of the gap between needs and offer, which is no list of records.
-GAP = {CSV: as_csv, XLSX: as_workbook}
+# What is no list of records: the sections of its addresses, and what writes it.
+TABLE_EXPORTS: dict[str, tuple[tuple[str, ...], dict[ExportFormat, Writer]]] = {
+    "gap": (("needs", "gap"), {CSV: gap.as_csv, XLSX: gap.as_workbook}),
+    "statistics": (
+        ("statistics",),
+        {CSV: figures.as_csv, XLSX: figures.as_workbook},
+    ),
+}
 # Shown by the browser or read by a program; the others are kept as a file.
 SHOWN = {GEOJSON, ATOM}
 
@@ -62,7 +69,7 @@ def export_urls(language: str) -> list[URLPattern]:
     With them the print of a report.
     """
     return [
-        *(gap_export(format_, write, language) for format_, write in GAP.items()),
+        *table_exports(language),
         *(
             _public(
                 f"{word(section, language)}.{format_.extension}",
@@ -114,18 +121,27 @@ def list_export(kind: str, format_: ExportFormat) -> View:
     return export
 
 
-def gap_export(
-    format_: ExportFormat, write: Callable[[str], bytes], language: str
-) -> URLPattern:
-    """The address of the gap in a format, `gap-<format>`."""
+def table_exports(language: str) -> list[URLPattern]:
+    """All of `TABLE_EXPORTS`, in each of their formats."""
+    return [
+        _table_export(name, format_, language)
+        for name, (_sections, formats) in TABLE_EXPORTS.items()
+        for format_ in formats
+    ]
+
+
+def _table_export(name: str, format_: ExportFormat, language: str) -> URLPattern:
+    """The address of one of `TABLE_EXPORTS` in a format, `<name>-<format>`."""
+    sections, formats = TABLE_EXPORTS[name]
+    words = [word(section, language) for section in sections]
 
     @require_safe
     def export(request: HttpRequest, language: str) -> HttpResponse:
-        return as_file(write(language), format_, word("gap", language))
+        return as_file(formats[format_](language), format_, words[-1])
 
-    route = f"{word('needs', language)}/{word('gap', language)}.{format_.extension}"
+    route = f"{'/'.join(words)}.{format_.extension}"
     view = _as_files(dated(few_exports(export), kept_in="drawn"))
-    return path(route, view, {"language": language}, name=f"gap-{format_.name}")
+    return path(route, view, {"language": language}, name=f"{name}-{format_.name}")
 
 
 class RecordExport(RecordPage):

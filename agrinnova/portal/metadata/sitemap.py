@@ -55,7 +55,7 @@ class PageSitemap(TranslatedSitemap):
         return [
             "home",
             *(name for _section, _label, name in NAVIGATION),
-            *("gap", "need-list"),
+            *("gap", "need-list", "statistics"),
             "project",
             "privacy",
             "accessibility",

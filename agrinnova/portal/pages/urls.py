@@ -13,6 +13,7 @@ from agrinnova.web.urls import public, record_paths
 
 from .embeds import embeds
 from .feedback import GeneralFeedback, RecordFeedback
+from .figures import figures
 from .gap import GapTopicPage, gap
 from .home import home
 from .offline import TopicPack, manifest, saved
@@ -39,6 +40,7 @@ def pages(language: str) -> list[URLPattern]:
         *record_paths("enterprises", language, EnterprisePage),
         *record_paths("antennas", language, OrganisationPage),
         *finding(language),
+        public("statistics", language, figures, "statistics"),
         public("project", language, project, "project"),
         public("privacy", language, privacy, "privacy"),
         public("accessibility", language, accessibility, "accessibility"),

@@ -12,6 +12,7 @@ from knowledge.models import Topic
 
 from .bodies import enterprise, local_action_group, organisation
 from .courses import course
+from .figures import figures
 from .learning import report, resource
 from .meetings import event
 from .nodes import Node
@@ -49,11 +50,18 @@ def graph_of(context: Mapping[str, Any]) -> list[Node]:
         return [website()]
     if name == "project":
         return [dataset()]
+    if name == "statistics":
+        return [figures(), crumbs_of_page(context)]
     if name.endswith("-list") and "heading" in context:
-        path = context["request"].path
         terms = [vocabulary()] if name == f"{Topic.kind}-list" else []
-        return [*terms, crumbs(path, [(context["heading"], path)])]
+        return [*terms, crumbs_of_page(context)]
     return []
+
+
+def crumbs_of_page(context: Mapping[str, Any]) -> Node:
+    """The way from the home page to a page that has no other above it."""
+    path = context["request"].path
+    return crumbs(path, [(context["heading"], path)])
 
 
 def of_record(record: Record) -> list[Node]:

@@ -1,0 +1,78 @@
+"""Figure of the public statistics: a table whose rows and columns have codes."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agrinnova.portal.statistics.tables import Table
+
+NONE = "none"  # the code of what is not stated
+
+
+class Head(NamedTuple):
+    """What a row or a column is about: a code that stays, a label of the reader's."""
+
+    code: str
+    label: str
+
+
+class FigureRow(NamedTuple):
+    """A row: what it is about, and a number for each column."""
+
+    head: Head
+    numbers: list[int]
+
+
+class Figure(NamedTuple):
+    """A table of the public statistics.
+
+    Attributes:
+        name: a code that stays.
+        how: what is counted and how, in sentences.
+        first: what the rows are.
+        is_divided: whether the numbers of a row are parts of one whole.
+    """
+
+    name: str
+    title: str
+    how: str
+    first: str
+    columns: list[Head]
+    rows: list[FigureRow]
+    is_divided: bool = False
+
+    @property
+    def largest(self) -> int:
+        """What the longest bar stands for, 1 for none."""
+        sizes = (
+            sum(row.numbers) if self.is_divided else max(row.numbers, default=0)
+            for row in self.rows
+        )
+        return max(sizes, default=0) or 1
+
+    @property
+    def lines(self) -> list[tuple[Head, list[tuple[int, int]]]]:
+        """The rows to draw: each number with the length of its bar, 0 to 100."""
+        longest = self.largest
+        return [
+            (head, [(number, 100 * number // longest) for number in numbers])
+            for head, numbers in self.rows
+        ]
+
+    @property
+    def table(self) -> Table:
+        """The same for a workbook."""
+        rows = [(row.head.label, row.numbers) for row in self.rows]
+        columns = [column.label for column in self.columns]
+        return Table(self.name, self.title, self.how, self.first, columns, rows)
+
+
+def rows_of(heads: Sequence[Head], counts: dict[str, int]) -> list[FigureRow]:
+    """A row of one number for each of `heads`, by its code; none for nothing."""
+    return [
+        FigureRow(head, [counts[head.code]]) for head in heads if counts.get(head.code)
+    ]
+
+
+def largest_first(rows: list[FigureRow]) -> list[FigureRow]:
+    """The same rows; what is not stated stays last."""
+    return sorted(rows, key=lambda row: (row.head.code == NONE, -row.numbers[0]))
