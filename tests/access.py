@@ -182,6 +182,7 @@ TABLE_OF = {
     "needssurvey": "need",
     "supportservice": "support-service",
     "surveyinvitation": "invited",
+    "needsresponse": "answers",
 }
 
 
@@ -198,4 +199,5 @@ def _in_admin(pattern: str, world: World) -> str:
     if table and table != "user":
         row = world.drafts.get(TABLE_OF.get(table, table), row)
     pattern = pattern.replace("<str:language>", "fr").replace("<str:act>", "publish")
+    pattern = pattern.replace("<int:survey>", str(world.public["need"].pk))
     return "/" + re.sub(r"<[^>]+>", str(row.pk), pattern)

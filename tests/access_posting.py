@@ -54,6 +54,10 @@ STAFF_FORMS: dict[str, Row] = {
         ("admin/password_change/done/", "admin/autocomplete/", "admin/jsi18n/"),
         READ_BY_STAFF,
     ),
+    "admin/enterprises/needsresponse/add/": (302, 403, 403, 422, 422, 422, 403),
+    "admin/enterprises/needsresponse/paper/<int:survey>/<str:language>/": (
+        *(302, *ONLY_READ[1:]),
+    ),
     # An empty note is a whole one: saved, and back to the list.
     "admin/enterprises/interview/<path:object_id>/sheet/": (
         *(302, 403, 403, 302, 302, 302, 403),
@@ -92,6 +96,11 @@ for table, (_list, _add, form, *_rest) in TABLES.items():
     if table in ONLY_BY_COORDINATOR:
         row[3] = 403
     POSTED[f"admin/{table}/<path:object_id>/change/"] = tuple(row)
+
+# Not a form of the admin's: what is not theirs leads away as by GET.
+POSTED["admin/enterprises/needsresponse/<path:object_id>/change/"] = (
+    *(200, 403, 403, 200, 200, 200, 403),
+)
 
 # Who sends these knows a signed link, or nothing is changed by them: no token is asked.
 WITHOUT_TOKEN = {

@@ -60,6 +60,10 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         ("enterprises/interview", "enterprises/interviewguide"),
         (OFFICERS, OFFICERS, OF_GROUP_A, OF_GROUP_A, HISTORY_OF_GROUP_A),
     ),
+    "enterprises/needsresponse": (
+        *(OFFICERS, OFFICERS, OF_GROUP_A, OF_GROUP_A),
+        HISTORY_OF_GROUP_A,
+    ),
     "enterprises/reportedition": (
         OFFICERS,
         OFFICERS,
@@ -257,6 +261,8 @@ ACCESS: dict[str, Row] = {
     },
     **{f"admin/{table}/<path:object_id>/": MOVED for table in TABLES},
     "admin/enterprises/interview/<path:object_id>/sheet/": OF_GROUP_A,
+    "admin/enterprises/needsresponse/<path:object_id>/thanks/": OF_GROUP_A,
+    "admin/enterprises/needsresponse/paper/<int:survey>/<str:language>/": OFFICERS,
     **{
         f"admin/{table}/<path:object_id>/{end}": row
         for table, rows in RELATED.items()

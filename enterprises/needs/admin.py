@@ -13,10 +13,10 @@ from agrinnova.admin.scope import PartInline
 from agrinnova.admin.status_actions import back_to
 from agrinnova.core.models import User
 
-from .actions import close_survey, propose_topics
+from .actions import clear_trial, close_survey, propose_topics
 from .models import NeedsSurvey, SurveyTopic
 
-CLOSE, FOR_GOOD = "_close", "_for_good"
+CLOSE, FOR_GOOD, CLEAR = "_close", "_for_good", "_clear"
 # Of a closed survey: they say what its tables are about.
 FROZEN = ("opens_on", "closes_on", "groups", "is_trial")
 
@@ -59,7 +59,9 @@ class NeedsSurveyAdmin(RecordAdmin):
         return [*closed, *FROZEN] if obj and obj.is_closed else closed
 
     def step_response(self, request: HttpRequest, record: Any) -> HttpResponse | None:
-        """Closing asks twice: it is for good."""
+        """Closing asks twice: it is for good. A trial is cleared by one press."""
+        if CLEAR in request.POST:
+            return self._cleared(request, record)
         if CLOSE not in request.POST:
             return super().step_response(request, record)
         try:
@@ -74,3 +76,12 @@ class NeedsSurveyAdmin(RecordAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return () if obj and obj.is_closed else self.inlines
+
+    def _cleared(self, request: HttpRequest, record: Any) -> HttpResponse:
+        try:
+            clear_trial(record, by=current_user(request))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("The answers of the trial are erased."))
+        return back_to(self, request, record)

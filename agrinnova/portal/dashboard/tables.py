@@ -29,11 +29,13 @@ from enterprises.models import (
     Enterprise,
     Interview,
     InterviewGuide,
+    NeedsResponse,
     NeedsSurvey,
     ReportEdition,
     SurveyInvitation,
 )
 from enterprises.needs.admin import NeedsSurveyAdmin
+from enterprises.needs.entry.admin import NeedsResponseAdmin
 from enterprises.needs.invitations.admin import SurveyInvitationAdmin
 from enterprises.registry.admin.contact import ContactAdmin
 from enterprises.registry.admin.do_not_list import DoNotListAdmin
@@ -56,6 +58,7 @@ TABLES = (
     (DoNotList, DoNotListAdmin),
     (NeedsSurvey, NeedsSurveyAdmin),
     (SurveyInvitation, SurveyInvitationAdmin),
+    (NeedsResponse, NeedsResponseAdmin),
     (ReportEdition, ReportAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),

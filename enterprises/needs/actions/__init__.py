@@ -1,7 +1,16 @@
 """Doing: what is done to a needs survey, one module per step."""
 
-from .answering import SurveyNotOpenError, begin, erase, finish, rate, wish
+from .answering import (
+    WISHES,
+    SurveyNotOpenError,
+    begin,
+    erase,
+    finish,
+    rate,
+    wish,
+)
 from .closing import close_survey, evaluate_survey
+from .entering import begin_for_enterprise, begin_for_starter, enter, state_of
 from .inviting import invite
 from .persons import export_responses, forget_responses
 from .reminding import remind, stop_letters
@@ -17,14 +26,20 @@ from .starters import (
 )
 from .taking_back import replace_link, take_back
 from .topics import propose_topics
+from .trials import clear_trial, try_out
 
 __all__ = (
     "KEPT_AFTER_CLOSE",
+    "WISHES",
     "SurveyNotOpenError",
     "ask_address",
     "begin",
+    "begin_for_enterprise",
+    "begin_for_starter",
+    "clear_trial",
     "close_survey",
     "confirm_address",
+    "enter",
     "erase",
     "evaluate_survey",
     "export_responses",
@@ -38,9 +53,11 @@ __all__ = (
     "remind",
     "replace_link",
     "response_of",
+    "state_of",
     "stop_letters",
     "take_back",
     "tidy_answers",
     "tidy_responses",
+    "try_out",
     "wish",
 )

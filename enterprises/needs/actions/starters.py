@@ -74,7 +74,7 @@ def ask_address(
         asked = OutgoingMail.objects.filter(day, kind=CONFIRM, to=email)
         if asked.count() >= MOST_MAILS_A_DAY:
             return
-        response = _begun_by(email, survey).first() or NeedsResponse.objects.create(
+        response = begun_by(email, survey).first() or NeedsResponse.objects.create(
             survey=survey,
             respondent_kind=RespondentKind.STARTER,
             group=group,
@@ -96,7 +96,7 @@ def confirm_address(response: NeedsResponse) -> NeedsResponse:
     """
     with answering(response):
         own = _own(response.email, response.survey)
-        kept = _begun_by(response.email, response.survey).first() or response
+        kept = begun_by(response.email, response.survey).first() or response
         own.exclude(pk=kept.pk).filter(mode=AnswerMode.WEB).delete()
         kept.confirmed_at = kept.confirmed_at or timezone.now()
         kept.save(update_fields=["confirmed_at"])
@@ -133,8 +133,8 @@ def _own(email: str, survey: NeedsSurvey) -> QuerySet:
     return starters.of_person(email).filter(survey=survey)
 
 
-def _begun_by(email: str, survey: NeedsSurvey) -> QuerySet:
-    """Those that are known to be theirs."""
+def begun_by(email: str, survey: NeedsSurvey) -> QuerySet:
+    """A starter's responses to `survey` that are known to be theirs; one at most."""
     known = Q(confirmed_at__isnull=False) | ~Q(mode=AnswerMode.WEB)
     return _own(email, survey).filter(known)
 

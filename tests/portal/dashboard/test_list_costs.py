@@ -10,7 +10,7 @@ from agrinnova.core.models import FundingStatement, Municipality, User
 from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.portal.registry.kinds import KINDS
 from antennas.models import Invitation
-from enterprises.models import Contact, NeedsSurvey, SurveyInvitation
+from enterprises.models import Contact, NeedsResponse, NeedsSurvey, SurveyInvitation
 from knowledge.models import Feedback, Subscription
 from tests import factories
 from tests.admin_support import address, entered
@@ -22,6 +22,7 @@ QUERIES = dict.fromkeys(MODELS, 6) | {
     FundingStatement: 5,
     Invitation: 5,
     Municipality: 7,
+    NeedsResponse: 7,  # filtered by survey as well as by group
     NeedsSurvey: 5,  # it belongs to no group
     Subscription: 10,
     SurveyInvitation: 11,  # with the numbers of its survey

@@ -1,0 +1,1 @@
+"""Entering of answers by staff, from a telephone call or a form on paper."""
