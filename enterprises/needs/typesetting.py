@@ -31,7 +31,7 @@ def typeset(template: Path, data: dict[str, Any], pictures: dict[str, bytes]) ->
         typst.TypstError: the template does not take the data.
     """
     data = clean_data(data)
-    lacking = signs.missing(signs.words_in(data))
+    lacking: set[str] = set()
     with TemporaryDirectory() as name:
         folder = Path(name)
         draw_ornaments(folder)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -39,14 +40,12 @@ class SurveyInvitationAdmin(ScopedAdmin):
         *("survey", "enterprise", "answer", "channel"),
         *("created_at", "reminders", "stopped_at"),
     )
-    readonly_fields = ("answer", "reminders")
+    readonly_fields = ("answer", "created_at", "reminders", "stopped_at")
     list_display = ("invited", "place", "answer", "channel", "created_on", "reminders")
     list_filter = (
         ("survey", admin.RelatedOnlyFieldListFilter),
         AnswerFilter,
-        "channel",
         ("enterprise__group", admin.RelatedOnlyFieldListFilter),
-        "enterprise__sector",
     )
     list_select_related = ("survey", "enterprise__municipality", "response")
     search_fields = ("enterprise__sort_key",)
@@ -107,5 +106,6 @@ class SurveyInvitationAdmin(ScopedAdmin):
         asked = surveys.filter(pk=int(key)) if key[:18].isdecimal() else surveys
         survey = asked.first()
         progress = survey and progress_of(survey, current_user(request))
-        context = {"progress": progress, **(extra_context or {})}
+        title = capfirst(self.opts.verbose_name_plural)
+        context = {"title": title, "progress": progress, **(extra_context or {})}
         return super().changelist_view(request, context)

@@ -201,7 +201,12 @@ def test_what_is_another_groups_is_not_touched(office, survey) -> None:
     far = factories.GroupFactory(published=True)
     theirs = invitation_of(with_address(far), survey)
     for name in ("remind", "replace_link", "take_back", "print_letters"):
-        act(office, name, theirs)
+        page = act(office, name, theirs)
+        assert page["Content-Type"].startswith("text/html")
+    _header, *called = openpyxl.load_workbook(
+        io.BytesIO(act(office, "make_call_list", theirs).content)
+    ).active.values
+    assert called == []
     assert SurveyInvitation.objects.get().key == theirs.key
     assert not OutgoingMail.objects.exists()
 

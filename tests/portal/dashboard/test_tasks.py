@@ -280,4 +280,4 @@ def test_the_admin_asks_the_same_with_one_and_many(
 
 
 # One a table, those of the person and of the log.
-ADMIN_QUERIES = 19
+ADMIN_QUERIES = 20
