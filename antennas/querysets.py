@@ -1,17 +1,21 @@
 """Querysets of organisations, courses and invitations: who may see what."""
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from agrinnova.core.choices import InvitedAs, Status
+from agrinnova.core.distances import DISTANCE, distance_from
+from agrinnova.core.geo import Point
 from agrinnova.core.models import User
 from agrinnova.core.querysets import RecordQuerySet
 
 from .choices import ANTENNA
+from .offer.wish import GIVEN_MODE, GIVEN_POINT, Wish
 
 INVITATION_LASTS = datetime.timedelta(days=7)
 # What an officer may invite to.
@@ -45,6 +49,14 @@ class EditionQuerySet(models.QuerySet):
         today = today or timezone.localdate()
         return self.filter(ends_on__gte=today).order_by("starts_on", "pk")
 
+    def fitting(self, wish: Wish) -> Self:
+        """Those that fulfil a wish, the first one first; near a place with its km."""
+        found = self.coming() if wish.looks_ahead else self.order_by("starts_on", "pk")
+        if wish.centre:
+            far = distance_from(wish.centre, GIVEN_POINT)
+            found = found.annotate(**{DISTANCE: far})
+        return found.alias(given_mode=GIVEN_MODE).filter(wish.of_edition())
+
 
 class BodyQuerySet(models.QuerySet):
     """Seeing who gives or holds something: a body of ours only once it is public."""
@@ -62,6 +74,35 @@ class CourseQuerySet(RecordQuerySet):
     """Seeing courses: an antenna's editor owns those of their organisation."""
 
     NEWEST_FIRST = (F("year").desc(nulls_last=True),)
+
+    def near(self, centre: Point, km: float) -> Self:
+        """Those that are held at most `km` from `centre`, or will be."""
+        return self.given(Wish(centre=centre, km=km))
+
+    def given(self, wish: Wish) -> Self:
+        """Those that fulfil a wish, each with the day of its `next_edition`.
+
+        A course is given at each of its coming editions; without one, where and how it
+        says itself. Where a place is asked, `distance_km` is an alias.
+        """
+        part: Any = self.model._meta.get_field("editions").related_model
+        editions = part.objects
+        here = Q(course=OuterRef("pk"))
+        fitting = editions.fitting(wish).filter(here)
+        day = models.DateField(null=True)
+        next_ones = Subquery(fitting.values("starts_on")[:1], output_field=day)
+        found = self.annotate(next_edition=next_ones)
+        if wish == Wish():
+            return found
+        fulfilled = Q(Exists(fitting))
+        if wish.centre:
+            own = distance_from(wish.centre)
+            nearest = Subquery(fitting.order_by(DISTANCE).values(DISTANCE)[:1])
+            found = found.alias(own_distance=own, distance_km=Coalesce(nearest, own))
+        if not wish.is_dated:
+            dated = Exists(editions.coming().filter(here))
+            fulfilled |= Q(~dated) & wish.of_course()
+        return found.filter(fulfilled)
 
     def owned_by(self, user: User) -> Q:
         return super().owned_by(user) | Q(providers__organisation__editors__user=user)

@@ -4,8 +4,9 @@ from django.urls import URLPattern
 
 from agrinnova.web.urls import record_paths
 
+from .offer.views import CourseList
 from .support.views import SupportList, SupportPage
-from .views import CourseList, CoursePage, OrganisationList
+from .views import CoursePage, OrganisationList
 
 
 def pages(language: str) -> list[URLPattern]:

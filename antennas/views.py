@@ -11,13 +11,13 @@ from agrinnova.web.views import RecordList, RecordPage
 from knowledge.models import Resource, public_topics
 from knowledge.views import across_languages
 
-from .filters import CourseFilterSet, OrganisationFilterSet
-from .models import Course, CourseEdition, CourseProvider
+from .filters import OrganisationFilterSet
+from .models import Course, CourseEdition
+from .offer.views import SHOWN_PROVIDERS
 
 EDITIONS = Prefetch(
     "editions", queryset=CourseEdition.objects.select_related("municipality")
 )
-SHOWN_PROVIDERS = Prefetch("providers", queryset=CourseProvider.objects.shown())
 
 
 class OrganisationList(RecordList):
@@ -30,20 +30,6 @@ class OrganisationList(RecordList):
         (_("workbook (XLSX)"), "organisation-xlsx"),
         (_("points for a map (GeoJSON)"), "organisation-geojson"),
         (_("news feed (Atom)"), "organisation-atom"),
-    )
-
-
-class CourseList(RecordList):
-    filterset_class = CourseFilterSet
-    heading = _("Training on offer")
-    lead = _("Courses and visits, by whoever teaches them in and around the valleys.")
-    select_related = ("group", "municipality")
-    prefetch_related = (public_topics(), SHOWN_PROVIDERS)
-    exports = (
-        (_("table (CSV)"), "course-csv"),
-        (_("workbook (XLSX)"), "course-xlsx"),
-        (_("points for a map (GeoJSON)"), "course-geojson"),
-        (_("news feed (Atom)"), "course-atom"),
     )
 
 

@@ -1,6 +1,7 @@
 """Distances of records from a point on the earth, without a geographic database."""
 
 import math
+from typing import Any
 
 from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
@@ -10,6 +11,7 @@ from .geo import Point
 EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 DISTANCE = "distance_km"
+MUNICIPALITY = F("municipality__latitude"), F("municipality__longitude")
 ABOUT = 0.2  # degrees; wider than any municipality here
 
 
@@ -29,7 +31,7 @@ def near(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
         & Q(municipality__longitude__gte=centre.longitude - east_west)
         & Q(municipality__longitude__lte=centre.longitude + east_west)
     )
-    return records.alias(distance_km=_distance_from(centre)).filter(
+    return records.alias(distance_km=distance_from(centre)).filter(
         distance_km__lte=radius_km
     )
 
@@ -43,7 +45,7 @@ def with_distance(records: QuerySet) -> QuerySet:
 
 def measured_from(centre: Point, records: QuerySet) -> QuerySet:
     """The records, each with its `distance_km`; None for one without a point."""
-    return records.annotate(**{DISTANCE: _distance_from(centre)})
+    return records.annotate(**{DISTANCE: distance_from(centre)})
 
 
 def nearest(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
@@ -68,10 +70,16 @@ def nearest_municipality(municipalities: QuerySet, centre: Point) -> QuerySet:
     ).order_by(north * north + east * east, "pk")[:1]
 
 
-def _distance_from(centre: Point):
-    here = Radians(F("municipality__latitude"))
+def distance_from(centre: Point, place: tuple[Any, ...] = MUNICIPALITY) -> Any:
+    """How far a place is from `centre` in km; NULL where it is not known.
+
+    Args:
+        place: its latitude and its longitude in degrees.
+    """
+    latitude, longitude = place
+    here = Radians(latitude)
     there = Value(math.radians(centre.latitude), output_field=FloatField())
-    turn = Radians(F("municipality__longitude") - Value(centre.longitude))
+    turn = Radians(longitude - Value(centre.longitude))
     cosine = Sin(here) * Sin(there) + Cos(here) * Cos(there) * Cos(turn)
     # Rounding may push the cosine a hair past 1, where ACos is not defined.
     return ACos(Least(Greatest(cosine, -1.0), 1.0)) * EARTH_RADIUS_KM

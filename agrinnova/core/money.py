@@ -11,6 +11,12 @@ from .languages import current
 CURRENCY = "EUR"  # ISO 4217; what all territories of the network pay with
 
 
+def at_most(price: Decimal) -> str:
+    """A limit of a price as words, e.g. "up to 50 €"; 0 is free."""
+    words = price_words(price)
+    return _("up to %(price)s") % {"price": words} if price else words
+
+
 def price_words(price: Decimal | None) -> str:
     """A price in euro, e.g. "1.050 €", without cents where there are none.
 

@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import BooleanField, Case, ExpressionWrapper, Q, When
 from django.db.models.functions import TruncDate
 
-from . import clock
+from . import clock, distances
 from .choices import MailState, Status
+from .geo import Point
 from .languages import LANGUAGES
 
 PARTNERS = ("lead", "partner")  # the roles in JoIN of the six territories
@@ -119,14 +120,23 @@ class RecordQuerySet(OwnedQuerySet):
         found = self.filter(any_of | chosen).annotate(shared=shared, chosen=is_chosen)
         return found.order_by("-chosen", *order)
 
+    def near(self, centre: Point, km: float) -> Self:
+        """Those that stand at most `km` from `centre`, with the alias `distance_km`."""
+        found: Any = distances.near(self, centre, km)
+        return found
+
     def in_reading_order(self) -> Self:
         """Alphabetical, whatever the database's collation."""
         return self.order_by("sort_key", "pk")
 
-    def for_reader(self, language: str) -> Self:
-        """Those first that a reader of `language` can read; each part alphabetical."""
+    def for_reader(self, language: str, *first: Any) -> Self:
+        """Those first that a reader of `language` can read; each part alphabetical.
+
+        Args:
+            first: what they are sorted by before that.
+        """
         is_foreign = ExpressionWrapper(self.foreign_to(language), BooleanField())
-        return self.order_by(is_foreign, "sort_key", "pk")
+        return self.order_by(*first, is_foreign, "sort_key", "pk")
 
     def foreign_to(self, language: str) -> Q:
         """The condition under which a reader of `language` cannot read a record."""

@@ -136,7 +136,7 @@ class RecordFilterSet(LightFilterSet):
 
     def filtered(self, *, exclude: str = "") -> Any:
         """The records that answer all questions but the one named `exclude`."""
-        records = self.queryset
+        records = self.beginning(exclude)
         answers = self.form.cleaned_data
         # The order last: it may run by what another question works out.
         for name in sorted(answers, key=lambda name: name == "ordering"):
@@ -144,6 +144,10 @@ class RecordFilterSet(LightFilterSet):
             if name != exclude:
                 records = self.filters[name].filter(records, value)
         return records
+
+    def beginning(self, exclude: str) -> Any:
+        """What the questions are asked of one by one; a kind may ask some together."""
+        return self.queryset
 
     def active_filters(self) -> Iterator[tuple[str, str]]:
         """Every question asked, as pairs of parameter and value, in order."""
@@ -203,11 +207,16 @@ class PlacedFilterSet(OwnedFilterSet):
     )
     bbox = BoxFilter(label=_("in the rectangle"))
 
-    def nearby(self, records: QuerySet, name: str, value: Any) -> QuerySet:
+    def nearby(self, records: Any, name: str, value: Any) -> QuerySet:
         """`near` and `radius` (as far as the place reaches) are one question."""
         if name == "radius":
             return records
-        return distances.near(records, value.point, self.radius_km)
+        return records.near(value.point, self.radius_km)
+
+    def within(self, km: float) -> Any:
+        """As `filtered`, looking as far as `km` around the place asked."""
+        spot: Any = self.spot
+        return self.filtered(exclude="near").near(spot.point, km)
 
     def active_filters(self) -> Iterator[tuple[str, str]]:
         """As of every set; the radius is a part of what `near` asks."""

@@ -7,8 +7,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from agrinnova.core import distances
-
 from .filters import RecordFilterSet
 from .links import Addresses
 from .nearby import RADII_KM, RADIUS_KM
@@ -29,6 +27,7 @@ def orders_of(
     """
     chosen = filterset.data.get("ordering", "")
     labels = {
+        "next_edition": _("next date"),
         "starts_on": _("date"),
         "-starts_on": _("date"),
         "distance": _("nearest"),
@@ -114,12 +113,13 @@ def ways_out(
 def _tried(
     filterset: RecordFilterSet, addresses: Addresses, labels: dict[str, str]
 ) -> Iterator[tuple[int, str, str]]:
+    placed: Any = filterset
     spot = getattr(filterset, "spot", None)
     for name in list(labels)[:MOST_WAYS]:
         rest = filterset.filtered(exclude=name)
         if name == "near" and spot:
             wider = max(RADII_KM)
-            count = distances.near(rest, spot.point, wider).count()
+            count = placed.within(wider).count()
             label = _("Up to %(km)s km from %(place)s")
             words = label % {"km": wider, "place": spot}
             yield count, words, addresses.set("radius", str(wider))

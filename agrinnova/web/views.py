@@ -38,6 +38,7 @@ class RecordList(ListView):
         select_related, prefetch_related: what a card reads.
         exports: pairs of label and address name of the same list in other formats.
         also_reads: its own parameters beside the filterset's and those of every list.
+        typed: what its form asks for.
         reads: all that the page depends on.
     """
 
@@ -48,6 +49,7 @@ class RecordList(ListView):
     prefetch_related: ClassVar[tuple[Any, ...]] = ()
     exports: ClassVar[tuple[tuple[Any, str], ...]] = ()
     also_reads: ClassVar[tuple[str, ...]] = ()
+    typed: ClassVar[tuple[str, ...]] = TYPED
     reads: ClassVar[frozenset[str]]
     model: type[Record]
     context_object_name = "records"
@@ -80,11 +82,18 @@ class RecordList(ListView):
         """The records found, in the order asked for, else what can be read first."""
         found: Any = distances.with_distance(self.filterset.filtered())
         if not found.query.order_by:
-            if self.default_ordering() == "distance":
-                found = found.order_by(distances.DISTANCE, "sort_key", "pk")
-            else:
-                found = found.for_reader(self.filterset.language)
+            found = self.in_default_order(found)
         return self.optimize(found)
+
+    def in_default_order(self, found: Any) -> QuerySet:
+        """The records found in the order that the list has when none is asked."""
+        if self.default_ordering() == "distance":
+            return found.order_by(distances.DISTANCE, "sort_key", "pk")
+        return found.for_reader(self.filterset.language)
+
+    def cards_follow_question(self) -> bool:
+        """Whether a card says what belongs to the question, as a distance does."""
+        return getattr(self.filterset, "spot", None) is not None
 
     def read(self, keys: Collection[int]) -> QuerySet:
         """The published records with these keys, with what a card reads of them."""
@@ -136,7 +145,7 @@ class RecordList(ListView):
             "query": self.request.GET.get("q", ""),
             "reset_address": self.request.path,
             "near": near_of(self.filterset.form, self.request.GET),
-            "hidden_inputs": Addresses(self.request).inputs(without=TYPED),
+            "hidden_inputs": Addresses(self.request).inputs(without=self.typed),
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from agrinnova.portal.demo.making import IS_MARKED
 from agrinnova.portal.demo.shapes import SHAPES
 from agrinnova.portal.demo.words import NOTE, PREFIX
 from agrinnova.search import index
+from antennas.models import CourseEdition
 from enterprises.models import Enterprise
 from tests.factories import (
     EnterpriseFactory,
@@ -53,6 +54,8 @@ def test_they_are_marked_published_and_spread(valley):
     run("--records", "60")
     records = synthetic()
     assert len(records) == 60
+    prices = {edition.price for edition in CourseEdition.objects.all()}
+    assert prices > {None}
     kinds = Counter(record.kind for record in records)
     assert kinds == {
         "resource": 27,

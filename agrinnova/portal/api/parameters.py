@@ -27,7 +27,8 @@ MEANINGS = {
     "Several: any of them.",
     "type": "The kind within the kind. Several: any of them.",
     "role": "The part it plays in the network. Several: any of them.",
-    "in_language": "Language of the document itself, not of the answer.",
+    "in_language": "Language of the document itself, or that a course is taught in; "
+    "not of the answer.",
     "sector": "Sector of the enterprise. Several: any of them.",
     "innovation": "Kind of innovation. Several: any of them.",
     "benefit": "Dimension in which the territory gains. Several: any of them.",
@@ -36,6 +37,9 @@ MEANINGS = {
     "audience": "For whom it is. Several: any of them.",
     "cost": "Free, or to be paid for. Several: any of them.",
     "mode": "In person, at a distance, or both. Several: any of them.",
+    "max_price": "At most this price in euro; 0 is free of charge. What nobody said is "
+    "not found.",
+    "coming": "Only courses with an edition that is not over yet.",
     "near": "Latitude and longitude in degrees: 45.89,9.95; a postcode; or a place by "
     "its name: Clusone, Val Seriana. Measured to the point of the municipality.",
     "radius": "Kilometres around `near`; 30 when not given, or as far as a valley, a "
@@ -70,6 +74,7 @@ TAKES: dict[str, Schema] = {
     "near": {"type": "string", "maxLength": 120, "examples": ["45.89,9.95", "Clusone"]},
     "radius": {"type": "number", "minimum": MIN_RADIUS_KM, "maximum": MAX_RADIUS_KM},
     "bbox": {"type": "string", "pattern": f"^{NUMBER}(,{NUMBER}){{3}}$"},
+    "max_price": {"type": "number", "minimum": 0},
     "from": {"type": "string", "format": "date"},
     "to": {"type": "string", "format": "date"},
     "changed_since": {"type": "string", "format": "date-time"},

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
@@ -13,6 +14,7 @@ from agrinnova.core.models import Record
 from antennas.choices import COURSE_LEVELS, ORGANISATION_KINDS
 from antennas.models import (
     Course,
+    CourseEdition,
     CourseProvider,
     Organisation,
     SupportProvider,
@@ -70,6 +72,23 @@ def _event(number: int, language: str) -> dict[str, Any]:
     }
 
 
+def _editions(number: int, record: Any) -> list[Model]:
+    """Up to two: of every third course no date is known, of every fourth no price."""
+    first = timezone.localdate() + datetime.timedelta(days=number % 300 - 100)
+    return [
+        CourseEdition(
+            course=record,
+            starts_on=first + datetime.timedelta(days=180 * time),
+            ends_on=first + datetime.timedelta(days=180 * time + number % 9),
+            languages=[record.original_language],
+            seats=8 + number % 20,
+            price=Decimal(number % 5 * 40) if number % 4 else None,
+            enrol_url=ADDRESS.format(number=number),
+        )
+        for time in range(number % 3)
+    ]
+
+
 SHAPES = (
     Shape(
         Resource,
@@ -105,7 +124,10 @@ SHAPES = (
             "mode": pick(MODES.codes, number),
             "hours": 4 + number % 200,
         },
-        lambda number, record: [CourseProvider(course=record, words=BODY)],
+        lambda number, record: [
+            CourseProvider(course=record, words=BODY),
+            *_editions(number, record),
+        ],
     ),
     Shape(
         SupportService,

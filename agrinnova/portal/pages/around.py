@@ -114,7 +114,7 @@ def _near(
     for name in ("topic", "group"):
         if chosen := form.cleaned_data[name]:
             records = filterset.base_filters[name].filter(records, [chosen])
-    return distances.near(records, form.cleaned_data["near"].point, km)
+    return records.near(form.cleaned_data["near"].point, km)
 
 
 def _shown(found: QuerySet) -> list[Any]:

@@ -21,8 +21,9 @@ from agrinnova.core.sections import word
 from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.web import caching
 from agrinnova.web.views import RecordList, RecordPage, problems_of
+from antennas.offer.views import CourseList
 from antennas.support.views import SupportList, SupportPage
-from antennas.views import CourseList, CoursePage, OrganisationList
+from antennas.views import CoursePage, OrganisationList
 from enterprises.needs.views import NeedsList, NeedsPage
 from enterprises.registry.views import EnterpriseList
 from events.views import EventList, EventPage

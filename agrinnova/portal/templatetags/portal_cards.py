@@ -8,7 +8,6 @@ from django.template import Context
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
-from agrinnova.core.distances import DISTANCE
 from agrinnova.core.languages import current
 from agrinnova.portal.registry import site_context
 from agrinnova.web.fragments import kept_of_each
@@ -27,13 +26,13 @@ class Card(NamedTuple):
 def cards(context: Context, view: Any) -> list[Card]:
     """The cards of the records that a list shows; [] where it shows none.
 
-    Distances belong to what is asked, so that cards with them are not kept.
+    Cards that say what belongs to the question, as distances do, are not kept.
     """
     records = context.get("records")
     if records is None:
         return []
     drawn = _Drawing(context, view.model.kind)
-    if DISTANCE in records.query.annotations:
+    if view.cards_follow_question():
         return [drawn.card(record) for record in records]
 
     def make(keys: Collection[int]) -> Iterator[tuple[int, Card]]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from agrinnova.portal.api.urls import LISTS
 from agrinnova.web.filters import RecordFilterSet
 from tests.factories import (
+    CourseEditionFactory,
     CourseFactory,
     EnterpriseFactory,
     EventFactory,
@@ -56,6 +57,8 @@ ANSWERS: dict[str, str | dict[str, str]] = {
     "mode": "online",
     "from": "2030-06-01",
     "to": "2030-05-31",
+    "max_price": "10",
+    "coming": "true",
 }
 FINDS_ALL = {"changed_since", "ordering"}
 
@@ -87,16 +90,24 @@ def world() -> None:
         ResourceFactory(published=True, type=type_, files=files, **words)
     OrganisationFactory(published=True, role="antenna", **here)
     OrganisationFactory(published=True, type="park", **there)
-    CourseFactory(
-        published=True, level="advanced", audiences=["farmers"], mode="online", **here
-    )
-    CourseFactory(published=True, **there)
+    taught(here, there)
     served(here, there)
     EventFactory(published=True, mode="online", **here)
     dates = {"starts_on": "2030-07-01", "ends_on": "2030-07-02"}
     EventFactory(published=True, type="fair_market", **dates, **there)
     GroupFactory(title="GAL della capra", join_role="lead", published=True)
     GroupFactory(title="GAL del castagno", join_role="associated", published=True)
+
+
+def taught(here: dict[str, Any], there: dict[str, Any]) -> None:
+    """Two courses with a date, in the order of their titles, and one without."""
+    own = {"level": "advanced", "audiences": ["farmers"]}
+    days = {"starts_on": "2030-07-01", "ends_on": "2030-07-02"}
+    course = CourseFactory(published=True, **own, **here)
+    CourseEditionFactory(course=course, price=0, languages=["fr"], **days)
+    CourseEditionFactory(course=course, mode="online", **days)
+    CourseEditionFactory(course=CourseFactory(published=True, **there), price=90)
+    CourseFactory(published=True, title="Senza data")
 
 
 def served(here: dict[str, Any], there: dict[str, Any]) -> None:
