@@ -26,6 +26,7 @@ from knowledge.models import Topic
 
 from .choices import AUDIENCES, COURSE_LEVELS, ORGANISATION_KINDS, ORGANISATION_ROLES
 from .models import Course, Organisation
+from .offer.sheet import Editions
 
 Body = tuple[str, Any]  # ("organisation" or "group", its key) or ("words", words)
 
@@ -148,13 +149,13 @@ class OrganisationSheet(Sheet):
 
 
 class CourseSheet(Sheet):
-    """Courses, told apart by title and providers."""
+    """Courses, told apart by title and providers; a row for each of their editions."""
 
     model = Course
     texts = ("title", "summary", "audience_words", "certificate")
     aliases = {"title": ("name",), "audience_words": ("audience",)}
     key = ("providers",)
-    prefetched = ("providers", "topics")
+    prefetched = ("providers", "topics", "editions")
     own = (
         Group(),
         Bodies("providers", gettext_lazy("providers"), aliases=("provider",)),
@@ -169,4 +170,5 @@ class CourseSheet(Sheet):
         OfMunicipality("province"),
         OfMunicipality("country"),
         RelatedList("topics", Topic),
+        Editions(),
     )

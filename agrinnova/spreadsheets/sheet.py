@@ -1,6 +1,6 @@
 """Sheet declaration of a kind of record: its columns and what names a row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from agrinnova.spreadsheets.columns.export_only import (
     StatusColumn,
 )
 from agrinnova.spreadsheets.columns.notes import PrivateNotes, PublicNote
+from agrinnova.spreadsheets.columns.part_rows import PartRows
 from agrinnova.spreadsheets.files.headers import WRONG_HERE
 
 from .errors import DataError
@@ -51,6 +52,7 @@ class Sheet:
         texts: its translated fields, title and summary first.
         own: the columns that only this kind has, in the order of the template.
         key: the columns that, beside the title, name a row.
+        part: the parts of a record that have rows of their own, if it has such.
         prefetched: the relations that `own` reads.
         unread: what exports tell besides and an import leaves aside.
     """
@@ -88,7 +90,13 @@ class Sheet:
             *(InLanguage(text, code) for text in self.all_texts for code in LANGUAGES),
             *only_exported,
         )
-        self.columns = {c.name: c.bind(self.model) for c in columns}
+        self.columns: dict[str, Column] = {}
+        self.part: PartRows | None = None
+        for column in columns:
+            self.columns[column.name] = column.bind(self.model)
+            if isinstance(column, PartRows):
+                self.part = column
+                self.columns |= column.parts
 
     @property
     def all_texts(self) -> tuple[str, ...]:
@@ -131,6 +139,16 @@ class Sheet:
             if name in self.columns
             and (with_private or not self.columns[name].is_private)
         ]
+
+    def of_record(self, names: Iterable[str]) -> list[Column]:
+        """The columns of these names, those of its parts as the one that holds them."""
+        parts = self.part.parts if self.part else {}
+        found = (
+            self.part if name in parts and self.part else self.columns[name]
+            for name in names
+            if name in self.columns
+        )
+        return list(dict.fromkeys(found))
 
     def infer(self, values: Values) -> None:
         """Add to a row's values what follows from them; nothing for most kinds."""

@@ -46,7 +46,7 @@ OWN: dict[str, tuple[str, ...]] = {
     ),
     "course": (
         *("providers", "level", "hours", "audiences", "audience_words", "mode"),
-        *("year", "topics", *PLACE),
+        *("editions", "certificate", "skills", "year", "topics", *PLACE),
     ),
     "support-service": (
         *("type_label", "providers", "gives", "how_to_ask", "audiences", "cost"),
@@ -74,6 +74,7 @@ LABELS = {
     "benefits": gettext_lazy("benefits"),
     "certifications": gettext_lazy("certifications"),
     "providers": gettext_lazy("providers"),
+    "editions": gettext_lazy("editions"),
     "organisers": gettext_lazy("organisers"),
     "files": gettext_lazy("documents"),
     "name_in_join": gettext_lazy("name in JoIN"),
@@ -124,8 +125,20 @@ def flattened(record: Record) -> Record:
     origin = Origin(record["origin"]).label
     changed = record["changed_at"]
     since = second_of(changed) if changed else None
-    point = {"latitude": latitude, "longitude": longitude}
-    return {**record, **point, "origin": origin, SINCE: since}
+    own = {"latitude": latitude, "longitude": longitude, "origin": origin}
+    if editions := record.get("editions"):
+        own["editions"] = [edition_words(edition) for edition in editions]
+    return {**record, **own, SINCE: since}
+
+
+def edition_words(edition: Record) -> str:
+    """An edition in one cell: its days, where it is held, its length and price."""
+    town, price = edition["location"] or {}, edition["price"]
+    days = f"{edition['starts_on']}/{edition['ends_on']}"
+    length = edition["hours"] and f"{edition['hours']} h"
+    paid = "" if price is None else f"{price:g} {edition['currency']}"
+    words = (days, edition["place"], town.get("name"), length, paid)
+    return ", ".join(word for word in words if word)
 
 
 def cell(value: Any, *, english: bool) -> str:

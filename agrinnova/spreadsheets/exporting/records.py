@@ -1,7 +1,7 @@
 """Export of records as a workbook, by the columns that an import reads."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from agrinnova.core.isolation import passing
@@ -37,15 +37,28 @@ def _rows(
     coming = records.iterator(chunk_size=AT_ONCE)
     while batch := list(islice(coming, AT_ONCE)):
         sheet.attach(batch, scope)
-        yield from passing(
-            batch, lambda record: _row(record, columns, scope), part="export"
+        of_each = passing(
+            batch, lambda record: _rows_of(record, sheet, columns, scope), part="export"
         )
+        yield from chain.from_iterable(of_each)
 
 
-def _row(record: Any, columns: Sequence[Column], scope: Scope) -> list[Any]:
+def _rows_of(
+    record: Any, sheet: Sheet, columns: Sequence[Column], scope: Scope
+) -> list[list[Any]]:
+    """A row for each of its parts that have rows of their own, else one."""
+    parts = sheet.part.rows_of(record) if sheet.part else []
+    return [_row(record, part, sheet, columns, scope) for part in parts or [None]]
+
+
+def _row(
+    record: Any, part: Any, sheet: Sheet, columns: Sequence[Column], scope: Scope
+) -> list[Any]:
+    of_part = [*sheet.part.parts.values()] if sheet.part else []
+    owners = [(column, part if column in of_part else record) for column in columns]
     return [
-        column.format(column.get_value(record, scope), scope)
-        if record.note_is_theirs or not column.is_private
+        column.format(column.get_value(owner, scope), scope)
+        if owner and (record.note_is_theirs or not column.is_private)
         else ""
-        for column in columns
+        for column, owner in owners
     ]

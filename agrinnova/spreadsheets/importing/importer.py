@@ -7,7 +7,6 @@ read a few hundred at a time, whatever the length of the file.
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -30,6 +29,7 @@ from agrinnova.spreadsheets.sheet import Sheet, Values
 
 from . import changes
 from .batches import Writing, store
+from .gathering import batches
 from .matching import Match, Matcher
 from .preview_digest import StaleError, digest
 from .report import CHANGED, NEW, SAME, Difference, Outcome, Report
@@ -117,7 +117,7 @@ class Import:
         self.shown, self.changed = {}, []
         try:
             rows = self._rows(report)
-            while batch := list(islice(rows, AT_ONCE)):
+            for batch in batches(rows, self.sheet, self._headers, AT_ONCE):
                 writing = self._look(batch, report)
                 self.report_progress(done + len(batch), done if write else 0)
                 # After an error everything is rolled back: the rest is only looked at.
@@ -133,6 +133,9 @@ class Import:
                 report.add_error(error)
         report.errors.sort(key=attrgetter("row"))
         return report
+
+    def _headers(self) -> dict[str, str]:
+        return self.bound.headers
 
     def _rows(self, report: Report) -> Iterator[Row]:
         """The rows with their cells under the headers of the file."""

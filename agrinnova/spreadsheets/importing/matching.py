@@ -18,6 +18,7 @@ from agrinnova.spreadsheets.rows import Row
 from agrinnova.spreadsheets.sheet import Values
 
 from .duplicates import DuplicateFinder
+from .gathering import gathered
 from .report import PossibleDuplicate
 from .row_reader import Reading, RowReader
 
@@ -74,6 +75,7 @@ class Matcher:
     def matches(self, rows: Iterable[Row]) -> Iterator[Match]:
         """Each row with its record, or with all that is wrong in it."""
         read = [self.reader.read(row) for row in rows]
+        read = gathered(read, self.sheet, self.bound.headers)
         candidates = self._candidates(read)
         matches = [self._match(reading, candidates) for reading in read]
         self._refuse(matches)

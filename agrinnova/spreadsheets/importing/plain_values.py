@@ -1,6 +1,7 @@
 """Plain values: what a column holds, as JSON keeps it and gives it back."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 
@@ -13,6 +14,8 @@ def plain(value: Any) -> Any:
             return {"tuple": [plain(one) for one in value]}
         case list():
             return [plain(one) for one in value]
+        case Decimal():
+            return {"decimal": str(value)}
         case datetime.date():
             return {"date": value.isoformat()}
         case datetime.time():
@@ -27,6 +30,8 @@ def from_json(kept: Any) -> Any:
             return set(values)
         case {"tuple": values}:
             return tuple(from_json(one) for one in values)
+        case {"decimal": words}:
+            return Decimal(words)
         case {"date": words}:
             return datetime.date.fromisoformat(words)
         case {"time": words}:

@@ -56,7 +56,7 @@ def digest(match: Match, names: Iterable[str], sheet: Sheet, scope: Scope) -> st
     if match.is_new:
         return NEW
     record = match.record
-    columns = [sheet.columns[name] for name in names if name in sheet.columns]
+    columns = sheet.of_record(names)
     said = [plain(column.get_value(record, scope)) for column in columns]
     words = json.dumps([str(record.public_id), record.status, said], default=str)
     return blake2b(words.encode(), digest_size=8).hexdigest()

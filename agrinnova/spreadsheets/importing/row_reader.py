@@ -69,7 +69,7 @@ class RowReader:
             if column.may_say_nothing and is_nothing(cell.words):
                 cell = cell.with_words("")
             try:
-                if words := self._corrected(column, cell):
+                if words := self._corrected(name, column, cell):
                     cell = cell.with_words(words)
                     reading.values[name] = column.clean(cell, self.scope)
                 else:
@@ -102,9 +102,9 @@ class RowReader:
         cell = Cell(row, self.bound.headers[name])
         return self.sheet.columns[name].clean(cell.with_words(""), self.scope)
 
-    def _corrected(self, column: Column, cell: Cell) -> str:
+    def _corrected(self, name: str, column: Column, cell: Cell) -> str:
         """The words of a cell, those in it that nobody knows as somebody meant them."""
-        name, words = column.name, cell.words
+        words = cell.words
         is_free = self._known(name) is None or EXCEL_ERRORS.fullmatch(words)
         if not words or is_free or self._reads(column, cell):
             return words
