@@ -1,4 +1,4 @@
-"""Refinements of a list: other orders, a place to measure from, help when empty."""
+"""Refinements of a list: what is asked, other orders, a place, help when empty."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from .filters import RecordFilterSet
+from agrinnova.core.labels import labelled
+
+from .filters import RecordFilterSet, SlugsFilter
 from .links import Addresses
 from .nearby import RADII_KM, RADIUS_KM
 
@@ -54,6 +56,35 @@ def orders_of(
         }
         for value, label in offered
     ]
+
+
+def active_filters_of(
+    filterset: RecordFilterSet, addresses: Addresses
+) -> list[dict[str, str]]:
+    """The questions asked, each with the address that takes it away."""
+    return [
+        {
+            "name": name,
+            "label": label_of(filterset, name, value),
+            "address": addresses.turned(name, value),
+        }
+        for name, value in filterset.active_filters()
+        if name != "ordering"
+    ]
+
+
+def label_of(filterset: RecordFilterSet, name: str, value: str) -> str:
+    """What a chosen value is called in the reader's language."""
+    filter_ = filterset.filters[name]
+    if said := filterset.describe(name):
+        return said
+    if isinstance(filter_, SlugsFilter):
+        records: list[Any] = list(filterset.form.cleaned_data[name])
+        return next(str(record) for record in records if record.slug == value)
+    choices = filter_.extra.get("choices")
+    if choices:
+        return str(dict(choices() if callable(choices) else choices)[value])
+    return labelled(filter_.label, value)
 
 
 def near_of(form: forms.Form, data: QueryDict) -> Way | None:

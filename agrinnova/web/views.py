@@ -19,10 +19,10 @@ from agrinnova.core.choices import ChangeAction
 from agrinnova.core.labels import labelled
 from agrinnova.core.models import Change, OldAddress, Record
 
-from .filters import RecordFilterSet, SlugsFilter
+from .filters import RecordFilterSet
 from .fragments import kept
 from .links import Addresses
-from .refinements import near_of, orders_of, ways_out
+from .refinements import active_filters_of, near_of, orders_of, ways_out
 
 SAMPLE_SIZE = 6  # of the records of a kind that another page shows
 TYPED = ("q", "near", "radius")  # the fields of a list's own form
@@ -261,35 +261,6 @@ def problems_of(form: Form) -> list[str]:
         labelled(form.fields[name].label, " ".join(map(str, messages)))
         for name, messages in form.errors.items()
     ]
-
-
-def active_filters_of(
-    filterset: RecordFilterSet, addresses: Addresses
-) -> list[dict[str, str]]:
-    """The questions asked, each with the address that takes it away."""
-    return [
-        {
-            "name": name,
-            "label": label_of(filterset, name, value),
-            "address": addresses.turned(name, value),
-        }
-        for name, value in filterset.active_filters()
-        if name != "ordering"
-    ]
-
-
-def label_of(filterset: RecordFilterSet, name: str, value: str) -> str:
-    """What a chosen value is called in the reader's language."""
-    filter_ = filterset.filters[name]
-    if said := filterset.describe(name):
-        return said
-    if isinstance(filter_, SlugsFilter):
-        records: list[Any] = list(filterset.form.cleaned_data[name])
-        return next(str(record) for record in records if record.slug == value)
-    choices = filter_.extra.get("choices")
-    if choices:
-        return str(dict(choices() if callable(choices) else choices)[value])
-    return labelled(filter_.label, value)
 
 
 def sample(records: QuerySet, address: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from agrinnova.web import basemap
 from agrinnova.web.caching import View
 from agrinnova.web.facets import count_facets
 from agrinnova.web.links import Addresses
-from agrinnova.web.views import active_filters_of, problems_of
+from agrinnova.web.refinements import active_filters_of
+from agrinnova.web.views import problems_of
 
 from .drawn import drawn
 from .records import MAPPED, TIMES, USUAL, Mapped, list_in, times_of
