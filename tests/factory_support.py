@@ -62,6 +62,7 @@ class RecordFactory(Factory):
         parts: for each related list the function that makes one of it, called with
             the record and the item, e.g. `innovations=["process"]`.
         needs: what a published one must have when nothing is given.
+        begins_as_draft: whether it is published only when its parts are there.
     """
 
     def __init__(
@@ -71,8 +72,10 @@ class RecordFactory(Factory):
         *,
         parts: dict[str, Callable[[Any, Any], Any]] | None = None,
         needs: Callable[[], Values] = dict,
+        begins_as_draft: bool = False,
     ) -> None:
         super().__init__(model, defaults)
+        self.begins_as_draft = begins_as_draft
         self.parts = parts or {}
         self.needs = needs
 
@@ -81,23 +84,27 @@ class RecordFactory(Factory):
     ) -> Any:
         public = published or withdrawn
         relations = self.relations(given, public=public)
-        record = actions.save_record(self.model(**self.values(given)))
-        self.relate(record, relations)
-        if public:
-            self.make_public(record)
+        record = self.model(**self.values(given))
+        if public and not self.begins_as_draft:
+            mark_public(record)
+        with ledger.writing():
+            actions.save_columns(record)
+            self.relate(record, relations)
+            if public:
+                self.make_public(record)
         return actions.withdraw(record, by=None) if withdrawn else record
 
     def make_public(self, record: Record) -> None:
-        """As `actions.publish`, but for the search of who shows it: nobody can yet.
+        """As `actions.publish`, but saved once, and no search of who shows it.
 
-        That search would be a tenth of the suite's time.
+        Nobody can yet: that search would be a tenth of the suite's time.
         """
         record.refresh_from_db()
         assert not record.missing_for_publication()
-        record.status, record.published_at = Status.PUBLISHED, timezone.now()
-        with ledger.writing():
+        if not record.is_published:
+            mark_public(record)
             record.save()
-            actions.record_change(record)
+        actions.record_change(record)
 
     def relations(self, given: Values, *, public: bool) -> Values:
         """Take the related lists out of `given`."""
@@ -112,6 +119,10 @@ class RecordFactory(Factory):
                     self.parts[name](record, item)
             else:
                 getattr(record, name).set(items)
+
+
+def mark_public(record: Record) -> None:
+    record.status, record.published_at = Status.PUBLISHED, timezone.now()
 
 
 def picture(name: str = "picture.png", size: tuple[int, int] = (8, 6)) -> ContentFile:

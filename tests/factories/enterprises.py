@@ -52,6 +52,7 @@ ReportFactory = RecordFactory(
     },
     parts={"prints": printed_cheaply},
     needs=lambda: {"prints": [1]},
+    begins_as_draft=True,
 )
 
 
