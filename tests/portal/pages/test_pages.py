@@ -98,19 +98,17 @@ def test_a_draft_s_page_is_as_if_it_did_not_exist(kind: str, client: Client) -> 
     assert client.get(draft.id_url()).status_code == 404
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", PUBLISHED)
-def test_a_record_has_a_page_in_every_language(
-    kind: str, language: str, client: Client
-) -> None:
+def test_a_record_has_a_page_in_every_language(kind: str, client: Client) -> None:
     record = PUBLISHED[kind](1)
-    answer = client.get(record.page_url(language))
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert f'<html lang="{language}"' in page
-    assert "Visibile 1" in page
-    assert answer.headers["Content-Language"] == language
-    assert "Set-Cookie" not in answer.headers
+    for language in LANGUAGES:
+        answer = client.get(record.page_url(language))
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert f'<html lang="{language}"' in page
+        assert "Visibile 1" in page, language
+        assert answer.headers["Content-Language"] == language
+        assert "Set-Cookie" not in answer.headers
 
 
 @pytest.mark.parametrize("kind", PUBLISHED)
