@@ -9,7 +9,7 @@ import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone, translation
 
 from agrinnova.core import clock, ledger
@@ -22,7 +22,7 @@ from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.actions import DIGEST, own_url
-from knowledge.models import Resource, Subscription, Topic
+from knowledge.models import FocusTopic, Resource, Subscription, Topic
 from knowledge.querysets import BETWEEN_MAILS
 
 # In the order of the mail.
@@ -73,8 +73,9 @@ def send_digest(key: int, *, until: datetime.datetime) -> bool:
 def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]:
     """What was published since the last mail on its topics, by kind, newest first.
 
-    A group of topics includes its own. Something without documents is for readers of
-    every language. An event or a call that is over is no news.
+    What is on a topic in focus comes before the rest of its kind. A group of topics
+    includes its own. Something without documents is for readers of every language. An
+    event or a call that is over is no news.
     """
     told_until = subscription.told_until
     if told_until and not clock.is_past(told_until):
@@ -99,7 +100,11 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
         entries = entries.exclude(
             kind=model.kind, public_id__in=over.values("public_id")
         )
-    rows = entries.order_by("-published_at", "-record_id")
+    focus = list(FocusTopic.objects.current().values_list("topic", flat=True))
+    on_focus = ExpressionWrapper(Q(topics__overlap=focus), BooleanField())
+    entries = entries.annotate(on_focus=on_focus) if focus else entries
+    first = ["-on_focus"] if focus else []
+    rows = entries.order_by(*first, "-published_at", "-record_id")
     found = dict.fromkeys(rows.values_list("kind", "public_id"))
     return [public_id for kind, public_id in sorted(found, key=_place_in_mail)]
 

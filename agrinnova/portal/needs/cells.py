@@ -67,6 +67,18 @@ class GapTable(NamedTuple):
         gaps = (cell for cell in cells if cell.group == group and cell.is_gap)
         return sorted(gaps, key=lambda cell: cell.order)
 
+    def shared_gaps(self) -> list[tuple[GapCell, int]]:
+        """The topics that most territories lack, with how many; one lacked alone not.
+
+        Each by its cell of the whole network, the most widely lacked first.
+        """
+        lacked = [
+            (row.cells[0], sum(cell.is_gap for cell in row.cells[1:]))
+            for row in self.rows
+        ]
+        shared = [(cell, number) for cell, number in lacked if number > 1]
+        return sorted(shared, key=lambda pair: (-pair[1], pair[0].order))
+
     def most_needed(self) -> list[GapCell]:
         """Of the whole network the topics that are needed, the greatest need first."""
         cells = (row.cells[0] for row in self.rows)

@@ -35,6 +35,7 @@ def gap(request: HttpRequest, language: str) -> HttpResponse:
         "table": table,
         "open_surveys": [] if table.wave else list(NeedsSurvey.objects.open()),
         "next_steps": [(g, table.gaps_of(g)[:FIRST]) for g in table.groups],
+        "shared_gaps": table.shared_gaps()[:FIRST] if table.wave else [],
         "heat_map": heat_map(table),
         "legend": legend(),
         "exports": [{"address": link(name), "label": end} for name, end in EXPORTS],

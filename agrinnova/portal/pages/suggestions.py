@@ -20,6 +20,7 @@ from agrinnova.core.languages import LANGUAGES, NEXT
 from agrinnova.core.models import SearchEntry, SearchTerm
 from agrinnova.core.municipalities import municipalities_beginning
 from agrinnova.core.text import fold
+from agrinnova.portal.registry import site_context
 from agrinnova.search.words import lexeme, words_of
 from agrinnova.web.nearby import RADII_KM
 from knowledge.models import Topic
@@ -34,7 +35,7 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     """A fragment of links for the words in `q`; empty for too few letters.
 
     The last word may be unfinished; a `radius` chosen goes on to the places. Four
-    queries, whatever is found.
+    queries, and the topics in focus, whatever is found.
     """
     words = words_of(request.GET.get("q", ""))
     radius = request.GET.get("radius", "")
@@ -54,13 +55,18 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def topics_named(words: list[str], language: str) -> list[Topic]:
-    """The topics that have a term beginning so in any language, the nearest first."""
+    """The topics that have a term beginning so in any language, the nearest first.
+
+    Of those that begin with what was typed, in the reader's language, topics in focus
+    come first.
+    """
     terms = SearchTerm.objects.filter(_begun(words, "stems"))
     typed = fold(" ".join(words))
-    ranks: dict[int, tuple[bool, bool, int]] = {}
+    focus = {entry.topic_id for entry in site_context.focus()}
+    ranks: dict[int, tuple[bool, bool, bool, int]] = {}
     for topic, spoken, term in terms.values_list("topic", "language", "words"):
         begins = fold(term).startswith(typed)
-        rank = (not begins, spoken != language, len(term))
+        rank = (not begins, spoken != language, topic not in focus, len(term))
         ranks[topic] = min(rank, ranks.get(topic, rank))
     nearest = sorted(ranks, key=lambda topic: ranks[topic])[: 2 * TOPICS]
     found = Topic.objects.published().in_bulk(nearest)

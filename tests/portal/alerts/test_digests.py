@@ -16,7 +16,8 @@ from agrinnova.core.dates import long_date
 from agrinnova.core.models import OutgoingMail
 from agrinnova.portal.alerts import digests
 from agrinnova.publishing import actions
-from knowledge.models import Subscription
+from knowledge.actions import save_focus
+from knowledge.models import FocusTopic, Subscription
 from tests.factories import (
     CourseFactory,
     EnterpriseFactory,
@@ -195,8 +196,19 @@ def test_it_costs_the_same_with_one_record_and_with_many(
     for count in (1, 4):
         for _ in range(count):
             EnterpriseFactory(topics=topics, published=True)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             mentioned(mine)
+
+
+def test_what_is_on_a_topic_in_focus_comes_first_among_its_kind() -> None:
+    mine, topic = subscriber(), TopicFactory(published=True)
+    on_focus = EnterpriseFactory(topics=[topic], published=True)
+    newer = EnterpriseFactory(published=True)
+    resource = ResourceFactory(published=True)
+    plain = [resource.public_id, newer.public_id, on_focus.public_id]
+    assert mentioned(mine) == plain
+    save_focus(FocusTopic(topic=topic, why_it="Perché sì."))
+    assert mentioned(mine) == [plain[0], plain[2], plain[1]]
 
 
 def publish_slowly(begun: threading.Event, mentioned_too: threading.Event) -> None:

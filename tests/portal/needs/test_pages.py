@@ -28,10 +28,13 @@ def test_a_director_reads_what_to_organise_next(client: Client) -> None:
     first = page[page.index("What to organise next") : page.index("By topic")]
     assert "GAL Valle Formaggio 67 % of 15 · no course" in first
     assert "Miele" not in first
+    assert "together" in first
+    assert "Formaggio 2 territories of 2 · 76 % of 21" in first
     CourseFactory(topics=[gap.cheese], group=gap.valley, published=True)
     after = re.sub(r"\s+", " ", text_of(client, PAGE))
     first = after[after.index("What to organise next") : after.index("By topic")]
     assert "GAL Valle No gap is known." in first
+    assert "together" not in first
 
 
 def test_without_a_survey_no_need_is_invented(client: Client) -> None:

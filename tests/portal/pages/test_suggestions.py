@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from knowledge.actions import save_focus
+from knowledge.models import FocusTopic
 from tests.factories import (
     EnterpriseFactory,
     MunicipalityFactory,
@@ -84,6 +86,19 @@ def test_a_place_offered_keeps_the_radius_that_was_chosen(
     assert f'?near=Formazza%20%28VB%29{goes_on}"' in page
 
 
+def test_a_topic_in_focus_comes_before_others_that_begin_so(client: Client) -> None:
+    TopicFactory(title="formaggi", slug="formaggi", published=True)
+    longer = TopicFactory(title="formaggi di capra", slug="capra", published=True)
+
+    def slugs() -> list[str]:
+        topics = client.get(ADDRESS, {"q": "formagg"}).context["topics"]
+        return [topic.slug for topic in topics]
+
+    assert slugs() == ["formaggi", "capra"]
+    save_focus(FocusTopic(topic=longer, why_it="Perché sì."))
+    assert slugs() == ["capra", "formaggi"]
+
+
 def test_it_costs_the_same_whatever_is_found(
     client: Client, django_assert_num_queries
 ) -> None:
@@ -92,7 +107,8 @@ def test_it_costs_the_same_whatever_is_found(
         EnterpriseFactory(title=f"Formaggi {number}", published=True)
         TopicFactory(title=f"formaggi {number}", published=True)
         client.get(ADDRESS)
-        with django_assert_num_queries(5):  # its four and the ledger's head
+        # Its four, the topics in focus and the ledger's head.
+        with django_assert_num_queries(6):
             client.get(ADDRESS, {"q": f"formaggi{' ' * number}"})
 
 
