@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from agrinnova.publishing import actions
 from knowledge.models import (
     Feedback,
     FocusTopic,
@@ -39,7 +38,7 @@ class DocumentsFactory(RecordFactory):
         if "files" in relations:
             languages = record.files.values_list("language", flat=True)
             record.document_languages = sorted(set(languages))
-            actions.save_record(record)
+            record.save()
 
 
 ResourceFactory = DocumentsFactory(
