@@ -32,6 +32,7 @@ def one_of_each(language: str) -> dict[str, str]:
         "words near a place": section("search", "?near=clusone&q=formaggio"),
         "a list near a place": section("training", "?near=clusone&radius=60"),
         "a place unknown": section("enterprises", "?near=clusane"),
+        "needs and offer": section("needs", f"{word('gap', language)}/"),
         "nothing": section("enterprises", "niente/"),
         "framed list": framed,
         "framed nonsense": f"{framed}?count=many",

@@ -32,6 +32,7 @@ def gap(request: HttpRequest, language: str) -> HttpResponse:
     table = gap_table()
     context = {
         "heading": _("What is needed, what is on offer"),
+        "kind": NeedsSurvey.kind,  # whose section it stands in
         "table": table,
         "open_surveys": [] if table.wave else list(NeedsSurvey.objects.open()),
         "next_steps": [(g, table.gaps_of(g)[:FIRST]) for g in table.groups],
@@ -88,6 +89,7 @@ class GapTopicPage(RecordPage):
         return super().get_context_data(
             places=[_place(cell, nearest.get(cell.group)) for cell in cells],
             wave=table.wave,
+            kind=NeedsSurvey.kind,
             **samples,
             **kwargs,
         )

@@ -2,10 +2,13 @@
 
 import csv
 import io
+import json
+import re
 from typing import Any
 
 import openpyxl
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -58,6 +61,19 @@ def test_all_outlets_give_the_same_cells(client: Client) -> None:
         )
         given = [line[name] for name in ("verdict", "state", "used", "need", "courses")]
         assert [str(value) for value in given] == ["covered", "value", "15", "67", "1"]
+
+
+def test_programs_find_the_data_of_the_page(client: Client) -> None:
+    page = client.get("/en/needs/gap/").content.decode()
+    written = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert written
+    (node,) = json.loads(written[1])["@graph"]
+    assert node["@type"] == "Dataset"
+    for download in node["distribution"]:
+        address = download["contentUrl"].removeprefix(settings.SITE_URL)
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response["Content-Type"].startswith(download["encodingFormat"])
 
 
 def test_what_is_hidden_says_so_everywhere(client: Client) -> None:

@@ -18,7 +18,7 @@ from .meetings import event
 from .nodes import Node
 from .pages import crumbs, crumbs_of_record, dataset, page_of, website
 from .support import support_service
-from .surveys import survey
+from .surveys import gap, survey
 from .topics import topic, vocabulary
 
 BY_KIND: dict[str, Callable[[Any], Node | None]] = {
@@ -48,6 +48,8 @@ def graph_of(context: Mapping[str, Any]) -> list[Node]:
         return of_record(record)
     if name == "home":
         return [website()]
+    if name == "gap":
+        return [gap()]
     if name == "project":
         return [dataset()]
     if name == "statistics":
