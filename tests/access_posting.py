@@ -49,6 +49,7 @@ STAFF_FORMS: dict[str, Row] = {
         NOT_UNDERSTOOD_OF_STAFF,
     ),
     "admin/texts/": (302, *(404,) * 6),  # of no record
+    "admin/focus/": (302, 403, 403, 404, 404, 404, 403),  # of no territory
     "admin/person/": (302, 403, 403, 403, 403, 422, 403),
     **dict.fromkeys(
         ("admin/password_change/done/", "admin/autocomplete/", "admin/jsi18n/"),

@@ -23,6 +23,7 @@ from tests.factories import (
     InterviewFactory,
     InterviewGuideFactory,
     InvitationFactory,
+    NeedsResponseFactory,
     NeedsSurveyFactory,
     OrganisationFactory,
     OutgoingMailFactory,
@@ -98,6 +99,7 @@ def _marked(world: World) -> None:
     ReportFactory(**own)
     survey = NeedsSurveyFactory(title=MARK)
     SurveyInvitationFactory(survey=survey, enterprise=enterprise)
+    NeedsResponseFactory(survey=survey, group=world.group)
     InterviewFactory(enterprise=enterprise)
     InterviewGuideFactory(**own, published=True)
     DoNotListFactory(name=MARK, group=world.group)
