@@ -15,6 +15,7 @@ from agrinnova.spreadsheets.seed.offices import Offices
 from agrinnova.spreadsheets.seed.places import Places
 from agrinnova.spreadsheets.seed.translations import Texts
 from antennas.importing import Bodies, CourseLoader, OrganisationLoader
+from antennas.support.importing import SupportLoader
 from enterprises.importing import EnterpriseLoader, GuideLoader, QuestionLoader
 from events.importing import EventLoader
 from knowledge.importing import ResourceLoader, TopicLoader, TopicWords
@@ -83,6 +84,7 @@ def _loaders(book: Book) -> list[Loader]:
         ResourceLoader(book, topics),
         EnterpriseLoader(book, places, topics),
         CourseLoader(places, topics, bodies),
+        SupportLoader(places, topics, bodies),
         EventLoader(places, topics, bodies),
         GuideLoader(),
         QuestionLoader(book),

@@ -20,7 +20,7 @@ from agrinnova.core.models import (
 )
 from agrinnova.portal.management.join import load_join
 from agrinnova.publishing import actions
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource, Topic
@@ -41,6 +41,7 @@ RECORDS = (
     (Resource, 180),
     (Enterprise, 76),
     (Course, 17),
+    (SupportService, 6),
     (Event, 17),
 )
 
@@ -218,12 +219,12 @@ class TestLoadingAgain:
         slug = "gal-alt-urgell-cerdanya"
         set_cell(folder, "groups", {"slug": slug}, "name", "GAL Cerdanya")
         group = LocalActionGroup.objects.get(slug=slug)
-        expected = set(moved(group, *group.enterprises.all(), *group.events.all()))
+        theirs = (*group.enterprises.all(), *group.events.all(), *group.served_by.all())
         head = ledger.head()
         load_join(folder)
-        assert expected <= set(moved_since(head))
+        assert set(moved(group, *theirs)) <= set(moved_since(head))
         kinds = {kind for kind, _ in moved_since(head)}
-        assert kinds == {"local-action-group", "enterprise", "event"}
+        assert kinds == {group.kind, *(record.kind for record in theirs)}
 
     def test_an_edit_made_here_survives(self, tmp_path):
         farm = Enterprise.objects.get(title_it="La Predosa")

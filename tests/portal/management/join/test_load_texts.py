@@ -7,7 +7,7 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import LocalActionGroup, PrivateNote
 from agrinnova.portal.management.join import load_join
 from agrinnova.publishing import actions
-from antennas.models import Course, Organisation
+from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Resource
@@ -20,6 +20,7 @@ LISTS = {
     "resources": (180, 180),
     "organisations": (32, 27),
     "courses": (17, 0),
+    "support-services": (6, 6),
     "events": (17, 17),
     "local-action-groups": (11, 5),
 }
@@ -27,7 +28,10 @@ LISTS = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_that_says_something_says_it_in_each_language(language):
-    for model in (LocalActionGroup, Organisation, Resource, Enterprise, Event):
+    for model in (
+        *(LocalActionGroup, Organisation, SupportService),
+        *(Resource, Enterprise, Event),
+    ):
         silent = model.objects.filter(**{f"summary_{language}": ""})
         mute = silent | model.objects.filter(**{f"summary_{language}": None})
         assert not [r for r in mute if r.words("summary").text], model
