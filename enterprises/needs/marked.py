@@ -13,7 +13,7 @@ def marked_topics(response: NeedsResponse) -> list[Topic]:
     """Those more important than known, or on which one would take training.
 
     Each has as `guides` a few resources, what the reader can read first; courses,
-    events and who knows stand on its page.
+    support, events and who knows stand on its page.
     """
     is_need = Q(would_train=True) | Q(importance__gt=F("competence"))
     marked = response.ratings.filter(is_need).values("topic")

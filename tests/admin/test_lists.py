@@ -30,6 +30,7 @@ from tests.factories import (
     ReportFactory,
     ResourceFactory,
     SubscriptionFactory,
+    SupportServiceFactory,
     SurveyInvitationFactory,
     TopicFactory,
     staff,
@@ -92,6 +93,7 @@ def _marked(world: World) -> None:
     ContactFactory(enterprise=enterprise, name=MARK)
     OrganisationFactory(**own)
     CourseFactory(**own)
+    SupportServiceFactory(**own)
     EventFactory(**own)
     ResourceFactory(**own)
     TopicFactory(title=MARK)

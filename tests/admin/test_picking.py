@@ -72,6 +72,14 @@ PICKED = {
     "antennas.course.municipality": EDITORS,
     "antennas.course.topics": EDITORS,
     "antennas.courseprovider.organisation": EDITORS,
+    "antennas.courseedition.municipality": EDITORS,
+    "antennas.supportservice.group": OFFICERS,
+    **{
+        f"antennas.supportservice.{name}": EDITORS
+        for name in ("groups", "municipality", "topics")
+    },
+    "antennas.supportprovider.organisation": EDITORS,
+    "antennas.supportprovider.group": EDITORS,
     "antennas.invitation.group": OFFICERS,
     "antennas.invitation.organisation": OFFICERS,
     "events.event.group": OFFICERS,

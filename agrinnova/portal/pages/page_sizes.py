@@ -17,7 +17,7 @@ PAGE_BYTES = {
     "resource": 31_900,
     "organisation": 19_500,
     "course": 26_700,
-    "support-service": 26_000,
+    "support-service": 26_600,
     "event": 26_900,
     "local-action-group": 32_500,  # of those with offices on their own page alone
 }

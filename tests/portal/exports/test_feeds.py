@@ -34,8 +34,11 @@ def test_a_feed_honours_the_filters_of_its_list(kind: str, client: Client) -> No
     topic = TopicFactory(slug="latte", published=True)
     group = GroupFactory(slug="gal-a", published=True)
     make = FACTORIES[kind]
-    both = make(title="Zafferano", topics=[topic], group=group, published=True)
-    one = make(title="Zafferano rosso", topics=[topic], published=True)
+    helps = kind == "support-service"  # in all territories, where it names none
+    here = {"groups": [group]} if helps else {"group": group}
+    there = {"groups": [GroupFactory(published=True)]} if helps else {}
+    both = make(title="Zafferano", topics=[topic], published=True, **here)
+    one = make(title="Zafferano rosso", topics=[topic], published=True, **there)
     other = make(title="Capra", published=True)
     make(title="Bozza", topics=[topic], group=group)
     make(title="Ritirata", topics=[topic], group=group, withdrawn=True)
