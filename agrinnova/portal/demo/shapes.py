@@ -73,7 +73,7 @@ def _event(number: int, language: str) -> dict[str, Any]:
 
 
 def _editions(number: int, record: Any) -> list[Model]:
-    """Up to two: of every third course no date is known, of every fourth no price."""
+    """Up to two: of every third course no date is known, of some no price."""
     first = timezone.localdate() + datetime.timedelta(days=number % 300 - 100)
     return [
         CourseEdition(
@@ -82,7 +82,7 @@ def _editions(number: int, record: Any) -> list[Model]:
             ends_on=first + datetime.timedelta(days=180 * time + number % 9),
             languages=[record.original_language],
             seats=8 + number % 20,
-            price=Decimal(number % 5 * 40) if number % 4 else None,
+            price=Decimal(number % 5 * 40) if number // 20 % 4 else None,
             enrol_url=ADDRESS.format(number=number),
         )
         for time in range(number % 3)
