@@ -7,7 +7,7 @@ from agrinnova.core.sections import word
 from agrinnova.portal.registry.kinds import KINDS
 
 LISTS = ("enterprises", "resources", "topics", "antennas", "training", "territories")
-OTHERS = ("map", "project", "privacy", "accessibility", "design", "saved")
+OTHERS = ("map", "project", "privacy", "accessibility", "design", "saved", "statistics")
 
 
 def one_of_each(language: str) -> dict[str, str]:

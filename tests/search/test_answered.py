@@ -37,7 +37,7 @@ def test_more_than_half_of_the_words_must_be_answered(query, is_good) -> None:
     assert answered(query) == is_good
 
 
-def test_a_topic_that_is_meant_answers_and_one_that_is_near_does_not(pasture) -> None:
+def test_a_topic_that_is_meant_answers(pasture) -> None:
     resource("Estate in quota", topics=[pasture])
     assert answered("malga")
     assert answered("pletes", "ca")

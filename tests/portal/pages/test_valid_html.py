@@ -130,6 +130,7 @@ def pages() -> list[str]:
     actions.publish(building.build(edition), by=None)
     lists = ("enterprises", "resources", "topics", "antennas", "training", "events")
     alone = ("search", "map", "project", "privacy", "accessibility", "design", "saved")
+    alone += ("statistics",)
     return [
         "/it/",
         *(f"/it/{word(name, 'it')}/" for name in (*lists, "territories", "reports")),

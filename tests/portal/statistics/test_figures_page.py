@@ -1,0 +1,37 @@
+"""The page of the network in figures: what it leads to, and what programs read."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from agrinnova.publishing.actions import record_change
+from enterprises.needs.actions import close_survey
+from tests.factories import NeedsSurveyFactory, coordinator
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_links_the_tables_of_the_last_closed_survey(client: Client) -> None:
+    survey = NeedsSurveyFactory(published=True)
+    record_change(survey)
+    assert survey.page_url("it") not in client.get("/it/cifre/").content.decode()
+    close_survey(survey, by=coordinator())
+    assert survey.page_url("it") in client.get("/it/cifre/").content.decode()
+
+
+def test_programs_read_a_data_set_whose_files_are_there(client: Client) -> None:
+    page = client.get("/it/cifre/").content.decode()
+    (written,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    (data,) = (n for n in json.loads(written)["@graph"] if n["@type"] == "Dataset")
+    files = [one["contentUrl"].split("/", 3)[3] for one in data["distribution"]]
+    assert files == ["it/cifre.csv", "it/cifre.xlsx", "api/v1/statistics/"]
+    assert [client.get(f"/{file}").status_code for file in files] == [200] * 3
+
+
+def test_the_way_to_it_stands_on_the_home_page_and_in_the_sitemap(
+    client: Client,
+) -> None:
+    assert client.get("/it/").content.decode().count('href="/it/cifre/"') == 2
+    assert "/it/cifre/<" in client.get("/sitemap-pages.xml").content.decode()
