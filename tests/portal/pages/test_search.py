@@ -253,6 +253,7 @@ def test_it_costs_the_same_with_few_and_with_more(
 def test_the_reader_s_own_territory_is_one_tap_away(client: Client) -> None:
     for query in ("q=formaggio", "near=clusone"):
         page = client.get(f"{SEARCH}?{query}").content.decode()
-        assert f'hidden data-only="{SEARCH}?{query}&amp;group="' in page
+        link = f"{SEARCH}?{query}&amp;group="  # what it is without a script
+        assert f'hidden href="{link}" data-only="{link}"' in page
         page = client.get(f"{SEARCH}?{query}&group=gal-uno").content.decode()
         assert "data-only" not in page
