@@ -76,13 +76,13 @@ SELECT 'page' AS part, jsonb_build_object(
            'document_languages', shown.document_languages,
            'group_id', shown.group_id, 'published_at', shown.published_at,
            'snippet', ts_headline(
-               shown.config, shown.passage, %(marked)s::tsquery,
+               shown.config, shown.passage, shown.marked,
                CASE WHEN length(shown.passage) <= %(short)s
                     THEN %(whole)s ELSE %(parts)s END)) AS data
   FROM page, LATERAL (
-      SELECT entry.*, CASE
-                 WHEN vector @@ %(marked_in_summary)s::tsquery THEN summary
-                 WHEN vector @@ %(marked_in_names)s::tsquery THEN names
+      SELECT entry.*, $marked AS marked, CASE
+                 WHEN vector @@ $marked_in_summary THEN summary
+                 WHEN vector @@ $marked_in_names THEN names
                  WHEN summary <> '' THEN summary ELSE body END AS passage
         FROM shared_searchentry AS entry
        WHERE entry.public_id = page.public_id

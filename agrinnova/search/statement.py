@@ -9,7 +9,7 @@ from .meaning import Meaning
 from .query import Question
 from .running import sql_of
 from .scoring import reasons_sql
-from .tsquery import NAMES, SUMMARY, Parameters, highlight_query, only_in
+from .tsquery import NAMES, SUMMARY, Parameters, by_language, highlight_query, only_in
 from .weights import WEIGHTS, Weights
 
 # Private-use characters: no text has them, so they survive until it is escaped.
@@ -18,6 +18,7 @@ MARKS = f"StartSel={START}, StopSel={STOP}"
 WHOLE = f"{MARKS}, HighlightAll=true"
 PARTS = f'{MARKS}, MaxFragments=2, MaxWords=28, MinWords=14, FragmentDelimiter=" … "'
 SHORT = 280  # characters that are shown whole
+MARKED = {"marked": "", "marked_in_summary": SUMMARY, "marked_in_names": NAMES}
 MOST = 10_000  # records that a list narrowed by words can hold
 
 Statement = tuple[str, dict[str, Any]]
@@ -25,23 +26,28 @@ Statement = tuple[str, dict[str, Any]]
 
 def search_sql(meaning: Meaning, question: Question, weights: Weights) -> Statement:
     """The statement of a search, `search.sql`: rows of (part, data)."""
-    marked = highlight_query(meaning)
     values = Parameters(
         {
             "kinds": list(question.kinds),
             "in_language": question.in_language,
             "page_size": question.page_size,
             "skipped": (question.page - 1) * question.page_size,
-            "marked": marked,
-            "marked_in_summary": only_in(SUMMARY, marked),
-            "marked_in_names": only_in(NAMES, marked),
             "short": SHORT,
             "whole": WHOLE,
             "parts": PARTS,
             "label_languages": [question.language, *NEXT[question.language]],
         }
     )
-    return _statement("search", meaning, question, weights, values)
+
+    def marks(zone: str) -> str:
+        return by_language(
+            lambda code: values.add(
+                only_in(zone, highlight_query(meaning, code)), "tsquery"
+            )
+        )
+
+    slots = {name: marks(zone) for name, zone in MARKED.items()}
+    return _statement("search", meaning, question, weights, values, **slots)
 
 
 def list_sql(meaning: Meaning, question: Question) -> Statement:
@@ -56,6 +62,7 @@ def _statement(
     question: Question,
     weights: Weights,
     values: Parameters,
+    **slots: str,
 ) -> Statement:
     values.values |= {
         "reader": question.language,
@@ -66,4 +73,5 @@ def _statement(
     candidates = candidates_sql(meaning, question, values)
     reasons = reasons_sql(meaning, question.language, weights, values)
     records = sql_of("records", **reasons)
-    return sql_of(name, candidates=candidates, records=records), values.values
+    sql = sql_of(name, candidates=candidates, records=records, **slots)
+    return sql, values.values

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import stop_words
 
 from .meaning import Concept, Meaning
 from .query import Word
-from .words import GAP, lexeme, stem_of
+from .words import lexeme
 
 Names = dict[str, list[str]]
 
@@ -53,21 +52,10 @@ def fewest(names: Iterable[str]) -> list[str]:
     return [n for n in names if n in alone or not alone.intersection(STEM.findall(n))]
 
 
-def content_words(name: str) -> str:
-    """`name` without the words in it that say nothing, its gaps as wide as before."""
-    stopped = frozenset().union(*stop_words().values())
-    parts = GAP.split(name)
-    kept, gap = "", 0
-    for word, step in zip(parts[::2], ["0", *parts[1::2]], strict=True):
-        gap += 1 if step == "-" else int(step)
-        stem = stem_of(word)
-        if len(stem) > SHORTEST and stem not in stopped:
-            kept, gap = f"{kept} <{gap}> {word}" if kept else word, 0
-    return kept
-
-
 def only_in(zones: str, query: str) -> str:
-    """`query` with each of its stems asked in `zones` only."""
+    """`query` with each of its stems asked in `zones` only, in all for none."""
+    if not zones:
+        return query
     return re.sub(r"('(?:[^']|'')*')", rf"\1:{zones}", query)
 
 
@@ -112,19 +100,31 @@ def name_queries(concept: Concept, names: Names, language: str) -> list[str]:
     return [*own, *(only_in(NAMES, name) for name in sorted(others))]
 
 
-def highlight_query(meaning: Meaning) -> str:
-    """The query for any word that counts, typed or of the vocabulary.
+def highlight_query(meaning: Meaning, language: str) -> str:
+    """The query for any word that counts, to be marked in a text of `language`.
 
-    To be marked in a text: PostgreSQL has no stop words for Catalan ("de", "d'").
+    Typed, translated, or a name by itself: of a longer name each word would be marked,
+    the "plan" and the "management" of "pasture management plan". The stems of other
+    languages would mark words that only look alike there.
     """
-    stems = {stem for word in meaning.words for stem in word.every_stem}
-    typed = {lexeme(stem) for stem in stems if len(stem) > 1}
-    names = {
-        content_words(name)
-        for concept in meaning.concepts
-        for name in all_names(concept)
+    typed = {
+        lexeme(stem)
+        for word in meaning.words
+        for words in (word.stems, word.translations)
+        for stem in words.get(language, ())
+        if len(stem) >= SHORTEST
     }
-    return any_of(sorted(typed | names - {""}))
+    names = {
+        name
+        for concept in meaning.concepts
+        for name in (
+            all_names(concept)
+            if concept.topic is None
+            else concept.names.get(language, ())
+        )
+        if STEM.fullmatch(name)
+    }
+    return any_of(sorted(typed | names))
 
 
 def index_query(meaning: Meaning, language: str, reader: str) -> str:

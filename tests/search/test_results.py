@@ -5,16 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agrinnova.search import find
-from agrinnova.search.tsquery import content_words, fewest
+from agrinnova.search.tsquery import fewest
 
 from .support import resource
-
-
-def test_a_name_keeps_its_distances_without_stop_words():
-    assert content_words("'formatg' <-> 'de' <-> 'cabr'") == "'formatg' <2> 'cabr'"
-    assert content_words("'de' <-> 'l' <-> 'herb'") == "'herb'"
-    assert content_words("'pa' <2> 'sec'") == "'sec'"
-    assert content_words("'de'") == ""
 
 
 def test_names_that_hold_another_name_are_not_asked_for():
@@ -48,7 +41,11 @@ def test_any_text_can_be_asked(query):
     assert find(query, language="it").count >= 0
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,  # of a machine that does other things too
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_answered(query):
     assert find(query, language="ca").count >= 0

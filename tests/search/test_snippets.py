@@ -37,3 +37,18 @@ class TestSnippets:
         html = only("formatge de cabra", "ca").snippet.html
         marked = "<mark>formatge</mark> de <mark>cabra</mark>"
         assert html == f"El {marked} d&#x27;Alinyà."
+
+    def test_a_part_of_a_longer_name_is_not_marked(self, pasture):
+        TopicFactory(
+            title="pascoli",
+            search_words="piano di gestione dei pascoli",
+            published=True,
+        )
+        resource("Uno", summary="Il piano dei pascoli e un piano di gestione.")
+        html = only("pascoli").snippet.html
+        assert html == "Il piano dei <mark>pascoli</mark> e un piano di gestione."
+
+    def test_a_stem_of_another_language_marks_nothing(self, pasture):
+        resource("Uno", summary="La forma del formaggio.")
+        html = only("formatge", "ca").snippet.html  # in Catalan its stem is "form"
+        assert html == "La forma del <mark>formaggio</mark>."
