@@ -45,7 +45,7 @@ class Weights:
     farther: float = 0.2
     all_words: float = 0.5
     kin: float = 0.3
-    phrase: float = 0.2
+    phrase: float = 0.3
     reader: float = 0.15
 
 
