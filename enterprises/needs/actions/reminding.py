@@ -27,19 +27,15 @@ class Reminded(NamedTuple):
 def remind(invitations: Iterable[int], *, by: User) -> Reminded:
     """Write to those of `invitations` (keys) that are `by`'s and may be reminded.
 
-    Their rows are held, so that a second press finds them reminded already, and the
-    surveys', so that none is closed meanwhile.
+    Their surveys are held: a second press waits and finds them reminded already, and
+    none is closed meanwhile.
     """
     mine = SurveyInvitation.objects.editable_by(by).filter(pk__in=invitations)
     rows = SurveyInvitation.objects.filter(pk__in=mine.values("pk")).order_by("pk")
     surveys = NeedsSurvey.objects.filter(pk__in=rows.values("survey")).order_by("pk")
     list(surveys.select_for_update(no_key=True).only("pk"))
     opened = set(NeedsSurvey.objects.published().open().values_list("pk", flat=True))
-    held = list(
-        rows.select_for_update(of=("self",)).select_related(
-            "survey", "enterprise", "response"
-        )
-    )
+    held = list(rows.select_related("survey", "enterprise", "response"))
     enterprises = [invitation.enterprise for invitation in held]
     against, addresses = reasons_against(enterprises), addresses_of(enterprises)
     left_out = {}

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from enterprises.needs.invitations.printed_letters import address_of, letters_pdf
 from enterprises.registry.models import Enterprise
+from enterprises.report.remarks import MARK
 from tests import factories
 
 from .invited import open_survey
@@ -22,7 +23,7 @@ def invitations():
     survey = open_survey(
         title="Che cosa serve imparare", title_fr="Ce qu’il faut apprendre"
     )
-    names = ("Le capre di Ada", "Orto 日本 Uno")
+    names = ("Le capre di Ada", "Orto \U00012345 Uno")
     return [
         factories.SurveyInvitationFactory(
             survey=survey,
@@ -56,6 +57,7 @@ def test_a_sheet_each_with_office_and_address(invitations, tmp_path) -> None:
     ):
         assert words in first, words
     assert invitation.code not in second
+    assert f"Orto {MARK} Uno" in second  # no font has the sign
     assert invitation.token not in first
 
 
