@@ -89,6 +89,15 @@ def test_a_row_an_edition_wherever_it_stands(cheese: Course) -> None:
     assert editions() == [(1, Decimal("12.50")), (1, 0), (1, 90), (7, None)]
 
 
+def test_rows_of_one_course_stay_together_in_a_long_file(
+    cheese: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agrinnova.spreadsheets.importing.importer.AT_ONCE", 1)
+    report = brought("Formaggi;ABF;1/5/2030;", "Orti;ABF;;", "Formaggi;ABF;7/5/2030;")
+    assert report.counts["changed"] == 1
+    assert len(editions()) == 4
+
+
 @pytest.mark.parametrize(
     ("line", "row", "column"),
     [
