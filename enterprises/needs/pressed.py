@@ -39,10 +39,14 @@ def to_step(step: Step, response: NeedsResponse) -> HttpResponse:
 
 def to_answers(response: NeedsResponse, done: str = "") -> HttpResponse:
     """Back to one's own page, which shows no answers and says what was `done`."""
-    here = {"language": current(), "token": response.token}
     query = f"?done={done}" if done else ""
-    address = reverse("survey-answers", kwargs=here) + query
-    return HttpResponseRedirect(address, status=303)
+    return HttpResponseRedirect(answers_url(response) + query, status=303)
+
+
+def answers_url(response: NeedsResponse) -> str:
+    """The path of the page that shows no answers."""
+    here = {"language": current(), "token": response.token}
+    return reverse("survey-answers", kwargs=here)
 
 
 def _signer(response: NeedsResponse) -> TimestampSigner:

@@ -13,7 +13,8 @@ from .copying import copy_of
 from .forms import NOTICE
 from .marked import marked_topics
 from .models import NeedsResponse, SurveyInvitation
-from .pressed import to_answers, to_step, was_pressed
+from .offline_steps import offline_steps
+from .pressed import answers_url, to_answers, to_step, was_pressed
 from .private_page import PrivatePage
 from .steps import Step, first_open, steps_of
 
@@ -29,6 +30,7 @@ class InvitationPage(PrivatePage):
             "survey": invitation.survey,
             "enterprise": invitation.enterprise,
             "notice": NOTICE,
+            "offline": offline_steps(invitation.survey, request.path),
         }
         return render(request, "enterprises/survey_invitation.html", context)
 
@@ -75,6 +77,9 @@ class AnswersPage(PrivatePage):
             .count(),
             "minutes": first_open(response, steps).minutes_left,
             "marked": marked_topics(response) if more.get("done") == "sent" else [],
+            "offline": offline_steps(
+                response.survey, answers_url(response), first_open(response, steps)
+            ),
             **more,
         }
         return render(request, "enterprises/survey_answers.html", context)
@@ -107,10 +112,15 @@ class StepPage(PrivatePage):
         form = step.form_class(request.POST)
         if not form.is_valid():
             return self.page(request, response, step, form, status=422)
+        answers = form.cleaned_data
+        if "offline" in request.POST:  # the form was blank: it takes nothing back
+            answers = {
+                name: one for name, one in answers.items() if one or one is False
+            }
         if step.topic:
-            actions.rate(response, step.topic, **form.cleaned_data)
+            actions.rate(response, step.topic, **answers)
         else:
-            actions.wish(response, **form.cleaned_data)
+            actions.wish(response, **answers)
         go = request.POST.get("go", "on")
         if go == "back" and number > 1:
             return to_step(step_at(response, number - 1), response)
@@ -134,6 +144,9 @@ class StepPage(PrivatePage):
             "answers": response,
             "step": step,
             "form": form,
+            "offline": offline_steps(
+                response.survey, answers_url(response), step, request.path
+            ),
         }
         return render(request, "enterprises/survey_step.html", context, status=status)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from enterprises.needs.models import NeedsResponse
+from enterprises.needs.models import NeedsResponse, NeedsSurvey
 from knowledge.models import Topic
 
 from .forms import HowForm, RatingForm, WhatElseForm
@@ -37,8 +37,13 @@ class Step:
 
 
 def steps_of(response: NeedsResponse) -> list[Step]:
-    """The steps of a response's survey, in order; topics that are public alone."""
-    asked = response.survey.survey_topics.select_related("topic")
+    """The steps of a response's survey."""
+    return steps_in(response.survey)
+
+
+def steps_in(survey: NeedsSurvey) -> list[Step]:
+    """The steps of a survey, in order; topics that are public alone."""
+    asked = survey.survey_topics.select_related("topic")
     topics = [row.topic for row in asked if row.topic.is_published]
     of = len(topics) + 2
     return [

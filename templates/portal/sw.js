@@ -75,7 +75,11 @@ async function page(event, pathname, search) {
   {# 502 to 504: the portal or its database is away. #}
   const away = first instanceof Response && first.status > 501 && first.status < 505;
   if (first instanceof Response && !away) return first;
-  const copy = !search && (await caches.match(pathname, ANY));
+  {# Of a survey, one page without answers is kept, with all its steps. #}
+  const step = { ...ANY, cacheName: "answering" };
+  const copy = search
+    ? await caches.match(pathname.replace(/\d+\/$/, ""), step)
+    : await caches.match(pathname, ANY);
   if (copy) return aged(copy, away ? "away" : first);
   const address = await addressOf(pathname);
   if (address) return Response.redirect(address);

@@ -16,7 +16,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-STATEMENTS = 4  # of one step
+STATEMENTS = 5  # of one step
 
 
 @pytest.fixture

@@ -119,3 +119,25 @@ def test_a_year_after_the_close_no_answer_is_left(response):
 def test_but_not_before_its_intervals_are_drawn(response):
     closed(response, 366)
     assert tidy_answers() == 0
+
+
+def test_the_blank_form_of_a_phone_without_signal_takes_nothing_back(client, response):
+    step = own(response, "survey-step", number=1)
+    client.post(step, {"competence": "4", "offline": "1"})
+    wish(response, support=["advice"], own_words="Un corso breve")
+    client.post(own(response, "survey-step", number=3), {"offline": "1"})
+    response.refresh_from_db()
+    assert (response.support, response.own_words) == (["advice"], "Un corso breve")
+    rating = response.ratings.get()
+    assert (rating.importance, rating.competence) == (5, 4)
+
+
+def test_all_steps_are_on_the_page_without_an_answer(client, response):
+    wish(response, own_words="Un corso breve")
+    for address in (own(response), own(response.invitation, "survey-invitation")):
+        page = client.get(address).content.decode()
+        steps = page.partition('<template id="steps"')[2].partition("</template>")[0]
+        assert steps.count("<section data-about=") == 3
+        assert 'name="importance"' in steps
+        assert "checked" not in steps
+        assert "Un corso breve" not in page

@@ -1,0 +1,130 @@
+/* A survey without signal: each step that is sent is kept on the device until the server
+   has it, in order; the next step is in the page already. Sent twice it counts once. All
+   words come from the page, and without this script each step is a plain form. */
+(() => {
+  const place = document.getElementById("steps");
+  const main = document.getElementById("main");
+  const { key, first, one, many, sent, refused, lose } = place.dataset;
+  const KEPT = "answering:";
+  const sections = [...place.content.children];
+  const about = (section) => section.dataset.about;
+
+  /* Where steps are sent, and what waits: [address or "" for that of steps, fields]. */
+  const read = () => JSON.parse(localStorage.getItem(KEPT + key)) || { to: place.dataset.to, items: [] };
+  const write = (kept) => kept.items.length
+    ? localStorage.setItem(KEPT + key, JSON.stringify(kept)) : localStorage.removeItem(KEPT + key);
+  let base = read().to;
+
+  const told = document.createElement("p");
+  told.className = "note";
+  told.setAttribute("role", "status");
+  function say(words) {
+    main.prepend(told);
+    told.textContent = words;
+  }
+  function tell() {
+    const count = read().items.length;
+    if (count) say((count > 1 ? many : one).replace("{count}", count));
+  }
+
+  /* Send what is kept, in order; the address to which the last one leads. */
+  let turn = Promise.resolve();
+  const flush = () => (turn = turn.catch(() => {}).then(send));
+  async function send() {
+    let url;
+    for (let kept = read(); kept.items.length; kept = read()) {
+      const [to, fields] = kept.items[0];
+      const answer = await fetch(to || base, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        signal: AbortSignal.timeout(10000),
+      });
+      if (answer.status < 500 && !answer.ok) throw refused;
+      if (!answer.ok) throw one;
+      url = answer.url;
+      const { pathname } = new URL(url);
+      if (/\/\d+\/$/.test(pathname)) base = pathname;
+      const { items } = read();
+      write({ to: base, items: items.slice(1) });
+    }
+    return url;
+  }
+
+  function show(section) {
+    const shown = section.cloneNode(true);
+    const waiting = read().items.map(([, fields]) => new URLSearchParams(fields));
+    const before = waiting.filter((fields) => fields.get("about") === about(section)).at(-1);
+    for (const [name, value] of before || []) {
+      const fields = [...shown.querySelectorAll(`[name="${name}"]`)];
+      const chosen = fields.find((field) => field.value === value && "checked" in field);
+      if (chosen && /radio|checkbox/.test(chosen.type)) chosen.checked = true;
+      else if (fields[0] && fields[0].tagName === "TEXTAREA") fields[0].value = value;
+    }
+    main.replaceChildren(shown);
+    tell();
+    main.focus();
+    scrollTo(0, 0);
+  }
+
+  /* The step after one that could not be sent; the last and "later" only say so. */
+  function goOn(data) {
+    const at = sections.findIndex((section) => about(section) === data.get("about"));
+    const next = at < 0 ? sections.findIndex((section) => about(section) === first)
+      : at + (data.get("go") === "back" ? -1 : 1);
+    if (data.get("go") === "later" || !sections[next]) {
+      main.replaceChildren();
+      tell();
+    } else show(sections[next]);
+  }
+
+  addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-answering]")) return;
+    event.preventDefault();
+    const data = new URLSearchParams(new FormData(form, event.submitter));
+    const { items } = read();
+    write({ to: base, items: [...items, [data.has("about") ? "" : key, data.toString()]] });
+    try {
+      location.assign(await flush());
+    } catch (error) {
+      goOn(data);
+      if (error === refused) say(refused);
+    }
+  });
+
+  async function again() {
+    if (!read().items.length) return;
+    try {
+      await flush();
+      if (main.querySelector("[data-about]")) say(sent);
+      else location.reload();
+    } catch (error) {
+      if (error === refused) say(refused);
+    }
+  }
+  addEventListener("online", again);
+  setInterval(again, 15000);
+
+  /* This page shows no answer: it is there again when the phone has been put away. */
+  async function keep() {
+    const answer = await fetch(key);
+    const headers = { "content-type": "text/html; charset=utf-8", "x-kept": Date.now() };
+    if (answer.ok)
+      (await caches.open("answering")).put(key, new Response(await answer.text(), { headers }));
+  }
+  if (window.caches) keep().catch(() => {});
+
+  const leave = document.querySelector("[data-leave]");
+  if (leave) {
+    leave.hidden = false;
+    leave.onclick = async () => {
+      if (read().items.length && !confirm(lose)) return;
+      for (const name of Object.keys(localStorage).filter((name) => name.startsWith(KEPT)))
+        localStorage.removeItem(name);
+      await caches.delete("answering");
+      location.replace(leave.dataset.leave);
+    };
+  }
+  tell();
+  again();
+})();
