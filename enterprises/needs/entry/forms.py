@@ -1,12 +1,16 @@
 """Forms in which staff enter answers: who answers, then all topics on one page."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agrinnova.core import form_fields
+from agrinnova.core.languages import columns
 from agrinnova.core.models import LocalActionGroup, User
 from enterprises.needs.choices import AnswerMode
 from enterprises.needs.forms import NOTICE, HowForm, WhatElseForm, one_of
@@ -70,12 +74,12 @@ class BeginForm(forms.Form):
 
 
 def found(asked: str, user: User) -> list[Enterprise]:
-    """Enterprises of `user`'s territories by what their name holds, or their key."""
+    """Enterprises of `user`'s territories by what their name holds, in any language."""
     if not asked:
         return []
     rows = Enterprise.objects.publishable_by(user)
-    by_name = rows.filter(sort_key__unaccent__icontains=asked).order_by("sort_key")
-    return list(by_name[:FOUND])
+    named = [Q((f"{title}__unaccent__icontains", asked)) for title in columns("title")]
+    return list(rows.filter(reduce(or_, named)).order_by("sort_key")[:FOUND])
 
 
 class Digit(forms.TextInput):

@@ -95,6 +95,15 @@ def test_who_calls_is_invited_with_consent_noted(staff, survey, enterprise):
     assert response.entered_by.is_staff
 
 
+@pytest.mark.parametrize("asked", ["quasi 2.000", "QUASÌ", "presque"])
+def test_an_enterprise_is_found_by_its_name(staff, group, survey, asked):
+    EnterpriseFactory(
+        published=True, group=group, title="Quasi 2.000", title_fr="Presque 2 000"
+    )
+    page = staff.get(ADD, {"q": asked}).content.decode()
+    assert "Quasi 2.000" in page.partition("entry_form")[2]
+
+
 def test_all_topics_and_wishes_are_saved_as_one(staff, survey, enterprise):
     topic = survey.survey_topics.first().topic
     guide = ResourceFactory(published=True, title="Tenere i conti", topics=[topic])
