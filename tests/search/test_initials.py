@@ -24,7 +24,9 @@ PAGES = (
     *("eventi/", "imprese/", "territori/", "rapporti/", "mappa/"),
 )
 TITLES = ["Cera dʼapi", "Miele d'api", "Pappa dˈapi", "Propoli d’api"]
-FILES = [name for name in EXPORTS if "<" not in name]
+# Files of whole tables, which nobody asks for by words.
+TABLES = ("cifre.", "fabbisogni/divario.")
+FILES = [name for name in EXPORTS if "<" not in name and not name.startswith(TABLES)]
 ADDRESSES = [
     *(f"/it/{name}" for name in (*PAGES, *FILES)),
     *(f"/api/v1/{name}/" for name in (*API_LISTS, "search")),

@@ -21,7 +21,7 @@ NOT_DATED = (
     *("it/segnala/", "it/segnala/<uuid:public_id>/", "it/conferma/<str:token>/"),
     *("it/avvisi/", "it/avvisi/<str:token>/", "it/avvisi/<str:token>/stop/"),
     *("it/fabbisogni/<slug:slug>/inizia/", "it/fabbisogni/invito/<str:token>/"),
-    "it/fabbisogni/risposta/<str:token>/",
+    *("it/fabbisogni/invito/<str:token>/stop/", "it/fabbisogni/risposta/<str:token>/"),
     "it/fabbisogni/risposta/<str:token>/<int:number>/",
     *("media/<uuid:public_id>/<str:name>", "healthz", "robots.txt", "sw.js"),
     ".well-known/security.txt",
