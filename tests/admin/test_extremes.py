@@ -5,7 +5,7 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from django.contrib.admin import ModelAdmin, site
+from django.contrib.admin import ModelAdmin, SimpleListFilter, site
 from django.core.exceptions import BadRequest
 from django.forms import ModelChoiceField
 from django.test import Client, RequestFactory
@@ -33,6 +33,9 @@ def staff_client(world: World) -> Client:
 
 def filters_of(model_admin: ModelAdmin) -> Iterator[str]:
     for one in model_admin.list_filter:
+        if isinstance(one, type) and issubclass(one, SimpleListFilter):
+            yield str(one.parameter_name)
+            continue
         name = one if isinstance(one, str) else one[0]
         field: Any = model_admin.model
         for part in name.split("__"):

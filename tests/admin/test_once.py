@@ -21,6 +21,7 @@ from enterprises.models import Enterprise
 from knowledge.models import Feedback, Subscription
 from tests import factories
 from tests.admin_support import address, entered, fields_of, new_row
+from tests.enterprises.needs.invited import open_survey
 from tests.portal.alerts.test_alerts import send
 from tests.portal.pages.test_feedback import address as public_form
 from tests.portal.pages.test_feedback import written
@@ -42,6 +43,8 @@ def keys_in(content: bytes) -> list[str]:
 
 
 def test_every_add_form_has_a_key_of_its_own(anna) -> None:
+    open_survey()
+    factories.EnterpriseFactory(published=True)  # whom it asks
     for model, model_admin in TABLES:
         page = anna.get(address(model, "add"))
         if page.status_code == 403:
