@@ -43,10 +43,11 @@ def keys_in(content: bytes) -> list[str]:
 
 
 def test_every_add_form_has_a_key_of_its_own(anna) -> None:
-    open_survey()
-    factories.EnterpriseFactory(published=True)  # whom it asks
+    survey = open_survey()
+    group = factories.GroupFactory(published=True)
+    factories.EnterpriseFactory(group=group, published=True)  # whom it asks
     for model, model_admin in TABLES:
-        page = anna.get(address(model, "add"))
+        page = anna.get(address(model, "add"), {"survey": survey.pk})
         if page.status_code == 403:
             assert not model_admin(model, site).has_add_permission(page.wsgi_request)
             continue

@@ -19,7 +19,7 @@ def test_a_count_is_of_rows_for_which_all_its_conditions_hold(
     conditions = {
         "status": Q(status="published"),  # named as a column of the table
         "bees": Q(sector="beekeeping"),
-        "unknown": Q(published_at__gt=F("created_at")),  # NULL for a draft
+        "unknown": Q(published_at__lt=F("updated_at")),  # NULL for a draft
         "never": Q(pk__in=Enterprise.objects.none().values("pk")),
         "always": Q(),
     }
