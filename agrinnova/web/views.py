@@ -108,16 +108,16 @@ class RecordList(ListView):
     def state(self) -> tuple[Any, ...]:
         """What count and facets depend on: the questions, and how the ledger stands.
 
-        The answers to facets change with records of this kind alone, since what a
+        The answers to facets change with the kinds that the facets say, since what a
         record is filed under moves it; what else may be asked looks further.
         """
         facets = self.filterset.facets
         is_plain = all(
             name in facets for name, _value in self.filterset.active_filters()
         )
-        kind = self.model.kind
-        head = ledger.head_of(kind) if is_plain else ledger.head()
-        return kind, head, Addresses(self.request).set("ordering", "")
+        kinds = type(self.filterset).counted_kinds()
+        head = ledger.head_of(*kinds) if is_plain else ledger.head()
+        return self.model.kind, head, Addresses(self.request).set("ordering", "")
 
     def get_paginator(  # type: ignore[override]
         self, queryset: QuerySet, *args: Any, **kwargs: Any

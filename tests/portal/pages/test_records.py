@@ -32,7 +32,7 @@ STATEMENTS = {
     "local-action-group": 14,
     "organisation": 11,
     "resource": 12,
-    "topic": 17,
+    "topic": 18,
 }
 
 
