@@ -29,7 +29,7 @@ from .around_support import be_cold, stand_around
 STATEMENTS = {
     "course": 9,
     "enterprise": 15,
-    "local-action-group": 14,
+    "local-action-group": 15,
     "organisation": 11,
     "resource": 12,
     "topic": 18,
