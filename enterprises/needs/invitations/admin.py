@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -101,7 +101,10 @@ class SurveyInvitationAdmin(ScopedAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The list, above it how far the survey is: the one asked for, or the last."""
-        surveys = NeedsSurvey.objects.published().order_by("closed_at", "-opens_on")
+        not_closed_first = F("closed_at").desc(nulls_first=True)
+        surveys = NeedsSurvey.objects.published().order_by(
+            not_closed_first, "-opens_on"
+        )
         key = request.GET.get(SURVEY, "")
         asked = surveys.filter(pk=int(key)) if key[:18].isdecimal() else surveys
         survey = asked.first()

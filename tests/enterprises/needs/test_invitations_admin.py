@@ -81,6 +81,13 @@ def test_whom_is_ticked_is_invited_and_stands_in_the_list(
     assert [row for row, _mail in again.context["candidates"]] == [other]
 
 
+def test_how_far_the_open_survey_is_stands_before_a_closed_one(office, survey) -> None:
+    close_survey(survey, by=None)
+    assert office.get(LIST).context["progress"].survey == survey
+    following = open_survey(title="Che cosa serve adesso")
+    assert office.get(LIST).context["progress"].survey == following
+
+
 def test_everybody_the_filter_finds_is_invited_at_once(office, group, survey) -> None:
     for sector in ("beekeeping", "beekeeping", "cheese_dairy"):
         factories.EnterpriseFactory(group=group, sector=sector)
