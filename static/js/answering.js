@@ -2,6 +2,7 @@
    has it, in order; the next step is in the page already. Sent twice it counts once. All
    words come from the page, and without this script each step is a plain form. */
 (() => {
+  const { src } = document.currentScript;
   const place = document.getElementById("steps");
   const main = document.getElementById("main");
   const { key, first, one, many, sent, refused, lose } = place.dataset;
@@ -105,14 +106,18 @@
   addEventListener("online", again);
   setInterval(again, 15000);
 
-  /* This page shows no answer: it is there again when the phone has been put away. */
+  /* This page shows no answer: with its script it is there again when the phone has been
+     put away. */
+  const leaving = new AbortController();
   async function keep() {
-    const answer = await fetch(key);
+    const answer = await fetch(key, { signal: leaving.signal });
     const headers = { "content-type": "text/html; charset=utf-8", "x-kept": Date.now() };
-    if (answer.ok)
-      (await caches.open("answering")).put(key, new Response(await answer.text(), { headers }));
+    if (!answer.ok) return;
+    const cache = await caches.open("answering");
+    await cache.add(src);
+    await cache.put(key, new Response(await answer.text(), { headers }));
   }
-  if (window.caches) keep().catch(() => {});
+  const keeping = window.caches && keep().catch(() => {});
 
   const leave = document.querySelector("[data-leave]");
   if (leave) {
@@ -121,6 +126,8 @@
       if (read().items.length && !confirm(lose)) return;
       for (const name of Object.keys(localStorage).filter((name) => name.startsWith(KEPT)))
         localStorage.removeItem(name);
+      leaving.abort();
+      await keeping;
       await caches.delete("answering");
       location.replace(leave.dataset.leave);
     };
