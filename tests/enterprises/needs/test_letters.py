@@ -1,7 +1,5 @@
 """Letters to print: one sheet each, in their language, with a code that opens."""
 
-import subprocess
-
 import pytest
 from django.utils import translation
 
@@ -11,6 +9,7 @@ from enterprises.report.remarks import MARK
 from tests import factories
 
 from .invited import open_survey
+from .printed import sides
 
 pytestmark = pytest.mark.django_db
 
@@ -33,18 +32,8 @@ def invitations():
     ]
 
 
-def pages(pdf: bytes, folder) -> list[str]:
-    """The words of each page."""
-    file = folder / "letters.pdf"
-    file.write_bytes(pdf)
-    found = subprocess.run(
-        ["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True
-    )
-    return found.stdout.decode().split("\f")[:-1]
-
-
-def test_a_sheet_each_with_office_and_address(invitations, tmp_path) -> None:
-    first, second = pages(letters_pdf(invitations), tmp_path)
+def test_a_sheet_each_with_office_and_address(invitations) -> None:
+    first, second = sides(letters_pdf(invitations))
     invitation = invitations[0]
     for words in (
         "Le capre di Ada",
@@ -61,21 +50,21 @@ def test_a_sheet_each_with_office_and_address(invitations, tmp_path) -> None:
     assert invitation.token not in first
 
 
-def test_its_back_says_the_same_in_a_second_language(invitations, tmp_path) -> None:
-    found = pages(letters_pdf(invitations[:1], also_in="fr"), tmp_path)
+def test_its_back_says_the_same_in_a_second_language(invitations) -> None:
+    found = sides(letters_pdf(invitations[:1], also_in="fr"))
     assert len(found) == 2
     assert "Ce qu’il faut apprendre" in found[1]
     assert "31 décembre 2030" in found[1]
     assert invitations[0].code in found[1]
-    same = pages(letters_pdf(invitations[:1], also_in="it"), tmp_path)
+    same = sides(letters_pdf(invitations[:1], also_in="it"))
     assert len(same) == 1
 
 
-def test_the_language_is_the_enterprises(client, invitations, tmp_path) -> None:
+def test_the_language_is_the_enterprises(client, invitations) -> None:
     Enterprise.objects.update(original_language="fr", title_fr="La ferme")
     invitation = type(invitations[0]).objects.get(pk=invitations[0].pk)
     with translation.override("it"):
-        (page,) = pages(letters_pdf([invitation]), tmp_path)
+        (page,) = sides(letters_pdf([invitation]))
     assert "La ferme" in page
     assert "/fr/besoins/invitation/" in page
     path = address_of(invitation)

@@ -9,6 +9,8 @@ from agrinnova.core.languages import LANGUAGES
 from enterprises.needs.paper import paper_form
 from tests.factories import GroupFactory, NeedsSurveyFactory, TopicFactory, officer
 
+from .printed import sides
+
 pytestmark = pytest.mark.django_db
 LONG = "Certificazioni e marchi di qualità per i prodotti della montagna"
 
@@ -19,13 +21,6 @@ def survey_of(number, **given):
     for position, topic in enumerate(topics):
         survey.survey_topics.filter(topic=topic).update(position=position)
     return survey
-
-
-def sides(pdf):
-    return [
-        " ".join(page.extract_text().split())
-        for page in PdfReader(io.BytesIO(pdf)).pages
-    ]
 
 
 @pytest.mark.parametrize("number", [1, 12, 20])
