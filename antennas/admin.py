@@ -164,6 +164,7 @@ class EditionInline(PartInline):
         "languages",
         ("seats", "price", "grant"),
         ("enrol_by", "enrol_url"),
+        "is_cancelled",
     )
 
 

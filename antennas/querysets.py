@@ -4,7 +4,7 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from agrinnova.core.models import User
 from agrinnova.core.querysets import RecordQuerySet
 
 from .choices import ANTENNA
-from .offer.wish import GIVEN_MODE, GIVEN_POINT, Wish
+from .offer.wish import ANY, GIVEN_MODE, GIVEN_POINT, Wish
 
 INVITATION_LASTS = datetime.timedelta(days=7)
 # What an officer may invite to.
@@ -44,14 +44,19 @@ class ProviderQuerySet(models.QuerySet):
 class EditionQuerySet(models.QuerySet):
     """Seeing editions of courses: what is coming, the next one first."""
 
+    def held(self) -> Self:
+        """Those that take place, or did: not called off."""
+        return self.filter(is_cancelled=False)
+
     def coming(self, today: datetime.date | None = None) -> Self:
-        """Not yet over on `today` (default: the local date)."""
+        """Not over on `today` (default: the local date), and not called off."""
         today = today or timezone.localdate()
-        return self.filter(ends_on__gte=today).order_by("starts_on", "pk")
+        return self.held().filter(ends_on__gte=today).order_by("starts_on", "pk")
 
     def fitting(self, wish: Wish) -> Self:
         """Those that fulfil a wish, the first one first; near a place with its km."""
-        found = self.coming() if wish.looks_ahead else self.order_by("starts_on", "pk")
+        found = self.coming() if wish.looks_ahead else self.held()
+        found = found.order_by("starts_on", "pk")
         if wish.centre:
             far = distance_from(wish.centre, GIVEN_POINT)
             found = found.annotate(**{DISTANCE: far})
@@ -92,7 +97,7 @@ class CourseQuerySet(RecordQuerySet):
         day = models.DateField(null=True)
         next_ones = Subquery(fitting.values("starts_on")[:1], output_field=day)
         found = self.annotate(next_edition=next_ones)
-        if wish == Wish():
+        if wish == ANY:
             return found
         fulfilled = Q(Exists(fitting))
         if wish.centre:
@@ -103,6 +108,16 @@ class CourseQuerySet(RecordQuerySet):
             dated = Exists(editions.coming().filter(here))
             fulfilled |= Q(~dated) & wish.of_course()
         return found.filter(fulfilled)
+
+    def with_next_editions(self, wish: Wish = ANY) -> Self:
+        """With `next_editions`, those that fulfil a wish, for their cards.
+
+        One statement more for all of them, and the municipality comes with each.
+        """
+        part: Any = self.model._meta.get_field("editions").related_model
+        editions = part.objects.fitting(wish).select_related("municipality")
+        next_ones = Prefetch("editions", editions, to_attr="next_editions")
+        return self.select_related("municipality").prefetch_related(next_ones)
 
     def owned_by(self, user: User) -> Q:
         return super().owned_by(user) | Q(providers__organisation__editors__user=user)

@@ -37,6 +37,7 @@ class CoursePage(RecordPage):
     model = Course
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), SHOWN_PROVIDERS, EDITIONS)
+    exports = ((_("put it in my calendar (iCalendar)"), "course-page-ics"),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         course, today = self.object, timezone.localdate()
@@ -48,7 +49,7 @@ class CoursePage(RecordPage):
             providers=providers,
             offices=callable_among([*bodies, course.public_group]),
             editions=[e for e in course.editions.all() if e.ends_on >= today],
-            past_editions=[e for e in course.editions.all() if e.ends_on < today],
+            past_editions=[e for e in course.editions.all() if e.was_held(today)],
             resources=across_languages(resources, self.kwargs["language"]),
             **kwargs,
         )

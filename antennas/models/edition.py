@@ -1,7 +1,10 @@
 """Course edition model: a course as it takes place at a given time."""
 
+import datetime
+import uuid
 from typing import Any, ClassVar
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -18,10 +21,20 @@ from .course import Course
 class CourseEdition(models.Model):
     """A course as it takes place at a given time; what it does not say is the course's.
 
+    Calendars know it again by its identifier, which the database gives where it was
+    entered before there were any.
+
     A price of 0 is free; none means that nobody said. Prices are in euro, which all
     territories of the network pay with.
     """
 
+    public_id = models.UUIDField(
+        _("identifier"),
+        default=uuid.uuid4,
+        db_default=RandomUUID(),
+        unique=True,
+        editable=False,
+    )
     course = models.ForeignKey(Course, models.CASCADE, related_name="editions")
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
@@ -59,6 +72,11 @@ class CourseEdition(models.Model):
     )
     enrol_by = models.DateField(_("enrol by"), null=True, blank=True)
     enrol_url = WebAddressField(_("where to enrol"), max_length=500, blank=True)
+    is_cancelled = models.BooleanField(
+        _("called off"),
+        default=False,
+        help_text=_("It stays on the page and in calendars, which then say so."),
+    )
 
     objects: ClassVar[Any] = EditionQuerySet.as_manager()
 
@@ -87,6 +105,10 @@ class CourseEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course} {self.starts_on}"
+
+    def was_held(self, today: datetime.date) -> bool:
+        """Whether it was over before `today`, and not called off."""
+        return self.ends_on < today and not self.is_cancelled
 
     @property
     def given_hours(self) -> int | None:

@@ -24,6 +24,10 @@ from antennas.models import CourseEdition
 class Edition(serializers.Serializer):
     """A course as it takes place at a given time: schema.org CourseInstance."""
 
+    id = serializers.UUIDField(help_text="Stays when its days are moved: identifier.")
+    is_cancelled = serializers.BooleanField(
+        help_text="Called off: eventStatus (EventCancelled)."
+    )
     starts_on = serializers.DateField(help_text="startDate; ELM temporal.")
     ends_on = serializers.DateField(help_text="endDate; ELM temporal.")
     hours = schema.whole(
@@ -58,7 +62,8 @@ def editions_of_each() -> Listed:
     own = ("starts_on", "ends_on", "place", "seats", "price", "grant", "enrol_by")
     return Listed(
         editions.order_by("starts_on", "pk"),
-        **{name: name for name in (*own, "enrol_url")},
+        **{name: name for name in (*own, "enrol_url", "is_cancelled")},
+        id="public_id",
         hours=Coalesce("hours", "course__hours"),
         mode=Coalesce(NullIf("mode", Value("")), "course__mode"),
         languages=Func(
@@ -78,6 +83,8 @@ def given(edition: Row, reader: Reader) -> dict[str, Any]:
     """An edition as `Edition` describes it."""
     price = edition["price"]
     return {
+        "id": edition["id"],
+        "is_cancelled": edition["is_cancelled"] == "true",
         **{name: or_none(edition[name]) for name in ("starts_on", "ends_on")},
         "hours": number_or_none(edition["hours"]),
         "mode": reader.choice(MODES, edition["mode"]),

@@ -11,6 +11,7 @@ WITH given AS (
     FROM antennas_course AS course
     LEFT JOIN antennas_courseedition AS edition
         ON edition.course_id = course.id AND edition.ends_on >= %(today)s
+        AND NOT edition.is_cancelled
     WHERE course.status = 'published'
 ),
 -- The territories that a place lies in, or near a municipality of.

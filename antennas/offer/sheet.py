@@ -15,6 +15,7 @@ from agrinnova.spreadsheets.columns.numbers import Number
 from agrinnova.spreadsheets.columns.part_rows import PartRows, Said
 from agrinnova.spreadsheets.columns.places import MunicipalityColumn
 from agrinnova.spreadsheets.columns.prices import Price
+from agrinnova.spreadsheets.columns.values import Flag
 from agrinnova.spreadsheets.scope import Scope
 
 
@@ -58,6 +59,10 @@ class Editions(PartRows):
                 Column("grant", **_called("grant", _("edition: who pays towards it"))),
                 Moment("enrol_by", **_called("enrol_by", _("edition: enrol by"))),
                 Web("enrol_url", **_called("enrol_url", _("edition: where to enrol"))),
+                Flag(
+                    "is_cancelled",
+                    **_called("is_cancelled", _("edition: called off")),
+                ),
             ),
         )
 

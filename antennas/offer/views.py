@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core.distances import DISTANCE
 from agrinnova.web.views import TYPED, RecordList
 from antennas.filters import CourseFilterSet
-from antennas.models import CourseEdition, CourseProvider
+from antennas.models import CourseProvider
 from knowledge.models import public_topics
 
 from .fields import FINDER, finder_fields
-from .wish import Wish
+from .wish import ANY
 
 SHOWN_PROVIDERS = Prefetch("providers", queryset=CourseProvider.objects.shown())
 
@@ -28,6 +28,7 @@ class CourseList(RecordList):
     exports = (
         (_("table (CSV)"), "course-csv"),
         (_("workbook (XLSX)"), "course-xlsx"),
+        (_("calendar to subscribe to (iCalendar)"), "course-ics"),
         (_("points for a map (GeoJSON)"), "course-geojson"),
         (_("news feed (Atom)"), "course-atom"),
     )
@@ -46,13 +47,11 @@ class CourseList(RecordList):
 
     def optimize(self, records: QuerySet) -> QuerySet:
         """With `next_editions`, those that are as it was asked, the next one first."""
-        editions = CourseEdition.objects.fitting(self.filterset.wish())
-        editions = editions.select_related("municipality")
-        next_editions = Prefetch("editions", editions, to_attr="next_editions")
-        return super().optimize(records).prefetch_related(next_editions)
+        found: Any = super().optimize(records)
+        return found.with_next_editions(self.filterset.wish())
 
     def cards_follow_question(self) -> bool:
-        return self.filterset.wish() != Wish()
+        return self.filterset.wish() != ANY
 
     def form_context(self) -> dict[str, Any]:
         finder = finder_fields(self.request.GET)

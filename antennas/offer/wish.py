@@ -79,3 +79,6 @@ class Wish(NamedTuple):
         if self.centre:
             asked &= ~Q(mode=ONLINE) & Q(own_distance__lte=self.km)
         return asked
+
+
+ANY = Wish()  # a course that is given at all

@@ -137,7 +137,8 @@ def edition_words(edition: Record) -> str:
     days = f"{edition['starts_on']}/{edition['ends_on']}"
     length = edition["hours"] and f"{edition['hours']} h"
     paid = "" if price is None else f"{price:g} {edition['currency']}"
-    words = (days, edition["place"], town.get("name"), length, paid)
+    off = _("called off") if edition["is_cancelled"] else ""
+    words = (days, edition["place"], town.get("name"), length, paid, off)
     return ", ".join(word for word in words if word)
 
 

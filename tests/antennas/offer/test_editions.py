@@ -9,7 +9,15 @@ from django.test import Client
 
 from agrinnova.publishing import actions
 from antennas.models import Course
-from tests.factories import CourseEditionFactory, CourseFactory, MunicipalityFactory
+from tests.factories import (
+    CourseEditionFactory,
+    CourseFactory,
+    GroupFactory,
+    MunicipalityFactory,
+    OrganisationFactory,
+    ResourceFactory,
+    TopicFactory,
+)
 from tests.portal.metadata.test_structured import about
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +52,11 @@ def test_the_api_gives_what_holds_of_an_edition(client: Client) -> None:
     assert (answer["eqf_level"], answer["certificate"]) == (3, "Attestato regionale")
     assert answer["skills"] == ["Fare il formaggio"]
     bare, whole, online = answer["editions"]
+    first = course.editions.first()
     assert bare == {
         **dict.fromkeys((*WHOLE, "currency")),
+        "id": str(first.public_id),
+        "is_cancelled": False,
         "starts_on": "2030-03-01",
         "ends_on": "2030-03-02",
         "hours": 40,
@@ -54,6 +65,7 @@ def test_the_api_gives_what_holds_of_an_edition(client: Client) -> None:
         "location": answer["location"],
     }
     assert whole == bare | WHOLE | {
+        "id": whole["id"],
         "price": 80.0,
         "currency": "EUR",
         "enrol_by": "2030-02-15",
@@ -96,10 +108,49 @@ def test_the_page_tells_free_from_unknown(
 ) -> None:
     course = course_with({"price": Decimal(0)}, {}, WHOLE)
     page = client.get(course.page_url(language)).content.decode()
-    first, second, third = page.split('<section class="given">')[1:]
-    assert f"<dd>{free}</dd>" in first
-    assert f"<dd>{unknown}</dd>" in second
+    first, second, third = page.split('<tr role="row">')[2:]
+    assert f">{free}</td>" in first
+    assert f">{unknown}</td>" in second
     assert free not in second
     assert until in third
     assert "Sala civica, Clusone (BG)" in third
     assert "Attestato regionale" in page
+
+
+def test_what_is_called_off_stays_and_says_so_and_offers_nothing(
+    client: Client,
+) -> None:
+    course = course_with(WHOLE | {"is_cancelled": True}, {"place": "Biblioteca"})
+    page = client.get(course.page_url("it")).content.decode()
+    off, held = page.split('<tr role="row"')[2:]
+    assert "Annullata" in off
+    assert WHOLE["enrol_url"] not in off
+    assert "Annullata" not in held
+    assert "Sala civica" not in client.get("/it/formazione/").content.decode()
+    (instance, _held) = about(client, course)["hasCourseInstance"]
+    assert instance["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_every_card_of_a_course_names_its_next_edition(client: Client) -> None:
+    topic = TopicFactory(published=True)
+    group = GroupFactory(published=True)
+    school = OrganisationFactory(published=True)
+    there = {"topics": [topic], "group": group, "providers": [school]}
+    past = {
+        "starts_on": datetime.date(2020, 1, 1),
+        "ends_on": datetime.date(2020, 1, 1),
+    }
+    course_with(past, WHOLE, {"starts_on": datetime.date(2030, 1, 31)}, **there)
+    resource = ResourceFactory(topics=[topic], published=True)
+    for record in (topic, group, school, resource):
+        page = client.get(record.page_url("it")).content.decode()
+        assert "Dal 31 gennaio al 2 marzo 2030" in page, record.kind
+        assert "Sala civica" not in page, record.kind
+        assert "2020" not in page, record.kind
+
+
+def test_the_search_says_when_a_course_is_next(client: Client) -> None:
+    course_with({}, {"is_cancelled": True, "starts_on": datetime.date(2029, 1, 1)})
+    page = client.get("/it/cerca/", {"q": "corso"}).content.decode()
+    assert "dall’1 al 2 marzo 2030" in page
+    assert "2029" not in page

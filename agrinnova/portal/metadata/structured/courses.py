@@ -8,6 +8,7 @@ from antennas.choices import eqf_level
 
 from .bodies import provided_by
 from .learning import MODES
+from .meetings import CANCELLED
 from .nodes import (
     Node,
     address_of,
@@ -69,6 +70,7 @@ def edition_of(record: Any, edition: Any) -> Node:
             "startDate": edition.starts_on.isoformat(),
             "endDate": edition.ends_on.isoformat(),
             "url": edition.enrol_url,
+            "eventStatus": CANCELLED if edition.is_cancelled else None,
             "courseMode": MODES.get(edition.given_mode),
             "courseWorkload": hours(edition.given_hours),
             "inLanguage": edition.languages,

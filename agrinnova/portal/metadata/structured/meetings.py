@@ -14,6 +14,7 @@ ATTENDANCE = {
     "hybrid": "https://schema.org/MixedEventAttendanceMode",
 }
 SCHEDULED = "https://schema.org/EventScheduled"
+CANCELLED = "https://schema.org/EventCancelled"
 TYPES = {"training_day": "EducationEvent", "workshop": "EducationEvent"}
 
 
