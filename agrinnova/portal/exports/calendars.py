@@ -1,4 +1,4 @@
-"""iCalendar export: events as a calendar to subscribe to (RFC 5545)."""
+"""iCalendar export: events and course editions, to subscribe to (RFC 5545)."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
 
+from antennas.models import Course
+
+from .course_dates import asked_for, editions_of
 from .sources import Export, ExportFormat, Record
 
 # One for all: Rome, Paris, Ajaccio and Madrid keep the same time.
@@ -25,14 +28,24 @@ def write(records: Iterable[Record], export: Export) -> bytes:
     calendar.add("x-wr-calname", export.title)
     calendar.add("url", export.page)
     calendar.add_component(Timezone.from_tzid(ZONE, first_date=OPENS, last_date=CLOSES))
-    for record in records:
-        for part in parts_of(record):
-            calendar.add_component(entry(part))
+    for part in dated_parts(records, export):
+        calendar.add_component(entry(part))
     return calendar.to_ical()
 
 
+def dated_parts(records: Iterable[Record], export: Export) -> Iterator[Record]:
+    """What stands in the calendar for itself, of the export's kind."""
+    if export.kind == Course.kind:
+        wanted = asked_for(export)
+        for record in records:
+            yield from editions_of(record, wanted)
+    else:
+        for record in records:
+            yield from parts_of(record)
+
+
 def parts_of(record: Record) -> Iterator[Record]:
-    """What stands in a calendar for itself: an event, or each of its separate days.
+    """What stands in a calendar of an event: itself, or each of its separate days.
 
     One with days between is not one span, and many calendars do not read RDATE. Its
     hours are those of each day. The first day keeps the event's identifier, the others
@@ -53,7 +66,11 @@ def entry(record: Record) -> Event:
     event.add("last-modified", record["changed_at"])
     event.add("sequence", record["seq"])
     language = {"LANGUAGE": record["language"]}
-    event.add("summary", record["title"], parameters=language)
+    title, status = record["title"], "CONFIRMED"
+    if record.get("is_cancelled"):
+        title, status = _("Cancelled: %(title)s") % {"title": title}, "CANCELLED"
+    event.add("summary", title, parameters=language)
+    event.add("status", status)
     add_times(event, record)
     said = (record["date_text"], hour_of(record), record["summary"])
     if words := "\n\n".join(filter(None, said)):

@@ -38,7 +38,7 @@ EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
     "resource": ("resources", (CSV, XLSX, BIB, RIS, CSL, ATOM)),
     "topic": ("topics", (CSV, XLSX)),
     "organisation": ("antennas", (CSV, XLSX, GEOJSON, ATOM)),
-    "course": ("training", (CSV, XLSX, GEOJSON, ATOM)),
+    "course": ("training", (CSV, XLSX, ICS, GEOJSON, ATOM)),
     "support-service": ("support", (CSV, XLSX, GEOJSON, ATOM)),
     "need": ("needs", (CSV, XLSX)),
     "event": ("events", (CSV, XLSX, ICS, GEOJSON, ATOM)),
@@ -48,6 +48,7 @@ EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
 # The formats that one record has as well.
 RECORD_EXPORT_FORMATS: dict[str, tuple[ExportFormat, ...]] = {
     "resource": (BIB, RIS, CSL),
+    "course": (ICS,),
     "event": (ICS,),
     "need": (TABLES,),
 }
