@@ -119,8 +119,10 @@ def _near(
 
 def _shown(found: QuerySet) -> list[Any]:
     """The first few, each with its distance and with how many there are (`of_all`)."""
-    nearest = distances.nearest_first(found)
+    nearest: Any = distances.nearest_first(found)
     counted = nearest.annotate(of_all=Window(Count("pk")))
+    if found.model is Course:
+        counted = counted.with_next_editions()
     return list(counted.select_related("municipality")[:SHOWN])
 
 

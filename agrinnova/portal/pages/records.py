@@ -53,6 +53,7 @@ class ResourcePage(RecordPage):
         others = Resource.objects.published().exclude(pk=record.pk)
         enterprises: Any = Enterprise.objects.published()
         using = enterprises.filter(resources=record)
+        courses: Any = Course.objects.published()
         doing = enterprises.sharing(topics, first=using, group=here)
         return super().get_context_data(
             files=record.files.all(),
@@ -60,7 +61,7 @@ class ResourcePage(RecordPage):
             citation=cite(record),
             related=across_languages(others.sharing(topics, group=here), language),
             enterprises=doing.select_related("municipality")[:NEIGHBOURS],
-            courses=on_topics(Course.objects.published(), topics, here),
+            courses=on_topics(courses.with_next_editions(), topics, here),
             events=on_topics(Event.objects.published().coming(), topics, here),
             **kwargs,
         )
@@ -122,12 +123,12 @@ class OrganisationPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record = self.object
-        courses = Course.objects.published().filter(organisations=record)
+        courses: Any = Course.objects.published().filter(organisations=record)
         services = SupportService.objects.published().filter(organisations=record)
         events = Event.objects.published().filter(organisations=record)
         return super().get_context_data(
             certifications=record.certifications.all(),
-            courses=courses.select_related("municipality").in_reading_order(),
+            courses=courses.with_next_editions().in_reading_order(),
             services=services.select_related("municipality").for_reader(
                 self.kwargs["language"]
             ),

@@ -45,15 +45,19 @@ class TerritoryPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record, language = self.object, self.kwargs["language"]
+        lists = {
+            name: model.objects.published()
+            .filter(group=record)
+            .select_related("municipality")
+            .for_reader(language)
+            for name, model in GATHERED
+        }
+        lists["courses"] = lists["courses"].with_next_editions()
         gathered = {
             name: sample(
-                model.objects.published()
-                .filter(group=record)
-                .select_related("municipality")
-                .for_reader(language),
-                list_address(model.kind, language, group=record.slug),
+                records, list_address(records.model.kind, language, group=record.slug)
             )
-            for name, model in GATHERED
+            for name, records in lists.items()
         }
         services: Any = SupportService.objects.published().serving(record)
         services = services.select_related("municipality").for_reader(language)

@@ -113,6 +113,7 @@ def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:
         for name, model in GATHERED
     }
     others["events"] = others["events"].coming()
+    others["courses"] = others["courses"].with_next_editions()
     return {"resources": resources_on(topic, language), **others}
 
 

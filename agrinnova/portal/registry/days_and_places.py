@@ -6,7 +6,15 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, DateField, F, QuerySet, Value
+from django.db.models import (
+    CharField,
+    DateField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -15,7 +23,7 @@ from agrinnova.core.languages import Words, columns, words_of
 from agrinnova.core.models import Municipality
 from agrinnova.core.vocabulary import source_text
 from agrinnova.search.results import Result
-from antennas.models import Course, Organisation, SupportService
+from antennas.models import Course, CourseEdition, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 
@@ -28,7 +36,10 @@ READ = ("public_id", *MUNICIPALITY, *DAYS, *WORDS, *columns("date_text"))
 
 
 class DayAndPlace(NamedTuple):
-    """When something is and where it stands, as its card says; empty where unknown."""
+    """When something is and where it stands, as its card says; empty where unknown.
+
+    Of a course the next time that it takes place.
+    """
 
     starts_on: datetime.date | None
     ends_on: datetime.date | None
@@ -59,7 +70,13 @@ def _rows(model: Any, ids: list[UUID]) -> QuerySet:
     """The columns of READ, NULL for what the kind has not."""
     has = {*MUNICIPALITY, *(field.name for field in model._meta.fields)}
     null = {name: Cast(Value(None), DAYS.get(name, CharField())) for name in READ}
-    read = {f"its_{name}": F(name) if name in has else null[name] for name in READ}
+    read: dict[str, Any] = {
+        f"its_{name}": F(name) if name in has else null[name] for name in READ
+    }
+    if model is Course:
+        coming = CourseEdition.objects.coming().filter(course=OuterRef("pk"))
+        for name in ("starts_on", "ends_on"):
+            read[f"its_{name}"] = Subquery(coming.values(name)[:1])
     return plain_values(model.objects.published().filter(public_id__in=ids), **read)
 
 

@@ -29,10 +29,10 @@ from .around_support import be_cold, stand_around
 STATEMENTS = {
     "course": 9,
     "enterprise": 15,
-    "local-action-group": 15,
-    "organisation": 11,
-    "resource": 12,
-    "topic": 18,
+    "local-action-group": 16,
+    "organisation": 12,
+    "resource": 13,
+    "topic": 19,
 }
 
 
