@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from agrinnova.admin.described import DescribedInline
 from agrinnova.admin.sheets import SheetPages
 from agrinnova.core.languages import columns
 from antennas.admin import BodiesInline, OwnBodyFirst
 
-from .forms import EventForm
-from .models import EventOrganiser
+from .forms import EventForm, SessionForm
+from .models import EventOrganiser, Session
 from .spreadsheets import EventSheet
 
 
@@ -17,12 +18,26 @@ class OrganiserInline(BodiesInline):
     fields = (("organisation", "group", "words"), "position")
 
 
+class SessionInline(DescribedInline):
+    """The programme of the event, part by part."""
+
+    model = Session
+    form = SessionForm
+    first_fields = (
+        "kind",
+        ("starts_at", "ends_at"),
+        ("place", "is_online"),
+        "seats",
+    )
+    translated_fields = ("title",)
+
+
 class EventAdmin(SheetPages, OwnBodyFirst):
-    """Events, with the bodies that hold them."""
+    """Events, with the bodies that hold them and their programme."""
 
     form = EventForm
     sheet = EventSheet()
-    inlines = (OrganiserInline,)
+    inlines = (OrganiserInline, SessionInline)
     list_display = ("name", "state", "starts_on", "type", "municipality", "group")
     list_filter = ("status", "type", ("group", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("group", "municipality")

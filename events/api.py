@@ -19,6 +19,7 @@ from knowledge.api import TopicalProjection
 from .choices import EVENT_KINDS
 from .filters import EventFilterSet
 from .models import Event, EventOrganiser
+from .programme.api import SessionSchema, session_given, sessions_of_each
 
 
 class EventProjection(TopicalProjection):
@@ -50,6 +51,7 @@ class EventProjection(TopicalProjection):
             "bodies": Listed(
                 bodies.order_by("position", "pk"), words="words", **either
             ),
+            "session_rows": sessions_of_each(),
         }
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
@@ -57,6 +59,10 @@ class EventProjection(TopicalProjection):
             **super().own(row, reader),
             "mode": reader.choice(MODES, row["mode"]),
             "organisers": [reader.body(body) for body in row["bodies"]],
+            "sessions": [
+                session_given(session, row["original_language"], reader)
+                for session in row["session_rows"]
+            ],
         }
 
 
@@ -83,6 +89,7 @@ class EventSchema(schema.RecordSchema):
     mode = schema.Coded()
     online_url = schema.maybe_address("Where to take part from afar.")
     organisers = schema.Body(many=True)
+    sessions = SessionSchema(many=True, help_text="subEvent, the first one first.")
 
 
 class EventList(RecordListView):

@@ -1,6 +1,5 @@
-"""Form of an event: its days and hours, however a person writes them."""
+"""Forms of an event and its sessions: days and hours, however they are written."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -9,12 +8,10 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.cleaning import clean_text
 from agrinnova.spreadsheets.columns.date_parser import date_of
-from agrinnova.web.forms import LinesField, RecordForm
+from agrinnova.web.forms import KeepsChosen, LinesField, RecordForm
 
 from .models.when import day_words, take_ends
-
-# 14.30, 14,30, 14h30, 14 h: as it is written on posters.
-HOUR = re.compile(r"(\d{1,2})(?: ?h|[.,](?=\d)) ?(\d\d)?", re.ASCII | re.IGNORECASE)
+from .programme.moments import HourField, MomentField
 
 
 class DaysField(LinesField):
@@ -43,15 +40,6 @@ class DaysField(LinesField):
             raise forms.ValidationError(reason % {"words": words}) from None
 
 
-class HourField(forms.TimeField):
-    """An hour of the day, with a colon, a point, a comma or an h in it."""
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and (found := HOUR.fullmatch(value.strip())):
-            value = f"{found[1]}:{found[2] or '00'}"
-        return super().to_python(value)
-
-
 class EventForm(RecordForm):
     """An event's form; separate days say themselves which are the first and last."""
 
@@ -66,3 +54,10 @@ class EventForm(RecordForm):
         data = super().clean()
         take_ends(data)
         return data
+
+
+class SessionForm(KeepsChosen):
+    """A session's row within the form of its event."""
+
+    class Meta:
+        field_classes = {"starts_at": MomentField, "ends_at": MomentField}

@@ -3,6 +3,7 @@
 import datetime
 from typing import Self
 
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -36,3 +37,11 @@ class EventQuerySet(RecordQuerySet):
         if when == PAST:
             return self.past()
         return self.order_by(F("starts_on").desc(nulls_last=True), "sort_key", "pk")
+
+
+class SessionQuerySet(models.QuerySet):
+    """Seeing sessions, in the order of the programme."""
+
+    def coming(self, now: datetime.datetime | None = None) -> Self:
+        """Not yet over at `now` (default: this moment)."""
+        return self.filter(ends_at__gt=now or timezone.now())

@@ -11,7 +11,7 @@ from knowledge.models import Resource, public_topics
 from knowledge.views import across_languages
 
 from .filters import EventFilterSet
-from .models import Event, EventOrganiser
+from .models import Event, EventOrganiser, Session
 from .querysets import COMING, PAST
 
 SHOWN_ORGANISERS = Prefetch("organisers", queryset=EventOrganiser.objects.shown())
@@ -79,10 +79,18 @@ class EventList(RecordList):
         return [way] if count else []
 
 
+def sessions_in(event: Event) -> list[Session]:
+    """The sessions of `event`, which each read its language of theirs."""
+    sessions = list(event.sessions.all())
+    for session in sessions:
+        session.event = event
+    return sessions
+
+
 class EventPage(RecordPage):
     model = Event
     select_related = ("group", "municipality")
-    prefetch_related = (public_topics(), SHOWN_ORGANISERS)
+    prefetch_related = (public_topics(), SHOWN_ORGANISERS, "sessions")
     exports = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -91,6 +99,7 @@ class EventPage(RecordPage):
         resources = resources.sharing(event.topics.all(), group=event.group_id)
         return super().get_context_data(
             organisers=event.organisers.all(),
+            sessions=sessions_in(event),
             resources=across_languages(resources, language),
             all_address=list_address(Event.kind, language),
             **kwargs,

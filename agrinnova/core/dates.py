@@ -5,6 +5,7 @@ from typing import Any
 
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .languages import current
@@ -76,6 +77,18 @@ def hours_of(event: Any) -> str:
         return known[0]
     hours = {"start": known[0], "end": known[1]}
     return _("from %(start)s on the first day to %(end)s on the last") % hours
+
+
+def hours_between(session: Any) -> str:
+    """The local hours of something with moments `starts_at` and `ends_at`.
+
+    E.g. "09:30–10:15"; the second day is told when it ends on another.
+    """
+    first, last = map(timezone.localtime, (session.starts_at, session.ends_at))
+    begin, end = hour(first.time()), hour(last.time())
+    if first.date() == last.date():
+        return f"{begin}–{end}"
+    return f"{begin}–{end} ({long_date(last)})"
 
 
 def _where() -> str:

@@ -2,3 +2,4 @@
 
 from .event import Event
 from .organiser import EventOrganiser
+from .session import Session

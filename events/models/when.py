@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 DAYS_OUTSIDE = _("The separate days must begin with the first and end with the last.")
@@ -18,6 +19,12 @@ ENDS_BEFORE_START = _(
 DAYS_END_BEFORE_START = _(
     "The hours hold for each of the separate days, so the end must come after the"
     " start."
+)
+SESSION_ENDS_BEFORE_START = _("A session ends after it starts: look at day and hour.")
+SESSION_OUTSIDE = _("A session lies within the days of its event.")
+CLOCK_CHANGES = _(
+    "In this night the clocks change, and this hour does not exist or comes twice. Give"
+    " one before or after it."
 )
 
 
@@ -68,3 +75,27 @@ def problems_of(
         yield "ends_at", ENDS_BEFORE_START
     elif ends_at is not None and days and ends_at <= starts_at:
         yield "ends_at", DAYS_END_BEFORE_START
+
+
+def is_certain(moment: datetime) -> bool:
+    """Whether a local `moment` without a zone exists, and only once.
+
+    On the last Sundays of March and October (directive 2000/84/EC) an hour does not.
+    """
+    zone = timezone.get_default_timezone()
+    first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    return first.utcoffset() == second.utcoffset()
+
+
+def lies_within(
+    starts_at: datetime, ends_at: datetime, starts_on: date | None, ends_on: date | None
+) -> bool:
+    """Whether a session lies within the days of its event, or the night after them.
+
+    Where the event has only words for its date nothing can be said against it.
+    """
+    if starts_on is None or ends_on is None:
+        return True
+    last = timezone.localdate(ends_at - timedelta(microseconds=1))
+    first = timezone.localdate(starts_at)
+    return starts_on <= first <= ends_on and last <= ends_on + timedelta(days=1)

@@ -20,7 +20,7 @@ from .enterprises import (
     ReportFactory,
     printed_cheaply,
 )
-from .events import EventFactory
+from .events import EventFactory, SessionFactory
 from .interviews import (
     ExcerptFactory,
     InterviewConsentFactory,

@@ -1,11 +1,14 @@
 """Factories of the events app: drafts by default, no random words."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
-from events.models import Event, EventOrganiser
-from tests.factory_support import RecordFactory, body_of
+from events.models import Event, EventOrganiser, Session
+from tests.factory_support import Factory, RecordFactory, body_of
 
 from .shared import SOURCE
+
+ROME = ZoneInfo("Europe/Rome")
 
 EventFactory = RecordFactory(
     Event,
@@ -18,4 +21,14 @@ EventFactory = RecordFactory(
         "source_url": SOURCE,
     },
     parts={"organisers": body_of(EventOrganiser, "event")},
+)
+SessionFactory = Factory(
+    Session,
+    lambda n: {
+        "event": lambda: EventFactory(title=f"Convegno {n}"),
+        "kind": "talk",
+        "title": f"Relazione {n}",
+        "starts_at": datetime.datetime(2030, 5, 1, 9, tzinfo=ROME),
+        "ends_at": datetime.datetime(2030, 5, 1, 10, tzinfo=ROME),
+    },
 )

@@ -90,11 +90,13 @@ def support_service(number: int) -> Record:
 
 
 def event(number: int) -> Record:
-    return factories.EventFactory(
+    record = factories.EventFactory(
         organisers=[factories.OrganisationFactory(published=True), "La pro loco"],
         starts_at=datetime.time(9, 30),
         **placed(number),
     )
+    factories.SessionFactory(event=record)
+    return changed(record)
 
 
 def need(number: int) -> Record:

@@ -53,7 +53,7 @@ from enterprises.models import (
     Question,
     ReportEdition,
 )
-from events.models import Event, EventOrganiser
+from events.models import Event, EventOrganiser, Session
 from knowledge.models import FocusTopic, Resource, ResourceFile, Subscription, Topic
 
 from . import Words
@@ -63,7 +63,7 @@ TEXTS: tuple[type[Model], ...] = (
     *(Enterprise, Innovation, Benefit, Photo, Excerpt, ReportEdition, NeedsSurvey),
     *(Organisation, Certification, Course, CourseProvider, CourseEdition),
     *(SupportService, SupportProvider),
-    *(Event, EventOrganiser, Resource, ResourceFile, Topic, FocusTopic),
+    *(Event, EventOrganiser, Session, Resource, ResourceFile, Topic, FocusTopic),
     *(LocalActionGroup, FundingStatement, FundingLogo, InterviewGuide, Question),
 )
 # Other people, who may have the same name.
