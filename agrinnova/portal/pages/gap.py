@@ -7,22 +7,21 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agrinnova.portal.needs.cells import GapCell
+from agrinnova.portal.needs.cells import GapCell, GapTable
 from agrinnova.portal.needs.comparing import change_of
-from agrinnova.portal.needs.heatmap import heat_map
+from agrinnova.portal.needs.heatmap import chart_of
+from agrinnova.portal.needs.legend import legend
 from agrinnova.portal.needs.missing import missing
 from agrinnova.portal.needs.nearest import nearest_courses
 from agrinnova.portal.needs.table import gap_table, table_of
-from agrinnova.portal.needs.verdicts import NEEDED_SHARE, Verdict
 from agrinnova.web.links import link
 from agrinnova.web.views import RecordPage, list_address, sample
-from antennas.offer import REACH_KM
 from enterprises.models import NeedsSurvey
 from knowledge.models import Topic
 
 from .topics import gathered
 
-FIRST = 3  # gaps that are named for each territory
+FIRST, REASONS = 3, 2  # gaps that are named for each territory, and why it is one
 EXPORTS = (("gap-csv", "CSV"), ("gap-xlsx", "XLSX"))
 
 
@@ -35,36 +34,18 @@ def gap(request: HttpRequest, language: str) -> HttpResponse:
         "kind": NeedsSurvey.kind,  # whose section it stands in
         "table": table,
         "open_surveys": [] if table.wave else list(NeedsSurvey.objects.open()),
-        "next_steps": [(g, table.gaps_of(g)[:FIRST]) for g in table.groups],
+        "next_steps": [(group, _next_steps(table, group)) for group in table.groups],
         "shared_gaps": table.shared_gaps()[:FIRST] if table.wave else [],
-        "heat_map": heat_map(table),
+        "chart": chart_of(table),
         "legend": legend(),
         "exports": [{"address": link(name), "label": end} for name, end in EXPORTS],
     }
     return render(request, "portal/gap.html", context)
 
 
-def legend() -> list[tuple[Verdict, str]]:
-    """Each verdict with the rule by which it is given."""
-    limits = {"percent": NEEDED_SHARE, "km": REACH_KM}
-    rules = {
-        Verdict.GAP: _(
-            "at least %(percent)s %% have a need, and no course within %(km)s km or"
-            " online has places for them"
-        ),
-        Verdict.COVERED: _(
-            "at least %(percent)s %% have a need, and a course can be reached"
-        ),
-        Verdict.SURPLUS: _(
-            "less than %(percent)s %% have a need, and a course can be reached"
-        ),
-        Verdict.LITTLE: _(
-            "less than %(percent)s %% have a need, and there is no course"
-        ),
-        Verdict.FEW: _("nobody answered, or so few that it would say who"),
-        Verdict.NOT_ASKED: _("the survey did not ask it there"),
-    }
-    return [(verdict, rule % limits) for verdict, rule in rules.items()]
+def _next_steps(table: GapTable, group: Any) -> list[tuple[GapCell, list[str]]]:
+    """The greatest gaps of a territory, each with why it is one."""
+    return [(cell, missing(cell)[:REASONS]) for cell in table.gaps_of(group)[:FIRST]]
 
 
 class GapTopicPage(RecordPage):

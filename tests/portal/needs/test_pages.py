@@ -26,7 +26,8 @@ def test_a_director_reads_what_to_organise_next(client: Client) -> None:
     page = re.sub(r"\s+", " ", text_of(client, PAGE))
     assert "21 people took part in the survey" in page
     first = page[page.index("What to organise next") : page.index("By topic")]
-    assert "GAL Valle Formaggio 67 % of 15 · no course" in first
+    reasons = "10 of 15 who answered need to learn it. No course within 30 km"
+    assert f"GAL Valle Formaggio {reasons}" in first
     assert "Miele" not in first
     assert "together" in first
     assert "Formaggio 2 territories of 2 · 76 % of 21" in first

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agrinnova.portal.statistics.tables import Table
+from agrinnova.web.charts import Chart, HeatCell, heat_map, stacked_bars
 
 NONE = "none"  # the code of what is not stated
 
@@ -30,6 +31,7 @@ class Figure(NamedTuple):
         how: what is counted and how, in sentences.
         first: what the rows are.
         is_divided: whether the numbers of a row are parts of one whole.
+        is_crossed: whether rows and columns are two properties of the same records.
     """
 
     name: str
@@ -39,15 +41,30 @@ class Figure(NamedTuple):
     columns: list[Head]
     rows: list[FigureRow]
     is_divided: bool = False
+    is_crossed: bool = False
+
+    @property
+    def chart(self) -> Chart | None:
+        """Its drawing, where bars in the cells of its table would not show it."""
+        if not self.rows or not (self.is_divided or self.is_crossed):
+            return None
+        heads = [column.label for column in self.columns]
+        rows = [(row.head.label, row.numbers) for row in self.rows]
+        if self.is_divided:
+            return stacked_bars(heads, rows)
+        return heat_map(heads, [(label, self._shaded(found)) for label, found in rows])
+
+    def _shaded(self, numbers: list[int]) -> list[HeatCell]:
+        """A row of the heat map: shades are shares of the largest number."""
+        return [
+            HeatCell(str(number), 100 * number // self.largest if number else None)
+            for number in numbers
+        ]
 
     @property
     def largest(self) -> int:
         """What the longest bar stands for, 1 for none."""
-        sizes = (
-            sum(row.numbers) if self.is_divided else max(row.numbers, default=0)
-            for row in self.rows
-        )
-        return max(sizes, default=0) or 1
+        return max((max(row.numbers, default=0) for row in self.rows), default=0) or 1
 
     @property
     def lines(self) -> list[tuple[Head, list[tuple[int, int]]]]:

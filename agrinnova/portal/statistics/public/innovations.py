@@ -36,4 +36,5 @@ def innovations() -> Figure:
             )
             for kind in INNOVATION_KINDS.codes
         ],
+        is_crossed=True,
     )
