@@ -25,7 +25,8 @@ class ShownTables(NamedTuple):
     Attributes:
         asked: how many took part; None where they are too few for any table.
         rows: by topic, the greatest need first, with `cell` and its `interval`.
-        breakdowns: by category, with `caption`, `heads`, `rows` and the `hidden` heads.
+        breakdowns: by category, with `name`, `caption`, `heads`, `rows` and the
+            `hidden` heads.
         disagree: whether the two scores put the topics in another order.
     """
 
@@ -52,7 +53,7 @@ def shown_tables(survey: NeedsSurvey) -> ShownTables | None:
         for row in contents[TOPICS]["rows"]
     ]
     breakdowns = [
-        _breakdown(contents[name], caption, names)
+        _breakdown(contents[name], caption, names) | {"name": name}
         for name, caption in captions().items()
         if name in contents
     ]

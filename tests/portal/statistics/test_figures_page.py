@@ -6,9 +6,14 @@ import re
 import pytest
 from django.test import Client
 
+from agrinnova.publishing import actions
 from agrinnova.publishing.actions import record_change
 from enterprises.needs.actions import close_survey
-from tests.factories import NeedsSurveyFactory, coordinator
+from tests.enterprises.needs.waves import rate, respondents
+from tests.factories import GroupFactory, NeedsSurveyFactory, coordinator
+from tests.portal.needs.support import Gap
+
+from .public_figures import figures
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +24,30 @@ def test_it_links_the_tables_of_the_last_closed_survey(client: Client) -> None:
     assert survey.page_url("it") not in client.get("/it/cifre/").content.decode()
     close_survey(survey, by=coordinator())
     assert survey.page_url("it") in client.get("/it/cifre/").content.decode()
+
+
+def test_what_the_last_survey_published_stands_among_the_figures(client) -> None:
+    assert "needs_by_topic" not in figures()
+    gap = Gap()
+    found = figures()
+    assert found["needs_by_topic"] == {gap.cheese.slug: [76], gap.honey.slug: [0]}
+    assert found["took_part_by_group"] == {gap.valley.slug: [15], gap.hills.slug: [6]}
+    actions.withdraw(gap.survey, by=None)
+    assert "needs_by_topic" not in figures()
+
+
+def test_few_who_took_part_stand_in_no_figure(client: Client) -> None:
+    gap = Gap()
+    gap.wave(needs=4)  # a share that is hidden, since it is of four
+    shown = figures()["needs_by_topic"]
+    assert gap.cheese.slug in shown
+    group = GroupFactory(published=True, join_role="partner")
+    survey = NeedsSurveyFactory(published=True, topics=[gap.cheese])
+    places = [{"group": gap.valley}] * 9 + [{"group": group}] * 3
+    for one in respondents(survey, places):
+        rate(one, gap.cheese, 5, 1).save()
+    close_survey(survey, by=None)
+    assert figures()["took_part_by_group"] == {}
 
 
 def test_programs_read_a_data_set_whose_files_are_there(client: Client) -> None:

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .enterprises import enterprises
 from .figure import Figure
+from .needs import needs
 from .people import people
 from .readers import readers
 from .resources import resources
 from .training import training
 
-OBSERVATORY = "people"
+OBSERVATORY, NEEDS = "people", "needs"
 
 
 class Chapter(NamedTuple):
@@ -28,6 +29,7 @@ CHAPTERS: tuple[tuple[str, Any, Callable[[], list[Figure]]], ...] = (
     (OBSERVATORY, _("Observatory on the work of young people and women"), people),
     ("resources", _("Resources"), resources),
     ("training", _("Training"), training),
+    (NEEDS, _("Training needs"), needs),
     ("readers", _("What readers look for"), readers),
 )
 
