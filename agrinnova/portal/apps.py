@@ -10,8 +10,12 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Register the admin's tables, once all models are there."""
+        """Register the admin's tables, and what the report says of needs."""
         from agrinnova.portal.dashboard import tables  # noqa: F401, PLC0415
+        from agrinnova.portal.needs.report import needs_chapter  # noqa: PLC0415
+        from enterprises.report.chapters import MORE_CHAPTERS  # noqa: PLC0415
+
+        MORE_CHAPTERS[:] = [needs_chapter]
 
 
 class PortalAdminConfig(SimpleAdminConfig):

@@ -21,6 +21,7 @@ from agrinnova.core.prose import paragraphs_of
 from enterprises.interviews.actions import PublicExcerpt, quotes_of
 from enterprises.registry.models import Consent, Enterprise
 
+from .chapters import more_chapters
 from .choices import ChapterOrder, ReportSelection
 from .entries import entry_of
 from .maps import maps_of
@@ -80,6 +81,7 @@ def gather(
                 {"title": title, "note": note, "entries": [e for _, e in members]}
                 for (title, note), members in _chapters(edition, entries)
             ],
+            "more": more_chapters(edition),
             "figures": totals_of(chosen),
         }
     keys = [enterprise.pk for enterprise in chosen]

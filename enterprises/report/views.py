@@ -52,6 +52,9 @@ class ReportPage(RecordPage):
         for entry in entries:
             key = entry["photo"] and UUID(entry["photo"]["id"])
             entry["picture"] = photos.get(key)
+        for chapter in edition.content.get("more", ()):
+            for row in chapter["rows"]:
+                row["headed"] = zip(chapter["heads"], row["cells"], strict=True)
         return super().get_context_data(
             content=edition.content,
             labels=words,

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from enterprises.models import NeedsSurvey
 from enterprises.needs.analysis.figures import VALUE
@@ -16,18 +15,6 @@ from enterprises.needs.presenting import ShownTables, shown_tables
 from knowledge.models import Topic
 
 from .figure import Figure, FigureRow, Head
-
-# The tables whose heads are told: title, and what the rows are.
-TOOK_PART: dict[str, tuple[Any, Any]] = {
-    "by_group": (
-        gettext_lazy("Who took part in the survey, by territory"),
-        gettext_lazy("Territory"),
-    ),
-    "by_respondent": (
-        gettext_lazy("Who took part in the survey, by who answered"),
-        gettext_lazy("Who answered"),
-    ),
-}
 
 
 def last_survey() -> NeedsSurvey | None:
@@ -43,8 +30,7 @@ def needs() -> list[Figure]:
     tables = shown_tables(survey) if survey else None
     if tables is None or tables.asked is None:
         return []
-    took_part = [table for table in tables.breakdowns if table["name"] in TOOK_PART]
-    return [_by_topic(tables), *map(_took_part, took_part)]
+    return [_by_topic(tables), *map(_took_part, tables.breakdowns)]
 
 
 def _by_topic(tables: ShownTables) -> Figure:
@@ -76,12 +62,12 @@ def _took_part(table: dict[str, Any]) -> Figure:
         for head in table["heads"]
         if head["state"] == VALUE
     ]
-    title, first = TOOK_PART[table["name"]]
+    category = table["caption"][:1].lower() + table["caption"][1:]
     return Figure(
         f"took_part_{table['name']}",
-        str(title),
+        _("Who took part in the survey, %(category)s") % {"category": category},
         _("People who answered. Fewer than five are hidden, and what tells of them."),
-        str(first),
+        _("Who answered"),
         [Head("people", _("People"))],
         rows,
     )
