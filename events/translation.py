@@ -5,7 +5,7 @@ from simple_history import register
 
 from agrinnova.core.translation import RecordTranslation
 
-from .models import Event, Session
+from .models import Event, RegistrationForm, Session
 
 
 class EventTranslation(RecordTranslation):
@@ -16,7 +16,12 @@ class SessionTranslation(TranslationOptions):
     fields = ("title",)
 
 
+class RegistrationFormTranslation(TranslationOptions):
+    fields = ("terms",)
+
+
 translator.register(Event, EventTranslation)
 translator.register(Session, SessionTranslation)
+translator.register(RegistrationForm, RegistrationFormTranslation)
 
 register(Event)

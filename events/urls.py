@@ -4,9 +4,13 @@ from django.urls import URLPattern
 
 from agrinnova.web.urls import record_paths
 
+from .registration import urls as registration
 from .views import EventList, EventPage
 
 
 def pages(language: str) -> list[URLPattern]:
-    """The list and record pages under `/<language>/`."""
-    return record_paths("events", language, EventList, EventPage)
+    """The list and record pages under `/<language>/`, and how one registers."""
+    return [
+        *record_paths("events", language, EventList, EventPage),
+        *registration.pages(language),
+    ]

@@ -1,5 +1,14 @@
 """The models of events, one module per noun."""
 
+from events.registration.models import (
+    ChosenSession,
+    Participant,
+    Registration,
+    RegistrationForm,
+    RegistrationLetter,
+    RegistrationLogEntry,
+)
+
 from .event import Event
 from .organiser import EventOrganiser
 from .session import Session

@@ -20,7 +20,12 @@ from .enterprises import (
     ReportFactory,
     printed_cheaply,
 )
-from .events import EventFactory, SessionFactory
+from .events import (
+    EventFactory,
+    RegistrationFactory,
+    RegistrationFormFactory,
+    SessionFactory,
+)
 from .interviews import (
     ExcerptFactory,
     InterviewConsentFactory,

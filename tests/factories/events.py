@@ -3,7 +3,13 @@
 import datetime
 from zoneinfo import ZoneInfo
 
-from events.models import Event, EventOrganiser, Session
+from events.models import (
+    Event,
+    EventOrganiser,
+    Registration,
+    RegistrationForm,
+    Session,
+)
 from tests.factory_support import Factory, RecordFactory, body_of
 
 from .shared import SOURCE
@@ -30,5 +36,27 @@ SessionFactory = Factory(
         "title": f"Relazione {n}",
         "starts_at": datetime.datetime(2030, 5, 1, 9, tzinfo=ROME),
         "ends_at": datetime.datetime(2030, 5, 1, 10, tzinfo=ROME),
+    },
+)
+
+
+def open_event():
+    """A published event far in the future."""
+    return EventFactory(published=True)
+
+
+RegistrationFormFactory = Factory(
+    RegistrationForm, lambda n: {"event": open_event, "capacity": 10}
+)
+RegistrationFactory = Factory(
+    Registration,
+    lambda n: {
+        "form": RegistrationFormFactory,
+        "name": f"Persona {n}",
+        "email": f"person{n}@example.org",
+        "language": "it",
+        "state": "confirmed",
+        "rank": n,
+        "consent_text": "Sì.",
     },
 )

@@ -34,6 +34,8 @@ APP_FILES = {
     "needs",
     # Of antennas: the training offer, counted and found.
     "offer",
+    # Of events: how one registers for them, and for editions of courses.
+    "registration",
     # Of events: sessions, speakers, copies.
     "programme",
     # And what helps an enterprise.

@@ -11,6 +11,7 @@ import antennas.actions
 import enterprises.interviews.actions
 import enterprises.needs.actions
 import enterprises.registry.actions
+import events.registration.actions
 import knowledge.actions
 from agrinnova.accounts import access_data, account_data, written_data
 from agrinnova.core import ledger
@@ -39,6 +40,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "interviews": enterprises.interviews.actions.export_interviews,
     "contacts": enterprises.registry.actions.export_person,
     "survey_responses": enterprises.needs.actions.export_responses,
+    "registrations": events.registration.actions.export_registrations,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": written_data.export_mail,
@@ -61,6 +63,7 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "interviews": enterprises.interviews.actions.forget_interviews,
     "contacts": enterprises.registry.actions.forget_person,
     "survey_responses": enterprises.needs.actions.forget_responses,
+    "registrations": events.registration.actions.forget_registrations,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
     "letters": written_data.forget_mail,

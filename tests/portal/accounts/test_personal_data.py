@@ -49,6 +49,7 @@ from tests.factories import (
     NeedsResponseFactory,
     OrganisationFactory,
     OutgoingMailFactory,
+    RegistrationFactory,
     SubscriptionFactory,
     TopicFactory,
     coordinator,
@@ -113,6 +114,7 @@ def written_to(email: str, name: str) -> None:
     OutgoingMailFactory(to=email)
     NeedsResponseFactory(email=email, own_words=f"Sono {name}.")
     FeedbackFactory(email=email, consent_text="Sì.")
+    RegistrationFactory(email=email, name=name, notes=f"Sono {name}.")
 
 
 def imported(contact: Contact, by: User) -> None:
@@ -259,6 +261,7 @@ ANSWERED = {
     "shared.OutgoingMail": "letters",
     "enterprises.Contact": "contacts",
     "enterprises.NeedsResponse": "survey_responses",
+    "events.Registration": "registrations",
     "knowledge.Subscription": "subscriptions",
     "knowledge.Feedback": "feedback",
 }

@@ -53,7 +53,14 @@ from enterprises.models import (
     Question,
     ReportEdition,
 )
-from events.models import Event, EventOrganiser, Session
+from events.models import (
+    Event,
+    EventOrganiser,
+    Participant,
+    Registration,
+    RegistrationForm,
+    Session,
+)
 from knowledge.models import FocusTopic, Resource, ResourceFile, Subscription, Topic
 
 from . import Words
@@ -63,13 +70,14 @@ TEXTS: tuple[type[Model], ...] = (
     *(Enterprise, Innovation, Benefit, Photo, Excerpt, ReportEdition, NeedsSurvey),
     *(Organisation, Certification, Course, CourseProvider, CourseEdition),
     *(SupportService, SupportProvider),
-    *(Event, EventOrganiser, Session, Resource, ResourceFile, Topic, FocusTopic),
+    *(Event, EventOrganiser, Session, RegistrationForm),
+    *(Resource, ResourceFile, Topic, FocusTopic),
     *(LocalActionGroup, FundingStatement, FundingLogo, InterviewGuide, Question),
 )
 # Other people, who may have the same name.
 OTHERS: tuple[type[Model], ...] = (
     *(User, Membership, Editor, Invitation, Subscription),
-    *(Contact, Consent, InterviewConsent),
+    *(Contact, Consent, InterviewConsent, Registration, Participant),
 )
 # Made of the texts, or keys of our own data files.
 FOLLOWING: tuple[type[Model], ...] = (

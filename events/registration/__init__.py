@@ -1,0 +1,1 @@
+"""Registration for events and course editions: forms, seats, waiting list, letters."""

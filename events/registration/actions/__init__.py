@@ -1,0 +1,12 @@
+"""Doing with registrations: every change of one, each under the lock of its form."""
+
+from .answering import accept, come_back, confirm
+from .cancelling import cancel, erase
+from .errors import (
+    NotEnoughSeatsError,
+    RegistrationClosedError,
+    TooManyLettersError,
+)
+from .persons import export_registrations, forget_registrations
+from .registering import Person, register
+from .serving import resume, serve, settle

@@ -1,0 +1,8 @@
+"""The models of registrations, one module per noun."""
+
+from .chosen_session import ChosenSession
+from .form import RegistrationForm
+from .letter import RegistrationLetter
+from .log_entry import RegistrationLogEntry
+from .participant import Participant
+from .registration import SIGNER, Registration

@@ -1,0 +1,59 @@
+"""Querysets of registrations: which forms are whose, which registrations hold seats."""
+
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from agrinnova.core.models import User
+from antennas.models import Course
+from events.models.event import Event
+
+from .addresses import normal_form
+from .choices import LIVING, UNANSWERED, RegistrationState
+
+
+class RegistrationFormQuerySet(models.QuerySet):
+    """Seeing forms: whoever keeps the event or the course keeps its form."""
+
+    def editable_by(self, user: User | AnonymousUser) -> Self:
+        """The forms of the events and courses that `user` may change."""
+        events: Any = Event.objects.editable_by(user)
+        courses: Any = Course.objects.editable_by(user)
+        return self.filter(
+            Q(event__in=events.values("pk"))
+            | Q(edition__course__in=courses.values("pk"))
+        )
+
+
+class RegistrationQuerySet(models.QuerySet):
+    """Seeing registrations."""
+
+    def living(self) -> Self:
+        """Those that are neither cancelled nor lapsed."""
+        return self.filter(state__in=LIVING)
+
+    def holding(self) -> Self:
+        """Those whose seats nobody else gets."""
+        held = Q(state=RegistrationState.UNCONFIRMED, holds_seats=True)
+        taken = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
+        late = Q(answer_by__isnull=False, answer_by__lte=timezone.now())
+        return self.filter(held | Q(state__in=taken)).exclude(late)
+
+    def overdue(self) -> Self:
+        """Those that nobody confirmed or accepted by their day."""
+        return self.filter(state__in=UNANSWERED, answer_by__lte=timezone.now())
+
+    def waiting(self) -> Self:
+        """The waiting list, who came first in front."""
+        return self.filter(state=RegistrationState.WAITING).order_by("rank")
+
+    def of_address(self, email: str) -> Self:
+        """Those of a person, however they write their address."""
+        return self.filter(email_key=normal_form(email))
+
+    def seats(self) -> int:
+        """The seats of all of them together."""
+        return self.aggregate(seats=models.Sum("seats", default=0))["seats"]
