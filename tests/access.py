@@ -27,6 +27,7 @@ from tests.factories import (
     OrganisationFactory,
     OutgoingMailFactory,
     PhotoFactory,
+    RegistrationFactory,
     ReportFactory,
     ResourceFactory,
     SubscriptionFactory,
@@ -102,6 +103,7 @@ class World:
             "outgoingmail": OutgoingMailFactory(),
             "failure": FailureFactory(group=self.group),
             "invitation": self.invitation(f"{word}@example.org"),
+            "registration": RegistrationFactory(email=f"{word}@example.org"),
         }
 
     def invitation(self, email: str) -> Any:
@@ -150,7 +152,11 @@ def address_of(pattern: str, world: World) -> str:
 
 
 # What a private link opens, by what stands before it; else a subscription.
-OPENED = {"it/fabbisogni/invito": "invited", "it/fabbisogni/risposta": "answers"}
+OPENED = {
+    "it/fabbisogni/invito": "invited",
+    "it/fabbisogni/risposta": "answers",
+    "it/iscrizione": "registration",
+}
 # The last word of an address that names a record, and what is named by it.
 KIND_OF = {
     "temi": "topic",

@@ -24,6 +24,7 @@ PAGES = (
     "conferma/<str:token>/",
     *(f"fabbisogni/invito/<str:token>/{end}" for end in ("", "stop/")),
     "fabbisogni/risposta/<str:token>/",
+    "iscrizione/<str:token>/",
     *("fabbisogni/divario/", "fabbisogni/divario/<slug:slug>/"),
     *(f"fabbisogni/<slug:slug>/{end}" for end in ("inizia/", "inizia/inviato/")),
     *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),

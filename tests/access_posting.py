@@ -18,6 +18,7 @@ RESPONDENT = (
     "it/fabbisogni/invito/<str:token>/",
     "it/fabbisogni/risposta/<str:token>/",
     "it/fabbisogni/risposta/<str:token>/<int:number>/",
+    "it/iscrizione/<str:token>/",
 )
 
 FORMS: dict[str, Row] = {

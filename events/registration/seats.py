@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
+from .availability import Availability, Limit, limits_of
 from .choices import RegistrationState
 from .models import Registration, RegistrationForm
 from .moves import lapse, move_to
-from .availability import Limit, Availability, limits_of
 
 
 class LockedForm(Availability):

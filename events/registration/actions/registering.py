@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import ngettext
 
 from events.models.session import Session
+from events.registration.availability import Availability, Limit, limits_of
 from events.registration.choices import RegistrationState
 from events.registration.deadlines import confirm_by
 from events.registration.letters import CONFIRM, KNOWN, letters_today, write_letter
@@ -17,7 +18,6 @@ from events.registration.models import (
     RegistrationForm,
 )
 from events.registration.moves import move_to
-from events.registration.availability import Limit, Availability, limits_of
 from events.registration.seats import LockedForm, locked
 
 from .errors import (

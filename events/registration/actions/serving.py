@@ -1,11 +1,11 @@
 """Serving the waiting list: freed seats are offered to whoever came first."""
 
+from events.registration.availability import next_served
 from events.registration.choices import RegistrationState, Step
 from events.registration.deadlines import accept_by
 from events.registration.letters import CONFIRMED, OFFER, write_letter
 from events.registration.models import Registration, RegistrationForm
 from events.registration.moves import note
-from events.registration.availability import next_served
 from events.registration.seats import LockedForm, locked
 
 MOST_AT_ONCE = 10  # seats; before more are offered the organiser is asked
