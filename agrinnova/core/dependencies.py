@@ -10,7 +10,7 @@ import hashlib
 import marshal
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
@@ -28,11 +28,16 @@ MOST_CELLS = 20_000  # more are as dear to compare as to make anew
 
 
 class Read(NamedTuple):
-    """A statement with its values, and the digest of the rows that it gave."""
+    """A statement with its values, and the digest of the rows that it gave.
+
+    Attributes:
+        kinds: those whose changes may change what it gives; None for any.
+    """
 
     sql: str
     values: Any
     digest: bytes
+    kinds: frozenset[str] | None
 
 
 class Dependencies:
@@ -52,27 +57,22 @@ class Dependencies:
         self.reads += part.reads
         self.kinds |= part.kinds
 
-    def watch(
-        self, execute: Any, sql: Any, values: Any, many: Any, context: Any
-    ) -> Any:
-        """Ask a statement and keep what it gave (a wrapper of Django's)."""
-        cursor = context["cursor"].cursor
-        try:
-            result = execute(sql, values, many, context)
-        except DatabaseError:
-            self.kinds.add(ledger.ALL)
-            raise
+    def take(self, sql: Any, values: Any, cursor: Any) -> None:
+        """Rest on a statement that `cursor` was asked."""
         if _is_read(sql) and not isinstance(cursor, ServerCursor):
-            self._keep(sql, values, digest_of(cursor))
+            kinds, digest = kinds_read(sql), digest_of(cursor)
+            if digest is None:
+                self.kinds |= kinds or {ledger.ALL}
+            else:
+                self.reads.append(Read(sql, values, digest, kinds))
         elif not IS_COUNT.match(str(sql)):
             self.kinds.add(ledger.ALL)
-        return result
 
-    def _keep(self, sql: str, values: Any, digest: bytes | None) -> None:
-        if digest is None:
-            self.kinds |= kinds_read(sql) or {ledger.ALL}
-        else:
-            self.reads.append(Read(sql, values, digest))
+    def leave_to(self, kind: str) -> None:
+        """Rest on no change of `kind`: something else says when such a one ends it."""
+        left = [read._replace(kinds=_without(read.kinds, kind)) for read in self.reads]
+        self.reads = [read for read in left if read.kinds != frozenset()]
+        self.kinds.discard(kind)
 
 
 def _is_read(sql: Any) -> bool:
@@ -81,25 +81,59 @@ def _is_read(sql: Any) -> bool:
     return bool(is_one) and not any(word in sql for word in WRITES)
 
 
+def _without(kinds: frozenset[str] | None, kind: str) -> frozenset[str] | None:
+    return kinds if kinds is None else kinds - {kind}
+
+
 _recording: ContextVar[Dependencies | None] = ContextVar("dependencies", default=None)
 
 
 @contextmanager
-def recording(head: ledger.Head) -> Iterator[Dependencies]:
-    """Keep what is read inside, where the ledger stands at `head` for everybody."""
+def recording(head: ledger.Head, besides: str = "") -> Iterator[Dependencies]:
+    """Keep what is read inside, where the ledger stands at `head` for everybody.
+
+    Args:
+        besides: the kind whose changes end it by its key, and not by what it reads.
+    """
     found, outer = Dependencies(), _recording.get()
     token = _recording.set(found)
+    # A part of an answer is watched with the whole.
+    is_watched = _watch in connection.execute_wrappers
+    watched = nullcontext() if is_watched else connection.execute_wrapper(_watch)
     try:
-        with (
-            ledger.answering_at(head) as kinds,
-            connection.execute_wrapper(found.watch),
-        ):
+        with ledger.answering_at(head) as kinds, watched:
             yield found
     finally:
         _recording.reset(token)
     found.kinds |= kinds
+    if besides:
+        found.leave_to(besides)
     if outer:
         outer.add(found)
+
+
+@contextmanager
+def resting_on_nothing() -> Iterator[None]:
+    """Let nothing rest on what is read inside: its own date says when it ends."""
+    token = _recording.set(None)
+    try:
+        yield
+    finally:
+        _recording.reset(token)
+
+
+def _watch(execute: Any, sql: Any, values: Any, many: Any, context: Any) -> Any:
+    """Ask a statement and keep what it gave (a wrapper of Django's)."""
+    found = _recording.get()
+    try:
+        result = execute(sql, values, many, context)
+    except DatabaseError:
+        if found:
+            found.kinds.add(ledger.ALL)
+        raise
+    if found:
+        found.take(sql, values, context["cursor"].cursor)
+    return result
 
 
 def rest_on(part: Dependencies) -> None:

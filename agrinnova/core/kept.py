@@ -5,11 +5,13 @@ on beside the database. What is kept holds at the ledger's head at which it was 
 and at a later one if its statements still give the same (`proof`).
 """
 
+import hashlib
 import pickle
 import zlib
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.cache import caches
 
 from . import ledger
@@ -20,56 +22,67 @@ DAY = 24 * 3600  # seconds: only tidies up
 
 
 class Kept(NamedTuple):
-    """Something kept: for which head of the ledger, its proof packed, and the value."""
+    """Something kept: the ledger's head at which it holds, its proof, and the value."""
 
-    seq: int
+    head: ledger.Head
     proof: bytes
     value: Any
 
-    def unpacked(self) -> tuple[ledger.Head, Dependencies]:
-        """The head at which it was made or last proved, and what it read."""
+    def read(self) -> Dependencies:
+        """What it read, and what that gave."""
         return pickle.loads(zlib.decompress(self.proof))  # noqa: S301 (our own bytes)
 
 
 def packed(value: Any, head: ledger.Head, found: Dependencies) -> Kept:
     """`value` as it is kept; values of statements that cannot be are not proved."""
     try:
-        proof = pickle.dumps((head, found))
+        proof = pickle.dumps(found)
     except (pickle.PicklingError, TypeError, AttributeError):
         found = Dependencies()
         found.kinds.add(ledger.ALL)
-        proof = pickle.dumps((head, found))
-    return Kept(head.seq, zlib.compress(proof, 1), value)
+        proof = pickle.dumps(found)
+    return Kept(head, zlib.compress(proof, 1), value)
 
 
 def proved(kept: Kept, head: ledger.Head) -> Kept | None:
     """What is kept, dated by a later `head`; None where it is to be made anew."""
-    before, found = kept.unpacked()
-    if not still_hold(found, before, head):
+    if not still_hold(kept.read(), kept.head, head):
         return None
-    return packed(kept.value, head, found)
+    return kept._replace(head=head)
 
 
-def keep(key: str, make: Callable[[], Any], kept_in: str = "default") -> Any:
+def keep(
+    name: str,
+    *about: Any,
+    make: Callable[[], Any],
+    kept_in: str = "default",
+    besides: str = "",
+) -> Any:
     """What `make` gives, made once for the day and the state of what it reads.
 
     A part that many answers share. These rest on what it read as if they had.
 
     Args:
-        key: all that it depends on beside the database and the day.
+        about: all that it depends on beside the database, the day and the release.
+        besides: a kind of record whose changes it need not follow by what it reads,
+            since `about` has the moment of that record's last one.
     """
     head = ledger.known_head()
-    key = f"{key}-{head.day}"
-    cache = caches[kept_in]
+    key, cache = _key(name, *about, head.day, settings.RELEASE), caches[kept_in]
     kept = known = cache.get(key)
-    if kept and kept.seq != head.seq:
+    if kept and kept.head.seq != head.seq:
         kept = proved(kept, head)
     if kept is None:
-        with recording(head) as found:
+        with recording(head, besides) as found:
             value = make()
         kept = packed(value, head, found)
     else:
-        rest_on(kept.unpacked()[1])
+        rest_on(kept.read())
     if kept is not known:
         cache.set(key, kept, DAY)
     return kept.value
+
+
+def _key(name: str, *about: Any) -> str:
+    digest = hashlib.blake2b(repr(about).encode(), digest_size=16).hexdigest()
+    return f"{name}-{digest}"

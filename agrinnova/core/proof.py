@@ -11,7 +11,6 @@ from django.db import DatabaseError, connection
 
 from . import ledger
 from .dependencies import Dependencies, Read, digest_of
-from .kinds_of_tables import kinds_read
 
 
 def still_hold(found: Dependencies, before: ledger.Head, now: ledger.Head) -> bool:
@@ -23,7 +22,7 @@ def still_hold(found: Dependencies, before: ledger.Head, now: ledger.Head) -> bo
     return all(
         _digest_at(now, read) == read.digest
         for read in found.reads
-        if (touched := kinds_read(read.sql)) is None or touched & moved
+        if read.kinds is None or read.kinds & moved
     )
 
 

@@ -5,7 +5,7 @@ it names them: that takes a fifth of the time, and no time to write the statemen
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -19,13 +19,31 @@ Row = tuple[str, str, str, int]
 WHOLE = "whole "  # before the name of a facet: its values, each with its parts
 
 
-def counted(filterset: RecordFilterSet) -> list[Row]:
-    """Facet, value, label and records of each value that a record has.
+class Counting(NamedTuple):
+    """The statement that counts all facets of a list; without a word where none can be.
 
-    Each facet is counted over the records that answer all other questions. The label
-    is that of a related record in the reader's language, else "". Those of a facet
-    whose values are parts of others come a second time, named `WHOLE` and the facet.
+    What the list is asked stands in it, so that it tells one list from all others.
     """
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def rows(self) -> list[Row]:
+        """Facet, value, label and records of each value that a record has.
+
+        The label is that of a related record in the reader's language, else "". Those
+        of a facet whose values are parts of others come a second time, named `WHOLE`
+        and the facet.
+        """
+        if not self.sql:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.values)
+            return cursor.fetchall()
+
+
+def counting(filterset: RecordFilterSet) -> Counting:
+    """How the facets of `filterset` are counted, each over what answers the others."""
     own = dict.fromkeys(source_of(filterset, name).own for name in filterset.facets)
     names = [name for name in own if name]
     bases: dict[str, str] = {}
@@ -44,11 +62,9 @@ def counted(filterset: RecordFilterSet) -> list[Row]:
             values += given
         counts += _counts(filterset, name, base)
     if not counts:
-        return []
-    with connection.cursor() as cursor:
-        found = ", ".join(bases.values())
-        cursor.execute(f"WITH {found} {' UNION ALL '.join(counts)}", values)
-        return cursor.fetchall()
+        return Counting("", ())
+    found, union = ", ".join(bases.values()), " UNION ALL ".join(counts)
+    return Counting(f"WITH {found} {union}", tuple(values))
 
 
 # ruff: noqa: S608 - all that stands in the statements is named by the models

@@ -11,7 +11,7 @@ from django.db.models import Func
 
 from agrinnova.core.text import fold
 
-from .facet_counts import WHOLE, counted
+from .facet_counts import WHOLE, Counting, Row, counting
 from .filters import RecordFilterSet
 
 SHOWN = 8  # values in sight; the others are one tap away
@@ -47,7 +47,9 @@ class Unnest(Func):
 
 
 def count_facets(
-    filterset: RecordFilterSet, address: Callable[[str, str], str]
+    filterset: RecordFilterSet,
+    address: Callable[[str, str], str],
+    counts: Counting | None = None,
 ) -> list[Facet]:
     """The facets of a valid filter set, empty ones left out.
 
@@ -55,16 +57,19 @@ def count_facets(
         filterset: a bound, valid filter set; each of its facets is counted over the
             records that answer all its other questions.
         address: gives the address with a value added to a parameter, or taken away.
+        counts: how they are counted, where that is known already.
     """
     if not filterset.facets:
         return []
-    counts = _counts(filterset)
+    by_facet = _by_facet(filterset, (counts or counting(filterset)).rows())
     facets = []
     for name in filterset.facets:
         values = [
             FacetValue(value, label, count, value in chosen, address(name, value))
             for chosen in [filterset.data.getlist(name)]
-            for value, label, count in _labelled(filterset, name, counts.get(name, []))
+            for value, label, count in _labelled(
+                filterset, name, by_facet.get(name, [])
+            )
         ]
         # What is chosen stays in sight, or it could not be taken away again.
         values.sort(key=lambda v: (not v.is_chosen, -v.count, fold(v.label)))
@@ -74,10 +79,12 @@ def count_facets(
     return facets
 
 
-def _counts(filterset: RecordFilterSet) -> dict[str, list[tuple[str, str, int]]]:
+def _by_facet(
+    filterset: RecordFilterSet, rows: list[Row]
+) -> dict[str, list[tuple[str, str, int]]]:
     """By facet its values with label and count: of a group with those of its parts."""
     counts: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for name, value, label, count in counted(filterset):
+    for name, value, label, count in rows:
         if value:
             counts[name].append((value, label, count))
     for name in filterset.facets:

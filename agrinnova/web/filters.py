@@ -117,13 +117,6 @@ class RecordFilterSet(LightFilterSet):
         self.language = language or current()
 
     @classmethod
-    def counted_kinds(cls) -> set[str]:
-        """Of its records; and of whom all may serve, as a new one is served at once."""
-        filters = cls.base_filters.values()
-        served: Any = (one for one in filters if isinstance(one, ServedFilter))
-        return {cls._meta.model.kind, *(one.queryset.model.kind for one in served)}
-
-    @classmethod
     def _answered(cls, data: QueryDict) -> QueryDict:
         """`data` without the questions a form left blank."""
         answered = data.copy()

@@ -1,4 +1,4 @@
-"""Kept fragments: pieces of a page that are made once for a state of what they show.
+"""Kept cards: what is made of a record alone, once for each state of the record.
 
 A card shows a record with what it embeds, all of which moves the record in the ledger
 (`record_parent_change`), and nothing of what was asked. It is therefore kept under the
@@ -7,7 +7,6 @@ record is in no list that would ask for its card.
 """
 
 import datetime
-import hashlib
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -16,39 +15,16 @@ from django.core.cache import caches
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from agrinnova.core.dependencies import resting_on_nothing
 from agrinnova.core.languages import current
 from agrinnova.core.models import Change
 
-CACHE = "fragments"
+FRAGMENTS = "fragments"  # the cache of pieces, of which there are thousands
 DAY = 24 * 3600  # seconds; it only tidies up, as the key tells old from new
 
 _changes = Change.objects.filter(public_id=OuterRef("public_id")).order_by()
 # When a record last changed; a time, since a restored ledger gives numbers once more.
 CHANGED_AT = Subquery(_changes.values("changed_at"))
-
-
-def kept(
-    name: str,
-    *date: Any,
-    make: Callable[[], Any],
-    language: str | None = None,
-    cache: str = CACHE,
-) -> Any:
-    """What `make` gives, which is not None, kept under `name` as long as `date` holds.
-
-    Args:
-        date: all that it depends on, beside language and day.
-        language: the reader's, unless it is the same in all: "".
-        cache: where, for what is no small piece: thousands of these are kept.
-    """
-    language = current() if language is None else language
-    parts = (name, *date, language, timezone.localdate(), settings.RELEASE)
-    key = hashlib.sha256(repr(parts).encode()).hexdigest()
-    found = caches[cache].get(key)
-    if found is None:
-        found = make()
-        caches[cache].set(key, found, DAY)
-    return found
 
 
 def kept_of_each(
@@ -69,12 +45,13 @@ def kept_of_each(
     rows = plain.raw_values("pk", changed_at=CHANGED_AT)
     about = f"{records.model.kind}-{form}-{current()}-{timezone.localdate()}"
     names = {row["pk"]: _name(about, **row) for row in rows}
-    kept = caches[CACHE].get_many(filter(None, names.values()))
+    kept = caches[FRAGMENTS].get_many(filter(None, names.values()))
     made = {}
     if missing := [key for key, name in names.items() if name not in kept]:
-        made = dict(make(missing))
+        with resting_on_nothing():
+            made = dict(make(missing))
         new = {names[key]: one for key, one in made.items() if names[key]}
-        caches[CACHE].set_many(new, DAY)
+        caches[FRAGMENTS].set_many(new, DAY)
     found = {key: kept.get(name, made.get(key)) for key, name in names.items()}
     return [one for one in found.values() if one is not None]
 

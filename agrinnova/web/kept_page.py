@@ -3,18 +3,16 @@
 from functools import cached_property, partial
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from agrinnova.core import ledger
 from agrinnova.core.kept import keep
 from agrinnova.core.languages import current
 from agrinnova.styles import is_looked_at
 
-from .fragments import CACHE, CHANGED_AT, kept
+from .fragments import CHANGED_AT, FRAGMENTS
 from .views import RecordPage
 
 HOLE = "\x00"  # before and after the name of a piece; no text of a record has it
@@ -23,13 +21,14 @@ HOLE = "\x00"  # before and after the name of a piece; no text of a record has i
 class KeptRecordPage(RecordPage):
     """A record's page that is kept until the record moves in the ledger.
 
+    What it shows of other kinds is asked again when one of these has changed.
+
     Attributes:
-        shows: the kinds of which it shows records that do not move its own.
-        pieces: the templates of what changes more often and is kept apart. A method of
-            the same name gives the context of each; they stand in the page's `holes`.
+        pieces: the templates of what shows other records of its kind, and is kept
+            apart. A method of the same name gives the context of each; they stand in
+            the page's `holes`.
     """
 
-    shows: ClassVar[tuple[str, ...]]
     pieces: ClassVar[dict[str, str]] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -37,11 +36,10 @@ class KeptRecordPage(RecordPage):
         row = records.raw_values("pk", changed_at=CHANGED_AT).first()
         if row is None or row["changed_at"] is None:
             return super().get(request, *args, **kwargs)
-        around = ledger.head_of(*self.shows)
-        state = (self.model.kind, row["pk"], row["changed_at"], around)
+        state = (self.model.kind, current(), row["pk"], row["changed_at"])
         try:
             shown = (*state, is_looked_at(request))
-            page = kept("page", *shown, make=self.made, cache="default")
+            page = keep("page", *shown, make=self.made, besides=self.model.kind)
             parts = page.split(HOLE)
             parts[1::2] = [self.piece(name, *state) for name in parts[1::2]]
         except Http404:
@@ -73,8 +71,7 @@ class KeptRecordPage(RecordPage):
     def piece(self, name: str, *state: Any) -> str:
         """The piece `name` of the page in this state, while what it reads is so."""
         make = partial(self._made_piece, self.pieces[name], getattr(self, name))
-        shown = (name, *state, current(), settings.RELEASE)
-        return keep(" ".join(map(str, shown)).replace(" ", "-"), make, CACHE)
+        return keep(name, *state, make=make, kept_in=FRAGMENTS)
 
     def _made_piece(self, template: str, context: Any) -> str:
         return render_to_string(template, context(), self.request)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import Any, ClassVar, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, Window
 from django.forms import Form
@@ -14,13 +15,14 @@ from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from agrinnova.core import distances, ledger
+from agrinnova.core import distances
 from agrinnova.core.choices import ChangeAction
+from agrinnova.core.kept import keep
 from agrinnova.core.labels import labelled
 from agrinnova.core.models import Change, OldAddress, Record
 
 from .filters import RecordFilterSet
-from .fragments import kept
+from .fragments import FRAGMENTS
 from .links import Addresses
 from .refinements import active_filters_of, near_of, orders_of, ways_out
 
@@ -105,27 +107,26 @@ class RecordList(ListView):
             *self.prefetch_related
         )
 
-    def state(self) -> tuple[Any, ...]:
-        """What count and facets depend on: the questions, and how the ledger stands.
-
-        The answers to facets change with the kinds that the facets say, since what a
-        record is filed under moves it; what else may be asked looks further.
-        """
-        facets = self.filterset.facets
-        is_plain = all(
-            name in facets for name, _value in self.filterset.active_filters()
-        )
-        kinds = type(self.filterset).counted_kinds()
-        head = ledger.head_of(*kinds) if is_plain else ledger.head()
-        return self.model.kind, head, Addresses(self.request).set("ordering", "")
-
     def get_paginator(  # type: ignore[override]
         self, queryset: QuerySet, *args: Any, **kwargs: Any
     ) -> Paginator:
         """As Django's, its count kept."""
         paginator = super().get_paginator(queryset, *args, **kwargs)
-        vars(paginator)["count"] = kept("count", *self.state(), make=queryset.count)
+        vars(paginator)["count"] = self.count(queryset)
         return paginator
+
+    def count(self, found: Any) -> int:
+        """How many were `found`, kept for the statement that finds them."""
+        try:
+            asked = found.order_by().raw_values("pk").query.sql_with_params()
+        except EmptyResultSet:
+            return 0
+        about = (self.question(), *asked)
+        return keep("count", *about, make=found.count, kept_in=FRAGMENTS)
+
+    def question(self) -> str:
+        """The address of the list in its usual order: what it is asked."""
+        return Addresses(self.request).set("ordering", "")
 
     def get_paginate_by(self, queryset: QuerySet) -> int:
         """How many stand on a page: with `shown=all` as many as somebody may print."""

@@ -36,13 +36,13 @@ def titles() -> list[str]:
 
 def test_it_ends_with_a_change_of_what_it_read() -> None:
     maker, record = Maker(titles), EnterpriseFactory(published=True)
-    assert keep("x", maker) == keep("x", maker) == [record.slug]
+    assert keep("x", make=maker) == keep("x", make=maker) == [record.slug]
     EnterpriseFactory()
     EventFactory(published=True)
     actions.record_change(record)  # as it is
-    assert (keep("x", maker), maker.made) == ([record.slug], 1)
+    assert (keep("x", make=maker), maker.made) == ([record.slug], 1)
     actions.withdraw(record, by=None)
-    assert (keep("x", maker), maker.made) == ([], 2)
+    assert (keep("x", make=maker), maker.made) == ([], 2)
 
 
 def test_only_statements_of_what_has_moved_are_asked_again(
@@ -50,14 +50,14 @@ def test_only_statements_of_what_has_moved_are_asked_again(
 ) -> None:
     EnterpriseFactory(published=True)
     maker = Maker(lambda: (titles(), Event.objects.published().count()))
-    keep("x", maker)
+    keep("x", make=maker)
     EventFactory(published=True)
     actions.withdraw(Event.objects.get(), by=None)
     with django_assert_num_queries(2):  # the head, the events
-        keep("x", maker)
+        keep("x", make=maker)
     for name in ("x", "x"):
         with django_assert_num_queries(1):
-            keep(name, maker)
+            keep(name, make=maker)
     assert maker.made == 1
 
 
@@ -78,35 +78,35 @@ def insert() -> None:
 )
 def test_what_cannot_be_asked_again_ends_with_the_next_change(read: Any) -> None:
     maker = Maker(read)
-    keep("x", maker)
+    keep("x", make=maker)
     EventFactory(published=True)
-    keep("x", maker)
+    keep("x", make=maker)
     assert maker.made == 2
 
 
 def test_the_head_of_a_kind_is_that_of_no_other() -> None:
     maker = Maker(lambda: ledger.head_of("course", "topic"))
-    keep("x", maker)
+    keep("x", make=maker)
     EventFactory(published=True)
-    keep("x", maker)
+    keep("x", make=maker)
     assert maker.made == 1
     TopicFactory(published=True)
-    keep("x", maker)
+    keep("x", make=maker)
     assert maker.made == 2
 
 
 def test_a_part_is_a_reason_for_the_whole() -> None:
     part = Maker(titles)
-    keep("part", part)
-    whole = Maker(lambda: keep("part", part))
-    keep("whole", whole)
+    keep("part", make=part)
+    whole = Maker(lambda: keep("part", make=part))
+    keep("whole", make=whole)
     record = EnterpriseFactory(published=True)
-    assert keep("whole", whole) == [record.slug]
+    assert keep("whole", make=whole) == [record.slug]
     assert (part.made, whole.made) == (2, 2)
 
 
 def test_it_is_kept_for_everybody_in_one_entry() -> None:
-    keep("x", titles)
+    keep("x", make=titles)
     assert len(cache._cache) == 1
 
 

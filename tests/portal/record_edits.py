@@ -9,7 +9,7 @@ from django.test import Client
 from agrinnova.core import ledger
 from agrinnova.core.choices import TextStatus
 from agrinnova.publishing import actions
-from agrinnova.web.fragments import CACHE
+from agrinnova.web.fragments import FRAGMENTS
 from enterprises.models import Innovation, Photo
 from tests.factories import PhotoFactory, ResourceFileFactory
 
@@ -122,7 +122,7 @@ def follow(client: Client, address: str, edit: Edit, record: Any) -> None:
     before = read(client, address)
     edit(type(record).objects.get(pk=record.pk))
     after = read(client, address)
-    for name in ("default", CACHE):
+    for name in ("default", FRAGMENTS):
         caches[name].clear()
     assert after != before
     assert after == read(client, address)

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from agrinnova.portal.exports.sources import SOURCES
-from agrinnova.web.facet_counts import counted
+from agrinnova.web.facet_counts import counting
 from agrinnova.web.facet_sources import source_of
 from knowledge.filters import ResourceFilterSet
 from knowledge.models import Resource
@@ -20,7 +20,7 @@ def rows(query: str) -> list[Any]:
         QueryDict(query), queryset=Resource.objects.published()
     )
     assert filterset.is_valid()
-    return counted(filterset)
+    return counting(filterset).rows()
 
 
 @pytest.mark.django_db

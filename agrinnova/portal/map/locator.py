@@ -30,4 +30,4 @@ def outline_of(group: LocalActionGroup) -> list[Point]:
         towns = group.municipalities.all()
         return outline(Point(town.latitude, town.longitude) for town in towns)
 
-    return keep(f"outline-{group.pk}", drawn)
+    return keep("outline", group.pk, make=drawn)

@@ -25,7 +25,7 @@ def gap_table() -> GapTable:
     Before the first survey is closed it has the topics of most interest, and no need.
     It is kept for all pages that show some of it.
     """
-    return keep("gap-table", _whole)
+    return keep("gap-table", make=_whole)
 
 
 def gaps_in(group: Any) -> list[GapCell]:

@@ -44,7 +44,7 @@ class Wave(NamedTuple):
 
 def last_waves() -> tuple[Wave | None, Wave | None]:
     """The last two closed surveys that are public, the latest first; kept."""
-    found = keep("needs-waves", lambda: [wave_of(one) for one in _closed()[:2]])
+    found = keep("needs-waves", make=lambda: [wave_of(one) for one in _closed()[:2]])
     latest, before = (*found, None, None)[:2]
     return latest, before
 

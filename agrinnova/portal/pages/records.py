@@ -73,7 +73,6 @@ class EnterprisePage(KeptRecordPage):
     model = Enterprise
     select_related = ("group", "municipality")
     prefetch_related = (public_topics(), "photos")
-    shows = ("local-action-group", "organisation", "funding-statement")
     pieces: ClassVar = {
         "neighbours": "enterprises/neighbours.html",
         "related": "enterprises/related.html",

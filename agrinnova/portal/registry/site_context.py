@@ -45,7 +45,7 @@ def focus_for_group(group: Any) -> list[FocusTopic]:
 
 def _kept(name: str, rows: QuerySet) -> list[Any]:
     """`rows`, for the day and as long as they stay the same."""
-    return keep(f"site-{name}", lambda: list(rows))
+    return keep(f"site-{name}", make=lambda: list(rows))
 
 
 def _territories() -> QuerySet:

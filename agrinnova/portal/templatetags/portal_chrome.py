@@ -4,15 +4,19 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.functional import SimpleLazyObject
 
-from agrinnova.core import ledger
-from agrinnova.core.models import FundingStatement, LocalActionGroup
-from agrinnova.web.fragments import kept
+from agrinnova.core.kept import keep
+from agrinnova.core.languages import current
+from agrinnova.portal.registry import site_context
+from agrinnova.web.fragments import FRAGMENTS
 
 register = template.Library()
 
-# All that they are made of; none of it is the page's own.
-GIVEN = ("all_territories", "funding", "language", "navigation", "release")
+# All that they are made of; none of it is the page's own. What is read is read again:
+# the page may have done so before, and a part rests on what it reads itself.
+GIVEN = ("language", "navigation", "release")
+READ = {"all_territories": site_context.territories, "funding": site_context.funding}
 
 
 @register.simple_tag(takes_context=True)
@@ -26,8 +30,7 @@ def bar(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def footer(context: Context) -> str:
     """Who pays, the sections, the territories, and what else there is to read."""
-    shown = ledger.head_of(FundingStatement.kind, LocalActionGroup.kind)
-    return _kept(context, "parts/footer.html", shown)
+    return _kept(context, "parts/footer.html")
 
 
 @register.simple_tag(takes_context=True)
@@ -36,8 +39,13 @@ def offline_copy(context: Context) -> str:
     return _kept(context, "parts/copy.html")
 
 
-def _kept(context: Context, name: str, *date: Any) -> str:
+def _kept(context: Context, name: str, *about: Any) -> str:
     page: Any = context.template
-    given = {key: context.get(key) for key in GIVEN}
+    given: dict[str, Any] = {key: context.get(key) for key in GIVEN}
+    given |= {key: SimpleLazyObject(read) for key, read in READ.items()}
     shown = page.engine.get_template(name)
-    return kept(name, *date, make=lambda: shown.render(Context(given)))
+
+    def make() -> str:
+        return shown.render(Context(given))
+
+    return keep(name, current(), *about, make=make, kept_in=FRAGMENTS)

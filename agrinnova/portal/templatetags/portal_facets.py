@@ -9,8 +9,11 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from agrinnova.core.kept import keep
+from agrinnova.core.languages import current
+from agrinnova.web.facet_counts import counting
 from agrinnova.web.facets import FacetValue, count_facets
-from agrinnova.web.fragments import kept
+from agrinnova.web.fragments import FRAGMENTS
 from agrinnova.web.links import Addresses
 
 register = template.Library()
@@ -19,15 +22,20 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def facets_of(context: Context, view: Any) -> str:
     """What a list can be narrowed by, as its page shows it; "" for nothing."""
+    if context.get("problems") or not view.filterset.facets:
+        return ""
     page: Any = context.template
+    addresses, counts = Addresses(view.request), counting(view.filterset)
 
     def make() -> str:
-        addresses = Addresses(view.request)
-        facets = count_facets(view.filterset, addresses.turned)
+        # Asked first when it is proved: where it is another, so are those of facets.
+        view.count(view.object_list)
+        facets = count_facets(view.filterset, addresses.turned, counts)
         shown = page.engine.get_template("parts/facets.html")
         return shown.render(Context({"facets": facets})) if facets else ""
 
-    return "" if context.get("problems") else kept("facets", *view.state(), make=make)
+    about = (current(), view.question(), counts)
+    return keep("facets", *about, make=make, kept_in=FRAGMENTS)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from agrinnova.core import kinds_of_tables, ledger, proof
+from agrinnova.core import dependencies, kinds_of_tables, ledger
 from agrinnova.publishing import actions
 from tests.access import World, address_of
 from tests.factories import FocusTopicFactory
@@ -97,13 +97,13 @@ def test_a_page_that_is_not_asked_again_is_found_out(
     kind: str, world: World, monkeypatch: Any
 ) -> None:
     """The control: with the tables of a kind taken for another's, pages are old."""
-    answers(world)
     read = kinds_of_tables.kinds_read
 
     def wrong(sql: str) -> frozenset[str] | None:
         return frozenset((read(sql) or {"x"}) - {kind}) or frozenset({"none"})
 
-    monkeypatch.setattr(proof, "kinds_read", wrong)
+    monkeypatch.setattr(dependencies, "kinds_read", wrong)
+    answers(world)
     record = world.public[kind]
     record.title_it = "Tutto nuovo"
     actions.save_record(record)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from agrinnova.portal.pages.records import EnterprisePage
+from agrinnova.core.dependencies import Dependencies
 from agrinnova.publishing import actions
 from enterprises.registry.choices import Channel
 from tests.admin_support import address, sent
@@ -81,10 +81,13 @@ def test_the_outline_follows_the_municipalities_of_the_group(admin_client) -> No
     follow(admin_client, record.page_url("it"), moved, record)
 
 
-def test_a_page_that_forgets_whom_it_shows_would_not_follow(
+def test_a_page_that_rests_on_nothing_but_its_key_would_not_follow(
     client: Client, monkeypatch
 ) -> None:
-    monkeypatch.setattr(EnterprisePage, "shows", ("local-action-group",))
+    def all_of_it(found: Dependencies, _kind: str) -> None:
+        found.reads.clear()
+
+    monkeypatch.setattr(Dependencies, "leave_to", all_of_it)
     record = PUBLISHED["enterprise"](1)
     with pytest.raises(AssertionError):
         follow(client, record.page_url("it"), office, record)
