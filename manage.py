@@ -32,13 +32,14 @@ def needs_data(words: list[str]) -> bool:
     return words[0] not in NEED_NO_DATA or "--database" in words
 
 
-def main() -> None:
+def main(words: list[str]) -> None:
+    """Run the command that `words` name, as they are typed; the first is ourselves."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agrinnova.settings")
     keep_private()
-    if needs_data(sys.argv[1:]):
+    if needs_data(words[1:]):
         database.hold()
     try:
-        execute_from_command_line(sys.argv)
+        execute_from_command_line(words)
     except DatabaseError as error:
         if not is_outage(error):
             raise
@@ -46,4 +47,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv)

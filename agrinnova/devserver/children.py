@@ -1,12 +1,18 @@
-"""Child processes of `make run`, server and worker: restarted when they die."""
+"""Child processes of `make run`, server and worker: restarted when they die.
 
+They are forked from a launcher that has loaded the portal, so that they share its
+memory (`loaded.py`); the kernel copies only the pages that one of them writes.
+"""
+
+import multiprocessing
 import os
 import resource
 import signal
-import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 
 import psutil
 
@@ -24,15 +30,16 @@ LONGEST_WAIT = 30
 STEADY_SECONDS = 60
 CONNECTIONS = 2048  # at once, of each server process
 FILES = 2 * CONNECTIONS  # that a process may have open: each connection is one
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # that end a process
 
 
 @dataclass
 class Child:
-    """A command that is kept running, in a process group of its own."""
+    """Work that is kept running in a process, and a process group, of its own."""
 
     name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
+    work: Callable[[], object]
+    process: BaseProcess | None = None
     started_at: float = 0
     start_again_at: float = 0
     wait: int = field(default=1)
@@ -44,7 +51,7 @@ class Child:
             if now >= self.start_again_at:
                 self.start()
             return ""
-        if self.process.poll() is None:
+        if self.process.is_alive():
             return ""
         self.end()
         steady = now - self.started_at > STEADY_SECONDS
@@ -52,35 +59,49 @@ class Child:
         self.start_again_at = now + self.wait
         return f"{self.name}: it ended, starting it again in {self.wait} s"
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> BaseProcess:
+        """Fork it; a signal that comes meanwhile waits until the child is itself."""
         self.started_at = time.monotonic()
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=BASE,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        fork = multiprocessing.get_context("fork")
+        self.process = fork.Process(target=_alone, args=[self.work], name=self.name)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+        try:
+            self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self.process
 
     def ask_to_end(self) -> None:
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.process.is_alive():
             self.process.terminate()
 
     def end(self, grace: float = 0) -> None:
         """Wait `grace` seconds, then kill what is left of the process group."""
         if self.process is None:
             return
+        self.process.join(grace)
+        self.process.kill()
         try:
-            self.process.wait(timeout=grace)
-        except subprocess.TimeoutExpired:
-            pass
-        try:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            os.killpg(self.process.pid or 0, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        self.process.wait()
+        self.process.join()
         self.process = None
+
+
+def _alone(work: Callable[[], object]) -> None:
+    """Do `work` as a process that has nothing of the launcher but its memory."""
+    os.setsid()
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    work()
+
+
+def command(*words: str) -> Callable[[], object]:
+    """The work of a program of our Python: `words` are what follows its name."""
+    program = [sys.executable, *words]
+    return lambda: os.execve(program[0], program, environment())  # noqa: S606
 
 
 def environment() -> dict[str, str]:
@@ -90,19 +111,14 @@ def environment() -> dict[str, str]:
     return {**os.environ, **ours, "DJANGO_SETTINGS_MODULE": "agrinnova.settings"}
 
 
-def server(port: int) -> Child:
-    """Give the web server: as many processes as cores (two to four).
+def carry_mark(*words: str) -> None:
+    """Begin this command anew, with `words`, unless its environment has the mark.
 
-    What each of them and each client may hold stands in `agrinnova/gateway/bounds.py`.
+    What is forked has the environment that the system shows of its parent.
     """
-    words = ["granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", port]
-    words += ["--workers", max(2, min(4, os.cpu_count() or 2)), "--http", 1, "--no-ws"]
-    words += ["--respawn-failed-workers", "--respawn-interval", 1]
-    words += ["--workers-kill-timeout", SERVER_SECONDS, "--log-level", "warning"]
-    # How long a header, or a connection at rest, may take, and a header's bytes.
-    words += ["--http1-header-read-timeout", 10_000, "--http1-buffer-size", 65_536]
-    words += ["--backlog", 2048, "--backpressure", CONNECTIONS]
-    return Child("Server", _python("-m", *words, "agrinnova.asgi:application"))
+    if os.environ.get(MARK) != str(var_folder()):
+        os.chdir(BASE)
+        command("-m", "agrinnova.devserver", *words)()
 
 
 def allow_files() -> None:
@@ -113,15 +129,10 @@ def allow_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
-def worker() -> Child:
-    """Give the process that does what need not be done while somebody waits."""
-    return Child("Worker", _python("manage.py", "db_worker", "--no-reload"))
-
-
 def preparation() -> Child:
     """Give the steps between an empty database and a portal with the JoIN data."""
     return Child(
-        "Preparation", _python("-m", "agrinnova.devserver.prepare", "with-data")
+        "Preparation", command("-m", "agrinnova.devserver.prepare", "with-data")
     )
 
 
@@ -158,7 +169,3 @@ def _signal(processes: list[psutil.Process], number: signal.Signals) -> None:
             process.send_signal(number)
         except psutil.NoSuchProcess:
             pass
-
-
-def _python(*words: object) -> list[str]:
-    return [sys.executable, *map(str, words)]

@@ -1,6 +1,7 @@
 """One launcher at a time: a lock on a file, which the kernel drops at any death."""
 
 import fcntl
+import os
 import time
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -31,6 +32,8 @@ def take(pid: int, address: str) -> IO[str] | None:
             lock.truncate(0)
             lock.write(f"{pid}\n{address}\n")
             lock.flush()
+            # A child that outlives us must not hold it: the next launcher ends it.
+            os.register_at_fork(after_in_child=lock.close)
             return lock
     lock.close()
     return None

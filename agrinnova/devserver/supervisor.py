@@ -9,13 +9,18 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any
 from urllib.parse import urlsplit
 
-from agrinnova.paths import BASE, keep_private
+from agrinnova.paths import keep_private
 
 from . import children, database, lock
 from .postgres.programs import BrokenDatabaseError
 
+# Loaded by name and late, so that the launcher waits for nothing before it is needed.
+LOADED = "agrinnova.devserver.loaded"
 TICK_SECONDS = 0.5
 READY_TRIES = 120
 STOP_SECONDS = children.GRACE_SECONDS + 30  # and PostgreSQL's own end
@@ -47,7 +52,7 @@ class Supervisor:
                 say(problem)
                 return 1
             children.allow_files()
-            self.children = [children.server(self.port), children.worker()]
+            self.load()
             self.supervise()
             return 0
         finally:
@@ -61,10 +66,18 @@ class Supervisor:
         self.children = [step]
         process = step.start()
         while not self.is_stopping:
-            if (status := process.poll()) is not None:
+            if (status := process.exitcode) is not None:
                 return status
             time.sleep(TICK_SECONDS)
         return 0
+
+    def load(self) -> None:
+        """Load the portal once, for the server and the worker together."""
+        loaded = load()
+        self.children = [
+            children.Child("Server", partial(loaded.serve, self.port)),
+            children.Child("Worker", loaded.work),
+        ]
 
     def supervise(self) -> None:
         say("Server and worker: starting")
@@ -117,6 +130,7 @@ class Supervisor:
 
 def run() -> int:
     """Run the portal in this process; gives the exit status."""
+    children.carry_mark()
     port = wanted_port()
     held = lock.take(os.getpid(), f"http://127.0.0.1:{port}")
     if held is None:
@@ -184,12 +198,28 @@ def say(line: str) -> None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
 
 
-def become(child: children.Child) -> int:
-    """Run one of the parts in this process, for an operator's own supervisor."""
+def load() -> Any:
+    """Give the loaded portal; its tables and static files must be up to date."""
+    loaded = import_module(LOADED)
+    loaded.share()
+    return loaded
+
+
+def server() -> int:
+    """Be the server alone, for an operator's own supervisor."""
+    children.carry_mark("server")
+    port = wanted_port()
     children.allow_files()
-    os.chdir(BASE)
-    words = child.command
-    os.execve(words[0], words, children.environment())  # noqa: S606 (our own words)
+    load().serve(port)
+    return 0
+
+
+def worker() -> int:
+    """Be the worker alone, for an operator's own supervisor."""
+    children.carry_mark("worker")
+    children.allow_files()
+    load().work()
+    return 0
 
 
 def main(words: list[str]) -> int:
@@ -197,8 +227,8 @@ def main(words: list[str]) -> int:
     commands: dict[str, Callable[[], int]] = {
         "": run,
         "stop": stop,
-        "server": lambda: become(children.server(wanted_port())),
-        "worker": lambda: become(children.worker()),
+        "server": server,
+        "worker": worker,
     }
     command = commands.get(" ".join(words))
     if command is None:

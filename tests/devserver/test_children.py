@@ -2,7 +2,7 @@
 
 import resource
 
-from agrinnova.devserver import children, supervisor
+from agrinnova.devserver import children, loaded, supervisor
 from agrinnova.gateway import bounds
 
 
@@ -11,9 +11,7 @@ def test_who_asks_to_end_waits_longer_than_who_is_asked():
     done = bounds.GRACE_SECONDS + bounds.STATEMENT_SECONDS
     assert refused < done <= children.SERVER_SECONDS < children.GRACE_SECONDS
     assert children.GRACE_SECONDS < supervisor.STOP_SECONDS
-    words = children.server(8000).command
-    timeout = words[words.index("--workers-kill-timeout") + 1]
-    assert int(timeout) == children.SERVER_SECONDS
+    assert loaded.server(8000).workers_kill_timeout == children.SERVER_SECONDS
 
 
 def test_a_process_may_open_as_many_files_as_it_has_connections(monkeypatch):

@@ -1,5 +1,7 @@
 """Whose start loads the network's data: `make run`, never an operator's service."""
 
+import os
+
 import pytest
 
 from agrinnova.devserver import children, prepare
@@ -26,8 +28,11 @@ def test_an_operators_start_loads_nothing(called) -> None:
     assert loads(called) == []
 
 
-def test_make_run_loads_into_an_empty_database(called) -> None:
-    command = children.preparation().command
+def test_make_run_loads_into_an_empty_database(called, monkeypatch) -> None:
+    programs: list[list[str]] = []
+    monkeypatch.setattr(os, "execve", lambda _path, words, _all: programs.append(words))
+    children.preparation().work()
+    (command,) = programs
     start = command.index("agrinnova.devserver.prepare") + 1
     prepare.main(command[start:])
     assert loads(called) == [{"if_empty": True}]

@@ -129,13 +129,12 @@ class Portal:
         return "postmaster" if is_it else "postgres helper"
 
     def _child_part(self, process):
-        words = process.cmdline()
-        if "db_worker" in words:
-            return "worker"
-        if "granian" not in words:
-            return "preparation"
-        is_master = process.ppid() == (self.launcher.pid if self.launcher else None)
-        return "server" if is_master else "server process"
+        names = {
+            "portal-server": "server",
+            "portal-web": "server process",
+            "portal-worker": "worker",
+        }
+        return names.get(process.name(), "preparation")
 
     def kill(self, kind):
         """Kill -9 the first process of this kind and wait until it is gone."""
