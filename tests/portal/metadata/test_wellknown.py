@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Change
-from agrinnova.portal.metadata.sitemap import RecordSitemap
+from agrinnova.portal.metadata import sitemap
 from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory
@@ -66,8 +66,8 @@ def test_a_record_stands_in_every_language_with_its_sisters(client: Client) -> N
 
 def test_every_address_of_every_sitemap_leads_somewhere(client: Client) -> None:
     EnterpriseFactory(published=True)
-    for sitemap in locations(client, "/sitemap.xml"):
-        for sisters in alternates(client, sitemap).values():
+    for file in locations(client, "/sitemap.xml"):
+        for sisters in alternates(client, file).values():
             assert {*sisters} == {*LANGUAGES, "x-default"}
             for address in sisters.values():
                 path = address.removeprefix(settings.SITE_URL)
@@ -96,14 +96,29 @@ def test_the_index_reads_no_record(client: Client, records: int) -> None:
     assert f"sitemap-enterprise.xml</loc><lastmod>{day}T" in text
 
 
-def test_a_long_sitemap_is_cut_into_pages(client: Client, monkeypatch) -> None:
-    monkeypatch.setattr(RecordSitemap, "limit", 7)
-    for _number in range(3):
+def test_a_long_sitemap_is_cut_into_files(client: Client, monkeypatch) -> None:
+    monkeypatch.setattr(sitemap, "RECORDS", 2)
+    for _number in range(5):
         EnterpriseFactory(published=True)
-    pages = [p for p in locations(client, "/sitemap.xml") if "enterprise" in p]
-    assert len(pages) == 3
-    found = [place for page in pages for place in locations(client, page)]
-    assert (len(found), len(set(found))) == (15, 15)
+    files = [p for p in locations(client, "/sitemap.xml") if "enterprise" in p]
+    assert [file.partition("?p=")[2] for file in files] == ["", "2", "3"]
+    found = [place for file in files for place in locations(client, file)]
+    assert (len(found), len(set(found))) == (25, 25)
+
+
+@pytest.mark.parametrize("number", ["0", "2", "-1", "x", "", "1e3", "²", "9" * 5000])
+def test_there_is_no_file_of_another_number(client: Client, number: str) -> None:
+    EnterpriseFactory(published=True)
+    assert client.get(f"/sitemap-enterprise.xml?p={number}").status_code == 404
+
+
+@pytest.mark.parametrize("records", [1, 4])
+def test_a_file_costs_the_same_statements(client: Client, records: int) -> None:
+    for _number in range(records):
+        EnterpriseFactory(published=True)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/sitemap-enterprise.xml").status_code == 200
+    assert len(asked) <= 4
 
 
 def test_there_is_no_sitemap_of_what_there_is_not(client: Client) -> None:
