@@ -40,6 +40,8 @@ def plain(source: ImageFile.ImageFile, longest: int) -> Image.Image:
 
 def on_white(picture: Image.Image) -> Image.Image:
     """`picture` in RGB, white where it was transparent: under it anything may lie."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
     whole = picture.convert("RGBA")
     paper = Image.new("RGBA", whole.size, "white")
     return Image.alpha_composite(paper, whole).convert("RGB")

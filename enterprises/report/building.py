@@ -110,12 +110,18 @@ def _file_name(edition: ReportEdition) -> str:
 def _note_entries(edition: ReportEdition, enterprises: list[int]) -> None:
     """Keep the list of what is printed beside what is chosen."""
     edition.entries.exclude(enterprise__in=enterprises).update(is_printed=False)
-    for position, enterprise in enumerate(enterprises, 1):
-        ReportEntry.objects.update_or_create(
-            edition=edition,
-            enterprise_id=enterprise,
-            defaults={"position": position, "is_printed": True},
+    printed_ones = (
+        ReportEntry(
+            edition=edition, enterprise_id=enterprise, position=place, is_printed=True
         )
+        for place, enterprise in enumerate(enterprises, 1)
+    )
+    ReportEntry.objects.bulk_create(
+        printed_ones,
+        update_conflicts=True,
+        unique_fields=["edition", "enterprise"],
+        update_fields=["position", "is_printed"],
+    )
 
 
 def issue(draft: ReportEdition) -> ReportEdition | None:

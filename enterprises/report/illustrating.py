@@ -80,9 +80,10 @@ def _photo(photo: dict[str, Any] | None, target: Path) -> str:
     if photo is None or not default_storage.exists(photo["file"]):
         return ""
     with default_storage.open(photo["file"]) as file, Image.open(file) as image:
-        image.draft("RGB", (PHOTO_WIDTH * 2, PHOTO_HEIGHT * 2))
-        image.thumbnail((PHOTO_WIDTH, PHOTO_HEIGHT))
-        on_white(image).save(target, "JPEG", quality=78, optimize=True)
+        # A JPEG is read no larger than is needed: a quarter of the time.
+        image.draft("RGB", (PHOTO_WIDTH, PHOTO_HEIGHT))
+        image.thumbnail((PHOTO_WIDTH, PHOTO_HEIGHT), Image.Resampling.HAMMING)
+        on_white(image).save(target, "JPEG", quality=78)
     return target.name
 
 
