@@ -7,7 +7,8 @@ from django.utils import timezone
 from agrinnova.paths import BASE
 
 from .measuring import Figures, Measured
-from .tables import beside, growth, work
+from .memory import Memory
+from .tables import beside, growth, memory, work
 
 PAGE = BASE / "docs" / "performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
@@ -28,7 +29,7 @@ def _shown(figures: Figures) -> str:
     return f"{figures.median:10.2f}{spread:>19}{f'({figures.database:.2f})':>11}"
 
 
-def write(found: Found, minutes: float) -> None:
+def write(found: Found, took: Memory, minutes: float) -> None:
     """Put the tables between the page's marks; the words around them stay."""
     day = timezone.localdate().isoformat()
     tables = [f"Measured on {day} in {minutes:.0f} minutes.", beside(found)]
@@ -37,6 +38,7 @@ def write(found: Found, minutes: float) -> None:
     sizes = [size for size in found if size]
     if len(sizes) > 1:
         tables.append(growth({size: found[size] for size in sizes}))
+    tables.append(memory(took))
     PAGE.write_text(renewed(PAGE.read_text("utf-8"), "\n\n".join(tables)), "utf-8")
 
 

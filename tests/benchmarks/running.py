@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 
-from . import report
+from . import memory, report
 from .database import grow_to, own_database
 from .measuring import Measured, measure
 from .profiling import profile
@@ -25,9 +25,10 @@ def run(asked: Namespace) -> None:
         for size in asked.records:
             grow_to(size)
             found[size] = _at(size, asked)
+    took = memory.measured() if asked.write else None
     minutes = (time.monotonic() - started) / 60
-    if asked.write:
-        report.write(found, minutes)
+    if took:
+        report.write(found, took, minutes)
     print(f"\n{minutes:.1f} minutes")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from .measuring import Figures, Measured
+from .memory import Memory
 
 USUAL = 10_000  # the number of records that the first table is of
 BESIDE = ("row", "ours, ms", "in the database", "beside it", "ms", "times as fast")
@@ -51,6 +52,15 @@ def growth(found: dict[int, list[Measured]]) -> str:
             grown = f"{by_name[most][name].median / first.median:.2f}"
             rows.append((name, *shown, grown))
     return f"## What grows with the records\n\n{_table(head, rows)}"
+
+
+def memory(found: Memory) -> str:
+    """Megabytes of each process of a portal."""
+    head = ("process", "nobody asked, MB", f"after {found.requests:,} requests, MB")
+    rows = (
+        (name, f"{first:.0f}", f"{last:.0f}") for name, first, last in found.parts()
+    )
+    return f"## Memory of the portal's processes\n\n{_table(head, rows)}"
 
 
 def number(value: float) -> str:
