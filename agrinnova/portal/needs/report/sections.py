@@ -76,7 +76,7 @@ def participation(survey: NeedsSurvey) -> list[Section]:
     if tables is None or tables.asked is None:
         return []
     lines = [
-        labelled(table["caption"], "; ".join(_took_part(table)))
+        labelled(table["caption"], " · ".join(_took_part(table)))
         for table in tables.breakdowns
     ]
     return [Section(_("Who took part"), lines)]
