@@ -161,6 +161,7 @@ OPENED = {
 KIND_OF = {
     "temi": "topic",
     "territori": "local-action-group",
+    "bacheca": "local-action-group",
     "risorse": "resource",
     "imprese": "enterprise",
     "antenne": "organisation",

@@ -40,7 +40,11 @@ LAYERS: tuple[tuple[str | tuple[str, ...], ...], ...] = (
     ("agrinnova.portal.needs",),
     ("agrinnova.portal.api",),
     ("agrinnova.portal.exports",),
-    ("agrinnova.portal.map", "agrinnova.portal.metadata"),
+    (
+        "agrinnova.portal.map",
+        "agrinnova.portal.metadata",
+        "agrinnova.portal.noticeboard",
+    ),
     ("agrinnova.portal.pages",),
     ("agrinnova.portal.templatetags", "agrinnova.portal.dashboard"),
     (

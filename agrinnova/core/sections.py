@@ -20,6 +20,7 @@ _TABLE = {
     "practices": "pratiche pratiques practiques practicas practices",
     "territories": "territori territoires territoris territorios territories",
     "statistics": "cifre chiffres xifres cifras figures",
+    "noticeboard": "bacheca affichage tauler tablon noticeboard",
     "reports": "rapporti rapports informes informes reports",
     "map": "mappa carte mapa mapa map",
     "search": "cerca recherche cerca buscar search",

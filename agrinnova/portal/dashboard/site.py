@@ -34,6 +34,7 @@ from . import unsaved
 from .focus import focus_page
 from .lines import dashboard_tasks
 from .needs import needs_of
+from .noticeboard import sheets_of
 from .preview import page_links, preview, preview_links
 from .tasks import tasks_on
 
@@ -190,6 +191,7 @@ class PortalAdminSite(AdminSite):
             "dashboard_tasks": dashboard_tasks(self, request),
             "free_megabytes": disk.free_megabytes() if disk.is_low() else None,
             "needs": needs_of(request.user),
+            "sheets": sheets_of(request.user),
             "has_person": personal_data_page.is_open_to(request.user),
             "has_statistics": statistics.is_open_to(request.user),
             **(extra_context or {}),

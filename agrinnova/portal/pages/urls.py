@@ -8,6 +8,7 @@ from agrinnova.portal.api.limits import few_maps, limited
 from agrinnova.portal.exports.urls import export_urls
 from agrinnova.portal.map.features import map_features
 from agrinnova.portal.map.views import MAP_READS, places, with_tiles
+from agrinnova.portal.noticeboard.urls import prints
 from agrinnova.web.caching import STRICT, dated
 from agrinnova.web.urls import public, record_paths
 
@@ -55,6 +56,7 @@ def pages(language: str) -> list[URLPattern]:
         *feedback(language),
         *alerts(language),
         *export_urls(language),
+        *prints(language),
         *previews(language),
         *embeds(language),
     ]

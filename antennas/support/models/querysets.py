@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils import timezone
 
 from agrinnova.core.models import LocalActionGroup, User
@@ -20,6 +20,16 @@ class SupportQuerySet(RecordQuerySet):
         here = Q(groups=group) | Q(groups__isnull=True)
         found = self.model._default_manager.filter(here)
         return self.filter(pk__in=found.values("pk"))
+
+    def open(self) -> Self:
+        """Those that can be asked for today: begun, and not over."""
+        begun = Q(opens_on__isnull=True) | Q(opens_on__lte=timezone.localdate())
+        return self.filter(begun, ~is_over())
+
+    def closing_first(self) -> Self:
+        """What closes soonest first, then what has no last day, the newest first."""
+        soonest = F("closes_on").asc(nulls_last=True)
+        return self.order_by(soonest, *self.NEWEST_FIRST, "sort_key", "pk")
 
     def over(self) -> Self:
         """Those that can be asked for no more."""

@@ -1,0 +1,1 @@
+"""Papers to hang up: the noticeboard sheet of a place, the poster of an event."""
