@@ -5,10 +5,15 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from agrinnova.portal.needs.report import needs_chapter
 from agrinnova.publishing import actions
 from agrinnova.publishing.actions import record_change
+from enterprises.models import ReportEdition
 from enterprises.needs.actions import close_survey
+from enterprises.needs.answer_modes import PARTICIPATION
+from enterprises.needs.models import NeedsTable
 from tests.enterprises.needs.waves import rate, respondents
 from tests.factories import GroupFactory, NeedsSurveyFactory, coordinator
 from tests.portal.needs.support import Gap
@@ -34,6 +39,20 @@ def test_what_the_last_survey_published_stands_among_the_figures(client) -> None
     assert found["took_part_by_group"] == {gap.valley.slug: [15], gap.hills.slug: [6]}
     actions.withdraw(gap.survey, by=None)
     assert "needs_by_topic" not in figures()
+
+
+def test_how_people_answered_is_told_where_it_was_published() -> None:
+    gap = Gap()
+    NeedsTable.objects.filter(survey=gap.survey, name=PARTICIPATION).delete()
+    assert "took_part_by_mode" not in figures()
+    total = {"asked": 21, "web": 12, "telephone": None, "paper": 0}
+    content = {"total": total, "by_group": [], "by_sector": []}
+    NeedsTable.objects.create(survey=gap.survey, name=PARTICIPATION, content=content)
+    assert figures()["took_part_by_mode"] == {"web": [12]}
+    with translation.override("en"):
+        found = needs_chapter(ReportEdition(original_language="en"))
+    lines = found.sections[-1].lines
+    assert lines[-1] == "By how they answered: on the web 12"
 
 
 def test_few_who_took_part_stand_in_no_figure(client: Client) -> None:

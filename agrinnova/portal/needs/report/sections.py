@@ -14,6 +14,7 @@ from agrinnova.portal.needs.missing import missing
 from agrinnova.portal.needs.sentences import need_words
 from enterprises.models import NeedsSurvey
 from enterprises.needs.analysis.figures import VALUE
+from enterprises.needs.answer_modes import took_part_by_mode
 from enterprises.needs.presenting import shown_tables
 from enterprises.report.chapters import Section
 
@@ -79,6 +80,9 @@ def participation(survey: NeedsSurvey) -> list[Section]:
         labelled(table["caption"], " · ".join(_took_part(table)))
         for table in tables.breakdowns
     ]
+    by_mode = [f"{mode.label} {localize(n)}" for mode, n in took_part_by_mode(survey)]
+    if by_mode:
+        lines.append(labelled(_("By how they answered"), " · ".join(by_mode)))
     return [Section(_("Who took part"), lines)]
 
 

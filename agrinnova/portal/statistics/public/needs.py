@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from enterprises.models import NeedsSurvey
 from enterprises.needs.analysis.figures import VALUE
+from enterprises.needs.answer_modes import took_part_by_mode
 from enterprises.needs.presenting import ShownTables, shown_tables
 from knowledge.models import Topic
 
@@ -28,9 +29,9 @@ def needs() -> list[Figure]:
     """What the last survey published by topic, and who took part; none before it."""
     survey = last_survey()
     tables = shown_tables(survey) if survey else None
-    if tables is None or tables.asked is None:
+    if survey is None or tables is None or tables.asked is None:
         return []
-    return [_by_topic(tables), *map(_took_part, tables.breakdowns)]
+    return [_by_topic(tables), *map(_took_part, tables.breakdowns), *_by_mode(survey)]
 
 
 def _by_topic(tables: ShownTables) -> Figure:
@@ -62,9 +63,21 @@ def _took_part(table: dict[str, Any]) -> Figure:
         for head in table["heads"]
         if head["state"] == VALUE
     ]
-    category = table["caption"][:1].lower() + table["caption"][1:]
+    return _people(table["name"], table["caption"], rows)
+
+
+def _by_mode(survey: NeedsSurvey) -> list[Figure]:
+    rows = [
+        FigureRow(Head(mode.value, str(mode.label)), [number])
+        for mode, number in took_part_by_mode(survey)
+    ]
+    return [_people("by_mode", _("By how they answered"), rows)] if rows else []
+
+
+def _people(name: str, caption: str, rows: list[FigureRow]) -> Figure:
+    category = caption[:1].lower() + caption[1:]
     return Figure(
-        f"took_part_{table['name']}",
+        f"took_part_{name}",
         _("Who took part in the survey, %(category)s") % {"category": category},
         _("People who answered. Fewer than five are hidden, and what tells of them."),
         _("Who answered"),
