@@ -6,12 +6,9 @@ from agrinnova.core.sections import word
 from agrinnova.web.caching import at_once, dated
 from agrinnova.web.urls import record_paths
 from enterprises.needs.letter_views import StopPage
-from enterprises.needs.respondent_views import (
-    AnswersPage,
-    InvitationPage,
-    StepPage,
-)
+from enterprises.needs.respondent_views import AnswersPage, InvitationPage
 from enterprises.needs.start_views import StartPage, start_sent
+from enterprises.needs.step_views import StepPage
 from enterprises.needs.views import NeedsList, NeedsPage
 from enterprises.registry.views import EnterpriseList
 from enterprises.report.views import ReportList, ReportPage

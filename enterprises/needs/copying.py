@@ -1,5 +1,6 @@
 """Copy of a respondent's own answers: all that is held of them, in words."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -39,8 +40,16 @@ def copy_of(response: NeedsResponse) -> Copy:
 def wishes_of(response: NeedsResponse) -> list[Held]:
     """The questions on training and help, each with the words of what was chosen."""
     return [
-        Held(str(field.label), _words(field, getattr(response, name)))
+        held
         for form_class in (HowForm, WhatElseForm)
+        for held in in_words(form_class, vars(response))
+    ]
+
+
+def in_words(form_class: type[Any], answers: Mapping[str, Any]) -> list[Held]:
+    """The questions of a form, each with the words of what was answered, or none."""
+    return [
+        Held(str(field.label), _words(field, answers[name]))
         for name, field in form_class().fields.items()
     ]
 

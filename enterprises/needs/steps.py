@@ -27,6 +27,11 @@ class Step:
         return str(self.topic.public_id) if self.topic else self.form_class.__name__
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What its questions are called."""
+        return tuple(self.form_class.base_fields)
+
+    @property
     def is_last(self) -> bool:
         return self.number == self.of
 

@@ -5,7 +5,7 @@
   const { src } = document.currentScript;
   const place = document.getElementById("steps");
   const main = document.getElementById("main");
-  const { key, first, one, many, sent, refused, lose } = place.dataset;
+  const { key, first, one, many, sent, refused, differs, lose } = place.dataset;
   const KEPT = "answering:";
   const sections = [...place.content.children];
   const about = (section) => section.dataset.about;
@@ -28,27 +28,42 @@
     if (count) say((count > 1 ? many : one).replace("{count}", count));
   }
 
-  /* Send what is kept, in order; the address to which the last one leads. */
+  /* Send what is kept, in order; the address to which the last one leads. A step that was
+     answered otherwise meanwhile (412) stays: its page, with both answers, is thrown. */
   let turn = Promise.resolve();
   const flush = () => (turn = turn.catch(() => {}).then(send));
   async function send() {
-    let url;
-    for (let kept = read(); kept.items.length; kept = read()) {
-      const [to, fields] = kept.items[0];
+    const tried = new Set();
+    let url, both;
+    for (let item; (item = read().items.find((one) => !tried.has(`${one}`))); ) {
+      const [to, fields] = item;
       const answer = await fetch(to || base, {
         method: "POST",
         body: new URLSearchParams(fields),
         signal: AbortSignal.timeout(10000),
       });
+      tried.add(`${item}`);
+      if (answer.status === 412) {
+        both ||= await answer.text();
+        continue;
+      }
       if (answer.status < 500 && !answer.ok) throw refused;
       if (!answer.ok) throw one;
       url = answer.url;
       const { pathname } = new URL(url);
       if (/\/\d+\/$/.test(pathname)) base = pathname;
-      const { items } = read();
-      write({ to: base, items: items.slice(1) });
+      write({ to: base, items: read().items.filter((one) => `${one}` !== `${item}`) });
     }
+    if (both) throw { both };
     return url;
+  }
+
+  function showBoth(page) {
+    const shown = new DOMParser().parseFromString(page, "text/html").getElementById("main");
+    shown.querySelector("#steps").remove();
+    main.replaceChildren(...shown.childNodes);
+    main.focus();
+    scrollTo(0, 0);
   }
 
   function show(section) {
@@ -78,16 +93,33 @@
     } else show(sections[next]);
   }
 
+  /* What waits but for this step: the newer takes the place of the older, and says what
+     that one said, which may have arrived without our hearing of it. */
+  function without(data) {
+    const others = [];
+    for (const item of read().items) {
+      const older = new URLSearchParams(item[1]);
+      if (!data.has("about") || older.get("about") !== data.get("about")) {
+        others.push(item);
+        continue;
+      }
+      for (const before of older.getAll("before")) data.append("before", before);
+      older.delete("before");
+      data.append("before", older.toString());
+    }
+    return others;
+  }
+
   addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.matches("[data-answering]")) return;
     event.preventDefault();
     const data = new URLSearchParams(new FormData(form, event.submitter));
-    const { items } = read();
-    write({ to: base, items: [...items, [data.has("about") ? "" : key, data.toString()]] });
+    write({ to: base, items: [...without(data), [data.has("about") ? "" : key, data.toString()]] });
     try {
       location.assign(await flush());
     } catch (error) {
+      if (error.both) return showBoth(error.both);
       goOn(data);
       if (error === refused) say(refused);
     }
@@ -101,6 +133,7 @@
       else location.reload();
     } catch (error) {
       if (error === refused) say(refused);
+      if (error.both) say(differs);
     }
   }
   addEventListener("online", again);

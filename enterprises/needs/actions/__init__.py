@@ -1,16 +1,8 @@
 """Doing: what is done to a needs survey, one module per step."""
 
-from .answering import (
-    WISHES,
-    SurveyNotOpenError,
-    begin,
-    erase,
-    finish,
-    rate,
-    wish,
-)
+from .answering import SurveyNotOpenError, begin, erase, finish, rate, wish
 from .closing import close_survey, evaluate_survey
-from .entering import begin_for_enterprise, begin_for_starter, enter, state_of
+from .entering import begin_for_enterprise, begin_for_starter, enter
 from .inviting import invite
 from .persons import export_responses, forget_responses
 from .reminding import remind, stop_letters
@@ -27,10 +19,24 @@ from .starters import (
 from .taking_back import replace_link, take_back
 from .topics import propose_topics
 from .trials import clear_trial, try_out
+from .versions import (
+    NOTHING,
+    RATED,
+    WISHES,
+    Basis,
+    StepChangedError,
+    saved_answers,
+    state_of,
+    version_of,
+)
 
 __all__ = (
     "KEPT_AFTER_CLOSE",
+    "NOTHING",
+    "RATED",
     "WISHES",
+    "Basis",
+    "StepChangedError",
     "SurveyNotOpenError",
     "ask_address",
     "begin",
@@ -53,11 +59,13 @@ __all__ = (
     "remind",
     "replace_link",
     "response_of",
+    "saved_answers",
     "state_of",
     "stop_letters",
     "take_back",
     "tidy_answers",
     "tidy_responses",
     "try_out",
+    "version_of",
     "wish",
 )

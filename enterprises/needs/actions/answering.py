@@ -22,10 +22,7 @@ from enterprises.needs.models import (
 )
 from knowledge.models import Topic
 
-WISHES = (
-    *("formats", "seasons", "times_of_day", "distance_km", "languages"),
-    *("support", "own_words"),
-)
+from .versions import Basis, require_basis
 
 
 class SurveyNotOpenError(Exception):
@@ -104,6 +101,7 @@ def rate(
     response: NeedsResponse,
     topic: Topic,
     *,
+    basis: Basis | None = None,
     mode: str = AnswerMode.WEB,
     by: User | None = None,
     **answers: Any,
@@ -111,10 +109,16 @@ def rate(
     """Keep what was answered on `topic`; sent again it replaces what was there.
 
     Args:
+        basis: what the answers were made on; None where that is not known.
         answers: `importance` and `competence` from 1 to 5, `would_train`; None for
             what was left out.
+
+    Raises:
+        StepChangedError: somebody else has answered since; nothing is written.
     """
     with answering(response):
+        if basis:
+            require_basis(response, answers, basis, topic)
         NeedRating.objects.update_or_create(
             response=response,
             topic=topic,
@@ -122,9 +126,14 @@ def rate(
         )
 
 
-def wish(response: NeedsResponse, **wishes: Any) -> None:
-    """Keep how training should be and what else would help (`WISHES`, some of them)."""
+def wish(response: NeedsResponse, *, basis: Basis | None = None, **wishes: Any) -> None:
+    """Keep how training should be and what else would help (`WISHES`, some of them).
+
+    Args, raises: as `rate`.
+    """
     with answering(response):
+        if basis:
+            require_basis(response, wishes, basis)
         for name, value in wishes.items():
             setattr(response, name, value)
         response.save(update_fields=list(wishes))

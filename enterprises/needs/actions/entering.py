@@ -1,6 +1,5 @@
 """Answers entered by staff: whose they are, what they were told, saved as one."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,10 +18,10 @@ from enterprises.needs.models import (
 from enterprises.registry.models import Enterprise
 from knowledge.models import Topic
 
-from .answering import WISHES, answering, begin, taking_answers
+from .answering import answering, begin, taking_answers
 from .starters import begun_by
+from .versions import RATED, state_of
 
-RATED = ("importance", "competence", "would_train")
 Rated = tuple[int | None, int | None, bool | None]  # as `RATED`
 NOTHING: Rated = (None, None, None)
 
@@ -88,13 +87,6 @@ def begin_for_starter(
             entered_by=by,
             **noted,
         )
-
-
-def state_of(response: NeedsResponse) -> str:
-    """By which it is known whether answers have changed since they were shown."""
-    rows = response.ratings.order_by("topic").values_list("topic", *RATED)
-    wishes = NeedsResponse.objects.filter(pk=response.pk).values_list(*WISHES).get()
-    return hashlib.sha256(repr([*rows, wishes]).encode()).hexdigest()[:16]
 
 
 def known_ratings(response: NeedsResponse) -> dict[int, Rated]:

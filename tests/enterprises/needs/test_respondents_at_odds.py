@@ -126,7 +126,7 @@ def test_what_is_erased_in_another_window_is_gone(client, response, monkeypatch)
         opened = NeedsResponse.objects.select_related("survey").get(pk=response.pk)
         NeedsResponse.objects.filter(pk=response.pk).delete()
         monkeypatch.setattr(
-            "enterprises.needs.respondent_views.StepPage.opener",
+            "enterprises.needs.step_views.StepPage.opener",
             staticmethod(lambda token, opened=opened: opened),
         )
         assert client.post(step(response, number), {}).status_code == 410
