@@ -31,9 +31,9 @@ from agrinnova.publishing import editorial
 from agrinnova.spreadsheets.runs import lifecycle, uploads
 from agrinnova.web import caching, unsaved_forms
 from antennas.actions import tidy_invitations
-from enterprises.models import NeedsSurvey, Photo, ReportEdition
+from enterprises.models import NeedsSurvey, Photo, ReportEdition, SurveyInvitation
 from enterprises.needs.actions import tidy_answers, tidy_responses
-from enterprises.needs.tasks import evaluate_surveys
+from enterprises.needs.tasks import evaluate_surveys, remind_by_themselves
 from enterprises.registry.actions import (
     look_for_lost_renditions,
     tidy_consent_documents,
@@ -151,6 +151,12 @@ JOBS = (
     ),
     # By the hour, not once a day: a run that was killed is taken up the same day.
     Job(write_digests, 3600, DAYTIME),
+    Job(
+        remind_by_themselves,
+        24 * 3600,
+        DAYTIME,
+        is_needed=lambda: SurveyInvitation.objects.due_for_reminder().exists(),
+    ),
     Job(tidy, 24 * 3600),
 )
 

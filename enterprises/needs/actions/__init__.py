@@ -6,6 +6,12 @@ from .entering import begin_for_enterprise, begin_for_starter, enter
 from .inviting import invite
 from .persons import export_responses, forget_responses
 from .reminding import remind, stop_letters
+from .reminding_by_itself import (
+    coming_reminders,
+    groups_of,
+    let_remind,
+    remind_by_itself,
+)
 from .retention import KEPT_AFTER_CLOSE, tidy_answers
 from .starters import (
     TO_CONFIRM_WITHIN,
@@ -44,6 +50,7 @@ __all__ = (
     "begin_for_starter",
     "clear_trial",
     "close_survey",
+    "coming_reminders",
     "confirm_address",
     "enter",
     "erase",
@@ -51,12 +58,15 @@ __all__ = (
     "export_responses",
     "finish",
     "forget_responses",
+    "groups_of",
     "invitation_of",
     "invite",
+    "let_remind",
     "own_url",
     "propose_topics",
     "rate",
     "remind",
+    "remind_by_itself",
     "replace_link",
     "response_of",
     "saved_answers",

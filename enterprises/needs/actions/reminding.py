@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.core.clock import is_past
 from agrinnova.core.models import User
 from enterprises.needs.models import NeedsSurvey, SurveyInvitation
-from enterprises.needs.models.invitation import BETWEEN_REMINDERS, MOST_REMINDERS
+from enterprises.needs.models.querysets import BETWEEN_REMINDERS, MOST_REMINDERS
 
 from .candidates import addresses_of, reasons_against
 from .letters import write_invitation
@@ -23,15 +24,20 @@ class Reminded(NamedTuple):
     left_out: dict[SurveyInvitation, str]
 
 
-@transaction.atomic
 def remind(invitations: Iterable[int], *, by: User) -> Reminded:
-    """Write to those of `invitations` (keys) that are `by`'s and may be reminded.
+    """Write to those of `invitations` (keys) that are `by`'s and may be reminded."""
+    mine = SurveyInvitation.objects.editable_by(by).filter(pk__in=invitations)
+    return remind_all(SurveyInvitation.objects.filter(pk__in=mine.values("pk")))
+
+
+@transaction.atomic
+def remind_all(rows: QuerySet) -> Reminded:
+    """Write to those of `rows`, invitations, that may be reminded.
 
     Their surveys are held: a second press waits and finds them reminded already, and
     none is closed meanwhile.
     """
-    mine = SurveyInvitation.objects.editable_by(by).filter(pk__in=invitations)
-    rows = SurveyInvitation.objects.filter(pk__in=mine.values("pk")).order_by("pk")
+    rows = rows.order_by("pk")
     surveys = NeedsSurvey.objects.filter(pk__in=rows.values("survey")).order_by("pk")
     list(surveys.select_for_update(no_key=True).only("pk"))
     opened = set(NeedsSurvey.objects.published().open().values_list("pk", flat=True))

@@ -20,6 +20,7 @@ from .invite_page import invite_page
 from .list_actions import ACTIONS
 from .printing import FILES, LettersForm
 from .progress import progress_of
+from .reminder_switch import switch_reminders
 
 # How an answer looks: words of the statuses.
 LOOKS = {Answer.NONE: "draft", Answer.BEGUN: "in_review", Answer.SENT: "published"}
@@ -108,6 +109,8 @@ class SurveyInvitationAdmin(ScopedAdmin):
         key = request.GET.get(SURVEY, "")
         asked = surveys.filter(pk=int(key)) if key[:18].isdecimal() else surveys
         survey = asked.first()
+        if survey and "reminds" in request.POST:
+            return switch_reminders(request, survey)
         progress = survey and progress_of(survey, current_user(request))
         title = capfirst(self.opts.verbose_name_plural)
         context = {"title": title, "progress": progress, **(extra_context or {})}

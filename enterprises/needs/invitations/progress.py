@@ -5,6 +5,7 @@ look at mails open every link. An officer reads the numbers of their own groups;
 others are one line, in which one to four is not told.
 """
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.core.suppression import THRESHOLD
+from enterprises.needs.actions import coming_reminders, groups_of
 from enterprises.needs.choices import RespondentKind
 from enterprises.needs.models import NeedsResponse, NeedsSurvey
 from enterprises.registry.choices import SECTORS
@@ -34,16 +36,24 @@ class Line(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far a survey is; `days_left` is 0 once its last day is over."""
+    """How far a survey is.
+
+    Attributes:
+        days_left: 0 once its last day is over.
+        reminds: whether it reminds the invited of the reader's territories by itself.
+        reminders: on which days, and how many letters at most.
+    """
 
     survey: NeedsSurvey
     days_left: int
     territories: list[Line]
     sectors: list[Line]
+    reminds: bool
+    reminders: list[tuple[datetime.date, int]]
 
 
 def progress_of(survey: NeedsSurvey, user: User) -> Progress:
-    """The numbers of a survey that `user` may read, in four statements."""
+    """The numbers of a survey that `user` may read, in a fixed number of statements."""
     days = (survey.closes_on - timezone.localdate()).days + 1
     invitations: Any = survey.invitations.order_by()
     mine = Q() if user.is_coordinator else Q(enterprise__group__in=_own(user))
@@ -57,6 +67,8 @@ def progress_of(survey: NeedsSurvey, user: User) -> Progress:
             Line(str(names[row["enterprise__sector"]]), _counts(row)[:-1])
             for row in sectors.annotate(**OF_INVITATIONS).order_by("enterprise__sector")
         ],
+        survey.reminding_groups.filter(pk__in=groups_of(user)).exists(),
+        coming_reminders(survey, user),
     )
 
 

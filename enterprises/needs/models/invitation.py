@@ -1,6 +1,5 @@
 """Survey invitation model: an enterprise that is asked, and how it was reached."""
 
-import datetime
 import uuid
 
 from django.core.signing import Signer
@@ -13,12 +12,9 @@ from enterprises.needs.choices import InvitationChannel
 from enterprises.registry.models import Enterprise
 
 from .codes import code_of
-from .querysets import SurveyInvitationQuerySet
+from .querysets import MOST_REMINDERS, SurveyInvitationQuerySet
 from .survey import NeedsSurvey
 
-MOST_REMINDERS = 2
-# Between two letters, whichever they are.
-BETWEEN_REMINDERS = datetime.timedelta(days=7)
 # A link opens an invitation because it is signed; it holds no name.
 SIGNER = Signer(salt="enterprises.survey_invitation", sep=".")
 

@@ -5,15 +5,20 @@ from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
+from agrinnova.core import clock
 from agrinnova.core.choices import Status
 from agrinnova.core.models import User
 from agrinnova.core.querysets import OwnedQuerySet, RecordQuerySet
 from enterprises.needs.choices import AnswerMode, RespondentKind
 
 from .codes import keys_of
+
+MOST_REMINDERS = 2
+# Between two letters, whichever they are.
+BETWEEN_REMINDERS = datetime.timedelta(days=7)
 
 
 class SurveyQuerySet(RecordQuerySet):
@@ -99,3 +104,15 @@ class SurveyInvitationQuerySet(OwnedQuerySet):
         surveys: Any = self.model._meta.get_field("survey").related_model
         opened = surveys.objects.published().open().values("pk")
         return self.unanswered().filter(survey__in=opened, stopped_at__isnull=True)
+
+    def to_remind_by_itself(self) -> Self:
+        """Those to ask again whose group lets the survey remind by itself."""
+        rows = self.to_ask_again().filter(reminded_at__len__lt=MOST_REMINDERS)
+        return rows.filter(survey__reminding_groups=F("enterprise__group"))
+
+    def due_for_reminder(self) -> Self:
+        """Of these, those to whom the last letter went a week ago or more."""
+        lately = clock.within("reminded_at__0", BETWEEN_REMINDERS)
+        lately &= Q(reminded_at__len__gt=0)
+        lately |= clock.within("created_at", BETWEEN_REMINDERS)
+        return self.to_remind_by_itself().exclude(lately)

@@ -76,9 +76,6 @@ class NeedsResponse(Wishes):
         related_name="+",
         verbose_name=_("entered by"),
     )
-    submission_key = models.UUIDField(
-        _("key of the sending"), unique=True, null=True, editable=False
-    )
 
     objects = ResponseQuerySet.as_manager()
 

@@ -48,6 +48,13 @@ class NeedsSurvey(Record):
         verbose_name=_("territories"),
         help_text=_("Empty means all territories of the network."),
     )
+    reminding_groups = models.ManyToManyField(
+        LocalActionGroup,
+        related_name="+",
+        blank=True,
+        editable=False,
+        verbose_name=_("territories that remind by themselves"),
+    )
     is_trial = models.BooleanField(
         _("trial"),
         default=False,
