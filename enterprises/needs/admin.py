@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.records import RecordAdmin
@@ -14,7 +16,9 @@ from agrinnova.admin.status_actions import back_to
 from agrinnova.core.models import User
 
 from .actions import clear_trial, close_survey, propose_topics
+from .actions.topics import known_numbers
 from .models import NeedsSurvey, SurveyTopic
+from .topic_reasons import reasons_for
 
 CLOSE, FOR_GOOD, CLEAR = "_close", "_for_good", "_clear"
 # Of a closed survey: they say what its tables are about.
@@ -22,11 +26,19 @@ FROZEN = ("opens_on", "closes_on", "groups", "is_trial")
 
 
 class SurveyTopicInline(PartInline):
-    """What the survey asks about, in order."""
+    """What the survey asks about, in order, each with what is known of it already."""
 
     model = SurveyTopic
-    fields = (("topic", "position"),)
+    fields = (("topic", "position"), "known")
+    readonly_fields = ("known",)
     ordering = ("position", "pk")
+
+    @admin.display(description=gettext_lazy("known of it, in a year"))
+    def known(self, row: SurveyTopic) -> str:
+        return reasons_for(row) if row.pk else "–"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(**known_numbers("topic__"))
 
 
 class NeedsSurveyAdmin(RecordAdmin):
