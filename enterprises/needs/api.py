@@ -63,7 +63,8 @@ class NeedsRecordSchema(NeedsSchema):
 
     tables = serializers.DictField(
         help_text=(
-            "By name: `topics`, those by category and `intervals`; empty before the"
+            "By name: `topics`, those by category, `participation` (who was invited and"
+            " took part, null is hidden) and `intervals`; empty before the"
             " close. A cell's `state` is value, zero, hidden or not_asked; a figure of"
             " a value that is null is hidden as well."
         )

@@ -13,8 +13,10 @@ from .analysis.categories import UNKNOWN
 from .analysis.contents import TOPICS, Content
 from .analysis.evaluation import INTERVALS
 from .analysis.figures import HIDDEN
+from .analysis.participation import PARTICIPATION
 from .choices import RespondentKind
 from .models import NeedsSurvey
+from .presenting_participation import shown_participation
 
 Names = Mapping[str, Any]  # records by identifier, labels by code
 
@@ -28,12 +30,14 @@ class ShownTables(NamedTuple):
         breakdowns: by category, with `name`, `caption`, `heads`, `rows` and the
             `hidden` heads.
         disagree: whether the two scores put the topics in another order.
+        participation: its tables, each with `caption`, `heads` and `rows`.
     """
 
     asked: int | None
     rows: list[Content]
     breakdowns: list[Content]
     disagree: bool
+    participation: list[Content]
 
 
 def shown_tables(survey: NeedsSurvey) -> ShownTables | None:
@@ -57,7 +61,9 @@ def shown_tables(survey: NeedsSurvey) -> ShownTables | None:
         for name, caption in captions().items()
         if name in contents
     ]
-    return ShownTables(contents[TOPICS]["asked"], rows, breakdowns, disagree(rows))
+    participation = shown_participation(contents.get(PARTICIPATION), names)
+    asked = contents[TOPICS]["asked"]
+    return ShownTables(asked, rows, breakdowns, disagree(rows), participation)
 
 
 def captions() -> dict[str, str]:

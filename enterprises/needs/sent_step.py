@@ -40,4 +40,4 @@ class SentStep:
         sent = self.data.getlist("before")[-MOST_EARLIER:]
         before = [SentStep(self.step, QueryDict(one)) for one in sent]
         earlier = [one.answers for one in before if one.form.is_valid()]
-        return Basis(self.step.names, self.data["seen"], earlier)
+        return Basis(self.step.names, str(self.data["seen"]), earlier)

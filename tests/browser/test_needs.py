@@ -28,10 +28,10 @@ def survey(portal: str) -> Iterator[NeedsSurvey]:
 def test_everybody_reads_its_tables(visit, survey, language: str) -> None:
     visitor = visit(script=True, width=320)
     page = visitor.open(survey.page_url(language))
-    assert page.locator("table").count() == 6
+    assert page.locator("table").count() == 8
     assert (visitor.violations(), visitor.scrolls_sideways()) == ([], False)
     assert malformed(page.request.get(page.url).text()) == []
-    assert page.locator("table caption").count() == 6
+    assert page.locator("table caption").count() == 8
 
 
 def test_it_is_read_on_a_large_screen_and_on_paper(visit, survey) -> None:

@@ -25,6 +25,7 @@ LEFT_OUT = {
     "admin": {
         "need.topics": "rows of their own, in order",
         "need.closed_at": "noted when it is closed",
+        "need.reminding_groups": "switched beside the invitations",
         "resource.document_languages": "read off its documents",
         "course.organisations": "rows of their own: providers",
         "event.organisations": "rows of their own: organisers",
@@ -34,6 +35,7 @@ LEFT_OUT = {
         "enterprise.municipality": "as location",
         "need.thanks": "for whoever has answered",
         "need.is_trial": "a trial is in no outlet",
+        "need.reminding_groups": "for the staff",
         "enterprise.is_noteworthy": "for the report's editors",
         "organisation.municipality": "as location",
         "course.municipality": "as location",

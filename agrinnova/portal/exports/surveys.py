@@ -7,6 +7,11 @@ from typing import Any
 
 from enterprises.models import NeedsTable
 from enterprises.needs.analysis.contents import TOPICS
+from enterprises.needs.analysis.participation import (
+    PARTICIPATION,
+    SECTORS,
+    TERRITORIES,
+)
 from enterprises.needs.presenting import captions, names_in
 
 from .sources import Export, ExportFormat, Record
@@ -15,6 +20,7 @@ from .tables import BYTE_ORDER_MARK, cell
 COLUMNS = (
     *("table", "topic", "category", "state", "used", "importance", "competence"),
     *("weighted", "ranked", "need", "wanted"),
+    *("invited", "asked", "enterprise", "starter", "web", "telephone", "paper"),
 )
 
 
@@ -47,6 +53,15 @@ def lines_of(contents: dict[str, Any]) -> Iterator[list[Any]]:
             for head, one in zip(contents[name]["columns"], row["cells"], strict=True):
                 category = str(names[head["code"]])
                 yield [name, str(names[row["topic"]]), category, *figures(one)]
+    yield from participation_lines(contents, names)
+
+
+def participation_lines(contents: dict[str, Any], names: Any) -> Iterator[list[Any]]:
+    """Who took part, in all and by territory and sector; a small count is hidden."""
+    if found := contents.get(PARTICIPATION):
+        yield [PARTICIPATION, "", "", *figures(found["total"])]
+        for line in (*found[TERRITORIES], *found[SECTORS]):
+            yield [PARTICIPATION, "", str(names[line["code"]]), *figures(line)]
 
 
 def figures(one: dict[str, Any]) -> list[Any]:

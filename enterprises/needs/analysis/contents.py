@@ -11,6 +11,7 @@ from .categories import columns_of
 from .cells import everybody
 from .counting import ALL, Counts, asked_in, counts_of
 from .folding import folded
+from .participation import PARTICIPATION, participation_of
 from .tables import breakdown
 
 TOPICS = "topics"
@@ -18,7 +19,7 @@ Content = dict[str, Any]
 
 
 def contents_of(survey: NeedsSurvey) -> dict[str, Content]:
-    """Each table by its name: `topics`, and those by category.
+    """Each table by its name: `topics`, those by category, `participation`.
 
     Topics are named by identifier, the greatest need first. With fewer than five
     respondents there is only the first one, and it says nothing.
@@ -45,6 +46,7 @@ def contents_of(survey: NeedsSurvey) -> dict[str, Content]:
     for name, columns in columns_of(survey, asked).items():
         keys = [topic.pk for topic in shown]
         tables[name] = _by_category(shown, breakdown(keys, columns, found, asked))
+    tables[PARTICIPATION] = participation_of(survey, asked)
     return tables
 
 

@@ -82,6 +82,13 @@ def asked_in(survey: NeedsSurvey) -> dict[Key, int]:
     return {_key(row): row[-1] for row in _rows(_ASKED, survey)}
 
 
+def took_part_in(survey: NeedsSurvey) -> Any:
+    """The responses that count, with an answer on some topic."""
+    rated = NeedRating.objects.answered().filter(response=OuterRef("pk"))
+    counted = NeedsResponse.objects.counted().filter(Exists(rated), survey=survey)
+    return counted.order_by()
+
+
 def _key(row: Any) -> Key:
     """Which dimension a row is grouped by: GROUPING has a bit for each that is not."""
     grouping = row[len(DIMENSIONS)]
@@ -92,9 +99,7 @@ def _key(row: Any) -> Key:
 
 
 def _rows(statement: str, survey: NeedsSurvey) -> list[tuple[Any, ...]]:
-    rated = NeedRating.objects.answered().filter(response=OuterRef("pk"))
-    counted = NeedsResponse.objects.counted().filter(Exists(rated), survey=survey)
-    query, parameters = counted.order_by().values("pk").query.sql_with_params()
+    query, parameters = took_part_in(survey).values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(statement.format(counted=query), parameters)
         return cursor.fetchall()

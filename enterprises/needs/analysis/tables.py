@@ -43,9 +43,7 @@ def breakdown(
     topic a cell for each column.
     """
     held = [column for column in columns if column.is_asked]
-    took_part = [asked.get(column.key, 0) for column in held]
-    order = sorted(range(len(held)), key=lambda at: (took_part[at], at))
-    hidden = hidden_in_line(took_part, order=order)
+    took_part, order, hidden = heads_of(held, asked)
     heads: dict[str, Any] = {
         column.code: None if at in hidden else took_part[at]
         for at, column in enumerate(held)
@@ -57,6 +55,15 @@ def breakdown(
         by_code = dict(zip(heads, cells, strict=True))
         rows.append([by_code.get(c.code, {"state": NOT_ASKED}) for c in columns])
     return [_head(column, heads) for column in columns], rows
+
+
+def heads_of(
+    held: Sequence[Column], asked: Mapping[Key, int]
+) -> tuple[list[int], list[int], frozenset[int]]:
+    """How many took part in each column, the order of complements, what is hidden."""
+    took_part = [asked.get(column.key, 0) for column in held]
+    order = sorted(range(len(held)), key=lambda at: (took_part[at], at))
+    return took_part, order, hidden_in_line(took_part, order=order)
 
 
 def _head(column: Column, heads: Mapping[str, Any]) -> Cell:

@@ -90,7 +90,13 @@ def test_page_api_and_file_give_the_same_cells(client) -> None:
     first, cell = lines[0], tables["topics"]["rows"][0]["cell"]
     assert float(first["weighted"]) == cell["weighted"] == 7.04
     assert (first["ranked"], first["need"], first["wanted"]) == ("hidden", "hidden", "")
-    assert len(lines) == sum(
+    found = tables["participation"]
+    told = [line for line in lines if "participation" in line.values()]
+    assert [line["asked"] for line in told] == [
+        "hidden" if one["asked"] is None else str(one["asked"])
+        for one in (found["total"], *found["by_group"], *found["by_sector"])
+    ]
+    assert len(lines) - len(told) == sum(
         len(row.get("cells", [0])) for name in tables for row in rows_of(tables, name)
     )
 

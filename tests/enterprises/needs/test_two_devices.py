@@ -62,9 +62,7 @@ def test_an_older_step_shows_both_and_changes_nothing(client, response) -> None:
     late = sends(client, response, kept, importance=5, competence=1)
     assert late.status_code == 412
     page = late.content.decode().partition('id="steps"')[0]
-    assert (
-        "Non molto importante" in page.partition("data-answering")[0]
-    )  # what is saved
+    assert "Poco importante" in page.partition("data-answering")[0]  # what is saved
     assert re.search(r'name="importance" value="5"[^>]*checked', page)  # what was sent
     assert ratings(response) == [(2, 5)]
 
@@ -111,7 +109,7 @@ def test_wishes_are_told_apart_by_their_step(client, response) -> None:
     wish(response, own_words="Un corso breve")  # of another step
     sent = sends(client, response, kept, WISHES, formats="on_farm")
     assert sent.status_code == 303
-    late = sends(client, response, kept, WISHES, formats="online")
+    late = sends(client, response, kept, WISHES, formats="classroom")
     assert late.status_code == 412
     response.refresh_from_db()
     assert response.formats == ["on_farm"]
