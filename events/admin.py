@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.admin.described import DescribedInline
+from agrinnova.admin.scope import PartInline
 from agrinnova.admin.sheets import SheetPages
 from agrinnova.core.languages import columns
 from antennas.admin import BodiesInline, OwnBodyFirst
 
 from .forms import EventForm, SessionForm
-from .models import EventOrganiser, Session
+from .models import EventMaterial, EventOrganiser, Session, Speaker
 from .spreadsheets import EventSheet
 
 
@@ -32,14 +33,36 @@ class SessionInline(DescribedInline):
     translated_fields = ("title",)
 
 
+class SpeakerInline(PartInline):
+    """Who speaks; a person's name is public from the day of their yes."""
+
+    model = Speaker
+    fields = ("enterprise", ("name", "role", "consented_on"), "position")
+
+
+class MaterialInline(PartInline):
+    """What there is to read and see, before and after."""
+
+    model = EventMaterial
+    fields = (("kind", "language"), "title", "url", "position")
+
+
 class EventAdmin(SheetPages, OwnBodyFirst):
     """Events, with the bodies that hold them and their programme."""
 
     form = EventForm
     sheet = EventSheet()
-    inlines = (OrganiserInline, SessionInline)
-    list_display = ("name", "state", "starts_on", "type", "municipality", "group")
-    list_filter = ("status", "type", ("group", admin.RelatedOnlyFieldListFilter))
+    inlines = (OrganiserInline, SessionInline, SpeakerInline, MaterialInline)
+    list_display = (
+        *("name", "state", "event_status", "starts_on", "type"),
+        *("municipality", "group"),
+    )
+    list_filter = (
+        "status",
+        "event_status",
+        "type",
+        ("group", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("group", "municipality")
     search_fields = [
         *(f"{column}__unaccent" for column in columns("title")),
@@ -47,8 +70,14 @@ class EventAdmin(SheetPages, OwnBodyFirst):
         "organisers__organisation__sort_key",
         "organisers__words__unaccent",
     ]
-    first_fields = ("group", "type", ("starts_on", "ends_on"), "days", "topics")
-    translated_fields = ("title", "summary", "date_text", "note")
+    first_fields = (
+        *("group", "type", ("starts_on", "ends_on"), "days"),
+        *("event_status", "topics"),
+    )
+    translated_fields = (
+        *("title", "summary", "date_text", "status_reason", "fee_words"),
+        *("interpretation", "accessibility", "decisions", "note"),
+    )
     more_fieldsets = (
         (
             _("Where and when"),
@@ -56,10 +85,13 @@ class EventAdmin(SheetPages, OwnBodyFirst):
                 "fields": (
                     ("starts_at", "ends_at"),
                     ("mode", "online_url"),
+                    "private_url",
+                    "spoken_languages",
                     "municipality",
                     "place",
                     ("province", "country"),
                 )
             },
         ),
+        (_("After the event"), {"fields": ("resources",)}),
     )

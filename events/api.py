@@ -16,15 +16,25 @@ from agrinnova.core.choices import MODES
 from agrinnova.web.ordering import Order
 from knowledge.api import TopicalProjection
 
-from .choices import EVENT_KINDS
+from .choices import EVENT_KINDS, EVENT_STATUSES
 from .filters import EventFilterSet
 from .models import Event, EventOrganiser
 from .programme.api import SessionSchema, session_given, sessions_of_each
+from .programme.proceedings_api import (
+    MaterialSchema,
+    SpeakerSchema,
+    material_given,
+    more_of_each,
+    speaker_given,
+)
 
 
 class EventProjection(TopicalProjection):
     model = Event
-    texts = ("title", "summary", "date_text")
+    texts = (
+        *("title", "summary", "date_text", "status_reason", "fee_words"),
+        *("interpretation", "accessibility", "decisions"),
+    )
     types = EVENT_KINDS
     place = "municipality"
     columns = (
@@ -38,6 +48,8 @@ class EventProjection(TopicalProjection):
         "place",
         "mode",
         "online_url",
+        "event_status",
+        "spoken_languages",
     )
 
     def parts(self) -> dict[str, BaseExpression]:
@@ -52,17 +64,22 @@ class EventProjection(TopicalProjection):
                 bodies.order_by("position", "pk"), words="words", **either
             ),
             "session_rows": sessions_of_each(),
+            **more_of_each(),
         }
 
     def own(self, row: Row, reader: Reader) -> dict[str, Any]:
         return {
             **super().own(row, reader),
             "mode": reader.choice(MODES, row["mode"]),
+            "event_status": reader.choice(EVENT_STATUSES, row["event_status"]),
             "organisers": [reader.body(body) for body in row["bodies"]],
             "sessions": [
                 session_given(session, row["original_language"], reader)
                 for session in row["session_rows"]
             ],
+            "speakers": [speaker_given(one, reader) for one in row["speaker_rows"]],
+            "materials": [material_given(one, reader) for one in row["material_rows"]],
+            "resources": [reader.named(one) for one in row["resource_rows"]],
         }
 
 
@@ -85,11 +102,23 @@ class EventSchema(schema.RecordSchema):
     )
     ends_at = serializers.TimeField(allow_null=True)
     date_text = schema.maybe("Says more than the dates, or stands in their place.")
+    event_status = schema.Coded(
+        help_text="Whether it is held as announced: eventStatus."
+    )
+    status_reason = schema.maybe("Why not, and what comes instead.")
     place = schema.maybe()
     mode = schema.Coded()
     online_url = schema.maybe_address("Where to take part from afar.")
     organisers = schema.Body(many=True)
+    spoken_languages = schema.texts("Spoken there: inLanguage.")
+    interpretation = schema.maybe()
+    accessibility = schema.maybe("Of the place, in words.")
+    fee_words = schema.maybe("What it costs, in words.")
+    decisions = schema.maybe("What was decided; after the event.")
     sessions = SessionSchema(many=True, help_text="subEvent, the first one first.")
+    speakers = SpeakerSchema(many=True, help_text="performer.")
+    materials = MaterialSchema(many=True, help_text="Slides, recordings: workFeatured.")
+    resources = schema.Named(many=True, help_text="That came of it.")
 
 
 class EventList(RecordListView):

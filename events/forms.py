@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import localize_input
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from agrinnova.core.choices import Language
 from agrinnova.core.cleaning import clean_text
 from agrinnova.spreadsheets.columns.date_parser import date_of
 from agrinnova.web.forms import KeepsChosen, LinesField, RecordForm
@@ -49,6 +52,13 @@ class EventForm(RecordForm):
             "starts_at": HourField,
             "ends_at": HourField,
         }
+
+    spoken_languages = forms.MultipleChoiceField(
+        label=capfirst(gettext_lazy("languages spoken")),
+        choices=Language.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

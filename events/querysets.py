@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from agrinnova.core.choices import Status
 from agrinnova.core.models import User
 from agrinnova.core.querysets import RecordQuerySet
 
@@ -37,6 +38,15 @@ class EventQuerySet(RecordQuerySet):
         if when == PAST:
             return self.past()
         return self.order_by(F("starts_on").desc(nulls_last=True), "sort_key", "pk")
+
+
+class SpeakerQuerySet(models.QuerySet):
+    """Seeing who speaks: an enterprise once it is public, a person who agreed."""
+
+    def shown(self) -> Self:
+        named = ~Q(name="") & Q(consented_on__isnull=False)
+        public = Q(enterprise__status=Status.PUBLISHED)
+        return self.filter(named | public).select_related("enterprise")
 
 
 class SessionQuerySet(models.QuerySet):

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agrinnova.core.choices import MODES
+from agrinnova.core.choices import MODES, Language
 from agrinnova.spreadsheets.columns.addresses import Web
 from agrinnova.spreadsheets.columns.base import Cell, Column
-from agrinnova.spreadsheets.columns.choices import Choice
+from agrinnova.spreadsheets.columns.choices import Choice, ChoiceList
 from agrinnova.spreadsheets.columns.date_parser import date_of
 from agrinnova.spreadsheets.columns.moments import Moment
 from agrinnova.spreadsheets.columns.of_municipality import OfMunicipality
@@ -26,7 +26,7 @@ from agrinnova.spreadsheets.sheet import Sheet, Values
 from antennas.spreadsheets import BodiesOrGroups
 from knowledge.models import Topic
 
-from .choices import EVENT_KINDS
+from .choices import EVENT_KINDS, EVENT_STATUSES
 from .models import Event
 from .models.when import day_words, problems_of, take_ends
 
@@ -57,7 +57,10 @@ class EventSheet(Sheet):
     """Events, told apart by title and first day."""
 
     model = Event
-    texts = ("title", "summary", "date_text")
+    texts = (
+        *("title", "summary", "date_text", "status_reason", "fee_words"),
+        *("interpretation", "accessibility", "decisions"),
+    )
     key = ("starts_on",)
     prefetched = ("organisers", "topics")
     own = (
@@ -70,6 +73,8 @@ class EventSheet(Sheet):
         Days("days"),
         Moment("starts_at", hour=True),
         Moment("ends_at", hour=True),
+        Choice("event_status", EVENT_STATUSES),
+        ChoiceList("spoken_languages", Language),
         Column("place"),
         Choice("mode", MODES, required=True),
         Web("online_url"),

@@ -9,7 +9,10 @@ from .models import Event, RegistrationForm, Session
 
 
 class EventTranslation(RecordTranslation):
-    fields = ("date_text",)
+    fields = (
+        *("date_text", "status_reason", "interpretation", "accessibility"),
+        *("fee_words", "decisions"),
+    )
 
 
 class SessionTranslation(TranslationOptions):

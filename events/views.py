@@ -11,9 +11,10 @@ from knowledge.models import Resource, public_topics
 from knowledge.views import across_languages
 
 from .filters import EventFilterSet
-from .models import Event, EventOrganiser, Session
+from .models import Event, EventOrganiser, Session, Speaker
 from .querysets import COMING, PAST
 
+SHOWN_SPEAKERS = Prefetch("speakers", queryset=Speaker.objects.shown())
 SHOWN_ORGANISERS = Prefetch("organisers", queryset=EventOrganiser.objects.shown())
 
 
@@ -90,7 +91,10 @@ def sessions_in(event: Event) -> list[Session]:
 class EventPage(RecordPage):
     model = Event
     select_related = ("group", "municipality")
-    prefetch_related = (public_topics(), SHOWN_ORGANISERS, "sessions")
+    prefetch_related = (
+        *(public_topics(), SHOWN_ORGANISERS, SHOWN_SPEAKERS),
+        *("sessions", "materials"),
+    )
     exports = ((_("put it in my calendar (iCalendar)"), "event-page-ics"),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -100,6 +104,9 @@ class EventPage(RecordPage):
         return super().get_context_data(
             organisers=event.organisers.all(),
             sessions=sessions_in(event),
+            speakers=event.speakers.all(),
+            materials=event.materials.all(),
+            born=event.resources.published().in_reading_order(),
             resources=across_languages(resources, language),
             all_address=list_address(Event.kind, language),
             **kwargs,

@@ -10,5 +10,7 @@ from events.registration.models import (
 )
 
 from .event import Event
+from .material import EventMaterial
 from .organiser import EventOrganiser
 from .session import Session
+from .speaker import Speaker

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -75,6 +75,8 @@ def problems_of(
         yield "ends_at", ENDS_BEFORE_START
     elif ends_at is not None and days and ends_at <= starts_at:
         yield "ends_at", DAYS_END_BEFORE_START
+    for name in uncertain_hours(starts_on, ends_on, days, starts_at, ends_at):
+        yield name, CLOCK_CHANGES
 
 
 def is_certain(moment: datetime) -> bool:
@@ -85,6 +87,27 @@ def is_certain(moment: datetime) -> bool:
     zone = timezone.get_default_timezone()
     first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     return first.utcoffset() == second.utcoffset()
+
+
+def uncertain_hours(
+    starts_on: date | None,
+    ends_on: date | None,
+    days: Sequence[date],
+    starts_at: time | None,
+    ends_at: time | None,
+) -> list[str]:
+    """Which of an event's hours do not exist, or come twice, on one of its days."""
+    if starts_on is None or ends_on is None:
+        return []
+    asked = {
+        "starts_at": (starts_at, days or [starts_on]),
+        "ends_at": (ends_at, days or [ends_on]),
+    }
+    return [
+        name
+        for name, (hour, on) in asked.items()
+        if hour and not all(is_certain(datetime.combine(day, hour)) for day in on)
+    ]
 
 
 def lies_within(

@@ -85,6 +85,8 @@ PICKED = {
     "events.event.group": OFFICERS,
     "events.event.municipality": EDITORS,
     "events.event.topics": EDITORS,
+    "events.event.resources": EDITORS,
+    "events.speaker.enterprise": EDITORS,
     "events.eventorganiser.organisation": EDITORS,
     "events.eventorganiser.group": EDITORS,
     "shared.localactiongroup.seat": OFFICERS,

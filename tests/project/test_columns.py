@@ -41,6 +41,7 @@ LEFT_OUT = {
         "course.municipality": "as location",
         "course.organisations": "as providers",
         "event.municipality": "as location",
+        "event.private_url": "for those who are registered",
         "event.organisations": "as organisers",
         "support-service.municipality": "as location",
         "support-service.organisations": "as providers",
@@ -52,6 +53,8 @@ LEFT_OUT = {
         "enterprise.resources": "picked in the form",
         "course.organisations": "as providers",
         "event.organisations": "as organisers",
+        "event.private_url": "for those who are registered",
+        "event.resources": "picked in the form",
         "support-service.organisations": "as providers",
     },
 }

@@ -2,12 +2,15 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from icalendar import Calendar, Event, Timezone
 
 from antennas.models import Course
+from events.choices import CANCELLED, POSTPONED, SCHEDULED
 
 from .course_dates import asked_for, editions_of
 from .sources import Export, ExportFormat, Record
@@ -18,8 +21,26 @@ OPENS, CLOSES = datetime.date(2014, 1, 1), datetime.date(2038, 1, 1)
 A_DAY = datetime.timedelta(days=1)
 
 
+# What stands before the title: programs that pass over STATUS show it all the same.
+CHANGED = {
+    CANCELLED: gettext_lazy("Cancelled: %(title)s"),
+    POSTPONED: gettext_lazy("Postponed: %(title)s"),
+}
+STATUSES = {CANCELLED: "CANCELLED", POSTPONED: "TENTATIVE", SCHEDULED: "CONFIRMED"}
+
+
 def write(records: Iterable[Record], export: Export) -> bytes:
     """Every event that has a date; of the others nothing is guessed."""
+    return _calendar(dated_parts(records, export), export)
+
+
+def write_programme(records: Iterable[Record], export: Export) -> bytes:
+    """The same with each session of the programmes, under an identifier of its own."""
+    every = ((*parts_of(record), *sessions_of(record)) for record in records)
+    return _calendar(chain.from_iterable(every), export)
+
+
+def _calendar(parts: Iterable[Record], export: Export) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//AgrInnova//JoIN network//EN")
     calendar.add("version", "2.0")
@@ -28,7 +49,7 @@ def write(records: Iterable[Record], export: Export) -> bytes:
     calendar.add("x-wr-calname", export.title)
     calendar.add("url", export.page)
     calendar.add_component(Timezone.from_tzid(ZONE, first_date=OPENS, last_date=CLOSES))
-    for part in dated_parts(records, export):
+    for part in parts:
         calendar.add_component(entry(part))
     return calendar.to_ical()
 
@@ -51,11 +72,31 @@ def parts_of(record: Record) -> Iterator[Record]:
     hours are those of each day. The first day keeps the event's identifier, the others
     have the day behind it.
     """
+    record = {**record, "state": record["event_status"]["code"]}
     if not record["days"] and record["starts_on"]:
         yield {**record, "uid": str(record["id"])}
     for number, day in enumerate(record["days"]):
         uid = f"{record['id']}-{day}" if number else str(record["id"])
         yield {**record, "uid": uid, "starts_on": day, "ends_on": day}
+
+
+def sessions_of(record: Record) -> Iterator[Record]:
+    """The sessions of an event as entries: what they do not say is the event's."""
+    for session in record["sessions"]:
+        begin, end = session["starts_at"], session["ends_at"]
+        yield {
+            **record,
+            "state": record["event_status"]["code"],
+            "uid": session["id"],
+            "title": session["title"],
+            "summary": None,
+            "date_text": record["title"],
+            "starts_on": begin.date(),
+            "starts_at": begin.time(),
+            "ends_on": end.date(),
+            "ends_at": end.time(),
+            "place": session["place"] or record["place"],
+        }
 
 
 def entry(record: Record) -> Event:
@@ -66,13 +107,12 @@ def entry(record: Record) -> Event:
     event.add("last-modified", record["changed_at"])
     event.add("sequence", record["seq"])
     language = {"LANGUAGE": record["language"]}
-    title, status = record["title"], "CONFIRMED"
-    if record.get("is_cancelled"):
-        title, status = _("Cancelled: %(title)s") % {"title": title}, "CANCELLED"
+    title = CHANGED.get(record["state"], "%(title)s") % {"title": record["title"]}
     event.add("summary", title, parameters=language)
-    event.add("status", status)
+    event.add("status", STATUSES[record["state"]])
     add_times(event, record)
-    said = (record["date_text"], hour_of(record), record["summary"])
+    why = record.get("status_reason")
+    said = (why, record["date_text"], hour_of(record), record["summary"])
     if words := "\n\n".join(filter(None, said)):
         event.add("description", words)
     place = record["location"] and record["location"]["name"]
@@ -120,3 +160,4 @@ def moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
 
 
 ICS = ExportFormat("ics", "text/calendar; charset=utf-8", write)
+PROGRAMME = ICS._replace(write=write_programme)

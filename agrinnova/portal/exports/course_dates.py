@@ -18,6 +18,7 @@ from agrinnova.core.money import price_words
 from antennas.filters import CourseFilterSet
 from antennas.models import Course, CourseEdition
 from antennas.offer.wish import ANY
+from events.choices import CANCELLED, SCHEDULED
 
 from .sources import Export, Record
 
@@ -43,7 +44,7 @@ def editions_of(course: Record, wanted: set[UUID] | None = None) -> Iterator[Rec
             yield {
                 **course,
                 "uid": edition["id"],
-                "is_cancelled": edition["is_cancelled"],
+                "state": CANCELLED if edition["is_cancelled"] else SCHEDULED,
                 "starts_on": day_of(edition["starts_on"]),
                 "ends_on": day_of(edition["ends_on"]),
                 "starts_at": None,

@@ -56,7 +56,9 @@ OWN: dict[str, tuple[str, ...]] = {
     "need": ("opens_on", "closes_on", "closed_at", "topics", "groups"),
     "event": (
         *("type_label", "starts_on", "ends_on", "starts_at", "ends_at", "date_text"),
-        *("place", "mode", "online_url", "organisers", "topics", *PLACE),
+        *("event_status", "status_reason", "place", "mode", "online_url"),
+        *("organisers", "sessions", "speakers", "spoken_languages", "fee_words"),
+        *("interpretation", "accessibility", "topics", *PLACE),
     ),
     "local-action-group": (
         *("name_in_join", "former_names", "join_role", "region", "country"),
@@ -76,6 +78,8 @@ LABELS = {
     "providers": gettext_lazy("providers"),
     "editions": gettext_lazy("editions"),
     "organisers": gettext_lazy("organisers"),
+    "sessions": gettext_lazy("sessions"),
+    "speakers": gettext_lazy("speakers"),
     "files": gettext_lazy("documents"),
     "name_in_join": gettext_lazy("name in JoIN"),
     "page_url": gettext_lazy("page"),
@@ -128,7 +132,27 @@ def flattened(record: Record) -> Record:
     own = {"latitude": latitude, "longitude": longitude, "origin": origin}
     if editions := record.get("editions"):
         own["editions"] = [edition_words(edition) for edition in editions]
+    if sessions := record.get("sessions"):
+        own["sessions"] = [session_words(session) for session in sessions]
+    if speakers := record.get("speakers"):
+        own["speakers"] = [speaker_words(speaker) for speaker in speakers]
     return {**record, **own, SINCE: since}
+
+
+def session_words(session: Record) -> str:
+    """A session in one cell: its hours, its title, where it is held."""
+    begin, end = (
+        f"{session[name]:%Y-%m-%d %H:%M}" for name in ("starts_at", "ends_at")
+    )
+    return ", ".join(
+        filter(None, (f"{begin}/{end}", session["title"], session["place"]))
+    )
+
+
+def speaker_words(speaker: Record) -> str:
+    """Who speaks, in one cell."""
+    enterprise = speaker["enterprise"] or {}
+    return ", ".join(filter(None, (speaker["name"], enterprise.get("title"))))
 
 
 def edition_words(edition: Record) -> str:

@@ -22,7 +22,7 @@ from enterprises.report.views import ReportPdf
 from events.models import Event
 
 from . import figures, gap
-from .calendars import ICS
+from .calendars import ICS, PROGRAMME
 from .maps import GEOJSON
 from .news import ATOM
 from .references import BIB, CSL, RIS
@@ -49,7 +49,7 @@ EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
 RECORD_EXPORT_FORMATS: dict[str, tuple[ExportFormat, ...]] = {
     "resource": (BIB, RIS, CSL),
     "course": (ICS,),
-    "event": (ICS,),
+    "event": (PROGRAMME,),
     "need": (TABLES,),
 }
 # What is no list of records: the sections of its addresses, and what writes it.

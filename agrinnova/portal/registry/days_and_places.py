@@ -25,6 +25,7 @@ from agrinnova.core.vocabulary import source_text
 from agrinnova.search.results import Result
 from antennas.models import Course, CourseEdition, Organisation, SupportService
 from enterprises.models import Enterprise
+from events.choices import SCHEDULED
 from events.models import Event
 
 PLACED: tuple[Any, ...] = (Enterprise, Organisation, Course, SupportService, Event)
@@ -32,7 +33,10 @@ MUNICIPALITY = ("municipality__name", "municipality__province")
 DAYS: dict[str, Any] = {"starts_on": DateField(), "ends_on": DateField()}
 DAYS["days"] = ArrayField(DateField())
 WORDS = ("original_language", "province", "country", "territory")
-READ = ("public_id", *MUNICIPALITY, *DAYS, *WORDS, *columns("date_text"))
+READ = (
+    *("public_id", "event_status", *MUNICIPALITY, *DAYS, *WORDS),
+    *columns("date_text"),
+)
 
 
 class DayAndPlace(NamedTuple):
@@ -46,6 +50,12 @@ class DayAndPlace(NamedTuple):
     days: list[datetime.date]
     date_text: Words
     place: Words
+    event_status: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is an event that is postponed or cancelled."""
+        return self.event_status not in ("", SCHEDULED)
 
     @property
     def is_past(self) -> bool:
@@ -83,9 +93,8 @@ def _rows(model: Any, ids: list[UUID]) -> QuerySet:
 def _read(row: dict[str, Any], language: str) -> DayAndPlace:
     row = {name.removeprefix("its_"): value for name, value in row.items()}
     days = (row["starts_on"], row["ends_on"], row["days"] or [])
-    return DayAndPlace(
-        *days, words_of(row, "date_text", language), _place(row, language)
-    )
+    words = words_of(row, "date_text", language)
+    return DayAndPlace(*days, words, _place(row, language), row["event_status"] or "")
 
 
 def _place(row: dict[str, Any], language: str) -> Words:

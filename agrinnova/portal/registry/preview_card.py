@@ -60,9 +60,9 @@ def place(record: Any) -> str:
 def event(record: Any) -> tuple[str, str]:
     """The kind of event and its days, in its source's words where it has only these."""
     days = days_of(record) if record.starts_on else record.words("date_text").text
-    return record.get_type_display(), " · ".join(
-        word for word in (days, record.place_words) if word
-    )
+    state = record.get_event_status_display() if record.is_changed else ""
+    sort = " · ".join(filter(None, (state, record.get_type_display())))
+    return sort, " · ".join(filter(None, (days, record.place_words)))
 
 
 def resource(record: Any) -> tuple[str, str]:

@@ -21,10 +21,10 @@ def merge(kept: Enterprise, other: Enterprise, *, by: User) -> Enterprise:
     """Give `kept` all that `other` has besides its words, and take `other` away.
 
     Innovations, benefits, photos, contacts with their consents and signed papers,
-    interviews, invitations to surveys, topics, resources, places in reports not printed
-    yet, comments, private notes and feedback go over; what `kept` has already stays as
-    it is. A public `other` is withdrawn and its addresses lead to `kept`; a draft is
-    deleted.
+    interviews, invitations to surveys, their turns to speak at events, topics,
+    resources, places in reports not printed yet, comments, private notes and feedback
+    go over; what `kept` has already stays as it is. A public `other` is withdrawn and
+    its addresses lead to `kept`; a draft is deleted.
 
     Raises:
         PermissionDenied: one of the two is not theirs.
@@ -56,6 +56,7 @@ def _move_parts(kept: Enterprise, other: Enterprise) -> None:
         ("contacts", "pk"),
         ("interviews", "pk"),
         ("consent_documents", "pk"),
+        ("speakers", "pk"),  # at events, which are in a layer above
     ):
         rows = getattr(other, name)
         if name == "report_entries":

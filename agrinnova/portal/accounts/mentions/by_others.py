@@ -55,11 +55,13 @@ from enterprises.models import (
 )
 from events.models import (
     Event,
+    EventMaterial,
     EventOrganiser,
     Participant,
     Registration,
     RegistrationForm,
     Session,
+    Speaker,
 )
 from knowledge.models import FocusTopic, Resource, ResourceFile, Subscription, Topic
 
@@ -70,7 +72,7 @@ TEXTS: tuple[type[Model], ...] = (
     *(Enterprise, Innovation, Benefit, Photo, Excerpt, ReportEdition, NeedsSurvey),
     *(Organisation, Certification, Course, CourseProvider, CourseEdition),
     *(SupportService, SupportProvider),
-    *(Event, EventOrganiser, Session, RegistrationForm),
+    *(Event, EventOrganiser, Session, Speaker, EventMaterial, RegistrationForm),
     *(Resource, ResourceFile, Topic, FocusTopic),
     *(LocalActionGroup, FundingStatement, FundingLogo, InterviewGuide, Question),
 )

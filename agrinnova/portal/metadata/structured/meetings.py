@@ -13,7 +13,11 @@ ATTENDANCE = {
     "online": "https://schema.org/OnlineEventAttendanceMode",
     "hybrid": "https://schema.org/MixedEventAttendanceMode",
 }
-SCHEDULED = "https://schema.org/EventScheduled"
+STATUSES = {
+    "scheduled": "https://schema.org/EventScheduled",
+    "postponed": "https://schema.org/EventPostponed",
+    "cancelled": "https://schema.org/EventCancelled",
+}
 CANCELLED = "https://schema.org/EventCancelled"
 TYPES = {"training_day": "EducationEvent", "workshop": "EducationEvent"}
 
@@ -31,8 +35,11 @@ def event(record: Any) -> Node | None:
             "description": record.words("summary").text,
             "startDate": moment(record.starts_on, record.starts_at),
             "endDate": end_of(record),
-            "subEvent": [day_of(record, day) for day in record.days],
-            "eventStatus": SCHEDULED,
+            "subEvent": [
+                *(day_of(record, day) for day in record.days),
+                *(part_of(record, session) for session in record.sessions.all()),
+            ],
+            "eventStatus": STATUSES[record.event_status],
             "eventAttendanceMode": ATTENDANCE.get(record.mode),
             "location": locations_of(record),
             "organizer": [organiser for organiser in organisers if organiser],
@@ -53,6 +60,26 @@ def day_of(record: Any, day: datetime.date) -> Node:
             "location": locations_of(record),
         }
     )
+
+
+def part_of(record: Any, session: Any) -> Node:
+    """A session of an event."""
+    return stated(
+        {
+            "@type": "Event",
+            "name": words_of(session, record),
+            "startDate": timezone.localtime(session.starts_at).isoformat(),
+            "endDate": timezone.localtime(session.ends_at).isoformat(),
+            "eventStatus": STATUSES[record.event_status],
+            "location": session.place or locations_of(record),
+        }
+    )
+
+
+def words_of(session: Any, record: Any) -> str:
+    """The title of a session, read without asking for its event once more."""
+    session.event = record
+    return str(session)
 
 
 def end_of(record: Any) -> str | None:
