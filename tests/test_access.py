@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from agrinnova.core.languages import LANGUAGES
 from tests.access import World, address_of
+from tests.access_asked import Asked, by_whom, unlike
 from tests.access_table import ACCESS, ENDS, PEOPLE, TABLES
 
 
@@ -47,14 +48,17 @@ def test_the_other_languages_have_the_same_pages() -> None:
     )
 
 
-def test_everybody_is_answered_as_the_table_says(world: World, settings: Any) -> None:
+@by_whom
+def test_everybody_is_answered_as_the_table_says(
+    asked: Asked, world: World, settings: Any
+) -> None:
     settings.API_LIMIT = 0  # all of them ask from one address
     clients = [world.client(person) for person in PEOPLE]
-    answers = {
-        address: tuple(status(client, address_of(address, world)) for client in clients)
-        for address in ACCESS
-    }
-    assert {a: r for a, r in answers.items() if r != ACCESS[a]} == {}
+
+    def answered(place: int, address: str) -> int:
+        return status(clients[place], address_of(address, world))
+
+    assert unlike(ACCESS, asked, answered) == {}
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -11,6 +11,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import Client
 
 from tests.access import World, address_of
+from tests.access_asked import Asked, by_whom, unlike
 from tests.access_posting import ASKED_AGAIN, POSTED, WITHOUT_TOKEN
 from tests.access_table import ACCESS, PEOPLE
 
@@ -51,44 +52,55 @@ def taken(address: str, status: int) -> int:
     return 200 if status == 302 and address.endswith("/change/") else status
 
 
+@by_whom
 def test_everybody_is_answered_as_the_table_says(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    asked: Asked, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Pages are not drawn: each is for everybody in test_access, and these below."""
+    """Pages are not drawn: each is in test_access, and these below."""
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
     clients = [world.client(person) for person in PEOPLE]
-    answers = {
-        address: tuple(
-            taken(address, post(client, address_of(address, world), {}).status_code)
-            for client in clients
-        )
-        for address in POSTED
-    }
-    assert {a: r for a, r in answers.items() if r != POSTED[a]} == {}
+
+    def answered(place: int, address: str) -> int:
+        answer = post(clients[place], address_of(address, world), {})
+        return taken(address, answer.status_code)
+
     assert set(POSTED) == set(ACCESS)
+    assert unlike(POSTED, asked, answered) == {}
 
 
-def test_nonsense_about_public_records_is_never_an_error_of_ours(world: World) -> None:
+FORMS = [address for address in POSTED if POSTED[address] != (405,) * 7]
+# What names no record was sent an empty form above.
+ABOUT_RECORDS = [address for address in FORMS if "<" in address]
+IN_WINDOW = {"_to_field": "x", "_popup": "1"}
+
+
+@pytest.mark.parametrize(
+    ("person", "body", "addresses"),
+    [
+        pytest.param("coordinator", NONSENSE, FORMS, id="whose every form is there"),
+        pytest.param("editor A", {}, ABOUT_RECORDS, id="proposes what it changes"),
+        *(
+            pytest.param(*sent, marks=pytest.mark.drill)
+            for sent in (
+                ("editor A", NONSENSE, FORMS),
+                ("officer A", NONSENSE, FORMS),
+                ("coordinator", IN_WINDOW, FORMS),
+            )
+        ),
+    ],
+)
+def test_nonsense_about_public_records_is_never_an_error_of_ours(
+    person: str, body: dict[str, Any], addresses: list[str], world: World
+) -> None:
     world.drafts = world.drafts | world.public
-    forms = [a for a in POSTED if POSTED[a] != (405,) * 7]
-    # What names no record was sent an empty form above.
-    about_records = [address for address in forms if "<" in address]
-    in_window = {"_to_field": "x", "_popup": "1"}
-    for person, body, addresses in (
-        ("editor A", NONSENSE, forms),
-        ("editor A", {}, about_records),  # proposes what it changes
-        ("officer A", NONSENSE, forms),
-        ("coordinator", NONSENSE, forms),
-        ("coordinator", in_window, forms),  # whose every form is there for them
-    ):
-        client = world.client(person)
-        client.raise_request_exception = False
-        broken = [
-            address
-            for address in addresses
-            if post(client, address_of(address, world), body).status_code >= 500
-        ]
-        assert broken == [], (person, body)
+    client = world.client(person)
+    client.raise_request_exception = False
+    broken = [
+        address
+        for address in addresses
+        if post(client, address_of(address, world), body).status_code >= 500
+    ]
+    assert broken == []
 
 
 def test_no_page_of_a_public_record_is_an_error_of_ours(world: World) -> None:
