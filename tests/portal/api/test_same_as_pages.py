@@ -63,7 +63,8 @@ ANSWERS: dict[str, str | dict[str, str]] = {
 FINDS_ALL = {"changed_since", "ordering"}
 
 
-def world() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _world(module_rows: None) -> None:
     """Two records of every kind that differ in everything that can be asked."""
     animals = TopicFactory(slug="animals", published=True)
     goats = TopicFactory(slug="goats", parent=animals, published=True)
@@ -143,7 +144,6 @@ def asked(name: str, question: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", FILTERSETS)
 def test_page_and_api_find_the_same(client: Client, name: str) -> None:
-    world()
     everything = ask(client, f"{name}/", language="it")["count"]
     for question in FILTERSETS[name].base_filters:
         query = asked(name, question)
@@ -157,7 +157,6 @@ def test_page_and_api_find_the_same(client: Client, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in FILTERSETS if name != "events"])
 def test_page_and_api_give_the_same_order(client: Client, name: str) -> None:
-    world()
     for query in ({"ordering": "-title"}, {"q": "capra castagno"}, {}):
         answer = ask(client, f"{name}/", language="it", **query)
         found = [record["slug"] for record in answer["results"]]

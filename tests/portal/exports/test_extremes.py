@@ -119,12 +119,13 @@ def test_any_bytes_after_the_question_mark(address: str, raw: bytes) -> None:
     assert status_of(response) in ANSWERS
 
 
-@pytest.mark.parametrize("header", HEADERS)
-def test_every_header_is_answered(client: Client, header: str) -> None:
-    for number, value in enumerate(HEADER_VALUES):
-        address = ADDRESSES[(7 * number) % len(ADDRESSES)]
-        status = status_of(client.get(address, headers={header: value}))
-        assert status < 500, (address, header, value)
+def test_every_header_is_answered(client: Client) -> None:
+    """All in one test: a page that an earlier header was answered with is kept."""
+    for header in HEADERS:
+        for number, value in enumerate(HEADER_VALUES):
+            address = ADDRESSES[(7 * number) % len(ADDRESSES)]
+            status = status_of(client.get(address, headers={header: value}))
+            assert status < 500, (address, header, value)
 
 
 @BOUNDED
