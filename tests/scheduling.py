@@ -1,11 +1,18 @@
 """A plugin of pytest: which files the workers of `make test` begin with, and share."""
 
+from typing import Any
+
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
 # One worker's as a whole: its files look at the same rows, made once for all of them.
 TOGETHER = "tests/portal/management/join"
-LONGEST = {TOGETHER, "tests/test_access.py", "tests/test_access_posting.py"}
+LONGEST = {
+    TOGETHER,
+    "tests/test_access.py",
+    "tests/test_access_posting.py",
+    "tests/portal/pages/test_kept_pages.py",
+}
 
 
 def unit_of(nodeid: str) -> str:
@@ -22,8 +29,9 @@ class Scheduling(LoadFileScheduling):
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config) -> Scheduling:
-    return Scheduling(config)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    """Ours, whose log is xdist's: without one it tells of each test twice."""
+    return Scheduling(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

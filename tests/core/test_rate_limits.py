@@ -188,6 +188,7 @@ print([single.count(0), cheap.count(0)])
 """
 
 
+@pytest.mark.drill
 @pytest.mark.django_db(transaction=True)
 def test_two_real_processes_share_one_limit() -> None:
     ours = connection.settings_dict

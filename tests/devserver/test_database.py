@@ -41,6 +41,7 @@ def test_the_last_holder_stops_the_server(var):
     assert cluster.running(var / "database") is None
 
 
+@pytest.mark.drill
 def test_a_killed_holder_keeps_nothing_alive(var):
     with holder(var) as killed:
         killed.kill()
@@ -50,6 +51,7 @@ def test_a_killed_holder_keeps_nothing_alive(var):
         assert not answers(var)
 
 
+@pytest.mark.drill
 def test_what_killed_holders_leave_can_be_ended_without_a_start(var):
     with holder(var) as killed:
         killed.kill()
@@ -59,6 +61,7 @@ def test_what_killed_holders_leave_can_be_ended_without_a_start(var):
     assert not answers(var)
 
 
+@pytest.mark.drill
 def test_a_killed_server_comes_back_with_its_rows(var):
     with holder(var) as first:
         connection = psycopg.connect(
@@ -111,6 +114,7 @@ for i in $(seq 500); do mkdir -p "$1/base"; : > "$1/base/$i"; done
 """
 
 
+@pytest.mark.drill
 def test_a_first_start_waits_for_the_initdb_of_a_killed_one(tmp_path):
     draft = tmp_path / "database.new"
     draft.mkdir()

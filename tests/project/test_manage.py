@@ -24,7 +24,15 @@ def test_these_do(words):
     assert needs_data(words.split())
 
 
-def test_a_command_says_in_one_line_that_the_database_is_away(tmp_path):
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["manage.py", "db_worker"],
+        pytest.param(["manage.py", "send_digests"], marks=pytest.mark.drill),
+        pytest.param(["-m", "agrinnova.devserver.prepare"], marks=pytest.mark.drill),
+    ],
+)
+def test_a_command_says_in_one_line_that_the_database_is_away(tmp_path, words):
     address = "postgresql://nobody@127.0.0.1:9/nothing"
     environment = {
         "PATH": os.environ["PATH"],
@@ -34,21 +42,16 @@ def test_a_command_says_in_one_line_that_the_database_is_away(tmp_path):
         "ALLOWED_HOSTS": "agrinnova.example",
         "SITE_URL": "https://agrinnova.example",
     }
-    for words in (
-        ["manage.py", "send_digests"],
-        ["manage.py", "db_worker"],
-        ["-m", "agrinnova.devserver.prepare"],
-    ):
-        said = subprocess.run(
-            [sys.executable, *words],
-            cwd=BASE,
-            env={**environment, "DJANGO_SETTINGS_MODULE": "agrinnova.settings"},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-        assert said.returncode == 1, words
-        last = said.stderr.splitlines()[-1]
-        assert last.startswith("agrinnova: the database cannot be used: ")
-        assert "Traceback" not in said.stderr, words
+    said = subprocess.run(
+        [sys.executable, *words],
+        cwd=BASE,
+        env={**environment, "DJANGO_SETTINGS_MODULE": "agrinnova.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert said.returncode == 1
+    last = said.stderr.splitlines()[-1]
+    assert last.startswith("agrinnova: the database cannot be used: ")
+    assert "Traceback" not in said.stderr

@@ -28,7 +28,15 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("name", ["own headers", "title row", "old Excel"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "title row",
+        # Read alike once they are cells: `tests/spreadsheets/files`.
+        pytest.param("own headers", marks=pytest.mark.drill),
+        pytest.param("old Excel", marks=pytest.mark.drill),
+    ],
+)
 def test_an_untouched_file_becomes_sixty_drafts_and_asks_once(
     staff_client: Client, name: str
 ) -> None:
