@@ -22,15 +22,23 @@ DAY = 24 * 3600  # seconds: only tidies up
 
 
 class Kept(NamedTuple):
-    """Something kept: the ledger's head at which it holds, its proof, and the value."""
+    """Something kept: until which place of the ledger it is known to hold, and why.
 
-    head: ledger.Head
+    What is needed to prove that it holds longer is packed: most often nobody asks.
+    """
+
+    seq: int
+    head: bytes
     proof: bytes
     value: Any
 
     def read(self) -> Dependencies:
         """What it read, and what that gave."""
         return pickle.loads(zlib.decompress(self.proof))  # noqa: S301 (our own bytes)
+
+    def holding_at(self, head: ledger.Head) -> "Kept":
+        """The same, known to hold at `head`."""
+        return self._replace(seq=head.seq, head=pickle.dumps(head))
 
 
 def packed(value: Any, head: ledger.Head, found: Dependencies) -> Kept:
@@ -41,14 +49,13 @@ def packed(value: Any, head: ledger.Head, found: Dependencies) -> Kept:
         found = Dependencies()
         found.kinds.add(ledger.ALL)
         proof = pickle.dumps(found)
-    return Kept(head, zlib.compress(proof, 1), value)
+    return Kept(head.seq, pickle.dumps(head), zlib.compress(proof, 1), value)
 
 
 def proved(kept: Kept, head: ledger.Head) -> Kept | None:
     """What is kept, dated by a later `head`; None where it is to be made anew."""
-    if not still_hold(kept.read(), kept.head, head):
-        return None
-    return kept._replace(head=head)
+    before = pickle.loads(kept.head)  # noqa: S301 (our own bytes)
+    return kept.holding_at(head) if still_hold(kept.read(), before, head) else None
 
 
 def keep(
@@ -70,7 +77,7 @@ def keep(
     head = ledger.known_head()
     key, cache = _key(name, *about, head.day, settings.RELEASE), caches[kept_in]
     kept = known = cache.get(key)
-    if kept and kept.head.seq != head.seq:
+    if kept and kept.seq != head.seq:
         kept = proved(kept, head)
     if kept is None:
         with recording(head, besides) as found:

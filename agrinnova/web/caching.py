@@ -147,7 +147,7 @@ def _form(request: HttpRequest, kept_in: str) -> str:
 def _found(key: str, kept_in: str, head: ledger.Head) -> Kept | None:
     """What is kept and holds at `head`, under this date too."""
     kept: Kept | None = caches[kept_in].get(key)
-    if kept is None or kept.head.seq == head.seq:
+    if kept is None or kept.seq == head.seq:
         return kept
     if kept := proved(kept, head):
         answer = kept.value.renewed(_tag(key, head), _modified(head))
