@@ -5,7 +5,7 @@ The apps make their lists themselves; what else stands on a page is listed here.
 
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from agrinnova.core.distances import measured_from, nearest
 from agrinnova.core.geo import Point
@@ -153,14 +153,15 @@ def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:
     others: Any = Enterprise.objects.published().exclude(pk=record.pk)
     elsewhere = others.filter(sector=record.sector).exclude(group=record.group_id)
     alike = elsewhere.sharing(record.topics.all())
-    wanted = Q(pk__in=alike.values("pk")[: 2 * NEIGHBOURS])
+    keys = alike.raw_values("pk")[: 2 * NEIGHBOURS]
     if town := record.municipality:
         here = Point(town.latitude, town.longitude)
-        nearby = nearest(others, here, NEAR_KM)
-        wanted |= Q(pk__in=nearby.values("pk")[:NEIGHBOURS])
+        nearby: Any = nearest(others, here, NEAR_KM)
+        keys = keys.union(nearby.raw_values("pk")[:NEIGHBOURS], all=True)
         others = measured_from(here, others).order_by("distance_km", "sort_key", "pk")
-    shown = others.filter(wanted).select_related("municipality").only(*OF_A_NEIGHBOUR)
-    found = list(shown)
+    # By keys of both together: with "or" every enterprise would be looked at.
+    shown = others.filter(pk__in=keys).select_related("municipality")
+    found = list(shown.only(*OF_A_NEIGHBOUR))
     near = [e for e in found if _is_near(e)][:NEIGHBOURS]
     rest = [e for e in found if e not in near and e.sector == record.sector]
     return {"near": near, "alike": rest[:NEIGHBOURS]}
