@@ -15,7 +15,7 @@ from agrinnova.api.statement import Listed, plain_values
 from agrinnova.api.views import RecordListView
 from agrinnova.core import ledger
 from agrinnova.core.languages import columns, words_of
-from agrinnova.core.text import fold
+from agrinnova.core.text import label_key
 
 from .choices import COPY_TERMS, RESOURCE_TYPES, Hosting, Match, TitleKind
 from .filters import ResourceFilterSet, TopicFilterSet
@@ -58,7 +58,7 @@ def topic_labels(language: str) -> Labels:
         }
         for row in topics
     }
-    ordered = sorted(found, key=lambda pk: fold(found[pk]["label"]))
+    ordered = sorted(found, key=lambda pk: label_key(found[pk]["label"]))
     labels = Labels(found, {pk: rank for rank, pk in enumerate(ordered)})
     _kept[language] = (head, labels)
     return labels

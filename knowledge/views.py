@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.core.text import fold
+from agrinnova.core.text import label_key
 from agrinnova.web.views import RecordList
 
 from .filters import ResourceFilterSet
@@ -37,7 +37,9 @@ class ResourceList(RecordList):
 def by_label(topics: Iterable[Topic], language: str) -> list[Topic]:
     """Published topics in the order of their labels in the reader's language."""
     public = [topic for topic in topics if topic.is_published]
-    return sorted(public, key=lambda topic: fold(topic.words("title", language).text))
+    return sorted(
+        public, key=lambda topic: label_key(topic.words("title", language).text)
+    )
 
 
 def across_languages(others: QuerySet, language: str) -> list[Resource]:

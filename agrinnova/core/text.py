@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.text import slugify
 
@@ -42,6 +43,12 @@ def fold(text: str) -> str:
     """`text` without case and accents, spaces single: for sorting and comparing."""
     bare = without_accents(plain(text).replace("ß", "ss"))
     return " ".join(bare.casefold().split())
+
+
+@lru_cache(4096)
+def label_key(label: str) -> str:
+    """What a label is sorted by: `fold` of it, kept, since the same few come always."""
+    return fold(label)
 
 
 def without_accents(text: str) -> str:

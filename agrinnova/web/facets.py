@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Func
 
-from agrinnova.core.text import fold
+from agrinnova.core.text import label_key
 
 from .facet_counts import WHOLE, Counting, Row, counting
 from .filters import RecordFilterSet
@@ -72,7 +72,7 @@ def count_facets(
             )
         ]
         # What is chosen stays in sight, or it could not be taken away again.
-        values.sort(key=lambda v: (not v.is_chosen, -v.count, fold(v.label)))
+        values.sort(key=lambda v: (not v.is_chosen, -v.count, label_key(v.label)))
         if values:
             label = filterset.filters[name].label
             facets.append(Facet(name, label, values[:SHOWN], values[SHOWN:]))
