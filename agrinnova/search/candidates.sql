@@ -16,7 +16,8 @@ chosen_group (key) AS MATERIALIZED (
     SELECT record_id FROM shared_searchentry AS entry
      WHERE entry.kind = 'local-action-group' AND entry.slug = %(group)s::text LIMIT 1
 ),
--- The query for the tag of any of those; none where it is unknown.
+-- The query for the tag of any of those; none where it is unknown. What is there for
+-- all territories is tagged by a star.
 topic_tags (query) AS MATERIALIZED (
     SELECT string_agg(DISTINCT '''#' || key || '''', ' | ')::tsquery FROM chosen_topic
 ),
@@ -35,7 +36,7 @@ size AS MATERIALIZED (
 ),
 -- The entries of the sample that have any word.
 sampled AS MATERIALIZED (
-    SELECT public_id, id, kind, language, topics, document_languages, group_id,
+    SELECT public_id, id, kind, language, topics, document_languages, marks,
            published_at
       FROM shared_searchentry AS entry
      WHERE (SELECT share FROM size) > 1 AND kind <> 'topic' AND ($sampled)

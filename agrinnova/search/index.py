@@ -17,6 +17,7 @@ from .sample import sample_mark
 
 # How many entries of a record have a word, by word and language.
 Words = Counter[tuple[str, str]]
+EVERYWHERE = "&*"  # the mark of what is there for all territories
 CONFIGS = {language: f"agrinnova_{language}" for language in LANGUAGES}
 
 
@@ -62,10 +63,11 @@ def _fetch(records: Sequence[Record]) -> None:
     """Ask at once for what all records, of one kind, are found by besides their own."""
     fields = type(records[0])._meta.concrete_fields
     prefetch_related_objects(records, *(f.name for f in fields if f.is_relation))
-    topics = getattr(records[0], "topics", None)
-    if topics is not None:
-        bare = Prefetch("topics", topics.model._default_manager.only("pk"))
-        prefetch_related_objects(records, bare)
+    for name in ("topics", "groups"):
+        related = getattr(records[0], name, None)
+        if related is not None:
+            bare = Prefetch(name, related.model._default_manager.only("pk"))
+            prefetch_related_objects(records, bare)
 
 
 def _labels(record: Record, known: dict[Any, dict[str, str]]) -> dict[str, str]:
@@ -96,7 +98,6 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
     fields = record.search_fields
     topics = _topic_ids(record)
     documents = list(getattr(record, "document_languages", []))
-    group = getattr(record, "group_id", None)
     title = record.words("title", language)
     return SearchEntry(
         kind=record.kind,
@@ -119,11 +120,11 @@ def entry_of(record: Record, language: str, labels: dict[str, str]) -> SearchEnt
         labels=labels,
         topics=topics,
         marks=[
-            *marks_of(record.kind, topics, documents, group),
+            *marks_of(record.kind, topics, documents, record.territories()),
             sample_mark(record.public_id),
         ],
         document_languages=documents,
-        group_id=group,
+        group_id=record.group_id,
         published_at=cast(datetime, record.published_at),
     )
 
@@ -137,14 +138,18 @@ def _listed(record: Record, field: str, language: str) -> str:
 
 
 def marks_of(
-    kind: str, topics: list[int], documents: list[str], group: int | None
+    kind: str, topics: list[int], documents: list[str], groups: list[int] | None
 ) -> list[str]:
-    """What is asked of an entry beside words, as `search/candidates.py` asks it."""
+    """What is asked of an entry beside words, as `search/candidates.py` asks it.
+
+    Args:
+        groups: the keys of the territories it is found under; None: under all.
+    """
     return [
         f"@{kind}",
         *(f"#{topic}" for topic in topics),
         *(f"%{language}" for language in documents),
-        *([f"&{group}"] if group else []),
+        *([EVERYWHERE] if groups is None else [f"&{group}" for group in groups]),
     ]
 
 

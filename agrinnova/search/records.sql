@@ -4,7 +4,7 @@
 -- What an entry has of each reason to be found. The entries are fetched one by one, by
 -- address: the planner does not know how few they are, and would read the table.
 hit AS (
-    SELECT public_id, id, kind, language, topics, document_languages, group_id,
+    SELECT public_id, id, kind, language, topics, document_languages, marks,
            published_at, $reasons
       FROM candidate, LATERAL (
            SELECT * FROM shared_searchentry AS whole
@@ -19,7 +19,7 @@ scored AS (
 -- Each record by its best entry; more if the reader can read something of it.
 once AS MATERIALIZED (
     SELECT DISTINCT ON (public_id) public_id, id, kind, topics, document_languages,
-           group_id, published_at, typed,
+           marks, published_at, typed,
            score * CASE WHEN bool_or(language = %(reader)s::text)
                              OVER (PARTITION BY public_id)
                    THEN %(readable)s ELSE 1 END AS score
@@ -38,7 +38,7 @@ taste AS MATERIALIZED (
 ),
 -- The records with their scores, more for topics that the best have.
 found AS MATERIALIZED (
-    SELECT public_id, id, kind, topics, document_languages, group_id, published_at,
+    SELECT public_id, id, kind, topics, document_languages, marks, published_at,
            typed, score + %(kin)s * coalesce((
                SELECT sum(share) FROM taste
                 WHERE topic = ANY (once.topics)), 0) AS score

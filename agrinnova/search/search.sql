@@ -8,11 +8,11 @@ likely AS (
 ),
 -- What is counted: a record at hand has a score, one of the sample stands for others.
 counted AS (
-    SELECT public_id, id, kind, topics, document_languages, group_id, published_at,
+    SELECT public_id, id, kind, topics, document_languages, marks, published_at,
            typed, score, 1 AS stands_for
       FROM found
      UNION ALL
-    SELECT public_id, id, kind, topics, document_languages, group_id, published_at,
+    SELECT public_id, id, kind, topics, document_languages, marks, published_at,
            NULL, NULL, (SELECT share FROM many)
       FROM likely
 ),
@@ -23,7 +23,7 @@ record AS MATERIALIZED (
            %(topic)s::text = ''
                OR topics && ARRAY(SELECT key FROM chosen_topic) AS is_topic,
            %(group)s::text = ''
-               OR group_id = (SELECT key FROM chosen_group) AS is_group,
+               OR marks && (SELECT ARRAY['&*', '&' || key] FROM chosen_group) AS is_group,
            %(in_language)s::text = ''
                OR %(in_language)s::text = ANY (document_languages) AS is_in_language
       FROM counted
@@ -40,6 +40,24 @@ page AS (
      ORDER BY score DESC, published_at DESC, public_id
      LIMIT %(page_size)s::int OFFSET %(skipped)s::bigint
 ),
+-- The same by territory, where what is there for all of them counts in each.
+mark_sum AS MATERIALIZED (
+    SELECT mark, count(score) AS at_hand,
+           sum(stands_for) FILTER (WHERE score IS NULL) AS about
+      FROM record, unnest(marks) AS mark
+     WHERE left(mark, 1) = '&' AND is_kind AND is_topic AND is_in_language
+     GROUP BY mark
+),
+group_sum AS (
+    SELECT substr(mark, 2) AS value, sum(at_hand)::bigint AS at_hand, sum(about) AS about
+      FROM (SELECT mark, at_hand, about FROM mark_sum WHERE mark <> '&*'
+             UNION ALL
+            SELECT '&' || record_id, at_hand, about FROM mark_sum,
+                   (SELECT DISTINCT record_id FROM shared_searchentry
+                     WHERE kind = 'local-action-group') AS every
+             WHERE mark = '&*') AS each
+     GROUP BY mark
+),
 -- What the records at hand and those of the sample count for in each facet, which is not
 -- narrowed by itself.
 facet_sum (name, value, at_hand, about) AS (
@@ -51,10 +69,7 @@ facet_sum (name, value, at_hand, about) AS (
       FROM record, unnest(topics) AS topic
      WHERE is_kind AND is_group AND is_in_language GROUP BY topic
      UNION ALL
-    SELECT 'group', group_id::text, count(score),
-           sum(stands_for) FILTER (WHERE score IS NULL)
-      FROM record WHERE is_kind AND is_topic AND is_in_language
-       AND group_id IS NOT NULL GROUP BY group_id
+    SELECT 'group', value, at_hand, about FROM group_sum
      UNION ALL
     SELECT 'in_language', language, count(score),
            sum(stands_for) FILTER (WHERE score IS NULL)

@@ -123,4 +123,5 @@ def test_an_entry_is_marked_with_what_narrows_a_search(fair):
     topic = record.topics.get().pk
     marks = ["@resource", f"#{topic}", "%it", sample_mark(record.public_id)]
     assert entry_of(record, "it", {}).marks == marks
-    assert marks_of("event", [], ["fr"], 7) == ["@event", "%fr", "&7"]
+    assert marks_of("event", [], ["fr"], [7]) == ["@event", "%fr", "&7"]
+    assert marks_of("support-service", [], [], None) == ["@support-service", "&*"]

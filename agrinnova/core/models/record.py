@@ -157,6 +157,10 @@ class Record(Translated, models.Model):
         """Set what it is sorted by: its title in its own language, folded."""
         self.sort_key = sort_key(self.original_title)
 
+    def territories(self) -> list[int] | None:
+        """The keys of the groups under which it is found; None: under all of them."""
+        return [self.group_id] if self.group_id else []
+
     def page_url(self, language: str) -> str:
         """The address of the record's page in `language`."""
         return addresses.address(f"{self.kind}-page", language, self.slug)

@@ -6,6 +6,7 @@ skips nobody: the next run goes on with those that are left.
 """
 
 import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -75,7 +76,8 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
 
     What is on a topic in focus comes before the rest of its kind. A group of topics
     includes its own. Something without documents is for readers of every language. An
-    event or a call that is over is no news.
+    event or a call that is over is no news. Support is of the territories it helps in,
+    whoever keeps it.
     """
     told_until = subscription.told_until
     if told_until and not clock.is_past(told_until):
@@ -89,7 +91,10 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
         keys = list(meant.values_list("pk", flat=True))
         entries = entries.filter(topics__overlap=keys)
     if groups := [group.pk for group in subscription.groups.all()]:
-        entries = entries.filter(group_id__in=groups)
+        there: Any = SupportService.objects.serving_any(groups)
+        is_service = Q(kind=SupportService.kind)
+        served = is_service & Q(public_id__in=there.values("public_id"))
+        entries = entries.filter(served | ~is_service & Q(group_id__in=groups))
     if languages := subscription.document_languages:
         readable = Q(document_languages__overlap=languages)
         entries = entries.filter(readable | Q(document_languages=[]))

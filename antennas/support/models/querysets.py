@@ -1,5 +1,6 @@
 """Querysets of support services: whose they are, where they help, what is over."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
@@ -17,7 +18,11 @@ class SupportQuerySet(RecordQuerySet):
 
     def serving(self, group: LocalActionGroup) -> Self:
         """Those that help in the territory of `group`: one that names none, in all."""
-        here = Q(groups=group) | Q(groups__isnull=True)
+        return self.serving_any([group.pk])
+
+    def serving_any(self, groups: Iterable[int]) -> Self:
+        """Those that help in the territory of any of `groups` (keys), or in all."""
+        here = Q(groups__in=groups) | Q(groups__isnull=True)
         found = self.model._default_manager.filter(here)
         return self.filter(pk__in=found.values("pk"))
 

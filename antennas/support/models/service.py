@@ -70,6 +70,9 @@ class SupportService(AskedFor, WithOffice, Placed, Record):
             DAYS_IN_ORDER,
         ]
 
+    def territories(self) -> list[int] | None:
+        return [group.pk for group in self.groups.all()] or None
+
     @property
     def provider_names(self) -> list[str]:
         """The names of the bodies that give it, in order."""

@@ -85,6 +85,9 @@ class NeedsSurvey(Record):
             ),
         ]
 
+    def territories(self) -> list[int] | None:
+        return [group.pk for group in self.groups.all()] or None
+
     @property
     def is_closed(self) -> bool:
         """Whether its tables are made; nothing of its answers changes any more."""
