@@ -1,5 +1,8 @@
 """Filters of support services, for pages, exports and API alike."""
 
+from typing import Any
+
+import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core.models import LocalActionGroup
@@ -32,7 +35,16 @@ class SupportFilterSet(PlacedFilterSet):
         queryset=LocalActionGroup.objects.published(),
         label=_("local action group"),
     )
+    open = django_filters.ChoiceFilter(
+        choices=[("true", _("only what can be asked for now"))],
+        method="asked_now",
+        label=_("open"),
+    )
 
     class Meta:
         model = SupportService
         fields: tuple[str, ...] = ()
+
+    def asked_now(self, records: Any, name: str, value: str) -> Any:
+        """What has begun and is not over, of calls and of all other services."""
+        return records.open()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.core.models.office import callable_among
+from agrinnova.web.links import Addresses
 from agrinnova.web.views import RecordList, RecordPage
 from antennas.models import SupportProvider, SupportService
 from knowledge.models import Resource, public_topics
@@ -34,6 +35,11 @@ class SupportList(RecordList):
         (_("points for a map (GeoJSON)"), "support-service-geojson"),
         (_("news feed (Atom)"), "support-service-atom"),
     )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        is_asked = "open" in self.filterset.data
+        only_open = "" if is_asked else Addresses(self.request).set("open", "true")
+        return super().get_context_data(only_open=only_open, **kwargs)
 
 
 class SupportPage(RecordPage):

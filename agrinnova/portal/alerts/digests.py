@@ -91,10 +91,7 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
         keys = list(meant.values_list("pk", flat=True))
         entries = entries.filter(topics__overlap=keys)
     if groups := [group.pk for group in subscription.groups.all()]:
-        there: Any = SupportService.objects.serving_any(groups)
-        is_service = Q(kind=SupportService.kind)
-        served = is_service & Q(public_id__in=there.values("public_id"))
-        entries = entries.filter(served | ~is_service & Q(group_id__in=groups))
+        entries = entries.filter(_of_territories(groups))
     if languages := subscription.document_languages:
         readable = Q(document_languages__overlap=languages)
         entries = entries.filter(readable | Q(document_languages=[]))
@@ -112,6 +109,14 @@ def news_for(subscription: Subscription, until: datetime.datetime) -> list[UUID]
     rows = entries.order_by(*first, "-published_at", "-record_id")
     found = dict.fromkeys(rows.values_list("kind", "public_id"))
     return [public_id for kind, public_id in sorted(found, key=_place_in_mail)]
+
+
+def _of_territories(groups: list[int]) -> Q:
+    """Which entries are of any of `groups`; support where it helps."""
+    there: Any = SupportService.objects.serving_any(groups)
+    is_service = Q(kind=SupportService.kind)
+    served = is_service & Q(public_id__in=there.values("public_id"))
+    return served | ~is_service & Q(group_id__in=groups)
 
 
 def days_of_events(news: list[UUID], language: str) -> dict[str, str]:

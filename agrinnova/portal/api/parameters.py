@@ -39,6 +39,7 @@ MEANINGS = {
     "mode": "In person, at a distance, or both. Several: any of them.",
     "max_price": "At most this price in euro; 0 is free of charge. What nobody said is "
     "not found.",
+    "open": "Only what can be asked for today: begun, and not over.",
     "coming": "Only courses with an edition that is not over yet.",
     "near": "Latitude and longitude in degrees: 45.89,9.95; a postcode; or a place by "
     "its name: Clusone, Val Seriana. Measured to the point of the municipality.",

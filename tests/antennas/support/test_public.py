@@ -8,11 +8,14 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from agrinnova.portal.alerts.digests import news_for
 from agrinnova.publishing.actions import withdraw
+from agrinnova.search import SearchResults, find
 from antennas.models import SupportService
 from tests.factories import (
     GroupFactory,
     OrganisationFactory,
+    SubscriptionFactory,
     SupportServiceFactory,
     TopicFactory,
 )
@@ -86,3 +89,55 @@ def test_a_body_that_is_not_public_is_not_named(client: Client) -> None:
         "providers"
     ]
     assert given["name"] == "La pro loco"
+
+
+def test_only_what_can_be_asked_for_now_is_a_question_everywhere(
+    client: Client,
+) -> None:
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    SupportServiceFactory(title="Sportello", published=True)
+    SupportServiceFactory(title="Vecchio", closes_on=YESTERDAY, published=True)
+    SupportServiceFactory(title="Domani", opens_on=tomorrow, published=True)
+    plain = client.get(LIST).content.decode()
+    assert 'href="?open=true"' in plain or 'href="/it/sostegno/?open=true"' in plain
+    assert listed(client, open="true") == ["Sportello"]
+    (found,) = client.get("/api/v1/support-services/?open=true").json()["results"]
+    assert found["title"] == "Sportello"
+    table = client.get("/it/sostegno.csv?open=true").content.decode()
+    assert ("Sportello" in table, "Vecchio" in table) == (True, False)
+    assert client.get("/api/v1/support-services/?open=no").status_code == 400
+
+
+def test_the_search_finds_support_where_it_helps_whoever_keeps_it() -> None:
+    here, there = (GroupFactory(slug=s, published=True) for s in ("gal-a", "gal-b"))
+    own: dict[str, Any] = {"group": there, "published": True}
+    SupportServiceFactory(title="Sportello qui", groups=[here], **own)
+    SupportServiceFactory(title="Sportello ovunque", **own)
+    SupportServiceFactory(title="Sportello altrove", groups=[there], **own)
+    found = {
+        slug: find("sportello", language="it", group=slug)
+        for slug in ("gal-a", "gal-b", "gal-c")
+    }
+    titles = {slug: sorted(map(str, titles_of(one))) for slug, one in found.items()}
+    assert titles == {
+        "gal-a": ["Sportello ovunque", "Sportello qui"],
+        "gal-b": ["Sportello altrove", "Sportello ovunque"],
+        "gal-c": [],
+    }
+    counts = {one.value: one.count for one in found["gal-a"].facets["group"]}
+    assert counts == {"gal-a": 2, "gal-b": 2}
+
+
+def titles_of(found: SearchResults) -> list[str]:
+    return [result.title for result in found.results]
+
+
+def test_an_alert_names_support_for_the_territory() -> None:
+    here, there = (GroupFactory(published=True) for _ in range(2))
+    since = timezone.now() - datetime.timedelta(days=30)
+    subscription = SubscriptionFactory(groups=[here], confirmed=True, told_until=since)
+    helping = SupportServiceFactory(groups=[here], group=there, published=True)
+    everywhere = SupportServiceFactory(group=there, published=True)
+    SupportServiceFactory(groups=[there], group=here, published=True)
+    found = news_for(subscription, timezone.now())
+    assert set(found) == {helping.public_id, everywhere.public_id}

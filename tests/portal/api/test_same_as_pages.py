@@ -59,6 +59,7 @@ ANSWERS: dict[str, str | dict[str, str]] = {
     "to": "2030-05-31",
     "max_price": "10",
     "coming": "true",
+    "open": "true",
 }
 FINDS_ALL = {"changed_since", "ordering"}
 
@@ -119,7 +120,8 @@ def served(here: dict[str, Any], there: dict[str, Any]) -> None:
         NeedsSurveyFactory(published=True, **held, **words)
     call = {"type": "funding", "cost": "free", "audiences": ["farmers"]}
     SupportServiceFactory(published=True, groups=[here["group"]], **call, **here)
-    SupportServiceFactory(published=True, groups=[there["group"]], **there)
+    later = {"opens_on": "2099-01-01", "groups": [there["group"]]}
+    SupportServiceFactory(published=True, **later, **there)
 
 
 def on_pages(client: Client, name: str, query: dict[str, str]) -> list[str]:
