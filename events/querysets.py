@@ -31,6 +31,11 @@ class EventQuerySet(RecordQuerySet):
         over = self.filter(Q(ends_on__lt=today) | Q(ends_on__isnull=True))
         return over.order_by(F("starts_on").desc(nulls_last=True), "sort_key", "pk")
 
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """On at least one day from `first` to `last`, those with gaps by their days."""
+        found = self.filter(starts_on__lte=last, ends_on__gte=first)
+        return found.order_by("starts_on", F("starts_at").asc(nulls_first=True), "pk")
+
     def in_time(self, when: str) -> Self:
         """The coming, the past, or for "" all of them, the latest first."""
         if when == COMING:

@@ -26,6 +26,11 @@ def long_date(day: datetime.date | datetime.datetime) -> str:
     return format_date(day, "long", locale=_where())
 
 
+def weekday_name(day: datetime.date) -> str:
+    """A day in full with that of the week, e.g. "sabato 5 dicembre 2026"."""
+    return format_date(day, "full", locale=_where())
+
+
 def month_name(day: datetime.date) -> str:
     """The short name of a day's month, for a calendar leaf."""
     return format_date(day, "LLL", locale=current()).rstrip(".")

@@ -16,6 +16,7 @@ def link(name: str, query: str = "") -> str:
     return f"{found}?{query}" if query else found
 
 
+SHOWING = ("view", "month")  # how a page shows its list; other formats have no such
 ASKING_PLACES = ("near", "ordering")  # what else makes sense depends on them
 
 
@@ -72,7 +73,10 @@ class Addresses:
 
     def export(self, name: str) -> str:
         """The same list in another format."""
-        return link(name, _sound(self.query.copy()).urlencode())
+        query = _sound(self.query.copy())
+        for shown in SHOWING:
+            query.pop(shown, None)
+        return link(name, query.urlencode())
 
     def inputs(self, *, without: Collection[str]) -> list[dict[str, str]]:
         """The query as hidden inputs, for a form that asks for `without`."""

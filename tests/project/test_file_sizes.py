@@ -38,6 +38,8 @@ APP_FILES = {
     "registration",
     # Of events: sessions, speakers, copies.
     "programme",
+    # A month's days.
+    "calendar",
     # And what helps an enterprise.
     "support",
 }

@@ -1,0 +1,1 @@
+"""Calendar of events: a month's days in weeks, as a page and on paper."""
