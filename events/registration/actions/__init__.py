@@ -7,6 +7,7 @@ from .errors import (
     RegistrationClosedError,
     TooManyLettersError,
 )
+from .informing import event_changed, inform_after
 from .persons import export_registrations, forget_registrations
 from .registering import Person, register
 from .serving import resume, serve, settle

@@ -1,0 +1,91 @@
+"""Telling those registered that their event is off, put off, on again or moved."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import translation
+
+from agrinnova.core.dates import days_of, hours_of
+from events.choices import CANCELLED, POSTPONED, SCHEDULED
+from events.models.event import Event
+from events.registration.choices import RegistrationState
+from events.registration.letters import write_letter
+from events.registration.models import Registration
+
+MOVED = "moved"
+KINDS = {CANCELLED: "called_off", POSTPONED: "put_off", SCHEDULED: "on_again"}
+# What somebody who comes has to know anew.
+WHEN = ("starts_on", "ends_on", "days", "starts_at", "ends_at")
+WHERE = ("place", "municipality_id", "mode", "private_url")
+WRITTEN_TO = (
+    RegistrationState.CONFIRMED,
+    RegistrationState.WAITING,
+    RegistrationState.OFFERED,
+)
+
+
+def inform_after(changed: Sequence[Any]) -> None:
+    """Tell those registered what has changed, in the transaction that changes it."""
+    for event in changed:
+        if kind := kind_of_change(event):
+            event_changed(event, kind=kind)
+
+
+def kind_of_change(event: Event) -> str:
+    """What the last saving of a coming event changed for who comes; "" if nothing.
+
+    A name of `mails/registration/`: called_off, put_off, on_again or moved.
+    """
+    if not event.is_published or event.is_past:
+        return ""
+    now, before = _last_two(event)
+    if now is None or before is None:
+        return ""
+    if now.event_status != before.event_status:
+        return KINDS[now.event_status]
+    moved = (getattr(now, name) != getattr(before, name) for name in WHEN + WHERE)
+    return MOVED if any(moved) else ""
+
+
+def event_changed(event: Event, *, kind: str) -> int:
+    """Write to everybody who is registered or waits; gives how many letters.
+
+    Each is written once for a saved change, however often this is called.
+
+    Args:
+        kind: as `kind_of_change` says.
+    """
+    now, before = _last_two(event)
+    registrations = Registration.objects.filter(form__event=event, state__in=WRITTEN_TO)
+    return sum(
+        write_letter(
+            registration,
+            kind,
+            version=now.history_id,
+            **_words(event, before, registration.language),
+        )
+        for registration in registrations.select_related("form__event")
+    )
+
+
+def _last_two(event: Any) -> tuple[Any, Any]:
+    """The last two states of `event` in its history, None where there are fewer."""
+    rows = [*list(event.history.all()[:2]), None, None]
+    return rows[0], rows[1]
+
+
+def _words(event: Event, before: Any, language: str) -> dict[str, str]:
+    with translation.override(language):
+        return {
+            "reason": event.words("status_reason").text,
+            "before": _when_and_where(before) if before else "",
+            "now": _when_and_where(event),
+        }
+
+
+def _when_and_where(event: Any) -> str:
+    """Days, hours and place in one line, as they stand or stood."""
+    known = bool(event.starts_on)
+    town = str(event.municipality or "")
+    parts = (days_of(event), hours_of(event)) if known else ()
+    return ", ".join(part for part in (*parts, event.place, town) if part)
