@@ -1,16 +1,21 @@
 """Events in the admin."""
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agrinnova.admin.described import DescribedInline
 from agrinnova.admin.scope import PartInline
 from agrinnova.admin.sheets import SheetPages
+from agrinnova.admin.sidebar import RECORD_ACTIONS
 from agrinnova.core.languages import columns
 from antennas.admin import BodiesInline, OwnBodyFirst
 
 from .forms import EventForm, SessionForm
 from .models import EventMaterial, EventOrganiser, Session, Speaker
+from .programme.admin import COPYING, copy_forms
 from .spreadsheets import EventSheet
 
 
@@ -52,6 +57,7 @@ class EventAdmin(SheetPages, OwnBodyFirst):
 
     form = EventForm
     sheet = EventSheet()
+    record_actions: ClassVar[Any] = {**RECORD_ACTIONS, **COPYING}
     inlines = (OrganiserInline, SessionInline, SpeakerInline, MaterialInline)
     list_display = (
         *("name", "state", "event_status", "starts_on", "type"),
@@ -95,3 +101,8 @@ class EventAdmin(SheetPages, OwnBodyFirst):
         ),
         (_("After the event"), {"fields": ("resources",)}),
     )
+
+    def sidebar_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        context = super().sidebar_context(request, record)
+        may_add = record.starts_on and self.has_add_permission(request)
+        return {**context, **(copy_forms() if may_add else {})}
