@@ -16,7 +16,8 @@ from .models import Course, CourseEdition
 from .offer.views import SHOWN_PROVIDERS
 
 EDITIONS = Prefetch(
-    "editions", queryset=CourseEdition.objects.select_related("municipality")
+    "editions",
+    queryset=CourseEdition.objects.select_related("municipality", "registration_form"),
 )
 
 

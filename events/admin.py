@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +14,20 @@ from agrinnova.core.languages import columns
 from antennas.admin import BodiesInline, OwnBodyFirst
 
 from .forms import EventForm, SessionForm
-from .models import EventMaterial, EventOrganiser, Session, Speaker
+from .models import (
+    EventMaterial,
+    EventOrganiser,
+    RegistrationForm,
+    Session,
+    Speaker,
+)
 from .programme.admin import COPYING, copy_forms
+from .registration.admin import (
+    RegistrationFormInline,
+    overbooked,
+    was_resumed,
+)
+from .registration.tasks import serve_waiting
 from .spreadsheets import EventSheet
 
 
@@ -58,7 +70,11 @@ class EventAdmin(SheetPages, OwnBodyFirst):
     form = EventForm
     sheet = EventSheet()
     record_actions: ClassVar[Any] = {**RECORD_ACTIONS, **COPYING}
-    inlines = (OrganiserInline, SessionInline, SpeakerInline, MaterialInline)
+    # The form's row is locked before those of sessions, as by whoever registers.
+    inlines = (
+        *(OrganiserInline, RegistrationFormInline, SessionInline),
+        *(SpeakerInline, MaterialInline),
+    )
     list_display = (
         *("name", "state", "event_status", "starts_on", "type"),
         *("municipality", "group"),
@@ -106,3 +122,13 @@ class EventAdmin(SheetPages, OwnBodyFirst):
         context = super().sidebar_context(request, record)
         may_add = record.starts_on and self.has_add_permission(request)
         return {**context, **(copy_forms() if may_add else {})}
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
+        """Whatever number was changed, who waits is served after the commit."""
+        super().save_related(request, form, formsets, change)
+        registering = RegistrationForm.objects.filter(event=form.instance).first()
+        if registering is None:
+            return
+        serve_waiting.enqueue(registering.pk, is_resumed=was_resumed(formsets))
+        if words := overbooked(registering):
+            messages.warning(request, words)

@@ -136,7 +136,7 @@ def sessions_in(event: Event) -> list[Session]:
 
 class EventPage(RecordPage):
     model = Event
-    select_related = ("group", "municipality")
+    select_related = ("group", "municipality", "registration_form")
     prefetch_related = (
         *(public_topics(), SHOWN_ORGANISERS, SHOWN_SPEAKERS),
         *("sessions", "materials"),

@@ -9,6 +9,7 @@ from agrinnova.core.models import Record, User
 from enterprises.registry.actions import verification_token
 from tests.factories import (
     ContactFactory,
+    CourseEditionFactory,
     CourseFactory,
     DoNotListFactory,
     EnterpriseFactory,
@@ -28,6 +29,7 @@ from tests.factories import (
     OutgoingMailFactory,
     PhotoFactory,
     RegistrationFactory,
+    RegistrationFormFactory,
     ReportFactory,
     ResourceFactory,
     SubscriptionFactory,
@@ -103,7 +105,6 @@ class World:
             "outgoingmail": OutgoingMailFactory(),
             "failure": FailureFactory(group=self.group),
             "invitation": self.invitation(f"{word}@example.org"),
-            "registration": RegistrationFactory(email=f"{word}@example.org"),
         }
 
     def invitation(self, email: str) -> Any:
@@ -119,13 +120,24 @@ class World:
 
 def given_by(antenna: Any, word: str, own: dict[str, Any]) -> dict[str, Any]:
     """A course, a service and an event of the group that its antenna gives."""
+    course = CourseFactory(slug=f"{word}-course", providers=[antenna], **own)
+    event = EventFactory(slug=f"{word}-event", organisers=[antenna], **own)
     return {
-        "course": CourseFactory(slug=f"{word}-course", providers=[antenna], **own),
+        "course": course,
         "support-service": SupportServiceFactory(
             slug=f"{word}-support", providers=[antenna], **own
         ),
-        "event": EventFactory(slug=f"{word}-event", organisers=[antenna], **own),
+        "event": event,
+        **registered_for(course, event),
     }
+
+
+def registered_for(course: Any, event: Any) -> dict[str, Any]:
+    """An edition of the course that takes registrations, and one for the event."""
+    edition = CourseEditionFactory(course=course)
+    RegistrationFormFactory(event=None, edition=edition)
+    form = RegistrationFormFactory(event=event)
+    return {"edition": edition, "registration": RegistrationFactory(form=form)}
 
 
 def address_of(pattern: str, world: World) -> str:
@@ -148,6 +160,7 @@ def address_of(pattern: str, world: World) -> str:
     kind = KIND_OF.get(pattern.strip("^/").split("/<")[0].split("/")[-1], "resource")
     record: Record = world.public[kind]
     filled = pattern.replace("<uuid:public_id>", str(record.public_id))
+    filled = filled.replace("<int:edition>", str(world.public["edition"].pk))
     return "/" + filled.replace("<slug:slug>", record.slug)
 
 

@@ -24,7 +24,15 @@ PAGES = (
     "conferma/<str:token>/",
     *(f"fabbisogni/invito/<str:token>/{end}" for end in ("", "stop/")),
     "fabbisogni/risposta/<str:token>/",
-    "iscrizione/<str:token>/",
+    *(f"iscrizione/<str:token>/{end}" for end in ("", "modifica/")),
+    *(
+        f"{one}/{end}"
+        for one in (
+            "eventi/<slug:slug>/iscrizione",
+            "formazione/<slug:slug>/iscrizione/<int:edition>",
+        )
+        for end in ("", "inviato/")
+    ),
     *("fabbisogni/divario/", "fabbisogni/divario/<slug:slug>/"),
     *(f"fabbisogni/<slug:slug>/{end}" for end in ("inizia/", "inizia/inviato/")),
     *(f"avvisi/{end}/" for end in ("inviato", "<str:token>", "<str:token>/stop")),

@@ -44,6 +44,7 @@ _TABLE = {
     "sent": "inviato envoye enviat enviado sent",
     "stop": "stop arret aturar parar stop",
     "verify": "conferma confirmer confirma confirmar confirm",
+    "change": "modifica modifier modifica modificar change",
     "register": "iscrizione inscription inscripcio inscripcion register",
 }
 

@@ -40,6 +40,9 @@ from enterprises.registry.actions import (
 )
 from enterprises.registry.tasks import make_renditions
 from enterprises.report.tasks import correct_reports, take_up_reports
+from events.models import Registration
+from events.registration.actions import erase_long_over
+from events.registration.tasks import keep_deadlines
 from knowledge.actions import (
     forget_old_addresses,
     forget_old_searches,
@@ -83,6 +86,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "survey_answers": tidy_answers,
     "consent_documents": tidy_consent_documents,
     "invitations": tidy_invitations,
+    "registrations": erase_long_over,
     "renditions": look_for_lost_renditions,
     "sheet_runs": lifecycle.tidy,
     "sheet_files": uploads.tidy,
@@ -144,6 +148,12 @@ JOBS = (
     ),
     # Whoever stores a photo asks for its copies: this takes up what a kill left.
     Job(make_renditions, 60, is_needed=lambda: Photo.objects.due().exists()),
+    # Who answers late is held against the clock, however late this comes.
+    Job(
+        keep_deadlines,
+        60,
+        is_needed=lambda: Registration.objects.overdue().exists(),
+    ),
     Job(
         publish_planned,
         60,

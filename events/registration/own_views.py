@@ -10,7 +10,8 @@ from agrinnova.core.languages import current
 from agrinnova.web.private_links import PrivateLinkPage
 
 from . import actions
-from .choices import RegistrationState
+from .choices import LIVING, RegistrationState
+from .forms import ChangeForm
 from .letters import moment
 from .models import SIGNER, Registration
 
@@ -45,6 +46,7 @@ class OwnPage(PrivateLinkPage):
             "state": state,
             "is_again": request.GET.get("done") == "again"
             and state == RegistrationState.CONFIRMED,
+            "is_changed": request.GET.get("done") == "changed",
             "form": registration.form,
             "record": registration.form.record,
             "ahead": registration.ahead,
@@ -67,6 +69,54 @@ class OwnPage(PrivateLinkPage):
             row = registration
         is_again = was_confirmed and asked in {"confirm", "accept"}
         return to_own_page(row, "again" if is_again else "")
+
+
+class ChangePage(PrivateLinkPage):
+    """The form with what somebody registered: names stand here, and not before."""
+
+    opener = staticmethod(registration_of)
+
+    def answer(self, request: HttpRequest, opened: Any, **kwargs: Any) -> HttpResponse:
+        """Only of what is living; else back to the page that says how it stands."""
+        is_living = opened.current_state in LIVING
+        return super().answer(request, opened) if is_living else to_own_page(opened)
+
+    def get(self, request: HttpRequest, registration: Registration) -> HttpResponse:
+        return self.page(request, registration, ChangeForm(registration=registration))
+
+    def post(self, request: HttpRequest, registration: Registration) -> HttpResponse:
+        form = ChangeForm(request.POST, registration=registration)
+        if form.is_valid():
+            given = {
+                name: value
+                for name, value in form.cleaned_data.items()
+                if name in form.WRITTEN
+            }
+            try:
+                return to_own_page(actions.change(registration, **given), "changed")
+            except actions.NotEnoughSeatsError as error:
+                form.add_error("seats", error)
+            except actions.RegistrationClosedError:
+                return to_own_page(registration)
+            except Registration.DoesNotExist:
+                return self.gone(request)
+        return self.page(request, registration, form, status=422)
+
+    def page(
+        self,
+        request: HttpRequest,
+        registration: Registration,
+        form: ChangeForm,
+        status: int = 200,
+    ) -> HttpResponse:
+        here = {"language": current(), "token": registration.token}
+        context = {
+            "form": form,
+            "record": registration.form.record,
+            "own_page": reverse("registration", kwargs=here),
+        }
+        template = "events/registration_change.html"
+        return render(request, template, context, status=status)
 
 
 def to_own_page(registration: Registration, done: str = "") -> HttpResponse:

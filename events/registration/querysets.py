@@ -27,6 +27,19 @@ class RegistrationFormQuerySet(models.QuerySet):
             | Q(edition__course__in=courses.values("pk"))
         )
 
+    def with_overdue(self) -> Self:
+        """The forms with somebody who did not answer in time."""
+        late = Q(
+            registrations__state__in=UNANSWERED,
+            registrations__answer_by__lte=timezone.now(),
+        )
+        return self.filter(late).distinct().order_by("pk")
+
+    def unerased(self) -> Self:
+        """The forms whose registrations are still there."""
+        forms = self.filter(erased_at__isnull=True, registrations__isnull=False)
+        return forms.distinct().select_related("event", "edition__course")
+
 
 class RegistrationQuerySet(models.QuerySet):
     """Seeing registrations."""

@@ -71,6 +71,11 @@ class LockedForm(Availability):
         if registration.is_holding:
             self._take(-registration.seats, limits_of(registration))
 
+    def keep(self, registration: Registration) -> None:
+        """Count the seats that a registration holds, after `release`, as taken."""
+        if registration.is_holding:
+            self._take(registration.seats, limits_of(registration))
+
     def _take(self, seats: int, limits: Collection[Limit]) -> None:
         for one in limits:
             if one in self.free:

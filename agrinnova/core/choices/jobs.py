@@ -20,6 +20,7 @@ class FailedJob(models.TextChoices):
     ERASING = "erasing", _("erasing what a report said")
     SURVEY = "survey", _("evaluating a survey")
     RENDITIONS = "copies", _("making the smaller copies of a photo")
+    SEATS = "seats", _("giving away the seats of an event")
     DIGEST = "digest", _("writing a weekly letter")
     MAIL = "letter", _("sending a letter")
     PLAN = "plan", _("publishing what was planned")

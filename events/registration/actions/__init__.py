@@ -2,6 +2,7 @@
 
 from .answering import accept, come_back, confirm
 from .cancelling import cancel, erase
+from .changing import change
 from .errors import (
     NotEnoughSeatsError,
     RegistrationClosedError,
@@ -11,3 +12,4 @@ from .informing import event_changed, inform_after
 from .persons import export_registrations, forget_registrations
 from .registering import Person, register
 from .serving import resume, serve, settle
+from .sweeping import erase_all, erase_long_over, settle_overdue

@@ -158,7 +158,7 @@ class RegistrationForm(Translated, models.Model):
     @property
     def is_held(self) -> bool:
         """Whether it is public and takes place, as far as is known."""
-        is_off = getattr(self.occasion, "is_cancelled", False)
+        is_off = self.event.is_changed if self.event else self.occasion.is_cancelled
         return self.record.is_published and not is_off
 
     @property
@@ -172,3 +172,24 @@ class RegistrationForm(Translated, models.Model):
             return False
         has_opened = self.opens_at is None or self.opens_at <= now
         return has_opened and (self.closing is None or now < self.closing)
+
+    @property
+    def erases_on(self) -> datetime.date | None:
+        """The day on which names and addresses go; counted from its last day.
+
+        Where only words say when it is held, it is counted from the closing of
+        registration, else from the last one that came.
+        """
+        ends_on = self.ends_on or (
+            self.closes_at and timezone.localdate(self.closes_at)
+        )
+        if ends_on is None:
+            last = self.registrations.aggregate(at=models.Max("created_at"))["at"]
+            ends_on = last and timezone.localdate(last)
+        kept = datetime.timedelta(days=self.retention_days)
+        return ends_on and ends_on + kept
+
+    @property
+    def has_opened(self) -> bool:
+        """Whether the day from which one registers has come."""
+        return self.opens_at is None or self.opens_at <= timezone.now()

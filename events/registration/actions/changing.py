@@ -1,0 +1,67 @@
+"""Changing a registration: who comes, for how many seats, to which sessions."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from events.models.session import Session
+from events.registration.availability import limits_of
+from events.registration.choices import Step
+from events.registration.models import Registration
+from events.registration.moves import note
+from events.registration.seats import LockedForm, locked
+
+from .errors import NotEnoughSeatsError, RegistrationClosedError
+from .registering import Person, choose_sessions, name_persons, refuse_too_many
+from .serving import serve
+
+
+def change(
+    registration: Registration,
+    *,
+    persons: Iterable[Person] = (),
+    sessions: Iterable[Session] = (),
+    **given: Any,
+) -> Registration:
+    """Write down what is different; freed seats go to who waits.
+
+    Who waits keeps the rank, however many seats it is now. A name costs no seat.
+
+    Raises:
+        NotEnoughSeatsError: more seats are asked for than are free, or others wait for
+            them; nothing is changed.
+        RegistrationClosedError: it is cancelled or has lapsed.
+        Registration.DoesNotExist: it was erased.
+    """
+    with locked(registration.form) as held:
+        row = held.get(registration)
+        if not row.is_living:
+            raise RegistrationClosedError
+        before, limits = row.seats, limits_of(row)
+        held.release(row)
+        for name, value in given.items():
+            setattr(row, name, value)
+        choose_sessions(row, sessions)
+        if row.is_holding:
+            _keep_within(held, row, before, limits)
+        row.save()
+        name_persons(row, persons)
+        note(row, Step.CHANGED)
+        serve(held)
+        return row
+
+
+def _keep_within(
+    held: LockedForm, row: Registration, before: int, limits: frozenset
+) -> None:
+    """Take its seats back, and no more of them than it had unless they are free."""
+    now = limits_of(row)
+    more = now if row.seats > before else now - limits
+    if more & held.contested():
+        raise NotEnoughSeatsError(_("Others wait for these seats."), 0)
+    if more:
+        refuse_too_many(held, row.seats, now)
+        if not held.fits(row.seats, now):
+            raise NotEnoughSeatsError(_("No more seats are free."), 0)
+    held.keep(row)

@@ -1,0 +1,55 @@
+"""Sweeping registrations: what was not answered lapses, what is long over is erased."""
+
+from django.db import transaction
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from agrinnova.core.choices import FailedJob
+from agrinnova.core.isolation import for_each
+from agrinnova.core.models import OutgoingMail
+from events.registration.letters import LETTERS
+from events.registration.models import Registration, RegistrationForm
+from events.registration.seats import locked
+
+from .serving import settle
+
+
+def settle_overdue() -> int:
+    """Offer the seats of those who did not answer in time; of how many forms."""
+    forms = RegistrationForm.objects.with_overdue()
+    return len(for_each(FailedJob.SEATS, forms, settle, about=_record))
+
+
+def erase_long_over() -> int:
+    """Erase registrations as long after the end as their form says; of how many forms.
+
+    Names, addresses, steps and letters go; how many came and waited is kept
+    (GDPR art. 5(1)(e), storage limitation).
+    """
+    today = timezone.localdate()
+    over = [form for form in RegistrationForm.objects.unerased() if form.erases_on]
+    due = [form for form in over if form.erases_on <= today]
+    return len(for_each(FailedJob.SEATS, due, erase_all, about=_record))
+
+
+@transaction.atomic
+def erase_all(form: RegistrationForm) -> None:
+    """Erase the registrations of a form, and keep their number in each state."""
+    with locked(form) as held:
+        rows = Registration.objects.filter(form=held.form)
+        counts = rows.order_by().values_list("state")
+        held.form.final_counts = {
+            state: {"registrations": registrations, "seats": seats}
+            for state, registrations, seats in counts.annotate(
+                Count("pk"), Sum("seats")
+            )
+        }
+        addresses = list(rows.values_list("email", flat=True))
+        OutgoingMail.objects.filter(kind=LETTERS, to__in=addresses).delete()
+        rows.delete()
+        held.form.erased_at = timezone.now()
+        held.form.save(update_fields=["final_counts", "erased_at"])
+
+
+def _record(form: RegistrationForm) -> object:
+    return form.record
