@@ -11,9 +11,8 @@ from django.core.paginator import EmptyPage, Paginator
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
+from agrinnova.core.keys import KEY
 from agrinnova.core.labels import labelled
-
-from .widgets import KEY
 
 # How Django's filters beside a list ask a column.
 FILTERED_BY = {"exact", "isnull", "isempty", "id__exact", "gte", "lt"}

@@ -11,6 +11,8 @@ from django.forms import FileField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
+from agrinnova.core.keys import KEY
+
 MORE = "_more"  # the button; its value is the inline's prefix
 EMPTY = "__prefix__"
 MOST = 1000  # rows of an inline, Django's own limit
@@ -22,7 +24,7 @@ def add_row(sent: QueryDict) -> QueryDict:
     prefix = data.get(MORE, "")
     total = f"{prefix}-TOTAL_FORMS"
     number = data.get(total, "")
-    if not number[:9].isdecimal() or int(number) >= MOST:
+    if not KEY.fullmatch(number) or int(number) >= MOST:
         return data
     for name in sent:
         if name.startswith(f"{prefix}-{EMPTY}-"):

@@ -25,6 +25,7 @@ from agrinnova.accounts.current import current_user
 from agrinnova.core import form_fields
 from agrinnova.core.checklist import checklist
 from agrinnova.core.choices import Status, TextStatus
+from agrinnova.core.keys import key_in
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.core.models import Comment, Record, ScheduledPublication, Verification
 from agrinnova.publishing import actions, editorial
@@ -107,9 +108,7 @@ def back(request: HttpRequest, record: Record) -> str:
         raise ValidationError(
             _("It has been changed meanwhile: please read the history again.")
         )
-    restore(
-        record, int(version) if version.isdecimal() else 0, by=current_user(request)
-    )
+    restore(record, key_in(version), by=current_user(request))
     return _("It has its earlier words again; what changed is in the history.")
 
 

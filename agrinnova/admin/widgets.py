@@ -1,6 +1,5 @@
 """Form widgets of the admin that differ from Django's."""
 
-import re
 from typing import Any
 
 from django.contrib.admin.widgets import (
@@ -9,7 +8,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 
-KEY = re.compile(r"[0-9]{1,18}")  # of a row; no more than the database's integers hold
+from agrinnova.core.keys import KEY
 
 
 class Searched(AutocompleteMixin):

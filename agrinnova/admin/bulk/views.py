@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.addresses import kept_address, led_back
 from agrinnova.admin.scope import works_for_group
+from agrinnova.core.keys import key_in
 from agrinnova.core.models import Record
 
 from .delete import DeletePage
@@ -61,7 +62,7 @@ def bulk_view(request: HttpRequest, act: str, *, admin: Any) -> HttpResponse:
     if page not in pages_for(admin, request):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else request.GET
-    keys = [int(key) for key in sent.get("keys", "").split(",") if key.isdecimal()]
+    keys = [key for key in map(key_in, sent.get("keys", "").split(",")) if key]
     if not keys:
         return led_back(admin, request, "changelist")
     rows = admin.get_queryset(request).filter(pk__in=keys[:MOST])

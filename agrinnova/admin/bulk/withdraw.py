@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from agrinnova.admin.addresses import led_back
 from agrinnova.admin.scope import known_permissions
+from agrinnova.core.keys import key_in
 from agrinnova.publishing.withdrawal import (
     Decision,
     UndecidedError,
@@ -45,7 +46,7 @@ class WithdrawPage(Page):
             choice, key = sent[name], name.removeprefix("choice-")
             if name.startswith("choice-") and choice:
                 to = sent.get(f"to-{key}", "")
-                found[key] = Decision(choice, int(to) if to.isdecimal() else None)
+                found[key] = Decision(choice, key_in(to) or None)
         return found
 
     def done(self) -> HttpResponse | None:

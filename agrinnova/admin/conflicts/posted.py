@@ -7,6 +7,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from agrinnova.core.keys import key_in
+
 from .state import Values, tidied, widget_of
 
 
@@ -120,7 +122,7 @@ class PostedRows:
 
     def _count(self, of: str) -> int:
         number = str(self.posted.data.get(f"{self.prefix}-{of}", ""))
-        return min(int(number), 1000) if number[:9].isdecimal() else 0
+        return min(key_in(number), 1000)
 
 
 def is_many(field: Any) -> bool:

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from agrinnova.core.keys import key_in
 from agrinnova.core.labels import labelled
 from agrinnova.core.text import fold
 
@@ -74,7 +75,7 @@ def shown(field: forms.Field, values: list[str]) -> str:
 
 def named(rows: QuerySet, keys: Iterable[str]) -> str:
     """The names of the `rows` with these keys."""
-    numbers = [int(key) for key in keys if key[:18].isdecimal()]
+    numbers = list(map(key_in, keys))
     return ", ".join(sorted(map(str, rows.filter(pk__in=numbers)), key=fold))
 
 

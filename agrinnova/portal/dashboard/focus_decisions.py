@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
+from agrinnova.core.keys import key_in
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.portal.needs.proposal import current_focus
 from knowledge.actions import (
@@ -25,7 +26,7 @@ def decide(request: HttpRequest, group: LocalActionGroup | None) -> None:
         Http404: there is no such topic.
     """
     topics = Topic.objects.published()
-    topic = get_object_or_404(topics, pk=_number(request.POST.get("topic")))
+    topic = get_object_or_404(topics, pk=key_in(request.POST.get("topic")))
     if "accept" in request.POST:
         _accept(request, topic, group)
         messages.success(request, _("It is in focus from today."))
@@ -51,7 +52,3 @@ def _accept(request: HttpRequest, topic: Topic, group: LocalActionGroup | None) 
     setattr(focus, f"why_{language}", request.POST.get("why", "").strip()[:500])
     take_back_refusal(topic, group)
     save_focus(focus)
-
-
-def _number(given: str | None) -> int:
-    return int(given) if given and given.isdecimal() and len(given) < 10 else 0

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.addresses import kept_address, led_back
+from agrinnova.core.keys import key_in
 from agrinnova.core.languages import LANGUAGES, Words, current
 from enterprises.interviews.actions import (
     AnswerChangedError,
@@ -135,16 +136,19 @@ def _written(interview: Interview, request: HttpRequest) -> dict[int, Outcome]:
 
 def _saved(interview: Interview, question: Question, request: HttpRequest) -> Outcome:
     words = request.POST.get(f"answer-{question.pk}", "")
-    seen = request.POST[f"seen-{question.pk}"]
-    number = int(seen) if seen.isdecimal() else 0
+    seen = key_in(request.POST[f"seen-{question.pk}"])
     try:
         answer = write_answer(
-            interview, question, words=words, seen=number, by=current_user(request)
+            interview,
+            question,
+            words=words,
+            seen=seen,
+            by=current_user(request),
         )
     except AnswerChangedError as error:
         return Outcome(words, error.answer.revision, _of_colleague(error.answer))
     except ValidationError as error:
-        return Outcome(words, number, " ".join(error.messages))
+        return Outcome(words, seen, " ".join(error.messages))
     return Outcome(answer.words, answer.revision) if answer else Outcome("", 0)
 
 
@@ -182,8 +186,8 @@ def _next(
         return None
     home = kept_address(admin, request, "change", interview.pk)
     quoted = request.POST.get("_quote", "")
-    if quoted.isdecimal():
-        answer = interview.answers.filter(question=int(quoted)).first()
+    if question := key_in(quoted):
+        answer = interview.answers.filter(question=question).first()
         try:
             if answer:
                 choose_excerpt(answer, by=current_user(request))

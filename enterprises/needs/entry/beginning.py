@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.core.choices import Language
+from agrinnova.core.keys import key_in
 from agrinnova.core.languages import current
 from agrinnova.core.models import User
 from enterprises.needs import actions
@@ -74,7 +75,8 @@ def _begun(form: BeginForm, user: User) -> NeedsResponse:
 
 def _tried_out(key: str, user: User) -> HttpResponse:
     """To the pages of a respondent, with a response of one's own to a trial."""
-    survey = NeedsSurvey.objects.open().filter(is_trial=True, pk=int(key or 0)).first()
+    trials = NeedsSurvey.objects.open().filter(is_trial=True)
+    survey = trials.filter(pk=key_in(key)).first()
     if survey is None:
         raise actions.SurveyNotOpenError
     response = actions.try_out(survey, by=user, language=current())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.scope import ScopedAdmin
+from agrinnova.core.keys import key_in
 from enterprises.needs.models import NeedsSurvey, SurveyInvitation
 
 from .answers import Answer, AnswerFilter, answer_of
@@ -106,9 +107,8 @@ class SurveyInvitationAdmin(ScopedAdmin):
         surveys = NeedsSurvey.objects.published().order_by(
             not_closed_first, "-opens_on"
         )
-        key = request.GET.get(SURVEY, "")
-        asked = surveys.filter(pk=int(key)) if key[:18].isdecimal() else surveys
-        survey = asked.first()
+        key = key_in(request.GET.get(SURVEY))
+        survey = (surveys.filter(pk=key) if key else surveys).first()
         if survey and "reminds" in request.POST:
             return switch_reminders(request, survey)
         progress = survey and progress_of(survey, current_user(request))

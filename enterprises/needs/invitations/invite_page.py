@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.addresses import admin_url
-from agrinnova.admin.widgets import KEY
+from agrinnova.core.keys import key_in
 from agrinnova.core.models import User
 from enterprises.needs.actions import invite
 from enterprises.needs.choices import InvitationChannel
@@ -44,7 +44,7 @@ def invite_page(admin: Any, request: HttpRequest) -> HttpResponse:
 
 def _invited(request: HttpRequest, form: ChoiceForm, user: User) -> HttpResponse | None:
     """What was asked for is done; None where nobody was invited, in words why."""
-    chosen = [int(key) for key in request.POST.getlist("key") if KEY.fullmatch(key)]
+    chosen = [key for key in map(key_in, request.POST.getlist("key")) if key]
     if "everybody" in request.POST:
         chosen = list(form.found(user).values_list("pk", flat=True))
     channel = request.POST.get("channel", "")

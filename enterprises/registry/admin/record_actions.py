@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.accounts.current import current_user
 from agrinnova.admin.widgets import SearchedOne
 from agrinnova.core import form_fields
+from agrinnova.core.keys import key_in
 from agrinnova.core.labels import labelled
 from enterprises.registry import actions
 from enterprises.registry.models import Enterprise
@@ -67,8 +68,7 @@ def ask_selected(admin: Any, request: HttpRequest, queryset: QuerySet) -> None:
 def merge(request: HttpRequest, record: Enterprise) -> str:
     """Take the other record into this one."""
     mine = Enterprise.objects.editable_by(request.user)
-    key = request.POST.get("other", "")
-    other = mine.filter(pk=int(key)).first() if key[:18].isdecimal() else None
+    other = mine.filter(pk=key_in(request.POST.get("other"))).first()
     if other is None:
         raise ValidationError(_("Choose an enterprise that you may edit."))
     words = {"other": str(other)}
