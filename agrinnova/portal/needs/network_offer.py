@@ -29,11 +29,12 @@ def offer_by_topic(topics: Collection[int], today: datetime.date) -> dict[int, O
             online.add(course)
         for topic in carried:
             courses[topic].add(course)
-    coming = CourseEdition.objects.filter(course__in=rows.values("pk"))
+    coming = CourseEdition.objects.filter(
+        course__in=rows.values("pk"), ends_on__gte=today, is_cancelled=False
+    )
     dated = {
         course: (number, seats)
-        for course, number, seats in coming.filter(ends_on__gte=today)
-        .order_by()
+        for course, number, seats in coming.order_by()
         .values_list("course")
         .annotate(Count("pk"), Sum("seats"))
     }

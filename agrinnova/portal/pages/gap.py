@@ -29,11 +29,12 @@ EXPORTS = (("gap-csv", "CSV"), ("gap-xlsx", "XLSX"))
 def gap(request: HttpRequest, language: str) -> HttpResponse:
     """The table of all topics, with what to organise next in each territory."""
     table = gap_table()
+    takes_answers = NeedsSurvey.objects.published().open()
     context = {
         "heading": _("What is needed, what is on offer"),
         "kind": NeedsSurvey.kind,  # whose section it stands in
         "table": table,
-        "open_surveys": [] if table.wave else list(NeedsSurvey.objects.open()),
+        "open_surveys": [] if table.wave else list(takes_answers),
         "next_steps": [(group, _next_steps(table, group)) for group in table.groups],
         "shared_gaps": table.shared_gaps()[:FIRST] if table.wave else [],
         "chart": chart_of(table),

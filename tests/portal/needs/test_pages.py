@@ -7,7 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import CourseFactory, NeedsSurveyFactory, TopicFactory
+from tests.factories import (
+    CourseEditionFactory,
+    CourseFactory,
+    NeedsSurveyFactory,
+    TopicFactory,
+)
 
 from .support import Gap
 
@@ -85,3 +90,21 @@ def test_a_page_costs_the_same_with_few_and_with_many(
             assert client.get(address).status_code == 200
         counted.append(len(asked))
     assert counted == [statements, statements]
+
+
+def test_a_trial_is_not_told_where_no_survey_was_closed(client: Client) -> None:
+    NeedsSurveyFactory(title="Prova interna", is_trial=True)
+    NeedsSurveyFactory(title="Indagine aperta", published=True)
+    page = text_of(client, PAGE)
+    assert "Indagine aperta" in page
+    assert "Prova interna" not in page
+
+
+def test_a_course_that_is_called_off_is_no_coming_date(client: Client) -> None:
+    gap = Gap()
+    course = CourseFactory(topics=[gap.cheese], group=gap.valley, published=True)
+    CourseEditionFactory(course=course, seats=20, is_cancelled=True)
+    page = text_of(client, f"{PAGE}formaggio/")
+    assert "1 course" in page
+    assert "coming date" not in page
+    assert "20 places" not in page
