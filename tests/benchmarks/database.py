@@ -10,7 +10,10 @@ from agrinnova.portal import demo
 from agrinnova.portal.management.join import load_join
 from tests.template_database import ensure_template
 
+from .multiplying import multiply
+
 NAME = "bench_agrinnova"
+MADE = 10_000  # records with words of their own
 
 
 @contextmanager
@@ -35,10 +38,21 @@ def own_database(keep: bool) -> Iterator[None]:
 
 
 def grow_to(records: int) -> None:
-    """Synthetic records beside the real ones until there are `records` of them."""
+    """Synthetic records beside the real ones until there are `records` of them.
+
+    Ten thousand are made as `make_demo` makes them; more are copies of these.
+    """
+    _make(min(records, MADE))
+    there = demo.count()
+    if records >= 2 * there:
+        multiply(there, records // there)
+    _make(records)
+    settle()
+
+
+def _make(records: int) -> None:
     for _made in demo.make(records):
         pass
-    settle()
 
 
 def settle() -> None:
