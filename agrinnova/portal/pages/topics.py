@@ -1,5 +1,6 @@
 """Topic pages: everything the network has on a topic."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -11,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from agrinnova.core.languages import LANGUAGES, order_for
-from agrinnova.core.models import SearchEntry
 from agrinnova.portal.needs.waves import last_waves
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.site_context import focus_of_topic
-from agrinnova.web.facets import Unnest
 from agrinnova.web.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
@@ -159,13 +159,25 @@ def other_labels(topic: Topic, language: str) -> list[dict[str, str]]:
 
 
 def records_on_topics() -> Callable[[Topic], int]:
-    """Says how many records carry a topic."""
-    counts = dict(
-        SearchEntry.objects.annotate(topic=Unnest("topics"))
-        .values_list("topic")
-        .annotate(Count("public_id", distinct=True))
-    )
-    return lambda topic: counts.get(topic.pk, 0)
+    """Says how many public records carry a topic, of all kinds that have topics.
+
+    Counted by the links alone: none is read twice for its words in two languages.
+    """
+    first, *others = (_by_topic(kind) for kind in KINDS.values() if _has_topics(kind))
+    counts: Counter[int] = Counter()
+    for topic, number in first.union(*others, all=True):
+        counts[topic] += number
+    return lambda topic: counts[topic.pk]
+
+
+def _has_topics(model: Any) -> bool:
+    return hasattr(model, "topics")
+
+
+def _by_topic(model: Any) -> QuerySet:
+    """Keys of topics, each with how many public records of a kind carry it."""
+    carrying = model.objects.published().filter(topics__isnull=False)
+    return carrying.order_by().values_list("topics").annotate(Count("pk"))
 
 
 def topic_groups(
