@@ -75,17 +75,13 @@ class EventAdmin(SheetPages, OwnBodyFirst):
         *(OrganiserInline, RegistrationFormInline, SessionInline),
         *(SpeakerInline, MaterialInline),
     )
-    list_display = (
-        *("name", "state", "event_status", "starts_on", "type"),
-        *("municipality", "group"),
-    )
+    list_display = ("name", "state", "event_status", "starts_on", "type", "group")
     list_filter = (
         "status",
-        "event_status",
         "type",
         ("group", admin.RelatedOnlyFieldListFilter),
     )
-    list_select_related = ("group", "municipality")
+    list_select_related = ("group",)
     search_fields = [
         *(f"{column}__unaccent" for column in columns("title")),
         "place__unaccent",
