@@ -11,7 +11,7 @@ from .feedback import (
     mark_done,
     mark_new,
 )
-from .focus import end_focus, save_focus
+from .focus import accept_focus, end_focus, save_focus
 from .focus_proposals import refuse_focus, take_back_refusal, weigh_focus
 from .searches import DAYS_OF_WORDS, YEARS_OF_TOPICS, forget_old_searches
 from .subscriptions import (

@@ -4,6 +4,8 @@ from agrinnova.core import ledger
 from agrinnova.publishing.actions import record_change
 from knowledge.models import FocusTopic, Topic
 
+from .focus_proposals import take_back_refusal
+
 
 def save_focus(focus: FocusTopic) -> FocusTopic:
     """Put a topic in focus, or change for whom, when or why.
@@ -17,6 +19,18 @@ def save_focus(focus: FocusTopic) -> FocusTopic:
         focus.save()
         _record_change(topics)
     return focus
+
+
+def accept_focus(focus: FocusTopic) -> None:
+    """Put a proposed topic in focus; where its group has it already all stays as it is.
+
+    Whoever accepts it at the same time waits, and finds it there.
+    """
+    with ledger.writing():
+        current = FocusTopic.objects.current(focus.starts_on)
+        if not current.filter(topic=focus.topic, group=focus.group).exists():
+            take_back_refusal(focus.topic, focus.group)
+            save_focus(focus)
 
 
 def end_focus(focus: FocusTopic) -> None:

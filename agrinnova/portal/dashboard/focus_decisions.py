@@ -11,9 +11,9 @@ from agrinnova.core.keys import key_in
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.portal.needs.proposal import current_focus
 from knowledge.actions import (
+    accept_focus,
     end_focus,
     refuse_focus,
-    save_focus,
     take_back_refusal,
 )
 from knowledge.models import FocusTopic, Topic
@@ -44,11 +44,8 @@ def decide(request: HttpRequest, group: LocalActionGroup | None) -> None:
 
 def _accept(request: HttpRequest, topic: Topic, group: LocalActionGroup | None) -> None:
     """Put it in focus with the reason written; pressed twice it is there once."""
-    if current_focus(group).filter(topic=topic).exists():
-        return
     language = current_user(request).language
     focus = FocusTopic(topic=topic, group=group, original_language=language)
     focus.starts_on = timezone.localdate()
     setattr(focus, f"why_{language}", request.POST.get("why", "").strip()[:500])
-    take_back_refusal(topic, group)
-    save_focus(focus)
+    accept_focus(focus)
