@@ -74,23 +74,26 @@ def _move_parts(kept: Enterprise, other: Enterprise) -> None:
 def _move_invitations(kept: Enterprise, other: Enterprise) -> None:
     """Of two invitations to one survey the one stays whose answer is begun.
 
+    Who said “stop” to either is written to no more.
+
     Raises:
         ValidationError: both are.
     """
     own = {invitation.survey_id: invitation for invitation in _invitations(kept)}
     for invitation in _invitations(other):
         double = own.get(invitation.survey_id)
-        if double and hasattr(invitation, "response"):
-            if hasattr(double, "response"):
-                raise ValidationError(
-                    _("Both have answered the same survey: erase one answer first.")
-                )
-            double.delete()
-        elif double:
-            invitation.delete()
-            continue
-        invitation.enterprise = kept
-        invitation.save(update_fields=["enterprise"])
+        stays, goes = invitation, double
+        if double and not hasattr(invitation, "response"):
+            stays, goes = double, invitation
+        elif double and hasattr(double, "response"):
+            raise ValidationError(
+                _("Both have answered the same survey: erase one answer first.")
+            )
+        if goes:
+            stays.stopped_at = stays.stopped_at or goes.stopped_at
+            goes.delete()
+        stays.enterprise = kept
+        stays.save(update_fields=["enterprise", "stopped_at"])
 
 
 def _invitations(enterprise: Enterprise) -> Any:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from agrinnova.core.models import Change, Comment
 from agrinnova.publishing import actions, editorial
 from enterprises.models import ConsentDocument, Enterprise, SurveyInvitation
-from enterprises.needs.actions import begin
+from enterprises.needs.actions import begin, stop_letters
 from enterprises.registry.actions import merge, public_contacts
 from enterprises.registry.choices import Channel
 from knowledge.models import Feedback
@@ -191,3 +191,18 @@ def test_of_two_invitations_to_a_survey_the_answered_one_stays(
     begin(begun, language="it", consent_text="Sì.")
     with pytest.raises(ValidationError):
         merge(kept, double, by=officer)
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_who_said_stop_is_written_to_no_more(kept, group, officer, is_begun) -> None:
+    survey = factories.NeedsSurveyFactory(published=True)
+    other = factories.EnterpriseFactory(title="Bozza", group=group)
+    own, theirs = (
+        factories.SurveyInvitationFactory(survey=survey, enterprise=enterprise)
+        for enterprise in (kept, other)
+    )
+    begun, stopped = (own, theirs) if is_begun else (theirs, own)
+    begin(begun, language="it", consent_text="Sì.")
+    stop_letters(stopped)
+    merge(kept, other, by=officer)
+    assert kept.survey_invitations.get().stopped_at
