@@ -116,6 +116,25 @@ def test_a_year_after_the_close_no_answer_is_left(response):
     assert response.survey.tables.count() == 1
 
 
+@pytest.mark.parametrize(("days", "left"), [(360, 1), (370, 0)])
+@pytest.mark.parametrize("kept", [{"status": "withdrawn"}, {"status": "published"}])
+def test_nor_of_one_that_is_never_closed_a_year_after_its_end(
+    response, kept, days, left
+):
+    ended = timezone.localdate() - datetime.timedelta(days=days)
+    NeedsSurvey.objects.update(closes_on=ended, **kept)
+    tidy_answers()
+    waits_for_its_close = kept["status"] == "published"
+    assert NeedsResponse.objects.count() == (1 if waits_for_its_close else left)
+
+
+def test_a_trial_keeps_nothing_either(response):
+    trial = NeedsSurveyFactory(is_trial=True, closes_on=datetime.date(2020, 2, 1))
+    NeedsResponseFactory(survey=trial, email="ada@example.org", own_words="Aiuto")
+    assert tidy_answers() == 1
+    assert list(NeedsResponse.objects.all()) == [response]
+
+
 def test_but_not_before_its_intervals_are_drawn(response):
     closed(response, 366)
     assert tidy_answers() == 0
