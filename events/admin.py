@@ -115,9 +115,15 @@ class EventAdmin(SheetPages, OwnBodyFirst):
     )
 
     def sidebar_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """As of every record; the way to its registrations for who may read them."""
         context = super().sidebar_context(request, record)
         may_add = record.starts_on and self.has_add_permission(request)
-        return {**context, **(copy_forms() if may_add else {})}
+        forms = RegistrationForm.objects.managed_by(request.user)
+        return {
+            **context,
+            **(copy_forms() if may_add else {}),
+            "registrations": forms.filter(event=record).first(),
+        }
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
         """Whatever number was changed, who waits is served after the commit."""

@@ -220,4 +220,6 @@ def _in_admin(pattern: str, world: World) -> str:
         row = world.drafts.get(TABLE_OF.get(table, table), row)
     pattern = pattern.replace("<str:language>", "fr").replace("<str:act>", "publish")
     pattern = pattern.replace("<int:survey>", str(world.public["need"].pk))
+    form = world.drafts["registration"].form_id
+    pattern = pattern.replace("<int:form>", str(form))
     return "/" + re.sub(r"<[^>]+>", str(row.pk), pattern)

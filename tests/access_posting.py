@@ -5,7 +5,15 @@ that says nothing is shown again. Those that differ are named here, and why.
 """
 
 from tests.access_pages import EXPORTS, FOR_OTHER_SITES, PAGES
-from tests.access_table import ACCESS, EVERYBODY, RELATED, SHEETS, TABLES, Row
+from tests.access_table import (
+    ACCESS,
+    EVERYBODY,
+    REGISTRATION_FILES,
+    RELATED,
+    SHEETS,
+    TABLES,
+    Row,
+)
 
 ONLY_READ: Row = (405,) * 7
 NOT_UNDERSTOOD: Row = (422,) * 7
@@ -63,6 +71,13 @@ STAFF_FORMS: dict[str, Row] = {
     "admin/enterprises/needsresponse/paper/<int:survey>/<str:language>/": (
         *(302, *ONLY_READ[1:]),
     ),
+    "admin/events/registration/add/": (302, 403, 403, 422, 422, 422, 403),
+    # Nothing is asked by an empty form: back to the page.
+    "admin/events/registration/form/<int:form>/": (302, 403, 403, 302, 404, 302, 403),
+    **{
+        f"admin/events/registration/form/<int:form>/{name}": READ_BY_STAFF
+        for name in REGISTRATION_FILES
+    },
     # An empty note is a whole one: saved, and back to the list.
     "admin/enterprises/interview/<path:object_id>/sheet/": (
         *(302, 403, 403, 302, 302, 302, 403),
@@ -90,7 +105,7 @@ POSTED: dict[str, Row] = {
 SENT = {302: 404, 403: 404, 200: 200}
 NEVER_CHANGED = (
     *("antennas/invitation", "enterprises/surveyinvitation", "shared/failure"),
-    *("knowledge/subscription", "shared/outgoingmail"),
+    *("knowledge/subscription", "shared/outgoingmail", "events/registration"),
 )
 ONLY_BY_COORDINATOR = ("shared/user",)
 for table, (_list, _add, form, *_rest) in TABLES.items():

@@ -114,6 +114,10 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         *(STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
     ),
     "events/event": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
+    "events/registration": (
+        *(OFFICERS, OFFICERS, OF_GROUP_A, OF_GROUP_A),
+        HISTORY_OF_GROUP_A,
+    ),
     "antennas/invitation": (
         OFFICERS,
         OFFICERS,
@@ -202,6 +206,11 @@ SHEETS: dict[str, tuple[Row, ...]] = {
     },
 }
 
+# Pages about who registered: of group A's events, and of nobody else's.
+OF_ITS_OFFICERS: Row = (302, 403, 403, 200, 404, 200, 403)
+REGISTRATION_FILES = ("sign-in.pdf", "badges.pdf", "list.xlsx", "list.csv")
+REGISTRATION_PAGES = ("", *REGISTRATION_FILES)
+
 ACCESS: dict[str, Row] = {
     "": MOVED,
     **{f"it/{page}": EVERYBODY for page in (*PAGES, *EXPORTS, *FOR_OTHER_SITES)},
@@ -262,6 +271,10 @@ ACCESS: dict[str, Row] = {
     **{f"admin/{table}/<path:object_id>/": MOVED for table in TABLES},
     "admin/enterprises/interview/<path:object_id>/sheet/": OF_GROUP_A,
     "admin/enterprises/needsresponse/<path:object_id>/thanks/": OF_GROUP_A,
+    **{
+        f"admin/events/registration/form/<int:form>/{page}": OF_ITS_OFFICERS
+        for page in REGISTRATION_PAGES
+    },
     "admin/enterprises/needsresponse/paper/<int:survey>/<str:language>/": OFFICERS,
     **{
         f"admin/{table}/<path:object_id>/{end}": row

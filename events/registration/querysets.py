@@ -40,9 +40,28 @@ class RegistrationFormQuerySet(models.QuerySet):
         forms = self.filter(erased_at__isnull=True, registrations__isnull=False)
         return forms.distinct().select_related("event", "edition__course")
 
+    def managed_by(self, user: User | AnonymousUser) -> Self:
+        """The forms whose registrations `user` reads: their group's events and courses.
+
+        Who edits for an organisation changes the event, and reads nobody's name.
+        """
+        events: Any = Event.objects.publishable_by(user)
+        courses: Any = Course.objects.publishable_by(user)
+        mine = self.filter(
+            Q(event__in=events.values("pk"))
+            | Q(edition__course__in=courses.values("pk"))
+        )
+        return mine.select_related("event", "edition__course")
+
 
 class RegistrationQuerySet(models.QuerySet):
     """Seeing registrations."""
+
+    def managed_by(self, user: User | AnonymousUser) -> Self:
+        """Those of the forms that `user` manages."""
+        model: Any = self.model
+        forms = model.form.field.related_model.objects.managed_by(user)
+        return self.filter(form__in=forms.order_by().values("pk"))
 
     def living(self) -> Self:
         """Those that are neither cancelled nor lapsed."""

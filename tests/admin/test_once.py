@@ -46,6 +46,8 @@ def test_every_add_form_has_a_key_of_its_own(anna) -> None:
     survey = open_survey()
     group = factories.GroupFactory(published=True)
     factories.EnterpriseFactory(group=group, published=True)  # whom it asks
+    event = factories.EventFactory(group=group, published=True)
+    factories.RegistrationFormFactory(event=event)
     for model, model_admin in TABLES:
         page = anna.get(address(model, "add"), {"survey": survey.pk})
         if page.status_code == 403:

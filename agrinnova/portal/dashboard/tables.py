@@ -42,7 +42,8 @@ from enterprises.registry.admin.do_not_list import DoNotListAdmin
 from enterprises.registry.admin.enterprise import EnterpriseAdmin
 from enterprises.report.admin import ReportAdmin
 from events.admin import EventAdmin
-from events.models import Event
+from events.models import Event, Registration
+from events.registration.organising.admin import RegistrationAdmin
 from knowledge.admin.feedback import FeedbackAdmin
 from knowledge.admin.focus import FocusTopicAdmin
 from knowledge.admin.resource import ResourceAdmin
@@ -69,6 +70,7 @@ TABLES = (
     (Course, CourseAdmin),
     (SupportService, SupportServiceAdmin),
     (Event, EventAdmin),
+    (Registration, RegistrationAdmin),
     (LocalActionGroup, LocalActionGroupAdmin),
     (Municipality, MunicipalityAdmin),
     (FundingStatement, FundingStatementAdmin),

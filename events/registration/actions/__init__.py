@@ -3,6 +3,7 @@
 from .answering import accept, come_back, confirm
 from .cancelling import cancel, erase
 from .changing import change
+from .entering import confirm_for, enter, offer, reinstate, suspend_waiting
 from .errors import (
     NotEnoughSeatsError,
     RegistrationClosedError,

@@ -27,7 +27,7 @@ def confirm(registration: Registration) -> Registration:
             if row.holds_seats:
                 _confirmed(row)
             else:
-                _wait_or_enter(held, row)
+                wait_or_enter(held, row)
         return row
 
 
@@ -61,19 +61,25 @@ def come_back(registration: Registration) -> Registration:
         if another := living.of_address(row.email).first():
             return another
         row.rank = held.next_rank()
-        _wait_or_enter(held, row)
+        wait_or_enter(held, row)
         return row
 
 
-def _confirmed(row: Registration) -> None:
-    move_to(row, RegistrationState.CONFIRMED)
+def confirmed(row: Registration) -> Registration:
+    """Tell somebody that their seats are theirs."""
     write_letter(row, CONFIRMED)
+    return row
 
 
-def _wait_or_enter(held: LockedForm, row: Registration) -> None:
+def wait_or_enter(held: LockedForm, row: Registration) -> None:
     """Put it on the list; whose turn it is at once need not be asked again."""
     move_to(row, RegistrationState.WAITING)
     serve(held, pressing=row)
     row.refresh_from_db()
     if row.state == RegistrationState.WAITING:
         write_letter(row, WAITING)
+
+
+def _confirmed(row: Registration) -> None:
+    move_to(row, RegistrationState.CONFIRMED)
+    confirmed(row)

@@ -1,0 +1,1 @@
+"""Registrations as the organiser works with them: list, waiting list, entering."""
