@@ -119,7 +119,7 @@ def waits_on_one_and_is_answered_on_another(visit, link: str) -> tuple[Page, Pag
 
 @pytest.mark.parametrize(
     ("button", "then"),
-    [("Tenere le risposte date qui", (5, 1)), ("Tenere quelle salvate", (2, 4))],
+    [("Tieni le risposte date qui", (5, 1)), ("Tieni quelle salvate", (2, 4))],
 )
 def test_an_older_step_that_waited_asks_which_answer_stays(
     visit, link, button: str, then: tuple[int, int]
@@ -150,7 +150,7 @@ def test_both_answers_are_read_on_a_phone(visit, link, script: bool) -> None:
     pictured(page, "survey-both-answers")
     if script:  # without it no page is looked through
         assert (visitor.violations(), visitor.scrolls_sideways()) == ([], False)
-    page.get_by_role("button", name="Tenere le risposte date qui").click()
+    page.get_by_role("button", name="Tieni le risposte date qui").click()
     at_step(page, 2)
     assert saved() == [(5, 1)]
 

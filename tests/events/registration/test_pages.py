@@ -136,7 +136,7 @@ def test_a_late_press_offers_the_waiting_list(client, form) -> None:
     Registration.objects.update(answer_by=timezone.now())
     own = link_in(letters()[0])
     page = client.get(own).content.decode()
-    assert "Il tempo per rispondere è finito" in page
+    assert "Il tempo per rispondere è scaduto" in page
     confirmed(form, "p1", 2)
     client.post(own, {"do": "confirm"})
     assert of("anna").state == "lapsed"
@@ -167,7 +167,7 @@ def test_change_takes_no_more_than_is_free_and_frees_what_is_given_back(client, 
     confirmed(form, "p2")
     assert "Anna" not in client.get(own.removesuffix("modifica/")).content.decode()
     refused = client.post(own, {"name": "Anna", "seats": "2"})
-    assert "Altri aspettano questi posti." in refused.content.decode()
+    assert "C’è chi aspetta questi posti." in refused.content.decode()
     assert of("anna").seats == 1
     assert client.post(own, {"name": "Anna Maria", "seats": "1"}).status_code == 302 + 1
     assert of("anna").name == "Anna Maria"
