@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from agrinnova.core.dates import long_date
+from agrinnova.core.models import OutgoingMail
 from agrinnova.mail import queue_mail
 from enterprises.needs.models import SurveyInvitation
 
@@ -44,3 +45,9 @@ def write_invitation(
         until=until,
         enterprise=invitation.enterprise.original_title,
     )
+
+
+def cancel_letters(invitation: SurveyInvitation) -> None:
+    """Take the letters of an invitation that have not left out of the outbox."""
+    waiting = OutgoingMail.objects.waiting().filter(kind=INVITATION)
+    waiting.filter(stop_url__contains=invitation.token).delete()

@@ -14,7 +14,7 @@ from enterprises.needs.models import NeedsSurvey, SurveyInvitation
 from enterprises.needs.models.querysets import BETWEEN_REMINDERS, MOST_REMINDERS
 
 from .candidates import addresses_of, reasons_against
-from .letters import write_invitation
+from .letters import cancel_letters, write_invitation
 
 
 class Reminded(NamedTuple):
@@ -59,6 +59,7 @@ def stop_letters(invitation: SurveyInvitation) -> None:
     """Write nothing more to this enterprise about surveys; asked again it stays so."""
     unasked = SurveyInvitation.objects.filter(pk=invitation.pk, stopped_at=None)
     unasked.update(stopped_at=timezone.now())
+    cancel_letters(invitation)
 
 
 def _write(invitation: SurveyInvitation, to: str) -> None:

@@ -11,34 +11,39 @@ from enterprises.needs.models import NeedsResponse, SurveyInvitation
 
 from .candidates import addresses_of
 from .inviting import inviting
-from .letters import write_invitation
+from .letters import cancel_letters, write_invitation
 
 
 def take_back(invitation: SurveyInvitation, *, by: User) -> None:
     """Take an invitation back that nobody has begun to answer: its link opens nothing.
 
     Raises:
-        ValidationError: it is not `by`'s or gone, its answer is begun, or the survey is
-            not public, over or closed.
+        ValidationError: it is not `by`'s or gone, its answer is begun, it holds that
+            no more letters are wanted, or the survey is not public, over or closed.
     """
     with inviting(invitation.survey):
         held = _held(invitation, by)
         if NeedsResponse.objects.filter(invitation=held).exists():
             raise ValidationError(_("The answer is begun: it cannot be taken back."))
+        if held.stopped_at:
+            raise ValidationError(_("It asked for no more letters about surveys."))
+        cancel_letters(held)
         held.delete()
 
 
 def replace_link(invitation: SurveyInvitation, *, by: User) -> None:
     """Give an invitation a new link, where the old one came into other hands.
 
-    What was answered stays, and opens by the new link alone. Where it was sent by
+    What was answered stays, and opens by the new link alone; letters with the old one
+    that have not left stay here. Where it was sent by
     e-mail the new one follows the same way, as long as there is an address.
 
     Raises:
-        ValidationError: as `take_back`, but for an answer that is begun.
+        ValidationError: as `take_back`, but not of an answer or of letters.
     """
     with inviting(invitation.survey):
         held = _held(invitation, by)
+        cancel_letters(held)
         held.key = uuid.uuid4()
         held.save(update_fields=["key"])
         NeedsResponse.objects.filter(invitation=held).update(key=uuid.uuid4())

@@ -14,6 +14,7 @@ from enterprises.needs.actions import (
     invitation_of,
     invite,
     replace_link,
+    stop_letters,
     take_back,
 )
 from enterprises.needs.models.codes import code_of, is_code, keys_of
@@ -169,3 +170,34 @@ def test_a_code_on_paper_opens_the_same_page(client, group):
     assert not is_code(invitation.token)
     assert client.get("/it/fabbisogni/invito/0000-0000-0000/").status_code == 410
     assert client.get("/it/fabbisogni/invito/uuuu-uuuu-uuuu/").status_code == 404
+
+
+def written(survey, group, user) -> SurveyInvitation:
+    """An invitation whose letter is in the outbox."""
+    one = with_address(group)
+    return invite(survey, keys(one), channel="email", by=user).invitations[0]
+
+
+def test_a_letter_that_has_not_left_stays_once_it_is_not_to(group, user):
+    survey = open_survey()
+    invitations = [written(survey, group, user) for _ in range(4)]
+    taken, stopped, replaced, kept = invitations
+    take_back(taken, by=user)
+    stop_letters(stopped)
+    old = replaced.token
+    replace_link(replaced, by=user)
+    replaced.refresh_from_db()
+    pages = {mail.words["page_url"] for mail in OutgoingMail.objects.all()}
+    assert len(pages) == 2
+    for token in (replaced.token, kept.token):
+        assert any(token in page for page in pages)
+    assert not any(old in page for page in pages)
+
+
+def test_whose_letters_are_stopped_is_not_forgotten_by_taking_back(group, user):
+    survey = open_survey()
+    invitation = written(survey, group, user)
+    stop_letters(invitation)
+    with pytest.raises(ValidationError, match="no more letters"):
+        take_back(invitation, by=user)
+    assert SurveyInvitation.objects.get().stopped_at
