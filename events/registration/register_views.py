@@ -37,7 +37,7 @@ def form_at(slug: str, edition: int | None) -> RegistrationForm:
     found = forms.filter(**{f"{owner}__{name}": is_ for name, is_ in public.items()})
     form = found.filter(edition=edition).first()
     if form is None:
-        raise Http404(_("One does not register for this here."))
+        raise Http404(_("Registration for this is not handled here."))
     return form
 
 
