@@ -7,6 +7,8 @@ from django.test import Client
 
 from agrinnova.core.models import Record, User
 from enterprises.registry.actions import verification_token
+from events.registration.attendance.codes import code_of
+from events.registration.attendees import of_registrations
 from tests.factories import (
     ContactFactory,
     CourseEditionFactory,
@@ -220,6 +222,8 @@ def _in_admin(pattern: str, world: World) -> str:
         row = world.drafts.get(TABLE_OF.get(table, table), row)
     pattern = pattern.replace("<str:language>", "fr").replace("<str:act>", "publish")
     pattern = pattern.replace("<int:survey>", str(world.public["need"].pk))
-    form = world.drafts["registration"].form_id
-    pattern = pattern.replace("<int:form>", str(form))
+    registration = world.drafts["registration"]
+    (attendee,) = of_registrations([registration])
+    pattern = pattern.replace("<int:form>", str(registration.form_id))
+    pattern = pattern.replace("<str:code>", code_of(attendee))
     return "/" + re.sub(r"<[^>]+>", str(row.pk), pattern)

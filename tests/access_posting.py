@@ -74,6 +74,13 @@ STAFF_FORMS: dict[str, Row] = {
     "admin/events/registration/add/": (302, 403, 403, 422, 422, 422, 403),
     # Nothing is asked by an empty form: back to the page.
     "admin/events/registration/form/<int:form>/": (302, 403, 403, 302, 404, 302, 403),
+    **dict.fromkeys(
+        (
+            "admin/events/registration/form/<int:form>/attendance/",
+            "admin/events/registration/present/<str:code>/",
+        ),
+        (302, 403, 403, 303, 404, 303, 403),
+    ),
     **{
         f"admin/events/registration/form/<int:form>/{name}": READ_BY_STAFF
         for name in REGISTRATION_FILES

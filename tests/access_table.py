@@ -209,7 +209,7 @@ SHEETS: dict[str, tuple[Row, ...]] = {
 # Pages about who registered: of group A's events, and of nobody else's.
 OF_ITS_OFFICERS: Row = (302, 403, 403, 200, 404, 200, 403)
 REGISTRATION_FILES = ("sign-in.pdf", "badges.pdf", "list.xlsx", "list.csv")
-REGISTRATION_PAGES = ("", *REGISTRATION_FILES)
+REGISTRATION_PAGES = ("", "attendance/", *REGISTRATION_FILES)
 
 ACCESS: dict[str, Row] = {
     "": MOVED,
@@ -275,6 +275,7 @@ ACCESS: dict[str, Row] = {
         f"admin/events/registration/form/<int:form>/{page}": OF_ITS_OFFICERS
         for page in REGISTRATION_PAGES
     },
+    "admin/events/registration/present/<str:code>/": OF_ITS_OFFICERS,
     "admin/enterprises/needsresponse/paper/<int:survey>/<str:language>/": OFFICERS,
     **{
         f"admin/{table}/<path:object_id>/{end}": row

@@ -1,6 +1,7 @@
 """The models of events, one module per noun."""
 
 from events.registration.models import (
+    Attendance,
     ChosenSession,
     Participant,
     Registration,

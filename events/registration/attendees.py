@@ -24,7 +24,7 @@ class Attendee(NamedTuple):
 def attendees_of(form: RegistrationForm) -> list[Attendee]:
     """Who is expected, by name; who comes with somebody and has none stands behind."""
     rows = form.registrations.filter(state=RegistrationState.CONFIRMED)
-    found = of_registrations(rows.prefetch_related("participants"))
+    found = of_registrations(rows.prefetch_related("participants", "chosen_sessions"))
     return sorted(found, key=lambda one: (_sorted_by(one), one.position))
 
 

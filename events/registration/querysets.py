@@ -89,3 +89,16 @@ class RegistrationQuerySet(models.QuerySet):
     def seats(self) -> int:
         """The seats of all of them together."""
         return self.aggregate(seats=models.Sum("seats", default=0))["seats"]
+
+
+class AttendanceQuerySet(models.QuerySet):
+    """Seeing attendance."""
+
+    def valid(self) -> Self:
+        """The ticks that nobody took back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def persons(self, form: models.Model) -> int:
+        """How many people came to what `form` is of, each once."""
+        came = self.filter(registration__form=form).order_by()
+        return came.values("registration", "position").distinct().count()

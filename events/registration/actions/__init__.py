@@ -1,6 +1,7 @@
 """Doing with registrations: every change of one, each under the lock of its form."""
 
 from .answering import accept, come_back, confirm
+from .attending import tick, untick
 from .cancelling import cancel, erase
 from .changing import change
 from .entering import confirm_for, enter, offer, reinstate, suspend_waiting

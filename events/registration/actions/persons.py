@@ -9,13 +9,14 @@ from typing import Any
 from django.db import transaction
 
 from events.registration.letters import own_url
-from events.registration.models import Registration, RegistrationForm
+from events.registration.models import Attendance, Registration, RegistrationForm
 from events.registration.moves import take_back_letters
 
 ANSWERS = (
     *("name", "email", "organisation", "access_needs", "food_needs", "notes"),
     *("seats", "state", "language", "created_at", "confirmed_at"),
 )
+PRESENCE = ("position", "session", "at", "withdrawn_at")
 PERSON = ("name", "is_under_age", "guardian_name", "guardian_phone")
 
 
@@ -31,6 +32,9 @@ def export_registrations(email: str) -> list[dict[str, Any]]:
             "text_shown": row.consent_text,
             "own_page": own_url(row),
             "participants": list(row.participants.values(*PERSON)),
+            "attendance": list(
+                Attendance.objects.filter(registration=row).values(*PRESENCE)
+            ),
             "steps": list(row.log_entries.values("step", "seats", "at")),
         }
         for row in rows

@@ -8,7 +8,7 @@ from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import for_each
 from agrinnova.core.models import OutgoingMail
 from events.registration.letters import LETTERS
-from events.registration.models import Registration, RegistrationForm
+from events.registration.models import Attendance, Registration, RegistrationForm
 from events.registration.seats import locked
 
 from .serving import settle
@@ -44,6 +44,8 @@ def erase_all(form: RegistrationForm) -> None:
                 Count("pk"), Sum("seats")
             )
         }
+        if came := Attendance.objects.valid().persons(held.form):
+            held.form.final_counts["came"] = came
         addresses = list(rows.values_list("email", flat=True))
         OutgoingMail.objects.filter(kind=LETTERS, to__in=addresses).delete()
         rows.delete()

@@ -1,5 +1,6 @@
 """The models of registrations, one module per noun."""
 
+from .attendance import Attendance
 from .chosen_session import ChosenSession
 from .form import RegistrationForm
 from .letter import RegistrationLetter

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.admin.scope import ScopedAdmin
 from events.registration import actions
+from events.registration.attendance.pages import attendance_page, code_page
 from events.registration.choices import RegistrationState
 from events.registration.letters import moment
 from events.registration.models import Registration, RegistrationForm
@@ -116,7 +117,25 @@ class RegistrationAdmin(ScopedAdmin):
             )
             for name in FILES
         ]
-        return [overview, *files, *super().get_urls()]
+        attendance = path(
+            "form/<int:form>/attendance/",
+            self.admin_site.admin_view(self.attendance_view),
+            name="events_registration_attendance",
+        )
+        code = path(
+            "present/<str:code>/",
+            self.admin_site.admin_view(self.code_view),
+            name="events_registration_present",
+        )
+        return [overview, attendance, code, *files, *super().get_urls()]
+
+    def attendance_view(self, request: HttpRequest, form: int) -> HttpResponse:
+        """Who came, by name."""
+        return attendance_page(self, request, form)
+
+    def code_view(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Who came, by the code of their badge."""
+        return code_page(self, request, code)
 
     def file_view(self, request: HttpRequest, form: int, name: str) -> HttpResponse:
         """A paper to print, or the list as a table."""

@@ -3,12 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.core.dates import days_of, long_date
 from agrinnova.core.languages import current
-from enterprises.needs.typesetting import typeset
+from enterprises.needs.typesetting import qr_code, typeset
+from events.registration.attendance.codes import code_of
 from events.registration.attendees import Attendee, attendees_of
 from events.registration.letters import title_of
 from events.registration.models import RegistrationForm
@@ -36,11 +39,28 @@ def badges_pdf(form: RegistrationForm) -> bytes:
 
     Who has no name yet gets an empty line to write it on.
     """
+    expected = attendees_of(form)
     badges = [
-        {"name": one.name, "organisation": one.registration.organisation}
-        for one in attendees_of(form)
+        {
+            "name": one.name,
+            "organisation": one.registration.organisation,
+            "code": f"{number}.svg",
+        }
+        for number, one in enumerate(expected)
     ]
-    return _printed("badges.typ", form, {"badges": badges}, _("Badges"))
+    codes = {
+        f"{number}.svg": qr_code(_address_of(one))
+        for number, one in enumerate(expected)
+    }
+    alt = _("Point a phone at it: the organiser ticks who is here")
+    content = {"badges": badges, "code_alt": alt}
+    return _printed("badges.typ", form, content, _("Badges"), codes)
+
+
+def _address_of(one: Attendee) -> str:
+    """Where the organiser, logged in on a phone, ticks who wears the badge."""
+    here = reverse("admin:events_registration_present", args=[code_of(one)])
+    return f"{settings.SITE_URL}{here}"
 
 
 def _line(one: Attendee) -> dict[str, str]:
@@ -53,7 +73,11 @@ def _line(one: Attendee) -> dict[str, str]:
 
 
 def _printed(
-    template: str, form: RegistrationForm, content: dict[str, Any], kind: str
+    template: str,
+    form: RegistrationForm,
+    content: dict[str, Any],
+    kind: str,
+    pictures: dict[str, bytes] | None = None,
 ) -> bytes:
     occasion = form.occasion
     data = {
@@ -64,5 +88,5 @@ def _printed(
         "place": occasion.place,
         **content,
     }
-    pictures = {"fitting.typ": (HERE / "fitting.typ").read_bytes()}
-    return typeset(HERE / template, data, pictures)
+    parts = {"fitting.typ": (HERE / "fitting.typ").read_bytes()}
+    return typeset(HERE / template, data, {**parts, **(pictures or {})})

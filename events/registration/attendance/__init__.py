@@ -1,0 +1,1 @@
+"""Attendance of an event: who came, ticked by name or by the code of a badge."""
