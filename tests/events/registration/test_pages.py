@@ -111,6 +111,7 @@ def test_full_means_a_waiting_list_with_its_rules(client, form) -> None:
     assert "lista d’attesa" in letter.subject
     page = client.post(link_in(letter), {"do": "confirm"}, follow=True).content.decode()
     assert "Sei in lista d’attesa" in page
+    assert "lista d'attesa" in page  # as the public contract writes it
     actions.cancel(of("p1"))
     offer = letters(to="anna@example.org")[-1]
     page = client.get(link_in(offer)).content.decode()
