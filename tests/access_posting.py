@@ -136,6 +136,7 @@ WITHOUT_TOKEN = {
     "it/fabbisogni/invito/<str:token>/stop/",
     "it/conferma/<str:token>/",
     *RESPONDENT,
+    "it/iscrizione/<str:token>/modifica/",
     "it/segnala/<uuid:public_id>/risposta/",
     "it/chiedi-traduzione/<uuid:public_id>/",
     *(address for address in ACCESS if address.startswith("api/")),

@@ -149,7 +149,7 @@ def test_page_and_record_cost_the_same_with_one_excerpt_and_four(
         cache.clear()
         client.get(enterprise.page_url("fr"))  # what every page shows is kept now
         for address in asked:
-            with django_assert_max_num_queries(8) as queries:
+            with django_assert_max_num_queries(9) as queries:
                 client.get(address)
             counts[address].add(len(queries))
         for more in range(3):

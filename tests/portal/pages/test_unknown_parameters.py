@@ -22,7 +22,9 @@ NOT_DATED = (
     *("it/avvisi/", "it/avvisi/<str:token>/", "it/avvisi/<str:token>/stop/"),
     *("it/fabbisogni/<slug:slug>/inizia/", "it/fabbisogni/invito/<str:token>/"),
     *("it/fabbisogni/invito/<str:token>/stop/", "it/fabbisogni/risposta/<str:token>/"),
-    "it/fabbisogni/risposta/<str:token>/<int:number>/",
+    *("it/fabbisogni/risposta/<str:token>/<int:number>/", "it/iscrizione/<str:token>/"),
+    *("it/eventi/<slug:slug>/iscrizione/", "it/iscrizione/<str:token>/modifica/"),
+    "it/formazione/<slug:slug>/iscrizione/<int:edition>/",
     *("media/<uuid:public_id>/<str:name>", "healthz", "robots.txt", "sw.js"),
     ".well-known/security.txt",
 )
