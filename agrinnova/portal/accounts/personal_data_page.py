@@ -38,6 +38,7 @@ PLACES: dict[str, str | Promise] = {
     "interviews": gettext_lazy("Interviews"),
     "contacts": gettext_lazy("Contacts of enterprises"),
     "survey_responses": gettext_lazy("Answers to surveys of training needs"),
+    "registrations": gettext_lazy("Registrations for events and courses"),
     "subscriptions": gettext_lazy("Letters with news"),
     "feedback": gettext_lazy("Feedback"),
     "letters": gettext_lazy("Letters in the outbox"),

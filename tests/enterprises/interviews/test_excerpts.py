@@ -141,7 +141,7 @@ def test_page_and_record_cost_the_same_with_one_excerpt_and_four(
     agreed(interview)
     enterprise = interview.enterprise
     asked = (enterprise.page_url("it"), f"/api/v1/enterprises/{enterprise.public_id}/")
-    counts: dict[str, set[int]] = {address: set() for address in asked}
+    counts: dict[str, list[int]] = {address: [] for address in asked}
     for address in asked:
         client.get(address)
     for number in range(2):
@@ -151,10 +151,11 @@ def test_page_and_record_cost_the_same_with_one_excerpt_and_four(
         for address in asked:
             with django_assert_max_num_queries(9) as queries:
                 client.get(address)
-            counts[address].add(len(queries))
+            counts[address].append(len(queries))
         for more in range(3):
             ExcerptFactory(interview=interview, text=f"{number}{more}", is_public=True)
-    assert [len(found) for found in counts.values()] == [1, 1]
+    # The footer of the first language is asked for once, and is kept afterwards.
+    assert list(counts.values()) == [[9, 8], [4, 4]]
 
 
 # --- every outlet ---

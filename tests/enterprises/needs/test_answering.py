@@ -16,7 +16,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-STATEMENTS = 6  # of one step
+STATEMENTS = 8  # of one step
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_the_form_costs_the_same_with_few_topics_and_many(
             TopicFactory(parent=TopicFactory(published=True), published=True)
             GroupFactory(published=True)
         client.get(FORM)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             client.get(FORM)
 
 
@@ -74,7 +74,7 @@ def test_an_own_page_costs_the_same_with_few_topics_and_many(
             mine.topics.add(TopicFactory(published=True))
             mine.groups.add(GroupFactory(published=True))
         client.get(own(mine))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(8):
             client.get(own(mine))
 
 

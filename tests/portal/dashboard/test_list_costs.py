@@ -11,6 +11,7 @@ from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.portal.registry.kinds import KINDS
 from antennas.models import Invitation
 from enterprises.models import Contact, NeedsResponse, NeedsSurvey, SurveyInvitation
+from events.models import Registration
 from knowledge.models import Feedback, Subscription
 from tests import factories
 from tests.admin_support import address, entered
@@ -25,7 +26,8 @@ QUERIES = dict.fromkeys(MODELS, 6) | {
     NeedsResponse: 7,  # filtered by survey as well as by group
     NeedsSurvey: 5,  # it belongs to no group
     Subscription: 10,
-    SurveyInvitation: 11,  # with the numbers of its survey
+    Registration: 7,  # filtered by what it is for as well
+    SurveyInvitation: 13,  # with the numbers of its survey
     User: 7,
 }
 

@@ -25,6 +25,8 @@ NOT_DATED = (
     *("it/fabbisogni/risposta/<str:token>/<int:number>/", "it/iscrizione/<str:token>/"),
     *("it/eventi/<slug:slug>/iscrizione/", "it/iscrizione/<str:token>/modifica/"),
     "it/formazione/<slug:slug>/iscrizione/<int:edition>/",
+    "it/formazione/<slug:slug>/iscrizione/<int:edition>/inviato/",
+    "it/eventi/<slug:slug>/iscrizione/inviato/",
     *("media/<uuid:public_id>/<str:name>", "healthz", "robots.txt", "sw.js"),
     ".well-known/security.txt",
 )
