@@ -86,7 +86,7 @@ def test_the_form_does_it_in_one_press(admin_client, event) -> None:
     act = address(event, "act")
     sent = {"act": "repeat", "every": "week", "until": "2027-04-02"}
     answer = admin_client.post(act, sent, follow=True)
-    assert messages_of(answer) == ["Ci sono 3 copie, in bozza."]
+    assert messages_of(answer) == ["Sono state create 3 copie, in bozza."]
     answer = admin_client.post(act, {"act": "copy", "starts_on": ""}, follow=True)
     assert "Primo giorno della copia" in messages_of(answer)[0]
     assert Event.objects.count() == 4

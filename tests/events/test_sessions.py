@@ -74,7 +74,7 @@ def test_an_hour_that_the_clock_skips_or_has_twice_is_refused(
     event = factories.EventFactory(starts_on=night, ends_on=night)
     hours = {"starts_at_0": day, "starts_at_1": "2.30", "ends_at_0": day}
     page = refused(admin_client, event, **hours, ends_at_1="5.00")
-    assert "cambia l’ora legale" in page
+    assert "si cambia l’ora" in page
 
 
 def test_one_may_go_on_after_midnight(admin_client, event) -> None:

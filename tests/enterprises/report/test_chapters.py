@@ -30,7 +30,7 @@ CHAPTER = ReportChapter(
     heads=["Tutti", "GAL ValleLunga2020"],
     rows=[Row("Formaggio", [Cell("gap", "divario", "64 % di 25", 4)] * 2)],
     sections=[
-        Section("Come si è chiesto", ["Un *paragrafo* con #segni $."], is_list=False),
+        Section("Come si è rilevato", ["Un *paragrafo* con #segni $."], is_list=False),
         Section("GAL Valle", ["Nessun corso."], level=3),
     ],
 )
@@ -70,7 +70,7 @@ def test_it_stands_on_the_page_and_in_the_print(client: Client) -> None:
     page = client.get(edition.page_url("it")).content.decode()
     assert page.count(">Bisogni e offerta<") == 2  # in the contents, and over it
     assert '<span class="v-gap">divario</span> <b>64 % di 25</b>' in page
-    assert "<h3>Come si è chiesto</h3>" in page
+    assert "<h3>Come si è rilevato</h3>" in page
     assert "<h4>GAL Valle</h4>" in page
     words = words_of(edition)
     assert words.count("Bisogni e offerta") == 2

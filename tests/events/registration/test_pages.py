@@ -52,7 +52,7 @@ def link_in(letter: EmailMultiAlternatives) -> str:
 
 def test_from_the_form_to_the_seat_and_back(client, form) -> None:
     shown = client.get(page_of(form))
-    assert "2 posti sono liberi" in shown.content.decode()
+    assert "Ci sono 2 posti liberi" in shown.content.decode()
     assert "no-cache" in shown["Cache-Control"]
     assert send(client, form).status_code == 303
     letter = letters()[0]
@@ -63,10 +63,10 @@ def test_from_the_form_to_the_seat_and_back(client, form) -> None:
     assert of("anna").state == "unconfirmed"
     first = client.post(own, {"do": "confirm"}, follow=True).content.decode()
     assert "Iscrizione confermata" in first
-    assert "già iscritto" not in first
+    assert "iscrizione c’è già" not in first
     again = client.post(own, {"do": "confirm"}, follow=True).content.decode()
     assert "Iscrizione confermata" in again
-    assert "già iscritto" in again
+    assert "iscrizione c’è già" in again
     assert Registration.objects.count() == 1
     gone = client.post(own, {"do": "cancel"}, follow=True).content.decode()
     assert "Iscrizione annullata" in gone
@@ -82,7 +82,7 @@ def test_nobody_learns_who_is_registered(client, form) -> None:
     assert {answer["Location"] for answer in answers} == {f"{page_of(form)}inviato/"}
     assert Registration.objects.get().name == "Anna"
     known = letters()[1]
-    assert "già iscritto" in known.subject
+    assert "Hai già un’iscrizione" in known.subject
     assert link_in(known) == link_in(letters()[0])
 
 
@@ -105,7 +105,7 @@ def test_full_means_a_waiting_list_with_its_rules(client, form) -> None:
     confirmed(form, "p1", 2)
     shown = client.get(page_of(form)).content.decode()
     assert "lista d’attesa" in shown
-    assert "per 24 ore" in shown
+    assert "24 ore per rispondere" in shown
     send(client, form)
     letter = letters(to="anna@example.org")[0]
     assert "lista d’attesa" in letter.subject
@@ -126,7 +126,7 @@ def test_too_few_are_told_and_may_wait(client, form) -> None:
     confirmed(form, "p1")
     refused = send(client, form, seats="2")
     assert refused.status_code == 422
-    assert "È libero solo 1 posto." in refused.content.decode()
+    assert "Resta solo 1 posto libero." in refused.content.decode()
     assert 'name="waits"' in refused.content.decode()
     assert send(client, form, seats="2", waits="on").status_code == 303
     assert not of("anna").holds_seats
