@@ -22,9 +22,9 @@ from .respondent import (
     begins,
     is_kept,
     ratings,
+    reads,
     sends,
     small_survey,
-    told,
 )
 
 pytestmark = pytest.mark.browser
@@ -63,7 +63,7 @@ def test_with_the_network_cut_nothing_is_lost_or_doubled(visit, link) -> None:
     page.context.set_offline(True)
     answers(page, 4, 2)
     at_step(page, 3)
-    told(page, f"{WAITING}: aspetta 1 passo")
+    reads(page, f"{WAITING}: aspetta 1 passo")
     page.get_by_role("button", name=BACK).click()
     at_step(page, 2)
     expect(page.locator("[name=importance][value='4']")).to_be_checked()
@@ -91,7 +91,7 @@ def test_begun_without_signal_and_put_away(visit, link, monkeypatch) -> None:
     answers(page, 5, 2)
     at_step(page, 2)
     page.goto(page.url)  # the phone was put away: the same page, kept
-    told(page, f"{WAITING}: aspettano 2 passi")
+    reads(page, f"{WAITING}: aspettano 2 passi")
     assert not NeedsResponse.objects.exists()
     monkeypatch.undo()
     page.context.set_offline(False)
@@ -108,12 +108,12 @@ def waits_on_one_and_is_answered_on_another(visit, link: str) -> tuple[Page, Pag
     phone.context.set_offline(True)
     answers(phone, 5, 1)
     at_step(phone, 2)
-    told(phone, WAITING)
+    reads(phone, WAITING)
     begins(computer)
     answers(computer, 2, 4)
     at_step(computer, 2)
     phone.context.set_offline(False)
-    told(phone, "Quando premi di nuovo")
+    reads(phone, "Quando premi di nuovo")
     return phone, computer
 
 
