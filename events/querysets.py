@@ -11,6 +11,8 @@ from agrinnova.core.choices import Status
 from agrinnova.core.models import User
 from agrinnova.core.querysets import RecordQuerySet
 
+from .choices import SCHEDULED
+
 COMING, PAST = "coming", "past"
 
 
@@ -24,6 +26,10 @@ class EventQuerySet(RecordQuerySet):
         """Not yet over on `today` (default: the local date), the next one first."""
         today = today or timezone.localdate()
         return self.filter(ends_on__gte=today).order_by("starts_on", "sort_key", "pk")
+
+    def as_announced(self) -> Self:
+        """Neither cancelled nor postponed."""
+        return self.filter(event_status=SCHEDULED)
 
     def past(self, today: datetime.date | None = None) -> Self:
         """Over on `today`, the latest first; those without a date come last."""

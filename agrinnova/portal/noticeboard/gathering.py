@@ -33,10 +33,10 @@ class Found(NamedTuple):
 
 
 def events_in(place: Place) -> Found:
-    """The coming events of a place, the next one first."""
+    """The coming events of a place that take place as announced, the next one first."""
     held = Prefetch("organisers", EventOrganiser.objects.shown())
     events: Any = Event.objects.published().filter(_of(place))
-    events = events.coming().select_related("municipality")
+    events = events.coming().as_announced().select_related("municipality")
     return _first(events.prefetch_related(held), MOST)
 
 

@@ -23,7 +23,7 @@ def poster_of(event: Any) -> dict[str, Any]:
     return {
         "title": str(event),
         "name": event.words("title")._asdict(),
-        "sort": capfirst(f"{event.get_type_display()} · {event.get_mode_display()}"),
+        "sort": capfirst(" · ".join(sort_of(event))),
         "when": capfirst(when),
         "hours": hours_of(event),
         "where": ", ".join(part for part in where if part),
@@ -32,6 +32,12 @@ def poster_of(event: Any) -> dict[str, Any]:
         "topics": [topic.words("title").text for topic in event.topics.published()],
         "say": labels(),
     }
+
+
+def sort_of(event: Any) -> list[str]:
+    """Its kind and mode; first that it is cancelled or postponed, where it is."""
+    sort = [event.get_type_display(), event.get_mode_display()]
+    return [event.get_event_status_display(), *sort] if event.is_changed else sort
 
 
 def paragraphs(words: Words) -> dict[str, Any]:

@@ -46,6 +46,12 @@ def test_it_says_when_where_what_and_who(get) -> None:
         assert said in text
 
 
+def test_it_says_first_that_the_event_is_off(get) -> None:
+    EventFactory(slug="sospesa", event_status="cancelled", published=True)
+    text = words(get("/it/eventi/sospesa.pdf"))
+    assert "Annullato ·" in text or "Cancellato ·" in text
+
+
 def test_it_fits_its_paper_with_long_words(client: Client) -> None:
     FundingStatementFactory(wording=f"{LONG}. {LONG}.", is_shown=True)
     event = EventFactory(

@@ -47,6 +47,13 @@ def test_it_says_what_is_coming_open_and_new_here_alone(get, valley) -> None:
     over = {"starts_on": after(-3), "ends_on": after(-3)}
     EventFactory(title="Passata", **here, **over)
     EventFactory(title="Segreta", group=valley)
+    EventFactory(
+        title="Annullata",
+        event_status="cancelled",
+        starts_on=after(3),
+        ends_on=after(3),
+        **here,
+    )
     course = CourseFactory(title="Disdetto", **here)
     CourseEditionFactory(course=course, is_cancelled=True)
     SupportServiceFactory(title="Chiuso", closes_on=after(-1), **here)
@@ -58,7 +65,7 @@ def test_it_says_what_is_coming_open_and_new_here_alone(get, valley) -> None:
         assert said.replace("11", "1") in text
     for hidden in (
         *("Serata 2", "Corso 2", "Bando 2", "Passata", "Segreta", "Disdetto"),
-        *("Chiuso", "Domani"),
+        *("Chiuso", "Domani", "Annullata"),
     ):
         assert hidden not in text
 
