@@ -3,7 +3,7 @@
 Each sentence stands alone and says what is known and what can be done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.formats import number_format
@@ -28,6 +28,26 @@ def missing(cell: GapCell, nearest: dict[str, Any] | None = None) -> list[str]:
     if cell.verdict not in (Verdict.LITTLE, Verdict.SURPLUS):
         found += [*_resources(cell), *_people(cell)]
     return found
+
+
+def uncovered(cells: Sequence[GapCell]) -> list[str]:
+    """In how many territories a topic is a gap, where the network seems covered.
+
+    Args:
+        cells: a topic's, that of the whole network among them.
+    """
+    places = [cell for cell in cells if cell.group]
+    gaps = sum(cell.is_gap for cell in places)
+    if not gaps or any(cell.is_gap for cell in cells if not cell.group):
+        return []
+    text = ngettext(
+        "In %(count)s territory of %(number)s it is needed and no course can be"
+        " reached.",
+        "In %(count)s territories of %(number)s it is needed and no course can be"
+        " reached.",
+        gaps,
+    )
+    return [text % {"count": gaps, "number": len(places)}]
 
 
 def _need(cell: GapCell) -> Iterator[str]:

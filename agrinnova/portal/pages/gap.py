@@ -1,5 +1,6 @@
 """Gap pages: what is needed against what is on offer, all topics and one topic."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from agrinnova.portal.needs.cells import GapCell, GapTable
 from agrinnova.portal.needs.comparing import change_of
 from agrinnova.portal.needs.heatmap import chart_of
 from agrinnova.portal.needs.legend import legend
-from agrinnova.portal.needs.missing import missing
+from agrinnova.portal.needs.missing import missing, uncovered
 from agrinnova.portal.needs.nearest import nearest_courses
 from agrinnova.portal.needs.table import gap_table, table_of
 from agrinnova.web.links import link
@@ -69,7 +70,7 @@ class GapTopicPage(RecordPage):
         }
         nearest = nearest_courses(topic, cells)
         return super().get_context_data(
-            places=[_place(cell, nearest.get(cell.group)) for cell in cells],
+            places=[_place(cell, cells, nearest.get(cell.group)) for cell in cells],
             wave=table.wave,
             kind=NeedsSurvey.kind,
             **samples,
@@ -77,10 +78,13 @@ class GapTopicPage(RecordPage):
         )
 
 
-def _place(cell: GapCell, nearest: dict[str, Any] | None) -> dict[str, Any]:
-    """What the page says of the topic in one place."""
+def _place(
+    cell: GapCell, cells: Sequence[GapCell], nearest: dict[str, Any] | None
+) -> dict[str, Any]:
+    """What the page says of the topic in one place; of the network, all `cells`."""
+    elsewhere = [] if cell.group else uncovered(cells)
     return {
         "cell": cell,
-        "missing": missing(cell, nearest),
+        "missing": [*missing(cell, nearest), *elsewhere],
         "change": change_of(cell),
     }

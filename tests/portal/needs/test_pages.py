@@ -66,6 +66,16 @@ def test_a_topic_says_what_is_missing_in_each_territory(client: Client) -> None:
     assert client.get(f"{PAGE}nothing/").status_code == 404
 
 
+def test_a_network_with_a_course_somewhere_says_where_none_is(client: Client) -> None:
+    gap = Gap()
+    address = f"{PAGE}{gap.cheese.slug}/"
+    assert "no course can be reached" not in text_of(client, address)
+    CourseFactory(topics=[gap.cheese], group=gap.valley, published=True)
+    page = re.sub(r"\s+", " ", text_of(client, address))
+    told = "In 1 territory of 2 it is needed and no course can be reached."
+    assert page.count(told) == 1
+
+
 def test_two_waves_are_compared_where_both_published(client: Client) -> None:
     gap = Gap()
     gap.wave(needs=5)
