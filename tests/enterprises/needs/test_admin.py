@@ -32,7 +32,9 @@ def test_a_new_survey_begins_with_the_topics_of_most_interest(staff_client) -> N
         "opens_on": "2026-05-01",
         "closes_on": "2026-06-30",
     }
-    data = fields_of(staff_client.get(address)) | given
+    page = staff_client.get(address)
+    assert "You need not choose topics" in page.content.decode()
+    data = fields_of(page) | given
     assert staff_client.post(address, data).status_code == 302
     survey = NeedsSurvey.objects.get()
     assert list(survey.topics.all()) == [topic]
