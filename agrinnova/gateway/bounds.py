@@ -5,14 +5,15 @@ MEGABYTE = 1024 * 1024
 THREADS = 4
 # Threads that one client may have at once: the last one is for everybody else.
 THREADS_A_CLIENT = THREADS - 1
-# Requests that wait for a thread, and for how many seconds.
-WAITING, WAITING_A_CLIENT = 400, 100
+# Requests that wait for a thread, and for how many seconds. A hall full of people who
+# register at once is one client, behind one address.
+WAITING, WAITING_A_CLIENT = 400, 200
 WAIT_SECONDS = 30
 # The longest statement to the database; waiting for a lock is one too.
 STATEMENT_SECONDS = 30
 
 # Bodies that are being read, and the bytes of them that are kept meanwhile.
-BODIES, BODIES_A_CLIENT = 200, 16
+BODIES, BODIES_A_CLIENT = 400, 160
 BYTES, BYTES_A_CLIENT = 2000 * MEGABYTE, 700 * MEGABYTE
 BYTES_IN_MEMORY = 64 * 1024  # of one body; what is more goes to the disk
 # The largest body: twenty photos of 15 MB in the admin, a form anywhere else.
