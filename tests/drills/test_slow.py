@@ -36,8 +36,8 @@ def test_slow_clients_hold_nobody_up(portal, kinds, seconds):
         taken = waits(lambda: (read(portal), send(portal)), seconds)
     # Five requests each time: a second is for all of them.
     assert max(taken) < 1, sorted(taken)[-5:]
-    # Who holds more than their share, or takes too long, is told so.
+    # Who takes too long is told so; they hold less than a client's share.
     if "head" not in kinds:
-        assert set(slow.statuses("body")) == {"408", "429"}
+        assert set(slow.statuses("body")) == {"408"}
     read(portal)
     send(portal)
