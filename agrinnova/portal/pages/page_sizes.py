@@ -13,16 +13,16 @@ from django.db.models import Sum
 from knowledge.models import Resource, ResourceFile
 
 PAGE_BYTES = {
-    "enterprise": 26_300,
-    "resource": 31_900,
-    "organisation": 19_500,
-    "course": 26_700,
-    "support-service": 26_600,
-    "event": 26_900,
+    "enterprise": 29_500,
+    "resource": 32_500,
+    "organisation": 20_700,
+    "course": 27_400,
+    "support-service": 26_700,
+    "event": 26_700,
     "local-action-group": 32_500,  # of those with offices on their own page alone
 }
 # A topic's own page: without a record, and for each record that it shows.
-TOPIC_BYTES, CARD_BYTES = 21_500, 1_180
+TOPIC_BYTES, CARD_BYTES = 20_300, 1_060
 DOCUMENT_BYTES = 5_000_000  # of the largest document that a device keeps
 
 
