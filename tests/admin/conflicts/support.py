@@ -95,7 +95,7 @@ FORMS: dict[str, tuple[Any, tuple[str, str], tuple[str, str]]] = {
 }
 # Nobody writes in them: rows that come by themselves, read and marked.
 CLOSED = {"feedback", "subscription", "invitation", "outgoingmail", "failure"}
-CLOSED |= {"surveyinvitation"}
+CLOSED |= {"surveyinvitation", "registration"}
 CLOSED |= {"needsresponse"}  # compared by its quick form
 
 
