@@ -33,7 +33,7 @@ def test_a_new_survey_begins_with_the_topics_of_most_interest(staff_client) -> N
         "closes_on": "2026-06-30",
     }
     page = staff_client.get(address)
-    assert "You need not choose topics" in page.content.decode()
+    assert "I temi si possono anche non scegliere" in page.content.decode()
     data = fields_of(page) | given
     assert staff_client.post(address, data).status_code == 302
     survey = NeedsSurvey.objects.get()
