@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, Timezone
 from antennas.models import Course
 from events.choices import CANCELLED, POSTPONED, SCHEDULED
 
-from .course_dates import asked_for, editions_of
+from .course_dates import editions_of, wanted_editions
 from .sources import Export, ExportFormat, Record
 
 # One for all: Rome, Paris, Ajaccio and Madrid keep the same time.
@@ -57,7 +57,7 @@ def _calendar(parts: Iterable[Record], export: Export) -> bytes:
 def dated_parts(records: Iterable[Record], export: Export) -> Iterator[Record]:
     """What stands in the calendar for itself, of the export's kind."""
     if export.kind == Course.kind:
-        wanted = asked_for(export)
+        wanted = wanted_editions(export)
         for record in records:
             yield from editions_of(record, wanted)
     else:

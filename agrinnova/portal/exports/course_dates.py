@@ -23,7 +23,7 @@ from events.choices import CANCELLED, SCHEDULED
 from .sources import Export, Record
 
 
-def asked_for(export: Export) -> set[UUID] | None:
+def wanted_editions(export: Export) -> set[UUID] | None:
     """The editions that answer what the export's address asks; None for all.
 
     A course is found by one of its editions: the others were not asked for.
@@ -52,11 +52,11 @@ def editions_of(course: Record, wanted: set[UUID] | None = None) -> Iterator[Rec
                 "date_text": None,
                 "place": edition["place"],
                 "location": edition["location"],
-                "summary": "\n".join(filter(None, said_of(course, edition))),
+                "summary": "\n".join(filter(None, description_lines(course, edition))),
             }
 
 
-def said_of(course: Record, edition: Record) -> Iterator[str | None]:
+def description_lines(course: Record, edition: Record) -> Iterator[str | None]:
     """What a reader of a calendar wants to know of an edition beside day and place."""
     yield course["summary"]
     if bodies := ", ".join(body["name"] for body in course["providers"]):

@@ -26,7 +26,7 @@ def lines() -> Iterator[list[Any]]:
         need, change = found["need"], found["change"] or {}
         flat = {
             **found,
-            **{name: _said(need, name) for name in NEED},
+            **{name: _cell_of(need, name) for name in NEED},
             "topic": str(place.topic),
             "territory": str(place.group or _("All")),
             "is_focus": _("yes") if found["is_focus"] else _("no"),
@@ -52,6 +52,6 @@ def as_workbook(language: str) -> bytes:
     return workbook(_("What is needed, what is on offer"), COLUMNS, lines())
 
 
-def _said(need: dict[str, Any], name: str) -> Any:
+def _cell_of(need: dict[str, Any], name: str) -> Any:
     value = need.get(name)
     return "hidden" if value is None and name in need else value

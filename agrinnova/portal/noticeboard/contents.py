@@ -17,7 +17,7 @@ from agrinnova.portal.needs.table import gaps_in
 from agrinnova.portal.registry import site_context
 from agrinnova.web.links import link
 
-from .entries import of_edition, of_event, of_resource, of_service, said
+from .entries import of_edition, of_event, of_resource, of_service, words_given
 from .gathering import (
     Found,
     Place,
@@ -42,7 +42,7 @@ def contents_of(place: Place, language: str) -> dict[str, Any]:
     today = timezone.localdate()
     return {
         "title": f"{place}, {capfirst(month_of(today, language))}",
-        "name": said(place.words("title", language)),
+        "name": words_given(place.words("title", language)),
         "month": capfirst(month_of(today, language)),
         "sections": [
             section(title, found, entry_of)

@@ -66,7 +66,7 @@ def of_resource(resource: Any) -> Entry:
 
 
 def length_of(edition: Any) -> str:
-    """How many hours it takes; "" where nobody said."""
+    """How many hours it takes; "" where nobody said it."""
     if not (hours := edition.given_hours):
         return ""
     return ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": hours}
@@ -85,7 +85,7 @@ def day_words(day: datetime.date) -> str:
     return format_date(day, "full", locale=locale)
 
 
-def said(words: Words) -> dict[str, str]:
+def words_given(words: Words) -> dict[str, str]:
     """A text, cut where it is very long, with the language that it is really in."""
     text = Truncator(words.text).chars(LONGEST)
     return {"text": capfirst(text), "language": words.language}
@@ -93,7 +93,7 @@ def said(words: Words) -> dict[str, str]:
 
 def _entry(when: str, record: Any, lines: Iterable[str]) -> Entry:
     cut = [Truncator(line).chars(LONGEST) for line in lines if line]
-    title = said(record.words("title"))
+    title = words_given(record.words("title"))
     return {"when": capfirst(when), "title": title, "lines": cut}
 
 

@@ -20,7 +20,7 @@ from agrinnova.web.charts import shade_of
 from enterprises.models import ReportEdition
 from enterprises.report.chapters import Cell, ReportChapter, Row
 
-from .sections import legend_section, method, next_steps, participation, together
+from .sections import legend_section, method, next_steps, participation, shared_sections
 
 
 def needs_chapter(edition: ReportEdition) -> ReportChapter | None:
@@ -41,7 +41,7 @@ def needs_chapter(edition: ReportEdition) -> ReportChapter | None:
         rows=[_row(row) for row in table.rows],
         sections=[
             legend_section(),
-            *together(table),
+            *shared_sections(table),
             *next_steps(table),
             method(),
             *participation(wave.survey),

@@ -36,7 +36,7 @@ def next_steps(table: GapTable) -> list[Section]:
     return [lead, *(_lacking(table, group) for group in table.groups)]
 
 
-def together(table: GapTable) -> list[Section]:
+def shared_sections(table: GapTable) -> list[Section]:
     """What several territories lack and could organise together; none for nothing."""
     lines = [
         labelled(
