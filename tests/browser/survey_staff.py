@@ -75,6 +75,7 @@ def enters(staff: Any, survey: NeedsSurvey, mode: str, name: str, group: Any) ->
     page.locator("#id_consent").check()
     check_axe(staff)
     page.get_by_role("button", name="Continua con le risposte").click()
+    page.wait_for_load_state("load")  # keys move on by a script
     page.locator("input.digit").first.focus()
     page.keyboard.type(DIGITS)
     assert [one.input_value() for one in page.locator("input.digit").all()] == [*DIGITS]
