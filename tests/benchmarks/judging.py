@@ -16,6 +16,7 @@ from agrinnova.core.text import spelling_key
 from agrinnova.portal.registry.kinds import KINDS
 
 JUDGED = Path(__file__).with_name("judged_queries.csv")
+QUESTIONS = Path(__file__).with_name("judged_questions.csv")
 DEPTH, REACH = 10, 20  # nDCG@10, recall@20
 USEFUL = 2  # the grade from which a record must not be missed
 
@@ -39,8 +40,12 @@ class Judgements:
     languages: dict[UUID, set[str]]
 
     def of(self, split: str) -> list[Query]:
-        """The queries of a split, "tune" or "held"."""
-        return [query for query in self.queries if query.split == split]
+        """The queries of a split ("tune", "held") that have an answer."""
+        return [q for q in self.queries if q.split == split and q.grades]
+
+    def unanswerable(self, split: str) -> list[Query]:
+        """Those of a split that nothing here answers."""
+        return [q for q in self.queries if q.split == split and not q.grades]
 
     def in_part(self, query: Query, records: Iterable[UUID], part: str) -> list[UUID]:
         """Those of `records` in the question's language ("same") or not ("cross")."""
@@ -59,15 +64,16 @@ class Quality(NamedTuple):
     recall: float
 
 
-def judgements() -> Judgements:
+def judgements(judged: Path = JUDGED) -> Judgements:
     """The judged queries, their records looked up in the loaded data.
 
-    Raises KeyError when a judged record is not there: load the data first.
+    A query without an answer is a row without a record. Raises KeyError when a judged
+    record is not there: load the data first.
     """
     ids = _ids()
     queries: dict[str, Query] = {}
     languages: dict[UUID, set[str]] = defaultdict(set)
-    with JUDGED.open(encoding="utf-8", newline="") as file:
+    with judged.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             query = queries.setdefault(
                 row["query_id"],
@@ -78,6 +84,8 @@ def judgements() -> Judgements:
                     row["split"],
                 ),
             )
+            if not row["kind"]:
+                continue
             record = ids[row["kind"], spelling_key(row["key"])]
             query.grades[record] = int(row["grade"])
             languages[record] |= set(row["document_language"].split(";"))
