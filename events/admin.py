@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -24,10 +24,9 @@ from .models import (
 from .programme.admin import COPYING, copy_forms
 from .registration.admin import (
     RegistrationFormInline,
-    overbooked,
+    serve_after_saving,
     was_resumed,
 )
-from .registration.tasks import serve_waiting
 from .spreadsheets import EventSheet
 
 
@@ -126,11 +125,9 @@ class EventAdmin(SheetPages, OwnBodyFirst):
         }
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
-        """Whatever number was changed, who waits is served after the commit."""
+        """As of every record; then who waits is served."""
         super().save_related(request, form, formsets, change)
         registering = RegistrationForm.objects.filter(event=form.instance).first()
-        if registering is None:
-            return
-        serve_waiting.enqueue(registering.pk, is_resumed=was_resumed(formsets))
-        if words := overbooked(registering):
-            messages.warning(request, words)
+        if registering is not None:
+            sent = [row for rows in formsets for row in rows.initial_forms]
+            serve_after_saving(request, registering, is_resumed=was_resumed(sent))

@@ -137,9 +137,12 @@ def given_by(antenna: Any, word: str, own: dict[str, Any]) -> dict[str, Any]:
 def registered_for(course: Any, event: Any) -> dict[str, Any]:
     """An edition of the course that takes registrations, and one for the event."""
     edition = CourseEditionFactory(course=course)
-    RegistrationFormFactory(event=None, edition=edition)
     form = RegistrationFormFactory(event=event)
-    return {"edition": edition, "registration": RegistrationFactory(form=form)}
+    return {
+        "edition": edition,
+        "registrationform": RegistrationFormFactory(event=None, edition=edition),
+        "registration": RegistrationFactory(form=form),
+    }
 
 
 def address_of(pattern: str, world: World) -> str:

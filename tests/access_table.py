@@ -118,6 +118,10 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         *(OFFICERS, OFFICERS, OF_GROUP_A, OF_GROUP_A),
         HISTORY_OF_GROUP_A,
     ),
+    "events/registrationform": (
+        *(WRITERS, WRITERS, OF_ITS_WRITERS, OF_ITS_WRITERS),
+        (302, 200, 302, 200, 302, 200, 302),
+    ),
     "antennas/invitation": (
         OFFICERS,
         OFFICERS,

@@ -1,7 +1,8 @@
-"""Inline rows with words in five languages, the record's own in front."""
+"""Forms of parts of a record: words in five languages, the record's own in front."""
 
 from typing import Any
 
+from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,8 @@ from .languages import Fieldset
 from .scope import PartInline
 
 
-class DescribedInline(PartInline):
-    """Rows with words in five languages, the record's own in front."""
+class Described(BaseModelAdmin):
+    """The fields of a part: first what it says in no language, then its words."""
 
     first_fields: tuple[Any, ...] = ()
     translated_fields: tuple[str, ...] = ("description",)
@@ -43,3 +44,7 @@ class DescribedInline(PartInline):
         if language := getattr(db_field, "language", ""):
             field.label = f"{field.label} ({Language(language).label})"
         return field
+
+
+class DescribedInline(Described, PartInline):
+    """Rows with words in five languages, the record's own in front."""

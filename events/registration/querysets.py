@@ -19,13 +19,22 @@ class RegistrationFormQuerySet(models.QuerySet):
     """Seeing forms: whoever keeps the event or the course keeps its form."""
 
     def editable_by(self, user: User | AnonymousUser) -> Self:
-        """The forms of the events and courses that `user` may change."""
-        events: Any = Event.objects.editable_by(user)
-        courses: Any = Course.objects.editable_by(user)
+        """The forms of the events and courses that are `user`'s to edit."""
+        return self._of(
+            Event.objects.editable_by(user), Course.objects.editable_by(user)
+        )
+
+    def changeable_by(self, user: User | AnonymousUser) -> Self:
+        """Those that `user` changes at once: of what is public only who publishes."""
+        return self._of(
+            Event.objects.changeable_by(user), Course.objects.changeable_by(user)
+        )
+
+    def _of(self, events: Any, courses: Any) -> Self:
         return self.filter(
             Q(event__in=events.values("pk"))
             | Q(edition__course__in=courses.values("pk"))
-        )
+        ).select_related("event", "edition__course")
 
     def with_overdue(self) -> Self:
         """The forms with somebody who did not answer in time."""
@@ -45,13 +54,9 @@ class RegistrationFormQuerySet(models.QuerySet):
 
         Who edits for an organisation changes the event, and reads nobody's name.
         """
-        events: Any = Event.objects.publishable_by(user)
-        courses: Any = Course.objects.publishable_by(user)
-        mine = self.filter(
-            Q(event__in=events.values("pk"))
-            | Q(edition__course__in=courses.values("pk"))
+        return self._of(
+            Event.objects.publishable_by(user), Course.objects.publishable_by(user)
         )
-        return mine.select_related("event", "edition__course")
 
 
 class RegistrationQuerySet(models.QuerySet):

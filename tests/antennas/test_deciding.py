@@ -116,4 +116,4 @@ def test_a_form_with_a_proposal_asks_as_often_with_one_field_and_four(
     assert len(with_one) == len(with_four)
 
 
-FORM_QUERIES = 21
+FORM_QUERIES = 22

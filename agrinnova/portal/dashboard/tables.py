@@ -18,7 +18,7 @@ from agrinnova.core.models import (
 )
 from agrinnova.portal.accounts.invitation_admin import InvitationAdmin
 from agrinnova.portal.accounts.user_admin import TeamAdmin
-from antennas.admin import CourseAdmin, OrganisationAdmin
+from antennas.admin import OrganisationAdmin
 from antennas.models import Course, Invitation, Organisation, SupportService
 from antennas.support.admin import SupportServiceAdmin
 from enterprises.interviews.admin.guide import InterviewGuideAdmin
@@ -42,7 +42,9 @@ from enterprises.registry.admin.do_not_list import DoNotListAdmin
 from enterprises.registry.admin.enterprise import EnterpriseAdmin
 from enterprises.report.admin import ReportAdmin
 from events.admin import EventAdmin
-from events.models import Event, Registration
+from events.models import Event, Registration, RegistrationForm
+from events.registration.course_admin import CourseWithRegistrations
+from events.registration.form_admin import RegistrationFormAdmin
 from events.registration.organising.admin import RegistrationAdmin
 from knowledge.admin.feedback import FeedbackAdmin
 from knowledge.admin.focus import FocusTopicAdmin
@@ -67,9 +69,10 @@ TABLES = (
     (Feedback, FeedbackAdmin),
     (Subscription, SubscriptionAdmin),
     (Organisation, OrganisationAdmin),
-    (Course, CourseAdmin),
+    (Course, CourseWithRegistrations),
     (SupportService, SupportServiceAdmin),
     (Event, EventAdmin),
+    (RegistrationForm, RegistrationFormAdmin),
     (Registration, RegistrationAdmin),
     (LocalActionGroup, LocalActionGroupAdmin),
     (Municipality, MunicipalityAdmin),

@@ -76,6 +76,11 @@ FORMS: dict[str, tuple[Any, tuple[str, str], tuple[str, str]]] = {
         ("website", "https://bea.example/"),
     ),
     "event": (factories.EventFactory, ("place", "Sala"), ("starts_at", "09:30:00")),
+    "registrationform": (
+        factories.RegistrationFormFactory,
+        ("capacity", "7"),
+        ("terms_it", "Porta gli stivali"),
+    ),
     "localactiongroup": (
         factories.GroupFactory,
         ("region", "Lombardia"),
