@@ -116,9 +116,12 @@ def _key(request: HttpRequest, head: ledger.Head) -> str:
         if _is_api(request)
         else is_looked_at(request)
     )
-    address = request.get_full_path()
-    if address.startswith(WITH_HOST):
-        address = f"{request.scheme}://{request.get_host()}{address}"
+    # A query has no space: where it ends is plain, whatever the path is made of.
+    address = f"{request.META.get('QUERY_STRING', '')} {request.path}"
+    if request.path.startswith(WITH_HOST):
+        # `CommonMiddleware` has refused a host that is not ours.
+        host = request.META.get("HTTP_HOST") or request.get_host()
+        address = f"{request.scheme}://{host} {address}"
     of_all = _joined(head.ledger, head.day, settings.RELEASE, *settings.STYLE_SOURCES)
     return _digest(f"{of_all} {language} {form} {address}")
 

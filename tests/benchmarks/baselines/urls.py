@@ -1,9 +1,14 @@
-"""The portal's addresses with those of the baselines, behind the same middleware."""
+"""The portal's addresses with those of the baselines, behind the same middleware.
+
+One resolver remembers them all: ours would be tried after the baselines' ten each time,
+as no portal does.
+"""
 
 from django.urls import include, path
 from rest_framework import routers
 
-import agrinnova.urls
+from agrinnova.urls import patterns
+from agrinnova.web.resolver import RememberingResolver
 
 from .bare import api_list, api_record
 from .plain_pages import html_list, html_record, nothing_new, ready
@@ -13,7 +18,7 @@ from .viewsets import EnterpriseViewSet
 router = routers.SimpleRouter()
 router.register("drf", EnterpriseViewSet, "drf")
 
-urlpatterns = [
+baselines = [
     path("bench/api/", api_list),
     path("bench/api/<slug:slug>/", api_record),
     path("bench/html/", html_list),
@@ -25,5 +30,5 @@ urlpatterns = [
     path("api/bench/304/", nothing_new),
     path("bench/admin/", site.urls),
     path("bench/", include(router.urls)),
-    path("", include(agrinnova.urls)),
 ]
+urlpatterns = [RememberingResolver([*baselines, *patterns])]
