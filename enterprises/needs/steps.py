@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from enterprises.needs.models import NeedsResponse, NeedsSurvey
+from django.db.models import Prefetch, prefetch_related_objects
+
+from enterprises.needs.models import NeedsResponse, NeedsSurvey, SurveyTopic
 from knowledge.models import Topic
 
 from .forms import HowForm, RatingForm, WhatElseForm
@@ -47,9 +49,14 @@ def steps_of(response: NeedsResponse) -> list[Step]:
 
 
 def steps_in(survey: NeedsSurvey) -> list[Step]:
-    """The steps of a survey, in order; topics that are public alone."""
-    asked = survey.survey_topics.select_related("topic")
-    topics = [row.topic for row in asked if row.topic.is_published]
+    """The steps of a survey, in order; topics that are public alone.
+
+    They are read once for each `survey` in hand.
+    """
+    with_topic = SurveyTopic.objects.select_related("topic")
+    prefetch_related_objects([survey], Prefetch("survey_topics", with_topic))
+    rows = survey.survey_topics.all()
+    topics = [row.topic for row in rows if row.topic.is_published]
     of = len(topics) + 2
     return [
         *(Step(n, of, RatingForm, topic) for n, topic in enumerate(topics, 1)),

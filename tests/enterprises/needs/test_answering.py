@@ -16,7 +16,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-STATEMENTS = 8  # of one step
+STATEMENTS = 7  # of one step
 
 
 @pytest.fixture
