@@ -10,6 +10,7 @@ joins; only the ledger's rows are always read beside the record that they are of
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -37,20 +38,30 @@ def _kinds_by_table() -> dict[str, set[str]]:
     for model in apps.get_models(include_auto_created=True):
         if issubclass(model, Record):
             kinds[model._meta.db_table].add(model.kind)
-        for field in model._meta.concrete_fields:
-            owner: Any = field.related_model
-            is_part = field.remote_field and field.remote_field.on_delete is CASCADE
-            if is_part and issubclass(owner, Record):
-                kinds[model._meta.db_table].add(owner.kind)
+        for owner in _wholes(model):
+            kinds[model._meta.db_table].add(owner.kind)
     return dict(kinds)
+
+
+def _wholes(model: Any) -> Iterator[type[Record]]:
+    """The models of the records that the rows of `model` are parts of."""
+    for field in model._meta.concrete_fields:
+        owner = field.related_model
+        is_part = field.remote_field and field.remote_field.on_delete is CASCADE
+        if is_part and issubclass(owner, Record):
+            yield owner
 
 
 @cache
 def _tables_of_any_kind() -> frozenset[str]:
-    """The tables whose rows name a record by its kind and identifier."""
+    """The tables whose rows name a record by its kind and identifier.
+
+    A part of a record has them of its own, as a session of an event.
+    """
     tables = set()
     for model in apps.get_models():
         names = {field.name for field in model._meta.concrete_fields}
-        if {"kind", "public_id"} <= names and not issubclass(model, Record | Change):
+        is_named = {"kind", "public_id"} <= names and not any(_wholes(model))
+        if is_named and not issubclass(model, Record | Change):
             tables.add(model._meta.db_table)
     return frozenset(tables)

@@ -118,6 +118,7 @@ def test_a_table_is_of_the_records_that_its_rows_are_parts_of() -> None:
         'SELECT 1 FROM "shared_municipality"': None,
         'SELECT 1 FROM "shared_searchentry" JOIN "knowledge_topic"': None,
         'SELECT 1 FROM "shared_change" JOIN "events_event"': {"event"},
+        'SELECT 1 FROM "events_session"': {"event"},
         "SELECT 1": None,
         f'SELECT 1 FROM "{Change._meta.db_table}"': None,
     }
