@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from django.db.models import F, FloatField, Q, QuerySet, Value
+from django.db.models import Exists, F, FloatField, OuterRef, QuerySet, Value
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 
 from .geo import Point
@@ -22,18 +22,23 @@ def near(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
     that the index on the points is used. Who shows or sorts by the distance asks for
     it: `with_distance`.
     """
+    return _within(records, centre, radius_km, "municipality__")
+
+
+def _within(found: QuerySet, centre: Point, radius_km: float, at: str) -> QuerySet:
+    """What of `found` is so near; `at` stands before the names of its coordinates."""
     north_south = radius_km / KM_PER_DEGREE
     widest = max(math.cos(math.radians(centre.latitude)), 0.01)
     east_west = min(north_south / widest, 360.0)
-    records = records.filter(
-        Q(municipality__latitude__gte=centre.latitude - north_south)
-        & Q(municipality__latitude__lte=centre.latitude + north_south)
-        & Q(municipality__longitude__gte=centre.longitude - east_west)
-        & Q(municipality__longitude__lte=centre.longitude + east_west)
-    )
-    return records.alias(distance_km=distance_from(centre)).filter(
-        distance_km__lte=radius_km
-    )
+    box = {
+        f"{at}latitude__gte": centre.latitude - north_south,
+        f"{at}latitude__lte": centre.latitude + north_south,
+        f"{at}longitude__gte": centre.longitude - east_west,
+        f"{at}longitude__lte": centre.longitude + east_west,
+    }
+    place = F(f"{at}latitude"), F(f"{at}longitude")
+    measured = found.filter(**box).alias(distance_km=distance_from(centre, place))
+    return measured.filter(distance_km__lte=radius_km)
 
 
 def with_distance(records: QuerySet) -> QuerySet:
@@ -48,9 +53,18 @@ def measured_from(centre: Point, records: QuerySet) -> QuerySet:
     return records.annotate(**{DISTANCE: distance_from(centre)})
 
 
-def nearest(records: QuerySet, centre: Point, radius_km: float) -> QuerySet:
-    """As `near`, the nearest first, each with its `distance_km`."""
-    return nearest_first(near(records, centre, radius_km))
+def nearest(records: QuerySet, centre: Point, radius_km: float, most: int) -> QuerySet:
+    """The `most` records nearest to `centre` and no further than `radius_km`.
+
+    They stand in the nearest so many municipalities that have any: however many
+    records there are, those of the others are not looked at.
+    """
+    towns = records.model._meta.get_field("municipality").related_model.objects.all()
+    here = records.filter(municipality=OuterRef("pk"))
+    having = _within(towns, centre, radius_km, "").filter(Exists(here))
+    chosen = having.order_by(DISTANCE, "pk").values("pk")[:most]
+    found = measured_from(centre, records.filter(municipality__in=chosen))
+    return found.order_by(DISTANCE, "sort_key", "pk")[:most]
 
 
 def nearest_first(found: QuerySet) -> QuerySet:

@@ -77,6 +77,7 @@ class EnterprisePage(KeptRecordPage):
         "neighbours": "enterprises/neighbours.html",
         "related": "enterprises/related.html",
     }
+    among_its_kind = frozenset({"neighbours"})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record, language = self.object, self.kwargs["language"]
@@ -156,8 +157,8 @@ def neighbours_of(record: Enterprise) -> dict[str, list[Enterprise]]:
     keys = alike.raw_values("pk")[: 2 * NEIGHBOURS]
     if town := record.municipality:
         here = Point(town.latitude, town.longitude)
-        nearby: Any = nearest(others, here, NEAR_KM)
-        keys = keys.union(nearby.raw_values("pk")[:NEIGHBOURS], all=True)
+        nearby: Any = nearest(others, here, NEAR_KM, NEIGHBOURS)
+        keys = keys.union(nearby.raw_values("pk"), all=True)
         others = measured_from(here, others).order_by("distance_km", "sort_key", "pk")
     # By keys of both together: with "or" every enterprise would be looked at.
     shown = others.filter(pk__in=keys).select_related("municipality")
