@@ -24,12 +24,15 @@ class KeptRecordPage(RecordPage):
     What it shows of other kinds is asked again when one of these has changed.
 
     Attributes:
-        pieces: the templates of what shows other records of its kind, and is kept
-            apart. A method of the same name gives the context of each; they stand in
-            the page's `holes`.
+        pieces: the templates of what shows other records, and is kept apart. A method
+            of the same name gives the context of each; they stand in the page's
+            `holes`.
+        among_its_kind: the pieces that show others of its kind. The rest follow their
+            own record alone, as the page does.
     """
 
     pieces: ClassVar[dict[str, str]] = {}
+    among_its_kind: ClassVar[frozenset[str]] = frozenset()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         records: Any = self.model.objects.published().filter(slug=kwargs["slug"])
@@ -71,7 +74,8 @@ class KeptRecordPage(RecordPage):
     def piece(self, name: str, *state: Any) -> str:
         """The piece `name` of the page in this state, while what it reads is so."""
         make = partial(self._made_piece, self.pieces[name], getattr(self, name))
-        return keep(name, *state, make=make, kept_in=FRAGMENTS)
+        besides = "" if name in self.among_its_kind else self.model.kind
+        return keep(name, *state, make=make, kept_in=FRAGMENTS, besides=besides)
 
     def _made_piece(self, template: str, context: Any) -> str:
         return render_to_string(template, context(), self.request)
