@@ -7,13 +7,13 @@ kind with its number: three hundred titles in no order would be no news.
 import datetime
 from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from agrinnova.core.models import SearchEntry
+from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.labels import FEEDS
 from agrinnova.search.results import Result
 from agrinnova.web.views import list_address
@@ -60,9 +60,17 @@ def news(results: Iterable[Result], language: str) -> list[Day]:
 
 def _counted() -> list[tuple[datetime.date, str, int]]:
     """How many came by day and kind, the latest and the most first; one statement."""
-    entries = SearchEntry.objects.filter(kind__in=FEEDS)
-    over = Event.objects.past().values("public_id")
-    entries = entries.exclude(kind=Event.kind, public_id__in=over)
-    by_kind = entries.annotate(day=TruncDate("published_at")).values_list("day", "kind")
-    counted = by_kind.annotate(number=Count("public_id", distinct=True))
-    return list(counted.order_by("-day", "-number", "kind")[: DAYS * len(FEEDS)])
+    first, *others = (_by_day(KINDS[kind]) for kind in FEEDS)
+    rows: Any = first.union(*others, all=True)
+    return list(rows.order_by("-day", "-number", "of_kind")[: DAYS * len(FEEDS)])
+
+
+def _by_day(model: Any) -> QuerySet:
+    """How many published records of a kind came on each of its last days."""
+    records = model.objects.published()
+    if model is Event:
+        records = records.exclude(pk__in=Event.objects.past().values("pk"))
+    by_day = records.order_by().values(
+        day=TruncDate("published_at"), of_kind=Value(model.kind)
+    )
+    return by_day.annotate(number=Count("pk")).values_list("day", "of_kind", "number")

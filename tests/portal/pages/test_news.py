@@ -19,7 +19,8 @@ from tests.factories import (
 def came(record: Any, days_ago: int) -> Any:
     """`record`, published that many days ago."""
     then = timezone.now() - datetime.timedelta(days=days_ago)
-    SearchEntry.objects.filter(public_id=record.public_id).update(published_at=then)
+    for rows in (SearchEntry.objects, type(record).objects):
+        rows.filter(public_id=record.public_id).update(published_at=then)
     return record
 
 
