@@ -35,7 +35,7 @@ CONFIG = {
     },
 }
 # The sections under which a page is opened by its address alone.
-OPENED_BY_LINK = ("verify", "alerts", "register")
+OPENED_BY_LINK = ("verify", "alerts", "register", "certificates")
 SURVEY_LINKS = ("invited", "answer")  # under the surveys' own section
 ADMIN_LINKS = ("reset", "invitation")
 SLASH = r"(?:/|%2F)+"

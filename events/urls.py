@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from agrinnova.web.urls import record_paths
 
+from .certificates import urls as certificates
 from .registration import urls as registration
 from .views import EventList, EventPage
 
@@ -13,4 +14,5 @@ def pages(language: str) -> list[URLPattern]:
     return [
         *record_paths("events", language, EventList, EventPage),
         *registration.pages(language),
+        *certificates.pages(language),
     ]

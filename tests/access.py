@@ -38,6 +38,7 @@ from tests.factories import (
     SupportServiceFactory,
     SurveyInvitationFactory,
     TopicFactory,
+    certificate_of,
     coordinator,
     editor,
     officer,
@@ -138,10 +139,12 @@ def registered_for(course: Any, event: Any) -> dict[str, Any]:
     """An edition of the course that takes registrations, and one for the event."""
     edition = CourseEditionFactory(course=course)
     form = RegistrationFormFactory(event=event)
+    registration = RegistrationFactory(form=form)
     return {
         "edition": edition,
         "registrationform": RegistrationFormFactory(event=None, edition=edition),
-        "registration": RegistrationFactory(form=form),
+        "registration": registration,
+        "certificate": certificate_of(registration),
     }
 
 
@@ -158,6 +161,10 @@ def address_of(pattern: str, world: World) -> str:
         return f"/media/{file.public_id}/{file.image.name.split('/')[-1]}"
     if pattern.startswith("it/conferma/"):
         return f"/it/conferma/{verification_token(world.public['enterprise'])}/"
+    serial = world.public["certificate"].serial
+    pattern = pattern.replace("<str:serial>", serial)
+    if pattern.startswith("it/attestati/"):
+        return f"/{pattern}"
     if "<str:token>" in pattern:
         opened = OPENED.get(pattern.split("/<")[0], "subscription")
         filled = pattern.replace("<str:token>", world.public[opened].token)

@@ -25,6 +25,8 @@ PAGES = (
     *(f"fabbisogni/invito/<str:token>/{end}" for end in ("", "stop/")),
     "fabbisogni/risposta/<str:token>/",
     *(f"iscrizione/<str:token>/{end}" for end in ("", "modifica/")),
+    "iscrizione/<str:token>/attestati/<str:serial>.pdf",
+    *("attestati/", "attestati/<str:serial>/"),
     *(
         f"{one}/{end}"
         for one in (
@@ -108,3 +110,9 @@ API = (
     "guide/",
     "vocabulary/",
 )
+# Under the form of an event or edition in the admin: what its officers read.
+REGISTRATION_FILES = (
+    *("sign-in.pdf", "badges.pdf", "certificates.pdf"),
+    *("list.xlsx", "list.csv"),
+)
+REGISTRATION_PAGES = ("", "attendance/", "certificates/", *REGISTRATION_FILES)

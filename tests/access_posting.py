@@ -4,11 +4,10 @@ Most addresses answer POST as GET: whoever may not open a form may not send it, 
 that says nothing is shown again. Those that differ are named here, and why.
 """
 
-from tests.access_pages import EXPORTS, FOR_OTHER_SITES, PAGES
+from tests.access_pages import EXPORTS, FOR_OTHER_SITES, PAGES, REGISTRATION_FILES
 from tests.access_table import (
     ACCESS,
     EVERYBODY,
-    REGISTRATION_FILES,
     RELATED,
     SHEETS,
     TABLES,
@@ -41,6 +40,7 @@ FORMS: dict[str, Row] = {
             "it/eventi/<slug:slug>/iscrizione/",
             "it/formazione/<slug:slug>/iscrizione/<int:edition>/",
             "it/iscrizione/<str:token>/modifica/",
+            "it/attestati/<str:serial>/",
             "admin/forgotten/",
             "admin/invitation/<str:token>/",
         ),
@@ -77,6 +77,7 @@ STAFF_FORMS: dict[str, Row] = {
     **dict.fromkeys(
         (
             "admin/events/registration/form/<int:form>/attendance/",
+            "admin/events/registration/form/<int:form>/certificates/",
             "admin/events/registration/present/<str:code>/",
         ),
         (302, 403, 403, 303, 404, 303, 403),
@@ -137,6 +138,8 @@ WITHOUT_TOKEN = {
     "it/conferma/<str:token>/",
     *RESPONDENT,
     "it/iscrizione/<str:token>/modifica/",
+    "it/iscrizione/<str:token>/attestati/<str:serial>.pdf",
+    "it/attestati/<str:serial>/",  # compares a name, and keeps nothing
     "it/segnala/<uuid:public_id>/risposta/",
     "it/chiedi-traduzione/<uuid:public_id>/",
     *(address for address in ACCESS if address.startswith("api/")),

@@ -6,7 +6,13 @@ A, which are antenna A's where an antenna can own them; the public pages and the
 for published records.
 """
 
-from tests.access_pages import API, EXPORTS, FOR_OTHER_SITES, PAGES
+from tests.access_pages import (
+    API,
+    EXPORTS,
+    FOR_OTHER_SITES,
+    PAGES,
+    REGISTRATION_PAGES,
+)
 
 PEOPLE = (
     "anonymous",
@@ -64,20 +70,6 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         *(OFFICERS, OFFICERS, OF_GROUP_A, OF_GROUP_A),
         HISTORY_OF_GROUP_A,
     ),
-    "enterprises/reportedition": (
-        OFFICERS,
-        OFFICERS,
-        OF_GROUP_A,
-        OF_GROUP_A,
-        HISTORY_OF_GROUP_A,
-    ),
-    "enterprises/donotlist": (
-        OFFICERS,
-        OFFICERS,
-        OF_GROUP_A,
-        OF_GROUP_A,
-        HISTORY_OF_GROUP_A,
-    ),
     "knowledge/resource": (
         AND_TRANSLATORS,
         OFFICERS,
@@ -101,13 +93,6 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         NOBODY,  # an action takes it back, and says why it cannot
         HISTORY_OF_GROUP_A,
     ),
-    "knowledge/focustopic": (
-        OFFICERS,
-        OFFICERS,
-        OF_GROUP_A,
-        OF_GROUP_A,
-        HISTORY_OF_GROUP_A,
-    ),
     "antennas/organisation": (STAFF, OFFICERS, OF_ANTENNA_A, OF_GROUP_A, OF_ANTENNA_A),
     "antennas/course": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
     "antennas/supportservice": (
@@ -122,12 +107,12 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
         *(WRITERS, WRITERS, OF_ITS_WRITERS, OF_ITS_WRITERS),
         (302, 200, 302, 200, 302, 200, 302),
     ),
-    "antennas/invitation": (
-        OFFICERS,
-        OFFICERS,
-        OF_GROUP_A,
-        OF_GROUP_A,
-        HISTORY_OF_GROUP_A,
+    **dict.fromkeys(
+        (
+            *("antennas/invitation", "knowledge/focustopic"),
+            *("enterprises/reportedition", "enterprises/donotlist"),
+        ),
+        (OFFICERS, OFFICERS, OF_GROUP_A, OF_GROUP_A, HISTORY_OF_GROUP_A),
     ),
     "shared/localactiongroup": (
         AND_TRANSLATORS,
@@ -212,8 +197,6 @@ SHEETS: dict[str, tuple[Row, ...]] = {
 
 # Pages about who registered: of group A's events, and of nobody else's.
 OF_ITS_OFFICERS: Row = (302, 403, 403, 200, 404, 200, 403)
-REGISTRATION_FILES = ("sign-in.pdf", "badges.pdf", "list.xlsx", "list.csv")
-REGISTRATION_PAGES = ("", "attendance/", *REGISTRATION_FILES)
 
 ACCESS: dict[str, Row] = {
     "": MOVED,

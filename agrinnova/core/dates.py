@@ -1,6 +1,7 @@
 """Days and hours as phrases, in the five languages (CLDR)."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from babel.dates import format_date, format_skeleton, format_time
@@ -42,8 +43,14 @@ def days_of(event: Any) -> str:
     Separate `days`, where it has them, are told one by one.
     """
     if days := getattr(event, "days", None):
-        return format_list([long_date(day) for day in days], locale=current())
+        return _listed(days)
     return from_to(event.starts_on, event.ends_on)
+
+
+def days_in_words(days: Sequence[datetime.date]) -> str:
+    """Days in order as one phrase: from the first to the last where none is between."""
+    is_whole = (days[-1] - days[0]).days == len(days) - 1
+    return from_to(days[0], days[-1]) if is_whole else _listed(days)
 
 
 def from_to(first: datetime.date, last: datetime.date) -> str:
@@ -94,6 +101,10 @@ def hours_between(session: Any) -> str:
     if first.date() == last.date():
         return f"{begin}–{end}"
     return f"{begin}–{end} ({long_date(last)})"
+
+
+def _listed(days: Sequence[datetime.date]) -> str:
+    return format_list([long_date(day) for day in days], locale=current())
 
 
 def _where() -> str:

@@ -40,6 +40,7 @@ from enterprises.registry.actions import (
 )
 from enterprises.registry.tasks import make_renditions
 from enterprises.report.tasks import correct_reports, take_up_reports
+from events.certificates.actions import tidy_certificates
 from events.models import Registration
 from events.registration.actions import erase_long_over
 from events.registration.tasks import keep_deadlines
@@ -87,6 +88,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "consent_documents": tidy_consent_documents,
     "invitations": tidy_invitations,
     "registrations": erase_long_over,
+    "certificates": tidy_certificates,
     "renditions": look_for_lost_renditions,
     "sheet_runs": lifecycle.tidy,
     "sheet_files": uploads.tidy,

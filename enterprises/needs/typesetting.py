@@ -1,4 +1,4 @@
-"""Typesetting of a survey's papers: plain data and pictures in, tagged PDF out.
+"""Typesetting of papers: plain data and pictures in, tagged PDF out.
 
 As the report's (PDF/UA-1, ISO 14289-1): words come as JSON, never as markup, nothing
 is fetched, and a sign that no font has is replaced by a mark.
@@ -15,9 +15,11 @@ import typst
 from django.utils import timezone
 
 from agrinnova.core.cleaning import clean_data
+from agrinnova.core.models import FundingStatement
 from enterprises.report import signs
-from enterprises.report.illustrating import draw_ornaments
+from enterprises.report.illustrating import draw_ornaments, put_logos
 
+PARTS = Path(__file__).with_name("parts.typ")
 ROUNDS = 3  # in which signs are found that cannot be shown where they stand
 
 
@@ -48,6 +50,24 @@ def typeset(template: Path, data: dict[str, Any], pictures: dict[str, bytes]) ->
                     raise
                 lacking |= found
         return _compiled(folder / template.name, signs.replaced(data, lacking))
+
+
+def typeset_funded(
+    template: Path, data: dict[str, Any], pictures: dict[str, bytes]
+) -> bytes:
+    """As `typeset`, with what the papers of the network share beside the template.
+
+    That is `parts.typ`, and in the data the prescribed words about who paid and the
+    logos (Reg. (EU) 808/2014, annex III), in the active language.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        logos = put_logos(folder)
+        shown = {file.name: file.read_bytes() for file in folder.iterdir()}
+    paid = [one.words("wording")._asdict() for one in FundingStatement.objects.shown()]
+    data = {"funding": paid, "logos": logos, **data}
+    parts = {PARTS.name: PARTS.read_bytes()}
+    return typeset(template, data, {**parts, **shown, **pictures})
 
 
 def qr_code(address: str) -> bytes:

@@ -1,5 +1,6 @@
 """The models of events, one module per noun."""
 
+from events.certificates.models import Certificate
 from events.registration.models import (
     Attendance,
     ChosenSession,

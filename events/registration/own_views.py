@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from agrinnova.core.languages import current
 from agrinnova.web.private_links import PrivateLinkPage
+from events.certificates.owned import named_of
 
 from . import actions
 from .choices import LIVING, RegistrationState
@@ -52,6 +53,7 @@ class OwnPage(PrivateLinkPage):
             "ahead": registration.ahead,
             "until": registration.answer_by and moment(registration.answer_by),
             "is_open": registration.form.is_open,
+            "certificates": named_of(registration),
         }
         return render(request, "events/registration.html", context)
 

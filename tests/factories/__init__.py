@@ -25,6 +25,7 @@ from .events import (
     RegistrationFactory,
     RegistrationFormFactory,
     SessionFactory,
+    certificate_of,
 )
 from .interviews import (
     ExcerptFactory,

@@ -4,6 +4,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from events.models import (
+    Certificate,
     Event,
     EventOrganiser,
     Registration,
@@ -60,3 +61,18 @@ RegistrationFactory = Factory(
         "consent_text": "Sì.",
     },
 )
+
+
+def certificate_of(registration, name="", **given):
+    """A valid certificate of the first seat of a registration, of half a day."""
+    given = {"days": [datetime.date(2030, 5, 1)], "minutes": 240, **given}
+    certificate = Certificate(
+        form=registration.form,
+        registration=registration,
+        position=1,
+        language=registration.language,
+        **given,
+    )
+    certificate.name_it(name or registration.name)
+    certificate.save()
+    return certificate

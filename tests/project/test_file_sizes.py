@@ -40,6 +40,8 @@ APP_FILES = {
     "programme",
     # A month's days.
     "calendar",
+    # Afterwards: who was there.
+    "certificates",
     # And what helps an enterprise.
     "support",
 }

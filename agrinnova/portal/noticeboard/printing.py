@@ -1,15 +1,13 @@
 """PDF of the papers to hang up, set by Typst as the letters of a survey are."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 
-from agrinnova.core.models import FundingStatement, Record
-from enterprises.needs.typesetting import qr_code, typeset
-from enterprises.report.illustrating import put_logos
+from agrinnova.core.models import Record
+from enterprises.needs.typesetting import qr_code, typeset_funded
 from events.models import Event
 
 from .contents import contents_of
@@ -40,22 +38,11 @@ def _printed(
     """A paper with what all of them have: code, address, funding, logos."""
     page = f"{settings.SITE_URL}{about.page_url(language)}"
     lasting = f"{settings.SITE_URL}{about.id_url()}"
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        logos = put_logos(folder)
-        pictures = {file.name: file.read_bytes() for file in folder.iterdir()}
-    pictures |= {
-        "code.svg": qr_code(lasting),
-        "parts.typ": (HERE / "parts.typ").read_bytes(),
-    }
-    shown = FundingStatement.objects.shown()
-    words = [one.words("wording", language) for one in shown]
     data = {
         "language": language,
         "link": page,
         "address": page.partition("://")[2],
-        "funding": [one._asdict() for one in words],
-        "logos": logos,
         **content,
     }
-    return typeset(HERE / template, data, pictures)
+    pictures = {"code.svg": qr_code(lasting)}
+    return typeset_funded(HERE / template, data, pictures)

@@ -17,6 +17,7 @@ ANSWERS = (
     *("seats", "state", "language", "created_at", "confirmed_at"),
 )
 PRESENCE = ("position", "session", "at", "withdrawn_at")
+CERTIFICATE = ("serial", "days", "minutes", "issued_at", "revoked_at")
 PERSON = ("name", "is_under_age", "guardian_name", "guardian_phone")
 
 
@@ -35,6 +36,7 @@ def export_registrations(email: str) -> list[dict[str, Any]]:
             "attendance": list(
                 Attendance.objects.filter(registration=row).values(*PRESENCE)
             ),
+            "certificates": list(row.certificates.values(*CERTIFICATE)),
             "steps": list(row.log_entries.values("step", "seats", "at")),
         }
         for row in rows

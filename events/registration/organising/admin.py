@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from agrinnova.admin.scope import ScopedAdmin
+from events.certificates.pages import certificates_page
 from events.registration import actions
 from events.registration.attendance.pages import attendance_page, code_page
 from events.registration.choices import RegistrationState
@@ -122,12 +123,18 @@ class RegistrationAdmin(ScopedAdmin):
             self.admin_site.admin_view(self.attendance_view),
             name="events_registration_attendance",
         )
+        certificates = path(
+            "form/<int:form>/certificates/",
+            self.admin_site.admin_view(self.certificates_view),
+            name="events_registration_certificates",
+        )
         code = path(
             "present/<str:code>/",
             self.admin_site.admin_view(self.code_view),
             name="events_registration_present",
         )
-        return [overview, attendance, code, *files, *super().get_urls()]
+        own = [overview, attendance, certificates, code, *files]
+        return [*own, *super().get_urls()]
 
     def attendance_view(self, request: HttpRequest, form: int) -> HttpResponse:
         """Who came, by name."""
@@ -136,6 +143,10 @@ class RegistrationAdmin(ScopedAdmin):
     def code_view(self, request: HttpRequest, code: str) -> HttpResponse:
         """Who came, by the code of their badge."""
         return code_page(self, request, code)
+
+    def certificates_view(self, request: HttpRequest, form: int) -> HttpResponse:
+        """Who gets a certificate of attendance, and what was issued."""
+        return certificates_page(self, request, form)
 
     def file_view(self, request: HttpRequest, form: int, name: str) -> HttpResponse:
         """A paper to print, or the list as a table."""

@@ -17,6 +17,7 @@ from events.registration.letters import title_of
 from events.registration.models import RegistrationForm
 
 HERE = Path(__file__).parent
+FITTING = HERE / "fitting.typ"  # which fits long names into boxes
 
 
 def sign_in_pdf(form: RegistrationForm) -> bytes:
@@ -88,5 +89,5 @@ def _printed(
         "place": occasion.place,
         **content,
     }
-    parts = {"fitting.typ": (HERE / "fitting.typ").read_bytes()}
+    parts = {FITTING.name: FITTING.read_bytes()}
     return typeset(HERE / template, data, {**parts, **(pictures or {})})

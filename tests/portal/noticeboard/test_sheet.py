@@ -119,7 +119,7 @@ def test_its_code_leads_to_the_place_without_a_language(
     settings.SITE_URL = "https://agrinnova.example"
     printed = []
     monkeypatch.setattr(
-        printing, "typeset", lambda *given: printed.append(given) or b"%PDF-"
+        printing, "typeset_funded", lambda *given: printed.append(given) or b"%PDF-"
     )
     client.get(address("gal-valle", "fr"))
     ((_template, data, pictures),) = printed

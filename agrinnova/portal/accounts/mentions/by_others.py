@@ -54,6 +54,7 @@ from enterprises.models import (
     ReportEdition,
 )
 from events.models import (
+    Certificate,
     Event,
     EventMaterial,
     EventOrganiser,
@@ -81,10 +82,10 @@ OTHERS: tuple[type[Model], ...] = (
     *(User, Membership, Editor, Invitation, Subscription),
     *(Contact, Consent, InterviewConsent, Registration, Participant),
 )
-# Made of the texts, or keys of our own data files.
+# Made of the texts, keys of our own data files, or numbers and digests.
 FOLLOWING: tuple[type[Model], ...] = (
     *(SearchEntry, SearchTerm, SearchWord, OldAddress, Municipality, LoadedRow),
-    NeedsTable,
+    *(NeedsTable, Certificate),
 )
 LEFT_ALONE = (*TEXTS, *OTHERS, *FOLLOWING)
 # Without its name an enterprise that asked never to be listed would be listed again.

@@ -1,0 +1,1 @@
+"""Certificates of attendance: issued from who was ticked, checked by their number."""
