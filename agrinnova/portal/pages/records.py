@@ -33,6 +33,7 @@ OF_A_NEIGHBOUR = (
     *("slug", "sort_key", "original_language", *columns("title")),
     *("sector", "province", "country", "municipality__name", "municipality__province"),
 )
+OF_A_CARD = (*OF_A_NEIGHBOUR, *columns("summary"), "group", "origin", "source_url")
 
 
 class ResourcePage(RecordPage):
@@ -55,12 +56,13 @@ class ResourcePage(RecordPage):
         using = enterprises.filter(resources=record)
         courses: Any = Course.objects.published()
         doing = enterprises.sharing(topics, first=using, group=here)
+        doing = doing.select_related("municipality").only(*OF_A_CARD)
         return super().get_context_data(
             files=record.files.all(),
             lies_elsewhere=not any(file.file for file in record.files.all()),
             citation=cite(record),
             related=across_languages(others.sharing(topics, group=here), language),
-            enterprises=doing.select_related("municipality")[:NEIGHBOURS],
+            enterprises=doing[:NEIGHBOURS],
             courses=on_topics(courses.with_next_editions(), topics, here),
             events=on_topics(Event.objects.published().coming(), topics, here),
             **kwargs,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Window
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
+from agrinnova.core.kept import keep
 from agrinnova.core.languages import LANGUAGES, order_for
 from agrinnova.portal.needs.waves import last_waves
 from agrinnova.portal.registry.kinds import KINDS
@@ -184,7 +186,7 @@ def topic_groups(
     language: str, records_on: Callable[[Topic], int]
 ) -> list[dict[str, Any]]:
     """The groups of topics by label, each with its topics and the records on them."""
-    topics = by_label(Topic.objects.published(), language)
+    topics = keep("topics", language, make=partial(_by_label, language))
     groups = []
     for group in topics:
         if group.parent_id is None:
@@ -193,3 +195,7 @@ def topic_groups(
             entries = [{"topic": t, "count": records_on(t)} for t in own]
             groups.append({"topic": group, "count": count, "topics": entries})
     return groups
+
+
+def _by_label(language: str) -> list[Topic]:
+    return by_label(Topic.objects.published(), language)
