@@ -70,7 +70,6 @@ def _by_day(model: Any) -> QuerySet:
     records = model.objects.published()
     if model is Event:
         records = records.exclude(pk__in=Event.objects.past().values("pk"))
-    by_day = records.order_by().values(
-        day=TruncDate("published_at"), of_kind=Value(model.kind)
-    )
-    return by_day.annotate(number=Count("pk")).values_list("day", "of_kind", "number")
+    days = records.annotate(day=TruncDate("published_at"), of_kind=Value(model.kind))
+    by_day = days.order_by().values_list("day", "of_kind")
+    return by_day.annotate(number=Count("pk"))
