@@ -15,6 +15,7 @@ import psutil
 from tests.drills.portal import new_portal
 
 from .mixed_load import ask
+from .starting import started
 
 PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 REQUESTS = 500  # in the bench; an hour's load is asked for by hand
@@ -38,17 +39,13 @@ class Memory(NamedTuple):
         return [*lines, ("all of them", whole[0], whole[1])]
 
 
-def measured(requests: int = REQUESTS) -> Memory:
-    """Start a portal, ask it so many times, and end it."""
-    with new_portal() as portal:
-        portal.extra = UNLIMITED
-        portal.start()
-        assert portal.wait_until_well(), portal.said()
-        before = _of_each(portal)
-        password = (portal.var / "demo_password").read_text().strip()
-        address = f"http://127.0.0.1:{portal.port}"
-        assert ask(address, requests, (OFFICER, password)) == requests
-        return Memory(requests, before, _of_each(portal))
+def measured(portal: Any, requests: int = REQUESTS) -> Memory:
+    """Ask a portal that was just started without limits so many times."""
+    before = _of_each(portal)
+    password = (portal.var / "demo_password").read_text().strip()
+    address = f"http://127.0.0.1:{portal.port}"
+    assert ask(address, requests, (OFFICER, password)) == requests
+    return Memory(requests, before, _of_each(portal))
 
 
 def _of_each(portal: Any) -> list[tuple[str, float]]:
@@ -63,5 +60,8 @@ def megabytes(process: psutil.Process) -> float:
 
 
 if __name__ == "__main__":
-    for name, before, after in measured(int(sys.argv[1])).parts():
-        print(f"{name:20}{before:10.1f}{after:10.1f}")
+    with new_portal() as portal:
+        portal.extra = UNLIMITED
+        started(portal)
+        for name, before, after in measured(portal, int(sys.argv[1])).parts():
+            print(f"{name:20}{before:10.1f}{after:10.1f}")

@@ -1,6 +1,7 @@
 """The tables of the bench: a line on the terminal, the page `docs/performance.md`."""
 
 import re
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -8,11 +9,19 @@ from agrinnova.paths import BASE
 
 from .measuring import Figures, Measured
 from .memory import Memory
-from .tables import beside, growth, memory, work
+from .starting import Start
+from .tables import beside, growth, memory, starts, work
 
 PAGE = BASE / "docs" / "performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 Found = dict[int, list[Measured]]
+
+
+class OfAPortal(NamedTuple):
+    """What was measured of a whole portal: its starts by name, its memory."""
+
+    starts: dict[str, Start]
+    memory: Memory
 
 
 def line(row: Measured) -> str:
@@ -29,7 +38,7 @@ def _shown(figures: Figures) -> str:
     return f"{figures.median:10.2f}{spread:>19}{f'({figures.database:.2f})':>11}"
 
 
-def write(found: Found, took: Memory, minutes: float) -> None:
+def write(found: Found, portal: OfAPortal, minutes: float) -> None:
     """Put the tables between the page's marks; the words around them stay."""
     day = timezone.localdate().isoformat()
     tables = [f"Measured on {day} in {minutes:.0f} minutes.", beside(found)]
@@ -38,7 +47,7 @@ def write(found: Found, took: Memory, minutes: float) -> None:
     sizes = [size for size in found if size]
     if len(sizes) > 1:
         tables.append(growth({size: found[size] for size in sizes}))
-    tables.append(memory(took))
+    tables += [starts(portal.starts), memory(portal.memory)]
     PAGE.write_text(renewed(PAGE.read_text("utf-8"), "\n\n".join(tables)), "utf-8")
 
 

@@ -5,7 +5,9 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 
-from . import memory, report
+from tests.drills.portal import new_portal
+
+from . import memory, report, starting
 from .database import grow_to, own_database
 from .measuring import Measured, measure
 from .profiling import profile
@@ -27,11 +29,22 @@ def run(asked: Namespace) -> None:
             grow_to(size)
             print(f"\n{size:,} records made: {time.monotonic() - made_at:.0f} s")
             found[size] = _at(size, asked)
-    took = memory.measured() if asked.write else None
+    portal = _of_a_portal() if asked.write else None
     minutes = (time.monotonic() - started) / 60
-    if took:
-        report.write(found, took, minutes)
+    if portal:
+        report.write(found, portal, minutes)
     print(f"\n{minutes:.1f} minutes")
+
+
+def _of_a_portal() -> report.OfAPortal:
+    """How long a whole portal takes to start, twice, and what memory it has between."""
+    with new_portal() as portal:
+        portal.extra = memory.UNLIMITED
+        first = starting.started(portal)
+        took = memory.measured(portal)
+        portal.stop()
+        starts = {"from nothing": first, "once more": starting.started(portal)}
+        return report.OfAPortal(starts, took)
 
 
 def _at(size: int, asked: Namespace) -> list[Measured]:

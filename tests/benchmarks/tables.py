@@ -5,6 +5,7 @@ from itertools import chain
 
 from .measuring import Figures, Measured
 from .memory import Memory
+from .starting import Start
 
 USUAL = 10_000  # the number of records that the first table is of
 BESIDE = ("row", "ours, ms", "in the database", "beside it", "ms", "times as fast")
@@ -52,6 +53,16 @@ def growth(found: dict[int, list[Measured]]) -> str:
             grown = f"{by_name[most][name].median / first.median:.2f}"
             rows.append((name, *shown, grown))
     return f"## What grows with the records\n\n{_table(head, rows)}"
+
+
+def starts(found: dict[str, Start]) -> str:
+    """The seconds of each start of a portal."""
+    head = ("start", "on the clock, s", "of the processor, s")
+    rows = (
+        (name, f"{one.clock:.1f}", f"{one.processor:.1f}")
+        for name, one in found.items()
+    )
+    return f"## Start of a portal\n\n{_table(head, rows)}"
 
 
 def memory(found: Memory) -> str:

@@ -7,7 +7,8 @@ from .clock import Spent, spent
 from .measuring import Figures, Measured, measure
 from .report import BEGIN, END, renewed
 from .row import Row, Side
-from .tables import beside, growth, work
+from .starting import Start
+from .tables import beside, growth, starts, work
 
 
 def side(name: str, order: list[str], milliseconds: float) -> Side:
@@ -49,6 +50,7 @@ def test_the_tables_say_what_was_measured() -> None:
     assert "| list | 150 (140 to 160) | 40 |  |  |  |" in work({0: [slower]})
     assert "| list | 100 (90 to 110) | 40 | plain | 50 (49 to 51) | 0.50 |" in table
     assert "| list | 100 | 150 | 1.50 |" in growth({1_000: [row], 10_000: [slower]})
+    assert "| once more | 3.5 | 6.0 |" in starts({"once more": Start(3.5, 6)})
 
 
 def test_only_what_stands_between_the_marks_is_renewed() -> None:
