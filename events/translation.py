@@ -5,7 +5,7 @@ from simple_history import register
 
 from agrinnova.core.translation import RecordTranslation
 
-from .models import Event, RegistrationForm, Session
+from .models import Event, Mailing, RegistrationForm, Session
 
 
 class EventTranslation(RecordTranslation):
@@ -23,8 +23,13 @@ class RegistrationFormTranslation(TranslationOptions):
     fields = ("terms",)
 
 
+class MailingTranslation(TranslationOptions):
+    fields = ("subject", "text")
+
+
 translator.register(Event, EventTranslation)
 translator.register(Session, SessionTranslation)
 translator.register(RegistrationForm, RegistrationFormTranslation)
+translator.register(Mailing, MailingTranslation)
 
 register(Event)

@@ -115,4 +115,10 @@ REGISTRATION_FILES = (
     *("sign-in.pdf", "badges.pdf", "certificates.pdf"),
     *("list.xlsx", "list.csv"),
 )
-REGISTRATION_PAGES = ("", "attendance/", "certificates/", *REGISTRATION_FILES)
+REGISTRATION_PAGES = (
+    "",
+    "attendance/",
+    "certificates/",
+    "letters/",
+    *REGISTRATION_FILES,
+)

@@ -41,5 +41,9 @@ class URLField(Cleaned, forms.URLField):
     """A web address."""
 
 
+class UUIDField(Cleaned, forms.UUIDField):
+    """An identifier, as a page of ours carries it."""
+
+
 class SlugField(Cleaned, forms.SlugField):
     """The last part of an address."""

@@ -4,6 +4,7 @@ from events.certificates.models import Certificate
 from events.registration.models import (
     Attendance,
     ChosenSession,
+    Mailing,
     Participant,
     Registration,
     RegistrationForm,

@@ -22,6 +22,12 @@ LIVING = (
     RegistrationState.WAITING,
     RegistrationState.OFFERED,
 )
+# Those who are told what is new about it: they count on it, and said so themselves.
+INFORMED = (
+    RegistrationState.CONFIRMED,
+    RegistrationState.OFFERED,
+    RegistrationState.WAITING,
+)
 # Those that have a day by which the person answers.
 UNANSWERED = (RegistrationState.UNCONFIRMED, RegistrationState.OFFERED)
 

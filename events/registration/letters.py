@@ -22,6 +22,9 @@ LETTERS = "registration"  # the kind of all of them in the outbox
 # Which letter it is: the name of its words in `templates/mails/registration/`.
 CONFIRM, CONFIRMED, WAITING = "confirm", "confirmed", "waiting"
 OFFER, CANCELLED, KNOWN = "offer", "cancelled", "known"
+MAILING = "mailing"
+# What these tell is over once their registration moves on.
+OF_STATE = (CONFIRM, CONFIRMED, WAITING, OFFER, CANCELLED, KNOWN)
 ASKED_BY_ANYBODY = (CONFIRM, KNOWN)  # whoever types an address can have them written
 
 
@@ -59,6 +62,11 @@ def letters_today(email: str) -> int:
     return letters.filter(kind__in=ASKED_BY_ANYBODY).count()
 
 
+def template_of(kind: str) -> str:
+    """Where the words of a kind of letter stand."""
+    return f"mails/registration/{kind}.txt"
+
+
 def own_url(registration: Registration) -> str:
     """The whole address of the page that only its person can open."""
     here = {"language": registration.language, "token": registration.token}
@@ -79,7 +87,7 @@ def title_of(form: RegistrationForm) -> str:
 def _words_of(registration: Registration, kind: str) -> dict[str, Any]:
     until = registration.answer_by
     return {
-        "words_of": f"mails/registration/{kind}.txt",
+        "words_of": template_of(kind),
         "registration": registration.key.hex,  # by which unsent ones are taken back
         "title": title_of(registration.form),
         "seats": registration.seats,

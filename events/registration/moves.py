@@ -1,12 +1,14 @@
 """Moves of a registration from one state to the next, each noted in its log."""
 
 import datetime
+from collections.abc import Collection
 
 from django.utils import timezone
 
 from agrinnova.core.models import OutgoingMail
 
 from .choices import UNANSWERED, RegistrationState, Step
+from .letters import OF_STATE, template_of
 from .models import Registration, RegistrationLogEntry
 
 STEPS = {
@@ -28,7 +30,8 @@ def move_to(
 ) -> None:
     """Save a registration, new or known, in its next state; for who holds the lock.
 
-    Letters about the state before that have not left yet are taken back.
+    Letters about the state before that have not left yet are taken back; whose
+    registration is over gets none of the others either.
     """
     is_unconfirmed = state == RegistrationState.UNCONFIRMED
     registration.state = state
@@ -40,7 +43,7 @@ def move_to(
     registration.save()
     is_queued = is_unconfirmed and not holds_seats
     note(registration, Step.QUEUED if is_queued else STEPS[state])
-    take_back_letters(registration)
+    take_back_letters(registration, OF_STATE if registration.is_living else None)
 
 
 def lapse(registration: Registration) -> None:
@@ -48,10 +51,19 @@ def lapse(registration: Registration) -> None:
     move_to(registration, RegistrationState.LAPSED)
 
 
-def take_back_letters(registration: Registration) -> None:
-    """Take what has not left yet out of the outbox: it would tell what was before."""
-    waiting = OutgoingMail.objects.waiting()
-    waiting.filter(words__registration=registration.key.hex).delete()
+def take_back_letters(
+    registration: Registration, kinds: Collection[str] | None = None
+) -> None:
+    """Take what has not left yet out of the outbox: it would tell what was before.
+
+    Args:
+        kinds: only letters of these; by default all about the registration.
+    """
+    unsent = OutgoingMail.objects.waiting()
+    unsent = unsent.filter(words__registration=registration.key.hex)
+    if kinds is not None:
+        unsent = unsent.filter(words__words_of__in=[template_of(one) for one in kinds])
+    unsent.delete()
 
 
 def note(registration: Registration, step: Step) -> None:

@@ -12,7 +12,7 @@ from antennas.models import Course
 from events.models.event import Event
 
 from .addresses import normal_form
-from .choices import LIVING, UNANSWERED, RegistrationState
+from .choices import INFORMED, LIVING, UNANSWERED, RegistrationState
 
 
 class RegistrationFormQuerySet(models.QuerySet):
@@ -71,6 +71,11 @@ class RegistrationQuerySet(models.QuerySet):
     def living(self) -> Self:
         """Those that are neither cancelled nor lapsed."""
         return self.filter(state__in=LIVING)
+
+    def informed(self) -> Self:
+        """Those who are told what is new: confirmed, offered in time, or waiting."""
+        late = Q(answer_by__isnull=False, answer_by__lte=timezone.now())
+        return self.filter(state__in=INFORMED).exclude(late)
 
     def holding(self) -> Self:
         """Those whose seats nobody else gets."""

@@ -11,6 +11,7 @@ from .errors import (
     TooManyLettersError,
 )
 from .informing import event_changed, inform_after
+from .mailing import send_mailing
 from .persons import export_registrations, forget_registrations
 from .registering import Person, register
 from .serving import resume, serve, settle

@@ -8,7 +8,6 @@ from django.utils import translation
 from agrinnova.core.dates import days_of, hours_of
 from events.choices import CANCELLED, POSTPONED, SCHEDULED
 from events.models.event import Event
-from events.registration.choices import RegistrationState
 from events.registration.letters import write_letter
 from events.registration.models import Registration
 
@@ -17,11 +16,6 @@ KINDS = {CANCELLED: "called_off", POSTPONED: "put_off", SCHEDULED: "on_again"}
 # What somebody who comes has to know anew.
 WHEN = ("starts_on", "ends_on", "days", "starts_at", "ends_at")
 WHERE = ("place", "municipality_id", "mode", "private_url")
-WRITTEN_TO = (
-    RegistrationState.CONFIRMED,
-    RegistrationState.WAITING,
-    RegistrationState.OFFERED,
-)
 
 
 def inform_after(changed: Sequence[Any]) -> None:
@@ -56,7 +50,7 @@ def event_changed(event: Event, *, kind: str) -> int:
         kind: as `kind_of_change` says.
     """
     now, before = _last_two(event)
-    registrations = Registration.objects.filter(form__event=event, state__in=WRITTEN_TO)
+    registrations = Registration.objects.informed().filter(form__event=event)
     return sum(
         write_letter(
             registration,

@@ -5,5 +5,6 @@ from .chosen_session import ChosenSession
 from .form import RegistrationForm
 from .letter import RegistrationLetter
 from .log_entry import RegistrationLogEntry
+from .mailing import Mailing
 from .participant import Participant
 from .registration import SIGNER, Registration

@@ -1,5 +1,6 @@
 """Registrations in the admin: list and waiting list of one's own events and courses."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -18,6 +19,7 @@ from events.registration import actions
 from events.registration.attendance.pages import attendance_page, code_page
 from events.registration.choices import RegistrationState
 from events.registration.letters import moment
+from events.registration.mailings.page import mailings_page
 from events.registration.models import Registration, RegistrationForm
 
 from .entry_page import entry_page
@@ -33,6 +35,15 @@ LOOKS = {
     RegistrationState.OFFERED: "in_review",
 }
 LISTED = 20  # forms above the list
+# Pages of the admin beside the usual ones: by address, the end of the name and what
+# answers a request for what the address names.
+PAGES: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
+    "form/<int:form>/": ("overview", overview_page),
+    "form/<int:form>/attendance/": ("attendance", attendance_page),
+    "form/<int:form>/certificates/": ("certificates", certificates_page),
+    "form/<int:form>/letters/": ("mailings", mailings_page),
+    "present/<str:code>/": ("present", code_page),
+}
 
 
 class RegistrationAdmin(ScopedAdmin):
@@ -104,57 +115,28 @@ class RegistrationAdmin(ScopedAdmin):
         return False
 
     def get_urls(self) -> list[URLPattern]:
-        overview = path(
-            "form/<int:form>/",
-            self.admin_site.admin_view(self.overview_view),
-            name="events_registration_overview",
-        )
+        pages = [
+            path(address, self._opened(page), name=f"events_registration_{name}")
+            for address, (name, page) in PAGES.items()
+        ]
         files = [
             path(
                 f"form/<int:form>/{name}",
-                self.admin_site.admin_view(require_safe(self.file_view)),
+                require_safe(self._opened(file_of)),
                 {"name": name},
                 name=f"events_registration_{name}",
             )
             for name in FILES
         ]
-        attendance = path(
-            "form/<int:form>/attendance/",
-            self.admin_site.admin_view(self.attendance_view),
-            name="events_registration_attendance",
-        )
-        certificates = path(
-            "form/<int:form>/certificates/",
-            self.admin_site.admin_view(self.certificates_view),
-            name="events_registration_certificates",
-        )
-        code = path(
-            "present/<str:code>/",
-            self.admin_site.admin_view(self.code_view),
-            name="events_registration_present",
-        )
-        own = [overview, attendance, certificates, code, *files]
-        return [*own, *super().get_urls()]
+        return [*pages, *files, *super().get_urls()]
 
-    def attendance_view(self, request: HttpRequest, form: int) -> HttpResponse:
-        """Who came, by name."""
-        return attendance_page(self, request, form)
+    def _opened(self, page: Callable[..., HttpResponse]) -> Any:
+        """The view of a page, for who is logged in."""
 
-    def code_view(self, request: HttpRequest, code: str) -> HttpResponse:
-        """Who came, by the code of their badge."""
-        return code_page(self, request, code)
+        def view(request: HttpRequest, **named: Any) -> HttpResponse:
+            return page(self, request, *named.values())
 
-    def certificates_view(self, request: HttpRequest, form: int) -> HttpResponse:
-        """Who gets a certificate of attendance, and what was issued."""
-        return certificates_page(self, request, form)
-
-    def file_view(self, request: HttpRequest, form: int, name: str) -> HttpResponse:
-        """A paper to print, or the list as a table."""
-        return file_of(self, request, form, name)
-
-    def overview_view(self, request: HttpRequest, form: int) -> HttpResponse:
-        """How the registrations for one event stand."""
-        return overview_page(self, request, form)
+        return self.admin_site.admin_view(view)
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Somebody who telephones."""

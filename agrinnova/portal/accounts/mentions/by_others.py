@@ -58,6 +58,7 @@ from events.models import (
     Event,
     EventMaterial,
     EventOrganiser,
+    Mailing,
     Participant,
     Registration,
     RegistrationForm,
@@ -74,6 +75,7 @@ TEXTS: tuple[type[Model], ...] = (
     *(Organisation, Certification, Course, CourseProvider, CourseEdition),
     *(SupportService, SupportProvider),
     *(Event, EventOrganiser, Session, Speaker, EventMaterial, RegistrationForm),
+    Mailing,
     *(Resource, ResourceFile, Topic, FocusTopic),
     *(LocalActionGroup, FundingStatement, FundingLogo, InterviewGuide, Question),
 )
