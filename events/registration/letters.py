@@ -93,4 +93,6 @@ def _words_of(registration: Registration, kind: str) -> dict[str, Any]:
         "seats": registration.seats,
         "until": moment(until) if until else "",
         "own_url": own_url(registration),
+        "room": registration.room,
+        "has_entrance": registration.form.has_entrance,
     }

@@ -11,6 +11,8 @@ from agrinnova.web.private_links import PrivateLinkPage
 from events.certificates.owned import named_of
 
 from . import actions
+from .attendance.codes import code_url
+from .attendees import of_registrations
 from .choices import LIVING, RegistrationState
 from .forms import ChangeForm
 from .letters import moment
@@ -54,6 +56,7 @@ class OwnPage(PrivateLinkPage):
             "until": registration.answer_by and moment(registration.answer_by),
             "is_open": registration.form.is_open,
             "certificates": named_of(registration),
+            "codes": entrance_codes(registration),
         }
         return render(request, "events/registration.html", context)
 
@@ -71,6 +74,18 @@ class OwnPage(PrivateLinkPage):
             row = registration
         is_again = was_confirmed and asked in {"confirm", "accept"}
         return to_own_page(row, "again" if is_again else "")
+
+
+def entrance_codes(registration: Registration) -> list[dict[str, str]]:
+    """The code of each confirmed seat, and whose it is ("" of who is not named)."""
+    form = registration.form
+    is_expected = registration.state == RegistrationState.CONFIRMED and form.is_held
+    if not (is_expected and form.has_entrance):
+        return []
+    return [
+        {"name": one.name, "address": code_url(one)}
+        for one in of_registrations([registration])
+    ]
 
 
 class ChangePage(PrivateLinkPage):

@@ -1,4 +1,7 @@
-"""Telling those registered that their event is off, put off, on again or moved."""
+"""Telling those registered that their event is off, put off, on again or moved.
+
+The address of its online room goes to those confirmed alone.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,14 +11,15 @@ from django.utils import translation
 from agrinnova.core.dates import days_of, hours_of
 from events.choices import CANCELLED, POSTPONED, SCHEDULED
 from events.models.event import Event
+from events.registration.choices import RegistrationState
 from events.registration.letters import write_letter
 from events.registration.models import Registration
 
-MOVED = "moved"
+MOVED, ROOM = "moved", "room"
 KINDS = {CANCELLED: "called_off", POSTPONED: "put_off", SCHEDULED: "on_again"}
 # What somebody who comes has to know anew.
 WHEN = ("starts_on", "ends_on", "days", "starts_at", "ends_at")
-WHERE = ("place", "municipality_id", "mode", "private_url")
+WHERE = ("place", "municipality_id", "mode")
 
 
 def inform_after(changed: Sequence[Any]) -> None:
@@ -28,7 +32,7 @@ def inform_after(changed: Sequence[Any]) -> None:
 def kind_of_change(event: Event) -> str:
     """What the last saving of a coming event changed for who comes; "" if nothing.
 
-    A name of `mails/registration/`: called_off, put_off, on_again or moved.
+    A name of `mails/registration/`: called_off, put_off, on_again, moved or room.
     """
     if not event.is_published or event.is_past:
         return ""
@@ -37,8 +41,9 @@ def kind_of_change(event: Event) -> str:
         return ""
     if now.event_status != before.event_status:
         return KINDS[now.event_status]
-    moved = (getattr(now, name) != getattr(before, name) for name in WHEN + WHERE)
-    return MOVED if any(moved) else ""
+    if any(getattr(now, name) != getattr(before, name) for name in WHEN + WHERE):
+        return MOVED
+    return ROOM if now.private_url != before.private_url else ""
 
 
 def event_changed(event: Event, *, kind: str) -> int:
@@ -51,6 +56,8 @@ def event_changed(event: Event, *, kind: str) -> int:
     """
     now, before = _last_two(event)
     registrations = Registration.objects.informed().filter(form__event=event)
+    if kind == ROOM:
+        registrations = registrations.filter(state=RegistrationState.CONFIRMED)
     return sum(
         write_letter(
             registration,

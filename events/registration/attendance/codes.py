@@ -2,7 +2,9 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 
 from events.registration.attendees import Attendee, of_registrations
 from events.registration.models import Registration
@@ -13,6 +15,12 @@ SIGNER = Signer(salt="events.attendance", sep=".")
 def code_of(attendee: Attendee) -> str:
     """The code of one seat, for an address."""
     return SIGNER.sign(who_of(attendee))
+
+
+def code_url(attendee: Attendee) -> str:
+    """Where the organiser, logged in on a phone, ticks who shows the code."""
+    here = reverse("admin:events_registration_present", args=[code_of(attendee)])
+    return f"{settings.SITE_URL}{here}"
 
 
 def who_of(attendee: Attendee) -> str:

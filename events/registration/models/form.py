@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agrinnova.core import fields
 from agrinnova.core.languages import Translated
 from agrinnova.core.models import Record
+from antennas.choices import ONLINE
 from antennas.models import CourseEdition
 from events.models.event import Event
 from events.registration.choices import Question, usual_questions
@@ -160,6 +161,12 @@ class RegistrationForm(Translated, models.Model):
         """Whether it is public and takes place, as far as is known."""
         is_off = self.event.is_changed if self.event else self.occasion.is_cancelled
         return self.record.is_published and not is_off
+
+    @property
+    def has_entrance(self) -> bool:
+        """Whether there is a place at whose entrance people are ticked."""
+        mode = self.event.mode if self.event else self.occasion.given_mode
+        return mode != ONLINE
 
     @property
     def is_open(self) -> bool:

@@ -140,6 +140,13 @@ class Registration(models.Model):
         return RegistrationState.LAPSED if is_late else self.state
 
     @property
+    def room(self) -> str:
+        """The address of the event's online room, for who has a seat; "" for others."""
+        event = self.form.event
+        is_theirs = self.state == RegistrationState.CONFIRMED and self.form.is_held
+        return event.private_url if event and is_theirs else ""
+
+    @property
     def ahead(self) -> int:
         """How many on the waiting list came before it."""
         waiting = Registration.objects.waiting()

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agrinnova.core.dates import days_of, long_date
 from agrinnova.core.languages import current
 from enterprises.needs.typesetting import qr_code, typeset
-from events.registration.attendance.codes import code_of
+from events.registration.attendance.codes import code_url
 from events.registration.attendees import Attendee, attendees_of
 from events.registration.letters import title_of
 from events.registration.models import RegistrationForm
@@ -50,18 +48,11 @@ def badges_pdf(form: RegistrationForm) -> bytes:
         for number, one in enumerate(expected)
     ]
     codes = {
-        f"{number}.svg": qr_code(_address_of(one))
-        for number, one in enumerate(expected)
+        f"{number}.svg": qr_code(code_url(one)) for number, one in enumerate(expected)
     }
     alt = _("Point a phone at it: the organiser ticks who is here")
     content = {"badges": badges, "code_alt": alt}
     return _printed("badges.typ", form, content, _("Badges"), codes)
-
-
-def _address_of(one: Attendee) -> str:
-    """Where the organiser, logged in on a phone, ticks who wears the badge."""
-    here = reverse("admin:events_registration_present", args=[code_of(one)])
-    return f"{settings.SITE_URL}{here}"
 
 
 def _line(one: Attendee) -> dict[str, str]:

@@ -5,9 +5,13 @@ import datetime
 import pytest
 
 from agrinnova.core.models import OutgoingMail
+from agrinnova.mail.rendering import message_of
 from agrinnova.publishing import actions as publishing
 from events.models import Event, RegistrationForm
 from events.registration import actions
+from events.registration.attendance.codes import code_url
+from events.registration.attendees import of_registrations
+from events.registration.own_views import entrance_codes
 from tests import factories
 
 from .support import confirmed, of, register
@@ -83,3 +87,77 @@ def test_held_again_and_cancelled_anew_is_told_each_time(form) -> None:
     for status in ("cancelled", "scheduled", "cancelled"):
         change(form.event, event_status=status)
     assert OutgoingMail.objects.count() == 3 * len(EACH)
+
+
+ROOM = "https://stanza.example/segreta"
+
+
+def test_the_room_is_told_to_the_confirmed_alone(form) -> None:
+    change(form.event, private_url=ROOM)
+    assert letters() == {"ada@example.org": "room"}
+    assert ROOM in message_of(OutgoingMail.objects.get()).body
+    change(form.event, private_url="")
+    assert [letters(), OutgoingMail.objects.count()] == [{EACH[0]: "room"}, 2]
+    assert ROOM not in message_of(OutgoingMail.objects.order_by("pk").last()).body
+
+
+def test_moved_with_a_new_room_is_one_letter(form) -> None:
+    change(form.event, private_url=ROOM, place="Palestra")
+    assert letters() == dict.fromkeys(EACH, "moved")
+    bodies = {mail.to: message_of(mail).body for mail in OutgoingMail.objects.all()}
+    assert [ROOM in bodies[address] for address in EACH] == [True, False]
+
+
+def test_whoever_gets_a_seat_reads_room_and_entrance(form) -> None:
+    change(form.event, private_url=ROOM)
+    OutgoingMail.objects.all().delete()
+    actions.cancel(of("ada"))
+    actions.accept(of("bea"))
+    mail = OutgoingMail.objects.get(words__words_of__endswith="confirmed.txt")
+    assert mail.to == "bea@example.org"
+    body = message_of(mail).body
+    assert ROOM in body
+    assert "All’ingresso" in body
+
+
+def test_online_alone_has_no_entrance(form) -> None:
+    change(form.event, mode="online")
+    OutgoingMail.objects.all().delete()
+    actions.cancel(of("ada"))
+    actions.accept(of("bea"))
+    mail = OutgoingMail.objects.get(words__words_of__endswith="confirmed.txt")
+    assert "All’ingresso" not in message_of(mail).body
+
+
+def test_the_room_stands_on_the_page_of_who_has_a_seat_and_nowhere_else(
+    client, form
+) -> None:
+    change(form.event, private_url=ROOM)
+    event = form.event
+    pages = {
+        "ada": f"/it/iscrizione/{of('ada').token}/",
+        "bea": f"/it/iscrizione/{of('bea').token}/",
+        "public": f"/it/eventi/{event.slug}/",
+        "register": f"/it/eventi/{event.slug}/iscrizione/",
+        "calendar": f"/it/eventi/{event.slug}.ics",
+        "calendars": "/it/eventi.ics",
+        "api": f"/api/v1/events/{event.public_id}/",
+        "table": "/it/eventi.csv",
+    }
+    found = {
+        name: (answer.status_code, ROOM.encode() in answer.content)
+        for name, answer in ((n, client.get(a)) for n, a in pages.items())
+    }
+    assert found == {name: (200, name == "ada") for name in pages}
+
+
+def test_the_entrance_code_of_each_seat_opens_the_tick(client, form) -> None:
+    ada = of("ada")
+    codes = entrance_codes(ada)
+    (attendee,) = of_registrations([ada])
+    assert [code["address"] for code in codes] == [code_url(attendee)]
+    page = client.get(f"/it/iscrizione/{ada.token}/").content.decode()
+    assert page.count("<svg") > page.count("<use")
+    assert "All’ingresso" in page
+    waiting = client.get(f"/it/iscrizione/{of('bea').token}/").content.decode()
+    assert "All’ingresso" not in waiting
