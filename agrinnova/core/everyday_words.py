@@ -10,6 +10,15 @@ def everyday_words(kind: str, slug: str = "") -> dict[str, list[str]]:
     return _everyday().get((kind, slug), {})
 
 
+def words_of_kinds() -> dict[str, set[str]]:
+    """By language, what people call any kind of record: "farm", "course"."""
+    found: dict[str, set[str]] = {}
+    for (_kind, slug), words in _everyday().items():
+        for language, names in words.items() if not slug else ():
+            found.setdefault(language, set()).update(names)
+    return found
+
+
 @cache
 def column_words() -> list[tuple[str, dict[str, list[str]]]]:
     """What people call the columns of their spreadsheets: field, names by language.

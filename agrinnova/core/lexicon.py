@@ -22,6 +22,29 @@ def stop_words() -> dict[str, frozenset[str]]:
     }
 
 
+def is_ordinary(word: str, language: str) -> bool:
+    """Whether `word` is one of everyday texts of `language`, hence no slip."""
+    return fold(word) in _ordinary_words()[language]
+
+
+@cache
+def _ordinary_words() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows_of_file("ordinary_words.csv"):
+        found.setdefault(row["language"], set()).update(row["words"].split("|"))
+    return found
+
+
+@cache
+def near_topics() -> list[tuple[str, str]]:
+    """Pairs of topics by slug, of which the second answers who asks for the first."""
+    return [
+        (row["slug"], near)
+        for row in rows_of_file("near_topics.csv")
+        for near in row["near"].split("|")
+    ]
+
+
 @cache
 def places() -> dict[str, dict[str, list[str]]]:
     """By key, a place's names (adjectives too) by language."""

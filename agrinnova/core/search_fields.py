@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from babel import Locale
 from django.utils import translation
 
-from .everyday_words import everyday_words
+from .everyday_words import everyday_words, words_of_kinds
 from .languages import LANGUAGES
 from .text import fold
 
@@ -87,7 +87,8 @@ def terms_of(record: Any, language: str) -> list[str]:
         words = getattr(record, f"{field}_{language}") or ""
         terms += [line.strip() for line in words.splitlines()]
         if field == "title":
-            terms += [part.strip() for part in re.split(AND[language], words)]
+            parts = [part.strip() for part in re.split(AND[language], words)]
+            terms += [p for p in parts if p == words or fold(p) not in _kinds(language)]
     if terms:
         terms += everyday_words(record.kind, record.slug).get(language, ())
     return [term for term in dict.fromkeys(terms) if term]
@@ -96,6 +97,12 @@ def terms_of(record: Any, language: str) -> list[str]:
 def words_in(text: str) -> set[str]:
     """The distinct words of `text`, folded, as the table of known words keeps them."""
     return set(re.findall(r"[^\W\d_]{2,60}", fold(text)))
+
+
+@cache
+def _kinds(language: str) -> frozenset[str]:
+    """What kinds of record are called: "farm" names no "farm and rural buildings"."""
+    return frozenset(fold(word) for word in words_of_kinds().get(language, ()))
 
 
 @cache

@@ -18,7 +18,7 @@ MOST_GUESSES = 3  # topics of which a word is only a part of their terms
 
 # The part of the longer word that words of one stem have in common, or the stem is an
 # accident: the stemmers cut far, and further where languages meet.
-LIKENESS, LIKENESS_ELSEWHERE = 0.6, 0.85
+LIKENESS, LIKENESS_ELSEWHERE = 0.65, 0.85
 
 
 @dataclass(frozen=True)
@@ -183,4 +183,5 @@ def _concept(fit: Fit, strength: float) -> Concept:
         fit.cover,
         strength,
         row["names"],
+        tuple(row["near"]),
     )

@@ -105,7 +105,7 @@ def _matched(row: dict[str, Any], meaning: Meaning, names: dict) -> Matched:
     topics = {}
     for concept in meaning.concepts:
         meant = carried & {concept.topic, *concept.parts}
-        for topic in meant or sorted(carried & set(concept.family)):
+        for topic in meant or sorted(carried & {*concept.family, *concept.near}):
             if name := names.get((VOCABULARY, topic)):
                 how = "meant" if topic in meant else "near"
                 if topic not in topics or how == "meant":

@@ -18,6 +18,7 @@ class Concept:
         words: which words of the query mean it, by position.
         strength: 1, less when it is a guess.
         names: by language, each as PostgreSQL writes such a query.
+        near: the keys of the topics that answer the same needs.
     """
 
     topic: int | None
@@ -26,6 +27,7 @@ class Concept:
     words: tuple[int, ...]
     strength: float
     names: dict[str, list[str]]
+    near: tuple[int, ...] = ()
 
     @property
     def exact_topics(self) -> tuple[int, ...]:
@@ -60,8 +62,8 @@ class Meaning:
 
     @property
     def related_topics(self) -> list[int]:
-        """The topics of the same groups, and the groups."""
-        return sorted({topic for c in self.concepts for topic in c.family})
+        """The topics of the same groups, the groups, and those near."""
+        return sorted({t for c in self.concepts for t in (*c.family, *c.near)})
 
     def only(self, position: int) -> "Meaning":
         """One word of it, and what that means."""

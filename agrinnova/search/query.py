@@ -55,6 +55,8 @@ class Word:
 
     def is_stop_word(self, reader: str) -> bool:
         """Whether it says nothing: in the reader's language or in two others."""
+        if len(self.text) == 1 and not self.text.isdigit():
+            return True
         stopped = [code for code in LANGUAGES if not self.stems.get(code)]
         return (
             reader in stopped

@@ -96,7 +96,11 @@ def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
         return f"{concept.strength} * {missing}"
     exact = values.add(list(concept.exact_topics), "int[]")
     kin = f"entry.topics && {values.add(list(concept.family), 'int[]')}"
-    related = f"CASE WHEN {kin} THEN {weights.related} ELSE 0 END"
+    near = f"entry.topics && {values.add(list(concept.near), 'int[]')}"
+    related = (
+        f"CASE WHEN {near} THEN {weights.near} WHEN {kin} THEN {weights.related}"
+        " ELSE 0 END"
+    )
     carried = reached(weights.topic, weights.topic_title, weights.topic_text)
     return (
         f"{concept.strength} * CASE WHEN entry.topics && {exact} THEN {carried}"
@@ -128,8 +132,6 @@ def _total(meaning: Meaning, weights: Weights) -> str:
             f"concept_{s}" for s, x in enumerate(meaning.concepts) if no in x.words
         ]
         rarity = meaning.rarity(word)
-        if meaning.concepts and not means:
-            rarity *= weights.plain
         whole += rarity
         exact = f"greatest({', '.join(means)})" if means else "0"
         parts.append(
@@ -137,8 +139,7 @@ def _total(meaning: Meaning, weights: Weights) -> str:
             f" + {weights.both} * least(own_{no}, {exact}))"
         )
         reasons.append(
-            f"CASE WHEN greatest(own_{no}, {exact}) > {weights.related} THEN {rarity}"
-            " ELSE 0 END"
+            f"{rarity} * least(1, greatest(own_{no}, {exact}) / {weights.enough})"
         )
     some = f"({' + '.join(reasons)}) / {whole}"
     return (

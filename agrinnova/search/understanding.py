@@ -5,7 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import places, places_by_name, stop_words, translations
+from agrinnova.core.lexicon import (
+    is_ordinary,
+    near_topics,
+    places,
+    places_by_name,
+    stop_words,
+    translations,
+)
 from agrinnova.core.text import fold, plain
 
 from .concepts import concepts_of
@@ -73,10 +80,13 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
         "words": typed,
         "folded": [fold(word) for word in typed],
         "after": [*(fold(word) for word in typed[1:]), ""],
+        "ordinary": [is_ordinary(word, reader) for word in typed],
         "elided": ELIDED.get(reader, []),
         "content_words": [word for word in typed if fold(word) not in stopped] or typed,
         "languages": list(LANGUAGES),
         "reader": reader,
+        "near_of": [topic for topic, _near in near_topics()],
+        "near": [near for _topic, near in near_topics()],
         "seldom": SELDOM,
         "oftener": OFTENER,
         "keys": [key for key, _language, _name in names],

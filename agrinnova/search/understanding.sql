@@ -4,11 +4,12 @@
 WITH RECURSIVE
 -- Each word of the query in each language, with its stems there: none for a stop word.
 word AS (
-    SELECT no, word, folded, after, language,
+    SELECT no, word, folded, after, is_ordinary, language,
            tsvector_to_array(
                to_tsvector(('agrinnova_' || language)::regconfig, word)) AS stems
-      FROM unnest(%(words)s::text[], %(folded)s::text[], %(after)s::text[])
-               WITH ORDINALITY AS typed (word, folded, after, no),
+      FROM unnest(%(words)s::text[], %(folded)s::text[], %(after)s::text[],
+                  %(ordinary)s::boolean[])
+               WITH ORDINALITY AS typed (word, folded, after, is_ordinary, no),
            unnest(%(languages)s::text[]) AS language
 ),
 -- The names of places and the translations of words, as queries.
@@ -22,7 +23,7 @@ name AS MATERIALIZED (
 -- Each word once: how many entries have its stems, how many in the reader's language,
 -- and whether anybody writes it so.
 counted AS (
-    SELECT no, word, folded, after, own_config, own_stems,
+    SELECT no, word, folded, after, own_config, own_stems, is_ordinary,
            jsonb_object_agg(language, stems) AS stems,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword
              WHERE shared_searchword.stems @@ (
@@ -32,15 +33,15 @@ counted AS (
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword AS kin
              WHERE kin.language = %(reader)s AND kin.stems @@ own_stems
                AND to_tsvector(own_config, kin.word) @@ own_stems) AS own,
-           EXISTS (SELECT FROM shared_searchword AS written
-                    WHERE written.word = folded) AS is_written
+           is_ordinary OR EXISTS (SELECT FROM shared_searchword AS written
+                                   WHERE written.word = folded) AS is_written
       FROM word, LATERAL (
            SELECT ('agrinnova_' || %(reader)s)::regconfig AS own_config,
                   (SELECT $any_stem
                      FROM word AS same, unnest(same.stems) AS stem
                     WHERE same.no = word.no AND same.language = %(reader)s
                   ) AS own_stems) AS read
-     GROUP BY no, word, folded, after, own_config, own_stems
+     GROUP BY no, word, folded, after, own_config, own_stems, is_ordinary
 ),
 -- The words that stand in texts of the reader's language.
 own_word AS NOT MATERIALIZED (
@@ -97,13 +98,24 @@ tree (topic, parent) AS (
         SELECT topic, parent FROM shared_searchterm AS next
          WHERE next.topic > tree.topic ORDER BY next.topic LIMIT 1) AS beyond
 ),
--- The topics of those terms: their own topics, their group and its others, their names.
+-- The slug of every topic.
+name_of AS MATERIALIZED (
+    SELECT record_id AS topic, slug FROM shared_searchentry
+     WHERE kind = 'topic' AND language = %(reader)s
+),
+-- The topics of those terms: their own topics, their group and its others, those near
+-- them, their names.
 meant AS MATERIALIZED (
     SELECT topic,
            ARRAY(SELECT kin.topic FROM tree AS kin
                   WHERE kin.parent = own.topic) AS parts,
            ARRAY(SELECT kin.topic FROM tree AS kin
                   WHERE kin.parent = own.parent OR kin.topic = own.parent) AS family,
+           ARRAY(SELECT near.topic FROM name_of AS named
+                   JOIN unnest(%(near_of)s::text[], %(near)s::text[])
+                        AS pair (slug, near) ON pair.slug = named.slug
+                   JOIN name_of AS near ON near.slug = pair.near
+                  WHERE named.topic = own.topic) AS near,
            (SELECT json_object_agg(language, phrases)
               FROM (SELECT language, array_agg(DISTINCT phrase COLLATE "C") AS phrases
                       FROM shared_searchterm AS known

@@ -15,12 +15,13 @@ class Weights:
         topic_title, topic_text: and says so in its own words, in the title, anywhere.
         named_title, named_text: it says so without carrying the topic.
         related: it carries a topic of the same group, or the group itself.
+        near: it carries a topic that answers the same needs (`near_topics.csv`).
         both: what the weaker of two reasons for one word adds to the stronger.
         inner: for a term that is part of a longer one in the query.
-        plain: for a word that the vocabulary does not know, beside one it knows.
         farther: for a term of another language, or one that only shares the stem,
             beside a closer one for the same words.
         all_words: how much of the score is lost when none of the words has a reason.
+        enough: how good a reason is from which a word counts as answered whole.
         kin: it carries the topics that the best ten carry (Rocchio 1971).
         phrase: the reader's words stand one after the other.
         reader: the part that its score grows by when something of it can be read in
@@ -38,14 +39,15 @@ class Weights:
     topic_text: float = 0.1
     named_title: float = 0.7
     named_text: float = 0.2
+    near: float = 0.25
     related: float = 0.15
-    both: float = 0.4
+    both: float = 0.7
     inner: float = 0.35
-    plain: float = 0.6
     farther: float = 0.2
-    all_words: float = 0.5
-    kin: float = 0.3
-    phrase: float = 0.3
+    all_words: float = 0.4
+    enough: float = 0.4
+    kin: float = 0.25
+    phrase: float = 0.4
     reader: float = 0.15
 
 

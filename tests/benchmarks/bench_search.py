@@ -25,8 +25,9 @@ from .judging import QUESTIONS, REACH, Judgements, Query, judgements, quality
 from .plain_search import plain
 from .qualities import line, title
 
-# Factors do nothing at 1, and the title's weight is the measure of the others.
-NOTHING = {"inner": 1.0, "plain": 1.0, "farther": 1.0, "title": 0.65}
+# Factors do nothing at 1, and the title's weight is the measure of the others; of
+# what is enough anything is.
+NOTHING = {"inner": 1.0, "farther": 1.0, "title": 0.65, "enough": 0.01}
 
 
 def ours(query: Query, weights: Weights = WEIGHTS) -> list[UUID]:

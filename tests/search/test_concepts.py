@@ -23,6 +23,7 @@ def term(topic, words, language="it"):
         "stems": sorted(words.split()),
         "parts": [],
         "family": [],
+        "near": [],
         "names": [f"'{words}'"],
     }
 
@@ -88,6 +89,12 @@ def test_a_common_stem_of_unlike_words_is_an_accident():
     assert concepts_of(terms, [word("canalla", "can")], "ca", WEIGHTS) == []
 
 
+def test_a_common_beginning_is_not_enough():
+    """Catalan "maten" (they kill) is no "mató" (a fresh cheese)."""
+    terms = [term(1, "mató", "ca") | {"stems": ["mat"]}]
+    assert concepts_of(terms, [word("maten", "mat")], "ca", WEIGHTS) == []
+
+
 def test_the_same_word_outweighs_one_of_the_same_stem():
     terms = [
         term(1, "ganadería", "es") | {"stems": ["ganad"]},
@@ -124,3 +131,8 @@ def test_a_stop_word_of_the_readers_or_of_two_languages_says_nothing(
     stems, reader, is_stop_word
 ):
     assert Word("xyz", stems, 1).is_stop_word(reader) is is_stop_word
+
+
+def test_a_lone_letter_says_nothing_but_a_digit_does():
+    assert word("p").is_stop_word("it")
+    assert not word("0").is_stop_word("it")

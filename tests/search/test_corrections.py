@@ -47,6 +47,11 @@ class TestTypos:
         resource("Formaggio")
         assert find("formagio", language="it").corrected == {}
 
+    def test_an_ordinary_word_that_stands_nowhere_is_no_slip(self):
+        resource("Il turismo interno")
+        assert find("inverno", language="it").corrected == {}
+        assert find("invreno", language="it").corrected == {"invreno": "interno"}
+
     def test_accents_do_not_matter(self):
         resource("Élevage à l'herbe", original_language="fr")
         assert find("elevage", language="fr").corrected == {}

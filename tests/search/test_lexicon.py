@@ -1,8 +1,18 @@
 """The lexicon: stop words, places and translations of the word lists."""
 
+import csv
+
 from agrinnova.core.everyday_words import everyday_words
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.core.lexicon import places, places_by_name, stop_words, translations
+from agrinnova.core.lexicon import (
+    is_ordinary,
+    near_topics,
+    places,
+    places_by_name,
+    stop_words,
+    translations,
+)
+from agrinnova.core.vocabulary import DATA
 
 
 class TestLexicon:
@@ -29,6 +39,19 @@ class TestLexicon:
             for name in own
         ]
         assert len(names) == len(set(names))
+
+    def test_ordinary_words_are_known_by_language_and_without_accents(self):
+        assert is_ordinary("Inverno", "it")
+        assert not is_ordinary("inverno", "en")
+        assert is_ordinary("été", "fr")
+        assert is_ordinary("ete", "fr")
+        assert not is_ordinary("formagio", "it")
+
+    def test_near_topics_are_topics(self):
+        with (DATA / "topics.csv").open(encoding="utf-8", newline="") as file:
+            known = {row["slug"] for row in csv.DictReader(file)}
+        assert {slug for pair in near_topics() for slug in pair} <= known
+        assert all(topic != near for topic, near in near_topics())
 
     def test_a_kind_has_words_of_its_own(self):
         assert "imparare" in everyday_words("course")["it"]

@@ -34,6 +34,29 @@ class TestVocabulary:
         assert [result.title for result in found.results] == ["Corna", "Belati"]
         assert [r.matched.topics[0].how for r in found.results] == ["meant", "near"]
 
+    def test_a_topic_that_answers_the_same_needs_comes_before_its_siblings(self):
+        """Of `near_topics.csv`: farmers' markets, which no record carries."""
+        group = TopicFactory(title="mercati", published=True)
+        TopicFactory(
+            title="fiere", slug="farmers-markets", parent=group, published=True
+        )
+        selling = TopicFactory(
+            title="vendita", slug="direct-selling", parent=group, published=True
+        )
+        labels = TopicFactory(title="marchi", parent=group, published=True)
+        resource("Etichetta", topics=[labels])
+        resource("Spaccio", topics=[selling])
+        assert titles("fiere") == ["Spaccio", "Etichetta"]
+        first = find("fiere", language="it").results[0]
+        assert [topic.how for topic in first.matched.topics] == ["near"]
+
+    def test_what_a_kind_is_called_is_no_part_of_a_title(self):
+        """A farm is every second record here, not "farm and rural buildings"."""
+        TopicFactory(title_en="farm and rural buildings", published=True)
+        assert not any(topic.is_meant for topic in find("farm", language="en").topics)
+        (topic,) = find("rural buildings", language="en").topics
+        assert topic.is_meant
+
     def test_a_title_that_names_two_things_names_each(self):
         bread = TopicFactory(title="farine e pane", published=True)
         resource("Uno", topics=[bread])
