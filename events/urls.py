@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from agrinnova.web.urls import record_paths
 
 from .certificates import urls as certificates
+from .evaluation import urls as evaluation
 from .registration import urls as registration
 from .views import EventList, EventPage
 
@@ -15,4 +16,5 @@ def pages(language: str) -> list[URLPattern]:
         *record_paths("events", language, EventList, EventPage),
         *registration.pages(language),
         *certificates.pages(language),
+        *evaluation.pages(language),
     ]

@@ -26,6 +26,7 @@ PAGES = (
     "fabbisogni/risposta/<str:token>/",
     *(f"iscrizione/<str:token>/{end}" for end in ("", "modifica/")),
     "iscrizione/<str:token>/attestati/<str:serial>.pdf",
+    *(f"iscrizione/<str:token>/valutazione/{end}" for end in ("", "stop/")),
     *("attestati/", "attestati/<str:serial>/"),
     *(
         f"{one}/{end}"
@@ -116,9 +117,6 @@ REGISTRATION_FILES = (
     *("list.xlsx", "list.csv"),
 )
 REGISTRATION_PAGES = (
-    "",
-    "attendance/",
-    "certificates/",
-    "letters/",
+    *("", "attendance/", "certificates/", "evaluation/", "letters/"),
     *REGISTRATION_FILES,
 )

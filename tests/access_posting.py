@@ -41,6 +41,7 @@ FORMS: dict[str, Row] = {
             "it/formazione/<slug:slug>/iscrizione/<int:edition>/",
             "it/iscrizione/<str:token>/modifica/",
             "it/attestati/<str:serial>/",
+            "it/iscrizione/<str:token>/valutazione/",
             "admin/forgotten/",
             "admin/invitation/<str:token>/",
         ),
@@ -51,6 +52,7 @@ FORMS: dict[str, Row] = {
     # The link alone says it (RFC 8058).
     "it/avvisi/<str:token>/stop/": EVERYBODY,
     "it/fabbisogni/invito/<str:token>/stop/": EVERYBODY,
+    "it/iscrizione/<str:token>/valutazione/stop/": EVERYBODY,
 }
 STAFF_FORMS: dict[str, Row] = {
     "admin/login/": EVERYBODY,  # shown again, to whoever is in as well
@@ -81,6 +83,7 @@ STAFF_FORMS: dict[str, Row] = {
         (
             "admin/events/registration/form/<int:form>/attendance/",
             "admin/events/registration/form/<int:form>/certificates/",
+            "admin/events/registration/form/<int:form>/evaluation/",
             "admin/events/registration/present/<str:code>/",
         ),
         (302, 403, 403, 303, 404, 303, 403),
@@ -142,6 +145,7 @@ WITHOUT_TOKEN = {
     *RESPONDENT,
     "it/iscrizione/<str:token>/modifica/",
     "it/iscrizione/<str:token>/attestati/<str:serial>.pdf",
+    *(f"it/iscrizione/<str:token>/valutazione/{end}" for end in ("", "stop/")),
     "it/attestati/<str:serial>/",  # compares a name, and keeps nothing
     "it/segnala/<uuid:public_id>/risposta/",
     "it/chiedi-traduzione/<uuid:public_id>/",

@@ -41,6 +41,8 @@ from enterprises.registry.actions import (
 from enterprises.registry.tasks import make_renditions
 from enterprises.report.tasks import correct_reports, take_up_reports
 from events.certificates.actions import tidy_certificates
+from events.evaluation.actions import due_forms, tidy_evaluations
+from events.evaluation.tasks import ask_how_it_was
 from events.models import Registration
 from events.registration.actions import erase_long_over
 from events.registration.tasks import keep_deadlines
@@ -89,6 +91,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "invitations": tidy_invitations,
     "registrations": erase_long_over,
     "certificates": tidy_certificates,
+    "evaluations": tidy_evaluations,
     "renditions": look_for_lost_renditions,
     "sheet_runs": lifecycle.tidy,
     "sheet_files": uploads.tidy,
@@ -161,6 +164,7 @@ JOBS = (
         60,
         is_needed=lambda: editorial.due_publications().exists(),
     ),
+    Job(ask_how_it_was, 3600, DAYTIME, is_needed=lambda: due_forms().exists()),
     # By the hour, not once a day: a run that was killed is taken up the same day.
     Job(write_digests, 3600, DAYTIME),
     Job(

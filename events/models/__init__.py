@@ -1,6 +1,7 @@
 """The models of events, one module per noun."""
 
 from events.certificates.models import Certificate
+from events.evaluation.models import Evaluation, EvaluationRefusal
 from events.registration.models import (
     Attendance,
     ChosenSession,

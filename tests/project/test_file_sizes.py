@@ -40,8 +40,9 @@ APP_FILES = {
     "programme",
     # A month's days.
     "calendar",
-    # Afterwards: who was there.
+    # Afterwards: who was there, and how it was.
     "certificates",
+    "evaluation",
     # And what helps an enterprise.
     "support",
 }

@@ -18,6 +18,7 @@ from agrinnova.core import ledger
 from agrinnova.publishing import note_mentions
 from agrinnova.spreadsheets.runs import mentions
 from agrinnova.web import unsaved_forms
+from events.evaluation import refusals
 
 from .mentions.by_others import (
     RemainingMention,
@@ -41,6 +42,7 @@ EXPORTS: dict[str, Callable[[str], Held]] = {
     "contacts": enterprises.registry.actions.export_person,
     "survey_responses": enterprises.needs.actions.export_responses,
     "registrations": events.registration.actions.export_registrations,
+    "evaluation_refusals": refusals.export_refusals,
     "subscriptions": knowledge.actions.export_person,
     "feedback": knowledge.actions.export_feedback,
     "letters": written_data.export_mail,
@@ -64,6 +66,7 @@ ERASURES: dict[str, Callable[[str], int]] = {
     "contacts": enterprises.registry.actions.forget_person,
     "survey_responses": enterprises.needs.actions.forget_responses,
     "registrations": events.registration.actions.forget_registrations,
+    "evaluation_refusals": refusals.forget_refusals,
     "subscriptions": knowledge.actions.forget_person,
     "feedback": knowledge.actions.forget_feedback,
     "letters": written_data.forget_mail,

@@ -39,6 +39,7 @@ PLACES: dict[str, str | Promise] = {
     "contacts": gettext_lazy("Contacts of enterprises"),
     "survey_responses": gettext_lazy("Answers to surveys of training needs"),
     "registrations": gettext_lazy("Registrations for events and courses"),
+    "evaluation_refusals": gettext_lazy("Refusals to be asked how an event was"),
     "subscriptions": gettext_lazy("Letters with news"),
     "feedback": gettext_lazy("Feedback"),
     "letters": gettext_lazy("Letters in the outbox"),

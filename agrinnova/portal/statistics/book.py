@@ -57,7 +57,12 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
 
 def _put(
-    sheet: Worksheet, row: int, column: int, value: str | int, *, is_bold: bool = False
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: str | float,
+    *,
+    is_bold: bool = False,
 ) -> Cell:
     words = clean_text(value) if isinstance(value, str) else value
     cell: Any = sheet.cell(row, column, words)

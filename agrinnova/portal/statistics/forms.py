@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from agrinnova.core.models import LocalActionGroup, User
 from agrinnova.web.query_fields import DayField
 
-from . import enterprises, events, offer, readers, training
+from . import enterprises, evaluations, events, offer, readers, training
 from .scope import Scope
 from .tables import Table
 
@@ -21,6 +21,7 @@ PARTS: tuple[tuple[str, Any, Callable[[Scope], list[Table]]], ...] = (
     ("resource", gettext_lazy("Resources"), offer.resources),
     ("course", gettext_lazy("Training"), training.training),
     ("event", gettext_lazy("Events"), events.events),
+    ("evaluation", gettext_lazy("Evaluations"), evaluations.evaluations),
     ("use", gettext_lazy("Pages read"), readers.use),
     ("translations", gettext_lazy("Translations asked for"), readers.translations),
     ("feedback", gettext_lazy("Feedback from readers"), readers.feedback),

@@ -1,8 +1,9 @@
 """Tables of the statistics: lines under the names of columns, and their sum."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-Row = tuple[str, list[int]]
+Row = tuple[str, Sequence[float]]
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,18 @@ class RegistrationForm(Translated, models.Model):
         default=90,
         validators=[MinValueValidator(1), MaxValueValidator(730)],
     )
+    asks_evaluation = models.BooleanField(
+        _("ask afterwards how it was"),
+        default=True,
+        help_text=_(
+            "The day after its end whoever was there gets one letter with three"
+            " questions, answered without a name."
+        ),
+    )
+    evaluation_asked_on = models.DateField(
+        _("asked how it was on"), null=True, editable=False
+    )
+    evaluation_asked = models.PositiveIntegerField(default=0, editable=False)
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
     final_counts = fields.JSONField(
         _("counts kept"), default=dict, blank=True, editable=False

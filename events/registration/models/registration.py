@@ -33,6 +33,8 @@ class Registration(models.Model):
         holds_seats: of an unconfirmed one, whether its seats are kept for it.
         answer_by: when what nobody confirmed or accepted is over: the moment that
             page and letter name.
+        has_evaluated: whether its one answer on how it was is used; the answer is kept
+            elsewhere, and nothing leads there.
         version: how often its state changed; no letter is written twice for one.
     """
 
@@ -72,6 +74,7 @@ class Registration(models.Model):
     version = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("registered at"), auto_now_add=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, editable=False)
+    has_evaluated = models.BooleanField(default=False, editable=False)
     consent_text = fields.TextField(_("text shown"))
     entered_by = models.ForeignKey(
         User,

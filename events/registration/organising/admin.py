@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from agrinnova.admin.scope import ScopedAdmin
 from events.certificates.pages import certificates_page
+from events.evaluation.pages import evaluation_page
 from events.registration import actions
 from events.registration.attendance.pages import attendance_page, code_page
 from events.registration.choices import RegistrationState
@@ -41,6 +42,7 @@ PAGES: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
     "form/<int:form>/": ("overview", overview_page),
     "form/<int:form>/attendance/": ("attendance", attendance_page),
     "form/<int:form>/certificates/": ("certificates", certificates_page),
+    "form/<int:form>/evaluation/": ("evaluation", evaluation_page),
     "form/<int:form>/letters/": ("mailings", mailings_page),
     "present/<str:code>/": ("present", code_page),
 }

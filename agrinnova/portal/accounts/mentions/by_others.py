@@ -55,6 +55,7 @@ from enterprises.models import (
 )
 from events.models import (
     Certificate,
+    EvaluationRefusal,
     Event,
     EventMaterial,
     EventOrganiser,
@@ -87,7 +88,7 @@ OTHERS: tuple[type[Model], ...] = (
 # Made of the texts, keys of our own data files, or numbers and digests.
 FOLLOWING: tuple[type[Model], ...] = (
     *(SearchEntry, SearchTerm, SearchWord, OldAddress, Municipality, LoadedRow),
-    *(NeedsTable, Certificate),
+    *(NeedsTable, Certificate, EvaluationRefusal),
 )
 LEFT_ALONE = (*TEXTS, *OTHERS, *FOLLOWING)
 # Without its name an enterprise that asked never to be listed would be listed again.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agrinnova.portal.statistics.tables import Table
+from agrinnova.portal.statistics.tables import Row, Table
 from agrinnova.web.charts import Chart, HeatCell, heat_map, stacked_bars
 
 NONE = "none"  # the code of what is not stated
@@ -78,7 +78,7 @@ class Figure(NamedTuple):
     @property
     def table(self) -> Table:
         """The same for a workbook."""
-        rows = [(row.head.label, row.numbers) for row in self.rows]
+        rows: list[Row] = [(row.head.label, row.numbers) for row in self.rows]
         columns = [column.label for column in self.columns]
         return Table(self.name, self.title, self.how, self.first, columns, rows)
 
