@@ -36,6 +36,7 @@ from agrinnova.publishing.private_notes import write_note
 from agrinnova.spreadsheets.runs import uploads
 from enterprises.models import Consent, Contact, Interview
 from enterprises.registry.choices import Channel, ContactField
+from events.evaluation import refusals
 from knowledge.models import Subscription
 from tests.consents import give_consent
 from tests.factories import (
@@ -115,6 +116,7 @@ def written_to(email: str, name: str) -> None:
     NeedsResponseFactory(email=email, own_words=f"Sono {name}.")
     FeedbackFactory(email=email, consent_text="Sì.")
     RegistrationFactory(email=email, name=name, notes=f"Sono {name}.")
+    refusals.refuse(email)
 
 
 def imported(contact: Contact, by: User) -> None:

@@ -237,7 +237,7 @@ def test_use_and_feedback_are_those_of_the_group_s_records(ours, theirs) -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "titles"), [("event", 1), ("enterprise", 5), ("resource", 2), ("", 12)]
+    ("kind", "titles"), [("event", 1), ("enterprise", 5), ("resource", 2), ("", 13)]
 )
 def test_the_kind_narrows_the_tables(kind: str, titles: int) -> None:
     tables = asked(coordinator(), kind=kind)
