@@ -7,6 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 ENVIRONMENT = @$(PYTHON) agrinnova/devserver/environment.py
 IN_VENV = .venv/bin/python
+ON_ALL_CORES = $(IN_VENV) -m pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 .PHONY: run stop test test-browser drill check bench screenshots migrations messages lock
 
@@ -20,7 +21,7 @@ stop:
 test:
 	$(ENVIRONMENT) dev
 	@$(IN_VENV) -m agrinnova.messages --compile
-	$(IN_VENV) -m pytest -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+	$(ON_ALL_CORES) -m "not browser and not drill and not benchmark and not walk"
 
 test-browser:
 	$(ENVIRONMENT) dev
@@ -28,9 +29,11 @@ test-browser:
 	@$(IN_VENV) -m tests.chromium
 	$(IN_VENV) -m pytest -m browser
 
+# First the walks, which `make test` leaves out, then what kills processes, one by one.
 drill:
 	$(ENVIRONMENT) dev
 	@$(IN_VENV) -m agrinnova.messages --compile
+	$(ON_ALL_CORES) -m walk
 	$(IN_VENV) -m pytest -m drill
 
 # check --deploy looks at a portal as an operator would start it, not at ours.

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from agrinnova.core.languages import LANGUAGES
 from tests.access import World, address_of
-from tests.access_asked import Asked, by_whom, unlike
+from tests.access_asked import Asked, by_whom, deciding, unlike
 from tests.access_table import ACCESS, ENDS, PEOPLE, TABLES
 
 
@@ -48,7 +48,7 @@ def test_the_other_languages_have_the_same_pages() -> None:
     )
 
 
-@by_whom
+@by_whom(deciding)
 def test_everybody_is_answered_as_the_table_says(
     asked: Asked, world: World, settings: Any
 ) -> None:

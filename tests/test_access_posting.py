@@ -11,9 +11,10 @@ from django.template.response import SimpleTemplateResponse
 from django.test import Client
 
 from tests.access import World, address_of
-from tests.access_asked import Asked, by_whom, unlike
+from tests.access_asked import Asked, by_whom, in_turn, unlike
 from tests.access_posting import ASKED_AGAIN, POSTED, WITHOUT_TOKEN
 from tests.access_table import ACCESS, PEOPLE
+from tests.walks import walked
 
 # What no form of ours sends, in the names that our forms and Django's have.
 NONSENSE: dict[str, Any] = {
@@ -52,7 +53,7 @@ def taken(address: str, status: int) -> int:
     return 200 if status == 302 and address.endswith("/change/") else status
 
 
-@by_whom
+@by_whom(in_turn)
 def test_everybody_is_answered_as_the_table_says(
     asked: Asked, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,11 +78,11 @@ IN_WINDOW = {"_to_field": "x", "_popup": "1"}
 @pytest.mark.parametrize(
     ("person", "body", "addresses"),
     [
-        pytest.param("coordinator", NONSENSE, FORMS, id="whose every form is there"),
         pytest.param("editor A", {}, ABOUT_RECORDS, id="proposes what it changes"),
         *(
-            pytest.param(*sent, marks=pytest.mark.drill)
+            pytest.param(*sent, marks=pytest.mark.walk)
             for sent in (
+                ("coordinator", NONSENSE, FORMS),
                 ("editor A", NONSENSE, FORMS),
                 ("officer A", NONSENSE, FORMS),
                 ("coordinator", IN_WINDOW, FORMS),
@@ -103,6 +104,7 @@ def test_nonsense_about_public_records_is_never_an_error_of_ours(
     assert broken == []
 
 
+@pytest.mark.walk
 def test_no_page_of_a_public_record_is_an_error_of_ours(world: World) -> None:
     world.drafts = world.drafts | world.public
     client = world.client("coordinator")
@@ -113,7 +115,9 @@ def test_no_page_of_a_public_record_is_an_error_of_ours(world: World) -> None:
     assert [a for a, answer in asked.items() if answer.status_code >= 500] == []
 
 
-@pytest.mark.parametrize("person", ["anonymous", "coordinator"])
+@pytest.mark.parametrize(
+    "person", walked(["anonymous", "coordinator"], ["coordinator"])
+)
 def test_without_our_token_nothing_is_taken(person: str, world: World) -> None:
     client = Client(enforce_csrf_checks=True)
     client.cookies = world.client(person).cookies

@@ -45,6 +45,7 @@ def filters_of(model_admin: ModelAdmin) -> Iterator[str]:
         yield f"{name}__id__exact" if field.is_relation else f"{name}__exact"
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("model_admin", ADMINS, ids=str)
 def test_every_list_is_answered(staff_client: Client, model_admin: ModelAdmin) -> None:
     lists = address(model_admin.model, "changelist")
@@ -54,6 +55,7 @@ def test_every_list_is_answered(staff_client: Client, model_admin: ModelAdmin) -
         assert status in (200, 302, 400), (name, value)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("model_admin", ADMINS, ids=str)
 def test_a_new_form_begins_with_what_it_would_take(
     world: World, model_admin: ModelAdmin
@@ -73,6 +75,7 @@ def test_a_new_form_begins_with_what_it_would_take(
             assert not keys, (name, value)
 
 
+@pytest.mark.walk
 def test_a_new_form_is_answered(staff_client: Client) -> None:
     for name, value in (("enterprise", "abc"), ("guide", "\x00"), ("enterprise", "-1")):
         assert (
@@ -86,6 +89,7 @@ def test_a_new_form_is_answered(staff_client: Client) -> None:
             assert status.status_code in (200, 302, 400, 403), (name, value)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("model_admin", ADMINS, ids=str)
 def test_every_row_is_answered(staff_client: Client, model_admin: ModelAdmin) -> None:
     lists = address(model_admin.model, "changelist")

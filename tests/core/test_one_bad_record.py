@@ -27,8 +27,9 @@ from agrinnova.portal.exports.urls import EXPORT_FORMATS
 from agrinnova.portal.registry.kinds import KINDS as MODELS
 from tests import factories
 from tests.admin_support import address
-from tests.portal.kinds import PUBLISHED
+from tests.portal.kinds import DECISIVE, PUBLISHED
 from tests.raw_rows import put_raw
+from tests.walks import walked
 
 pytestmark = pytest.mark.django_db
 # A vertical tab, an escape, non-characters, a turned word, line separators, a break.
@@ -86,7 +87,7 @@ def asked(client: Client, kind: str, format_: Any) -> str:
     return read_as(format_.extension, answer.content)
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", walked(FORMATS, DECISIVE))
 def test_old_text_is_cleaned_at_the_edge(client, kind) -> None:
     PUBLISHED[kind](1)
     soiled(PUBLISHED[kind](2))
@@ -97,7 +98,7 @@ def test_old_text_is_cleaned_at_the_edge(client, kind) -> None:
         assert not set(words) & set("\x0b\x1b\ufffe\uffff\u202e\u202c\u2028\x85\x08")
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", walked(FORMATS, DECISIVE))
 def test_what_cannot_be_read_is_left_out_and_told(client, monkeypatch, kind) -> None:
     PUBLISHED[kind](1)
     bad = PUBLISHED[kind](2)
@@ -121,7 +122,7 @@ def test_what_cannot_be_read_is_left_out_and_told(client, monkeypatch, kind) -> 
         failure.delete()
 
 
-@pytest.mark.parametrize("kind", EXPORT_FORMATS)
+@pytest.mark.parametrize("kind", walked(EXPORT_FORMATS, DECISIVE))
 def test_lists_of_the_api_and_pages(client, monkeypatch, kind) -> None:
     soiled(PUBLISHED[kind](2))
     bad, _good = PUBLISHED[kind](3), PUBLISHED[kind](1)

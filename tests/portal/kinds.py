@@ -141,3 +141,5 @@ PUBLISHED: dict[str, Callable[[int], Record]] = {
     "local-action-group": local_action_group,
     "report": report,
 }
+# In these is tried what one mechanism does for every kind; the others are a walk.
+DECISIVE = ("enterprise", "event")

@@ -50,6 +50,7 @@ def found(client: Client, query: str) -> list[str]:
     return sorted(result["title"] for result in answer["results"])
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_place_for_words_takes_every_letter(client: Client, address: str) -> None:
     """All at once: one letter that is syntax would break the whole question."""

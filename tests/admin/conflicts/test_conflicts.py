@@ -8,11 +8,12 @@ from agrinnova.publishing import actions
 from enterprises.models import Enterprise
 from tests import factories
 from tests.admin_support import address, fields_of, messages_of
+from tests.walks import walked
 
 from .support import CLOSED, FORMS, opened, saved, value
 
 # One comparison is for all (the last test). These have a form of their own make: rows
-# within it, two owners, words of a list; the others are compared in a drill.
+# within it, two owners, words of a list; the others are compared on a walk.
 DECISIVE = {"enterprise", "contact", "course", "event", "localactiongroup"}
 
 
@@ -21,7 +22,7 @@ def test_every_form_that_can_be_written_in_is_tried_here() -> None:
     assert tables == {*FORMS, *CLOSED}
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", walked(FORMS, DECISIVE))
 def test_what_only_one_has_changed_stays(anna, bea, name) -> None:
     make, (first, hers), (second, other) = FORMS[name]
     row = make()
@@ -36,13 +37,7 @@ def test_what_only_one_has_changed_stays(anna, bea, name) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[] if name in DECISIVE else [pytest.mark.drill])
-        for name in FORMS
-    ],
-)
+@pytest.mark.parametrize("name", walked(FORMS, DECISIVE))
 def test_what_both_have_changed_is_shown_side_by_side(anna, bea, name) -> None:
     make, (first, hers), _other = FORMS[name]
     row = make()

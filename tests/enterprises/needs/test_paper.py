@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from agrinnova.core.languages import LANGUAGES
 from enterprises.needs.paper import paper_form
 from tests.factories import GroupFactory, NeedsSurveyFactory, TopicFactory, officer
+from tests.walks import walked
 
 from .printed import sides
 
@@ -23,7 +24,7 @@ def survey_of(number, **given):
     return survey
 
 
-@pytest.mark.parametrize("number", [1, 12, 20])
+@pytest.mark.parametrize("number", walked([1, 12, 20], decisive=[20]))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_sheet_with_two_sides(language, number):
     pdf = paper_form(survey_of(number), None, language)

@@ -82,6 +82,7 @@ def test_a_sign_in_the_edition_s_own_words_is_named_too() -> None:
     assert report_progress.startswith("L’edizione: ")
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("plane", [0, 1])
 def test_letters_of_all_kinds_are_printed_or_marked(plane: int) -> None:
     """Every eleventh letter, sign and mark of the plane, alone and behind an "a"."""

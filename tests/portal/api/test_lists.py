@@ -15,6 +15,7 @@ from tests.factories import (
     ResourceFactory,
     TopicFactory,
 )
+from tests.walks import walked
 
 from .support import API, DRAFTS, LISTS, ask, ids
 
@@ -45,7 +46,7 @@ def _published(name: str) -> list:
     return list(records.filter(role="antenna") if name == "antennas" else records)
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", walked(LISTS, ["enterprises", "events"]))
 def test_a_list_costs_the_same_with_one_and_with_three_records(
     client: Client, name: str, django_assert_num_queries: Callable
 ) -> None:

@@ -148,6 +148,7 @@ described_api = schemathesis.openapi.from_path(SNAPSHOT).include(
 described_api.app = application
 
 
+@pytest.mark.walk
 @pytest.mark.usefixtures("_connection_kept")
 @described_api.parametrize()
 @settings(

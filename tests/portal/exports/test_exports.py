@@ -22,7 +22,8 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.portal.exports.support import words
-from tests.portal.kinds import FACTORIES, PUBLISHED
+from tests.portal.kinds import DECISIVE, FACTORIES, PUBLISHED
+from tests.walks import walked
 
 # By kind: the formats of its list, each with its Italian address.
 EXPORTS = {
@@ -68,7 +69,7 @@ def test_an_export_refuses_an_unknown_parameter(client: Client, kind: str) -> No
         assert response.json()["errors"][0]["parameter"] == "colour"
 
 
-@pytest.mark.parametrize("kind", EXPORTS)
+@pytest.mark.parametrize("kind", walked(EXPORTS, DECISIVE))
 def test_an_export_costs_the_same_for_more_records(
     client: Client, kind: str, django_assert_max_num_queries, settings
 ) -> None:

@@ -92,6 +92,7 @@ def status_of(response: Any) -> int:
     return response.status_code
 
 
+@pytest.mark.walk
 def test_every_parameter_is_answered_everywhere(client: Client) -> None:
     """Names and values take turns, so that each meets many of the others."""
     values = cycle(EXTREMES)
@@ -111,6 +112,7 @@ def test_every_question_is_answered(address: str, query: list[tuple[str, str]]) 
     assert status_of(Client().get(f"{address}?{asked.urlencode()}")) in ANSWERS
 
 
+@pytest.mark.walk
 @BOUNDED
 @given(st.sampled_from(ADDRESSES), st.binary(max_size=40))
 def test_any_bytes_after_the_question_mark(address: str, raw: bytes) -> None:
@@ -128,6 +130,7 @@ def test_every_header_is_answered(client: Client) -> None:
             assert status < 500, (address, header, value)
 
 
+@pytest.mark.walk
 @BOUNDED
 @given(
     st.sampled_from(ADDRESSES),

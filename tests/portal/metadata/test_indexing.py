@@ -11,6 +11,7 @@ from agrinnova.core.languages import LANGUAGES
 from tests.factories import EnterpriseFactory, TopicFactory
 from tests.portal.kinds import PUBLISHED
 from tests.portal.pages.test_pages import PLAIN_PAGES
+from tests.walks import walked
 
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">')
@@ -42,8 +43,11 @@ def pages() -> list[str]:
     ]
 
 
-def test_the_five_languages_name_each_other_on_every_page(client: Client) -> None:
-    for page in pages():
+@pytest.mark.parametrize("each", walked([6, 1], [6]))
+def test_the_five_languages_name_each_other_on_every_page(
+    each: int, client: Client
+) -> None:
+    for page in pages()[::each]:
         named = sisters(client, page)
         assert {*named} == {*LANGUAGES, "x-default"}, page
         assert client.get(local(named["x-default"])).status_code in {200, 302, 303}

@@ -24,8 +24,9 @@ from tests.factories import (
     ResourceFileFactory,
     TopicFactory,
 )
-from tests.portal.kinds import PUBLISHED
+from tests.portal.kinds import DECISIVE, PUBLISHED
 from tests.raw_rows import put_raw
+from tests.walks import walked
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 AGROVOC = "http://aims.fao.org/aos/agrovoc/c_203"
@@ -255,7 +256,7 @@ def test_the_project_page_offers_the_data_that_is_there(client: Client) -> None:
         assert answer["Content-Type"].startswith(form["encodingFormat"])
 
 
-@pytest.mark.parametrize("kind", PUBLISHED)
+@pytest.mark.parametrize("kind", walked(PUBLISHED, DECISIVE))
 def test_the_block_costs_no_query(
     kind: str,
     client: Client,

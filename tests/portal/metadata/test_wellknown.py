@@ -64,6 +64,7 @@ def test_a_record_stands_in_every_language_with_its_sisters(client: Client) -> N
     assert timezone.localdate(changed).isoformat() in text  # the day in the valley
 
 
+@pytest.mark.walk
 def test_every_address_of_every_sitemap_leads_somewhere(client: Client) -> None:
     EnterpriseFactory(published=True)
     for file in locations(client, "/sitemap.xml"):

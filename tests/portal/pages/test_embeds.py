@@ -11,7 +11,8 @@ from agrinnova.core.languages import LANGUAGES
 from agrinnova.portal.pages.embeds import KINDS as EMBEDDED
 from agrinnova.publishing import actions
 from tests.factories import EnterpriseFactory, PhotoFactory
-from tests.portal.kinds import FACTORIES, PUBLISHED
+from tests.portal.kinds import DECISIVE, FACTORIES, PUBLISHED
+from tests.walks import walked
 
 from .test_pages import PLAIN_PAGES
 
@@ -136,7 +137,7 @@ def test_what_makes_no_sense_is_said_in_the_frame(query: str, client: Client) ->
     assert may_be_framed(answer)
 
 
-@pytest.mark.parametrize("kind", EMBEDDED)
+@pytest.mark.parametrize("kind", walked(EMBEDDED, DECISIVE))
 def test_a_list_costs_the_same_with_one_record_and_with_three(
     kind: str, client: Client, django_assert_num_queries
 ) -> None:

@@ -17,7 +17,8 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.ledger_support import seq_of
-from tests.portal.kinds import FACTORIES, PUBLISHED
+from tests.portal.kinds import DECISIVE, FACTORIES, PUBLISHED
+from tests.walks import walked
 
 from .around_support import be_cold, stand_around
 
@@ -45,7 +46,7 @@ def queries_of(client: Client, address: str, at_most, own: int = 0) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("kind", PUBLISHED)
+@pytest.mark.parametrize("kind", walked(PUBLISHED, DECISIVE))
 def test_a_list_costs_the_same_with_one_record_and_with_three(
     kind: str, client: Client, django_assert_max_num_queries
 ) -> None:

@@ -27,6 +27,7 @@ def address_of(kind: str) -> str:
 CASES = [(kind, edit) for kind, edits in EDITS.items() for edit in edits]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("kind", "edit"), CASES)
 def test_a_card_follows_what_it_shows(kind: str, edit: Edit, client: Client) -> None:
     follow(client, address_of(kind), edit, PUBLISHED[kind](1))

@@ -33,7 +33,7 @@ from tests.data_files import (
     set_cell,
 )
 
-pytestmark = pytest.mark.usefixtures("joined")
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("joined")]
 RECORDS = (
     (LocalActionGroup, 11),
     (Topic, 140),

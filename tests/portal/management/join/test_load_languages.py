@@ -21,7 +21,7 @@ from antennas.models import Organisation
 from knowledge.models import Resource, Topic
 from tests.portal.pages.passages import Passage, passages
 
-pytestmark = pytest.mark.usefixtures("joined")
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("joined")]
 
 ALONE = ("home", "search", "project", "map", "alerts")
 QUERIES = {"search": "?q=formaggio", "event-list": "?when=past"}

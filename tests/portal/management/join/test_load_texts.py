@@ -13,7 +13,7 @@ from events.models import Event
 from knowledge.models import Resource
 from tests.data_files import copy_of, set_cell
 
-pytestmark = pytest.mark.usefixtures("joined")
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("joined")]
 # By list: how many records there are, and of how many the source says something.
 LISTS = {
     "enterprises": (76, 73),
