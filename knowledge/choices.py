@@ -45,6 +45,7 @@ class About(models.TextChoices):
     WRONG = "wrong", _("Something is wrong here")
     LINK = "link", _("The link does not work")
     OBSTACLE = "obstacle", _("I cannot read or use something")
+    MISSING = "missing", _("I did not find what I was looking for")
     OTHER = "other", _("Something else")
 
 
@@ -54,8 +55,9 @@ FAULTS = (About.WRONG, About.LINK)
 
 def offered_about(kind: str) -> list[About]:
     """What a reader can say of a record of `kind`, or with "" of the portal."""
-    leave_out = {"": {*OPINIONS, About.LINK}, "resource": set()}
-    return [a for a in About if a not in leave_out.get(kind, {About.LINK})]
+    leave_out = {"": {*OPINIONS, About.LINK}, "resource": {About.MISSING}}
+    others = {About.LINK, About.MISSING}
+    return [a for a in About if a not in leave_out.get(kind, others)]
 
 
 class FeedbackState(models.TextChoices):

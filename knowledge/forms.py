@@ -14,7 +14,7 @@ from .actions import MONTHS_KEPT
 from .choices import About, offered_about
 from .models import COPY_REFUSED, Topic
 
-NEEDS_WORDS = {About.WRONG, About.OBSTACLE, About.OTHER}
+NEEDS_WORDS = {About.WRONG, About.OBSTACLE, About.MISSING, About.OTHER}
 
 
 class TopicForm(RecordForm):

@@ -1,21 +1,54 @@
 """Answered or not: whether a search found anything good.
 
-A result is good when it answers more than half of the words: they stand in it as they
-were typed (or translated), or it carries a topic that they mean. A word that was taken
-for another one (a slip) and a topic that is only near answer nothing. A search is
-answered by one good result; what it finds nothing or nothing good for is missed.
+A result answers a word that stands in it as it was typed (or translated), or that means
+a topic which it carries. A word that was taken for another one (a slip) and a topic
+that is only near answer nothing. How much of the question the best result answers, by
+how much each word tells (`telling.py`), and its score together say whether it is good;
+the measure was set on judged questions with and without an answer (docs/search.md).
 """
+
+from collections.abc import Iterable
 
 from .answer import SearchResults
 from .matches import Matched
+from .results import TopicFound
+
+GOOD = 1.34  # of 1 for the whole question answered and MOST for the score
+MOST = 1.2  # a score that is higher says no more
 
 
 def is_answered(found: SearchResults) -> bool:
     """Whether one of the results at hand is good; always for a query of no words."""
-    return not found.words or any(
-        2 * len(_answered(result.matched) & set(found.words)) > len(found.words)
-        for result in found.results
-    )
+    return not found.words or goodness(found) >= GOOD
+
+
+def is_in_vain(found: SearchResults) -> bool | None:
+    """Whether nothing good was found; None where nobody can tell: on a later page, and
+    with choices, beside which a good answer may stand.
+    """
+    if found.page > 1 or found.is_narrowed:
+        return None
+    return not is_answered(found)
+
+
+def topics_meant(found: SearchResults) -> list[TopicFound]:
+    """The topics to lead on to: named whole, and carried by something found."""
+    if is_in_vain(found):
+        return []
+    return [topic for topic in found.topics if topic.is_meant and topic.count]
+
+
+def goodness(found: SearchResults) -> float:
+    """How good the best answer is, from 0 to 1 + MOST; 0 without results."""
+    if not found.results:
+        return 0
+    share = max(_share(found.telling, _answered(r.matched)) for r in found.results)
+    return share + min(MOST, max(result.score for result in found.results))
+
+
+def _share(telling: dict[str, float], words: Iterable[str]) -> float:
+    told = sum(telling.get(word, 0) for word in words)
+    return told / (sum(telling.values()) or 1)
 
 
 def _answered(matched: Matched) -> set[str]:

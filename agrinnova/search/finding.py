@@ -16,9 +16,11 @@ from .candidates import VOCABULARY
 from .matches import Matched, Snippet, TopicMatch
 from .meaning import Concept, Meaning
 from .query import Question
+from .reading import Reading, read
 from .results import Result, TopicFound
 from .running import rows_of
 from .statement import START, STOP, search_sql
+from .telling import telling
 from .typos import respelt
 from .understanding import understand
 from .weights import WEIGHTS, Weights
@@ -31,15 +33,20 @@ FACETS = ("kind", "topic", "group", "in_language")
 
 def ask(query: str, question: Question, weights: Weights = WEIGHTS) -> SearchResults:
     """Search for `query`; see `find`."""
+    reading = read(query, question)
     meaning = understand(query, question.language, weights, exact=question.exact)
     parts: dict[str, list[Any]] = {"page": [], "count": [], "facet": [], "label": []}
-    for part, data in rows_of(*search_sql(meaning, question, weights)):
+    for part, data in rows_of(*search_sql(meaning, reading, question, weights)):
         parts[part].append(json.loads(data))
-    return _read(query, question, meaning, parts)
+    return _read(query, question, meaning, reading, parts)
 
 
 def _read(
-    query: str, question: Question, meaning: Meaning, parts: dict[str, list[Any]]
+    query: str,
+    question: Question,
+    meaning: Meaning,
+    reading: Reading,
+    parts: dict[str, list[Any]],
 ) -> SearchResults:
     names = {(row["kind"], row["record_id"]): row for row in parts["label"]}
     (count,) = parts["count"]
@@ -52,6 +59,9 @@ def _read(
         query=query,
         searched=searched if meaning.corrected else query.strip(),
         words=[word.text for word in meaning.words],
+        telling=telling(meaning, reading),
+        reading=reading,
+        is_narrowed=question.is_narrowed,
         language=question.language,
         count=_rounded(count["all"], is_about),
         at_hand=count["at_hand"],
@@ -80,6 +90,7 @@ def _result(row: dict[str, Any], meaning: Meaning, names: dict) -> Result:
         language=row["title_language"],
         snippet=_snippet(row["snippet"], row["language"]),
         matched=_matched(row, meaning, names),
+        score=row["score"],
         published_at=datetime.fromisoformat(row["published_at"]),
         document_languages=row["document_languages"],
         topics=row["topics"],

@@ -11,6 +11,7 @@ from django.db.models import F, Func, IntegerField, QuerySet, UUIDField, Value
 from agrinnova.core import ledger
 
 from .query import Question
+from .reading import read
 from .running import rows_of
 from .statement import list_sql
 from .understanding import understand
@@ -57,8 +58,10 @@ def _best_first(records: QuerySet, found: Sequence[UUID]) -> QuerySet:
 @lru_cache(maxsize=64)
 def _found(kinds: tuple[str, ...], query: str, language: str, head: int) -> Found:
     """By kind the records, best first; kept while the ledger stands at `head`."""
+    question = Question(language, kinds)
+    reading = read(query, question)
     meaning = understand(query, language)
     found = defaultdict(list)
-    for kind, public_id in rows_of(*list_sql(meaning, Question(language, kinds))):
+    for kind, public_id in rows_of(*list_sql(meaning, reading, question)):
         found[kind].append(public_id)
     return dict(found)

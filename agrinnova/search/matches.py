@@ -1,9 +1,10 @@
 """Reasons of a search result: the words and topics that led to it, and a snippet."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,13 @@ class Snippet:
     text: str = ""
     html: SafeString = field(default_factory=SafeString)
     language: str = ""
+
+    @property
+    def sentence(self) -> SafeString:
+        """The sentence of it that has the most of the words found."""
+        sentences = re.split(r"(?<=[.!?…]) (?!·)| ?· ", str(self.html))
+        best = max(sentences, key=lambda sentence: sentence.count("<mark>"))
+        return mark_safe(best)  # noqa: S308 - parts of `html`, cut outside its tags
 
     def __bool__(self) -> bool:
         return bool(self.text)

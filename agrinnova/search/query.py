@@ -21,6 +21,11 @@ class Question:
     page_size: int = 20
     exact: bool = False
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether choices are made beside the words."""
+        return any((self.kinds, self.topic, self.in_language, self.group))
+
 
 @dataclass(frozen=True)
 class Word:

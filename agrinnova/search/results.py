@@ -30,13 +30,17 @@ class Addressed:
 
 @dataclass(frozen=True)
 class Result(Addressed):
-    """A record found; `language` is the one its `title` is written in."""
+    """A record found; `language` is the one its `title` is written in.
+
+    `score` is about 1 when each word of the query has a good reason to find it.
+    """
 
     type: str
     title: str
     language: str
     snippet: Snippet
     matched: Matched
+    score: float
     published_at: datetime
     document_languages: list[str]
     topics: list[int]

@@ -5,8 +5,10 @@ from typing import Any
 from agrinnova.core.languages import NEXT
 
 from .candidates import candidates_sql
+from .lifts import lift_sql
 from .meaning import Meaning
 from .query import Question
+from .reading import Reading
 from .running import sql_of
 from .scoring import reasons_sql
 from .tsquery import NAMES, SUMMARY, Parameters, by_language, highlight_query, only_in
@@ -24,7 +26,9 @@ MOST = 10_000  # records that a list narrowed by words can hold
 Statement = tuple[str, dict[str, Any]]
 
 
-def search_sql(meaning: Meaning, question: Question, weights: Weights) -> Statement:
+def search_sql(
+    meaning: Meaning, reading: Reading, question: Question, weights: Weights
+) -> Statement:
     """The statement of a search, `search.sql`: rows of (part, data)."""
     values = Parameters(
         {
@@ -47,18 +51,19 @@ def search_sql(meaning: Meaning, question: Question, weights: Weights) -> Statem
         )
 
     slots = {name: marks(zone) for name, zone in MARKED.items()}
-    return _statement("search", meaning, question, weights, values, **slots)
+    return _statement("search", meaning, reading, question, weights, values, **slots)
 
 
-def list_sql(meaning: Meaning, question: Question) -> Statement:
+def list_sql(meaning: Meaning, reading: Reading, question: Question) -> Statement:
     """The statement of lists by kind, `listing.sql`: kind, identifier, best first."""
     values = Parameters({"kinds": list(question.kinds), "most": MOST})
-    return _statement("listing", meaning, question, WEIGHTS, values)
+    return _statement("listing", meaning, reading, question, WEIGHTS, values)
 
 
 def _statement(
     name: str,
     meaning: Meaning,
+    reading: Reading,
     question: Question,
     weights: Weights,
     values: Parameters,
@@ -72,6 +77,8 @@ def _statement(
     }
     candidates = candidates_sql(meaning, question, values)
     reasons = reasons_sql(meaning, question.language, weights, values)
+    reasons["reasons"] += f", {lift_sql(reading, values)} AS lift"
+    reasons["score"] = f"lift * ({reasons['score']})"
     records = sql_of("records", **reasons)
     sql = sql_of(name, candidates=candidates, records=records, **slots)
     return sql, values.values

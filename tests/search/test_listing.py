@@ -33,7 +33,9 @@ def test_records_of_the_kind_that_the_search_finds_in_its_order(cheeses):
 
 def test_several_kinds_are_asked_at_once(cheeses, django_assert_num_queries):
     lists = [Resource.objects.all(), Enterprise.objects.all()]
-    with django_assert_num_queries(3):  # the ledger's head, the words, what has them
+    with django_assert_num_queries(
+        4
+    ):  # the ledger's head, places, the words, what has them
         both = matching_each(lists, "toma", language="it")
     assert [[str(record) for record in records] for records in both] == [
         ["Toma", "Uno"],

@@ -22,7 +22,10 @@ class LocalActionGroup(WithOffice, Record):
     title_is_a_name = True
     search_fields = SearchFields(
         summary=("summary",),
-        names=("join_name", "former_names", "other_names", "territory", "region"),
+        names=(
+            *("join_name", "former_names", "other_names", "territory", "region"),
+            *("seat.name", "seat.name_local"),
+        ),
     )
 
     group = group_id = None  # the column is taken away, its descriptor too

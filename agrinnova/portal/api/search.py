@@ -1,5 +1,6 @@
 """Search in the API: everything published, with the reason for every result."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -19,7 +20,9 @@ from agrinnova.portal.registry.kinds import KINDS
 from agrinnova.portal.registry.search_form import SEARCHED_KINDS, SearchForm
 from agrinnova.search import find
 from agrinnova.search.answer import FacetCount
+from agrinnova.search.answered import is_in_vain, topics_meant
 from agrinnova.search.results import Result, TopicFound
+from agrinnova.search.understood import understood
 
 SEARCHED = tuple(kind for kind, _label in SEARCHED_KINDS)
 QUESTIONS = ("q", "kind", "topic", "in_language", "group")
@@ -87,6 +90,28 @@ class Choice(serializers.Serializer):
     count = serializers.IntegerField()
 
 
+class QuestionPart(serializers.Serializer):
+    """A part of the question as it was read."""
+
+    words = schema.text("As they were typed.")
+    means = schema.text(
+        "The word that was looked for, the name of the place, or `how_to` or `who`."
+    )
+    without = schema.text("The question without them: what to ask to take it away.")
+
+
+class UnderstoodQuestion(serializers.Serializer):
+    """How the question was read."""
+
+    words = QuestionPart(many=True, help_text="What is looked for.")
+    places = QuestionPart(many=True, help_text="What is there comes first.")
+    answer = QuestionPart(
+        allow_null=True,
+        help_text="The kind of answer that comes first: guides and courses (`how_to`),"
+        " enterprises and organisations (`who`).",
+    )
+
+
 class SearchSchema(serializers.Serializer):
     """A page of results, best first; without words to look for, newest first."""
 
@@ -99,6 +124,12 @@ class SearchSchema(serializers.Serializer):
     previous = schema.maybe_address()
     corrected = serializers.DictField(
         child=serializers.CharField(), help_text="Typed word: word searched instead."
+    )
+    understood = UnderstoodQuestion()
+    is_answered = serializers.BooleanField(
+        allow_null=True,
+        help_text="False where nothing good was found: the results are weak. Null where"
+        " it is not known: on later pages, and with choices.",
     )
     topics = FoundTopic(many=True)
     facets = serializers.DictField(child=Choice(many=True))
@@ -130,6 +161,7 @@ class Search(ApiView):
             raise Http404(_("This list has no such page."))
         reader = Reader(language)
         there = days_and_places(found.results, language)
+        in_vain = is_in_vain(found)
         more = ("page", str(number + 1)) if number < found.pages else None
         less = ("page", str(number - 1)) if number > 1 else None
         return answer(
@@ -139,7 +171,9 @@ class Search(ApiView):
                 "next": self.address(more),
                 "previous": self.address(less),
                 "corrected": found.corrected,
-                "topics": [topic(named, reader) for named in found.topics],
+                "understood": asdict(understood(found)),
+                "is_answered": None if in_vain is None else not in_vain,
+                "topics": [topic(named, reader) for named in topics_meant(found)],
                 "facets": {n: list(map(choice, c)) for n, c in found.facets.items()},
                 "results": [
                     result(record, there.get(record.public_id), reader)

@@ -13,10 +13,12 @@ from agrinnova.portal.registry.days_and_places import days_and_places
 from agrinnova.portal.registry.search_form import SearchPageForm
 from agrinnova.portal.statistics.searched import mark
 from agrinnova.search import find
+from agrinnova.search.answered import is_in_vain, topics_meant
 from agrinnova.web.links import Addresses
 from agrinnova.web.refinements import near_of
 from agrinnova.web.views import page_number, problems_of
 
+from .answering import best_of, groups_to_ask, reading_of
 from .around import around, beside
 from .findings import LOOKED_AT, active_filters_of, by_kind, facets_of, ways_out
 
@@ -82,8 +84,14 @@ def _found(
         raise Http404(_("This list has no such page."))
     facets = facets_of(form, found, addresses)
     is_bare = not any(asked.values())
+    in_vain = bool(is_in_vain(found))
     return {
         "found": found,
+        "reading": reading_of(found, addresses),
+        "is_in_vain": in_vain,
+        "to_ask": groups_to_ask(found, language) if in_vain else [],
+        "best": best_of(found) if is_first_view and not in_vain else None,
+        "topics": topics_meant(found),
         "results": found.results,
         "days_and_places": days_and_places(found.results, language),
         "count": found.count,

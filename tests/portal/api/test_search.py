@@ -89,5 +89,5 @@ def test_the_search_costs_the_same_for_more_records(
 ) -> None:
     for _number in range(3):
         EnterpriseFactory(title="Formaggio", published=True)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(f"{API}search/?q=formaggio")
