@@ -68,7 +68,7 @@ def compare(judged: Judgements, *splits: str) -> None:
 def said_to_be_nothing(judged: Judgements) -> None:
     """How many questions are said to have no good answer: with and without one."""
     print("\nSaid to have no good answer: without one, with one")
-    for split in ("open", "closed"):
+    for split in ("tried", "open", "closed"):
         without, having = judged.unanswerable(split), judged.of(split)
         counts = (f"{_in_vain(part)} of {len(part)}" for part in (without, having))
         print(f"{split:26}{next(counts):>16}{next(counts):>16}")
