@@ -25,7 +25,7 @@ class SearchResults:
     Attributes:
         count: how many records are found; `is_about` says that it is an estimate.
         words: those of the query that count, small, as they were looked for.
-        telling: how much each of them tells, of 1.
+        word_weights: how much each of them tells, of 1.
         reading: what the query says beside what it looks for.
         is_narrowed: whether choices were made, which no answer is blamed for.
         at_hand: how many of them the pages show, the rest for narrower questions.
@@ -34,7 +34,7 @@ class SearchResults:
     query: str
     searched: str
     words: list[str]
-    telling: dict[str, float]
+    word_weights: dict[str, float]
     reading: Reading
     is_narrowed: bool
     language: str

@@ -3,8 +3,8 @@
 A result answers a word that stands in it as it was typed (or translated), or that means
 a topic which it carries. A word that was taken for another one (a slip) and a topic
 that is only near answer nothing. How much of the question the best result answers, by
-how much each word tells (`telling.py`), and its score together say whether it is good;
-the measure was set on judged questions with and without an answer (docs/search.md).
+how much each word tells, and its score together say whether it is good; the measure was
+set on judged questions with and without an answer (docs/search.md).
 """
 
 from collections.abc import Iterable
@@ -42,13 +42,13 @@ def goodness(found: SearchResults) -> float:
     """How good the best answer is, from 0 to 1 + MOST; 0 without results."""
     if not found.results:
         return 0
-    share = max(_share(found.telling, _answered(r.matched)) for r in found.results)
+    share = max(_share(found.word_weights, _answered(r.matched)) for r in found.results)
     return share + min(MOST, max(result.score for result in found.results))
 
 
-def _share(telling: dict[str, float], words: Iterable[str]) -> float:
-    told = sum(telling.get(word, 0) for word in words)
-    return told / (sum(telling.values()) or 1)
+def _share(weights: dict[str, float], words: Iterable[str]) -> float:
+    told = sum(weights.get(word, 0) for word in words)
+    return told / (sum(weights.values()) or 1)
 
 
 def _answered(matched: Matched) -> set[str]:

@@ -20,10 +20,10 @@ from .reading import Reading, read
 from .results import Result, TopicFound
 from .running import rows_of
 from .statement import START, STOP, search_sql
-from .telling import telling
 from .typos import respelt
 from .understanding import understand
 from .weights import WEIGHTS, Weights
+from .word_weights import word_weights
 from .words import words_of
 
 # What a facet's value names: a record by its key, or a code as it stands.
@@ -59,7 +59,7 @@ def _read(
         query=query,
         searched=searched if meaning.corrected else query.strip(),
         words=[word.text for word in meaning.words],
-        telling=telling(meaning, reading),
+        word_weights=word_weights(meaning, reading),
         reading=reading,
         is_narrowed=question.is_narrowed,
         language=question.language,

@@ -61,21 +61,25 @@ def places_in(query: str, reader: str) -> list[PlaceRead]:
     if not runs:
         return []
     named = {run: places_named(" ".join(run)) for run in runs}
-    towns = _towns(
+    municipalities = _municipalities(
         {spelling_key(" ".join(run)) for run in runs},
         {name for places in named.values() for name in _listed(places)},
     )
     found: list[PlaceRead] = []
     for run in runs:
-        own = [town for town in towns if town["key"] == spelling_key(" ".join(run))]
+        own = [
+            town
+            for town in municipalities
+            if town["key"] == spelling_key(" ".join(run))
+        ]
         is_taken = any(set(run) & set(place.words) for place in found)
         if (own or named[run]) and not is_taken:
-            found.append(_place(run, own, named[run], towns))
+            found.append(_place(run, own, named[run], municipalities))
     return found
 
 
 def _runs(
-    typed: Sequence[str], capitals: set[str], silent: Collection[str]
+    typed: Sequence[str], capitals: set[str], left_out: Collection[str]
 ) -> Iterator[tuple[str, ...]]:
     """What may be a name: words one after the other, the longest first."""
     for length in range(min(LONGEST_NAME, len(typed)), 0, -1):
@@ -83,7 +87,7 @@ def _runs(
             run = tuple(typed[start : start + length])
             letters = re.sub(r"[^a-z]", "", fold("".join(run)))
             is_word = letters in ALSO_WORDS and run[0] not in capitals
-            is_word = is_word or letters in silent
+            is_word = is_word or letters in left_out
             if len(letters) >= FEWEST_LETTERS and not is_word:
                 yield run
 
@@ -94,19 +98,19 @@ def _capitals(query: str) -> set[str]:
     return {word.lower() for word in written[1:] if word[:1].isupper()}
 
 
-def _towns(keys: set[str], names: set[str]) -> list[dict[str, Any]]:
-    towns = keyed().filter(Q(key__in=keys) | Q(name__in=names)).order_by("pk")
-    return list(towns.values("key", "name", "name_local", "group__slug"))
+def _municipalities(keys: set[str], names: set[str]) -> list[dict[str, Any]]:
+    municipalities = keyed().filter(Q(key__in=keys) | Q(name__in=names)).order_by("pk")
+    return list(municipalities.values("key", "name", "name_local", "group__slug"))
 
 
 def _place(
     run: tuple[str, ...],
     own: list[dict[str, Any]],
     places: Sequence[NamedPlace],
-    towns: Iterable[dict[str, Any]],
+    municipalities: Iterable[dict[str, Any]],
 ) -> PlaceRead:
     listed = set(_listed(places))
-    inside = [town for town in towns if town in own or town["name"] in listed]
+    inside = [town for town in municipalities if town in own or town["name"] in listed]
     names = [name for town in own for name in (town["name"], town["name_local"])]
     names += [name for place in places for name in _all_names(place)]
     names += [town["name"] for town in inside]

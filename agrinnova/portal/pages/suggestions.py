@@ -21,6 +21,7 @@ from agrinnova.core.models import SearchEntry, SearchTerm
 from agrinnova.core.municipalities import municipalities_beginning
 from agrinnova.core.text import fold
 from agrinnova.portal.registry import site_context
+from agrinnova.search.reading import content_words
 from agrinnova.search.words import lexeme, words_of
 from agrinnova.web.nearby import RADII_KM
 from knowledge.models import Topic
@@ -34,21 +35,25 @@ LOOKED_AT = 40  # rows, of which a record or topic may have five
 def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     """A fragment of links for the words in `q`; empty for too few letters.
 
-    The last word may be unfinished; a `radius` chosen goes on to the places. Four
-    queries, and the topics in focus, whatever is found.
+    A sentence is read as the search reads it, its last word may be unfinished; a
+    `radius` chosen goes on to the places. Five queries, and the topics in focus,
+    whatever is found.
     """
-    words = words_of(request.GET.get("q", ""))
+    query = request.GET.get("q", "")
     radius = request.GET.get("radius", "")
     context: dict[str, Any] = {
-        "query": request.GET.get("q", ""),
+        "query": query,
         "radius": radius if radius in map(str, RADII_KM) else "",
     }
-    if sum(map(len, words)) >= FEWEST_LETTERS:
+    if sum(map(len, words_of(query))) >= FEWEST_LETTERS:
+        words, named = content_words(query, language)
         context["topics"] = topics_named(words, language)
         context["records"] = records_titled(words, language)
-        begun = " ".join(words)
+        begun = " ".join(words_of(query))
         towns = municipalities_beginning(begun)[:PLACES]
-        context["places"] = [*towns, *places_beginning(begun)][:PLACES]
+        begins = [str(place) for place in (*towns, *places_beginning(begun))]
+        names = dict.fromkeys([*(place.name for place in named), *begins])
+        context["places"] = list(names)[:PLACES]
         parts = (context["topics"], context["records"], context["places"])
         context["count"] = sum(map(len, parts))
     return render(request, "portal/suggestions.html", context)

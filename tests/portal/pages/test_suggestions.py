@@ -29,11 +29,10 @@ def valley() -> None:
 def offered(client: Client, query: str, address: str = ADDRESS) -> list[list[str]]:
     """The names offered: topics, records by title, places."""
     context = client.get(address, {"q": query}).context
-    parts = ("topics", "records", "places")
-    return [
-        [getattr(one, "title", None) or str(one) for one in context.get(part, [])]
-        for part in parts
+    titles = [
+        [one.title for one in context.get(part, [])] for part in ("topics", "records")
     ]
+    return [*titles, context.get("places", [])]
 
 
 @pytest.mark.usefixtures("valley")
@@ -47,6 +46,11 @@ def offered(client: Client, query: str, address: str = ADDRESS) -> list[list[str
         ("FORMÀG", [["formaggi"], ["Il formaggio del nonno"], []]),
         ("cagl", [["formaggi"], [], []]),  # a word of the vocabulary
         ("fromag", [["formaggi"], [], []]),  # a word of another language
+        ("dove trovo del formaggio", [["formaggi"], ["Il formaggio del nonno"], []]),
+        (
+            "fare formaggio a Formazza",
+            [["formaggi"], ["Il formaggio del nonno"], ["Formazza"]],
+        ),
         ("fo", [[], [], []]),
         ("", [[], [], []]),
         ("di", [[], [], []]),
@@ -107,8 +111,8 @@ def test_it_costs_the_same_whatever_is_found(
         EnterpriseFactory(title=f"Formaggi {number}", published=True)
         TopicFactory(title=f"formaggi {number}", published=True)
         client.get(ADDRESS)
-        # Its four, the topics in focus and the ledger's head.
-        with django_assert_num_queries(6):
+        # Its five, the topics in focus and the ledger's head.
+        with django_assert_num_queries(7):
             client.get(ADDRESS, {"q": f"formaggi{' ' * number}"})
 
 

@@ -1,4 +1,4 @@
-"""How much each word of a query tells of what is sought, to judge an answer by."""
+"""Word weights: how much each word of a query tells, to judge an answer by."""
 
 from .meaning import Meaning
 from .query import Word
@@ -10,7 +10,7 @@ from .reading import Reading
 SPECIFIC, UNKNOWN, CORRECTED = 0.77, 0.9, 0.39
 
 
-def telling(meaning: Meaning, reading: Reading) -> dict[str, float]:
+def word_weights(meaning: Meaning, reading: Reading) -> dict[str, float]:
     """By word of the query how much it tells, between 0 and 1.
 
     The name of a place tells nothing, unless nothing else is asked for.
