@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from agrinnova.core.dates import days_in_words, long_date
+from agrinnova.core.labels import labelled
 from agrinnova.core.languages import current
 from enterprises.needs.typesetting import qr_code, typeset_funded
 from events.registration.letters import title_of
@@ -73,9 +74,9 @@ def _page(form: RegistrationForm, one: Named) -> dict[str, Any]:
             "when": days_in_words(certificate.days),
             "where": form.occasion.place,
             "length": length_words(certificate.minutes),
-            "held": ", ".join(issuers_of(form)),
+            "held": labelled(_("Who held it"), ", ".join(issuers_of(form))),
             "issued": _("Issued on %(day)s") % {"day": issued},
-            "serial": certificate.serial,
+            "number": labelled(_("Number"), certificate.serial),
             "code": f"{certificate.serial}.svg",
             "link": address,
             "address": address.partition("://")[2],
@@ -88,8 +89,6 @@ def _labels() -> dict[str, str]:
         "heading": _("Certificate of attendance"),
         "certify": _("This is to certify that"),
         "took_part": _("took part in"),
-        "held": _("Who held it"),
         "check": _("Is it genuine? Point a phone at the code, or open this address:"),
         "code": _("Code that leads to the page where this certificate is checked"),
-        "number": _("Number"),
     }
