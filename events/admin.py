@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -15,13 +15,14 @@ from antennas.admin import BodiesInline, OwnBodyFirst
 
 from .forms import EventForm, SessionForm
 from .models import (
-    EventMaterial,
     EventOrganiser,
     RegistrationForm,
     Session,
     Speaker,
 )
 from .programme.admin import COPYING, copy_forms
+from .programme.materials import MaterialInline
+from .programme.tasks import make_material_renditions
 from .registration.admin import (
     RegistrationFormInline,
     serve_after_saving,
@@ -54,13 +55,6 @@ class SpeakerInline(PartInline):
 
     model = Speaker
     fields = ("enterprise", ("name", "role", "consented_on"), "position")
-
-
-class MaterialInline(PartInline):
-    """What there is to read and see, before and after."""
-
-    model = EventMaterial
-    fields = (("kind", "language"), "title", "url", "position")
 
 
 class EventAdmin(SheetPages, OwnBodyFirst):
@@ -113,6 +107,13 @@ class EventAdmin(SheetPages, OwnBodyFirst):
         (_("After the event"), {"fields": ("resources",)}),
     )
 
+    def uploads(self, record: Any) -> list[Any]:
+        return [
+            file
+            for material in record.materials.all()
+            for file in (material.file, material.image)
+        ]
+
     def sidebar_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         """As of every record; the way to its registrations for who may read them."""
         context = super().sidebar_context(request, record)
@@ -127,6 +128,10 @@ class EventAdmin(SheetPages, OwnBodyFirst):
     def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
         """As of every record; then who waits is served."""
         super().save_related(request, form, formsets, change)
+        if form.instance.materials.due().exists():
+            make_material_renditions.enqueue()  # a row of this transaction
+            told = _("The pictures are made ready now: pages show them in a moment.")
+            messages.info(request, told)
         registering = RegistrationForm.objects.filter(event=form.instance).first()
         if registering is not None:
             sent = [row for rows in formsets for row in rows.initial_forms]

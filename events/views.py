@@ -13,7 +13,7 @@ from knowledge.views import across_languages
 
 from .calendar.month import Month, day_names
 from .filters import EventFilterSet
-from .models import Event, EventOrganiser, Session, Speaker
+from .models import Event, EventMaterial, EventOrganiser, Session, Speaker
 from .querysets import COMING, PAST
 
 MONTH = "month"
@@ -134,6 +134,15 @@ def sessions_in(event: Event) -> list[Session]:
     return sessions
 
 
+def shown_materials(event: Event) -> dict[str, list[EventMaterial]]:
+    """The materials of `event`: what one opens, and photos whose copies are there."""
+    shown = [one for one in event.materials.all() if one.is_shown]
+    return {
+        "documents": [one for one in shown if not one.image],
+        "photos": [one for one in shown if one.image],
+    }
+
+
 class EventPage(RecordPage):
     model = Event
     select_related = ("group", "municipality", "registration_form")
@@ -151,7 +160,7 @@ class EventPage(RecordPage):
             organisers=event.organisers.all(),
             sessions=sessions_in(event),
             speakers=event.speakers.all(),
-            materials=event.materials.all(),
+            **shown_materials(event),
             born=event.resources.published().in_reading_order(),
             resources=across_languages(resources, language),
             all_address=list_address(Event.kind, language),

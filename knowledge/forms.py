@@ -61,7 +61,7 @@ class DocumentForm(KeepsChosen):
 
 
 class DocumentFormSet(UploadFormSet):
-    upload = "file"
+    uploads = ("file",)
 
 
 NOTICE = _(

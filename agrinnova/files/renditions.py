@@ -5,6 +5,7 @@ follow from the picture's own; all that its row has to know is whether they are 
 `copies_due_at`, empty once they are.
 """
 
+import datetime
 import io
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,6 +16,10 @@ from django.db.models.fields.files import ImageFieldFile
 from django.utils import timezone
 from PIL import Image
 
+from agrinnova.core import clock
+
+# How long a photo is put off whose copies could not be made.
+RENDITIONS_LONGEST_WAIT = datetime.timedelta(days=1)
 WIDTHS = (480, 960, 1440)  # a phone, a phone's fine screen or a tablet, a desk
 # A page with a photo stays below 150 kB on a phone: what is too heavy is painted
 # again, poorer each time, until it is light enough.
@@ -92,6 +97,11 @@ class PictureFile(ImageFieldFile):
     def _narrower(self) -> dict[int, str]:
         names = rendition_names(self.name or "")
         return {width: name for width, name in names.items() if width < self._width}
+
+
+def renditions_due() -> models.Q:
+    """The rows of a table with a picture whose copies the worker has to make now."""
+    return clock.due("copies_due_at", longest=RENDITIONS_LONGEST_WAIT)
 
 
 class PictureField(models.ImageField):

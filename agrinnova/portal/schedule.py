@@ -43,7 +43,9 @@ from enterprises.report.tasks import correct_reports, take_up_reports
 from events.certificates.actions import tidy_certificates
 from events.evaluation.actions import due_forms, tidy_evaluations
 from events.evaluation.tasks import ask_how_it_was
-from events.models import Registration
+from events.models import EventMaterial, Registration
+from events.programme.materials import look_for_lost_photos
+from events.programme.tasks import make_material_renditions
 from events.registration.actions import erase_long_over
 from events.registration.tasks import keep_deadlines
 from knowledge.actions import (
@@ -93,6 +95,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "certificates": tidy_certificates,
     "evaluations": tidy_evaluations,
     "renditions": look_for_lost_renditions,
+    "renditions_of_materials": look_for_lost_photos,
     "sheet_runs": lifecycle.tidy,
     "sheet_files": uploads.tidy,
     "files": storage.sweep,
@@ -153,6 +156,11 @@ JOBS = (
     ),
     # Whoever stores a photo asks for its copies: this takes up what a kill left.
     Job(make_renditions, 60, is_needed=lambda: Photo.objects.due().exists()),
+    Job(
+        make_material_renditions,
+        60,
+        is_needed=lambda: EventMaterial.objects.due().exists(),
+    ),
     # Who answers late is held against the clock, however late this comes.
     Job(
         keep_deadlines,

@@ -222,17 +222,19 @@ class RecordForm(KeepsChosen):
 class UploadFormSet(forms.BaseInlineFormSet):
     """Rows with an uploaded file: what is replaced or removed leaves the disk too."""
 
-    upload = "image"
+    uploads: tuple[str, ...] = ("image",)
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:
-        file = getattr(obj, self.upload)
+        files = [getattr(obj, name) for name in self.uploads]
         super().delete_existing(obj, commit)
         if commit:
-            forget_file(file)
+            for file in files:
+                forget_file(file)
 
     def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
-        if commit and self.upload in form.changed_data:
-            forget_file(form.initial.get(self.upload))
+        for name in self.uploads:
+            if commit and name in form.changed_data:
+                forget_file(form.initial.get(name))
         return super().save_existing(form, obj, commit)
 
 

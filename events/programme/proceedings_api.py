@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from agrinnova.api import schema
 from agrinnova.api.projection import named
-from agrinnova.api.reader import Reader, Row, or_none
+from agrinnova.api.reader import Reader, Row, number_or_none, or_none
 from agrinnova.api.statement import Listed
 from agrinnova.core.choices import Status
 from events.choices import MATERIAL_KINDS
@@ -25,11 +25,15 @@ class SpeakerSchema(serializers.Serializer):
 
 
 class MaterialSchema(serializers.Serializer):
-    """Slides, a recording or the like: a link."""
+    """Slides, a recording, a photo or the like: a link, or a file kept here."""
 
     kind = schema.Coded()
     title = schema.text()
-    url = schema.address()
+    url = schema.address("Where it is, here or elsewhere.")
+    is_kept_here = serializers.BooleanField()
+    size = schema.whole("Bytes of a document that is kept here.")
+    alt = schema.maybe("What a photo shows, in words.")
+    rights = schema.maybe("Whose a file that is kept here is, and who may use it.")
     language = schema.maybe("Its own (ISO 639-1), null where none is stated.")
 
 
@@ -37,9 +41,13 @@ def more_of_each() -> dict[str, BaseExpression]:
     """Who speaks at each event of a projection, its materials, what came of it."""
     event = OuterRef("pk")
     speakers = Speaker.objects.shown().filter(event=event).order_by("position", "pk")
-    materials = EventMaterial.objects.filter(event=event).order_by("position", "pk")
+    materials = EventMaterial.objects.filter(event=event, copies_due_at=None)
+    materials = materials.order_by("position", "pk")
     resources = Resource.objects.published().filter(events=event)
-    material = ("kind", "title", "url", "language")
+    material = (
+        *("kind", "title", "url", "file", "image"),
+        *("size", "alt", "rights", "language"),
+    )
     return {
         "speaker_rows": Listed(
             speakers,
@@ -67,9 +75,14 @@ def speaker_given(speaker: Row, reader: Reader) -> dict[str, Any]:
 
 def material_given(material: Row, reader: Reader) -> dict[str, Any]:
     """A material as `MaterialSchema` describes it."""
+    file = material["file"] or material["image"]
     return {
         "kind": reader.choice(MATERIAL_KINDS, material["kind"]),
         "title": material["title"],
-        "url": material["url"],
+        "url": reader.media_url(file) if file else material["url"],
+        "is_kept_here": bool(file),
+        "size": number_or_none(material["size"]),
+        "alt": or_none(material["alt"]),
+        "rights": or_none(material["rights"]),
         "language": or_none(material["language"]),
     }

@@ -18,13 +18,13 @@ from agrinnova.core import clock, isolation, job_locks
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.models import OutgoingMail, User
 from agrinnova.core.querysets import LONGEST_WAIT
+from agrinnova.files.renditions import RENDITIONS_LONGEST_WAIT
 from agrinnova.mail import delivery, queue_mail
 from agrinnova.portal import schedule
 from agrinnova.portal.alerts import digests
+from agrinnova.publishing.renditions import AGAIN_AFTER, AGAIN_AFTER_FAILURE
 from enterprises.models import Photo
 from enterprises.registry.actions import make_renditions
-from enterprises.registry.actions.renditions import AGAIN_AFTER, AGAIN_AFTER_FAILURE
-from enterprises.registry.models.photo import RENDITIONS_LONGEST_WAIT
 from knowledge.actions import CONFIRM, subscribe
 from tests.factories import EnterpriseFactory, PhotoFactory, SubscriptionFactory
 from tests.run_jobs import run_jobs

@@ -58,7 +58,7 @@ OWN: dict[str, tuple[str, ...]] = {
         *("type_label", "starts_on", "ends_on", "starts_at", "ends_at", "date_text"),
         *("event_status", "status_reason", "place", "mode", "online_url"),
         *("organisers", "sessions", "speakers", "spoken_languages", "fee_words"),
-        *("interpretation", "accessibility", "topics", *PLACE),
+        *("interpretation", "accessibility", "materials", "topics", *PLACE),
     ),
     "local-action-group": (
         *("name_in_join", "former_names", "join_role", "region", "country"),
@@ -80,6 +80,7 @@ LABELS = {
     "organisers": gettext_lazy("organisers"),
     "sessions": gettext_lazy("sessions"),
     "speakers": gettext_lazy("speakers"),
+    "materials": gettext_lazy("materials"),
     "files": gettext_lazy("documents"),
     "name_in_join": gettext_lazy("name in JoIN"),
     "page_url": gettext_lazy("page"),
@@ -136,6 +137,8 @@ def flattened(record: Record) -> Record:
         own["sessions"] = [session_words(session) for session in sessions]
     if speakers := record.get("speakers"):
         own["speakers"] = [speaker_words(speaker) for speaker in speakers]
+    if materials := record.get("materials"):
+        own["materials"] = [material_words(material) for material in materials]
     return {**record, **own, SINCE: since}
 
 
@@ -153,6 +156,12 @@ def speaker_words(speaker: Record) -> str:
     """Who speaks, in one cell."""
     enterprise = speaker["enterprise"] or {}
     return ", ".join(filter(None, (speaker["name"], enterprise.get("title"))))
+
+
+def material_words(material: Record) -> str:
+    """A material in one cell: its title, where it is, whose it is if it lies here."""
+    parts = material["title"], material["url"], material["rights"]
+    return ", ".join(part for part in parts if part)
 
 
 def edition_words(edition: Record) -> str:

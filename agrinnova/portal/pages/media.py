@@ -26,6 +26,7 @@ from agrinnova.files.document_kinds import CONTENT_TYPES
 from agrinnova.files.renditions import rendition_names
 from agrinnova.web.ranges import FilePart, Part, UnsatisfiableError, part_for, refused
 from enterprises.models import ConsentDocument, Photo, ReportEdition
+from events.models import EventMaterial
 from knowledge.models import Resource, ResourceFile
 
 PICTURES = ("webp", "png", "jpg", "jpeg")
@@ -58,6 +59,10 @@ FILE_SOURCES = (
         "image",
         Photo.objects.published,
         Photo.objects.open_to,
+    ),
+    *(
+        FileSource(name, EventMaterial.objects.published, EventMaterial.objects.open_to)
+        for name in ("file", "image")
     ),
     FileSource(
         "file",

@@ -1,6 +1,5 @@
 """Photo model of an enterprise: alternative text, credit, focal point."""
 
-import datetime
 import uuid
 from typing import Any, ClassVar, Self
 
@@ -10,17 +9,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agrinnova.core import clock, fields
+from agrinnova.core import fields
 from agrinnova.core.choices import Language, Status
 from agrinnova.core.languages import Translated
 from agrinnova.core.models import User
 from agrinnova.core.models.record import has_in_original_language
-from agrinnova.files.renditions import PictureField
+from agrinnova.files.renditions import PictureField, renditions_due
 
 from .enterprise import Enterprise, EnterprisePartQuerySet
-
-# How long a photo is put off whose copies could not be made.
-RENDITIONS_LONGEST_WAIT = datetime.timedelta(days=1)
 
 
 def photo_path(photo: "Photo", name: str) -> str:
@@ -33,8 +29,7 @@ class PhotoQuerySet(EnterprisePartQuerySet):
 
     def due(self) -> Self:
         """Those whose smaller copies the worker has to make now."""
-        due = clock.due("copies_due_at", longest=RENDITIONS_LONGEST_WAIT)
-        return self.filter(due).order_by("copies_due_at", "pk")
+        return self.filter(renditions_due()).order_by("copies_due_at", "pk")
 
     def published(self) -> Self:
         return self.filter(enterprise__status=Status.PUBLISHED)

@@ -9,13 +9,10 @@ from django.utils import timezone
 from agrinnova.core import ledger
 from agrinnova.files.renditions import PictureFile, rendition_names
 from agrinnova.portal import schedule
+from agrinnova.publishing import renditions
 from agrinnova.web.forms import forget_file
 from enterprises.models import Photo
-from enterprises.registry.actions import (
-    look_for_lost_renditions,
-    make_renditions,
-    renditions,
-)
+from enterprises.registry.actions import look_for_lost_renditions, make_renditions
 from tests import factories
 from tests.admin_support import address, entered, fields_of
 from tests.picture_support import plain
