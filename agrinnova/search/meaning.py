@@ -47,6 +47,7 @@ class Meaning:
     """A query understood; no words when it has none.
 
     `split_words` are pairs of its words that are one word, of which the parts are none.
+    `unwanted` are words that it excludes, `unwanted_concepts` what those mean.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -54,6 +55,8 @@ class Meaning:
     corrected: dict[str, str] = field(default_factory=dict)
     entries: int = 0
     split_words: list[tuple[str, str]] = field(default_factory=list)
+    unwanted: list[Word] = field(default_factory=list)
+    unwanted_concepts: list[Concept] = field(default_factory=list)
 
     @property
     def exact_topics(self) -> list[int]:
@@ -64,6 +67,13 @@ class Meaning:
     def related_topics(self) -> list[int]:
         """The topics of the same groups, the groups, and those near."""
         return sorted({t for c in self.concepts for t in (*c.family, *c.near)})
+
+    @property
+    def unwanted_topics(self) -> list[int]:
+        """The topics that only the words it excludes mean."""
+        wanted = {*self.exact_topics, *self.related_topics}
+        whole = [c for c in self.unwanted_concepts if c.strength == 1]
+        return sorted({t for c in whole for t in c.exact_topics} - wanted)
 
     def only(self, position: int) -> "Meaning":
         """One word of it, and what that means."""

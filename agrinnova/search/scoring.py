@@ -36,6 +36,7 @@ def reasons_sql(
     reasons = [f"{sql} AS own_{no}" for no, sql in enumerate(own)]
     reasons += [f"{sql} AS concept_{no}" for no, sql in enumerate(concepts)]
     reasons.append(f"{_phrases(meaning, values)} AS phrase")
+    reasons.append(f"{_is_unwanted(meaning, values)} AS is_unwanted")
     typed = ", ".join(f"own_{no} > 0" for no in range(len(own)))
     return {
         "reasons": ", ".join(reasons),
@@ -124,6 +125,26 @@ def _phrases(meaning: Meaning, values: Parameters) -> str:
     return " + ".join(parts)
 
 
+def _is_unwanted(meaning: Meaning, values: Parameters) -> str:
+    """Whether the title or a topic is about something that the reader excludes."""
+    if not meaning.unwanted:
+        return "false"
+
+    def titled(language: str) -> str:
+        names = [
+            name
+            for word in meaning.unwanted
+            for name in (
+                *map(lexeme, word.stems.get(language, ())),
+                *translation_queries(word, language),
+            )
+        ]
+        return values.add(only_in(TITLE, " | ".join(names)), "tsquery")
+
+    topics = values.add(meaning.unwanted_topics, "int[]")
+    return f"entry.vector @@ {by_language(titled)} OR entry.topics && {topics}"
+
+
 def _total(meaning: Meaning, weights: Weights) -> str:
     """Each word's best reason, weighed by how much the word tells."""
     parts, reasons, whole = [f"{weights.phrase} * phrase"], [], 0.0
@@ -132,6 +153,8 @@ def _total(meaning: Meaning, weights: Weights) -> str:
             f"concept_{s}" for s, x in enumerate(meaning.concepts) if no in x.words
         ]
         rarity = meaning.rarity(word)
+        if means:
+            rarity = min(rarity, weights.rarest)
         whole += rarity
         exact = f"greatest({', '.join(means)})" if means else "0"
         parts.append(
@@ -143,6 +166,7 @@ def _total(meaning: Meaning, weights: Weights) -> str:
         )
     some = f"({' + '.join(reasons)}) / {whole}"
     return (
-        f"({' + '.join(parts)}) / {whole}"
+        f"CASE WHEN is_unwanted THEN {weights.unwanted} ELSE 1 END"
+        f" * ({' + '.join(parts)}) / {whole}"
         f" * ({1 - weights.all_words} + {weights.all_words} * {some})"
     )

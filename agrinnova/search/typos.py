@@ -1,10 +1,32 @@
 """Typo correction (trigrams): the known word that somebody most likely meant."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from agrinnova.core.text import fold
 
 from .query import Word
+
+# What sounds alike in one of the five languages, and how it is compared.
+SOUNDS = [("ll", "y"), ("qu", "k"), ("ch", "k"), ("c(?![eiy])", "k"), ("v", "b")]
+SILENT = "h|r(?=r)"
+# How a word may begin that begins so and is written by ear.
+BEGINNINGS = [("b", "v"), ("v", "b"), ("h", ""), ("k", "c"), ("y", "ll"), ("ll", "y")]
+
+
+def sound_of(word: str) -> str:
+    """A folded word as it sounds, more or less: "baroa" and "varroa" alike."""
+    for written, sound in SOUNDS:
+        word = re.sub(written, sound, word)
+    return re.sub(SILENT, "", word)
+
+
+def by_ear(word: str) -> str:
+    """`word`, folded, with the other letter that its beginning may stand for."""
+    for beginning, other in BEGINNINGS:
+        if word.startswith(beginning):
+            return other + word.removeprefix(beginning)
+    return word
 
 
 def correction_of(word: Word) -> str:
@@ -41,16 +63,23 @@ def nearest(
 
     One slip is allowed up to six letters, two in longer words: with three, another word
     is meant ("risarcimento", "riferimento"). A slip seldom falls on the first letter.
+    Letters that sound alike are no slip.
     """
     word = fold(typed)
     allowed = 1 if is_rare else 1 + (len(word) > 6)
     best, fewest = "", allowed + 1
     for candidate, is_readers in known:
-        typos = _edit_distance(word, candidate) + (not is_readers)
-        typos += candidate[:1] != word[:1]
+        typos = min(
+            _slips(word, candidate), _slips(sound_of(word), sound_of(candidate))
+        )
+        typos += not is_readers
         if typos < fewest:
             best, fewest = candidate, typos
     return best
+
+
+def _slips(word: str, other: str) -> int:
+    return _edit_distance(word, other) + (word[:1] != other[:1])
 
 
 def _edit_distance(one: str, other: str) -> int:

@@ -17,9 +17,10 @@ from agrinnova.core.text import fold, plain
 
 from .concepts import concepts_of
 from .meaning import Concept, Meaning
+from .negation import unwanted_in
 from .query import Word
 from .running import rows_of, sql_of
-from .typos import correction_of, respelt
+from .typos import by_ear, correction_of, respelt
 from .weights import WEIGHTS, Weights
 from .words import ELIDED, GAP, elided_in, lexeme_sql, stem_of, words_of
 
@@ -79,6 +80,7 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
     values = {
         "words": typed,
         "folded": [fold(word) for word in typed],
+        "by_ear": [by_ear(fold(word)) for word in typed],
         "after": [*(fold(word) for word in typed[1:]), ""],
         "ordinary": [is_ordinary(word, reader) for word in typed],
         "elided": ELIDED.get(reader, []),
@@ -99,14 +101,17 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
     words = [_word(row, queries.get(f"{WORD}{row['word']}", {})) for row in word_rows]
     dropped = [w for w in words if w.text in elided or w.is_stop_word(reader)]
     content = ([word for word in words if word not in dropped] or words)[:MOST_WORDS]
+    unwanted = unwanted_in(typed, content, term_rows, reader)
+    content = [word for word in content if word not in unwanted]
     concepts = concepts_of(term_rows, content, reader, weights, dropped)
+    others = concepts_of(term_rows, unwanted, reader, weights, dropped)
     for texts, key in named_places.items():
         cover = tuple(no for no, word in enumerate(content) if word.text in texts)
         if cover:
             concepts = [_weakened(concept, cover, weights) for concept in concepts]
             concepts.append(Concept(None, (), (), cover, 1.0, queries[key]))
     split = [(row["word"], typed[row["no"]]) for row in word_rows if row["is_split"]]
-    return Meaning(content, concepts, {}, entries, split)
+    return Meaning(content, concepts, {}, entries, split, unwanted, others)
 
 
 def _weakened(concept: Concept, place: tuple[int, ...], weights: Weights) -> Concept:

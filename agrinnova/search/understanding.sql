@@ -4,12 +4,12 @@
 WITH RECURSIVE
 -- Each word of the query in each language, with its stems there: none for a stop word.
 word AS (
-    SELECT no, word, folded, after, is_ordinary, language,
+    SELECT no, word, folded, by_ear, after, is_ordinary, language,
            tsvector_to_array(
                to_tsvector(('agrinnova_' || language)::regconfig, word)) AS stems
-      FROM unnest(%(words)s::text[], %(folded)s::text[], %(after)s::text[],
-                  %(ordinary)s::boolean[])
-               WITH ORDINALITY AS typed (word, folded, after, is_ordinary, no),
+      FROM unnest(%(words)s::text[], %(folded)s::text[], %(by_ear)s::text[],
+                  %(after)s::text[], %(ordinary)s::boolean[])
+               WITH ORDINALITY AS typed (word, folded, by_ear, after, is_ordinary, no),
            unnest(%(languages)s::text[]) AS language
 ),
 -- The names of places and the translations of words, as queries.
@@ -23,7 +23,7 @@ name AS MATERIALIZED (
 -- Each word once: how many entries have its stems, how many in the reader's language,
 -- and whether anybody writes it so.
 counted AS (
-    SELECT no, word, folded, after, own_config, own_stems, is_ordinary,
+    SELECT no, word, folded, by_ear, after, own_config, own_stems, is_ordinary,
            jsonb_object_agg(language, stems) AS stems,
            (SELECT coalesce(sum(uses), 0) FROM shared_searchword
              WHERE shared_searchword.stems @@ (
@@ -41,7 +41,7 @@ counted AS (
                      FROM word AS same, unnest(same.stems) AS stem
                     WHERE same.no = word.no AND same.language = %(reader)s
                   ) AS own_stems) AS read
-     GROUP BY no, word, folded, after, own_config, own_stems, is_ordinary
+     GROUP BY no, word, folded, by_ear, after, own_config, own_stems, is_ordinary
 ),
 -- The words that stand in texts of the reader's language.
 own_word AS NOT MATERIALIZED (
@@ -54,9 +54,10 @@ guessed AS (
                             AND own <= %(seldom)s THEN (
            SELECT jsonb_agg(jsonb_build_array(word, is_own) ORDER BY likeness DESC)
              FROM (SELECT known.word, bool_or(known.language = %(reader)s) AS is_own,
-                          similarity(known.word, counted.folded) AS likeness
+                          greatest(similarity(known.word, folded),
+                                   similarity(known.word, by_ear)) AS likeness
                      FROM shared_searchword AS known
-                    WHERE known.word %% counted.folded
+                    WHERE known.word %% ANY (ARRAY[folded, by_ear])
                       AND (to_tsvector(own_config, known.word) @@ own_stems)
                           IS NOT TRUE
                     GROUP BY known.word

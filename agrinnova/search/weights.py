@@ -20,8 +20,11 @@ class Weights:
         inner: for a term that is part of a longer one in the query.
         farther: for a term of another language, or one that only shares the stem,
             beside a closer one for the same words.
+        rarest: how much a word that the vocabulary knows can tell at most, since all
+            that carries its topic is meant (Robertson's idf; 1 in 150 entries).
         all_words: how much of the score is lost when none of the words has a reason.
         enough: how good a reason is from which a word counts as answered whole.
+        unwanted: what is left of the score of what the reader does not want.
         kin: it carries the topics that the best ten carry (Rocchio 1971).
         phrase: the reader's words stand one after the other.
         reader: the part that its score grows by when something of it can be read in
@@ -44,9 +47,11 @@ class Weights:
     both: float = 0.7
     inner: float = 0.35
     farther: float = 0.2
+    rarest: float = 5.0
     all_words: float = 0.4
-    enough: float = 0.4
-    kin: float = 0.25
+    enough: float = 0.7
+    unwanted: float = 0.5
+    kin: float = 0.3
     phrase: float = 0.4
     reader: float = 0.15
 

@@ -52,6 +52,10 @@ class TestTypos:
         assert find("inverno", language="it").corrected == {}
         assert find("invreno", language="it").corrected == {"invreno": "interno"}
 
+    def test_a_first_letter_that_sounds_the_same_is_found(self):
+        resource("Lotta alla varroa")
+        assert find("baroa", language="ca").corrected == {"baroa": "varroa"}
+
     def test_accents_do_not_matter(self):
         resource("Élevage à l'herbe", original_language="fr")
         assert find("elevage", language="fr").corrected == {}

@@ -6,7 +6,7 @@ import pytest
 
 from agrinnova.core.everyday_words import everyday_words
 from agrinnova.core.languages import LANGUAGES
-from agrinnova.search.typos import nearest
+from agrinnova.search.typos import by_ear, nearest, sound_of
 from agrinnova.search.words import LONGEST_QUERY, words_of
 from tests.data_files import pages
 
@@ -44,10 +44,35 @@ def test_a_long_query_is_cut():
         ("quezo", [("queso", True)], "queso"),
         ("gatto", [("matto", True)], ""),
         ("formagio", [], ""),
+        ("baroa", [("barba", True), ("varroa", True)], "varroa"),
+        ("obejas", [("ovejas", True)], "ovejas"),
     ],
 )
 def test_the_nearest_known_word_or_none(typed, known, guess):
     assert nearest(typed, known) == guess
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("baroa", "varroa"),
+        ("llegua", "yegua"),
+        ("uerto", "huerto"),
+        ("keso", "queso"),
+        ("kapre", "capre"),
+    ],
+)
+def test_what_sounds_alike_is_alike(one, other):
+    assert sound_of(one) == sound_of(other)
+
+
+def test_what_sounds_otherwise_is_not():
+    assert len({sound_of(word) for word in ("cera", "quera", "pera", "bera")}) == 4
+
+
+def test_a_beginning_may_be_written_by_ear():
+    heard = map(by_ear, ("baca", "vosco", "hoja", "yave", "kasa", "capra"))
+    assert list(heard) == ["vaca", "bosco", "oja", "llave", "casa", "capra"]
 
 
 def test_everyday_words_mean_few_topics_and_are_said_once():
