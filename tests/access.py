@@ -10,6 +10,7 @@ from enterprises.registry.actions import verification_token
 from events.registration.attendance.codes import code_of
 from events.registration.attendees import of_registrations
 from tests.factories import (
+    CalendarFeedFactory,
     ContactFactory,
     CourseEditionFactory,
     CourseFactory,
@@ -145,6 +146,7 @@ def registered_for(course: Any, event: Any) -> dict[str, Any]:
         "registrationform": RegistrationFormFactory(event=None, edition=edition),
         "registration": registration,
         "certificate": certificate_of(registration),
+        "feed": CalendarFeedFactory(),
     }
 
 
@@ -181,6 +183,7 @@ OPENED = {
     "it/fabbisogni/invito": "invited",
     "it/fabbisogni/risposta": "answers",
     "it/iscrizione": "registration",
+    "it/iscrizione/calendario": "feed",
 }
 # The last word of an address that names a record, and what is named by it.
 KIND_OF = {

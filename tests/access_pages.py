@@ -24,6 +24,7 @@ PAGES = (
     "conferma/<str:token>/",
     *(f"fabbisogni/invito/<str:token>/{end}" for end in ("", "stop/")),
     "fabbisogni/risposta/<str:token>/",
+    "iscrizione/calendario/<str:token>.ics",
     *(f"iscrizione/<str:token>/{end}" for end in ("", "modifica/")),
     "iscrizione/<str:token>/attestati/<str:serial>.pdf",
     *(f"iscrizione/<str:token>/valutazione/{end}" for end in ("", "stop/")),

@@ -45,6 +45,7 @@ _TABLE = {
     "stop": "stop arret aturar parar stop",
     "verify": "conferma confirmer confirma confirmar confirm",
     "change": "modifica modifier modifica modificar change",
+    "calendar": "calendario calendrier calendari calendario calendar",
     "evaluation": "valutazione evaluation valoracio valoracion evaluation",
     "certificates": ("attestati attestations certificats certificados certificates"),
     "register": "iscrizione inscription inscripcio inscripcion register",

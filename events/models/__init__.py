@@ -4,6 +4,7 @@ from events.certificates.models import Certificate
 from events.evaluation.models import Evaluation, EvaluationRefusal
 from events.registration.models import (
     Attendance,
+    CalendarFeed,
     ChosenSession,
     Mailing,
     Participant,

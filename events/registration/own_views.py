@@ -16,7 +16,7 @@ from .attendees import of_registrations
 from .choices import LIVING, RegistrationState
 from .forms import ChangeForm
 from .letters import moment
-from .models import SIGNER, Registration
+from .models import SIGNER, CalendarFeed, Registration
 
 # What a button does, by its value.
 DOES = {
@@ -24,6 +24,8 @@ DOES = {
     "accept": actions.accept,
     "back": actions.come_back,
     "cancel": actions.cancel,
+    "calendar": actions.give_feed,
+    "no-calendar": actions.stop_feed,
 }
 
 
@@ -57,6 +59,7 @@ class OwnPage(PrivateLinkPage):
             "is_open": registration.form.is_open,
             "certificates": named_of(registration),
             "codes": entrance_codes(registration),
+            "feed": CalendarFeed.objects.of_mailbox(registration.email).first(),
         }
         return render(request, "events/registration.html", context)
 

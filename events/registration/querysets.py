@@ -1,10 +1,11 @@
 """Querysets of registrations: which forms are whose, which registrations hold seats."""
 
+import datetime
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from agrinnova.core.models import User
@@ -13,6 +14,9 @@ from events.models.event import Event
 
 from .addresses import normal_form
 from .choices import INFORMED, LIVING, UNANSWERED, RegistrationState
+
+CANCELLED_SHOWN = datetime.timedelta(weeks=6)
+UNCONFIRMED = RegistrationState.UNCONFIRMED
 
 
 class RegistrationFormQuerySet(models.QuerySet):
@@ -59,7 +63,23 @@ class RegistrationFormQuerySet(models.QuerySet):
         )
 
 
-class RegistrationQuerySet(models.QuerySet):
+class OfAddress(models.QuerySet):
+    """Seeing what is of a person, by `email` and its normal form `email_key`."""
+
+    def of_address(self, email: str) -> Self:
+        """What is of a person, however they write their address."""
+        return self.filter(email_key=normal_form(email))
+
+    def of_mailbox(self, email: str) -> Self:
+        """What is of this very address, but for capitals.
+
+        Two addresses of one normal form may be two people's: what is shown to the one
+        by more than a letter to them goes by this.
+        """
+        return self.of_address(email).filter(email__iexact=email)
+
+
+class RegistrationQuerySet(OfAddress):
     """Seeing registrations."""
 
     def managed_by(self, user: User | AnonymousUser) -> Self:
@@ -92,9 +112,21 @@ class RegistrationQuerySet(models.QuerySet):
         """The waiting list, who came first in front."""
         return self.filter(state=RegistrationState.WAITING).order_by("rank")
 
-    def of_address(self, email: str) -> Self:
-        """Those of a person, however they write their address."""
-        return self.filter(email_key=normal_form(email))
+    def in_calendar(self) -> Self:
+        """Those that stand in their person's own calendar.
+
+        Whose registration is over, after it had been one, stands there as cancelled for
+        `CANCELLED_SHOWN`: a calendar that asks once a day has to hear of it.
+        """
+        model: Any = self.model
+        log = model._meta.get_field("log_entries").related_model.objects
+        steps = log.filter(registration=OuterRef("pk"))
+        was_one = Exists(steps.filter(step__in=INFORMED))
+        lately = Exists(steps.filter(at__gte=timezone.now() - CANCELLED_SHOWN))
+        return self.filter(
+            Q(pk__in=self.informed().values("pk"))
+            | (~Q(state=UNCONFIRMED) & was_one & lately)
+        )
 
     def seats(self) -> int:
         """The seats of all of them together."""

@@ -21,6 +21,7 @@ from .enterprises import (
     printed_cheaply,
 )
 from .events import (
+    CalendarFeedFactory,
     EventFactory,
     RegistrationFactory,
     RegistrationFormFactory,

@@ -4,6 +4,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from events.models import (
+    CalendarFeed,
     Certificate,
     Event,
     EventOrganiser,
@@ -60,6 +61,9 @@ RegistrationFactory = Factory(
         "rank": n,
         "consent_text": "Sì.",
     },
+)
+CalendarFeedFactory = Factory(
+    CalendarFeed, lambda n: {"email": f"person{n}@example.org"}
 )
 
 

@@ -21,26 +21,37 @@ OPENS, CLOSES = datetime.date(2014, 1, 1), datetime.date(2038, 1, 1)
 A_DAY = datetime.timedelta(days=1)
 
 
+# States that only one's own registration has.
+WAITING, GIVEN_BACK = "waiting", "given_back"
 # What stands before the title: programs that pass over STATUS show it all the same.
 CHANGED = {
     CANCELLED: gettext_lazy("Cancelled: %(title)s"),
     POSTPONED: gettext_lazy("Postponed: %(title)s"),
+    WAITING: gettext_lazy("No seat yet: %(title)s"),
+    GIVEN_BACK: gettext_lazy("Your registration is cancelled: %(title)s"),
 }
-STATUSES = {CANCELLED: "CANCELLED", POSTPONED: "TENTATIVE", SCHEDULED: "CONFIRMED"}
+STATUSES = {
+    CANCELLED: "CANCELLED",
+    POSTPONED: "TENTATIVE",
+    SCHEDULED: "CONFIRMED",
+    WAITING: "TENTATIVE",
+    GIVEN_BACK: "CANCELLED",
+}
 
 
 def write(records: Iterable[Record], export: Export) -> bytes:
     """Every event that has a date; of the others nothing is guessed."""
-    return _calendar(dated_parts(records, export), export)
+    return calendar_of(dated_parts(records, export), export)
 
 
 def write_programme(records: Iterable[Record], export: Export) -> bytes:
     """The same with each session of the programmes, under an identifier of its own."""
     every = ((*parts_of(record), *sessions_of(record)) for record in records)
-    return _calendar(chain.from_iterable(every), export)
+    return calendar_of(chain.from_iterable(every), export)
 
 
-def _calendar(parts: Iterable[Record], export: Export) -> bytes:
+def calendar_of(parts: Iterable[Record], export: Export) -> bytes:
+    """A calendar of entries as `entry` takes them, with its time zone."""
     calendar = Calendar()
     calendar.add("prodid", "-//AgrInnova//JoIN network//EN")
     calendar.add("version", "2.0")

@@ -25,6 +25,7 @@ from . import figures, gap
 from .calendars import ICS, PROGRAMME
 from .maps import GEOJSON
 from .news import ATOM
+from .own_calendar import own_calendar_url
 from .references import BIB, CSL, RIS
 from .sources import Export, ExportFormat, described, filtered, written
 from .surveys import TABLES
@@ -71,6 +72,7 @@ def export_urls(language: str) -> list[URLPattern]:
     """
     return [
         *table_exports(language),
+        own_calendar_url(language),
         *(
             _public(
                 f"{word(section, language)}.{format_.extension}",

@@ -6,6 +6,7 @@ from events.registration.models import Registration
 from events.registration.moves import move_to, take_back_letters
 from events.registration.seats import locked
 
+from .feeds import forget_idle_feeds
 from .serving import serve
 
 
@@ -35,4 +36,5 @@ def erase(registration: Registration) -> None:
         held.release(row)
         take_back_letters(row)
         row.delete()
+        forget_idle_feeds()
         serve(held)

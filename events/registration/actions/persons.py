@@ -9,7 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from events.registration.letters import own_url
-from events.registration.models import Attendance, Registration, RegistrationForm
+from events.registration.models import (
+    Attendance,
+    CalendarFeed,
+    Registration,
+    RegistrationForm,
+)
 from events.registration.moves import take_back_letters
 
 ANSWERS = (
@@ -26,12 +31,14 @@ def export_registrations(email: str) -> list[dict[str, Any]]:
     rows = Registration.objects.of_address(email).select_related(
         "form__event", "form__edition__course"
     )
+    has_calendar = CalendarFeed.objects.of_address(email).exists()
     return [
         {
             "registered_for": str(row.form),
             **{name: getattr(row, name) for name in ANSWERS},
             "text_shown": row.consent_text,
             "own_page": own_url(row),
+            "own_calendar": has_calendar,
             "participants": list(row.participants.values(*PERSON)),
             "attendance": list(
                 Attendance.objects.filter(registration=row).values(*PRESENCE)
@@ -62,4 +69,5 @@ def forget_registrations(email: str) -> int:
     for row in erased:
         take_back_letters(row)
         row.delete()
+    CalendarFeed.objects.of_address(email).delete()
     return len(erased)

@@ -11,6 +11,7 @@ from events.registration.letters import LETTERS
 from events.registration.models import Attendance, Registration, RegistrationForm
 from events.registration.seats import locked
 
+from .feeds import forget_idle_feeds
 from .serving import settle
 
 
@@ -49,6 +50,7 @@ def erase_all(form: RegistrationForm) -> None:
         addresses = list(rows.values_list("email", flat=True))
         OutgoingMail.objects.filter(kind=LETTERS, to__in=addresses).delete()
         rows.delete()
+        forget_idle_feeds()
         held.form.erased_at = timezone.now()
         held.form.save(update_fields=["final_counts", "erased_at"])
 

@@ -1,6 +1,7 @@
 """The models of registrations, one module per noun."""
 
 from .attendance import Attendance
+from .calendar_feed import FEED_SIGNER, CalendarFeed
 from .chosen_session import ChosenSession
 from .form import RegistrationForm
 from .letter import RegistrationLetter

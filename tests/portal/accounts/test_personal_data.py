@@ -40,6 +40,7 @@ from events.evaluation import refusals
 from knowledge.models import Subscription
 from tests.consents import give_consent
 from tests.factories import (
+    CalendarFeedFactory,
     ContactFactory,
     EnterpriseFactory,
     ExcerptFactory,
@@ -116,6 +117,7 @@ def written_to(email: str, name: str) -> None:
     NeedsResponseFactory(email=email, own_words=f"Sono {name}.")
     FeedbackFactory(email=email, consent_text="Sì.")
     RegistrationFactory(email=email, name=name, notes=f"Sono {name}.")
+    CalendarFeedFactory(email=email)
     refusals.refuse(email)
 
 
@@ -263,6 +265,7 @@ ANSWERED = {
     "shared.OutgoingMail": "letters",
     "enterprises.Contact": "contacts",
     "enterprises.NeedsResponse": "survey_responses",
+    "events.CalendarFeed": "registrations",
     "events.Registration": "registrations",
     "knowledge.Subscription": "subscriptions",
     "knowledge.Feedback": "feedback",

@@ -54,6 +54,7 @@ from enterprises.models import (
     ReportEdition,
 )
 from events.models import (
+    CalendarFeed,
     Certificate,
     EvaluationRefusal,
     Event,
@@ -84,6 +85,7 @@ TEXTS: tuple[type[Model], ...] = (
 OTHERS: tuple[type[Model], ...] = (
     *(User, Membership, Editor, Invitation, Subscription),
     *(Contact, Consent, InterviewConsent, Registration, Participant),
+    CalendarFeed,
 )
 # Made of the texts, keys of our own data files, or numbers and digests.
 FOLLOWING: tuple[type[Model], ...] = (
