@@ -76,8 +76,12 @@ STAFF_FORMS: dict[str, Row] = {
     "admin/events/registration/add/": (302, 403, 403, 422, 422, 422, 403),
     # Nothing is asked by an empty form: back to the page.
     "admin/events/registration/form/<int:form>/": (302, 403, 403, 302, 404, 302, 403),
-    "admin/events/registration/form/<int:form>/letters/": (
-        *(302, 403, 403, 422, 404, 422, 403),
+    **dict.fromkeys(
+        (
+            "admin/events/registration/form/<int:form>/letters/",
+            "admin/events/registration/<int:key>/edit/",
+        ),
+        (302, 403, 403, 422, 404, 422, 403),
     ),
     **dict.fromkeys(
         (

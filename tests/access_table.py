@@ -262,6 +262,7 @@ ACCESS: dict[str, Row] = {
         f"admin/events/registration/form/<int:form>/{page}": OF_ITS_OFFICERS
         for page in REGISTRATION_PAGES
     },
+    "admin/events/registration/<int:key>/edit/": OF_ITS_OFFICERS,
     "admin/events/registration/present/<str:code>/": OF_ITS_OFFICERS,
     "admin/enterprises/needsresponse/paper/<int:survey>/<str:language>/": OFFICERS,
     **{

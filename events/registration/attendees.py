@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import count, islice
 from typing import NamedTuple
 
 from .choices import RegistrationState
@@ -12,7 +13,8 @@ class Attendee(NamedTuple):
     """Somebody who is expected.
 
     Attributes:
-        position: 1 for the first seat of the registration, and so on.
+        position: of the seat within the registration, from 1; it stays that of its
+            person when another one leaves, so that badges and ticks hold.
         name: as it was given, in NFC; "" of a seat that nobody is named for yet.
     """
 
@@ -33,14 +35,17 @@ def of_registrations(registrations: Iterable[Registration]) -> list[Attendee]:
     return [
         Attendee(row, position, name)
         for row in registrations
-        for position, name in enumerate(_names(row), 1)
+        for position, name in sorted(_names(row).items())
     ]
 
 
-def _names(row: Registration) -> list[str]:
-    named = [person.name for person in row.participants.all()] or [row.name]
-    named += [""] * (row.seats - len(named))
-    return [unicodedata.normalize("NFC", name) for name in named]
+def _names(row: Registration) -> dict[int, str]:
+    """The names by position; seats without one fill the positions that are free."""
+    named = {one.position: one.name for one in row.participants.all()} or {1: row.name}
+    unnamed = (position for position in count(1) if position not in named)
+    nameless = dict.fromkeys(islice(unnamed, max(row.seats - len(named), 0)), "")
+    names = {**named, **nameless}
+    return {at: unicodedata.normalize("NFC", name) for at, name in names.items()}
 
 
 def _sorted_by(attendee: Attendee) -> str:

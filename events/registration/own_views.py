@@ -12,7 +12,7 @@ from events.certificates.owned import named_of
 
 from . import actions
 from .attendance.codes import code_url
-from .attendees import of_registrations
+from .attendees import Attendee, of_registrations
 from .choices import LIVING, RegistrationState
 from .forms import ChangeForm
 from .letters import moment
@@ -58,6 +58,7 @@ class OwnPage(PrivateLinkPage):
             "until": registration.answer_by and moment(registration.answer_by),
             "is_open": registration.form.is_open,
             "certificates": named_of(registration),
+            "people": people_of(registration),
             "codes": entrance_codes(registration),
             "feed": CalendarFeed.objects.of_mailbox(registration.email).first(),
         }
@@ -70,13 +71,27 @@ class OwnPage(PrivateLinkPage):
             if asked == "erase":
                 actions.erase(registration)
                 return render(request, "events/registration_erased.html")
-            row = DOES.get(asked, actions.confirm)(registration)
+            row = _done(registration, asked)
         except Registration.DoesNotExist:
             return self.gone(request)
         except actions.RegistrationClosedError:
             row = registration
         is_again = was_confirmed and asked in {"confirm", "accept"}
         return to_own_page(row, "again" if is_again else "")
+
+
+def _done(registration: Registration, asked: str) -> Registration:
+    """What a button says is done; what none of ours says is a confirmation."""
+    step, _dash, position = asked.partition("-")
+    if step == "drop" and position.isdecimal():
+        return actions.drop_person(registration, int(position))
+    return DOES.get(asked, actions.confirm)(registration)
+
+
+def people_of(registration: Registration) -> list[Attendee]:
+    """Who of several can be taken off by name; nobody where one comes alone."""
+    people = of_registrations([registration]) if registration.seats > 1 else []
+    return [one for one in people if one.name]
 
 
 def entrance_codes(registration: Registration) -> list[dict[str, str]]:

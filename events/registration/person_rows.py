@@ -84,7 +84,8 @@ class PersonRows(forms.Form):
             (data.get(f"person_{row}", ""), data.get(f"under_age_{row}", False), row)
             for row in range(1, self.rows + 1)
         ]
-        phone, guardian = data.get("guardian_phone", ""), data.get("name", "")
+        phone = data.get("guardian_phone", "")
+        guardian = self.guardian(data) if any(tick for _n, tick, _r in others) else ""
         for name, is_under_age, row in others:
             if is_under_age and not name:
                 self.add_error(f"person_{row}", _("Who is under 18? Give the name."))
@@ -97,7 +98,11 @@ class PersonRows(forms.Form):
             for name, is_under_age, _row in others
             if name
         ]
-        return self._with_first(named, data.get("seats"), guardian)
+        return self._with_first(named, data.get("seats"), data.get("name", ""))
+
+    def guardian(self, data: dict[str, Any]) -> str:
+        """Who answers for the children: whoever registers."""
+        return data.get("name", "")
 
     def _with_first(
         self, named: list[Person], seats: int | None, first: str

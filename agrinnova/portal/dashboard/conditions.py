@@ -11,6 +11,8 @@ from agrinnova.core.choices import Status
 from agrinnova.publishing.actions import UNREAD
 from enterprises.models import Consent, ReportEdition
 from enterprises.report.choices import BuildState
+from events.models import Event, RegistrationForm
+from events.registration.choices import RegistrationState
 
 LATELY = datetime.timedelta(days=30)
 
@@ -73,3 +75,17 @@ def survey_over(model: type[Model]) -> Q:
     """Public surveys past their last day whose tables are not made."""
     rows: Any = model._default_manager
     return Q(pk__in=rows.to_close().values("pk"))
+
+
+def waiting_suspended(model: type[Model]) -> Q:
+    """Events, or courses by an edition, whose suspended list has somebody waiting."""
+    forms = RegistrationForm.objects.filter(
+        is_waiting_suspended=True, registrations__state=RegistrationState.WAITING
+    )
+    owner = "event" if model is Event else "edition__course"
+    return Q(pk__in=forms.order_by().values(owner))
+
+
+def offered_without_email(model: type[Model]) -> Q:
+    """Registrations with a seat on offer of which no letter can tell."""
+    return Q(state=RegistrationState.OFFERED, email="", answer_by__gt=timezone.now())

@@ -24,7 +24,7 @@ from enterprises.models import (
     SurveyInvitation,
 )
 from enterprises.report.choices import BuildState
-from events.models import Event
+from events.models import Event, Registration
 from knowledge.choices import FeedbackState
 from knowledge.models import (
     Feedback,
@@ -41,10 +41,12 @@ from .conditions import (
     consent_withdrawn,
     focus_ended,
     in_status,
+    offered_without_email,
     survey_over,
     survey_unanswered,
     text_missing,
     unread_text,
+    waiting_suspended,
 )
 
 # Whose a line is: the rows of these are what a person can do it with.
@@ -111,6 +113,21 @@ TASKS = (
         _("Answer what readers tell"),
         lambda model: Q(state=FeedbackState.NEW),
         (Feedback,),
+        "in_review",
+    ),
+    TaskType(
+        "waiting_suspended",
+        _("Waiting list suspended: look at it, and go on"),
+        waiting_suspended,
+        (Event, Course),
+        "in_review",
+        PUBLISHABLE,
+    ),
+    TaskType(
+        "offered_without_email",
+        _("Call: a seat is offered to them, and they have no e-mail"),
+        offered_without_email,
+        (Registration,),
         "in_review",
     ),
     TaskType(

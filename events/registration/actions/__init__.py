@@ -3,9 +3,10 @@
 from .answering import accept, come_back, confirm
 from .attending import tick, untick
 from .cancelling import cancel, erase
-from .changing import change
+from .changing import change, drop_person
 from .entering import confirm_for, enter, offer, reinstate, suspend_waiting
 from .errors import (
+    ChangedMeanwhileError,
     NotEnoughSeatsError,
     RegistrationClosedError,
     TooManyLettersError,

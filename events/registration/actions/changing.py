@@ -6,13 +6,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.models.session import Session
+from events.registration.attendees import of_registrations
 from events.registration.availability import limits_of
 from events.registration.choices import Step
+from events.registration.fingerprints import fingerprint
 from events.registration.models import Registration
 from events.registration.moves import note
 from events.registration.seats import LockedForm, locked
 
-from .errors import NotEnoughSeatsError, RegistrationClosedError
+from .cancelling import cancel
+from .errors import (
+    ChangedMeanwhileError,
+    NotEnoughSeatsError,
+    RegistrationClosedError,
+)
 from .registering import Person, choose_sessions, name_persons, refuse_too_many
 from .serving import serve
 
@@ -22,13 +29,18 @@ def change(
     *,
     persons: Iterable[Person] = (),
     sessions: Iterable[Session] = (),
+    seen: str = "",
     **given: Any,
 ) -> Registration:
     """Write down what is different; freed seats go to who waits.
 
     Who waits keeps the rank, however many seats it is now. A name costs no seat.
 
+    Args:
+        seen: the fingerprint of what the page showed; "" changes it whatever it is.
+
     Raises:
+        ChangedMeanwhileError: it is not what the page showed any more.
         NotEnoughSeatsError: more seats are asked for than are free, or others wait for
             them; nothing is changed.
         RegistrationClosedError: it is cancelled or has lapsed.
@@ -38,6 +50,8 @@ def change(
         row = held.get(registration)
         if not row.is_living:
             raise RegistrationClosedError
+        if seen and seen != fingerprint(row):
+            raise ChangedMeanwhileError
         before, limits = row.seats, limits_of(row)
         held.release(row)
         for name, value in given.items():
@@ -47,6 +61,30 @@ def change(
             _keep_within(held, row, before, limits)
         row.save()
         name_persons(row, persons)
+        note(row, Step.CHANGED)
+        serve(held)
+        return row
+
+
+def drop_person(registration: Registration, position: int) -> Registration:
+    """Give one seat of several back, whose person does not come; the last is cancelled.
+
+    Raises:
+        RegistrationClosedError: it is over, or nobody has this position any more.
+        Registration.DoesNotExist: it was erased.
+    """
+    with locked(registration.form) as held:
+        row = held.get(registration)
+        seats = of_registrations([row])
+        if not row.is_living or position not in {one.position for one in seats}:
+            raise RegistrationClosedError
+        if row.seats == 1:
+            return cancel(row)
+        held.release(row)
+        row.seats -= 1
+        row.participants.filter(position=position).delete()
+        held.keep(row)
+        row.save()
         note(row, Step.CHANGED)
         serve(held)
         return row

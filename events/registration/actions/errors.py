@@ -7,6 +7,10 @@ class RegistrationClosedError(Exception):
     """The form takes no registrations now."""
 
 
+class ChangedMeanwhileError(Exception):
+    """Somebody changed the registration after the page with its form was opened."""
+
+
 class TooManyLettersError(Exception):
     """So many letters have gone to the address that none is written for today."""
 

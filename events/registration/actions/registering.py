@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from itertools import count
 from typing import Any, NamedTuple
 
 from django.utils.translation import ngettext
@@ -102,11 +103,22 @@ def choose_sessions(registration: Registration, sessions: Iterable[Session]) -> 
 
 
 def name_persons(registration: Registration, persons: Iterable[Person]) -> None:
-    """Say who comes, in place of who was named before."""
+    """Say who comes, in place of who was named before.
+
+    Who was among them keeps the position, by which badges and ticks know them.
+    """
+    known = dict(registration.participants.values_list("name", "position"))
+    persons = list(persons)
+    positions = [known.pop(person.name, None) for person in persons]
+    free = (position for position in count(1) if position not in positions)
     registration.participants.all().delete()
     Participant.objects.bulk_create(
-        Participant(registration=registration, position=position, **person._asdict())
-        for position, person in enumerate(persons, 1)
+        Participant(
+            registration=registration,
+            position=position or next(free),
+            **person._asdict(),
+        )
+        for position, person in zip(positions, persons, strict=True)
     )
 
 

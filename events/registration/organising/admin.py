@@ -23,6 +23,7 @@ from events.registration.letters import moment
 from events.registration.mailings.page import mailings_page
 from events.registration.models import Registration, RegistrationForm
 
+from .edit_page import edit_page
 from .entry_page import entry_page
 from .files import FILES, file_of
 from .list_actions import ACTIONS
@@ -44,6 +45,7 @@ PAGES: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
     "form/<int:form>/certificates/": ("certificates", certificates_page),
     "form/<int:form>/evaluation/": ("evaluation", evaluation_page),
     "form/<int:form>/letters/": ("mailings", mailings_page),
+    "<int:key>/edit/": ("edit", edit_page),
     "present/<str:code>/": ("present", code_page),
 }
 
@@ -55,6 +57,7 @@ class RegistrationAdmin(ScopedAdmin):
     """
 
     is_for_officers = True
+    change_form_template = "admin/registration_form.html"
     change_list_template = "admin/registration_list.html"
     actions = ACTIONS
     fields = (

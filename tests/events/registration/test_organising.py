@@ -182,11 +182,12 @@ def test_a_registration_is_entered_with_who_comes_along(office, form) -> None:
         "name": "Anna Rossi",
         "seats": "2",
         "language": "it",
-        "others": "Bruno Rossi\n",
+        "person_1": "Bruno Rossi",
         "organisation": "Malga",
         "consent": "on",
     }
-    without = office.post(add, {**data, "consent": "", "seats": "1"})
+    many = {"person_2": "Carla Rossi", "consent": "", "seats": "1"}
+    without = office.post(add, {**data, **many})
     assert without.status_code == 422
     assert set(without.context["form"].errors) == {"consent", "seats"}
     office.post(add, data)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0009_evaluations'),
+        ('events', '0010_materials_kept_here'),
     ]
 
     operations = [
