@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agrinnova.core import fields
 from agrinnova.core.choices import MODES, Language
+from agrinnova.core.dates import days_of
 from agrinnova.core.web_addresses import WebAddressField, web_constraint
 from antennas.choices import ONLINE
 from antennas.querysets import EditionQuerySet
@@ -104,7 +105,7 @@ class CourseEdition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.course} {self.starts_on}"
+        return f"{self.course}, {days_of(self)}"
 
     def was_held(self, today: datetime.date) -> bool:
         """Whether it was over before `today`, and not called off."""

@@ -24,10 +24,19 @@ class HourField(forms.TimeField):
         return super().to_python(value)
 
 
+class MomentWidget(AdminSplitDateTime):
+    """The two fields of a moment, each called aloud by the word before it."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        for widget, label in zip(self.widgets, (_("Date:"), _("Time:")), strict=True):
+            widget.attrs["aria-label"] = label
+
+
 class MomentField(forms.MultiValueField):
     """A day and an hour; one that the clock skips or has twice is refused."""
 
-    widget = AdminSplitDateTime
+    widget = MomentWidget
     default_error_messages = {"incomplete": _("Give both the day and the hour.")}
 
     def __init__(self, **kwargs: Any) -> None:

@@ -49,7 +49,7 @@ class RegistrationFormAdmin(SettingsFields, ScopedAdmin):
     ordering = ("-pk",)
     actions: Any = None
 
-    @admin.display(description=_("registered for"))
+    @admin.display(description=_("what one registers for"))
     def registered_for(self, form: RegistrationForm) -> str:
         return str(form)
 
@@ -61,7 +61,7 @@ class RegistrationFormAdmin(SettingsFields, ScopedAdmin):
     def closing_at(self, form: RegistrationForm) -> Any:
         return form.closing
 
-    @admin.display(description=_("registered for"))
+    @admin.display(description=_("what one registers for"))
     def part_of(self, form: RegistrationForm) -> str:
         """What it is the form of, with the way to its record."""
         record = form.record

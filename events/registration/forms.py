@@ -75,6 +75,7 @@ class AboutForm(PersonRows):
             self.fields[question] = ASKED[Question(question)]()
         open_ones = Q(seats__gt=0) | Q(pk__in=chosen)
         offered = Session.objects.filter(open_ones, event=form.event_id)
+        offered = offered.select_related("event")
         if form.event_id and offered.exists():
             label = _("Which parts do you come to?")
             self.fields["sessions"] = SessionsField(

@@ -57,17 +57,3 @@ def test_a_tick_without_signal_is_sent_when_there_is_one(visit, form) -> None:
     assert came(form) == sorted(NAMES)
     page.reload()
     expect(page.get_by_role("button", name="È stato un errore")).to_have_count(2)
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_of_registrations_fit_every_screen(visit, form, width) -> None:
-    visitor = logged_in(visit, width=width)
-    page = "admin:events_registration"
-    for address in (
-        reverse(f"{page}_changelist"),
-        reverse(f"{page}_overview", kwargs={"form": form.pk}),
-    ):
-        opened = visitor.open(address)
-        pictured(opened, f"registrations-{width}-{address.count('/')}")
-        found = (visitor.violations(), visitor.scrolls_sideways())
-        assert found == ([], False), address
