@@ -74,3 +74,12 @@ def test_another_paper_is_refused_by_name(client: Client) -> None:
     assert answer.json()["errors"][0]["parameter"] == "paper"
     actions.withdraw(event, by=None)
     assert client.get(f"/it/eventi/{event.slug}.pdf").status_code == 410
+
+
+def test_a_long_address_is_printed_as_it_is_written(client: Client) -> None:
+    """Spanish would repeat a hyphen at which a line breaks."""
+    event = EventFactory(title=LONG, published=True)
+    for language in LANGUAGES:
+        poster = client.get(f"{event.page_url(language)[:-1]}.pdf")
+        address = event.page_url(language)
+        assert address in "".join(words(poster.content).split()), language
