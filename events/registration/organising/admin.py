@@ -127,7 +127,7 @@ class RegistrationAdmin(ScopedAdmin):
         files = [
             path(
                 f"form/<int:form>/{name}",
-                require_safe(self._opened(file_of)),
+                self._opened(file_of, require_safe),
                 {"name": name},
                 name=f"events_registration_{name}",
             )
@@ -135,13 +135,17 @@ class RegistrationAdmin(ScopedAdmin):
         ]
         return [*pages, *files, *super().get_urls()]
 
-    def _opened(self, page: Callable[..., HttpResponse]) -> Any:
-        """The view of a page, for who is logged in."""
+    def _opened(
+        self,
+        page: Callable[..., HttpResponse],
+        allowed: Callable[[Any], Any] = lambda view: view,
+    ) -> Any:
+        """The view of a page, for who is logged in; then the methods are looked at."""
 
         def view(request: HttpRequest, **named: Any) -> HttpResponse:
             return page(self, request, *named.values())
 
-        return self.admin_site.admin_view(view)
+        return self.admin_site.admin_view(allowed(view))
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Somebody who telephones."""
