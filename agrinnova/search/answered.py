@@ -7,13 +7,12 @@ how much each word tells, and its score together say whether it is good; the mea
 set on judged questions with and without an answer (docs/search.md).
 """
 
-from collections.abc import Iterable
-
 from .answer import SearchResults
+from .lifts import SAYS_IT
 from .matches import Matched
-from .results import TopicFound
+from .results import Result, TopicFound
 
-GOOD = 1.34  # of 1 for the whole question answered and MOST for the score
+GOOD = 1.37  # of 1 for the whole question answered and MOST for the score
 MOST = 1.2  # a score that is higher says no more
 
 
@@ -42,12 +41,17 @@ def goodness(found: SearchResults) -> float:
     """How good the best answer is, from 0 to 1 + MOST; 0 without results."""
     if not found.results:
         return 0
-    share = max(_share(found.word_weights, _answered(r.matched)) for r in found.results)
-    return share + min(MOST, max(result.score for result in found.results))
+    share = max(answered_share(found, result) for result in found.results)
+    score = max(result.score for result in found.results)
+    # To stand where it was asked for is no answer yet, unless only the place is asked.
+    is_lifted = bool(found.reading.places) and 0 in found.word_weights.values()
+    return share + min(MOST, score / (SAYS_IT if is_lifted else 1))
 
 
-def _share(weights: dict[str, float], words: Iterable[str]) -> float:
-    told = sum(weights.get(word, 0) for word in words)
+def answered_share(found: SearchResults, result: Result) -> float:
+    """How much of the question a result answers, of 1, by what its words tell."""
+    weights = found.word_weights
+    told = sum(weights.get(word, 0) for word in _answered(result.matched))
     return told / (sum(weights.values()) or 1)
 
 

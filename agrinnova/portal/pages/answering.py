@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from agrinnova.core.models import LocalActionGroup
 from agrinnova.search import SearchResults
 from agrinnova.search.answer_kinds import HOW_TO, WHO
+from agrinnova.search.answered import answered_share
 from agrinnova.search.results import Result
 from agrinnova.search.understood import Part, understood
 from agrinnova.web.links import Addresses
 
 SAYS_HOW = {"guide", "practice_abstract"}  # types of resources
-LOOKED_AT = 5  # results, of which one may say how; else the best resource or course
+LOOKED_AT = 5  # results, of which one may say how
+ANSWERS = 0.5  # of what the question's words tell, to stand as the best answer
 FEWEST_PARTS = 2  # of one part the words in the field say enough
 MOST_GROUPS = 3
 PARTNERS = ("lead", "partner")
@@ -44,14 +46,20 @@ def reading_of(found: SearchResults, addresses: Addresses) -> dict[str, Any]:
 
 
 def best_of(found: SearchResults) -> Result | None:
-    """The best answer to "how do I": a guide or course among the first, else the best
-    resource; None for other questions.
+    """The best answer to "how do I": among the first resources and courses that which
+    answers most of it, a guide or course before others; None for other questions, and
+    where none answers half.
     """
     if found.reading.answer != HOW_TO:
         return None
-    first = found.results[:LOOKED_AT]
-    says_how = [r for r in first if r.kind == "course" or r.type in SAYS_HOW]
-    return next(iter([*says_how, *(r for r in first if r.kind == "resource")]), None)
+
+    def worth(result: Result) -> tuple[float, bool]:
+        says_how = result.kind == "course" or result.type in SAYS_HOW
+        return answered_share(found, result), says_how
+
+    first = [r for r in found.results[:LOOKED_AT] if r.kind in ("resource", "course")]
+    best = max(first, key=worth, default=None)
+    return best if best and worth(best)[0] >= ANSWERS else None
 
 
 def groups_to_ask(found: SearchResults, language: str) -> list[Any]:
