@@ -6,6 +6,7 @@ from agrinnova.web.urls import record_paths
 
 from .certificates import urls as certificates
 from .evaluation import urls as evaluation
+from .lifts import urls as lifts
 from .registration import urls as registration
 from .views import EventList, EventPage
 
@@ -17,4 +18,5 @@ def pages(language: str) -> list[URLPattern]:
         *registration.pages(language),
         *certificates.pages(language),
         *evaluation.pages(language),
+        *lifts.pages(language),
     ]

@@ -1,5 +1,6 @@
 """The world that the access matrix looks at: two groups, two antennas, seven people."""
 
+import datetime
 import re
 from typing import Any
 
@@ -25,6 +26,9 @@ from tests.factories import (
     InterviewFactory,
     InterviewGuideFactory,
     InvitationFactory,
+    LiftBookingFactory,
+    LiftOfferFactory,
+    LiftRequestFactory,
     MunicipalityFactory,
     NeedsResponseFactory,
     NeedsSurveyFactory,
@@ -125,7 +129,9 @@ class World:
 def given_by(antenna: Any, word: str, own: dict[str, Any]) -> dict[str, Any]:
     """A course, a service and an event of the group that its antenna gives."""
     course = CourseFactory(slug=f"{word}-course", providers=[antenna], **own)
-    event = EventFactory(slug=f"{word}-event", organisers=[antenna], **own)
+    event = EventFactory(
+        slug=f"{word}-event", organisers=[antenna], place="Sala civica", **own
+    )
     return {
         "course": course,
         "support-service": SupportServiceFactory(
@@ -147,7 +153,18 @@ def registered_for(course: Any, event: Any) -> dict[str, Any]:
         "registration": registration,
         "certificate": certificate_of(registration),
         "feed": CalendarFeedFactory(),
+        **lifts(registration),
     }
+
+
+def lifts(registration: Any) -> dict[str, Any]:
+    """A lift that somebody looks for, and a seat in a car that they asked for."""
+    other = RegistrationFactory(form=registration.form)
+    eve = datetime.date(2030, 4, 30)  # so that the day itself is still free
+    request = LiftRequestFactory(registration=registration, day=eve)
+    offer = LiftOfferFactory(registration=other)
+    booking = LiftBookingFactory(offer=offer, request=request)
+    return {"lift-request": request, "lift-booking": booking}
 
 
 def address_of(pattern: str, world: World) -> str:
@@ -170,6 +187,8 @@ def address_of(pattern: str, world: World) -> str:
     if "<str:token>" in pattern:
         opened = OPENED.get(pattern.split("/<")[0], "subscription")
         filled = pattern.replace("<str:token>", world.public[opened].token)
+        filled = filled.replace("<int:lift>", str(world.public["lift-request"].pk))
+        filled = filled.replace("<int:booking>", str(world.public["lift-booking"].pk))
         return "/" + filled.replace("<int:number>", "1")
     kind = KIND_OF.get(pattern.strip("^/").split("/<")[0].split("/")[-1], "resource")
     record: Record = world.public[kind]

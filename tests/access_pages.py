@@ -2,6 +2,10 @@
 
 from agrinnova.core.sections import WORDS
 
+LIFTS = (
+    *("passaggi/", "passaggi/offri/", "passaggi/chiedi/"),
+    *("passaggi/chiedi/<int:lift>/", "passaggi/<int:booking>/"),
+)
 PAGES = (
     "",
     f"{WORDS['search']['it']}/{WORDS['suggestions']['it']}/",
@@ -25,10 +29,10 @@ PAGES = (
     *(f"fabbisogni/invito/<str:token>/{end}" for end in ("", "stop/")),
     "fabbisogni/risposta/<str:token>/",
     "iscrizione/calendario/<str:token>.ics",
-    *(f"iscrizione/<str:token>/{end}" for end in ("", "modifica/")),
     "iscrizione/<str:token>/attestati/<str:serial>.pdf",
     *(f"iscrizione/<str:token>/valutazione/{end}" for end in ("", "stop/")),
     *("attestati/", "attestati/<str:serial>/"),
+    *(f"iscrizione/<str:token>/{end}" for end in ("", "modifica/", *LIFTS)),
     *(
         f"{one}/{end}"
         for one in (

@@ -26,6 +26,13 @@ RESPONDENT = (
     "it/fabbisogni/risposta/<str:token>/",
     "it/fabbisogni/risposta/<str:token>/<int:number>/",
     "it/iscrizione/<str:token>/",
+    "it/iscrizione/<str:token>/passaggi/",
+    "it/iscrizione/<str:token>/passaggi/chiedi/<int:lift>/",
+    "it/iscrizione/<str:token>/passaggi/<int:booking>/",
+)
+LIFT_FORMS = (
+    "it/iscrizione/<str:token>/passaggi/offri/",
+    "it/iscrizione/<str:token>/passaggi/chiedi/",
 )
 
 FORMS: dict[str, Row] = {
@@ -42,6 +49,7 @@ FORMS: dict[str, Row] = {
             "it/iscrizione/<str:token>/modifica/",
             "it/attestati/<str:serial>/",
             "it/iscrizione/<str:token>/valutazione/",
+            *LIFT_FORMS,
             "admin/forgotten/",
             "admin/invitation/<str:token>/",
         ),
@@ -151,6 +159,7 @@ WITHOUT_TOKEN = {
     "it/iscrizione/<str:token>/attestati/<str:serial>.pdf",
     *(f"it/iscrizione/<str:token>/valutazione/{end}" for end in ("", "stop/")),
     "it/attestati/<str:serial>/",  # compares a name, and keeps nothing
+    *LIFT_FORMS,
     "it/segnala/<uuid:public_id>/risposta/",
     "it/chiedi-traduzione/<uuid:public_id>/",
     *(address for address in ACCESS if address.startswith("api/")),

@@ -84,6 +84,15 @@ def nearest_municipality(municipalities: QuerySet, centre: Point) -> QuerySet:
     ).order_by(north * north + east * east, "pk")[:1]
 
 
+def km_between(one: Point, other: Point) -> float:
+    """The great-circle distance of two points in km (haversine formula)."""
+    north, there = math.radians(one.latitude), math.radians(other.latitude)
+    turn = math.radians(other.longitude - one.longitude)
+    half = math.sin((there - north) / 2) ** 2
+    half += math.cos(north) * math.cos(there) * math.sin(turn / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(math.sqrt(half), 1.0))
+
+
 def distance_from(centre: Point, place: tuple[Any, ...] = MUNICIPALITY) -> Any:
     """How far a place is from `centre` in km; NULL where it is not known.
 

@@ -48,6 +48,9 @@ _TABLE = {
     "calendar": "calendario calendrier calendari calendario calendar",
     "evaluation": "valutazione evaluation valoracio valoracion evaluation",
     "certificates": ("attestati attestations certificats certificados certificates"),
+    "lifts": "passaggi covoiturage compartir-cotxe compartir-coche lifts",
+    "offer": "offri proposer ofereix ofrecer offer",
+    "look": "chiedi demander demana pedir look",
     "register": "iscrizione inscription inscripcio inscripcion register",
 }
 

@@ -43,6 +43,7 @@ from enterprises.report.tasks import correct_reports, take_up_reports
 from events.certificates.actions import tidy_certificates
 from events.evaluation.actions import due_forms, tidy_evaluations
 from events.evaluation.tasks import ask_how_it_was
+from events.lifts.actions import erase_over as erase_lifts_over
 from events.models import EventMaterial, Registration
 from events.programme.materials import look_for_lost_photos
 from events.programme.tasks import make_material_renditions
@@ -94,6 +95,7 @@ SWEEPS: dict[str, Callable[[], Any]] = {
     "registrations": erase_long_over,
     "certificates": tidy_certificates,
     "evaluations": tidy_evaluations,
+    "lifts": erase_lifts_over,
     "renditions": look_for_lost_renditions,
     "renditions_of_materials": look_for_lost_photos,
     "sheet_runs": lifecycle.tidy,

@@ -2,6 +2,13 @@
 
 from events.certificates.models import Certificate
 from events.evaluation.models import Evaluation, EvaluationRefusal
+from events.lifts.models import (
+    LiftBlock,
+    LiftBooking,
+    LiftMessage,
+    LiftOffer,
+    LiftRequest,
+)
 from events.registration.models import (
     Attendance,
     CalendarFeed,

@@ -44,7 +44,7 @@ class SettingsFields(Described):
         ("opens_at", "closes_at"),
         "questions",
         ("is_waiting_suspended", "retention_days"),
-        "asks_evaluation",
+        ("offers_lifts", "asks_evaluation"),
     )
     translated_fields = ("terms",)
 

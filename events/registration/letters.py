@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from agrinnova.core import clock
 from agrinnova.core.dates import hour, long_date
 from agrinnova.mail import queue_mail
+from events.lifts.journey import has_lifts
 
 from .addresses import normal_form
 from .models import Registration, RegistrationForm, RegistrationLetter
@@ -92,6 +93,7 @@ def _words_of(registration: Registration, kind: str) -> dict[str, Any]:
         "title": title_of(registration.form),
         "seats": registration.seats,
         "until": moment(until) if until else "",
+        "has_lifts": kind == CONFIRMED and has_lifts(registration.form),
         "own_url": own_url(registration),
         "room": registration.room,
         "has_entrance": registration.form.has_entrance,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from agrinnova.core.languages import current
 from agrinnova.web.private_links import PrivateLinkPage
 from events.certificates.owned import named_of
+from events.lifts.journey import has_lifts
 
 from . import actions
 from .attendance.codes import code_url
@@ -61,6 +62,7 @@ class OwnPage(PrivateLinkPage):
             "people": people_of(registration),
             "codes": entrance_codes(registration),
             "feed": CalendarFeed.objects.of_mailbox(registration.email).first(),
+            "has_lifts": has_lifts(registration.form),
         }
         return render(request, "events/registration.html", context)
 

@@ -23,6 +23,9 @@ from .enterprises import (
 from .events import (
     CalendarFeedFactory,
     EventFactory,
+    LiftBookingFactory,
+    LiftOfferFactory,
+    LiftRequestFactory,
     RegistrationFactory,
     RegistrationFormFactory,
     SessionFactory,

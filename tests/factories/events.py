@@ -8,6 +8,9 @@ from events.models import (
     Certificate,
     Event,
     EventOrganiser,
+    LiftBooking,
+    LiftOffer,
+    LiftRequest,
     Registration,
     RegistrationForm,
     Session,
@@ -80,3 +83,25 @@ def certificate_of(registration, name="", **given):
     certificate.name_it(name or registration.name)
     certificate.save()
     return certificate
+
+
+def bound_for(n: int) -> dict:
+    """What a car and who looks for one both say, to the factory's own event."""
+    return {
+        "registration": RegistrationFactory,
+        "day": datetime.date(2030, 5, 1),
+        "first_name": f"Nome {n}",
+        "place": "Gromo (BG)",
+        "latitude": 45.96,
+        "longitude": 9.93,
+    }
+
+
+LiftOfferFactory = Factory(
+    LiftOffer,
+    lambda n: {**bound_for(n), "seats": 3, "leaves_at": datetime.time(8)},
+)
+LiftRequestFactory = Factory(LiftRequest, lambda n: {**bound_for(n), "seats": 1})
+LiftBookingFactory = Factory(
+    LiftBooking, lambda n: {"offer": LiftOfferFactory, "request": LiftRequestFactory}
+)

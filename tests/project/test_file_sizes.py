@@ -36,6 +36,8 @@ APP_FILES = {
     "offer",
     # Of events: how one registers for them, and for editions of courses.
     "registration",
+    # Of events: who drives and who rides.
+    "lifts",
     # Of events: sessions, speakers, copies.
     "programme",
     # A month's days.

@@ -1,5 +1,6 @@
-"""Cancelling a registration, or erasing it: its seats go to who waits."""
+"""Cancelling a registration or erasing it: its seats go to who waits, lifts end."""
 
+from events.lifts.closing import end_lifts, erase_lifts_of
 from events.registration.choices import RegistrationState
 from events.registration.letters import CANCELLED, write_letter
 from events.registration.models import Registration
@@ -25,6 +26,7 @@ def cancel(registration: Registration) -> Registration:
         move_to(row, RegistrationState.CANCELLED)
         if was_told:
             write_letter(row, CANCELLED)
+        end_lifts(row)
         serve(held)
         return row
 
@@ -35,6 +37,7 @@ def erase(registration: Registration) -> None:
         row = held.get(registration)
         held.release(row)
         take_back_letters(row)
+        erase_lifts_of(row)
         row.delete()
         forget_idle_feeds()
         serve(held)

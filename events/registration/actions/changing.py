@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from events.lifts.closing import end_unguarded
 from events.models.session import Session
 from events.registration.attendees import of_registrations
 from events.registration.availability import limits_of
@@ -61,6 +62,7 @@ def change(
             _keep_within(held, row, before, limits)
         row.save()
         name_persons(row, persons)
+        end_unguarded(row)
         note(row, Step.CHANGED)
         serve(held)
         return row

@@ -10,6 +10,8 @@ from django.utils import translation
 
 from agrinnova.core.dates import days_of, hours_of
 from events.choices import CANCELLED, POSTPONED, SCHEDULED
+from events.lifts.models import LiftOffer, LiftRequest
+from events.lifts.tasks import end_lifts_after
 from events.models.event import Event
 from events.registration.choices import RegistrationState
 from events.registration.letters import write_letter
@@ -27,6 +29,7 @@ def inform_after(changed: Sequence[Any]) -> None:
     for event in changed:
         if kind := kind_of_change(event):
             event_changed(event, kind=kind)
+            _end_lifts(event)
 
 
 def kind_of_change(event: Event) -> str:
@@ -67,6 +70,14 @@ def event_changed(event: Event, *, kind: str) -> int:
         )
         for registration in registrations.select_related("form__event")
     )
+
+
+def _end_lifts(event: Event) -> None:
+    """Have lifts ended that lead nowhere now, once this transaction is over."""
+    for model in (LiftOffer, LiftRequest):
+        lifts = model.objects.open().filter(registration__form__event=event)
+        for key in set(lifts.values_list("registration__form", flat=True)):
+            end_lifts_after.enqueue(key)
 
 
 def _last_two(event: Any) -> tuple[Any, Any]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from events.lifts.closing import erase_lifts_of
+from events.lifts.export import export_lifts
 from events.registration.letters import own_url
 from events.registration.models import (
     Attendance,
@@ -44,6 +46,7 @@ def export_registrations(email: str) -> list[dict[str, Any]]:
                 Attendance.objects.filter(registration=row).values(*PRESENCE)
             ),
             "certificates": list(row.certificates.values(*CERTIFICATE)),
+            "lifts": export_lifts(row),
             "steps": list(row.log_entries.values("step", "seats", "at")),
         }
         for row in rows
@@ -54,7 +57,7 @@ def export_registrations(email: str) -> list[dict[str, Any]]:
 def forget_registrations(email: str) -> int:
     """Erase the registrations of this address; how many.
 
-    Freed seats are offered by the scheduler: here nobody is written to.
+    Freed seats are offered by the scheduler; only who counts on a lift is written to.
     """
     rows = Registration.objects.of_address(email)
     forms = RegistrationForm.objects.filter(registrations__in=rows).order_by("pk")
@@ -68,6 +71,7 @@ def forget_registrations(email: str) -> int:
     erased = list(rows.filter(form__in=held))
     for row in erased:
         take_back_letters(row)
+        erase_lifts_of(row)
         row.delete()
     CalendarFeed.objects.of_address(email).delete()
     return len(erased)

@@ -7,6 +7,8 @@ from django.utils import timezone
 from agrinnova.core.choices import FailedJob
 from agrinnova.core.isolation import for_each
 from agrinnova.core.models import OutgoingMail
+from events.lifts.actions import count_lifts
+from events.lifts.models import LiftBlock
 from events.registration.letters import LETTERS
 from events.registration.models import Attendance, Registration, RegistrationForm
 from events.registration.seats import locked
@@ -37,6 +39,7 @@ def erase_long_over() -> int:
 def erase_all(form: RegistrationForm) -> None:
     """Erase the registrations of a form, and keep their number in each state."""
     with locked(form) as held:
+        lifts = count_lifts(held.form)
         rows = Registration.objects.filter(form=held.form)
         counts = rows.order_by().values_list("state")
         held.form.final_counts = {
@@ -47,8 +50,11 @@ def erase_all(form: RegistrationForm) -> None:
         }
         if came := Attendance.objects.valid().persons(held.form):
             held.form.final_counts["came"] = came
+        if any(lifts.values()):
+            held.form.final_counts["lifts"] = lifts
         addresses = list(rows.values_list("email", flat=True))
         OutgoingMail.objects.filter(kind=LETTERS, to__in=addresses).delete()
+        LiftBlock.objects.filter(form=held.form).delete()
         rows.delete()
         forget_idle_feeds()
         held.form.erased_at = timezone.now()

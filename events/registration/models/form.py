@@ -82,6 +82,13 @@ class RegistrationForm(Translated, models.Model):
         default=False,
         help_text=_("While it is, free seats are offered to nobody."),
     )
+    offers_lifts = models.BooleanField(
+        _("lifts"),
+        default=True,
+        help_text=_(
+            "Those registered offer lifts to each other, where it is held in a place."
+        ),
+    )
     retention_days = models.PositiveSmallIntegerField(
         _("days after the end until names and addresses are erased"),
         default=90,

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.lifts.numbers import lift_numbers
 from events.registration import actions
 from events.registration.models import RegistrationForm
 
@@ -25,7 +26,12 @@ def overview_page(admin: Any, request: HttpRequest, key: int) -> HttpResponse:
         admin,
         request,
         "admin/registration_overview.html",
-        {"title": str(form), "overview": overview_of(form), "files": FILES},
+        {
+            "title": str(form),
+            "overview": overview_of(form),
+            "lifts": lift_numbers(form),
+            "files": FILES,
+        },
     )
 
 
