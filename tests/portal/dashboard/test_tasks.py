@@ -84,6 +84,16 @@ def work_for_all(group: Any) -> None:
     issued.entries.create(enterprise=refused_of(group), is_printed=True)
     texts_and_office(group)
     invited(done, due)
+    registered(group)
+
+
+def registered(group: Any) -> None:
+    """Somebody waits on a suspended list; another has an offer and no address."""
+    event = factories.EventFactory(group=group, published=True, **in_all("summary"))
+    form = factories.RegistrationFormFactory(event=event, is_waiting_suspended=True)
+    factories.RegistrationFactory(form=form, state="waiting")
+    soon = timezone.now() + datetime.timedelta(hours=3)
+    factories.RegistrationFactory(form=form, state="offered", answer_by=soon, email="")
 
 
 def invited(answering: Any, waiting: Any) -> None:
@@ -280,4 +290,4 @@ def test_the_admin_asks_the_same_with_one_and_many(
 
 
 # One a table, those of the person and of the log, and whose gaps are theirs to see.
-ADMIN_QUERIES = 23
+ADMIN_QUERIES = 24
