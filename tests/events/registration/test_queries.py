@@ -27,7 +27,7 @@ PUBLIC = {
     "register": 11,
     "register-sent": 4,
     "enrol": 7,
-    "registration": 7,
+    "registration": 9,
     "registration-change": 8,
 }
 OFFICE = {
@@ -44,14 +44,14 @@ OFFICE = {
 
 @pytest.fixture(params=[1, 3])
 def form(request) -> RegistrationForm:
-    """An event with as many sessions, people in one registration, and who waits."""
+    """An event with as many sessions, one more in one registration, and who waits."""
     number = request.param
     group = GroupFactory(published=True)
     event = EventFactory(group=group, published=True)
-    made = RegistrationFormFactory(event=event, capacity=3)
+    made = RegistrationFormFactory(event=event, capacity=4)
     sessions = [SessionFactory(event=event, seats=9) for _session in range(number)]
-    people = [Person(f"P{n}") for n in range(number)]
-    register(made, "anna", number, sessions=sessions, persons=people)
+    people = [Person(f"P{n}") for n in range(number + 1)]
+    register(made, "anna", number + 1, sessions=sessions, persons=people)
     confirmed(made, "bea", 3 - number) if number < 3 else None
     for who in range(number):
         RegistrationFactory(form=made, name=f"Ospite {who}")
