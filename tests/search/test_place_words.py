@@ -49,3 +49,9 @@ def test_what_stands_at_the_place_comes_first(clusone) -> None:
 def test_as_typed_reads_no_place(clusone) -> None:
     found = find("formaggio a Clusone", language="it", exact=True)
     assert found.reading.places == ()
+
+
+def test_a_seat_leads_to_its_group() -> None:
+    seat = MunicipalityFactory(name="Lovere")
+    GroupFactory(title="GAL dei Laghi", seat=seat, published=True)
+    assert [r.title for r in find("Lovere", language="it").results] == ["GAL dei Laghi"]

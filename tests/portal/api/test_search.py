@@ -91,3 +91,40 @@ def test_the_search_costs_the_same_for_more_records(
         EnterpriseFactory(title="Formaggio", published=True)
         with django_assert_num_queries(5):
             client.get(f"{API}search/?q=formaggio")
+
+
+def test_it_says_how_the_question_was_read(client: Client) -> None:
+    for number in range(3):
+        EnterpriseFactory(title=f"Formaggio {number}", published=True)
+    answer = ask(client, "search/", q="chi fa formaggio in Val Brembana", language="it")
+    assert answer["understood"] == {
+        "words": [
+            {
+                "words": "formaggio",
+                "means": "formaggio",
+                "without": "chi fa in Val Brembana",
+            }
+        ],
+        "places": [
+            {
+                "words": "val brembana",
+                "means": "Val Brembana",
+                "without": "chi fa formaggio in",
+            }
+        ],
+        "answer": {
+            "words": "chi",
+            "means": "who",
+            "without": "fa formaggio in Val Brembana",
+        },
+    }
+
+
+def test_it_says_when_nothing_is_good_and_when_nobody_can_tell(client: Client) -> None:
+    for number in range(3):
+        EnterpriseFactory(title=f"Formaggio {number}", published=True)
+    weak = "motore formaggio lavatrice"
+    assert ask(client, "search/", q="formaggio")["is_answered"] is True
+    assert ask(client, "search/", q=weak)["is_answered"] is False
+    assert ask(client, "search/", q=weak, kind="enterprise")["is_answered"] is None
+    assert ask(client, "search/", q=weak, page=2, page_size=1)["is_answered"] is None
