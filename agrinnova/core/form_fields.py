@@ -5,11 +5,34 @@ sent back with its own line breaks counts as unchanged.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from .cleaning import clean_line, clean_text
+
+LONGEST_ADDRESS = 254  # RFC 3696, erratum 1690
+
+
+def validate_writable(email: str) -> None:
+    """Refuse an address to which no letter goes: its host is written in ASCII there.
+
+    Args:
+        email: an address that `validate_email` takes.
+
+    Raises:
+        ValidationError: it is none any more then, or too long (RFC 3490 §4.1).
+    """
+    local, _at, host = email.rpartition("@")
+    try:
+        written = f"{local}@{host.encode('idna').decode()}"
+    except UnicodeError:
+        written = ""
+    validate_email(written)
+    if len(written) > LONGEST_ADDRESS:
+        raise ValidationError(validate_email.message, code="invalid")
 
 
 class Cleaned:
@@ -34,7 +57,9 @@ class TextField(Cleaned, forms.CharField):
 
 
 class EmailField(Cleaned, forms.EmailField):
-    """An e-mail address."""
+    """An e-mail address that a letter can be written to."""
+
+    default_validators: ClassVar[list[Any]] = [validate_email, validate_writable]
 
 
 class URLField(Cleaned, forms.URLField):
