@@ -98,10 +98,10 @@ def answer(registration: Registration, **answers: Any) -> bool:
         answers: the fields of `Evaluation`.
 
     Raises:
-        EvaluationClosedError: it is too early or too late.
+        EvaluationClosedError: it is too early or too late, or nobody asked them.
     """
     form = registration.form
-    if not is_open(form):
+    if not (is_open(form) and was_asked(registration)):
         raise EvaluationClosedError
     with transaction.atomic():
         unused = Registration.objects.filter(pk=registration.pk, has_evaluated=False)
@@ -109,6 +109,11 @@ def answer(registration: Registration, **answers: Any) -> bool:
             return False
         Evaluation.objects.create(form=form, **answers)
     return True
+
+
+def was_asked(registration: Registration) -> bool:
+    """Whether somebody was written to; a private link alone answers nothing."""
+    return registration.letters.filter(kind=LETTER).exists()
 
 
 def closes_on(form: RegistrationForm) -> datetime.date | None:

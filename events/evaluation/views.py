@@ -44,6 +44,7 @@ class EvaluationPage(PrivateLinkPage):
             "record": registration.form.record,
             "form": form,
             "is_open": actions.is_open(registration.form),
+            "was_asked": actions.was_asked(registration),
             "last": actions.closes_on(registration.form),
         }
         return render(request, "events/evaluation.html", context, status=status)

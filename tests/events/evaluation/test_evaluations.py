@@ -157,6 +157,16 @@ def test_an_answer_is_kept_apart_and_once(form, client: Client) -> None:
     assert Evaluation.objects.count() == 1
 
 
+@pytest.mark.parametrize("state", ["cancelled", "confirmed"])
+def test_who_was_not_there_answers_nothing(form, client, state) -> None:
+    tick(somebody(form, "Ada"), officer(form.record.group))
+    absent = RegistrationFactory(form=form, state=state)
+    actions.ask(form)
+    assert client.post(address(absent), {"usefulness": "1"}).status_code == 409
+    assert 'name="usefulness"' not in client.get(address(absent)).content.decode()
+    assert not Evaluation.objects.exists()
+
+
 def test_a_look_answers_nothing_and_an_empty_form_is_told(form, client) -> None:
     anna = RegistrationFactory(form=form)
     actions.ask(form)
