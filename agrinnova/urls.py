@@ -7,6 +7,7 @@ import agrinnova.portal.pages.urls
 import antennas.urls
 import enterprises.urls
 import events.urls
+import knowledge.exchange.urls
 import knowledge.urls
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.health import healthz
@@ -24,6 +25,7 @@ PACKAGES = (
     enterprises.urls,
     antennas.urls,
     events.urls,
+    knowledge.exchange.urls,
 )
 
 

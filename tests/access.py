@@ -35,6 +35,7 @@ from tests.factories import (
     OrganisationFactory,
     OutgoingMailFactory,
     PhotoFactory,
+    PracticeFactory,
     RegistrationFactory,
     RegistrationFormFactory,
     ReportFactory,
@@ -137,6 +138,9 @@ def given_by(antenna: Any, word: str, own: dict[str, Any]) -> dict[str, Any]:
         "support-service": SupportServiceFactory(
             slug=f"{word}-support", providers=[antenna], **own
         ),
+        "practice": PracticeFactory(
+            slug=f"{word}-practice", organisation=antenna, **own
+        ),
         "event": event,
         **registered_for(course, event),
     }
@@ -214,6 +218,8 @@ KIND_OF = {
     "antenne": "organisation",
     "formazione": "course",
     "sostegno": "support-service",
+    "pratiche": "practice",
+    "practices": "practice",
     "fabbisogni": "need",
     "divario": "topic",
     "needs": "need",

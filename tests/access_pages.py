@@ -54,6 +54,7 @@ PAGES = (
             "antennas",
             "training",
             "support",
+            "practices",
             "needs",
             "events",
             "reports",
@@ -62,13 +63,14 @@ PAGES = (
     ),
 )
 SECTIONS = [
-    *("imprese", "risorse", "antenne", "formazione", "sostegno"),
+    *("imprese", "risorse", "pratiche", "antenne", "formazione", "sostegno"),
     *("fabbisogni", "eventi", "territori"),
 ]
 EXPORTS = (
     *("imprese.csv", "imprese.geojson", "imprese.atom"),
     *("risorse.csv", "risorse.bib", "risorse.ris", "risorse.csl.json", "risorse.atom"),
     *(f"risorse/<slug:slug>.{end}" for end in ("bib", "ris", "csl.json")),
+    *("pratiche.csv", "pratiche.geojson", "pratiche.atom"),
     "temi.csv",
     *("antenne.csv", "antenne.geojson", "antenne.atom"),
     *("formazione.csv", "formazione.ics", "formazione.geojson", "formazione.atom"),
@@ -99,6 +101,7 @@ API_LISTS = (
     "antennas",
     "courses",
     "support-services",
+    "practices",
     "needs",
     "events",
     "local-action-groups",

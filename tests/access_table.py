@@ -95,8 +95,9 @@ TABLES: dict[str, tuple[Row, Row, Row, Row, Row]] = {
     ),
     "antennas/organisation": (STAFF, OFFICERS, OF_ANTENNA_A, OF_GROUP_A, OF_ANTENNA_A),
     "antennas/course": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
-    "antennas/supportservice": (
-        *(STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
+    **dict.fromkeys(
+        ("antennas/supportservice", "knowledge/practice"),
+        (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
     ),
     "events/event": (STAFF, WRITERS, OF_ANTENNA_A, OF_ITS_WRITERS, OF_ANTENNA_A),
     "events/registration": (
@@ -155,7 +156,7 @@ RELATED: dict[str, tuple[Row, Row]] = {
     **dict.fromkeys(
         (
             *("antennas/organisation", "antennas/course"),
-            *("antennas/supportservice", "events/event"),
+            *("antennas/supportservice", "knowledge/practice", "events/event"),
         ),
         (ACT_OF_STAFF, OF_ANTENNA_A),
     ),
@@ -190,6 +191,7 @@ SHEETS: dict[str, tuple[Row, ...]] = {
             "antennas/organisation",
             "antennas/course",
             "antennas/supportservice",
+            "knowledge/practice",
             "events/event",
         )
     },

@@ -234,6 +234,12 @@ def school(group: LocalActionGroup) -> Organisation:
 
 
 @pytest.fixture
+def editor(school: Organisation) -> User:
+    """Who keeps the school's page."""
+    return factories.editor(school, language="it")
+
+
+@pytest.fixture
 def course(group: LocalActionGroup, school: Organisation) -> Course:
     """A course of the group that its school teaches."""
     return factories.CourseFactory(

@@ -1,5 +1,7 @@
 """The models of the knowledge app, one module per noun."""
 
+from knowledge.exchange.models import Practice
+
 from .feedback import Feedback
 from .focus import FocusTopic
 from .focus_proposal import FocusRefusal, FocusWeights

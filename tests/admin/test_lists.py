@@ -27,6 +27,7 @@ from tests.factories import (
     NeedsSurveyFactory,
     OrganisationFactory,
     OutgoingMailFactory,
+    PracticeFactory,
     RegistrationFactory,
     RegistrationFormFactory,
     ReportFactory,
@@ -96,6 +97,7 @@ def _marked(world: World) -> None:
     OrganisationFactory(**own)
     CourseFactory(**own)
     SupportServiceFactory(**own)
+    PracticeFactory(**own)
     EventFactory(**own)
     ResourceFactory(**own)
     TopicFactory(title=MARK)

@@ -80,6 +80,14 @@ PICKED = {
     },
     "antennas.supportprovider.organisation": EDITORS,
     "antennas.supportprovider.group": EDITORS,
+    "knowledge.practice.group": OFFICERS,
+    **{
+        f"knowledge.practice.{name}": EDITORS
+        for name in (
+            *("enterprise", "organisation", "municipality"),
+            *("topics", "resources", "courses"),
+        )
+    },
     "antennas.invitation.group": OFFICERS,
     "antennas.invitation.organisation": OFFICERS,
     "events.event.group": OFFICERS,

@@ -83,5 +83,5 @@ def test_one_record_costs_what_three_do(
     for title in ("Alba", "Bacca", "Capra"):
         farm(group, title)
         reader.get(PAGE, {"language": "fr"})
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             shown(reader, language="fr")

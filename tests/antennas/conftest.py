@@ -8,11 +8,6 @@ from tests.admin_support import address, entered, sent
 
 
 @pytest.fixture
-def editor(school):
-    return factories.editor(school, language="it")
-
-
-@pytest.fixture
 def officer(group):
     return factories.officer(group, language="en")
 

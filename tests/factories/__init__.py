@@ -31,6 +31,7 @@ from .events import (
     SessionFactory,
     certificate_of,
 )
+from .exchange import PracticeFactory
 from .interviews import (
     ExcerptFactory,
     InterviewConsentFactory,

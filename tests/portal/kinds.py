@@ -89,6 +89,20 @@ def support_service(number: int) -> Record:
     )
 
 
+def practice(number: int) -> Record:
+    return factories.PracticeFactory(
+        summary="Che cosa si è fatto.",
+        steps="Uno\nDue",
+        enterprise=factories.EnterpriseFactory(published=True),
+        organisation=factories.OrganisationFactory(published=True),
+        resources=[factories.ResourceFactory(published=True)],
+        courses=[factories.CourseFactory(published=True)],
+        altitude_from=900,
+        seasons=["summer"],
+        **placed(number),
+    )
+
+
 def event(number: int) -> Record:
     record = factories.EventFactory(
         organisers=[factories.OrganisationFactory(published=True), "La pro loco"],
@@ -137,6 +151,7 @@ PUBLISHED: dict[str, Callable[[int], Record]] = {
     "course": course,
     "support-service": support_service,
     "need": need,
+    "practice": practice,
     "event": event,
     "local-action-group": local_action_group,
     "report": report,

@@ -104,6 +104,10 @@ EDITS: dict[str, tuple[Edit, ...]] = {
         parent("providers.organisation", title_it="Scuola Nuova"),
         parent("groups", title_it="GAL Nuovo"),
     ),
+    "practice": (
+        *(TITLE, MUNICIPALITY, GROUP, TOPIC, words(problem_it="Altro.")),
+        *(parent("enterprise", title_it="Malga Nuova"), words(altitude_to=1200)),
+    ),
     "event": (TITLE, MUNICIPALITY, GROUP, words(mode="online")),
     "local-action-group": (TITLE, SUMMARY, words(territory_it="Valle Nuova")),
     "need": (TITLE, SUMMARY),

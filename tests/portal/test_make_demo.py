@@ -58,10 +58,11 @@ def test_they_are_marked_published_and_spread(valley):
     assert prices > {None}
     kinds = Counter(record.kind for record in records)
     assert kinds == {
-        "resource": 27,
+        "resource": 24,
         "enterprise": 15,
         "course": 6,
         "support-service": 3,
+        "practice": 3,
         "event": 6,
         "organisation": 3,
     }

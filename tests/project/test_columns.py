@@ -43,6 +43,7 @@ LEFT_OUT = {
         "event.municipality": "as location",
         "event.private_url": "for those who are registered",
         "event.organisations": "as organisers",
+        "practice.municipality": "as location",
         "support-service.municipality": "as location",
         "support-service.organisations": "as providers",
         "local-action-group.join_name": "as name_in_join, where it differs",

@@ -47,6 +47,8 @@ APP_FILES = {
     "evaluation",
     # And what helps an enterprise.
     "support",
+    # What valleys tell each other.
+    "exchange",
 }
 FILE_LIMIT, FUNCTION_LIMIT, FILE_MEDIAN = 300, 40, 80
 

@@ -16,6 +16,7 @@ from agrinnova.publishing.withdrawal import (
     withdraw_with_dependents,
 )
 from antennas.models import Course, Organisation, SupportService
+from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.models import Topic
 from tests import factories
@@ -183,12 +184,15 @@ def test_records_of_a_group_are_given_to_another(client, group, school) -> None:
 
 def test_each_relation_to_a_record_is_known() -> None:
     """A new relation is asked about, or named here as one that may be empty."""
-    assert {tie.key for tie in ties_to(Organisation)} == {TEACHES, HELPS, HOLDS}
+    tells = "practice.organisation"
+    assert {tie.key for tie in ties_to(Organisation)} == {TEACHES, HELPS, HOLDS, tells}
+    kept = {tie.key for tie in ties_to(Enterprise)}
+    assert kept == {"practice.enterprise", "speaker.enterprise"}
     assert {tie.key for tie in ties_to(Topic)} == {
         "topic.parent",
         *(f"{n}.topics" for n in ("resource", "enterprise", "organisation")),
         *(f"{n}.topics" for n in ("course", "event", "needssurvey")),
-        "supportservice.topics",
+        *("supportservice.topics", "practice.topics"),
     }
     for model in (Course, SupportService, Event):
         assert list(ties_to(model)) == []

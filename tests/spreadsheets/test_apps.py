@@ -29,6 +29,7 @@ from tests.factories import (
     GroupFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    PracticeFactory,
     ResourceFactory,
     SupportServiceFactory,
     TopicFactory,
@@ -126,6 +127,25 @@ def support_service() -> Record:
     )
 
 
+def practice() -> Record:
+    return PracticeFactory(
+        title="Siero ai maiali",
+        steps="Raccoglierlo\nRaffreddarlo",
+        lessons="Il primo anno era troppo.",
+        enterprise=EnterpriseFactory(title="Malga Uno", published=True),
+        organisation=organisation(),
+        altitude_from=900,
+        altitude_to=1600,
+        seasons=["summer", "autumn"],
+        resources=[ResourceFactory(title="Guida al siero", published=True)],
+        courses=[CourseFactory(title="Corso sul siero", published=True)],
+        video_url="https://a.example/video",
+        group=group(),
+        published=True,
+        **PLACED,
+    )
+
+
 def event() -> Record:
     return EventFactory(
         title="Incontro",
@@ -164,6 +184,7 @@ RICH: dict[str, Callable[[], Record]] = {
     "organisation": organisation,
     "course": course,
     "support-service": support_service,
+    "practice": practice,
     "event": event,
     "resource": resource,
     "topic": topic,

@@ -23,13 +23,16 @@ from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from knowledge.actions import DIGEST, own_url
-from knowledge.models import FocusTopic, Resource, Subscription, Topic
+from knowledge.models import FocusTopic, Practice, Resource, Subscription, Topic
 from knowledge.querysets import BETWEEN_MAILS
 
 # In the order of the mail.
 KINDS = [
     model.kind
-    for model in (Resource, Course, SupportService, Event, Enterprise, Organisation)
+    for model in (
+        *(Resource, Practice, Course, SupportService, Event),
+        *(Enterprise, Organisation),
+    )
 ]
 MOST = 30  # records in one mail; nobody reads on, the page has the rest
 

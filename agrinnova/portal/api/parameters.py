@@ -9,6 +9,7 @@ from agrinnova.api.parameters import ALL, LONGEST_PAGE, PAGE_SIZE
 from agrinnova.api.views import ApiView, RecordListView
 from agrinnova.core.languages import LANGUAGES
 from agrinnova.web.filters import MAX_RADIUS_KM, MIN_RADIUS_KM
+from knowledge.exchange.models.conditions import HIGHEST
 
 Schema = dict[str, Any]
 
@@ -35,6 +36,9 @@ MEANINGS = {
     "year": "Year of the report.",
     "level": "Level of the course. Several: any of them.",
     "audience": "For whom it is. Several: any of them.",
+    "season": "When a practice is of use. Several: any of them.",
+    "altitude": "Metres above the sea at which a practice holds; what says nothing of "
+    "altitude is found too.",
     "cost": "Free, or to be paid for. Several: any of them.",
     "mode": "In person, at a distance, or both. Several: any of them.",
     "max_price": "At most this price in euro; 0 is free of charge. What nobody said is "
@@ -75,6 +79,7 @@ TAKES: dict[str, Schema] = {
     "near": {"type": "string", "maxLength": 120, "examples": ["45.89,9.95", "Clusone"]},
     "radius": {"type": "number", "minimum": MIN_RADIUS_KM, "maximum": MAX_RADIUS_KM},
     "bbox": {"type": "string", "pattern": f"^{NUMBER}(,{NUMBER}){{3}}$"},
+    "altitude": {"type": "integer", "minimum": 0, "maximum": HIGHEST},
     "max_price": {"type": "number", "minimum": 0},
     "from": {"type": "string", "format": "date"},
     "to": {"type": "string", "format": "date"},

@@ -14,6 +14,7 @@ from enterprises.needs.api import NeedsList
 from enterprises.report.api import ReportList
 from events.api import EventList
 from knowledge.api import ResourceList, TopicList
+from knowledge.exchange.api import PracticeList
 
 from .changes import Changes
 from .docs import Docs, Guide, Index, Schema
@@ -28,6 +29,7 @@ LISTS: tuple[tuple[str, type[RecordListView], str], ...] = (
     ("enterprises", EnterpriseList, "An enterprise."),
     ("resources", ResourceList, "A resource."),
     ("topics", TopicList, "A topic."),
+    ("practices", PracticeList, "A good practice."),
     ("organisations", OrganisationList, "An organisation."),
     ("antennas", AntennaList, "An antenna."),
     ("courses", CourseList, "A course."),

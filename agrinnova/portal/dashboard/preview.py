@@ -22,6 +22,7 @@ from antennas.support.views import SupportPage
 from antennas.views import CoursePage
 from enterprises.needs.views import NeedsPage
 from events.views import EventPage
+from knowledge.exchange.views import PracticePage
 
 # A report is looked at as its print; the others as their page.
 PAGES: dict[str, type[RecordPage]] = {
@@ -30,6 +31,7 @@ PAGES: dict[str, type[RecordPage]] = {
         EnterprisePage,
         ResourcePage,
         TopicPage,
+        PracticePage,
         OrganisationPage,
         CoursePage,
         SupportPage,

@@ -51,7 +51,15 @@ from knowledge.admin.focus import FocusTopicAdmin
 from knowledge.admin.resource import ResourceAdmin
 from knowledge.admin.subscription import SubscriptionAdmin
 from knowledge.admin.topic import TopicAdmin
-from knowledge.models import Feedback, FocusTopic, Resource, Subscription, Topic
+from knowledge.exchange.admin import PracticeAdmin
+from knowledge.models import (
+    Feedback,
+    FocusTopic,
+    Practice,
+    Resource,
+    Subscription,
+    Topic,
+)
 
 TABLES = (
     (Enterprise, EnterpriseAdmin),
@@ -65,6 +73,7 @@ TABLES = (
     (ReportEdition, ReportAdmin),
     (Resource, ResourceAdmin),
     (Topic, TopicAdmin),
+    (Practice, PracticeAdmin),
     (FocusTopic, FocusTopicAdmin),
     (Feedback, FeedbackAdmin),
     (Subscription, SubscriptionAdmin),

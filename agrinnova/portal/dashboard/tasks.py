@@ -29,6 +29,7 @@ from knowledge.choices import FeedbackState
 from knowledge.models import (
     Feedback,
     FocusTopic,
+    Practice,
     Resource,
     Topic,
     TranslationRequest,
@@ -54,11 +55,11 @@ PUBLISHABLE, EDITABLE, WORDS = "publishable_by", "editable_by", "open_to"
 PROPOSABLE = "proposable_by"
 RECORDS = (
     *(Enterprise, Resource, Topic, Organisation, Course, Event),
-    *(SupportService, NeedsSurvey, LocalActionGroup),
+    *(Practice, SupportService, NeedsSurvey, LocalActionGroup),
     ReportEdition,
 )
 TRANSLATED = tuple(model for model in RECORDS if not model.speaks_one_language)
-PROPOSED = (Organisation, Course, SupportService, Event)  # what editors keep
+PROPOSED = (Organisation, Course, Practice, SupportService, Event)  # what editors keep
 
 
 TASKS = (

@@ -26,7 +26,8 @@ from enterprises.registry.choices import BENEFIT_DIMENSIONS, INNOVATION_KINDS, S
 from events.choices import EVENT_KINDS
 from events.models import Event, EventOrganiser
 from knowledge.choices import RESOURCE_TYPES
-from knowledge.models import Resource, ResourceFile
+from knowledge.exchange.choices import SEASONS
+from knowledge.models import Practice, Resource, ResourceFile
 
 ADDRESS = "https://example.org/demo/{number}"  # reserved for examples (RFC 2606)
 BODY = "Demo"
@@ -72,6 +73,18 @@ def _event(number: int, language: str) -> dict[str, Any]:
     }
 
 
+def _practice(number: int, language: str) -> dict[str, Any]:
+    """Told by the newest organisation: one of those made before it."""
+    organisations = Organisation.objects.published().order_by("-pk")
+    return {
+        f"problem_{language}": BODY,
+        f"done_{language}": BODY,
+        "altitude_from": number % 15 * 100,
+        "seasons": [pick(SEASONS.codes, number)],
+        "organisation": organisations.first(),
+    }
+
+
 def _editions(number: int, record: Any) -> list[Model]:
     """Up to two: of every third course no date is known, of some no price."""
     first = timezone.localdate() + datetime.timedelta(days=number % 300 - 100)
@@ -92,7 +105,7 @@ def _editions(number: int, record: Any) -> list[Model]:
 SHAPES = (
     Shape(
         Resource,
-        9,
+        8,
         _resource,
         lambda number, record: [
             ResourceFile(
@@ -150,6 +163,7 @@ SHAPES = (
         lambda number, language: {"type": pick(ORGANISATION_KINDS.codes, number)},
         lambda number, record: [],
     ),
+    Shape(Practice, 1, _practice, lambda number, record: []),
 )
 # Twenty numbers in a row have all kinds, each as often as its share.
 TURNS = [shape for shape in SHAPES for _ in range(shape.share)]

@@ -39,6 +39,11 @@ OWN: dict[str, tuple[str, ...]] = {
         *("container", "issue", "licence", "doi", "files", "problem", "solution"),
         *("caution", "topics", "group"),
     ),
+    "practice": (
+        *("enterprise", "organisation", "problem", "done", "steps", "lessons", "avoid"),
+        *("cost_words", "time_words", "suits", "seasons", "altitude_from"),
+        *("altitude_to", "video_url", "topics", "resources", "courses", *PLACE),
+    ),
     "topic": ("slug", "parent", "search_words", "agrovoc_uri", "agrovoc_match"),
     "organisation": (
         *("type_label", "role", "certifications", "territory", "topics", *PLACE),

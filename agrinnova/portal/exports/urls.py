@@ -37,6 +37,7 @@ Writer = Callable[[str], bytes]  # in a language
 EXPORT_FORMATS: dict[str, tuple[str, tuple[ExportFormat, ...]]] = {
     "enterprise": ("enterprises", (CSV, XLSX, GEOJSON, ATOM)),
     "resource": ("resources", (CSV, XLSX, BIB, RIS, CSL, ATOM)),
+    "practice": ("practices", (CSV, XLSX, GEOJSON, ATOM)),
     "topic": ("topics", (CSV, XLSX)),
     "organisation": ("antennas", (CSV, XLSX, GEOJSON, ATOM)),
     "course": ("training", (CSV, XLSX, ICS, GEOJSON, ATOM)),

@@ -17,6 +17,8 @@ from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from events.models import Event
 from events.querysets import COMING, PAST
+from knowledge.exchange.filters import PracticeFilterSet
+from knowledge.models import Practice
 
 TIMES = (COMING, PAST)
 NOT_OF_LISTS = ("kind", "zoom")  # what only the map is asked
@@ -75,6 +77,13 @@ MAPPED: dict[str, Mapped] = {
         _("Where support is"),
         ngettext_lazy(
             "%(number)s support service", "%(number)s support services", "number"
+        ),
+    ),
+    Practice.kind: Mapped(
+        PracticeFilterSet,
+        _("Where good practices come from"),
+        ngettext_lazy(
+            "%(number)s good practice", "%(number)s good practices", "number"
         ),
     ),
     Event.kind: Mapped(

@@ -23,7 +23,8 @@ from enterprises.models import Enterprise
 from enterprises.registry.filters import EnterpriseFilterSet
 from events.filters import EventFilterSet
 from events.models import Event
-from knowledge.models import Resource
+from knowledge.exchange.filters import PracticeFilterSet
+from knowledge.models import Practice, Resource
 
 from .offices import offices_at
 
@@ -32,6 +33,7 @@ PLACED: tuple[tuple[type[Record], type[PlacedFilterSet]], ...] = (
     (Organisation, OrganisationFilterSet),
     (Course, CourseFilterSet),
     (SupportService, SupportFilterSet),
+    (Practice, PracticeFilterSet),
     (Event, EventFilterSet),
 )
 SHOWN = 3

@@ -11,7 +11,7 @@ from agrinnova.web.facets import Facet, FacetValue
 from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import Resource, Topic
+from knowledge.models import Practice, Resource, Topic
 
 SUMMARY = (
     "Two brothers bring the cheese of four alpine pastures down to one cellar, and sell"
@@ -27,6 +27,7 @@ def sample_cards() -> list[dict[str, Any]]:
         _sample(Resource, "Water on the pasture", type="guide", year=2024),
         _sample(Course, "Cheese maker of the mountains", level="eqf_3"),
         _sample(SupportService, "A desk for new farmers", type="advice", cost="free"),
+        _sample(Practice, "Whey to the pigs", altitude_from=900, altitude_to=1600),
         _sample(Event, "Open day", type="open_day", mode="in_person", **days),
         _sample(Organisation, "School", type="vocational_school", role="antenna"),
         _sample(LocalActionGroup, "A territory", join_role="partner", country="IT"),

@@ -27,6 +27,7 @@ from antennas.views import CoursePage, OrganisationList
 from enterprises.needs.views import NeedsList, NeedsPage
 from enterprises.registry.views import EnterpriseList
 from events.views import EventList, EventPage
+from knowledge.exchange.views import PracticeList, PracticePage
 from knowledge.views import ResourceList
 
 from .records import EnterprisePage, OrganisationPage, ResourcePage
@@ -48,6 +49,7 @@ EMBEDDED: tuple[tuple[type[RecordList], type[RecordPage]], ...] = (
     (OrganisationList, OrganisationPage),
     (CourseList, CoursePage),
     (SupportList, SupportPage),
+    (PracticeList, PracticePage),
     (NeedsList, NeedsPage),
     (EventList, EventPage),
     (TerritoryList, TerritoryPage),

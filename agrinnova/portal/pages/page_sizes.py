@@ -18,6 +18,7 @@ PAGE_BYTES = {
     "organisation": 20_700,
     "course": 27_400,
     "support-service": 26_700,
+    "practice": 26_700,
     "event": 26_700,
     "local-action-group": 32_500,  # of those with offices on their own page alone
 }

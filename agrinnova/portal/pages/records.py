@@ -21,7 +21,7 @@ from enterprises.models import Enterprise
 from enterprises.registry.choices import Channel
 from enterprises.registry.models.enterprise import parts_of
 from events.models import Event
-from knowledge.models import Resource, public_topics
+from knowledge.models import Practice, Resource, public_topics
 from knowledge.views import across_languages
 
 from .offices import office_in
@@ -109,11 +109,15 @@ class EnterprisePage(KeptRecordPage):
         }
 
     def related(self) -> dict[str, Any]:
-        """What to read on its topics, its own resources first."""
+        """What it tells others, and what to read on its topics, its own first."""
         record, resources = self.lean, Resource.objects.published()
         chosen = record.resources.all()
         found = resources.sharing(record.topics.all(), chosen, record.group_id)
-        return {"related": across_languages(found, self.kwargs["language"])}
+        tellers: Any = Practice.objects.published().filter(enterprise=record)
+        return {
+            "practices": tellers.with_tellers()[:RELATED],
+            "related": across_languages(found, self.kwargs["language"]),
+        }
 
 
 class OrganisationPage(RecordPage):
@@ -128,6 +132,7 @@ class OrganisationPage(RecordPage):
         courses: Any = Course.objects.published().filter(organisations=record)
         services = SupportService.objects.published().filter(organisations=record)
         events = Event.objects.published().filter(organisations=record)
+        practices: Any = Practice.objects.published().filter(organisation=record)
         return super().get_context_data(
             certifications=record.certifications.all(),
             courses=courses.with_next_editions().in_reading_order(),
@@ -135,6 +140,7 @@ class OrganisationPage(RecordPage):
                 self.kwargs["language"]
             ),
             events=events.select_related("municipality").in_time("")[:RELATED],
+            practices=practices.with_tellers()[:RELATED],
             place=locate(record),
             offices=callable_among([record, record.public_group]),
             **kwargs,

@@ -13,6 +13,7 @@ from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
 from events.querysets import PAST
+from knowledge.models import Practice
 
 from .offices import offices_in
 
@@ -20,6 +21,7 @@ GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
     ("organisations", Organisation),
     ("courses", Course),
+    ("practices", Practice),
 )
 GAPS = 3  # named on the page
 
@@ -53,6 +55,7 @@ class TerritoryPage(RecordPage):
             for name, model in GATHERED
         }
         lists["courses"] = lists["courses"].with_next_editions()
+        lists["practices"] = lists["practices"].with_tellers()
         gathered = {
             name: sample(
                 records, list_address(records.model.kind, language, group=record.slug)

@@ -21,7 +21,7 @@ from agrinnova.web.views import RecordPage, list_address, sample
 from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.models import Event
-from knowledge.models import Resource, Topic
+from knowledge.models import Practice, Resource, Topic
 from knowledge.views import by_label
 
 from .by_territory import by_territory
@@ -33,6 +33,7 @@ GATHERED: tuple[tuple[str, Any], ...] = (
     ("enterprises", Enterprise),
     ("courses", Course),
     ("services", SupportService),
+    ("practices", Practice),
     ("events", Event),
     ("organisations", Organisation),
 )
@@ -116,6 +117,7 @@ def gathered(topic: Topic, language: str) -> dict[str, QuerySet]:
     }
     others["events"] = others["events"].coming()
     others["courses"] = others["courses"].with_next_editions()
+    others["practices"] = others["practices"].with_tellers()
     return {"resources": resources_on(topic, language), **others}
 
 

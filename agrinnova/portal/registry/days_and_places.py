@@ -27,8 +27,11 @@ from antennas.models import Course, CourseEdition, Organisation, SupportService
 from enterprises.models import Enterprise
 from events.choices import SCHEDULED
 from events.models import Event
+from knowledge.models import Practice
 
-PLACED: tuple[Any, ...] = (Enterprise, Organisation, Course, SupportService, Event)
+PLACED: tuple[Any, ...] = (
+    *(Enterprise, Organisation, Course, SupportService, Practice, Event),
+)
 MUNICIPALITY = ("municipality__name", "municipality__province")
 DAYS: dict[str, Any] = {"starts_on": DateField(), "ends_on": DateField()}
 DAYS["days"] = ArrayField(DateField())

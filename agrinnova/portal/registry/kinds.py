@@ -4,7 +4,7 @@ from agrinnova.core.models import LocalActionGroup, Record
 from antennas.models import Course, Organisation, SupportService
 from enterprises.models import Enterprise, NeedsSurvey, ReportEdition
 from events.models import Event
-from knowledge.models import Resource, Topic
+from knowledge.models import Practice, Resource, Topic
 
 KINDS: dict[str, type[Record]] = {
     model.kind: model
@@ -15,6 +15,7 @@ KINDS: dict[str, type[Record]] = {
         Organisation,
         Course,
         SupportService,
+        Practice,
         NeedsSurvey,
         Event,
         LocalActionGroup,

@@ -25,6 +25,7 @@ KIND_NAMES = {
     "organisation": (_("Organisation"), _("Antennas and organisations")),
     "course": (_("Training"), _("Training on offer")),
     "support-service": (_("Support service"), _("Support for enterprises")),
+    "practice": (_("Good practice"), _("Good practices")),
     "need": (_("Survey of training needs"), _("Training needs")),
     "event": (_("Event"), _("Events")),
     "local-action-group": (_("Local action group"), _("Territories")),
@@ -33,7 +34,8 @@ KIND_NAMES = {
 
 # The kinds whose lists have a news feed.
 FEEDS = (
-    *("resource", "course", "support-service", "event", "enterprise", "organisation"),
+    *("resource", "practice", "course", "support-service", "event"),
+    *("enterprise", "organisation"),
 )
 
 # The drawing that stands for a type of resource; the others get the open book.

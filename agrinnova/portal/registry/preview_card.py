@@ -80,6 +80,12 @@ def topic(record: Any) -> tuple[str, str]:
     )
 
 
+def practice(record: Any) -> tuple[str, str]:
+    """The words good practice, then who tells it and where."""
+    where = (record.teller_name, place(record))
+    return kind_name(record.kind), " · ".join(filter(None, where))
+
+
 PREVIEW_CARDS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "enterprise": lambda record: (record.get_sector_display(), place(record)),
     "resource": resource,
@@ -92,6 +98,7 @@ PREVIEW_CARDS: dict[str, Callable[[Any], tuple[str, str]]] = {
     ),
     "course": lambda record: (kind_name(record.kind), place(record)),
     "support-service": lambda record: (record.get_type_display(), place(record)),
+    "practice": practice,
     "need": lambda record: (
         kind_name(record.kind),
         from_to(record.opens_on, record.closes_on),

@@ -17,6 +17,7 @@ SEARCHED_KINDS = (
     ("enterprise", _("Enterprises")),
     ("course", _("Training")),
     ("support-service", _("Support for enterprises")),
+    ("practice", _("Good practices")),
     ("need", _("Training needs")),
     ("event", _("Events")),
     ("organisation", _("Organisations")),

@@ -70,6 +70,11 @@ FORMS: dict[str, tuple[Any, tuple[str, str], tuple[str, str]]] = {
         ("level_note", "corso base"),
         ("hours", "40"),
     ),
+    "practice": (
+        factories.PracticeFactory,
+        ("done_it", "Fatto da Anna"),
+        ("video_url", "https://bea.example/"),
+    ),
     "supportservice": (
         factories.SupportServiceFactory,
         ("gives_it", "Una consulenza"),

@@ -85,7 +85,7 @@ def test_a_bad_value_is_named(
         ("events", "type", "party"),
         ("changes", "since", "-1"),
         ("changes", "since", "x"),
-        ("changes", "kind", "practice"),
+        ("changes", "kind", "recipe"),
         ("search", "kind", "topic"),
         ("search", "in_language", "de"),
         ("search", "topic", "no-such-topic"),

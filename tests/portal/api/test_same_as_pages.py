@@ -17,6 +17,7 @@ from tests.factories import (
     MunicipalityFactory,
     NeedsSurveyFactory,
     OrganisationFactory,
+    PracticeFactory,
     ResourceFactory,
     SupportServiceFactory,
     TopicFactory,
@@ -54,6 +55,8 @@ ANSWERS: dict[str, str | dict[str, str]] = {
     "level": "advanced",
     "audience": "farmers",
     "cost": "free",
+    "season": "summer",
+    "altitude": "1200",
     "mode": "online",
     "from": "2030-06-01",
     "to": "2030-05-31",
@@ -122,6 +125,8 @@ def served(here: dict[str, Any], there: dict[str, Any]) -> None:
     SupportServiceFactory(published=True, groups=[here["group"]], **call, **here)
     later = {"opens_on": "2099-01-01", "groups": [there["group"]]}
     SupportServiceFactory(published=True, **later, **there)
+    PracticeFactory(published=True, altitude_to=1500, seasons=["summer"], **here)
+    PracticeFactory(published=True, altitude_to=800, seasons=["winter"], **there)
 
 
 def on_pages(client: Client, name: str, query: dict[str, str]) -> list[str]:

@@ -24,9 +24,9 @@ def tables_of(client, user) -> list[str]:
     return [t["object_name"] for r in page.context["app_list"] for t in r["models"]]
 
 
-def test_an_editor_finds_their_four_tables(client, group) -> None:
+def test_an_editor_finds_their_five_tables(client, group) -> None:
     school = factories.OrganisationFactory(group=group)
-    own = ["Organisation", "Course", "SupportService", "Event"]
+    own = ["Practice", "Organisation", "Course", "SupportService", "Event"]
     assert tables_of(client, factories.editor(school)) == own
 
 

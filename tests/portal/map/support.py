@@ -13,6 +13,7 @@ from tests.factories import (
     EventFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    PracticeFactory,
     SupportServiceFactory,
 )
 
@@ -22,6 +23,7 @@ KINDS: dict[str, tuple[Any, str, str]] = {
     "organisation": (OrganisationFactory, "antenne", ""),
     "course": (CourseFactory, "formazione", ""),
     "support-service": (SupportServiceFactory, "sostegno", ""),
+    "practice": (PracticeFactory, "pratiche", ""),
     "event": (EventFactory, "eventi", "past"),
 }
 MUNICIPALITIES = {

@@ -85,7 +85,7 @@ def test_two_waves_are_compared_where_both_published(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "statements"), [(PAGE, 9), (f"{PAGE}formaggio/", 17)]
+    ("address", "statements"), [(PAGE, 9), (f"{PAGE}formaggio/", 18)]
 )
 def test_a_page_costs_the_same_with_few_and_with_many(
     client, address, statements

@@ -191,7 +191,7 @@ def test_a_pack_costs_the_same_with_one_record_and_with_three(
         ResourceFactory(slug=f"guida-{number}", topics=[topic], published=True)
         EnterpriseFactory(slug=f"azienda-{number}", topics=[topic], published=True)
         cache.clear()
-        with django_assert_num_queries(12):  # the last survey among them
+        with django_assert_num_queries(13):  # the last survey among them
             assert client.get(PACK).status_code == 200
 
 

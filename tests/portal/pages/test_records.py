@@ -19,6 +19,7 @@ from tests.factories import (
     MunicipalityFactory,
     OrganisationFactory,
     PhotoFactory,
+    PracticeFactory,
     ResourceFactory,
     TopicFactory,
 )
@@ -28,11 +29,11 @@ from .around_support import be_cold, stand_around
 # Of a page in a process that knows nothing yet.
 STATEMENTS = {
     "course": 9,
-    "enterprise": 15,
-    "local-action-group": 16,
-    "organisation": 12,
+    "enterprise": 16,
+    "local-action-group": 17,
+    "organisation": 13,
     "resource": 13,
-    "topic": 19,
+    "topic": 20,
 }
 
 
@@ -67,6 +68,8 @@ def world(topic, number: int) -> dict[str, Record]:
     course = CourseFactory(published=True, providers=[school], **there)
     CourseEditionFactory(course=course)
     EventFactory(published=True, organisers=[school], **there)
+    PracticeFactory(published=True, organisation=school, **there)
+    PracticeFactory(published=True, enterprise=enterprise, **there)
     return {
         "enterprise": enterprise,
         "resource": resource,

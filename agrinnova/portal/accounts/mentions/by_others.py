@@ -67,7 +67,14 @@ from events.models import (
     Session,
     Speaker,
 )
-from knowledge.models import FocusTopic, Resource, ResourceFile, Subscription, Topic
+from knowledge.models import (
+    FocusTopic,
+    Practice,
+    Resource,
+    ResourceFile,
+    Subscription,
+    Topic,
+)
 
 from . import Words
 
@@ -78,7 +85,7 @@ TEXTS: tuple[type[Model], ...] = (
     *(SupportService, SupportProvider),
     *(Event, EventOrganiser, Session, Speaker, EventMaterial, RegistrationForm),
     Mailing,
-    *(Resource, ResourceFile, Topic, FocusTopic),
+    *(Resource, ResourceFile, Topic, FocusTopic, Practice),
     *(LocalActionGroup, FundingStatement, FundingLogo, InterviewGuide, Question),
 )
 # Other people, who may have the same name.

@@ -17,6 +17,7 @@ from .learning import report, resource
 from .meetings import event
 from .nodes import Node
 from .pages import crumbs, crumbs_of_record, dataset, page_of, website
+from .practices import practice
 from .support import support_service
 from .surveys import gap, survey
 from .topics import topic, vocabulary
@@ -24,6 +25,7 @@ from .topics import topic, vocabulary
 BY_KIND: dict[str, Callable[[Any], Node | None]] = {
     "enterprise": enterprise,
     "resource": resource,
+    "practice": practice,
     "topic": topic,
     "organisation": organisation,
     "course": course,

@@ -31,7 +31,8 @@ QUOTED = "q="  # such a page quotes the words that were found, of any language
 def addresses(language: str) -> list[str]:
     """Every kind of list, and of each kind another record for each language."""
     here = {"language": language}
-    kinds = [kind for kind in KINDS if kind not in ("report", "need")]
+    # Of these nobody has made one yet.
+    kinds = [kind for kind in KINDS if kind not in ("report", "need", "practice")]
     names = [*ALONE, *(f"{kind}-list" for kind in kinds)]
     lists = [reverse(name, kwargs=here) + QUERIES.get(name, "") for name in names]
     nth = LANGUAGES.index(language)

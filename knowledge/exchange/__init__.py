@@ -1,0 +1,1 @@
+"""Exchange: what enterprises and antennas of different valleys tell each other."""

@@ -1,0 +1,5 @@
+"""Choices of good practices."""
+
+from agrinnova.core.vocabulary import FacetList
+
+SEASONS = FacetList("season")

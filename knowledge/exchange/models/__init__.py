@@ -1,0 +1,3 @@
+"""The models of the exchange, one module per noun."""
+
+from .practice import Practice
