@@ -26,7 +26,7 @@ def evaluation_page(admin: Any, request: HttpRequest, key: int) -> HttpResponse:
         "title": _("How it was: three questions"),
         "form": form,
         "results": results_of(form),
-        "least": THRESHOLD,
+        "limit": THRESHOLD,
     }
     return page(admin, request, "admin/evaluation.html", context)
 
