@@ -19,11 +19,13 @@ def confirm(registration: Registration) -> Registration:
     What has lapsed meanwhile stays lapsed: then its person may `come_back`.
 
     Raises:
+        RegistrationClosedError: it is called off, put off or not public any more.
         Registration.DoesNotExist: it was erased.
     """
     with locked(registration.form) as held:
         row = held.get(registration)
         if row.state == RegistrationState.UNCONFIRMED:
+            _refuse_off(held)
             if row.holds_seats:
                 _confirmed(row)
             else:
@@ -35,11 +37,13 @@ def accept(registration: Registration) -> Registration:
     """Take the seats that were offered, while the offer lives.
 
     Raises:
+        RegistrationClosedError: it is called off, put off or not public any more.
         Registration.DoesNotExist: it was erased.
     """
     with locked(registration.form) as held:
         row = held.get(registration)
         if row.state == RegistrationState.OFFERED:
+            _refuse_off(held)
             _confirmed(row)
         return row
 
@@ -78,6 +82,11 @@ def wait_or_enter(held: LockedForm, row: Registration) -> None:
     row.refresh_from_db()
     if row.state == RegistrationState.WAITING:
         write_letter(row, WAITING)
+
+
+def _refuse_off(held: LockedForm) -> None:
+    if not held.form.is_held:
+        raise RegistrationClosedError
 
 
 def _confirmed(row: Registration) -> None:

@@ -37,7 +37,7 @@ def enter(
         ValidationError: nobody is let in, or the address is registered already.
     """
     with locked(form) as held:
-        _refuse_off(held)
+        _refuse_closed(held)
         living = held.form.registrations.living()
         if email and living.of_address(email).exists():
             words = _("This address is registered already.")
@@ -56,7 +56,7 @@ def reinstate(registration: Registration) -> Registration:
     """
     with locked(registration.form) as held:
         row = held.get(registration)
-        _refuse_off(held)
+        _refuse_closed(held)
         if row.is_living:
             raise ValidationError(_("It is not cancelled: there is nothing to do."))
         living = held.form.registrations.living()
@@ -76,7 +76,7 @@ def offer(registration: Registration) -> Registration:
     """
     with locked(registration.form) as held:
         row = held.get(registration)
-        _refuse_off(held)
+        _refuse_closed(held)
         _check_turn(held, row)
         until = accept_by(held.form, held.now)
         if until is None or not row.email:
@@ -94,18 +94,20 @@ def confirm_for(registration: Registration) -> Registration:
     Who waits gets the seats in the order of arrival.
 
     Raises:
-        ValidationError: they have no turn yet, or what they asked for is over.
+        ValidationError: they have no turn yet, or what they asked for is over or off.
         Registration.DoesNotExist: it was erased.
     """
     with locked(registration.form) as held:
         row = held.get(registration)
         if row.state == RegistrationState.WAITING:
-            _refuse_off(held)
+            _refuse_closed(held)
             _check_turn(held, row)
             held.admit(row, RegistrationState.CONFIRMED)
             return confirmed(row)
         if not row.is_living:
             raise ValidationError(_("It is over: take it back first."))
+        if row.state != RegistrationState.CONFIRMED:
+            _refuse_off(held)
         is_offered = row.state == RegistrationState.OFFERED
         return accept(row) if is_offered else confirm(row)
 
@@ -120,6 +122,10 @@ def suspend_waiting(form: RegistrationForm) -> None:
 def _refuse_off(held: LockedForm) -> None:
     if not held.form.is_held:
         raise ValidationError(_("It is not public or does not take place."))
+
+
+def _refuse_closed(held: LockedForm) -> None:
+    _refuse_off(held)
     if held.form.capacity == 0:
         raise ValidationError(_("It is closed: it has 0 seats."))
 

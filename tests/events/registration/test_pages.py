@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.urls import reverse
@@ -76,6 +77,38 @@ def test_from_the_form_to_the_seat_and_back(client, form) -> None:
     assert client.post(own, {"do": "erase"}).status_code == 200
     assert client.get(own).status_code == 410
     assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize("seats", [2, 0])
+def test_what_is_off_is_said_and_not_confirmed(client, form, seats) -> None:
+    """Whoever has not confirmed yet gets no letter that tells them it is off."""
+    if not seats:
+        confirmed(form, "p1", 2)
+    send(client, form)
+    own = link_in(letters(to="anna@example.org")[0])
+    form.event.event_status = "cancelled"
+    form.event.save()
+    page = client.get(own).content.decode()
+    assert "Questo evento è annullato." in page
+    assert 'value="confirm"' not in page
+    answer = client.post(own, {"do": "confirm"})
+    assert (answer.status_code, answer["Location"]) == (303, own)
+    assert of("anna").state == "unconfirmed"
+    assert len(letters(to="anna@example.org")) == 1
+
+
+def test_a_seat_on_offer_of_what_is_off_is_not_taken(client, form) -> None:
+    first = confirmed(form, "p1", 2)
+    confirmed(form, "anna")
+    actions.cancel(first)
+    form.event.event_status = "postponed"
+    form.event.save()
+    own = link_in(letters(to="anna@example.org")[0])
+    assert 'value="accept"' not in client.get(own).content.decode()
+    client.post(own, {"do": "accept"})
+    assert of("anna").state == "offered"
+    with pytest.raises(ValidationError):
+        actions.confirm_for(of("anna"))
 
 
 def test_nobody_learns_who_is_registered(client, form) -> None:
