@@ -12,7 +12,7 @@ from .lifts import SAYS_IT
 from .matches import Matched
 from .results import Result, TopicFound
 
-GOOD = 1.37  # of 1 for the whole question answered and MOST for the score
+GOOD = 1.45  # of 1 for the whole question answered and MOST for the score
 MOST = 1.2  # a score that is higher says no more
 
 
