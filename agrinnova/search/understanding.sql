@@ -99,10 +99,17 @@ tree (topic, parent) AS (
         SELECT topic, parent FROM shared_searchterm AS next
          WHERE next.topic > tree.topic ORDER BY next.topic LIMIT 1) AS beyond
 ),
--- The slug of every topic.
+-- Each topic with those that answer the same needs, all at once: they are few. Without
+-- the empty text an index of every entry of the language would be read too.
 name_of AS MATERIALIZED (
     SELECT record_id AS topic, slug FROM shared_searchentry
-     WHERE kind = 'topic' AND language = %(reader)s
+     WHERE kind = 'topic' AND language || '' = %(reader)s
+),
+near AS MATERIALIZED (
+    SELECT named.topic, other.topic AS answering
+      FROM unnest(%(near_of)s::text[], %(near)s::text[]) AS pair (slug, near)
+      JOIN name_of AS named ON named.slug = pair.slug
+      JOIN name_of AS other ON other.slug = pair.near
 ),
 -- The topics of those terms: their own topics, their group and its others, those near
 -- them, their names.
@@ -112,11 +119,8 @@ meant AS MATERIALIZED (
                   WHERE kin.parent = own.topic) AS parts,
            ARRAY(SELECT kin.topic FROM tree AS kin
                   WHERE kin.parent = own.parent OR kin.topic = own.parent) AS family,
-           ARRAY(SELECT near.topic FROM name_of AS named
-                   JOIN unnest(%(near_of)s::text[], %(near)s::text[])
-                        AS pair (slug, near) ON pair.slug = named.slug
-                   JOIN name_of AS near ON near.slug = pair.near
-                  WHERE named.topic = own.topic) AS near,
+           (SELECT coalesce(array_agg(answering), '{}') FROM near
+             WHERE near.topic = own.topic) AS near,
            (SELECT json_object_agg(language, phrases)
               FROM (SELECT language, array_agg(DISTINCT phrase COLLATE "C") AS phrases
                       FROM shared_searchterm AS known
