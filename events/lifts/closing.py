@@ -53,8 +53,13 @@ def erase_lifts_of(registration: Registration) -> None:
     forget_words_of(registration)
 
 
-def end_unguarded(registration: Registration) -> None:
-    """End lifts that no parent agreed to, once somebody under 18 comes along."""
+def follow_change(registration: Registration) -> None:
+    """Keep its lifts true to who comes now: no seat is asked for who does not.
+
+    Those that no parent agreed to end once somebody under 18 comes along.
+    """
+    most = registration.seats
+    registration.liftrequests.open().filter(seats__gt=most).update(seats=most)
     if not has_minors(registration):
         return
     for offer in registration.liftoffers.open().filter(guardian_text=""):

@@ -95,6 +95,6 @@ def _words_of(registration: Registration, kind: str) -> dict[str, Any]:
         "until": moment(until) if until else "",
         "has_lifts": kind == CONFIRMED and has_lifts(registration.form),
         "own_url": own_url(registration),
-        "room": registration.room,
+        "room": registration.online_url,
         "has_entrance": registration.form.has_entrance,
     }

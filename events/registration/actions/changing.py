@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.lifts.closing import end_unguarded
+from events.lifts.closing import follow_change
 from events.models.session import Session
 from events.registration.attendees import of_registrations
 from events.registration.availability import limits_of
@@ -48,11 +48,7 @@ def change(
         Registration.DoesNotExist: it was erased.
     """
     with locked(registration.form) as held:
-        row = held.get(registration)
-        if not row.is_living:
-            raise RegistrationClosedError
-        if seen and seen != fingerprint(row):
-            raise ChangedMeanwhileError
+        row = _as_seen(held, registration, seen)
         before, limits = row.seats, limits_of(row)
         held.release(row)
         for name, value in given.items():
@@ -62,7 +58,7 @@ def change(
             _keep_within(held, row, before, limits)
         row.save()
         name_persons(row, persons)
-        end_unguarded(row)
+        follow_change(row)
         note(row, Step.CHANGED)
         serve(held)
         return row
@@ -87,9 +83,19 @@ def drop_person(registration: Registration, position: int) -> Registration:
         row.participants.filter(position=position).delete()
         held.keep(row)
         row.save()
+        follow_change(row)
         note(row, Step.CHANGED)
         serve(held)
         return row
+
+
+def _as_seen(held: LockedForm, registration: Registration, seen: str) -> Registration:
+    row = held.get(registration)
+    if not row.is_living:
+        raise RegistrationClosedError
+    if seen and seen != fingerprint(row):
+        raise ChangedMeanwhileError
+    return row
 
 
 def _keep_within(

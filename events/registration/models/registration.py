@@ -143,7 +143,7 @@ class Registration(models.Model):
         return RegistrationState.LAPSED if is_late else self.state
 
     @property
-    def room(self) -> str:
+    def online_url(self) -> str:
         """The address of the event's online room, for who has a seat; "" for others."""
         event = self.form.event
         is_theirs = self.state == RegistrationState.CONFIRMED and self.form.is_held

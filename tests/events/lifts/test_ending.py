@@ -22,7 +22,13 @@ from events.registration import actions as registering
 from tests.factories import CourseEditionFactory, CourseFactory, RegistrationFormFactory
 from tests.run_jobs import run_jobs
 
-from .support import agreed, letters, looked_for, offered, valley_event
+from .support import (
+    agreed,
+    letters,
+    looked_for,
+    offered,
+    valley_event,
+)
 from .test_messages import write
 
 TABLES = (LiftOffer, LiftRequest, LiftBooking, LiftMessage, LiftBlock)
@@ -164,3 +170,10 @@ def test_a_child_added_later_ends_a_lift_that_no_parent_agreed_to(form, car) -> 
     registering.change(rider, persons=[child], name="Rita", seats=1)
     assert letters() == [("ugo", "lift_left")]
     assert Participant.objects.filter(is_under_age=True).exists()
+
+
+def test_no_seat_is_looked_for_for_somebody_who_does_not_come(form) -> None:
+    request = looked_for(form, "bea", seats=2)
+    registering.drop_person(request.registration, 2)
+    request.refresh_from_db()
+    assert (request.seats, request.registration.seats) == (1, 1)

@@ -89,34 +89,34 @@ def test_held_again_and_cancelled_anew_is_told_each_time(form) -> None:
     assert OutgoingMail.objects.count() == 3 * len(EACH)
 
 
-ROOM = "https://stanza.example/segreta"
+ONLINE = "https://stanza.example/segreta"
 
 
 def test_the_room_is_told_to_the_confirmed_alone(form) -> None:
-    change(form.event, private_url=ROOM)
+    change(form.event, private_url=ONLINE)
     assert letters() == {"ada@example.org": "room"}
-    assert ROOM in message_of(OutgoingMail.objects.get()).body
+    assert ONLINE in message_of(OutgoingMail.objects.get()).body
     change(form.event, private_url="")
     assert [letters(), OutgoingMail.objects.count()] == [{EACH[0]: "room"}, 2]
-    assert ROOM not in message_of(OutgoingMail.objects.order_by("pk").last()).body
+    assert ONLINE not in message_of(OutgoingMail.objects.order_by("pk").last()).body
 
 
 def test_moved_with_a_new_room_is_one_letter(form) -> None:
-    change(form.event, private_url=ROOM, place="Palestra")
+    change(form.event, private_url=ONLINE, place="Palestra")
     assert letters() == dict.fromkeys(EACH, "moved")
     bodies = {mail.to: message_of(mail).body for mail in OutgoingMail.objects.all()}
-    assert [ROOM in bodies[address] for address in EACH] == [True, False]
+    assert [ONLINE in bodies[address] for address in EACH] == [True, False]
 
 
 def test_whoever_gets_a_seat_reads_room_and_entrance(form) -> None:
-    change(form.event, private_url=ROOM)
+    change(form.event, private_url=ONLINE)
     OutgoingMail.objects.all().delete()
     actions.cancel(of("ada"))
     actions.accept(of("bea"))
     mail = OutgoingMail.objects.get(words__words_of__endswith="confirmed.txt")
     assert mail.to == "bea@example.org"
     body = message_of(mail).body
-    assert ROOM in body
+    assert ONLINE in body
     assert "All’ingresso" in body
 
 
@@ -132,7 +132,7 @@ def test_online_alone_has_no_entrance(form) -> None:
 def test_the_room_stands_on_the_page_of_who_has_a_seat_and_nowhere_else(
     client, form
 ) -> None:
-    change(form.event, private_url=ROOM)
+    change(form.event, private_url=ONLINE)
     event = form.event
     pages = {
         "ada": f"/it/iscrizione/{of('ada').token}/",
@@ -145,7 +145,7 @@ def test_the_room_stands_on_the_page_of_who_has_a_seat_and_nowhere_else(
         "table": "/it/eventi.csv",
     }
     found = {
-        name: (answer.status_code, ROOM.encode() in answer.content)
+        name: (answer.status_code, ONLINE.encode() in answer.content)
         for name, answer in ((n, client.get(a)) for n, a in pages.items())
     }
     assert found == {name: (200, name == "ada") for name in pages}
