@@ -5,7 +5,7 @@ sent back with its own line breaks counts as unchanged.
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -59,7 +59,7 @@ class TextField(Cleaned, forms.CharField):
 class EmailField(Cleaned, forms.EmailField):
     """An e-mail address that a letter can be written to."""
 
-    default_validators: ClassVar[list[Any]] = [validate_email, validate_writable]
+    default_validators = [validate_email, validate_writable]
 
 
 class URLField(Cleaned, forms.URLField):

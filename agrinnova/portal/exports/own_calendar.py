@@ -115,9 +115,9 @@ def _own(row: Registration, part: Record) -> Record:
     moved_at = max((entry.at for entry in row.log_entries.all()), default=None)
     changed_at = max(filter(None, (part["changed_at"], moved_at)))
     words = [part["summary"]]
-    if row.room:
+    if row.online_url:
         words.append(_("The online room, only for those registered:"))
-        words.append(row.room)
+        words.append(row.online_url)
     return {
         "state": state,
         "seq": part["seq"] + row.version,
