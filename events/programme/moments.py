@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.when import CLOCK_CHANGES, is_certain
 
-# 14.30, 14,30, 14h30, 14 h: as it is written on posters.
-HOUR = re.compile(r"(\d{1,2})(?: ?h|[.,](?=\d)) ?(\d\d)?", re.ASCII | re.IGNORECASE)
+# 14.30, 14,30, 14h30, 14 h, 14: as it is written on posters.
+HOUR = re.compile(r"(\d{1,2})(?: ?h|[.,](?=\d)|$) ?(\d\d)?", re.ASCII | re.IGNORECASE)
 
 
 class HourField(forms.TimeField):
-    """An hour of the day, with a colon, a point, a comma or an h in it."""
+    """An hour of the day, with a colon, a point, a comma or an h in it, or full."""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and (found := HOUR.fullmatch(value.strip())):

@@ -57,12 +57,18 @@ class Availability:
             waited_for |= full or limits
         return waited_for
 
-    def for_newcomers(self) -> int | None:
-        """The seats that somebody new may have; None: any number."""
-        if None in self.contested():
-            return 0
-        least = self.least([None])
-        return least and max(least, 0)
+    def for_newcomers(self) -> dict[Limit, int]:
+        """The seats of each limit that somebody new may have."""
+        contested = self.contested()
+        return {
+            one: 0 if one in contested else max(seats, 0)
+            for one, seats in self.free.items()
+        }
+
+    def scarcest(self, limits: Collection[Limit]) -> Limit:
+        """Where the fewest seats are free: in a session (key), or in all (None)."""
+        known = [one for one in limits if one in self.free]
+        return min(known, key=lambda one: (self.free[one], one or 0), default=None)
 
 
 def least_of(free: Mapping[Limit, int], limits: Collection[Limit]) -> int | None:

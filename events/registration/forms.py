@@ -1,11 +1,13 @@
 """Form by which anybody registers: one screen, with rows for those who come along."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from agrinnova.core import form_fields
 from agrinnova.web.spam_protection import ConsentField, ProtectedForm
@@ -20,6 +22,10 @@ NOTICE = _(
     "The organisers read what you write here, to prepare the day, and nobody else. It"
     " is erased by itself some weeks after the end; by the link in our letter you"
     " change or erase it at any time."
+)
+REST_IS_OPEN = _(
+    "Only these have seats of their own; the rest of the programme is open to"
+    " everybody who is registered."
 )
 ASKED = {
     Question.ORGANISATION: lambda: form_fields.CharField(
@@ -44,12 +50,23 @@ def _few_lines(label: Any) -> form_fields.TextField:
 
 
 class SessionsField(forms.ModelMultipleChoiceField):
-    """The parts of a programme that one chooses: those with seats of their own."""
+    """The parts of a programme that one chooses: those with seats of their own.
+
+    Attributes:
+        free: the seats of each (key) for somebody new; nothing is said of the others.
+    """
 
     widget = forms.CheckboxSelectMultiple
+    free: Mapping[int | None, int] = MappingProxyType({})
 
     def label_from_instance(self, session: Any) -> str:
-        return f"{session} · {moment(session.starts_at)}"
+        label = f"{session} · {moment(session.starts_at)}"
+        free = self.free.get(session.pk)
+        if free is None:
+            return label
+        words = ngettext("%(free)s seat free", "%(free)s seats free", free)
+        full = _("full: who chooses it waits for a seat")
+        return f"{label} · {words % {'free': free} if free else full}"
 
 
 class AboutForm(PersonRows):
@@ -79,7 +96,7 @@ class AboutForm(PersonRows):
         if form.event_id and offered.exists():
             label = _("Which parts do you come to?")
             self.fields["sessions"] = SessionsField(
-                offered, label=label, required=False
+                offered, label=label, help_text=REST_IS_OPEN, required=False
             )
         self.add_rows(form.largest_group)
         self.order_fields(["name", "email", "seats", "waits", "sessions"])
@@ -107,6 +124,11 @@ class RegisterForm(AboutForm, ProtectedForm):
         super().__init__(*args, **kwargs)
         self.ask(form)
         self.fields["consent"] = self.fields.pop("consent")
+
+    def say_free(self, free: Mapping[int | None, int]) -> None:
+        """Have each session say how many of its seats somebody new may have."""
+        if "sessions" in self.fields:
+            self.fields["sessions"].free = free
 
 
 class ChangeForm(AboutForm):

@@ -18,6 +18,7 @@ from events.lifts.journey import has_lifts
 
 from .addresses import normal_form
 from .models import Registration, RegistrationForm, RegistrationLetter
+from .occasions import when_and_where
 
 LETTERS = "registration"  # the kind of all of them in the outbox
 # Which letter it is: the name of its words in `templates/mails/registration/`.
@@ -26,6 +27,7 @@ OFFER, CANCELLED, KNOWN = "offer", "cancelled", "known"
 MAILING = "mailing"
 # What these tell is over once their registration moves on.
 OF_STATE = (CONFIRM, CONFIRMED, WAITING, OFFER, CANCELLED, KNOWN)
+WITH_DAY = (CONFIRM, CONFIRMED, WAITING, OFFER)  # they say when and where
 ASKED_BY_ANYBODY = (CONFIRM, KNOWN)  # whoever types an address can have them written
 
 
@@ -87,10 +89,12 @@ def title_of(form: RegistrationForm) -> str:
 
 def _words_of(registration: Registration, kind: str) -> dict[str, Any]:
     until = registration.answer_by
+    occasion = registration.form.occasion
     return {
         "words_of": template_of(kind),
         "registration": registration.key.hex,  # by which unsent ones are taken back
         "title": title_of(registration.form),
+        "when_and_where": when_and_where(occasion) if kind in WITH_DAY else "",
         "seats": registration.seats,
         "until": moment(until) if until else "",
         "has_lifts": kind == CONFIRMED and has_lifts(registration.form),

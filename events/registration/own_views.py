@@ -36,7 +36,11 @@ def registration_of(token: str) -> Registration | None:
     Raises:
         BadSignature: the link was not made here.
     """
-    rows = Registration.objects.select_related("form__event", "form__edition__course")
+    rows = Registration.objects.select_related(
+        "form__event__municipality",
+        "form__edition__course",
+        "form__edition__municipality",
+    )
     return rows.filter(key=SIGNER.unsign(token)).first()
 
 

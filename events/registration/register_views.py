@@ -31,7 +31,9 @@ def form_at(slug: str, edition: int | None) -> RegistrationForm:
     Raises:
         Http404: there is none.
     """
-    forms = RegistrationForm.objects.select_related("event", "edition__course")
+    forms = RegistrationForm.objects.select_related(
+        "event__group", "edition__course__group"
+    )
     public = {"status": Status.PUBLISHED, "slug": slug}
     owner = "event" if edition is None else "edition__course"
     found = forms.filter(**{f"{owner}__{name}": is_ for name, is_ in public.items()})
@@ -59,14 +61,17 @@ class RegisterPage(FormPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = self.registration_form
         closing = form.closing
-        return super().get_context_data(
+        free = Availability(form).for_newcomers()
+        context = super().get_context_data(
             registration_form=form,
             record=form.record,
-            free=Availability(form).for_newcomers(),
+            free=free.get(None),
             closing=closing and moment(closing),
             hours=HOURS,
             **kwargs,
         )
+        context["form"].say_free(free)
+        return context
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:

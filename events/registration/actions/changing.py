@@ -107,6 +107,9 @@ def _keep_within(
     if more & held.contested():
         raise NotEnoughSeatsError(_("Others wait for these seats."), 0)
     if more:
+        least = held.least(now)
+        if least is not None and least <= before < row.seats:
+            raise NotEnoughSeatsError(_("No more seats are free."), 0)
         refuse_too_many(held, row.seats, now)
         if not held.fits(row.seats, now):
             raise NotEnoughSeatsError(_("No more seats are free."), 0)

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils import translation
 
-from agrinnova.core.dates import days_of, hours_of
 from events.choices import CANCELLED, POSTPONED, SCHEDULED
 from events.lifts.models import LiftOffer, LiftRequest
 from events.lifts.tasks import end_lifts_after
@@ -16,6 +15,7 @@ from events.models.event import Event
 from events.registration.choices import RegistrationState
 from events.registration.letters import write_letter
 from events.registration.models import Registration
+from events.registration.occasions import when_and_where
 
 MOVED, ROOM = "moved", "room"
 KINDS = {CANCELLED: "called_off", POSTPONED: "put_off", SCHEDULED: "on_again"}
@@ -90,14 +90,6 @@ def _words(event: Event, before: Any, language: str) -> dict[str, str]:
     with translation.override(language):
         return {
             "reason": event.words("status_reason").text,
-            "before": _when_and_where(before) if before else "",
-            "now": _when_and_where(event),
+            "before": when_and_where(before) if before else "",
+            "now": when_and_where(event),
         }
-
-
-def _when_and_where(event: Any) -> str:
-    """Days, hours and place in one line, as they stand or stood."""
-    known = bool(event.starts_on)
-    town = str(event.municipality or "")
-    parts = (days_of(event), hours_of(event)) if known else ()
-    return ", ".join(part for part in (*parts, event.place, town) if part)

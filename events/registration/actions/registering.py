@@ -128,14 +128,28 @@ def refuse_too_many(
     """Refuse to take `seats` where only fewer are free.
 
     Raises:
-        NotEnoughSeatsError: with the number of those.
+        NotEnoughSeatsError: with the number of those, and the session they are of.
     """
-    free = availability.least(list(limits)) or 0
-    if not availability.fits(seats, list(limits)) and free > 0:
+    limits = list(limits)
+    free = availability.least(limits) or 0
+    if not availability.fits(seats, limits) and free > 0:
+        raise NotEnoughSeatsError(_only(free, availability.scarcest(limits)), free)
+
+
+def _only(free: int, limit: Limit) -> str:
+    """So many seats and no more are free, in all or in a session."""
+    if limit is None:
         words = ngettext(
             "Only %(free)s seat is free.", "Only %(free)s seats are free.", free
         )
-        raise NotEnoughSeatsError(words % {"free": free}, free)
+        return words % {"free": free}
+    words = ngettext(
+        "Only %(free)s seat is free in the part “%(part)s”.",
+        "Only %(free)s seats are free in the part “%(part)s”.",
+        free,
+    )
+    session = Session.objects.select_related("event").get(pk=limit)
+    return words % {"free": free, "part": session}
 
 
 def _hold_or_queue(held: LockedForm, row: Registration, accepts_waiting: bool) -> None:

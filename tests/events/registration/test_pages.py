@@ -209,6 +209,33 @@ def test_change_takes_no_more_than_is_free_and_frees_what_is_given_back(client, 
     assert of("p2").state == "waiting"
 
 
+def test_change_does_not_count_ones_own_seat_as_free(client, form) -> None:
+    own = f"/it/iscrizione/{confirmed(form, 'anna', 2).token}/modifica/"
+    refused = client.post(own, {"name": "Anna", "seats": "3"})
+    assert "Non ci sono altri posti liberi." in refused.content.decode()
+    assert of("anna").seats == 2
+
+
+def test_sessions_say_what_is_free_of_them(client, form) -> None:
+    visit = SessionFactory(event=form.event, title="Stalla", seats=1)
+    assert "· 1 posto libero" in client.get(page_of(form)).content.decode()
+    refused = send(client, form, seats="2", sessions=str(visit.pk)).content.decode()
+    assert "Resta solo 1 posto libero per «Stalla»." in refused
+    register(form, "p1", sessions=[visit])
+    shown = client.get(page_of(form)).content.decode()
+    assert "completa: chi la sceglie va in lista d’attesa" in shown
+
+
+def test_letters_say_when_and_where(form) -> None:
+    event = form.event
+    event.place = "Sala civica"
+    event.save()
+    confirmed(form, "anna")
+    assert [letter.body.count("Sala civica") for letter in letters()] == [1]
+    assert " :" not in letters()[0].body
+    assert "\n:" not in letters()[0].body
+
+
 def test_sessions_have_limits_of_their_own(client, form) -> None:
     visit = SessionFactory(event=form.event, seats=1)
     register(form, "p1", sessions=[visit])
