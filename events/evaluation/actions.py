@@ -72,7 +72,9 @@ def ask(form: RegistrationForm) -> int:
         if form.evaluation_asked_on:
             return 0
         if not form.is_held or (form.ends_on and form.ends_on >= today):
-            raise ValidationError(_("One asks how it was from the day after it on."))
+            raise ValidationError(
+                _("The questions can be sent from the day after it on.")
+            )
         form.evaluation_asked_on = today
         form.evaluation_asked = sum(_asked(form, row) for row in to_be_asked(form))
         form.save(update_fields=["evaluation_asked_on", "evaluation_asked"])

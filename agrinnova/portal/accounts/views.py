@@ -43,7 +43,7 @@ class ForgottenPage(FormPage):
 @require_safe
 def forgotten_sent(request: HttpRequest) -> HttpResponse:
     """What happens next; the same whether the address is known or not."""
-    title = _("Look into your mailbox")
+    title = _("Check your mailbox")
     return show(request, "admin/forgotten_sent.html", title=title)
 
 

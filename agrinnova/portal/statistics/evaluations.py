@@ -27,7 +27,7 @@ def evaluations(scope: Scope) -> list[Table]:
     return [
         Table(
             "evaluation",
-            _("How useful it was to who was there"),
+            _("How useful it was to those who were there"),
             _(
                 "Events and editions of courses that ended in the period, were asked"
                 " about and answered by five people or more, once all answers are in."

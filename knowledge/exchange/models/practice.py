@@ -104,7 +104,9 @@ class Practice(Conditions, Placed, Record):
     def missing_for_publication(self) -> list[str]:
         missing = super().missing_for_publication()
         if not (self.enterprise_id or self.organisation_id):
-            missing.append(gettext("It says of no enterprise or organisation whose."))
+            missing.append(
+                gettext("It does not say which enterprise or organisation tells it.")
+            )
         if not self.topics.exists():
             missing.append(gettext("The practice has no topic."))
         if not self.words("done").text:
