@@ -16,7 +16,6 @@ from agrinnova.core.dates import hour, long_date
 from agrinnova.mail import queue_mail
 from events.lifts.journey import has_lifts
 
-from .addresses import normal_form
 from .models import Registration, RegistrationForm, RegistrationLetter
 from .occasions import when_and_where
 
@@ -57,11 +56,16 @@ def write_letter(
     return True
 
 
-def letters_today(email: str) -> int:
-    """How many letters anybody has had written to this address within a day."""
+def letters_today(email: str, *, any_tag: bool = False) -> int:
+    """How many letters anybody has had written to this address within a day.
+
+    Args:
+        any_tag: to all addresses of its mailbox, whatever follows a + in them.
+    """
     day = clock.within("created_at", datetime.timedelta(days=1))
-    key = normal_form(email)
-    letters = RegistrationLetter.objects.filter(day, registration__email_key=key)
+    rows = Registration.objects
+    whose = rows.of_any_tag(email) if any_tag else rows.of_address(email)
+    letters = RegistrationLetter.objects.filter(day, registration__in=whose.order_by())
     return letters.filter(kind__in=ASKED_BY_ANYBODY).count()
 
 

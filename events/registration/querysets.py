@@ -70,6 +70,13 @@ class OfAddress(models.QuerySet):
         """What is of a person, however they write their address."""
         return self.filter(email_key=normal_form(email))
 
+    def of_any_tag(self, email: str) -> Self:
+        """What is of a mailbox, whatever follows a + in its address."""
+        local, _at, host = normal_form(email).rpartition("@")
+        name = local.partition("+")[0]
+        tagged = Q(email_key__startswith=f"{name}+", email_key__endswith=f"@{host}")
+        return self.filter(tagged | Q(email_key=f"{name}@{host}"))
+
     def of_mailbox(self, email: str) -> Self:
         """What is of this very address, but for capitals.
 

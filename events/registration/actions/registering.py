@@ -28,6 +28,7 @@ from .errors import (
 )
 
 MOST_LETTERS_A_DAY = 10  # to one address, whoever types it
+MOST_TO_A_MAILBOX = 30  # with all that may follow a +: the classes of a school
 
 
 class Person(NamedTuple):
@@ -65,7 +66,7 @@ def register(
     with locked(form) as held:
         if not held.form.is_open_at(held.now):
             raise RegistrationClosedError
-        if letters_today(email) >= MOST_LETTERS_A_DAY:
+        if _has_enough_letters(email):
             raise TooManyLettersError
         living = held.form.registrations.living()
         if known := living.of_address(email).first():
@@ -150,6 +151,11 @@ def _only(free: int, limit: Limit) -> str:
     )
     session = Session.objects.select_related("event").get(pk=limit)
     return words % {"free": free, "part": session}
+
+
+def _has_enough_letters(email: str) -> bool:
+    to_all = letters_today(email, any_tag=True)
+    return to_all >= MOST_TO_A_MAILBOX or letters_today(email) >= MOST_LETTERS_A_DAY
 
 
 def _hold_or_queue(held: LockedForm, row: Registration, accepts_waiting: bool) -> None:
