@@ -39,6 +39,16 @@ def of_registrations(registrations: Iterable[Registration]) -> list[Attendee]:
     ]
 
 
+def removable(registration: Registration) -> list[Attendee]:
+    """Those who can be taken off one by one.
+
+    Of several not the only one who is named: the others come with them.
+    """
+    people = of_registrations([registration])
+    unnamed = [one for one in people if not one.name]
+    return unnamed if unnamed and len(people) - len(unnamed) == 1 else people
+
+
 def _names(row: Registration) -> dict[int, str]:
     """The names by position; seats without one fill the positions that are free."""
     named = {one.position: one.name for one in row.participants.all()} or {1: row.name}

@@ -13,7 +13,7 @@ from events.lifts.journey import has_lifts
 
 from . import actions
 from .attendance.codes import code_url
-from .attendees import Attendee, of_registrations
+from .attendees import Attendee, of_registrations, removable
 from .choices import LIVING, RegistrationState
 from .forms import ChangeForm
 from .letters import moment
@@ -77,7 +77,7 @@ class OwnPage(PrivateLinkPage):
             if asked == "erase":
                 actions.erase(registration)
                 return render(request, "events/registration_erased.html")
-            row = _done(registration, asked)
+            row = _done(registration, asked, request.POST.get("seats", ""))
         except Registration.DoesNotExist:
             return self.gone(request)
         except actions.RegistrationClosedError:
@@ -86,17 +86,31 @@ class OwnPage(PrivateLinkPage):
         return to_own_page(row, "again" if is_again else "")
 
 
-def _done(registration: Registration, asked: str) -> Registration:
+def _done(registration: Registration, asked: str, seats: str) -> Registration:
     """What a button says is done; what none of ours says is a confirmation."""
-    step, _dash, position = asked.partition("-")
-    if step == "drop" and position.isdecimal():
-        return actions.drop_person(registration, int(position))
+    if asked.startswith("drop-"):
+        return dropped(registration, asked, seats)
     return DOES.get(asked, actions.confirm)(registration)
+
+
+def dropped(registration: Registration, asked: str, seats: str) -> Registration:
+    """Do what a button "drop-2" says, of a page that showed so many `seats`.
+
+    Raises:
+        RegistrationClosedError: as `drop_person` says.
+        Registration.DoesNotExist: it was erased.
+    """
+    position = asked.partition("-")[2]
+    return actions.drop_person(
+        registration,
+        int(position) if position.isdecimal() else 0,
+        seats=int(seats) if seats.isdecimal() else None,
+    )
 
 
 def people_of(registration: Registration) -> list[Attendee]:
     """Who of several can be taken off by name; nobody where one comes alone."""
-    people = of_registrations([registration]) if registration.seats > 1 else []
+    people = removable(registration) if registration.seats > 1 else []
     return [one for one in people if one.name]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from events.lifts.closing import follow_change
 from events.models.session import Session
-from events.registration.attendees import of_registrations
+from events.registration.attendees import removable
 from events.registration.availability import limits_of
 from events.registration.choices import Step
 from events.registration.fingerprints import fingerprint
@@ -31,6 +31,7 @@ def change(
     persons: Iterable[Person] = (),
     sessions: Iterable[Session] = (),
     seen: str = "",
+    by_organiser: bool = False,
     **given: Any,
 ) -> Registration:
     """Write down what is different; freed seats go to who waits.
@@ -39,6 +40,7 @@ def change(
 
     Args:
         seen: the fingerprint of what the page showed; "" changes it whatever it is.
+        by_organiser: who gives more seats also while nobody registers.
 
     Raises:
         ChangedMeanwhileError: it is not what the page showed any more.
@@ -49,13 +51,7 @@ def change(
     """
     with locked(registration.form) as held:
         row = _as_seen(held, registration, seen)
-        before, limits = row.seats, limits_of(row)
-        held.release(row)
-        for name, value in given.items():
-            setattr(row, name, value)
-        choose_sessions(row, sessions)
-        if row.is_holding:
-            _keep_within(held, row, before, limits)
+        _write_down(held, row, sessions, given, by_organiser=by_organiser)
         row.save()
         name_persons(row, persons)
         follow_change(row)
@@ -64,17 +60,24 @@ def change(
         return row
 
 
-def drop_person(registration: Registration, position: int) -> Registration:
+def drop_person(
+    registration: Registration, position: int, *, seats: int | None = None
+) -> Registration:
     """Give one seat of several back, whose person does not come; the last is cancelled.
 
+    Args:
+        seats: how many it had on the page that was pressed; None: any number.
+
     Raises:
-        RegistrationClosedError: it is over, or nobody has this position any more.
+        RegistrationClosedError: it is over, or nobody has this position any more, or
+            another number of seats.
         Registration.DoesNotExist: it was erased.
     """
     with locked(registration.form) as held:
         row = held.get(registration)
-        seats = of_registrations([row])
-        if not row.is_living or position not in {one.position for one in seats}:
+        positions = {one.position for one in removable(row)}
+        is_stale = seats is not None and seats != row.seats
+        if not row.is_living or is_stale or position not in positions:
             raise RegistrationClosedError
         if row.seats == 1:
             return cancel(row)
@@ -96,6 +99,36 @@ def _as_seen(held: LockedForm, registration: Registration, seen: str) -> Registr
     if seen and seen != fingerprint(row):
         raise ChangedMeanwhileError
     return row
+
+
+def _write_down(
+    held: LockedForm,
+    row: Registration,
+    sessions: Iterable[Session],
+    given: dict[str, Any],
+    *,
+    by_organiser: bool,
+) -> None:
+    """Put what was given in its place, within the seats that are free."""
+    before, limits = row.seats, limits_of(row)
+    held.release(row)
+    for name, value in given.items():
+        setattr(row, name, value)
+    choose_sessions(row, sessions)
+    if not by_organiser:
+        _refuse_more(held, row, before, limits)
+    if row.is_holding:
+        _keep_within(held, row, before, limits)
+
+
+def _refuse_more(
+    held: LockedForm, row: Registration, before: int, limits: frozenset
+) -> None:
+    """Refuse more seats and further sessions while nobody new may register."""
+    is_more = row.seats > before or limits_of(row) - limits
+    if is_more and not held.form.is_open_at(held.now):
+        words = _("Registration is closed: seats and sessions can only be given back.")
+        raise NotEnoughSeatsError(words, 0)
 
 
 def _keep_within(

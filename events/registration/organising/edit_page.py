@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.registration import actions
-from events.registration.attendees import of_registrations
+from events.registration.attendees import removable
 from events.registration.choices import RegistrationState
 from events.registration.fingerprints import fingerprint
 from events.registration.models import Registration
+from events.registration.own_views import dropped
 
 from .edit import EditForm
 from .pages import managed_form, page
@@ -57,7 +58,7 @@ def edit_page(admin: Any, request: HttpRequest, key: int) -> HttpResponse:
         "row": row,
         "state": state,
         "steps": STEPS[state],
-        "people": of_registrations([row]) if row.seats > 1 else [],
+        "people": removable(row) if row.seats > 1 else [],
         "form": form if row.is_living else None,
     }
     status = 422 if is_sent else 200
@@ -81,12 +82,11 @@ def _row(admin: Any, request: HttpRequest, key: int) -> Registration:
 
 
 def _do(request: HttpRequest, row: Registration, asked: str) -> None:
-    step, _dash, position = asked.partition("-")
     try:
-        if step == "drop":
-            actions.drop_person(row, int(position) if position.isdecimal() else 0)
+        if asked in DOES:
+            DOES[asked](row)
         else:
-            DOES[step](row)
+            dropped(row, asked, request.POST.get("of", ""))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     except (actions.RegistrationClosedError, Registration.DoesNotExist):
@@ -100,7 +100,8 @@ def _saved(request: HttpRequest, row: Registration, form: EditForm) -> bool:
     if not form.is_valid():
         return False
     try:
-        actions.change(row, seen=form.cleaned_data["seen"], **form.written())
+        seen = form.cleaned_data["seen"]
+        actions.change(row, seen=seen, by_organiser=True, **form.written())
     except actions.NotEnoughSeatsError as error:
         form.add_error("seats", error)
     except (actions.RegistrationClosedError, Registration.DoesNotExist):

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import Participant, Registration
 from events.registration import actions
@@ -141,6 +142,46 @@ def test_pressed_again_nobody_else_leaves(office, family) -> None:
     for _again in range(2):
         office.post(page_of(family), {"do": "drop-3"})
     assert names(family) == ["Ada", "Bruno"]
+
+
+def test_a_button_pressed_twice_takes_one_nameless_seat(client, office, form) -> None:
+    register(form, "ada", 4, persons=[actions.Person(name) for name in ("Ada", "Eva")])
+    row = actions.confirm(of("ada"))
+    own = f"/it/iscrizione/{row.token}/"
+    assert 'name="seats" value="4"' in client.get(own).content.decode()
+    given = {"do": "drop-1", "seats": "4"}
+    for _again in range(2):
+        client.post(own, given)
+        assert (of("ada").seats, names(row)) == (3, ["", "Eva", ""])
+    given = {"do": "drop-1", "of": "3"}
+    for _again in range(2):
+        office.post(page_of(row), given)
+        assert (of("ada").seats, names(row)) == (2, ["", "Eva"])
+
+
+def test_the_only_one_named_of_several_stays(client, form) -> None:
+    register(form, "ada", 3, persons=[actions.Person("Ada")])
+    row = actions.confirm(of("ada"))
+    own = f"/it/iscrizione/{row.token}/"
+    assert "drop-" not in client.get(own).content.decode()
+    client.post(own, {"do": "drop-1"})
+    assert (of("ada").seats, names(row)) == (3, ["Ada", "", ""])
+    client.post(own, {"do": "drop-²"})
+    assert of("ada").seats == 3
+
+
+def test_after_the_closing_only_the_organiser_gives_more(client, office, form) -> None:
+    row = confirmed(form, "ada", 2)
+    form.closes_at = timezone.now()
+    form.save()
+    change = f"/it/iscrizione/{row.token}/modifica/"
+    refused = client.post(change, {"name": "Ada", "seats": "3"})
+    assert refused.status_code == 422
+    assert "si possono solo restituire" in refused.content.decode()
+    assert of("ada").seats == 2
+    assert client.post(change, {"name": "Ada", "seats": "1"}).status_code == 303
+    assert edit(office, row, seats="3").status_code == 303
+    assert of("ada").seats == 3
 
 
 def test_the_last_who_leaves_cancels_it(form) -> None:
