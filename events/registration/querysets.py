@@ -1,6 +1,7 @@
 """Querysets of registrations: which forms are whose, which registrations hold seats."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from agrinnova.core.models import User
+from agrinnova.core.models import Record, User
 from antennas.models import Course
 from events.models.event import Event
 
@@ -39,6 +40,13 @@ class RegistrationFormQuerySet(models.QuerySet):
             Q(event__in=events.values("pk"))
             | Q(edition__course__in=courses.values("pk"))
         ).select_related("event", "edition__course")
+
+    def of_records(self, records: Sequence[Record]) -> Self:
+        """Those of events, or of the editions of courses; `records` are of one kind."""
+        path = "edition__course" if records[0].kind == Course.kind else "event"
+        return self.filter(**{f"{path}__in": records}).select_related(
+            "event", "edition__municipality", "edition__course__municipality"
+        )
 
     def with_overdue(self) -> Self:
         """The forms with somebody who did not answer in time."""

@@ -12,7 +12,7 @@ from .errors import (
     TooManyLettersError,
 )
 from .feeds import give_feed, stop_feed
-from .informing import event_changed, inform_after
+from .informing import inform_after
 from .mailing import send_mailing
 from .persons import export_registrations, forget_registrations
 from .registering import Person, register

@@ -1,95 +1,106 @@
-"""Telling those registered that their event is off, put off, on again or moved.
+"""Telling those registered that their event or edition is off, put off, on or moved.
 
-The address of its online room goes to those confirmed alone.
+The address of an online room goes to those confirmed alone.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import translation
+from django.db.models import Max
+from django.utils import timezone, translation
 
+from agrinnova.core.models import Municipality
 from events.choices import CANCELLED, POSTPONED, SCHEDULED
 from events.lifts.models import LiftOffer, LiftRequest
 from events.lifts.tasks import end_lifts_after
-from events.models.event import Event
 from events.registration.choices import RegistrationState
 from events.registration.letters import write_letter
-from events.registration.models import Registration
-from events.registration.occasions import when_and_where
+from events.registration.models import (
+    Registration,
+    RegistrationForm,
+    RegistrationLetter,
+)
+from events.registration.models.arrangements import (
+    Arrangements,
+    arrangements_of,
+    words_of,
+)
 
 MOVED, ROOM = "moved", "room"
 KINDS = {CANCELLED: "called_off", POSTPONED: "put_off", SCHEDULED: "on_again"}
-# What somebody who comes has to know anew.
-WHEN = ("starts_on", "ends_on", "days", "starts_at", "ends_at")
-WHERE = ("place", "municipality_id", "mode")
 
 
 def inform_after(changed: Sequence[Any]) -> None:
-    """Tell those registered what has changed, in the transaction that changes it."""
-    for event in changed:
-        if kind := kind_of_change(event):
-            event_changed(event, kind=kind)
-            _end_lifts(event)
+    """Tell those registered what has changed, in the transaction that changes it.
+
+    Each is written once for a change, however often this is called: the form keeps what
+    they were told last. Nobody hears of what is not public, or over.
+
+    Args:
+        changed: events, or courses, whose editions are looked at.
+    """
+    for form in RegistrationForm.objects.of_records(changed):
+        if not form.record.is_published or _is_past(form):
+            continue
+        before, now = form.announced, arrangements_of(form)
+        if before == now:
+            continue
+        if before and (kind := kind_of_change(before, now)):
+            _write(form, kind, before, now)
+            _end_lifts(form)
+        RegistrationForm.objects.filter(pk=form.pk).update(announced=now)
 
 
-def kind_of_change(event: Event) -> str:
-    """What the last saving of a coming event changed for who comes; "" if nothing.
+def kind_of_change(before: Arrangements, now: Arrangements) -> str:
+    """What is new for who comes; "" if nothing.
 
     A name of `mails/registration/`: called_off, put_off, on_again, moved or room.
     """
-    if not event.is_published or event.is_past:
-        return ""
-    now, before = _last_two(event)
-    if now is None or before is None:
-        return ""
-    if now.event_status != before.event_status:
-        return KINDS[now.event_status]
-    if any(getattr(now, name) != getattr(before, name) for name in WHEN + WHERE):
+    if now["status"] != before["status"]:
+        return KINDS[now["status"]]
+    new = {name for name, value in now.items() if value != before.get(name)}
+    if new - {ROOM}:
         return MOVED
-    return ROOM if now.private_url != before.private_url else ""
+    return ROOM if new else ""
 
 
-def event_changed(event: Event, *, kind: str) -> int:
-    """Write to everybody who is registered or waits; gives how many letters.
-
-    Each is written once for a saved change, however often this is called.
-
-    Args:
-        kind: as `kind_of_change` says.
-    """
-    now, before = _last_two(event)
-    registrations = Registration.objects.informed().filter(form__event=event)
+def _write(
+    form: RegistrationForm, kind: str, before: Arrangements, now: Arrangements
+) -> None:
+    """Write to everybody who is registered or waits."""
+    registrations = Registration.objects.informed().filter(form=form)
     if kind == ROOM:
         registrations = registrations.filter(state=RegistrationState.CONFIRMED)
-    return sum(
-        write_letter(
-            registration,
-            kind,
-            version=now.history_id,
-            **_words(event, before, registration.language),
-        )
-        for registration in registrations.select_related("form__event")
+    towns = Municipality.objects.in_bulk(
+        [key for kept in (before, now) if (key := kept["municipality"])]
     )
+    version = _next_version(form)
+    for registration in registrations:
+        registration.form = form
+        with translation.override(registration.language):
+            words = {
+                "reason": form.event.words("status_reason").text if form.event else "",
+                "before": words_of(before, towns.get(before["municipality"])),
+                "now": words_of(now, towns.get(now["municipality"])),
+                "is_edition": form.event is None,
+            }
+        write_letter(registration, kind, version=version, **words)
 
 
-def _end_lifts(event: Event) -> None:
+def _next_version(form: RegistrationForm) -> int:
+    """A number that no letter to anybody registered by `form` has yet."""
+    letters = RegistrationLetter.objects.filter(registration__form=form)
+    return letters.aggregate(last=Max("version", default=0))["last"] + 1
+
+
+def _is_past(form: RegistrationForm) -> bool:
+    """Whether it is over, or so old that only words tell its date."""
+    return form.ends_on is None or form.ends_on < timezone.localdate()
+
+
+def _end_lifts(form: RegistrationForm) -> None:
     """Have lifts ended that lead nowhere now, once this transaction is over."""
     for model in (LiftOffer, LiftRequest):
-        lifts = model.objects.open().filter(registration__form__event=event)
-        for key in set(lifts.values_list("registration__form", flat=True)):
-            end_lifts_after.enqueue(key)
-
-
-def _last_two(event: Any) -> tuple[Any, Any]:
-    """The last two states of `event` in its history, None where there are fewer."""
-    rows = [*list(event.history.all()[:2]), None, None]
-    return rows[0], rows[1]
-
-
-def _words(event: Event, before: Any, language: str) -> dict[str, str]:
-    with translation.override(language):
-        return {
-            "reason": event.words("status_reason").text,
-            "before": when_and_where(before) if before else "",
-            "now": when_and_where(event),
-        }
+        if model.objects.open().filter(registration__form=form).exists():
+            end_lifts_after.enqueue(form.pk)
+            return

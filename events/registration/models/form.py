@@ -18,6 +18,7 @@ from events.models.event import Event
 from events.registration.choices import Question, usual_questions
 from events.registration.querysets import RegistrationFormQuerySet
 
+from .arrangements import arrangements_of
 from .times import end_of_day, start_of
 
 LARGEST_GROUP = 20  # that one person can register on one screen
@@ -107,6 +108,12 @@ class RegistrationForm(Translated, models.Model):
     )
     evaluation_asked = models.PositiveIntegerField(default=0, editable=False)
     erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
+    announced = fields.JSONField(
+        _("what those registered were told last"),
+        default=dict,
+        blank=True,
+        editable=False,
+    )
     final_counts = fields.JSONField(
         _("counts kept"), default=dict, blank=True, editable=False
     )
@@ -141,6 +148,12 @@ class RegistrationForm(Translated, models.Model):
 
     def __str__(self) -> str:
         return str(self.event or self.edition)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new one announces when and where it is as that stands."""
+        if self._state.adding:
+            self.announced = arrangements_of(self)
+        super().save(*args, **kwargs)
 
     @property
     def occasion(self) -> Any:
