@@ -8,9 +8,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from agrinnova.core.choices import MODES
-from agrinnova.core.dates import days_of, hours_of
 from agrinnova.core.models import Municipality
 from events.choices import CANCELLED, SCHEDULED
+from events.registration.occasions import when_and_where
 
 Arrangements = dict[str, Any]
 
@@ -52,11 +52,12 @@ def words_of(kept: Arrangements, town: Municipality | None) -> str:
         ends_on=_read(datetime.date, kept["ends_on"]),
         starts_at=_read(datetime.time, kept.get("starts_at")),
         ends_at=_read(datetime.time, kept.get("ends_at")),
+        place=kept["place"],
+        municipality=town,
     )
-    known = (days_of(when), hours_of(when)) if when.starts_on else ()
     length = f"{kept['hours']} h" if kept.get("hours") else ""
     mode = str(dict(MODES()).get(kept["mode"], ""))
-    parts = (*known, length, kept["place"], str(town or ""), mode)
+    parts = (when_and_where(when), length, mode)
     return ", ".join(part for part in parts if part)
 
 
