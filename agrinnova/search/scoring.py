@@ -96,16 +96,20 @@ def _concept(concept: Concept, weights: Weights, values: Parameters) -> str:
     if concept.topic is None:
         return f"{concept.strength} * {missing}"
     exact = values.add(list(concept.exact_topics), "int[]")
-    kin = f"entry.topics && {values.add(list(concept.family), 'int[]')}"
-    near = f"entry.topics && {values.add(list(concept.near), 'int[]')}"
-    related = (
-        f"CASE WHEN {near} THEN {weights.near} WHEN {kin} THEN {weights.related}"
-        " ELSE 0 END"
-    )
+    related = _related(concept, weights, values)
     carried = reached(weights.topic, weights.topic_title, weights.topic_text)
     return (
         f"{concept.strength} * CASE WHEN entry.topics && {exact} THEN {carried}"
         f" ELSE greatest({missing}, {related}) END"
+    )
+
+
+def _related(concept: Concept, weights: Weights, values: Parameters) -> str:
+    kin = f"entry.topics && {values.add(list(concept.family), 'int[]')}"
+    near = f"entry.topics && {values.add(list(concept.near), 'int[]')}"
+    return (
+        f"CASE WHEN {near} THEN {weights.near} WHEN {kin} THEN {weights.related}"
+        " ELSE 0 END"
     )
 
 

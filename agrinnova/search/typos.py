@@ -9,7 +9,7 @@ from .query import Word
 
 # What sounds alike in one of the five languages, and how it is compared.
 SOUNDS = [("ll", "y"), ("qu", "k"), ("ch", "k"), ("c(?![eiy])", "k"), ("v", "b")]
-SILENT = "h|r(?=r)"
+UNHEARD = "h|r(?=r)"
 # How a word may begin that begins so and is written by ear.
 BEGINNINGS = [("b", "v"), ("v", "b"), ("h", ""), ("k", "c"), ("y", "ll"), ("ll", "y")]
 
@@ -18,7 +18,7 @@ def sound_of(word: str) -> str:
     """A folded word as it sounds, more or less: "baroa" and "varroa" alike."""
     for written, sound in SOUNDS:
         word = re.sub(written, sound, word)
-    return re.sub(SILENT, "", word)
+    return re.sub(UNHEARD, "", word)
 
 
 def by_ear(word: str) -> str:
@@ -70,7 +70,7 @@ def nearest(
     best, fewest = "", allowed + 1
     for candidate, is_readers in known:
         typos = min(
-            _slips(word, candidate), _slips(sound_of(word), sound_of(candidate))
+            _typos(word, candidate), _typos(sound_of(word), sound_of(candidate))
         )
         typos += not is_readers
         if typos < fewest:
@@ -78,7 +78,7 @@ def nearest(
     return best
 
 
-def _slips(word: str, other: str) -> int:
+def _typos(word: str, other: str) -> int:
     return _edit_distance(word, other) + (word[:1] != other[:1])
 
 

@@ -68,33 +68,7 @@ def _corrections(meaning: Meaning) -> dict[str, str]:
 
 def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> Meaning:
     named_places = _places(typed)
-    translated = {f"{WORD}{word}": translations(word, reader) for word in typed}
-    placed = {key: places()[key] for key in named_places.values()}
-    names = [
-        (key, language, name)
-        for key, by_language in (placed | translated).items()
-        for language, all_names in by_language.items()
-        for name in sorted(all_names)
-    ]
-    stopped = stop_words()[reader] | elided
-    values = {
-        "words": typed,
-        "folded": [fold(word) for word in typed],
-        "by_ear": [by_ear(fold(word)) for word in typed],
-        "after": [*(fold(word) for word in typed[1:]), ""],
-        "ordinary": [is_ordinary(word, reader) for word in typed],
-        "elided": ELIDED.get(reader, []),
-        "content_words": [word for word in typed if fold(word) not in stopped] or typed,
-        "languages": list(LANGUAGES),
-        "reader": reader,
-        "near_of": [topic for topic, _near in near_topics()],
-        "near": [near for _topic, near in near_topics()],
-        "seldom": SELDOM,
-        "oftener": OFTENER,
-        "keys": [key for key, _language, _name in names],
-        "name_languages": [language for _key, language, _name in names],
-        "names": [plain(name) for _key, _language, name in names],
-    }
+    values = _question(typed, elided, reader, set(named_places.values()))
     ((entries, *answers),) = rows_of(sql_of("understanding", any_stem=ANY_STEM), values)
     word_rows, terms, topics, queries = (json.loads(one or "{}") for one in answers)
     term_rows = [term | topics[str(term["topic"])] for term in terms]
@@ -112,6 +86,39 @@ def _read(typed: list[str], elided: set[str], reader: str, weights: Weights) -> 
             concepts.append(Concept(None, (), (), cover, 1.0, queries[key]))
     split = [(row["word"], typed[row["no"]]) for row in word_rows if row["is_split"]]
     return Meaning(content, concepts, {}, entries, split, unwanted, others)
+
+
+def _question(
+    typed: list[str], elided: set[str], reader: str, named: set[str]
+) -> dict[str, object]:
+    """What the statement is asked: the words, and what they and `named` are called."""
+    translated = {f"{WORD}{word}": translations(word, reader) for word in typed}
+    placed = {key: places()[key] for key in named}
+    names = [
+        (key, language, name)
+        for key, by_language in (placed | translated).items()
+        for language, all_names in by_language.items()
+        for name in sorted(all_names)
+    ]
+    stopped = stop_words()[reader] | elided
+    return {
+        "words": typed,
+        "folded": [fold(word) for word in typed],
+        "by_ear": [by_ear(fold(word)) for word in typed],
+        "after": [*(fold(word) for word in typed[1:]), ""],
+        "ordinary": [is_ordinary(word, reader) for word in typed],
+        "elided": ELIDED.get(reader, []),
+        "content_words": [word for word in typed if fold(word) not in stopped] or typed,
+        "languages": list(LANGUAGES),
+        "reader": reader,
+        "near_of": [topic for topic, _near in near_topics()],
+        "near": [near for _topic, near in near_topics()],
+        "seldom": SELDOM,
+        "oftener": OFTENER,
+        "keys": [key for key, _language, _name in names],
+        "name_languages": [language for _key, language, _name in names],
+        "names": [plain(name) for _key, _language, name in names],
+    }
 
 
 def _weakened(concept: Concept, place: tuple[int, ...], weights: Weights) -> Concept:
