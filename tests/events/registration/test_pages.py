@@ -15,7 +15,6 @@ from agrinnova.mail.rendering import message_of
 from agrinnova.web.spam_protection import stamp_of
 from events.models import Participant, Registration
 from events.registration import actions
-from events.registration.actions import registering
 from tests.factories import (
     CourseEditionFactory,
     CourseFactory,
@@ -110,20 +109,6 @@ def test_a_seat_on_offer_of_what_is_off_is_not_taken(client, form) -> None:
     assert of("anna").state == "offered"
     with pytest.raises(ValidationError):
         actions.confirm_for(of("anna"))
-
-
-def test_nobody_fills_a_mailbox_by_what_follows_a_plus(client, form) -> None:
-    form.capacity = None
-    form.save()
-    most = registering.MOST_TO_A_MAILBOX
-    for number in range(most):
-        register(form, f"an.na+{number}")
-    refused = send(client, form, email="Anna@example.org")
-    assert refused.status_code == 422
-    assert set(refused.context["form"].errors) == {"email"}
-    assert send(client, form, email="annamaria@example.org").status_code == 303
-    assert send(client, form, email="anna@example.net").status_code == 303
-    assert OutgoingMail.objects.count() == most + 2
 
 
 def test_nobody_learns_who_is_registered(client, form) -> None:
