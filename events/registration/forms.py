@@ -128,7 +128,8 @@ class RegisterForm(AboutForm, ProtectedForm):
     def say_free(self, free: Mapping[int | None, int]) -> None:
         """Have each session say how many of its seats somebody new may have."""
         if "sessions" in self.fields:
-            self.fields["sessions"].free = free
+            sessions: Any = self.fields["sessions"]
+            sessions.free = free
 
 
 class ChangeForm(AboutForm):
