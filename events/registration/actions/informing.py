@@ -71,7 +71,7 @@ def _write(
     registrations = Registration.objects.informed().filter(form=form)
     if kind == ROOM:
         registrations = registrations.filter(state=RegistrationState.CONFIRMED)
-    towns = Municipality.objects.in_bulk(
+    municipalities = Municipality.objects.in_bulk(
         [key for kept in (before, now) if (key := kept["municipality"])]
     )
     version = _next_version(form)
@@ -80,8 +80,8 @@ def _write(
         with translation.override(registration.language):
             words = {
                 "reason": form.event.words("status_reason").text if form.event else "",
-                "before": words_of(before, towns.get(before["municipality"])),
-                "now": words_of(now, towns.get(now["municipality"])),
+                "before": words_of(before, municipalities.get(before["municipality"])),
+                "now": words_of(now, municipalities.get(now["municipality"])),
                 "is_edition": form.event is None,
             }
         write_letter(registration, kind, version=version, **words)

@@ -31,20 +31,20 @@ def arrangements_of(form: Any) -> Arrangements:
             "municipality": occasion.municipality_id,
             "room": occasion.private_url,
         }
-    town = occasion.given_municipality
+    municipality = occasion.given_municipality
     return known | {
         "status": CANCELLED if occasion.is_cancelled else SCHEDULED,
         "hours": occasion.given_hours,
         "mode": occasion.given_mode,
-        "municipality": town and town.pk,
+        "municipality": municipality and municipality.pk,
     }
 
 
-def words_of(kept: Arrangements, town: Municipality | None) -> str:
+def words_of(kept: Arrangements, municipality: Municipality | None) -> str:
     """Days, hours, place and mode in one line, in the current language.
 
     Args:
-        town: the municipality that `kept` names.
+        municipality: the municipality that `kept` names.
     """
     when = SimpleNamespace(
         days=[datetime.date.fromisoformat(day) for day in kept["days"]],
@@ -53,7 +53,7 @@ def words_of(kept: Arrangements, town: Municipality | None) -> str:
         starts_at=_read(datetime.time, kept.get("starts_at")),
         ends_at=_read(datetime.time, kept.get("ends_at")),
         place=kept["place"],
-        municipality=town,
+        municipality=municipality,
     )
     length = f"{kept['hours']} h" if kept.get("hours") else ""
     mode = str(dict(MODES()).get(kept["mode"], ""))
