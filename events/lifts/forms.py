@@ -189,7 +189,7 @@ class MessageForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = form_fields.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from modeltranslation.fields import TranslationField
 
 from agrinnova.core import fields, form_fields
 from agrinnova.core.models import Comment
+from agrinnova.web.nearby import SpotField
 from tests.factories import EnterpriseFactory, TopicFactory
 
 PACKAGES = ("agrinnova.", "knowledge", "enterprises", "antennas", "events")
@@ -128,6 +129,8 @@ def test_every_form_of_ours_cleans_what_it_keeps() -> None:
         for form in our_forms()
         for name, field in getattr(form, "base_fields", {}).items()
         if isinstance(field, forms.CharField) and name not in NOT_KEPT
+        # Of a place typed our own name of it is kept.
+        and not isinstance(field, SpotField)
         and not isinstance(field.widget, forms.PasswordInput)
     }  # fmt: skip
     assert "FeedbackForm.words" in found
