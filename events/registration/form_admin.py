@@ -44,6 +44,7 @@ class RegistrationFormAdmin(SettingsFields, ScopedAdmin):
     list_display = ("registered_for", "day", "capacity", "closing_at")
     list_display_links = ("registered_for",)
     list_select_related: ClassVar[Any] = ("event", "edition__course")
+    list_filter = ("is_waiting_suspended",)
     search_fields = ("event__sort_key__unaccent", "edition__course__sort_key__unaccent")
     readonly_fields = ("part_of",)
     ordering = ("-pk",)

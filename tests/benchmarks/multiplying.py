@@ -76,8 +76,10 @@ def _step(model: type[Model]) -> int:
 def _parts(model: type[Record]) -> Iterator[tuple[type[Model], str]]:
     """The tables of what belongs to a record, with the column that says to which."""
     for relation in model._meta.related_objects:
-        if relation.one_to_many and not relation.related_model._meta.auto_created:
-            yield relation.related_model, relation.field.column
+        part = relation.related_model
+        is_row = not (part._meta.auto_created or issubclass(part, Record))
+        if relation.one_to_many and is_row:
+            yield part, relation.field.column
     if topics := getattr(model, "topics", None):
         yield topics.through, f"{model._meta.model_name}_id"
 

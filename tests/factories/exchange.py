@@ -13,7 +13,7 @@ PracticeFactory = RecordFactory(
         "title": f"Pratica {n}",
         "problem": f"Il problema {n}.",
         "done": f"Che cosa si è fatto {n}.",
-        "organisation": lambda: OrganisationFactory(published=True),
+        "organisation": OrganisationFactory,
         "source_url": SOURCE,
     },
     needs=lambda: {"topics": [TopicFactory(published=True)]},

@@ -87,7 +87,10 @@ def test_an_enterprise_and_a_topic_show_what_was_tried(client: Client) -> None:
 def test_it_leads_to_what_was_chosen_for_it(client: Client) -> None:
     guide = factories.ResourceFactory(title="Guida al siero", published=True)
     course = factories.CourseFactory(title="Corso sul siero", published=True)
-    record = published("Siero ai maiali", resources=[guide], courses=[course])
+    school = factories.OrganisationFactory(published=True)
+    record = published(
+        "Siero ai maiali", resources=[guide], courses=[course], organisation=school
+    )
     page = client.get(record.page_url("it"))
     assert list(page.context["resources"]) == [guide]
     assert list(page.context["courses"]) == [course]

@@ -26,7 +26,7 @@ from agrinnova.portal.accounts.personal_data import erase_person
 from agrinnova.publishing import actions, editorial
 from antennas.models import Organisation
 from enterprises.models import Contact
-from events.models import LiftBlock, LiftBooking, LiftMessage
+from events.models import Evaluation, LiftBlock, LiftBooking, LiftMessage
 from knowledge.models import SearchMiss
 from tests.access import World
 from tests.admin_support import address, entered, new_row, sent
@@ -77,6 +77,7 @@ def rows_everywhere() -> None:
     message = {"key": uuid.uuid4(), "is_by_driver": True, "text": "Alle otto."}
     LiftMessage.objects.create(booking=booking, **message)
     LiftBlock.objects.create(form=booking.driver.form, by="a", against="b")
+    Evaluation.objects.create(form=booking.driver.form, usefulness=5)
     SearchMiss.objects.create(day=timezone.localdate(), digest="d", times=1)
     record = EnterpriseFactory(innovations=[{"kind": "product"}], benefits=["social"])
     for part in (*record.innovations.all(), *record.benefits.all()):

@@ -161,7 +161,7 @@ def traces_of(words: str) -> list[str]:
 
 def test_everything_is_told_to_the_person_as_json() -> None:
     everything_of(ADA, NAME)
-    everything_of("eva@example.org", "Eva")
+    everything_of("elda@example.org", "Elda")
     out = io.StringIO()
     call_command("export_person", ADA.upper(), stdout=out)
     held = json.loads(out.getvalue())
@@ -178,12 +178,12 @@ def test_everything_is_told_to_the_person_as_json() -> None:
     assert (contact["name"], contact["email"]) == (NAME, ADA)
     assert contact["consents"][0]["text_shown"] == f"{NAME} acconsente."
     assert held["subscriptions"][0]["topics"] == ["t-Ada"]
-    assert "eva" not in out.getvalue().lower()
+    assert "elda" not in out.getvalue().lower()
 
 
 def test_a_forgotten_person_stands_nowhere() -> None:
     everything_of(ADA, NAME)
-    everything_of("eva@example.org", "Eva")
+    everything_of("elda@example.org", "Elda")
     assert traces_of(ADA)
     assert traces_of(NAME)
     out = io.StringIO()
@@ -191,7 +191,7 @@ def test_a_forgotten_person_stands_nowhere() -> None:
     assert traces_of("zanoletti") == []
     assert len(out.getvalue().splitlines()) == len(EXPORTS)
     assert export_person(ADA) == {name: [] for name in EXPORTS}
-    others = export_person("eva@example.org")
+    others = export_person("elda@example.org")
     assert others.pop("mentions")
     assert {name: len(rows) for name, rows in others.items()} == dict.fromkeys(
         others, 1
@@ -213,7 +213,7 @@ def test_what_others_noted_and_imported_stays_without_the_person() -> None:
 @pytest.mark.parametrize("there", [True, False])
 def test_a_file_on_its_way_goes_with_the_address_in_it(settings, there: bool) -> None:
     by = coordinator()
-    content = f"nome;e-mail\r\nAlfa;{ADA.upper() if there else 'eva@example.org'}\r\n"
+    content = f"nome;e-mail\r\nAlfa;{ADA.upper() if there else 'elda@example.org'}\r\n"
     token = uploads.store(content.encode(), file="a.csv", kind="enterprise", by=by)
     SheetRun.objects.create(token=token, file="a.csv", rows=1, by=by, kind="enterprise")
     erase_person(ADA)

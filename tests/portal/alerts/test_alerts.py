@@ -13,7 +13,12 @@ from agrinnova.web import spam_protection
 from agrinnova.web.spam_protection import stamp_of
 from knowledge.actions import subscribe
 from knowledge.models import Subscription
-from tests.factories import GroupFactory, SubscriptionFactory, TopicFactory
+from tests.factories import (
+    GroupFactory,
+    ResourceFactory,
+    SubscriptionFactory,
+    TopicFactory,
+)
 from tests.run_jobs import run_jobs
 
 FORM = "/it/avvisi/"
@@ -218,7 +223,10 @@ def test_a_link_is_for_its_holder_alone(language: str, client: Client) -> None:
 def test_pages_lead_to_the_form_filled_in(
     address: str, query: str, client: Client
 ) -> None:
-    TopicFactory(title="Latte", search_words="latte", slug="latte", published=True)
+    topic = TopicFactory(
+        title="Latte", search_words="latte", slug="latte", published=True
+    )
+    ResourceFactory(topics=[topic], published=True)  # something good to be found
     GroupFactory(slug="gal-a", published=True)
     page = client.get(address).content.decode()
     assert f'href="/it/avvisi/{query}"' in page

@@ -27,6 +27,13 @@ NOT_DATED = (
     "it/formazione/<slug:slug>/iscrizione/<int:edition>/",
     "it/formazione/<slug:slug>/iscrizione/<int:edition>/inviato/",
     "it/eventi/<slug:slug>/iscrizione/inviato/",
+    "it/iscrizione/calendario/<str:token>.ics",
+    *(f"it/iscrizione/<str:token>/valutazione/{end}" for end in ("", "stop/")),
+    *(f"it/iscrizione/<str:token>/passaggi/{end}" for end in ("", "offri/", "chiedi/")),
+    "it/iscrizione/<str:token>/passaggi/chiedi/<int:lift>/",
+    "it/iscrizione/<str:token>/passaggi/<int:booking>/",
+    "it/iscrizione/<str:token>/attestati/<str:serial>.pdf",
+    *("it/attestati/", "it/attestati/<str:serial>/"),
     *("media/<uuid:public_id>/<str:name>", "healthz", "robots.txt", "sw.js"),
     ".well-known/security.txt",
 )
