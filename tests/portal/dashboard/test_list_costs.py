@@ -11,7 +11,7 @@ from agrinnova.portal.dashboard.tables import TABLES
 from agrinnova.portal.registry.kinds import KINDS
 from antennas.models import Invitation
 from enterprises.models import Contact, NeedsResponse, NeedsSurvey, SurveyInvitation
-from events.models import Registration
+from events.models import Registration, RegistrationForm
 from knowledge.models import Feedback, Subscription
 from tests import factories
 from tests.admin_support import address, entered
@@ -28,6 +28,7 @@ QUERIES = dict.fromkeys(MODELS, 6) | {
     NeedsSurvey: 5,  # it belongs to no group
     Subscription: 10,
     Registration: 7,  # filtered by what it is for as well
+    RegistrationForm: 5,  # of the group of its event or course
     SurveyInvitation: 13,  # with the numbers of its survey
     User: 7,
 }
