@@ -83,8 +83,8 @@ FORMS: dict[str, tuple[Any, tuple[str, str], tuple[str, str]]] = {
     "event": (factories.EventFactory, ("place", "Sala"), ("starts_at", "09:30:00")),
     "registrationform": (
         factories.RegistrationFormFactory,
-        ("capacity", "7"),
         ("terms_it", "Porta gli stivali"),
+        ("capacity", "7"),
     ),
     "localactiongroup": (
         factories.GroupFactory,
