@@ -23,9 +23,9 @@ CLIENTS, SEATS, ROUNDS = 60, 10, 10
 FORM = """
 INSERT INTO events_registrationform
        (event_id, capacity, questions, largest_group, is_waiting_suspended,
-        offers_lifts, asks_evaluation, retention_days, announced, final_counts,
-        terms)
-SELECT id, %s, '{organisation,notes}', 6, false, true, true, 90, '{}', '{}', ''
+        offers_lifts, asks_evaluation, evaluation_asked, retention_days, announced,
+        final_counts, terms)
+SELECT id, %s, '{organisation,notes}', 6, false, true, true, 0, 90, '{}', '{}', ''
   FROM events_event WHERE id = %s RETURNING id
 """
 TABLES = (
