@@ -86,9 +86,9 @@ class Practice(Conditions, Placed, Record):
 
     @property
     def teller(self) -> Record | None:
-        """Whose practice it is, where that is public: an enterprise, else a body."""
-        teller: Any = self.enterprise or self.organisation
-        return teller if teller and teller.is_published else None
+        """Whose practice it is, as far as it is public: an enterprise, else a body."""
+        tellers: Any = (self.enterprise, self.organisation)
+        return next((one for one in tellers if one and one.is_published), None)
 
     @property
     def teller_name(self) -> str:

@@ -74,6 +74,8 @@ def test_whoever_is_not_public_is_not_named(client: Client) -> None:
     type(farm).objects.update(status="withdrawn")
     record = Practice.objects.get()
     assert (record.teller, record.teller_name) == (None, "")
+    record.organisation = factories.OrganisationFactory(title="ABF", published=True)
+    assert record.teller_name == "ABF"
 
 
 def test_an_enterprise_and_a_topic_show_what_was_tried(client: Client) -> None:
